@@ -1,0 +1,75 @@
+"""Errors that tell a user what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class DyadscopeError(Exception):
+    """A problem the user can act on.
+
+    Parameters
+    ----------
+    what
+        What happened, in one clause.
+    where
+        The name, file, row or option it happened at; empty when there is none.
+    fix
+        What to do next.
+
+    Examples
+    --------
+    >>> str(DyadscopeError("the period is empty", "--from 2000 --to 1990", "give the earlier year first"))
+    'the period is empty: --from 2000 --to 1990; give the earlier year first'
+    """
+
+    def __init__(self, what: str, where: str = "", fix: str = "") -> None:
+        self.what, self.where, self.fix = what, where, fix
+        line = what + (f": {where}" if where else "") + (f"; {fix}" if fix else "")
+        super().__init__(line)
+
+
+class UnknownNameError(DyadscopeError):
+    """A state, source, measure or column that does not exist; the fix names its neighbours."""
+
+
+class AmbiguousNameError(DyadscopeError):
+    """A name that several states bear; the fix lists the candidates."""
+
+
+class CoverageError(DyadscopeError):
+    """A state outside its lifetime, or a year outside what is covered."""
+
+
+class UsageError(DyadscopeError):
+    """Arguments that do not make sense together."""
+
+
+class BadFileError(DyadscopeError):
+    """A file that is broken, truncated, of another layout, or has another checksum."""
+
+
+class MissingDataError(DyadscopeError):
+    """The vault does not hold what was asked for."""
+
+
+class VaultError(DyadscopeError):
+    """The vault cannot be read or written."""
+
+
+def unknown_name(kind: str, given: str, known: Iterable[str], *, listing: str = "") -> UnknownNameError:
+    """Build the error for a name that is not known, suggesting the nearest known names.
+
+    Examples
+    --------
+    >>> unknown_name("source", "cow_nmcc", ["cow_nmc", "atop"]).fix
+    'did you mean cow_nmc?'
+    """
+    by_folded = {name.casefold(): name for name in known}
+    near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
+    if near:
+        fix = f"did you mean {' or '.join(near)}?"
+    else:
+        fix = f"see {listing}" if listing else f"known: {', '.join(sorted(by_folded.values())[:12])}"
+    return UnknownNameError(f"unknown {kind}", repr(given), fix)

@@ -1,0 +1,216 @@
+"""The vocabulary: what a source, a table, a column and a measure declare about themselves.
+
+Everything the product says about a number - its unit, what a missing value means, whom to cite - is derived from
+these records, so that the command line, the codebook, the documentation and the reports cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Unit = Literal["state-year", "dyad-year", "directed-dyad-year", "record"]
+System = Literal["cow", "gw"]
+Absent = Literal["zero", "missing"]
+Dimension = Literal[
+    "commitments", "practice", "policy", "institutions", "economy", "diplomacy", "threat", "friction", "capability"
+]
+
+KEYS: dict[tuple[Unit, System], tuple[str, ...]] = {
+    ("state-year", "cow"): ("ccode", "year"),
+    ("state-year", "gw"): ("gwcode", "year"),
+    ("dyad-year", "cow"): ("ccode1", "ccode2", "year"),
+    ("dyad-year", "gw"): ("gwcode1", "gwcode2", "year"),
+    ("directed-dyad-year", "cow"): ("ccode1", "ccode2", "year"),
+    ("directed-dyad-year", "gw"): ("gwcode1", "gwcode2", "year"),
+}
+
+SOURCE_ROW = "source_row"
+"""Column every parsed table carries: the 1-based data row of the published file that the row was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A publication to cite, printable as plain text or BibTeX.
+
+    `fields` holds BibTeX fields beyond author, title and year (journal, volume, number, pages, doi, url, ...).
+    """
+
+    key: str
+    kind: Literal["article", "book", "incollection", "misc"]
+    authors: tuple[str, ...]
+    title: str
+    year: int
+    fields: Mapping[str, str]
+
+    def bibtex(self) -> str:
+        """Return the BibTeX entry."""
+        rows = {"author": " and ".join(self.authors), "title": f"{{{self.title}}}", "year": str(self.year)}
+        rows |= dict(self.fields)
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items())
+        return f"@{self.kind}{{{self.key},\n{body}\n}}"
+
+    def plain(self) -> str:
+        """Return the citation as one line of text."""
+        who = self.authors[0] if len(self.authors) == 1 else ", ".join(self.authors[:-1]) + " & " + self.authors[-1]
+        f = self.fields
+        venue = f.get("journal") or f.get("booktitle") or f.get("publisher") or f.get("howpublished", "")
+        volume = f.get("volume", "") + (f"({f['number']})" if "number" in f else "")
+        pages = f": {f['pages'].replace('--', '-')}" if "pages" in f else ""
+        place = " ".join(part for part in (venue, volume) if part) + pages
+        link = f" doi:{f['doi']}" if "doi" in f else (f" {f['url']}" if "url" in f else "")
+        return f"{who} ({self.year}). {self.title}.{f' {place}.' if place else ''}{link}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One published file: where it lies in a directory laid out by source, its proof, and where to get it.
+
+    `url` is None when the publisher asks users to fetch the file by hand; `page` then says where.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+    url: str | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a parsed table or one measure in a panel.
+
+    `dtype` names a polars type. `absent` and `years` override the table's when this column's coverage differs.
+    `mirror` names the column whose value this one takes when the two states of the dyad are swapped.
+    `imputed` names the boolean column that flags values which the publisher or the parser filled in.
+    """
+
+    name: str
+    dtype: str
+    description: str
+    unit: str = ""
+    absent: Absent | None = None
+    years: tuple[int, int] | None = None
+    mirror: str | None = None
+    imputed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One tidy table of a source, and what an absent row in it means.
+
+    Coverage is a span of years times a set of states. `states="members"`: every member of the system is covered in
+    those years. `states="listed"`: a state is covered in a year only if the table has a row with it in that year.
+    Outside coverage every value is missing; inside it an absent row means `absent`.
+    Dyad-year tables hold each pair once, lower code first. Tables of unit "record" are evidence: they are not joined.
+    """
+
+    name: str
+    unit: Unit
+    description: str
+    columns: tuple[Column, ...]
+    years: tuple[int, int]
+    file: str
+    system: System = "cow"
+    absent: Absent = "missing"
+    states: Literal["members", "listed"] = "members"
+    default: bool = True
+    keys: tuple[str, ...] = ()
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """The columns that identify a row; empty for records without a declared key."""
+        return self.keys or KEYS.get((self.unit, self.system), ())
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or None."""
+        return next((c for c in self.columns if c.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A published data set: its origin, its files, and how they become tables.
+
+    `parse` takes the local path of every declared file, by the file's `path`, and returns one frame per table.
+    `version` is the release; `date` the day (ISO, as exact as the publisher gives it) that release was published.
+    `parser` is raised when `parse` changes what it returns, so that vaults know to read the files again.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    version: str
+    date: str
+    licence: str
+    redistributable: bool
+    home: str
+    references: tuple[Reference, ...]
+    files: tuple[SourceFile, ...]
+    tables: tuple[Table, ...]
+    parse: Callable[[Mapping[str, Path]], Mapping[str, pl.DataFrame]]
+    parser: int = 1
+    notes: str = ""
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of that name, or None."""
+        return next((t for t in self.tables if t.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A documented number per dyad-year, computed from sources by a published formula.
+
+    `mirror` names the measure of the opposite direction (`trade_dependence_12` / `trade_dependence_21`); a measure
+    that changes sign when the states are swapped has `antisymmetric=True`. `closer` says whether more of it means
+    closer relations (1), more distant ones (-1), or neither (0). `version` rises when the formula's values change.
+    """
+
+    name: str
+    title: str
+    dimension: Dimension
+    formula: str
+    unit: str
+    range: tuple[float | None, float | None]
+    missing: str
+    references: tuple[Reference, ...]
+    critique: str = ""
+    closer: Literal[-1, 0, 1] = 0
+    mirror: str | None = None
+    antisymmetric: bool = False
+    dtype: str = "Float64"
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Measures that are computed together, from the same tables.
+
+    `needs` names tables as "source.table". `compute(tables, dyads)` is a pure function: `tables` maps each needed name
+    to its frame, `dyads` is the undirected COW dyad-year frame (ccode1 < ccode2) for which values are wanted; it
+    returns those keys (or a subset; what is left out is missing) with one column per measure. A family with
+    `history=True` is given every dyad-year since 1816 whatever the years wanted.
+    """
+
+    name: str
+    title: str
+    needs: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    compute: Callable[[Mapping[str, pl.DataFrame], pl.DataFrame], pl.DataFrame]
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """One row of a published file that a number rests on."""
+
+    source: str
+    table: str
+    file: str
+    sha256: str
+    row: int
+    values: Mapping[str, object]

@@ -1,0 +1,43 @@
+"""Every setting, in one table: name, environment variable, default, help."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table of settings."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+
+    def value(self) -> str:
+        """Return the environment's value, or the default."""
+        return os.environ.get(self.variable) or self.default
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("vault", "DYADSCOPE_VAULT", "", "Directory of the vault; empty means the user's data directory."),
+    Setting("last_year", "DYADSCOPE_LAST_YEAR", "2024", "Last year to which `extend` carries open membership spells."),
+    Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
+)
+
+
+def setting(name: str) -> str:
+    """Return the value of a setting by name."""
+    return next(s for s in SETTINGS if s.name == name).value()
+
+
+def vault_directory(given: str | os.PathLike[str] | None = None) -> Path:
+    """Return the vault's directory: what was given, else the setting, else the user's data directory."""
+    chosen = os.fspath(given) if given else setting("vault")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("dyadscope", appauthor=False) / "vault"

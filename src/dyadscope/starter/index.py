@@ -1,0 +1,129 @@
+"""The index of computed measures: every dyad-year, every measure, readable without any source.
+
+The file that ships inside the package holds each measure as an integer, `round(value * scale)`, with a null where the
+value is missing. The manifest beside it says which inputs (sha256) and which formula versions made it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError, CoverageError, unknown_name
+
+FRAME_FILE = "starter.parquet"
+MANIFEST_FILE = "starter.json"
+KEYS = ("ccode1", "ccode2", "year")
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Measures of all dyads, from the starter file or computed from a vault.
+
+    Attributes
+    ----------
+    frame
+        Lazy frame keyed by ccode1 < ccode2 and year, sorted by dyad, one scaled integer column per measure.
+    manifest
+        Inputs with sha256, formula versions, scale and coverage of each measure.
+    """
+
+    frame: pl.LazyFrame
+    manifest: dict[str, Any]
+
+    @classmethod
+    def open(cls, directory: Path) -> Index:
+        """Open the index in a directory; a missing or broken file raises BadFileError."""
+        again = "reinstall dyadscope, or run `dyadscope starter build`"
+        try:
+            manifest = json.loads((directory / MANIFEST_FILE).read_text(encoding="utf8"))
+            frame = pl.scan_parquet(directory / FRAME_FILE, glob=False)
+            frame.collect_schema()
+        except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+            raise BadFileError("cannot read the starter index", str(directory / MANIFEST_FILE), again) from error
+        return cls(frame, manifest)
+
+    @property
+    def origin(self) -> str:
+        """Where the numbers come from: "starter" or "vault"."""
+        return str(self.manifest["origin"])
+
+    @property
+    def measures(self) -> list[str]:
+        """Names of the measures held, in the catalogue's order."""
+        return list(self.manifest["measures"])
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """First and last year of the index."""
+        return int(self.manifest["years"][0]), int(self.manifest["years"][1])
+
+    def coverage(self, name: str) -> tuple[int, int]:
+        """Return the first and last year in which any dyad has a value of the measure."""
+        first, last = self._entry(name)["years"]
+        return int(first), int(last)
+
+    def sources(self, name: str) -> list[str]:
+        """Return the names of the sources the measure was computed from."""
+        return list(self._entry(name)["sources"])
+
+    def dyad(
+        self, ccode_a: int, ccode_b: int, first: int, last: int, names: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """Return the dyad's measures by year, seen from state A: `_12` means A towards or on B.
+
+        Years in which the two did not coexist have no row; missing values are null.
+        """
+        wanted = self.measures if names is None else list(names)
+        low, high = min(ccode_a, ccode_b), max(ccode_a, ccode_b)
+        rows = (
+            self.frame.filter(
+                (pl.col("ccode1") == low) & (pl.col("ccode2") == high) & pl.col("year").is_between(first, last)
+            )
+            .select("year", *[self._value(n, flipped=ccode_a > ccode_b) for n in wanted])
+            .sort("year")
+        )
+        return rows.collect()
+
+    def year(self, name: str, year: int) -> pl.DataFrame:
+        """Return one measure of every dyad in one year: ccode1 < ccode2, value (null where missing)."""
+        first, last = self.years
+        if not first <= year <= last:
+            raise CoverageError("year outside the index", str(year), f"the index holds {first} to {last}")
+        return (
+            self.frame.filter(pl.col("year") == year)
+            .select("ccode1", "ccode2", self._value(name, flipped=False).alias("value"))
+            .collect()
+        )
+
+    def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
+        """Return several measures of every dyad-year (of the given years), keyed by ccode1 < ccode2 and year."""
+        rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))
+        return rows.select(*KEYS, *[self._value(n, flipped=False) for n in names]).collect()
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        try:
+            entry: dict[str, Any] = self.manifest["measures"][name]
+        except KeyError:
+            raise unknown_name("measure in the index", name, self.measures, listing="dyadscope measures") from None
+        return entry
+
+    def _value(self, name: str, *, flipped: bool) -> pl.Expr:
+        measure = catalog.measure(name)
+        column = measure.mirror if flipped and measure.mirror else name
+        scale = self._entry(column)["scale"]
+        sign = -1 if flipped and measure.antisymmetric else 1
+        value = pl.col(column) if scale == sign == 1 else pl.col(column) * (sign / scale)
+        return value.alias(name)
+
+
+def load() -> Index:
+    """Return the index that ships with the package."""
+    return Index.open(Path(__file__).parent)

@@ -1,0 +1,41 @@
+# Two commands do all the set-up: `make demo` and `make test`. PYTHON=path chooses another interpreter.
+PYTHON ?=
+export PYTHON
+TESTS ?=
+REPORT := dyadscope-RUS-CHN.html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench docs lock clean environment test-environment
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+demo: environment ## Install into .venv, assess Russia and China, write an HTML report
+	@.venv/bin/dyadscope assess RUS CHN --html $(REPORT)
+	@echo "Report: $(REPORT) (open it in a browser; it needs no network)"
+
+test: test-environment ## Install what the tests need, lint, run every test (TESTS="-k name" chooses)
+	@tools/chromium.sh
+	@tools/check.sh --tests $(TESTS)
+
+lint: test-environment ## ruff, mypy --strict and the layer rules
+	@tools/check.sh
+
+bench: test-environment ## Measure speed and memory, printing ratios
+	@for file in benchmarks/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
+
+docs: test-environment ## Regenerate the inventory and the generated pages of docs/
+	@.venv/bin/python tools/generate_docs.py
+
+lock: ## Remake both locks from pyproject.toml (needs uv; LOCK_FLAGS=--upgrade takes newer releases)
+	@tools/lock.sh $(LOCK_FLAGS)
+
+clean: ## Remove .venv, caches and the demo's report
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist $(REPORT)
+	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@tools/environment.sh requirements.lock
+
+test-environment:
+	@tools/environment.sh requirements-test.lock

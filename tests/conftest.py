@@ -1,0 +1,142 @@
+"""Fixtures for the published files beside the checkout, and the rule that no test reaches the network."""
+
+from __future__ import annotations
+
+import ipaddress
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+REAL_DATA_FIXTURES = {"shared_data", "shared_reference", "shared_documents", "real_vault"}
+NO_SHARED = "the published files are not laid beside the checkout (no ../shared)"
+NO_CHROMIUM = "no Chromium on this machine"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, by name, what reads the published files, but only where their whole directory is absent."""
+    if SHARED.exists():
+        return
+    for item in items:
+        if item.get_closest_marker("real_data"):
+            item.add_marker(pytest.mark.skip(reason=NO_SHARED))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Refuse a test whose fixtures need a marker it does not bear, so that no skip rule can miss it."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    for marker, needed_by in (("real_data", REAL_DATA_FIXTURES), ("browser", {"chromium"})):
+        if fixtures & needed_by and not item.get_closest_marker(marker):
+            pytest.fail(f"uses {', '.join(sorted(fixtures & needed_by))} without the marker {marker}", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one loud line each how many tests did not run, and why."""
+    for reason, remedy in (
+        (NO_SHARED, "none of the figures that rest on real data was checked"),
+        (NO_CHROMIUM, "no page was looked at in a browser"),
+    ):
+        count = sum(
+            isinstance(report.longrepr, tuple) and report.longrepr[2] == f"Skipped: {reason}"
+            for report in terminalreporter.stats.get("skipped", [])
+        )
+        if count:
+            line = f"{count} TESTS SKIPPED: {reason}; {remedy}"
+            terminalreporter.write_sep("!", line, red=True, bold=True)
+
+
+def _laid_beside(name: str) -> Path:
+    directory = SHARED / name
+    assert directory.is_dir(), f"../shared exists but lacks {name}/: lay the published files there again"
+    return directory
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The published files, laid out by source."""
+    return _laid_beside("data")
+
+
+@pytest.fixture(scope="session")
+def shared_reference() -> Path:
+    """What the R peer and the original authors' code computed from the same files."""
+    return _laid_beside("reference")
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """Published texts."""
+    return _laid_beside("documents")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    applications = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
+    found = [shutil.which(name) for name in names]
+    found += [str(path) for path in (Path("/Applications") / name for name in applications) if path.exists()]
+    for path in found:
+        if path:
+            return path
+    pytest.skip(NO_CHROMIUM)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Let tests speak to this machine only; child processes are sent to a proxy that refuses."""
+    patch = pytest.MonkeyPatch()
+    connect, connect_ex, sendto, lookup = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.socket.sendto,
+        socket.getaddrinfo,
+    )
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        _refuse_remote(self.family, address)
+        connect(self, address)  # type: ignore[arg-type]
+
+    def guarded_connect_ex(self: socket.socket, address: object) -> int:
+        _refuse_remote(self.family, address)
+        return connect_ex(self, address)  # type: ignore[arg-type]
+
+    def guarded_sendto(self: socket.socket, data: bytes, *rest: object) -> int:
+        _refuse_remote(self.family, rest[-1])
+        return sendto(self, data, *rest)  # type: ignore[arg-type]
+
+    def guarded_lookup(host: object, *rest: object, **named: object) -> object:
+        if not _is_local(host):
+            raise RuntimeError(f"a test tried to look up {host!r}: tests reach no network")
+        return lookup(host, *rest, **named)  # type: ignore[arg-type]
+
+    patch.setattr(socket.socket, "connect", guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    patch.setattr(socket.socket, "sendto", guarded_sendto)
+    patch.setattr(socket, "getaddrinfo", guarded_lookup)
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        for variable in (name, name.upper()):
+            patch.setenv(variable, "http://127.0.0.1:9")
+    for variable in ("no_proxy", "NO_PROXY"):
+        patch.setenv(variable, "localhost,127.0.0.1,::1")
+    yield
+    patch.undo()
+
+
+def _refuse_remote(family: int, address: object) -> None:
+    if family in {socket.AF_INET, socket.AF_INET6} and not (isinstance(address, tuple) and _is_local(address[0])):
+        raise RuntimeError(f"a test tried to reach {address!r}: tests reach no network")
+
+
+def _is_local(host: object) -> bool:
+    if host in {None, "", b"", "localhost", b"localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else str(host)).is_loopback
+    except ValueError:
+        return False

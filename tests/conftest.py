@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
+
+if TYPE_CHECKING:
+    from dyadscope.vault import Vault
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -72,6 +78,25 @@ def shared_reference() -> Path:
 def shared_documents() -> Path:
     """Published texts."""
     return _laid_beside("documents")
+
+
+@pytest.fixture(scope="session")
+def real_vault(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    """A vault that holds every source whose files are published as such; pulled once a run, to be read only."""
+    from dyadscope import catalog
+    from dyadscope.vault import Vault, pull
+
+    # Workers of one run share the directory above their own.
+    base = tmp_path_factory.getbasetemp()
+    directory = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "real-vault"
+    vault, done = Vault(directory), directory.with_suffix(".done")
+    with FileLock(directory.with_suffix(".lock")):
+        if not done.exists():
+            outcomes = pull(list(catalog.sources().values()), vault, from_dir=shared_data)
+            failures = [f"{o.source}: {o.message}" for o in outcomes if o.status != "placed"]
+            assert not failures, "\n".join(failures)
+            done.touch()
+    return vault
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,99 @@
+"""The documents agree with the tree, and the tree keeps the rules of the house."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dyadscope.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_FILE = 600
+TEXT = {".py", ".md", ".toml", ".lock", ".sh", ".txt", ".csv", ".tsv", ".json", ".html", ".css", ".js", ".svg", ""}
+
+# Written in pieces, so that this file does not name what it looks for.
+MACHINE_PATH = re.compile(r"(?<![\w.\-/])/(?:" + "|".join(("work", "root", "home", "Users", "opt")) + r")/\w")
+REGISTRY = re.compile(
+    "|".join((r"py" r"pi\.", r"python" r"hosted", r"npm" r"js\.", r"deb\." r"debian", r"index" r"-url"))
+)
+
+
+def _tracked() -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+
+
+def _texts() -> list[tuple[str, str]]:
+    paths = [path for path in _tracked() if path.suffix in TEXT]
+    return [(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) for path in paths]
+
+
+def test_generated_documents_are_current() -> None:
+    """The module inventory, docs/cli.md, docs/settings.md, docs/sources.md and docs/measures.md are made from the code.
+
+    So a module missing from the inventory, a stale one, or an undocumented source, measure, command or setting fails.
+    """
+    run = subprocess.run(
+        [sys.executable, ROOT / "tools" / "generate_docs.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_setting_is_documented(setting: object) -> None:
+    """By its name and by its environment variable."""
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    assert f"`{setting.name}`" in page  # type: ignore[attr-defined]
+    assert f"`{setting.variable}`" in page  # type: ignore[attr-defined]
+
+
+def test_no_file_is_long() -> None:
+    """Every admired code base's worst file is the one that grew beyond reading."""
+    counts = {
+        path.relative_to(ROOT): len(path.read_text("utf-8").splitlines()) for path in _tracked() if path.suffix == ".py"
+    }
+    assert not {str(path): lines for path, lines in counts.items() if lines > LONGEST_FILE}
+
+
+def test_nothing_names_a_machine_or_a_registry() -> None:
+    """A path of somebody's machine is of no use to anybody else; a registry is the installer's choice."""
+    offending = [
+        f"{name}:{number}: {line.strip()[:100]}"
+        for name, text in _texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if MACHINE_PATH.search(line) or REGISTRY.search(line)
+    ]
+    assert not offending, "\n".join(offending)
+
+
+def test_the_locks_agree() -> None:
+    """What is tested is what is run: every pin of the runtime lock stands in the test lock, with the same hashes."""
+    runtime, test = (_pins(ROOT / name) for name in ("requirements.lock", "requirements-test.lock"))
+    assert runtime
+    assert {pin: hashes for pin, hashes in runtime.items() if test.get(pin) != hashes} == {}
+
+
+def test_the_locks_pin_what_is_declared() -> None:
+    """A dependency added to pyproject.toml without `make lock` is noticed here."""
+    import tomllib
+
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        declared = tomllib.load(file)
+    project = declared["project"]
+    for lock, wanted in (
+        ("requirements.lock", project["dependencies"] + declared["build-system"]["requires"]),
+        ("requirements-test.lock", project["optional-dependencies"]["test"]),
+    ):
+        names = {pin.partition("==")[0] for pin in _pins(ROOT / lock)}
+        assert {re.split(r"[<>=;! ]", requirement)[0].lower() for requirement in wanted} <= names
+
+
+def _pins(lock: Path) -> dict[str, tuple[str, ...]]:
+    entries = re.split(r"\n(?=[a-z0-9])", lock.read_text("utf-8"))
+    pins = [entry.split(" \\\n") for entry in entries if "==" in entry.partition("\n")[0]]
+    # The marker behind the pin is left out: the tests may need everywhere what the package needs in one place.
+    return {pin.partition(" ;")[0].strip(): tuple(sorted(h.strip() for h in hashes)) for pin, *hashes in pins}

@@ -1,0 +1,93 @@
+"""The rules of dependency: import-linter's contracts hold, and only the vault opens files."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "dyadscope"
+
+MAY_TOUCH_DISK = {
+    "vault": "its task",
+    "cli": "writes what the user names with -o",
+    "report": "reads its templates, writes the user's HTML",
+    "panel/export.py": "writes the user's panel and codebook",
+    "panel/index.py": "reads the index of measures that ships in the package",
+    "starter": "writes that index",
+    "states": "reads the tables that ship in the package",
+}
+METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "touch", "mkdir", "rmdir"}
+FRAME_METHODS = ("read_", "scan_", "write_", "sink_")
+NOT_FILES = {"write_json", "read_row", "write_row"}
+
+
+def test_layer_contracts_hold() -> None:
+    """Runs import-linter; its own report says which import breaks which contract."""
+    lint_imports = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("kind", ["sources", "measures"])
+def test_extensions_never_import_one_another(kind: str) -> None:
+    """So that adding or removing one is one file. Helpers that several share begin with an underscore.
+
+    import-linter's independence contract knows no such exception, hence this test.
+    """
+    package = f"dyadscope.{kind}"
+    offending = [
+        f"{module.name} imports {name}"
+        for module in sorted((PACKAGE / kind).glob("*.py"))
+        for name in _imported(module)
+        if name.startswith(f"{package}.") and not name.removeprefix(f"{package}.").startswith("_")
+    ]
+    assert not offending
+
+
+def _imported(module: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module.name}: relative imports hide the layer"
+            whole = node.module or ""
+            packages = {"dyadscope.sources", "dyadscope.measures"}
+            names |= {f"{whole}.{alias.name}" for alias in node.names} if whole in packages else {whole}
+    return names
+
+
+def _may_touch_disk(module: Path) -> bool:
+    relative = module.relative_to(PACKAGE)
+    return bool({relative.parts[0], relative.stem, relative.as_posix()} & MAY_TOUCH_DISK.keys())
+
+
+def _opens_a_file(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    match node.func:
+        case ast.Name(id="open"):
+            return True
+        case ast.Attribute(value=ast.Name(id="pl"), attr=name):
+            return name.startswith(FRAME_METHODS)
+        case ast.Attribute(attr=name):
+            return name in METHODS or (name.startswith(("write_", "sink_")) and name not in NOT_FILES)
+        case _:
+            return False
+
+
+@pytest.mark.parametrize(
+    "module",
+    [pytest.param(p, id=p.relative_to(PACKAGE).as_posix()) for p in sorted(PACKAGE.rglob("*.py"))],
+)
+def test_only_the_vault_opens_files(module: Path) -> None:
+    """A file opened elsewhere has no checksum, no licence and no citation."""
+    if _may_touch_disk(module):
+        return
+    lines = [n.lineno for n in ast.walk(ast.parse(module.read_text("utf-8"))) if _opens_a_file(n)]  # type: ignore[attr-defined]
+    assert not lines, f"{module.name} opens files on lines {lines}; only {', '.join(MAY_TOUCH_DISK)} may"

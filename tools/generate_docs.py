@@ -1,0 +1,170 @@
+"""Make the parts of the documentation that are lists of what is in the code.
+
+Usage: python tools/generate_docs.py [--check]
+
+With --check nothing is written; a page that differs from what would be written is named and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from dyadscope import catalog
+from dyadscope.cli import EXIT_CODES, dyadscope
+from dyadscope.records import Measure, Reference, Source, Table
+from dyadscope.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "dyadscope"
+BEGIN, END = "<!-- begin {} (make docs) -->", "<!-- end {} -->"
+
+
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    )
+
+
+def inventory() -> str:
+    """Return every module of the package with the first line of its docstring."""
+    rows = []
+    for path in sorted(PACKAGE.rglob("*.py"), key=lambda p: (p.parent != PACKAGE, p.as_posix())):
+        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        rows.append((f"`{path.relative_to(PACKAGE).as_posix()}`", docstring.partition("\n\n")[0]))
+    return table(("Module", "What it is for"), rows)
+
+
+def settings() -> str:
+    """Return the table of settings."""
+    rows = ((f"`{s.name}`", f"`{s.variable}`", s.default or "(empty)", s.help) for s in SETTINGS)
+    return table(("Setting", "Environment variable", "Default", "Meaning"), rows)
+
+
+def commands() -> str:
+    """Return every command's own help, in order of name."""
+    return "\n\n".join(_help(dyadscope, None, "dyadscope"))
+
+
+def exit_codes() -> str:
+    """Return the table of exit codes."""
+    return table(("Code", "Meaning"), ((str(code), meaning) for code, meaning in EXIT_CODES.items()))
+
+
+def _help(command: click.Command, parent: click.Context | None, name: str) -> Iterator[str]:
+    context = click.Context(
+        command, info_name=name, parent=parent, terminal_width=100, max_content_width=100, color=False
+    )
+    yield f"## `{context.command_path}`\n\n```text\n{command.get_help(context)}\n```"
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found and not found.hidden:
+                yield from _help(found, context, child)
+
+
+def sources() -> str:
+    """Return every source: what it holds, what an absent row means, whom to cite."""
+    return "\n\n".join(_source(s) for s in catalog.sources().values())
+
+
+def _source(source: Source) -> str:
+    lines = [
+        f"## `{source.name}`: {source.title}",
+        f"{source.publisher}, version {source.version} ({source.date}). {source.licence}. <{source.home}>",
+    ]
+    if source.notes:
+        lines.append(source.notes)
+    lines += [_table(source, t) for t in source.tables]
+    return "\n\n".join([*lines, _cite(source.references)])
+
+
+def _table(source: Source, declared: Table) -> str:
+    absent = {"zero": "an absent row means none", "missing": "an absent row means unknown"}
+    covered = {"members": "all members of the system", "listed": "the states it lists"}
+    first, last = declared.years
+    head = f"**`{source.name}.{declared.name}`** ({declared.unit}, {declared.system.upper()}; {first}-{last}; "
+    head += f"{covered[declared.states]}; {absent[declared.absent]}). {declared.description}"
+    rows = ((f"`{c.name}`", c.unit, c.dtype, _column_note(c.description, c.absent, c.years)) for c in declared.columns)
+    return head + "\n\n" + table(("Column", "Unit", "Type", "Meaning"), rows)
+
+
+def _column_note(description: str, absent: str | None, years: tuple[int, int] | None) -> str:
+    notes = [f"absent: {'none' if absent == 'zero' else 'unknown'}"] if absent else []
+    notes += [f"{years[0]}-{years[1]}"] if years else []
+    return description + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def measures() -> str:
+    """Return every measure: formula, unit, range, missing rule, critique, references."""
+    parts = []
+    for family in catalog.families().values():
+        parts.append(f"## {family.title}\n\nComputed from {', '.join(f'`{n}`' for n in family.needs)}.")
+        parts += [_measure(m) for m in family.measures]
+    return "\n\n".join(parts)
+
+
+def _measure(measure: Measure) -> str:
+    low, high = ("unbounded" if bound is None else f"{bound:g}" for bound in measure.range)
+    lines = [
+        f"### `{measure.name}`: {measure.title}",
+        measure.formula,
+        f"Unit: {measure.unit or 'none'}; from {low} to {high}; dimension: {measure.dimension}; "
+        f"version {measure.version}.",
+        f"Missing: {measure.missing}",
+    ]
+    if measure.critique:
+        lines.append(f"Beware: {measure.critique}")
+    if measure.references:
+        lines.append(_cite(measure.references))
+    return "\n\n".join(lines)
+
+
+def _cite(references: Iterable[Reference]) -> str:
+    return "\n".join(f"- {reference.plain()}" for reference in references)
+
+
+PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
+    ("ARCHITECTURE.md", "inventory", inventory),
+    ("docs/settings.md", "settings", settings),
+    ("docs/cli.md", "commands", commands),
+    ("docs/exit-codes.md", "exit codes", exit_codes),
+    ("docs/sources.md", "sources", sources),
+    ("docs/measures.md", "measures", measures),
+)
+
+
+def replaced(page: str, name: str, part: str) -> str:
+    """Return a page with the text between the markers of a part replaced."""
+    begin, end = BEGIN.format(name), END.format(name)
+    before, found_begin, rest = page.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not (found_begin and found_end):
+        raise SystemExit(f"the markers {begin} and {end} are missing")
+    return f"{before}{begin}\n\n{part}\n\n{end}{after}"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or name those that are stale."""
+    stale = []
+    for file, name, make in PARTS:
+        path = ROOT / file
+        page = path.read_text("utf-8")
+        wanted = replaced(page, name, make())
+        if wanted != page:
+            stale.append(file)
+            if "--check" not in arguments:
+                path.write_text(wanted, "utf-8")
+    if stale:
+        print(("stale, run `make docs`: " if "--check" in arguments else "written: ") + ", ".join(stale))
+    return int(bool(stale) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,3 +1,57 @@
-"""dyadscope: how aligned are two states, who depends on whom, and on what evidence."""
+"""dyadscope: how aligned are two states, who depends on whom, and on what evidence.
+
+>>> import dyadscope as ds
+>>> ds.dyad_years(1950, 1950).frame.height
+2775
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dyadscope.assess import Assessment, assess
+    from dyadscope.errors import DyadscopeError
+    from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
+    from dyadscope.states.names import resolve
+    from dyadscope.vault import Vault, pull
 
 __version__ = "0.1.0"
+
+_VERBS = {
+    "Assessment": "assess",
+    "DyadscopeError": "errors",
+    "Panel": "panel",
+    "Vault": "vault",
+    "assess": "assess",
+    "directed_dyad_years": "panel",
+    "dyad_years": "panel",
+    "pull": "vault",
+    "resolve": "states.names",
+    "state_years": "panel",
+}
+"""The public verbs and where each is defined; nothing is imported before it is used."""
+
+__all__ = [
+    "Assessment",
+    "DyadscopeError",
+    "Panel",
+    "Vault",
+    "assess",
+    "directed_dyad_years",
+    "dyad_years",
+    "pull",
+    "resolve",
+    "state_years",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _VERBS:
+        raise AttributeError(f"module 'dyadscope' has no attribute {name!r}")
+    return getattr(import_module(f"dyadscope.{_VERBS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_VERBS])

@@ -1,5 +1,5 @@
-"""The small index of computed measures that ships with the package."""
+"""The small index of computed measures that ships with the package, and what builds it."""
 
-from dyadscope.starter.index import Index, load
+from dyadscope.panel.index import Index, load
 
 __all__ = ["Index", "load"]

@@ -125,5 +125,5 @@ class Index:
 
 
 def load() -> Index:
-    """Return the index that ships with the package."""
-    return Index.open(Path(__file__).parent)
+    """Return the index that ships with the package, under `starter/`."""
+    return Index.open(Path(__file__).parents[1] / "starter")

@@ -1,0 +1,67 @@
+"""Options and small helpers the commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dyadscope.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+vault_option = click.option(
+    "--vault",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Directory of the vault.",
+    show_default="user data directory",
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, only results and errors.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+
+
+def years(text: str) -> tuple[int, int]:
+    """Parse FIRST:LAST (both included) or a single year."""
+    first, colon, last = text.partition(":")
+    try:
+        return int(first), int(last if colon else first)
+    except ValueError:
+        raise UsageError("not a period of years", repr(text), "write FIRST:LAST, as in 1946:2018") from None
+
+
+def as_json_text(value: object) -> str:
+    """Return a value as JSON: missing numbers are null, never NaN."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print text, or write it to a file that appears whole or not at all."""
+    if output is None:
+        click.echo(text)
+        return
+    from dyadscope.panel.export import place
+
+    place(output, lambda to: _write(to, text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf8")
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """Yield a function that shows what is being done, on a terminal only and not when quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("working") as status:
+        yield lambda line: status.update(line)

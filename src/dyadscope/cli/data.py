@@ -1,0 +1,159 @@
+"""Commands on sources, the vault and panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dyadscope.cli.common import as_json_text, emit, json_option, progress, quiet_option, vault_option, years
+from dyadscope.errors import UsageError
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--from",
+    "from_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Take the files from a directory laid out by source instead of the network.",
+)
+@vault_option
+@quiet_option
+def pull(names: tuple[str, ...], from_dir: Path | None, vault: Path | None, quiet: bool) -> int:
+    """Fetch sources into the vault: checked, parsed, placed whole or not at all.
+
+    Without names, every source is fetched. Sources that their publisher asks to be fetched by hand are named at the
+    end, with the page to fetch them from.
+    """
+    from dyadscope import catalog
+    from dyadscope.cli.pulling import pull_with_progress
+
+    wanted = [catalog.source(n) for n in names] if names else list(catalog.sources().values())
+    return pull_with_progress(wanted, vault, from_dir, quiet=quiet)
+
+
+@click.command()
+@click.argument("source")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--vintage", help="Day the publisher's file was exported, as YYYY-MM-DD.")
+@vault_option
+def add(source: str, file: Path, vintage: str | None, vault: Path | None) -> None:
+    """Take a hand-fetched FILE of SOURCE into the vault, after checking its layout and recording its sha256."""
+    from dyadscope import catalog
+    from dyadscope.vault import Vault
+    from dyadscope.vault import add as add_file
+
+    outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage)
+    click.echo(str(outcome))
+
+
+@click.command()
+@json_option
+@vault_option
+def sources(as_json: bool, vault: Path | None) -> None:
+    """List the sources: coverage, unit, and whether the vault holds them."""
+    from dyadscope.report.listings import print_table, sources_listing
+
+    rows = sources_listing(vault)
+    if as_json:
+        click.echo(as_json_text(rows.to_dicts()))
+        return
+    print_table(
+        rows.drop("system", "states", "fetch", "version"),
+        note="`dyadscope cite SOURCE` prints what to cite; `dyadscope pull` fetches.",
+    )
+
+
+@click.command()
+@json_option
+def measures(as_json: bool) -> None:
+    """List the measures: what they mean, range, unit and sources."""
+    from dyadscope.report.listings import measures_listing, print_table
+
+    rows = measures_listing()
+    if as_json:
+        click.echo(as_json_text(rows.to_dicts()))
+        return
+    print_table(rows, note="`--add NAME` attaches one to dyad-years.")
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--bibtex/--plain", "bibtex", default=None, help="Only BibTeX, or only plain text. By default both.")
+def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
+    """Print what to cite for sources (or measures), as plain text and BibTeX."""
+    from dyadscope import catalog
+    from dyadscope.errors import unknown_name
+
+    references = {}
+    for name in names:
+        if name in catalog.sources():
+            found = catalog.source(name).references
+        elif name in catalog.measures():
+            found = catalog.measure(name).references
+        else:
+            raise unknown_name("source or measure", name, [*catalog.sources(), *catalog.measures()])
+        references |= {r.key: r for r in found}
+    parts = []
+    if bibtex is not True:
+        parts.append("\n".join(r.plain() for r in references.values()))
+    if bibtex is not False:
+        parts.append("\n\n".join(r.bibtex() for r in references.values()))
+    click.echo("\n\n".join(parts))
+
+
+@click.command()
+@click.argument("unit", type=click.Choice(["state-years", "dyad-years", "directed-dyad-years"]))
+@click.option("--system", type=click.Choice(["cow", "gw"]), default="cow", show_default=True, help="Membership list.")
+@click.option("--years", "period", required=True, metavar="FIRST:LAST", help="Both included, as in 1946:2018.")
+@click.option("--add", "names", multiple=True, metavar="NAME", help="Source or measure; repeat or separate by commas.")
+@click.option("--no-extend", is_flag=True, help="Stop where the membership list stops instead of carrying it on.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File: .parquet .csv .dta .feather"
+)
+@vault_option
+@quiet_option
+def panel(
+    unit: str,
+    system: str,
+    period: str,
+    names: tuple[str, ...],
+    no_extend: bool,
+    output: Path | None,
+    vault: Path | None,
+    quiet: bool,
+) -> None:
+    """Build a panel and write it with its codebook and bibliography.
+
+    Without -o the first rows are shown. Outside a source's coverage every value is missing.
+    """
+    from dyadscope import panel as panels
+
+    make = {
+        "state-years": panels.state_years,
+        "dyad-years": panels.dyad_years,
+        "directed-dyad-years": panels.directed_dyad_years,
+    }[unit]
+    first, last = years(period)
+    if output is not None and not output.parent.is_dir():
+        raise UsageError("no such directory", str(output.parent), "create it or choose another place")
+    with progress(quiet) as say:
+        built = make(first, last, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault)
+        built = built.add(*names, progress=say)
+        if output is not None:
+            if say:
+                say(f"writing {output}")
+            written = built.write(output)
+    for note in (*built.notes, *built.left_behind):
+        if not quiet:
+            click.echo(f"note: {note}", err=True)
+    if output is None:
+        emit(str(built.frame), None)
+        return
+    if not quiet:
+        shape = f"{built.frame.height:,} rows, {built.frame.width} columns"
+        click.echo(f"{shape} -> {written.data}, {written.codebook.name}, {written.bibliography.name}")
+
+
+COMMANDS = (pull, add, sources, measures, cite, panel)

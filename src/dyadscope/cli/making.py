@@ -1,0 +1,55 @@
+"""Commands for maintainers and shells: the starter index, completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dyadscope.cli.common import progress, quiet_option, vault_option
+from dyadscope.errors import UsageError
+
+
+@click.group()
+def starter() -> None:
+    """Build or verify the index of computed measures that ships with the package."""
+
+
+@starter.command("build")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Directory to write to.")
+@click.option("--years", "period", metavar="FIRST:LAST", help="Only these years.")
+@vault_option
+@quiet_option
+def build(output: Path | None, period: str | None, vault: Path | None, quiet: bool) -> None:
+    """Compute the index from a vault that holds every source. The same vault gives the same bytes."""
+    from dyadscope.cli.common import years
+    from dyadscope.starter.build import build_starter
+
+    with progress(quiet) as say:
+        built = build_starter(output, vault=vault, years=years(period) if period else None, progress=say)
+    click.echo(str(built))
+
+
+@starter.command("verify")
+def verify() -> None:
+    """Check that the index in use is the one its manifest describes."""
+    from dyadscope.starter.build import verify_starter
+
+    click.echo(verify_starter())
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell: eval "$(dyadscope completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    from dyadscope.cli import dyadscope
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError("no completion for this shell", shell, "choose bash, zsh or fish")
+    click.echo(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
+
+
+COMMANDS = (starter, completion)

@@ -1,0 +1,80 @@
+"""Compute families of measures from a vault, or read them from the starter index when the vault lacks their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.errors import DyadscopeError, MissingDataError
+from dyadscope.panel import build
+from dyadscope.panel.index import load
+from dyadscope.records import Family, Measure
+from dyadscope.vault import Manifest, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Measures of undirected COW dyad-years and what they rest on."""
+
+    rows: pl.DataFrame
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    from_starter: bool = False
+
+
+def file_labels(manifest: Manifest) -> tuple[str, ...]:
+    """Name every file of a source with its sha256, as the codebook prints them."""
+    return tuple(f"{f.path} (sha256 {f.sha256})" for f in manifest.files)
+
+
+def missing_sources(family: Family, vault: Vault) -> list[str]:
+    """Return the sources a family needs that the vault does not hold."""
+    needed = dict.fromkeys(n.partition(".")[0] for n in family.needs)
+    return [name for name in needed if not vault.has(name)]
+
+
+def compute_family(family: Family, vault: Vault, first: int, last: int) -> pl.DataFrame:
+    """Compute a family for all undirected COW dyad-years of a period from the vault's tables.
+
+    Returns the keys and one column per measure; raises MissingDataError if the vault lacks a source, DyadscopeError if
+    the family breaks its contract (keys repeat, or a measure is absent from the result).
+    """
+    dyads = build.dyad_years("cow", build.FIRST_YEAR if family.history else first, last, directed=False)
+    tables = {need: vault.read(catalog.table(need)[0], need.partition(".")[2]) for need in family.needs}
+    rows = family.compute(tables, dyads)
+    names = [m.name for m in family.measures]
+    lacking = [n for n in names if n not in rows.columns]
+    if lacking:
+        raise DyadscopeError("the family did not compute all it declares", f"{family.name}: {', '.join(lacking)}")
+    return rows.select("ccode1", "ccode2", "year", *names).filter(pl.col("year").is_between(first, last))
+
+
+def measure_rows(
+    family: Family, measures: Sequence[Measure], vault: Vault, *, years: tuple[int, int], in_use: pl.Series
+) -> Measured:
+    """Return measures for the years a panel has rows in: from the vault if it holds the sources, else the starter."""
+    lacking = missing_sources(family, vault)
+    if not lacking:
+        low, high = int(in_use.min()), int(in_use.max())  # type: ignore[arg-type]  # a year column holds integers
+        needed = dict.fromkeys(n.partition(".")[0] for n in family.needs)
+        files = tuple(label for name in needed for label in file_labels(vault.manifest(catalog.source(name))))
+        return Measured(compute_family(family, vault, low, high), files)
+    index = load()
+    absent = [m.name for m in measures if m.name not in index.measures]
+    if absent:
+        raise MissingDataError(
+            f"the vault lacks {', '.join(lacking)} and the starter index does not hold {', '.join(absent)}",
+            str(vault.directory),
+            f"run `dyadscope pull {' '.join(lacking)}`",
+        )
+    names = [n for m in measures for n in (m.name, m.mirror) if n]
+    rows = index.table(list(dict.fromkeys(names)), range(max(years[0], index.years[0]), years[1] + 1))
+    notes = [f"{', '.join(m.name for m in measures)}: from the starter index, rounded to its scale"]
+    if years[0] < index.years[0]:
+        notes.append(
+            f"the starter index begins in {index.years[0]}; earlier years are missing (pull {', '.join(lacking)})"
+        )
+    return Measured(rows, ("starter.parquet",), tuple(notes), from_starter=True)

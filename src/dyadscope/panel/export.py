@@ -1,0 +1,149 @@
+"""Write a panel to a file another program reads, with its codebook and bibliography beside it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dyadscope.errors import UsageError
+from dyadscope.records import Reference
+
+if TYPE_CHECKING:
+    from dyadscope.panel.frame import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files an export wrote."""
+
+    data: Path
+    codebook: Path
+    bibliography: Path
+
+
+def write(panel: Panel, path: Path) -> Written:
+    """Write a panel by the suffix of `path`, then `<name>.codebook.md` and `<name>.bib`.
+
+    Each file appears whole or not at all. Stata files carry variable labels; their names are cut to 32 characters only
+    if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
+    """
+    writers: dict[str, Callable[[Panel, Path], None]] = {
+        ".parquet": lambda p, to: p.frame.write_parquet(to, compression="zstd"),
+        ".csv": lambda p, to: p.frame.write_csv(to),
+        ".feather": lambda p, to: p.frame.write_ipc(to, compression="zstd"),
+        ".dta": _write_stata,
+    }
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(writers)}")
+    written = Written(path, path.with_suffix(".codebook.md"), path.with_suffix(".bib"))
+    place(path, lambda to: writer(panel, to))
+    place(written.codebook, lambda to: _text(to, codebook(panel, path.name)))
+    place(written.bibliography, lambda to: _text(to, bibliography(panel)))
+    return written
+
+
+def place(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write a temporary file beside `path`, then put it in place in one step."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        fill(temporary)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write this file ({error.strerror or error})", str(path), "choose another place"
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf8")
+
+
+def _write_stata(panel: Panel, path: Path) -> None:
+    import pyreadstat
+
+    labels = [_label(c.description, c.unit) for c in panel.columns]
+    names = [c[:32] for c in panel.frame.columns]
+    if len(set(names)) != len(names):
+        long = [c for c in panel.frame.columns if len(c) > 32]
+        raise UsageError(
+            "Stata names end after 32 characters and would repeat", ", ".join(long), "write .parquet or .csv"
+        )
+    frame = panel.frame.rename(dict(zip(panel.frame.columns, names, strict=True)))
+    pyreadstat.write_dta(
+        frame.with_columns(pl.col(pl.Boolean).cast(pl.Int8), pl.col(pl.UInt32, pl.UInt16).cast(pl.Int64)),
+        str(path),
+        column_labels=labels,
+        file_label=f"dyadscope {panel.unit}s {panel.years[0]}-{panel.years[1]}"[:80],
+        version=15,
+    )
+
+
+def _label(description: str, unit: str) -> str:
+    return (f"{description} [{unit}]" if unit else description)[:80]
+
+
+def codebook(panel: Panel, name: str) -> str:
+    """Return the codebook: every column with unit, sources, formula, missing rule, and what to cite."""
+    from dyadscope import __version__
+
+    lines = [
+        f"# Codebook of {name}",
+        "",
+        f"{panel.frame.height:,} {panel.unit}s, {panel.system.upper()} system, {panel.years[0]}-{panel.years[1]}. "
+        f"Keys: {', '.join(panel.keys)}. Made by dyadscope {__version__}.",
+        "",
+    ]
+    if panel.notes or panel.left_behind:
+        lines += ["## Read this first", ""]
+        lines += [f"- {n}" for n in panel.notes] + [f"- {b}" for b in panel.left_behind] + [""]
+    lines += ["## Columns", "", "| column | what | unit | missing | sources | cite |", "|---|---|---|---|---|---|"]
+    types = panel.frame.schema
+    for c in panel.columns:
+        what = _cell(c.description + (f"; {c.formula}" if c.formula else "") + f" ({types[c.name]})")
+        cite = ", ".join(r.key for r in c.references)
+        lines.append(
+            f"| `{c.name}` | {what} | {_cell(c.unit)} | {_cell(c.missing)} | {', '.join(c.sources)} | {cite} |"
+        )
+    files = dict.fromkeys(f for c in panel.columns for f in c.files)
+    if files:
+        lines += ["", "## Files", ""] + [f"- {f}" for f in files]
+    references = _references(panel)
+    if references:
+        lines += ["", "## Cite", ""] + [f"- {r.plain()} [{r.key}]" for r in references]
+    return "\n".join(lines) + "\n"
+
+
+def bibliography(panel: Panel) -> str:
+    """Return the BibTeX entries of everything a panel's columns cite."""
+    return "\n\n".join(r.bibtex() for r in _references(panel)) + "\n"
+
+
+def _references(panel: Panel) -> list[Reference]:
+    unique = {r.key: r for c in panel.columns for r in c.references}
+    return [unique[k] for k in sorted(unique)]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")

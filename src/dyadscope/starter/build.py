@@ -1,0 +1,197 @@
+"""Build the starter index from a vault: the same vault gives the same bytes.
+
+Only computed values go in, never a source's own columns. Values are rounded to 1/scale and stored as integers; sorted
+by dyad, so that neighbouring rows resemble each other and the file stays small. Every new version of the file weighs on
+the repository for ever, so it is rebuilt rarely.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError, MissingDataError
+from dyadscope.panel import build as panel_build
+from dyadscope.panel.compute import compute_family, missing_sources
+from dyadscope.panel.export import place
+from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
+from dyadscope.records import Family, Measure
+from dyadscope.vault.store import Vault
+
+FIRST_YEAR, LAST_YEAR = 1946, 2024
+SIZE_LIMIT = 12_000_000
+
+SCALES: dict[str, int] = {
+    "commitment": 1,
+    "commitment_12": 1,
+    "commitment_21": 1,
+    "un_agreement": 1000,
+    "un_kappa": 1000,
+    "un_kappa_linear": 1000,
+    "un_pi": 1000,
+    "un_pi_linear": 1000,
+    "ideal_distance": 1000,
+    "shared_igos": 1,
+    "trade": 1,
+    "trade_dependence_12": 1000,
+    "trade_dependence_21": 1000,
+    "trade_gdp_12": 1000,
+    "trade_gdp_21": 1000,
+    "trade_asymmetry": 1000,
+    "cinc_ratio": 1000,
+    "peace_years": 1,
+}
+"""The measures an assessment reads, and what each is multiplied by before it is rounded to an integer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote."""
+
+    directory: Path
+    rows: int
+    bytes: int
+    sha256: str
+
+    def __str__(self) -> str:
+        """Say where, how large and with which checksum."""
+        return f"{self.rows:,} dyad-years, {self.bytes / 1e6:.2f} MB, sha256 {self.sha256[:12]} -> {self.directory}"
+
+
+def build_starter(
+    directory: Path | None = None,
+    *,
+    vault: str | PathLike[str] | Vault | None = None,
+    years: tuple[int, int] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Built:
+    """Compute the index for all dyads and write it with its manifest.
+
+    Parameters
+    ----------
+    directory
+        Where to write; by default the package's own starter directory.
+    vault
+        The vault, which must hold every source the measures need.
+    years
+        First and last year; by default 1946 to the last covered year.
+
+    Raises
+    ------
+    MissingDataError
+        The vault lacks a source; the message names them all.
+    """
+    held = vault if isinstance(vault, Vault) else Vault(vault)
+    first, last = years or (FIRST_YEAR, LAST_YEAR)
+    frame, manifest = compute(held, first, last, progress=progress)
+    target = directory or Path(__file__).parent
+    target.mkdir(parents=True, exist_ok=True)
+    place(target / FRAME_FILE, lambda to: _write_frame(frame, to))
+    digest = hashlib.sha256((target / FRAME_FILE).read_bytes()).hexdigest()
+    manifest["sha256"] = digest
+    place(target / MANIFEST_FILE, lambda to: _write_manifest(manifest, to))
+    return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest)
+
+
+def compute(
+    vault: Vault, first: int, last: int, *, progress: Callable[[str], None] | None = None
+) -> tuple[pl.DataFrame, dict[str, Any]]:
+    """Return the index's frame of scaled integers and its manifest, without the file's checksum."""
+    families = {catalog.family_of(name).name: catalog.family_of(name) for name in SCALES}
+    lacking = dict.fromkeys(s for f in families.values() for s in missing_sources(f, vault))
+    if lacking:
+        raise MissingDataError(
+            f"the vault lacks {', '.join(lacking)}", str(vault.directory), f"run `dyadscope pull {' '.join(lacking)}`"
+        )
+    frame = panel_build.dyad_years("cow", first, last, directed=False)
+    for family in families.values():
+        if progress:
+            progress(f"computing {family.title}")
+        wanted = [m for m in family.measures if m.name in SCALES]
+        rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
+        frame = frame.join(rows, on=list(KEYS), how="left", validate="1:1", maintain_order="left")
+    frame = frame.select(*KEYS, *SCALES).sort(KEYS)
+    return frame, _manifest(frame, families, vault, first, last)
+
+
+def verify_starter(directory: Path | None = None) -> str:
+    """Check the file in use against its manifest, and say what it holds; a difference raises BadFileError."""
+    where = directory or Path(__file__).parent
+    index = Index.open(where)
+    digest = hashlib.sha256((where / FRAME_FILE).read_bytes()).hexdigest()
+    if digest != index.manifest["sha256"]:
+        raise BadFileError(
+            f"the file's sha256 is {digest[:12]}, its manifest says {index.manifest['sha256'][:12]}",
+            str(where / FRAME_FILE),
+            "reinstall dyadscope, or run `dyadscope starter build`",
+        )
+    stale = [
+        f"{name} (formula {entry['version']}, now {catalog.measure(name).version})"
+        for name, entry in index.manifest["measures"].items()
+        if entry["version"] != catalog.measure(name).version
+    ]
+    if stale:
+        raise BadFileError(
+            "formulas changed since the index was built", ", ".join(stale), "run `dyadscope starter build`"
+        )
+    first, last = index.years
+    what = f"{index.manifest['rows']:,} dyad-years {first}-{last}, {len(index.measures)} measures"
+    return f"{what}, sha256 {digest[:12]}: as declared"
+
+
+def _scaled(measure: Measure) -> pl.Expr:
+    scale = SCALES[measure.name]
+    # Half away from zero, so that a value and its mirror image round alike.
+    value = pl.col(measure.name).cast(pl.Float64) * scale
+    rounded = (value.abs() + 0.5).floor() * value.sign()
+    return rounded.cast(pl.Int32 if measure.name == "trade" else pl.Int16).alias(measure.name)
+
+
+def _write_frame(frame: pl.DataFrame, path: Path) -> None:
+    frame.write_parquet(path, compression="zstd", compression_level=22, statistics=True, row_group_size=262_144)
+
+
+def _write_manifest(manifest: dict[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf8")
+
+
+def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, first: int, last: int) -> dict[str, Any]:
+    used = sorted({n.partition(".")[0] for f in families.values() for n in f.needs})
+    return {
+        "origin": "starter",
+        "rows": frame.height,
+        "years": [first, last],
+        "measures": {name: _entry(frame, catalog.family_of(name), catalog.measure(name)) for name in SCALES},
+        "inputs": {name: _input(vault, name) for name in used},
+    }
+
+
+def _entry(frame: pl.DataFrame, family: Family, measure: Measure) -> dict[str, Any]:
+    covered = frame.filter(pl.col(measure.name).is_not_null())["year"]
+    return {
+        "scale": SCALES[measure.name],
+        "version": measure.version,
+        "years": [covered.min(), covered.max()],
+        "values": len(covered),
+        "unit": measure.unit,
+        "formula": measure.formula,
+        "sources": sorted({n.partition(".")[0] for n in family.needs}),
+    }
+
+
+def _input(vault: Vault, name: str) -> dict[str, Any]:
+    manifest = vault.manifest(catalog.source(name))
+    return {
+        "version": manifest.version,
+        "files": {f.path: f.sha256 for f in manifest.files},
+        "citations": [c.plain for c in manifest.citations],
+        "licence": manifest.licence,
+    }

@@ -71,7 +71,8 @@ class Reference:
 class SourceFile:
     """One published file: where it lies in a directory laid out by source, its proof, and where to get it.
 
-    `url` is None when the publisher asks users to fetch the file by hand; `page` then says where.
+    `url` is None when the publisher asks users to fetch the file by hand; `page` then says where. A source can be read
+    without its files that are not `required` (with shorter coverage): `parse` is then not given their paths.
     """
 
     path: str
@@ -79,6 +80,7 @@ class SourceFile:
     bytes: int
     url: str | None = None
     page: str = ""
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

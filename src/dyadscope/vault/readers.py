@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
+from io import BufferedIOBase
 from pathlib import Path
 
 import polars as pl
@@ -45,7 +48,7 @@ def read_table(
         frame = _read(path, encoding=encoding, separator=separator, skip_rows=skip_rows, sheet=sheet)
     except BadFileError:
         raise
-    except Exception as error:  # every reader has exceptions of its own
+    except (Exception, pl.exceptions.PanicException) as error:  # every reader has exceptions of its own
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise BadFileError(f"cannot read this file ({reason})", path.name, _AGAIN) from error
     if SOURCE_ROW in frame.columns:
@@ -58,6 +61,7 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
     if suffix in {".rda", ".rdata", ".rds"}:
         import pyreadr
 
+        _require_whole_archive(path)
         objects = pyreadr.read_r(str(path), output_format="polars")
         if len(objects) != 1:
             raise BadFileError(f"expected one data frame, found {len(objects)}", path.name, _AGAIN)
@@ -69,10 +73,12 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         frame, _ = pyreadstat.read_dta(str(path), output_format="polars")
         return frame
     if suffix in {".csv", ".tab", ".tsv", ".txt"}:
+        separator = separator or ("," if suffix == ".csv" else "\t")
+        _require_whole_last_line(path, separator, skip_rows)
         return pl.read_csv(
             path,
             encoding=encoding,
-            separator=separator or ("," if suffix == ".csv" else "\t"),
+            separator=separator,
             skip_lines=skip_rows,
             infer_schema=False,
             null_values=[""],
@@ -82,6 +88,43 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
 
         return fastexcel.read_excel(path).load_sheet(sheet).to_polars()
     raise BadFileError("no reader for this kind of file", path.name, "expected .rda .rds .dta .csv .tab .tsv .xlsx")
+
+
+def _require_whole_archive(path: Path) -> None:
+    """Raise if a compressed R file ends early: the R reader is content once it has all values it expects."""
+    import bz2
+    import gzip
+    import lzma
+
+    openers: dict[bytes, Callable[[Path], BufferedIOBase]] = {
+        b"\x1f\x8b": gzip.GzipFile,
+        b"BZ": bz2.BZ2File,
+        b"\xfd7": lzma.LZMAFile,
+    }
+    with path.open("rb") as handle:
+        opener = openers.get(handle.read(2))
+    if opener is None:
+        return
+    try:
+        with opener(path) as content:
+            while content.read(1 << 20):
+                pass
+    except (EOFError, OSError, lzma.LZMAError, zlib.error) as error:
+        raise BadFileError("the file is cut short or damaged", path.name, _AGAIN) from error
+
+
+def _require_whole_last_line(path: Path, separator: str, skip_rows: int) -> None:
+    """Raise if a text file ends within a line: the missing fields would otherwise pass for missing values."""
+    with path.open("rb") as handle:
+        for _ in range(skip_rows):
+            handle.readline()
+        header = handle.readline()
+        size = handle.seek(0, 2)
+        handle.seek(max(0, size - (1 << 16)))
+        last = handle.read().rpartition(b"\n")[2]
+    mark = separator.encode()
+    if last.strip() and b'"' not in header + last and last.count(mark) < header.count(mark):
+        raise BadFileError("the file ends in the middle of a line", path.name, _AGAIN)
 
 
 def require_columns(frame: pl.DataFrame, names: list[str], path: Path) -> None:

@@ -1,0 +1,285 @@
+"""Read the vault: tables with their proof. Nothing here writes, and nothing here waits for a writer."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+from dyadscope.errors import MissingDataError, VaultError, unknown_name
+from dyadscope.records import SOURCE_ROW, EvidenceRow, Source, SourceFile
+from dyadscope.settings import vault_directory
+from dyadscope.vault.manifest import Manifest, TableRecord, declaration, read_manifest
+
+MANIFEST = "manifest.json"
+RECEIPT = "receipt.json"
+RAW = "raw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """How and when a source came to this vault: the part of its record that differs between vaults."""
+
+    how: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One source in a vault, as a listing shows it. A damaged one has `problem` and no `manifest`."""
+
+    source: str
+    manifest: Manifest | None
+    receipt: Receipt | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A file of the vault that is not what the manifest says."""
+
+    source: str
+    file: str
+    problem: str
+
+
+class Vault:
+    """The local copy of the sources: Parquet tables beside a manifest, and the published bytes they were read from.
+
+    Every method that takes a source takes its name or the declaration. With the declaration, errors can name the
+    publisher's page of a file fetched by hand, and a copy read by an older parser is refused.
+
+    Parameters
+    ----------
+    directory
+        Where the vault is; by default the setting `vault`, else the user's data directory. It need not exist.
+    """
+
+    def __init__(self, directory: str | os.PathLike[str] | None = None) -> None:
+        self.directory = vault_directory(directory)
+
+    def __repr__(self) -> str:
+        return f"Vault({str(self.directory)!r})"
+
+    def has(self, source: Source | str) -> bool:
+        """Return whether the vault holds a source."""
+        return (self._home(source) / MANIFEST).is_file()
+
+    def manifest(self, source: Source | str) -> Manifest:
+        """Return the record of a source.
+
+        Raises
+        ------
+        MissingDataError
+            The vault does not hold it; the fix is the command to run.
+        VaultError
+            The record is damaged, or the copy was read by an older parser.
+        """
+        try:
+            manifest = read_manifest(self._home(source) / MANIFEST)
+        except (FileNotFoundError, NotADirectoryError):
+            raise missing(source, self.directory) from None
+        if isinstance(source, Source) and manifest.parser < source.parser:
+            raise VaultError(
+                f"the vault's copy was read by an older version (parser {manifest.parser}, now {source.parser})",
+                source.name,
+                f"run `dyadscope pull {source.name}`, which reads the files in the vault again",
+            )
+        return manifest
+
+    def is_current(self, source: Source) -> bool:
+        """Return whether the vault holds a source as it is declared now, so that nothing needs reading again."""
+        return self.has(source) and read_manifest(self._home(source) / MANIFEST).declaration == declaration(source)
+
+    def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Read a table, or some of its columns, in the order given.
+
+        Returns
+        -------
+        polars.DataFrame
+            The declared columns and `source_row`, the 1-based data row of the published file.
+
+        Raises
+        ------
+        MissingDataError, VaultError, UnknownNameError
+        """
+        lazy, record, _ = self._scan(source, table)
+        if columns is not None:
+            known = [c.name for c in record.columns] + [SOURCE_ROW]
+            for name in columns:
+                if name not in known:
+                    raise unknown_name(f"column of {_name(source)}.{table}", name, known)
+            lazy = lazy.select(columns)
+        return self._collect(lazy, source, record)
+
+    def coverage(self, source: Source | str, table: str) -> tuple[int, int]:
+        """Return the first and last year of a table that may be relied on; outside them every value is missing.
+
+        These are the declared years if the vault holds the declared release in full, else the years in the rows.
+        """
+        return self.manifest(source).table(table).years
+
+    def file_labels(self, source: Source | str) -> list[str]:
+        """Return one line for each file of a source, fit for a codebook: path, release or vintage, sha256."""
+        manifest = self.manifest(source)
+        out = []
+        for f in manifest.files:
+            release = f"{manifest.title} {manifest.version}" if f.verified else f"{manifest.title}, other release"
+            vintage = f", vintage {f.vintage}" if f.vintage else ""
+            out.append(f"{f.path} ({release}{vintage}), sha256 {f.sha256}")
+        return out
+
+    def scan(self, source: Source | str, table: str) -> pl.LazyFrame:
+        """Return a table to be read later; it stays readable when a writer replaces the table meanwhile."""
+        return self._scan(source, table)[0]
+
+    def evidence(
+        self, source: Source | str, table: str, where: pl.Expr | Iterable[int], *, limit: int | None = None
+    ) -> list[EvidenceRow]:
+        """Return rows of a table as evidence: each with its file, the file's sha256 and its row there.
+
+        Parameters
+        ----------
+        where
+            A condition on the table's columns, or numbers of data rows in the published file.
+        limit
+            At most so many rows.
+        """
+        condition = where if isinstance(where, pl.Expr) else pl.col(SOURCE_ROW).is_in(list(where))
+        lazy, record, manifest = self._scan(source, table)
+        lazy = lazy.filter(condition)
+        rows = self._collect(lazy if limit is None else lazy.head(limit), source, record)
+        file = manifest.file(record.file)
+        proof = file.sha256 if file else ""
+        return [
+            EvidenceRow(
+                source=manifest.source,
+                table=table,
+                file=record.file,
+                sha256=proof,
+                row=row.pop(SOURCE_ROW),
+                values=row,
+            )
+            for row in rows.iter_rows(named=True)
+        ]
+
+    def status(self) -> list[Holding]:
+        """Return what the vault holds, in alphabetical order; a damaged record is listed with its problem."""
+        out = []
+        for path in sorted(self.directory.glob(f"*/{MANIFEST}")):
+            name = path.parent.name
+            try:
+                out.append(Holding(source=name, manifest=read_manifest(path), receipt=self.receipt(name)))
+            except VaultError as error:
+                out.append(Holding(source=name, manifest=None, receipt=None, problem=str(error)))
+        return out
+
+    def receipt(self, source: Source | str) -> Receipt | None:
+        """Return how and when the present copy came, or None where that was lost."""
+        home = self._home(source)
+        try:
+            data = json.loads((home / RECEIPT).read_bytes())
+            if data["manifest"] != sha256((home / MANIFEST).read_bytes()).hexdigest():
+                return None  # of an earlier copy: the writer was stopped before it could write a new one
+            return Receipt(how=str(data["how"]), when=str(data["when"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def verify(self) -> list[Difference]:
+        """Hash every published file and every table again; return what differs from the manifests."""
+        out = []
+        for holding in self.status():
+            name, manifest = holding.source, holding.manifest
+            if manifest is None:
+                out.append(Difference(source=name, file=f"{name}/{MANIFEST}", problem=holding.problem))
+                continue
+            files = [(f.stored, f.sha256) for f in manifest.files]
+            files += [(f"{name}/{t.parquet}", t.sha256) for t in manifest.tables]
+            for relative, expected in files:
+                problem = _differs(self.directory / relative, expected)
+                if problem:
+                    out.append(Difference(source=name, file=relative, problem=problem))
+        return out
+
+    def _home(self, source: Source | str) -> Path:
+        return self.directory / _name(source)
+
+    def _scan(self, source: Source | str, table: str) -> tuple[pl.LazyFrame, TableRecord, Manifest]:
+        # A writer may replace manifest and table between our reading the one and opening the other: then look again.
+        # Once the file is open it stays whole, whatever happens to its name.
+        for _ in range(5):
+            manifest = self.manifest(source)
+            record = manifest.table(table)
+            path = self._home(source) / record.parquet
+            try:
+                handle: BinaryIO = path.open("rb")
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise VaultError(f"cannot read a table ({error.strerror})", str(path), "check permissions") from error
+            try:
+                if os.fstat(handle.fileno()).st_size != record.bytes:
+                    raise _damaged(source, path)
+                return pl.scan_parquet(handle), record, manifest
+            except pl.exceptions.PolarsError as error:
+                raise _damaged(source, path) from error
+        raise _damaged(source, path)
+
+    def _collect(self, lazy: pl.LazyFrame, source: Source | str, record: TableRecord) -> pl.DataFrame:
+        try:
+            return lazy.collect()
+        except (pl.exceptions.ComputeError, OSError) as error:
+            raise _damaged(source, self._home(source) / record.parquet) from error
+
+
+def missing(source: Source | str, directory: Path) -> MissingDataError:
+    """Build the error for a source that the vault does not hold."""
+    by_hand = [f for f in source.files if f.url is None and f.required] if isinstance(source, Source) else []
+    name = _name(source)
+    fix = f"run `dyadscope pull {name}`"
+    if by_hand and isinstance(source, Source):
+        alone = len(by_hand) == sum(f.required for f in source.files)
+        fix = how_to_add(source, by_hand) if alone else f"{fix}, then {how_to_add(source, by_hand)}"
+    return MissingDataError("the vault does not hold this source", f"{name} (vault {directory})", fix)
+
+
+def how_to_add(source: Source, files: Sequence[SourceFile]) -> str:
+    """Return where to fetch files by hand and the command that takes them."""
+    pages: dict[str, list[str]] = {}
+    for f in files:
+        pages.setdefault(f.page or source.home, []).append(Path(f.path).name)
+    fetch = "; ".join(f"fetch {' and '.join(names)} from {page}" for page, names in pages.items())
+    return f"{fetch}, then run `dyadscope add {source.name} FILE{' ...' if len(files) > 1 else ''}`"
+
+
+def file_sha256(path: Path) -> str:
+    """Return a file's sha256."""
+    import hashlib
+
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _name(source: Source | str) -> str:
+    return source.name if isinstance(source, Source) else source
+
+
+def _differs(path: Path, expected: str) -> str:
+    try:
+        return "" if file_sha256(path) == expected else "other bytes than the manifest records"
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+
+
+def _damaged(source: Source | str, path: Path) -> VaultError:
+    return VaultError(
+        "a table of the vault is damaged", str(path), f"run `dyadscope pull {_name(source)}`, which writes it again"
+    )

@@ -113,7 +113,8 @@ class JointTables:
     @property
     def items(self) -> FloatArray:
         """How many items (or how much weight) both profiles have a code for."""
-        return self.cells.sum(axis=(0, 1))
+        total: FloatArray = self.cells.sum(axis=(0, 1))
+        return total
 
     def binary(self) -> JointTables:
         """Collapse the scale to none (its lowest code) against any."""
@@ -168,7 +169,8 @@ class JointTables:
         return distances
 
     def _observed(self, power: int) -> FloatArray:
-        return np.tensordot(self._distances(power), self.cells, axes=([0, 1], [0, 1]))
+        total: FloatArray = np.tensordot(self._distances(power), self.cells, axes=([0, 1], [0, 1]))
+        return total
 
     def _corrected(self, power: int, first: FloatArray, second: FloatArray) -> FloatArray:
         distances = self._distances(power)

@@ -58,8 +58,8 @@ _AGENDA = (
     "(Russia and China in 2014: agreement .82, κ .35)."
 )
 _MISSING = (
-    "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no; absences are dropped "
-    "pair by pair. Outside the years of the votes."
+    "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no (absences are "
+    "dropped pair by pair), and outside the years of the votes."
 )
 _NO_VARIANCE = _MISSING + " Also missing when both always cast the same one vote."
 

@@ -1,0 +1,130 @@
+"""Trade between two states, how much of each state's trade it is, and who depends more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from dyadscope.measures._references import BARBIERI_2009, HIRSCHMAN_1945, article
+from dyadscope.measures._yearly import DYAD_KEYS
+from dyadscope.records import Family, Measure
+
+_DYADIC, _NATIONAL = "cow_trade.dyadic", "cow_trade.national"
+
+ROUNDING = 1.0
+"""Million USD by which a pair's trade may exceed the truth: two flows, each rounded to a whole million."""
+
+
+def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+    """Return trade, both states' dependence on it and its asymmetry, where both flows are known."""
+    trade = _trade(tables[_DYADIC])
+    totals = _credible_totals(trade, tables[_NATIONAL])
+    frame = dyads.select(DYAD_KEYS).join(trade, on=list(DYAD_KEYS), how="inner", maintain_order="left")
+    for side, name in (("1", "trade_dependence_12"), ("2", "trade_dependence_21")):
+        frame = frame.join(
+            totals.rename({"ccode": f"ccode{side}"}), on=[f"ccode{side}", "year"], how="left", maintain_order="left"
+        )
+        share = pl.min_horizontal(pl.col("trade") / pl.col("total"), 1.0)
+        frame = frame.with_columns(pl.when(pl.col("total") > 0).then(share).alias(name)).drop("total")
+    first, second = pl.col("trade_dependence_12"), pl.col("trade_dependence_21")
+    balance = pl.when(first + second > 0).then((first - second) / (first + second))
+    return frame.with_columns(balance.alias("trade_asymmetry"))
+
+
+def _trade(dyadic: pl.DataFrame) -> pl.DataFrame:
+    """Return the sum of both flows where both are known; zeros that the source doubts are unknown, not nil."""
+    known = dyadic.filter(~pl.col("suspect_zero").fill_null(False))
+    return known.select(*DYAD_KEYS, (pl.col("flow1") + pl.col("flow2")).alias("trade")).drop_nulls()
+
+
+def _credible_totals(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
+    """Return each state's total trade, without the totals that its trade with one single partner exceeds."""
+    sides = [trade.select(pl.col(f"ccode{side}").alias("ccode"), "year", "trade") for side in ("1", "2")]
+    largest = pl.concat(sides).group_by("ccode", "year").agg(pl.col("trade").max().alias("largest"))
+    total = pl.col("imports") + pl.col("exports")
+    return (
+        national.select("ccode", "year", total.alias("total"))
+        .drop_nulls()
+        .join(largest, on=["ccode", "year"], how="left", maintain_order="left")
+        .filter(pl.col("largest").fill_null(0.0) <= pl.col("total") + ROUNDING)
+        .drop("largest")
+    )
+
+
+_UNKNOWN = "Either flow unknown or a zero the source doubts (Russia and Kazakhstan 1992-93), and outside 1870-2014 (release 4.0)."
+_DEPENDENCE_MISSING = (
+    _UNKNOWN + " Also where the state's national total is unknown or contradicted: 90 state-years trade more with a "
+    "single partner than their total (Poland 1960-63 is off by a factor of several hundred)."
+)
+_DEPENDENCE_CRITIQUE = (
+    "A share of trade, not of the economy: a closed state with one partner looks dependent. Says nothing of whether "
+    "the goods could be replaced. Partners' shares need not sum to 1, because flows are mirrored from partners' statistics "
+    "and totals are not."
+)
+_BARBIERI_1996 = article(
+    "barbieri1996",
+    ("Barbieri, Katherine",),
+    "Economic Interdependence: A Path to Peace or a Source of Interstate Conflict?",
+    1996,
+    "Journal of Peace Research",
+    "33",
+    "1",
+    "29--49",
+    "10.1177/0022343396033001003",
+)
+
+
+def _dependence(name: str, mirror: str, who: str, whom: str) -> Measure:
+    return Measure(
+        name=name,
+        title=f"Trade dependence of state {who} on state {whom}",
+        dimension="economy",
+        formula=f"trade between the two / (imports + exports of state {who})",
+        unit="share",
+        range=(0.0, 1.0),
+        missing=_DEPENDENCE_MISSING,
+        references=(_BARBIERI_1996, HIRSCHMAN_1945, BARBIERI_2009),
+        critique=_DEPENDENCE_CRITIQUE,
+        closer=1,
+        mirror=mirror,
+    )
+
+
+FAMILY = Family(
+    name="trade_dependence",
+    title="Trade and dependence on it",
+    needs=(_DYADIC, _NATIONAL),
+    measures=(
+        Measure(
+            name="trade",
+            title="Trade between the two states",
+            dimension="economy",
+            formula="imports of state 1 from state 2 + imports of state 2 from state 1",
+            unit="million current USD",
+            range=(0.0, None),
+            missing=_UNKNOWN,
+            references=(BARBIERI_2009,),
+            critique="Current dollars: it grows with prices. Rounded to whole million USD, so small trade is coarse.",
+            closer=1,
+        ),
+        _dependence("trade_dependence_12", "trade_dependence_21", "1", "2"),
+        _dependence("trade_dependence_21", "trade_dependence_12", "2", "1"),
+        Measure(
+            name="trade_asymmetry",
+            title="Asymmetry of trade dependence",
+            dimension="economy",
+            formula="(D12 - D21) / (D12 + D21), D the trade dependence; positive: state 1 is the junior partner",
+            unit="coefficient",
+            range=(-1.0, 1.0),
+            missing="Either dependence missing, or both 0.",
+            references=(HIRSCHMAN_1945, _BARBIERI_1996),
+            critique=(
+                "The ratio of the two totals in disguise: within one channel it does not depend on how much the two "
+                "trade, so read it with the level. A small state is always the junior partner of a large one."
+            ),
+            antisymmetric=True,
+        ),
+    ),
+    compute=compute,
+)

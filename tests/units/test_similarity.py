@@ -1,0 +1,127 @@
+"""Coefficients on examples worked by hand, on a published table, and on bad input."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from dyadscope import similarity
+from dyadscope.errors import DyadscopeError
+from dyadscope.similarity import BINARY, VALUED, VOTES
+
+# Europe in early 1914 as the Correlates of War has it: 20 states, the first eight named, twelve allied to neither.
+EUROPE = ("GMY", "AUH", "ITA", "ROM", "FRN", "RUS", "UKG", "TUR")
+GERMANY = [3, 3, 3, 3, 0, 0, 0, 0] + [0] * 12  # Triple Alliance and Romania, defence pacts
+RUSSIA = [0, 0, 1, 0, 3, 3, 1, 0] + [0] * 12  # defence pact with France, ententes with Italy and Britain
+
+# Five roll calls; the second state is absent from the last.
+FIRST_VOTES = [1, 1, 2, 3, 1]
+SECOND_VOTES = [1, 2, 2, 1, None]
+
+
+def test_signorino_and_ritter_germany_russia_1914() -> None:
+    """Signorino & Ritter 1999, Table 6: τ_b .0303 and S .40 for Germany and Russia in 1914."""
+    assert similarity.tau_b(GERMANY, RUSSIA, scale=VALUED) == pytest.approx(0.0303, abs=5e-5)
+    assert similarity.s_score(GERMANY, RUSSIA, scale=VALUED) == pytest.approx(0.40, abs=1e-12)
+
+
+def test_votes_by_hand() -> None:
+    """Joint votes (1,1) (1,2) (2,2) (3,1): |d| = 0 1 0 2, d² = 0 1 0 4."""
+    x, y = FIRST_VOTES, SECOND_VOTES
+    assert similarity.agreement(x, y) == pytest.approx(1 - (1 + 2) / 2 / 4)
+    assert similarity.s_score(x, y, scale=VOTES) == pytest.approx(1 - 2 * 3 / (2 * 4))
+    assert similarity.s_score(x, y, scale=VOTES, power=2) == pytest.approx(1 - 2 * 5 / (4 * 4))
+    # p = (1/2, 1/4, 1/4), q = (1/2, 1/2, 0): expected |a-b| = 1/4 + 1/8 + 1/4 + 1/8, (a-b)² = 1/4 + 1/8 + 1/2 + 1/8
+    assert similarity.kappa(x, y, scale=VOTES, power=1) == pytest.approx(1 - (3 / 4) / (3 / 4))
+    assert similarity.kappa(x, y, scale=VOTES) == pytest.approx(1 - (5 / 4) / 1)
+    # pooled r = (1/2, 3/8, 1/8): 2 (3/16 + 3/64 + 2/16) = 23/32; squared 2 (3/16 + 3/64 + 4/16) = 31/32
+    assert similarity.pi(x, y, scale=VOTES, power=1) == pytest.approx(1 - (3 / 4) / (23 / 32))
+    assert similarity.pi(x, y, scale=VOTES) == pytest.approx(1 - (5 / 4) / (31 / 32))
+    # of six pairs of items, one is concordant ((1,1) < (2,2)), two discordant; one is tied in x, two in y
+    assert similarity.tau_b(x, y, scale=VOTES) == pytest.approx((1 - 2) / math.sqrt((6 - 1) * (6 - 2)))
+
+
+def test_weights_by_hand() -> None:
+    """Weights 1, 2, 3 on distances 0, 2, 1 of a range of 3: 1 - 2 (4 + 3) / (3 × 6)."""
+    value = similarity.s_score([3, 0, 1], [3, 2, 0], scale=VALUED, weights=[1, 2, 3])
+    assert value == pytest.approx(1 - 2 * 7 / 18)
+
+
+def test_quadratic_kappa_is_the_moment_formula() -> None:
+    """κ with squared distances is 2 cov / (var x + var y + (mean difference)²) (similarity conventions)."""
+    x, y = np.array([3, 0, 1, 0, 2]), np.array([3, 2, 0, 0, 1])
+    moments = 2 * np.cov(x, y, bias=True)[0, 1] / (x.var() + y.var() + (x.mean() - y.mean()) ** 2)
+    assert similarity.kappa(x, y, scale=VALUED) == pytest.approx(moments)
+
+
+def test_the_scale_counts_not_the_codes_that_occur() -> None:
+    """Means 1, variances 3/2, covariance 5/4: κ = 5/6. The peer ranks the three codes that occur and gets .636."""
+    x, y = [0, 3, 0, 1], [0, 3, 1, 0]
+    assert similarity.kappa(x, y, scale=VALUED) == pytest.approx(5 / 6)
+    assert similarity.kappa([0, 2, 0, 1], [0, 2, 1, 0], scale=VALUED) == pytest.approx(0.6364, abs=1e-4)
+
+
+def test_undefined_is_nan_not_zero() -> None:
+    assert math.isnan(similarity.kappa([1, 1], [1, 1], scale=VOTES))
+    assert math.isnan(similarity.pi([1, 1], [1, 1], scale=VOTES))
+    assert math.isnan(similarity.tau_b([1, 1], [1, 2], scale=VOTES))
+    assert similarity.kappa([1, 1], [1, 2], scale=VOTES) == 0.0
+
+
+def test_matrices_agree_with_the_vectors() -> None:
+    rows = [FIRST_VOTES, SECOND_VOTES, [3, 3, 2, 1, 2]]
+    matrix = np.array([[np.nan if v is None else v for v in row] for row in rows])
+    for i, x in enumerate(matrix):
+        for j, y in enumerate(matrix):
+            assert similarity.agreement_matrix(matrix)[i, j] == pytest.approx(similarity.agreement(x, y))
+            assert similarity.s_matrix(matrix, scale=VOTES, weights=[1, 2, 3, 4, 5])[i, j] == pytest.approx(
+                similarity.s_score(x, y, scale=VOTES, weights=[1, 2, 3, 4, 5])
+            )
+            for power in (1, 2):
+                assert similarity.kappa_matrix(matrix, scale=VOTES, power=power)[i, j] == pytest.approx(
+                    similarity.kappa(x, y, scale=VOTES, power=power)
+                )
+                assert similarity.pi_matrix(matrix, scale=VOTES, power=power)[i, j] == pytest.approx(
+                    similarity.pi(x, y, scale=VOTES, power=power)
+                )
+            assert similarity.tau_b_matrix(matrix, scale=VOTES)[i, j] == pytest.approx(
+                similarity.tau_b(x, y, scale=VOTES)
+            )
+    assert similarity.joint_items(matrix).tolist() == [[5, 4, 5], [4, 4, 4], [5, 4, 5]]
+
+
+def test_a_pair_without_joint_items_is_missing_in_a_matrix() -> None:
+    values = similarity.agreement_matrix([[1, None], [None, 1], [1, 1]])
+    assert math.isnan(values[0, 1])
+    assert values[0, 2] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: similarity.agreement([1, 2.5], [1, 1]), "row first item 1 = 2.5"),
+        (lambda: similarity.agreement([1, 1], [1, 8]), "row second item 1 = 8"),
+        (lambda: similarity.agreement([1, None], [None, 1]), "no item in common"),
+        (lambda: similarity.agreement([1, 1], [1]), "shapes (2,) and (1,)"),
+        (lambda: similarity.agreement([1, None], [None, None]), "row second"),
+        (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=[1, -2]), "item 1 = -2"),
+        (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=[1]), "(1,) for 2 items"),
+        (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, power=0), "power of at least 1"),
+        (lambda: similarity.kappa_matrix([[1, 2, 3]], scale=VOTES), "needs two states: 1 row"),
+        (lambda: similarity.kappa_matrix([[1, 2], [7, 1]], scale=VOTES, names=["USA", "CAN"]), "row CAN item 0 = 7"),
+        (lambda: similarity.kappa_matrix([1, 2], scale=VOTES), "1 dimensions"),
+        (lambda: similarity.pi_matrix([["yes"], ["no"]], scale=VOTES), "no numbers"),
+    ],
+)
+def test_bad_input_names_its_rows(call: object, words: str) -> None:
+    with pytest.raises(DyadscopeError) as caught:
+        call()  # type: ignore[operator]
+    assert words in str(caught.value)
+
+
+def test_tau_b_refuses_weights() -> None:
+    tables = similarity.JointTables.between([0, 1], [1, 0], scale=BINARY, weights=[1, 2])
+    with pytest.raises(DyadscopeError, match="not defined for weighted items"):
+        tables.tau_b()

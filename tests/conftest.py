@@ -41,8 +41,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"uses {', '.join(sorted(fixtures & needed_by))} without the marker {marker}", pytrace=False)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one loud line each how many tests did not run, and why."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say, below everything but the closing line, how many tests did not run, and why."""
+    yield
     for reason, remedy in (
         (NO_SHARED, "none of the figures that rest on real data was checked"),
         (NO_CHROMIUM, "no page was looked at in a browser"),

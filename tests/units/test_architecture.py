@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from dyadscope.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 600
+MODULE_OF = {"vl-convert-python": "vl_convert"}
+"""Distributions whose module has another name."""
 TEXT = {".py", ".md", ".toml", ".lock", ".sh", ".txt", ".csv", ".tsv", ".json", ".html", ".css", ".js", ".svg", ""}
 
 # Written in pieces, so that this file does not name what it looks for.
@@ -23,8 +28,14 @@ REGISTRY = re.compile(
 
 
 def _tracked() -> list[Path]:
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+    """Files under version control; in an unpacked archive, or without git, all that lie where those would."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
+        listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+    folders = [ROOT / name for name in (".ci", "benchmarks", "docs", "src", "tests", "tools")]
+    inside = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    return [path for path in (*inside, *ROOT.glob("*.*"), ROOT / "Makefile", ROOT / "LICENSE") if path.is_file()]
 
 
 def _texts() -> list[tuple[str, str]]:
@@ -79,8 +90,6 @@ def test_the_locks_agree() -> None:
 
 def test_the_locks_pin_what_is_declared() -> None:
     """A dependency added to pyproject.toml without `make lock` is noticed here."""
-    import tomllib
-
     with (ROOT / "pyproject.toml").open("rb") as file:
         declared = tomllib.load(file)
     project = declared["project"]
@@ -89,7 +98,23 @@ def test_the_locks_pin_what_is_declared() -> None:
         ("requirements-test.lock", project["optional-dependencies"]["test"]),
     ):
         names = {pin.partition("==")[0] for pin in _pins(ROOT / lock)}
-        assert {re.split(r"[<>=;! ]", requirement)[0].lower() for requirement in wanted} <= names
+        assert {_name(requirement) for requirement in wanted} <= names
+
+
+def test_what_is_imported_is_what_is_declared() -> None:
+    """A library that comes along with another may stop coming; one that nothing imports is ballast."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    imported = {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"dyadscope"}
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        declared = {_name(requirement) for requirement in tomllib.load(file)["project"]["dependencies"]}
+    assert imported == {MODULE_OF.get(name, name) for name in declared}
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[<>=;! ]", requirement)[0].lower()
 
 
 def _pins(lock: Path) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ lint: test-environment ## ruff, mypy --strict and the layer rules
 	@tools/check.sh
 
 bench: test-environment ## Measure speed and memory, printing ratios
-	@for file in benchmarks/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
+	@for file in $(wildcard benchmarks/bench_*.py); do .venv/bin/python "$$file" || exit 1; done
 
 docs: test-environment ## Regenerate the inventory and the generated pages of docs/
 	@.venv/bin/python tools/generate_docs.py

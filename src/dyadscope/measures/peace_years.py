@@ -10,7 +10,7 @@ from dyadscope.measures._references import article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
-_DISPUTES = "gml_mid.dyadic"
+_DISPUTES = "gml_mid.disputes"
 _PAIR = list(DYAD_KEYS[:2])
 
 
@@ -21,13 +21,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     first year both existed. The count does not depend on how many rows lie between, nor on their order.
     """
     ongoing = tables[_DISPUTES].filter(pl.col("gmlmidongoing") == 1)
-    # whatever order the source keeps the pair in, it is one pair
-    disputes = ongoing.select(
-        pl.min_horizontal(_PAIR).alias("ccode1"),
-        pl.max_horizontal(_PAIR).alias("ccode2"),
-        "year",
-        pl.col("year").alias("last"),
-    ).unique()
+    disputes = ongoing.select(*DYAD_KEYS, pl.col("year").alias("last"))
     covered = pl.col("year").is_between(tables[_DISPUTES]["year"].min(), tables[_DISPUTES]["year"].max())
     return (
         dyads.select(*DYAD_KEYS, pl.col("year").min().over(_PAIR).alias("start"))

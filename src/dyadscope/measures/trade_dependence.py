@@ -52,15 +52,18 @@ def _credible_totals(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFram
     )
 
 
-_UNKNOWN = "Either flow unknown or a zero the source doubts (Russia and Kazakhstan 1992-93), and outside 1870-2014 (release 4.0)."
+_UNKNOWN = (
+    "Either flow unknown, or a zero the source doubts (Russia and Kazakhstan 1992-93); outside 1870-2014, the years of "
+    "release 4.0."
+)
 _DEPENDENCE_MISSING = (
     _UNKNOWN + " Also where the state's national total is unknown or contradicted: 90 state-years trade more with a "
     "single partner than their total (Poland 1960-63 is off by a factor of several hundred)."
 )
 _DEPENDENCE_CRITIQUE = (
     "A share of trade, not of the economy: a closed state with one partner looks dependent. Says nothing of whether "
-    "the goods could be replaced. Partners' shares need not sum to 1, because flows are mirrored from partners' statistics "
-    "and totals are not."
+    "the goods could be replaced. Partners' shares need not sum to 1, because flows are mirrored from partners' "
+    "statistics and totals are not."
 )
 _BARBIERI_1996 = article(
     "barbieri1996",

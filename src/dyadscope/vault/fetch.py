@@ -16,7 +16,7 @@ from dyadscope.records import SourceFile
 from dyadscope.settings import setting
 from dyadscope.vault.lock import Progress
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 13  # what a broken connection loses at most
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0
 _LATER = "try again later; what has arrived is kept and the download goes on from there"

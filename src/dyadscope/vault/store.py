@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 import polars as pl
 
@@ -218,15 +217,14 @@ class Vault:
             record = manifest.table(table)
             path = self._home(source) / record.parquet
             try:
-                handle: BinaryIO = path.open("rb")
+                with path.open("rb") as handle:
+                    if os.fstat(handle.fileno()).st_size != record.bytes:
+                        raise _damaged(source, path)
+                    return pl.scan_parquet(handle), record, manifest  # polars keeps a descriptor of its own
             except FileNotFoundError:
                 continue
             except OSError as error:
                 raise VaultError(f"cannot read a table ({error.strerror})", str(path), "check permissions") from error
-            try:
-                if os.fstat(handle.fileno()).st_size != record.bytes:
-                    raise _damaged(source, path)
-                return pl.scan_parquet(handle), record, manifest
             except pl.exceptions.PolarsError as error:
                 raise _damaged(source, path) from error
         raise _damaged(source, path)

@@ -300,8 +300,8 @@ def _describe_table(table: Table, frame: pl.DataFrame, encoded: bytes, *, as_dec
 
 
 def _stage_bytes(vault: Vault, content: bytes, name: str) -> Path:
-    path = vault.directory / STAGING / name
-    path.parent.mkdir(exist_ok=True)
+    path = vault.directory / STAGING / "placing" / name  # one deeper than the listing of sources looks
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as handle:
         handle.write(content)
         handle.flush()

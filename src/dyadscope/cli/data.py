@@ -8,6 +8,7 @@ import click
 
 from dyadscope.cli.common import as_json_text, emit, json_option, progress, quiet_option, vault_option, years
 from dyadscope.errors import UsageError
+from dyadscope.records import Reference
 
 
 @click.command()
@@ -86,7 +87,7 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
     from dyadscope import catalog
     from dyadscope.errors import unknown_name
 
-    references = {}
+    references: dict[str, Reference] = {}
     for name in names:
         if name in catalog.sources():
             found = catalog.source(name).references

@@ -20,6 +20,7 @@ from dyadscope.records import KEYS, System, Unit
 from dyadscope.states.system import LIST_END, spell_arrays
 
 IntArray = npt.NDArray[np.integer[Any]]
+BoolArray = npt.NDArray[np.bool_]
 
 FIRST_YEAR = 1816
 _CODE_LIMIT = 1000
@@ -88,7 +89,7 @@ def _year_of(ordinals: IntArray) -> IntArray:
 
 
 @lru_cache(maxsize=4)
-def dyad_cube(system: System, first: int, last: int, extend: bool) -> npt.NDArray[np.bool_]:
+def dyad_cube(system: System, first: int, last: int, extend: bool) -> BoolArray:
     """Return a boolean cube (state, state, year): did the two share membership on at least one day of that year?"""
     g = grid(system, first, last)
     codes, start, end = _spells(system, first, last, extend=extend)

@@ -83,7 +83,7 @@ def _text(path: Path, text: str) -> None:
 def _write_stata(panel: Panel, path: Path) -> None:
     import pyreadstat
 
-    labels = [_label(c.description, c.unit) for c in panel.columns]
+    labels: list[str | None] = [_label(c.description, c.unit) for c in panel.columns]
     names = [c[:32] for c in panel.frame.columns]
     if len(set(names)) != len(names):
         long = [c for c in panel.frame.columns if len(c) > 32]

@@ -109,8 +109,8 @@ class Panel:
         MissingDataError
             The vault lacks a source; the message says how to get it.
         """
-        flat = [n.strip() for item in names for n in ([item] if isinstance(item, str) else item)]
-        flat = [part for n in flat for part in n.split(",") if part]
+        given = [n for item in names for n in ([item] if isinstance(item, str) else item)]
+        flat = [part.strip() for n in given for part in n.split(",") if part.strip()]
         choices = [choice for name in flat for choice in resolve(name, self.unit, self.system)]
         families: dict[str, list[Measure]] = {}
         for choice in choices:

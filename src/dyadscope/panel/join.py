@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from dyadscope.errors import BadFileError
-from dyadscope.panel.build import Grid, IntArray, dyad_cube, grid, state_years
+from dyadscope.panel.build import BoolArray, Grid, IntArray, dyad_cube, grid, state_years
 from dyadscope.records import KEYS, SOURCE_ROW, Column, System, Table, Unit
 
 
@@ -96,7 +96,7 @@ def attach(
     """
     lookup, listed = _scatter(where.grid, table, rows, label)
     found = _gather_rows(where, lookup)
-    inside_grid = (where.one >= 0) & (where.year >= 0)
+    inside_grid: BoolArray = (where.one >= 0) & (where.year >= 0)
     if where.two is not None:
         inside_grid &= where.two >= 0
     covered_states = inside_grid
@@ -153,7 +153,7 @@ def _linear(g: Grid, one: IntArray, two: IntArray | None, year: IntArray) -> Int
     return linear * np.int32(n_years) + year
 
 
-def _scatter(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> tuple[IntArray, IntArray]:
+def _scatter(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> tuple[IntArray, BoolArray]:
     """Scatter row numbers into the grid; also say which states the table lists in which year."""
     n_states, n_years = g.shape
     keys = table.key_columns
@@ -162,7 +162,7 @@ def _scatter(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> tuple[Int
     listed = np.zeros((n_states, n_years), dtype=np.bool_)
     year = g.years(rows[keys[-1]])
     states = [g.states(rows[k]) for k in keys[:-1]]
-    known = year >= 0
+    known: BoolArray = year >= 0
     for s in states:
         known &= s >= 0
     number = np.nonzero(known)[0].astype(np.int32)
@@ -218,7 +218,7 @@ def _left_behind(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> LeftB
     return LeftBehind(label, len(lost), examples)
 
 
-def _membership(g: Grid) -> IntArray:
+def _membership(g: Grid) -> BoolArray:
     members = state_years(g.system, g.first, g.last)
     key = KEYS["state-year", g.system][0]
     out = np.zeros(g.shape, dtype=np.bool_)

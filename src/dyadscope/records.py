@@ -33,6 +33,9 @@ KEYS: dict[tuple[Unit, System], tuple[str, ...]] = {
 SOURCE_ROW = "source_row"
 """Column every parsed table carries: the 1-based data row of the published file that the row was read from."""
 
+SOURCE_FILE = "source_file"
+"""Column of a table read from several files: the declared path of the file that has `source_row`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:

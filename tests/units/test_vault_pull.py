@@ -12,10 +12,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from vault_example import PACTS, VISITS, contents, demo, parse, published
+from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, contents, demo, parse, published
 
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, UnknownNameError, VaultError
-from dyadscope.records import Source
+from dyadscope.records import Column, Source
 from dyadscope.vault import Vault, add, pull, refresh
 
 NEWER = PACTS + b"2,20,1995,1\n"
@@ -83,6 +83,23 @@ def test_evidence_points_into_the_published_file(full: Vault) -> None:
     assert by_row[0].values == {"ccode1": 2, "ccode2": 20, "year": 1991, "pact": True}
     assert PACTS.splitlines()[by_row[0].row] == b"2,20,1991,1"
     assert len(full.evidence("demo", "pacts", pl.lit(True), limit=2)) == 2
+
+
+def test_evidence_of_a_table_read_from_two_files(vault: Vault, shelf: Path) -> None:
+    column = Column(name="source_file", dtype="String", description="File that has source_row")
+    table = replace(VISIT_TABLE, columns=(*VISIT_TABLE.columns, column))
+    paths = ["demo/visits.csv", "demo/visits.csv", "demo/pacts.csv"]
+
+    def from_two(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
+        both = parse(files)
+        return dict(both) | {"visits": both["visits"].with_columns(pl.Series("source_file", paths))}
+
+    pull([demo(tables=(PACT_TABLE, table), parse=from_two)], vault, from_dir=shelf)
+    rows = vault.evidence("demo", "visits", pl.col("year") == 1991)
+    assert [(r.file, r.sha256) for r in rows] == [
+        ("demo/visits.csv", sha256(VISITS).hexdigest()),
+        ("demo/pacts.csv", sha256(PACTS).hexdigest()),
+    ]
 
 
 def test_what_is_not_there_is_named_with_the_command(full: Vault, tmp_path: Path) -> None:

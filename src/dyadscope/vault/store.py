@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.errors import MissingDataError, VaultError, unknown_name
-from dyadscope.records import SOURCE_ROW, EvidenceRow, Source, SourceFile
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, EvidenceRow, Source, SourceFile
 from dyadscope.settings import vault_directory
 from dyadscope.vault.manifest import Manifest, TableRecord, declaration, read_manifest
 
@@ -143,6 +143,8 @@ class Vault:
     ) -> list[EvidenceRow]:
         """Return rows of a table as evidence: each with its file, the file's sha256 and its row there.
 
+        In a table read from several files the column `source_file` says which one a row is from.
+
         Parameters
         ----------
         where
@@ -154,19 +156,22 @@ class Vault:
         lazy, record, manifest = self._scan(source, table)
         lazy = lazy.filter(condition)
         rows = self._collect(lazy if limit is None else lazy.head(limit), source, record)
-        file = manifest.file(record.file)
-        proof = file.sha256 if file else ""
-        return [
-            EvidenceRow(
-                source=manifest.source,
-                table=table,
-                file=record.file,
-                sha256=proof,
-                row=row.pop(SOURCE_ROW),
-                values=row,
+        out = []
+        for row in rows.iter_rows(named=True):
+            file = manifest.file(row.pop(SOURCE_FILE, record.file))
+            if file is None:
+                raise VaultError("a row names a file that its source does not hold", f"{manifest.source}.{table}")
+            out.append(
+                EvidenceRow(
+                    source=manifest.source,
+                    table=table,
+                    file=file.path,
+                    sha256=file.sha256,
+                    row=row.pop(SOURCE_ROW),
+                    values=row,
+                )
             )
-            for row in rows.iter_rows(named=True)
-        ]
+        return out
 
     def status(self) -> list[Holding]:
         """Return what the vault holds, in alphabetical order; a damaged record is listed with its problem."""

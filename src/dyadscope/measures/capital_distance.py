@@ -65,7 +65,10 @@ FAMILY = Family(
                     key="vincenty1975",
                     kind="article",
                     authors=("Vincenty, Thaddeus",),
-                    title="Direct and Inverse Solutions of Geodesics on the Ellipsoid with Application of Nested Equations",
+                    title=(
+                        "Direct and Inverse Solutions of Geodesics on the Ellipsoid "
+                        "with Application of Nested Equations"
+                    ),
                     year=1975,
                     fields={"journal": "Survey Review", "volume": "23", "number": "176", "pages": "88--93"},
                 ),
@@ -85,9 +88,10 @@ FAMILY = Family(
                 ),
             ),
             critique=(
+                "The source puts Brasilia, Tunis and Riyadh hundreds of km from where they are. "
                 "Opportunity, not evidence of closeness: nearness makes both alliance and rivalry likelier. A capital "
-                "may lie far from the border that matters, and the sphere overstates distances by up to 0.5 % "
-                "against the ellipsoid."
+                "may lie far from the border that matters, and distances on the sphere differ from those on the "
+                "ellipsoid by up to 0.7 %."
             ),
         ),
     ),

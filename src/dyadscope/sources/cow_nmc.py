@@ -9,13 +9,14 @@ import polars as pl
 
 from dyadscope.records import Column, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
+from dyadscope.vault.shapes import numbers
 
 _FILE = "cow_nmc/cow_nmc.rda"
 
 INDICATORS = Table(
     name="indicators",
     unit="state-year",
-    description="Capabilities of each member of the COW system.",
+    description="Capabilities of each member of the COW system, a row for every member state-year.",
     columns=(
         Column(name="ccode", dtype="Int16", description="COW state code"),
         Column(name="year", dtype="Int16", description="Calendar year"),
@@ -42,11 +43,13 @@ INDICATORS = Table(
     years=(1816, 2022),
     file=_FILE,
 )
+_NAMES = [c.name for c in INDICATORS.columns]
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return the indicators as published; missing stays missing."""
-    return {"indicators": conform(read_table(files[_FILE]), INDICATORS)}
+    """Return the indicators as published, from the package file or COW's own CSV; -9 and missing become missing."""
+    path = files[_FILE]
+    return {"indicators": conform(numbers(read_table(path), _NAMES, path), INDICATORS)}
 
 
 SOURCE = Source(
@@ -83,4 +86,11 @@ SOURCE = Source(
     ),
     tables=(INDICATORS,),
     parse=parse,
+    parser=2,
+    notes=(
+        "The cinc of a year's members should sum to 1 and often does not: above 1.02 in 104 years, 1.075 in 1860. "
+        "In 1990 both Germanies and unified Germany have capabilities of their own. "
+        "tpop and upop of Morocco in 1912 are the only fractional values. "
+        "The publisher's CSV (stateabb, ccode, year, milex ... cinc, version; -9 for missing) is read as well."
+    ),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
-from dyadscope.vault.readers import conform, read_table
+from dyadscope.vault.readers import conform, read_table, require_columns
 
 _FILE = "archigos/archigos.rda"
 _IN_OFFICE = "Still in Office"
@@ -65,6 +65,7 @@ LEADERSHIP = Table(
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return leaders' spells as published and their summary per state-year."""
     raw = read_table(files[_FILE])
+    require_columns(raw, ["exit"], files[_FILE])
     leaders = conform(raw.with_columns(censored=pl.col("exit") == _IN_OFFICE), LEADERS)
     return {"leaders": leaders, "leadership": conform(summarise(leaders), LEADERSHIP)}
 

@@ -159,7 +159,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """
     path = files[_VOTES]
     raw = read_table(path)
-    parts = [_dataverse(raw, path) if "ccode" in raw.columns else _package(raw, path, files)]
+    parts = [_dataverse(raw, path, files) if "ccode" in raw.columns else _package(raw, path, files)]
     if _RECENT in files:
         recent = _recent(files[_RECENT])
         later = pl.col("session") > parts[0].votes["session"].max()
@@ -198,15 +198,11 @@ def _package(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Part:
         ccode=pl.col("country").replace_strict(_UNCODED, default=None, return_dtype=pl.Int16)
     )
     _refuse(uncoded.filter(pl.col("ccode").is_null()), "states without a code whose names are not known", path)
-    issues = read_table(files[_ISSUES]) if _ISSUES in files else None
-    if issues is not None:
-        require_columns(issues, ["rcid", "short_name", "issue"], files[_ISSUES])
-        issues = issues.with_columns(pl.col("short_name", "issue").cast(pl.String))
     votes = pl.concat([coded, uncoded]).sort(SOURCE_ROW)
-    return _Part(votes=_votes(votes, _VOTES), calls=_calls(calls, _CALLS), issues=issues)
+    return _Part(votes=_votes(votes, _VOTES), calls=_calls(calls, _CALLS), issues=_issues(files))
 
 
-def _dataverse(raw: pl.DataFrame, path: Path) -> _Part:
+def _dataverse(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Part:
     identifier = "rcid" if "rcid" in raw.columns else "resid"
     require_columns(raw, [identifier, "ccode", "session", "vote", "date"], path)
     flags = [name for name in ISSUE_NAMES if name in raw.columns]
@@ -222,19 +218,23 @@ def _dataverse(raw: pl.DataFrame, path: Path) -> _Part:
         *(pl.lit(None, pl.Int8).alias(name) for name in _MARKS if name not in marks),
         *(pl.lit(None, pl.String).alias(name) for name in _TEXT if name not in raw.columns),
     )
-    issues = (
-        pl.concat(
-            [
-                calls.filter(pl.col(flag) == 1).select(
-                    "rcid", SOURCE_ROW, short_name=pl.lit(flag), issue=pl.lit(ISSUE_NAMES[flag])
-                )
-                for flag in flags
-            ]
-        )
-        if flags
-        else None
-    )
+    marked = [
+        calls.filter(pl.col(flag) == 1).select("rcid", SOURCE_ROW, short_name=pl.lit(flag), issue=pl.lit(name))
+        for flag, name in ISSUE_NAMES.items()
+        if flag in flags
+    ]
+    issues = pl.concat(marked) if marked else None
+    if issues is None or not issues.height:
+        issues = _issues(files)  # both number roll calls alike
     return _Part(votes=_votes(cast, _VOTES), calls=_calls(calls, _VOTES), issues=issues)
+
+
+def _issues(files: Mapping[str, Path]) -> pl.DataFrame | None:
+    if _ISSUES not in files:
+        return None
+    issues = read_table(files[_ISSUES])
+    require_columns(issues, ["rcid", "short_name", "issue"], files[_ISSUES])
+    return issues.with_columns(pl.col("short_name", "issue").cast(pl.String))
 
 
 def _recent(path: Path) -> _Part:

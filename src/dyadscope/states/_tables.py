@@ -1,0 +1,60 @@
+"""Read the small tables that ship with the package: tab-separated, `#` comments on top, one header line."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of days, both ends inside; None is open."""
+
+    start: date | None
+    end: date | None
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether any day from `first` to `last` lies inside."""
+        return (self.start is None or self.start <= last) and (self.end is None or self.end >= first)
+
+    def common(self, other: Span) -> Span | None:
+        """Return the days inside both, or None."""
+        starts = [s for s in (self.start, other.start) if s is not None]
+        ends = [e for e in (self.end, other.end) if e is not None]
+        both = Span(max(starts) if starts else None, min(ends) if ends else None)
+        if both.start is not None and both.end is not None and both.start > both.end:
+            return None
+        return both
+
+
+ALWAYS = Span(None, None)
+
+
+@cache
+def read(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `data/<name>.tsv` as dictionaries of text, in file order."""
+    text = files("dyadscope.states").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    header = lines[0]
+    return tuple(dict(zip(header, line, strict=True)) for line in lines[1:])
+
+
+def day(text: str) -> date | None:
+    """Return an ISO date; empty text is an open end."""
+    return date.fromisoformat(text) if text else None
+
+
+def span(text: str) -> Span:
+    """Return the span written as `first/last`, either side empty when open; empty text is always."""
+    first, _, last = text.partition("/")
+    return Span(day(first), day(last))
+
+
+def year_span(text: str) -> Span:
+    """Return the span written `1922..1991`, in years or ISO days, both inside; either side is empty when open."""
+    first, _, last = text.partition("..")
+    return Span(
+        date.fromisoformat(first if "-" in first else f"{first}-01-01") if first else None,
+        date.fromisoformat(last if "-" in last else f"{last}-12-31") if last else None,
+    )

@@ -1,0 +1,340 @@
+"""From what people call a state - name, capital, adjective, code - to the state, or to the question which is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import cast
+
+import polars as pl
+
+from dyadscope.errors import AmbiguousNameError, CoverageError, DyadscopeError, UnknownNameError, UsageError
+from dyadscope.records import System
+from dyadscope.states import regions
+from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, keys_of, meanings, territories
+from dyadscope.states._tables import ALWAYS, Span, read
+from dyadscope.states.crosswalk import counterpart, iso_of, successors
+from dyadscope.states.system import LIST_END, lifetimes, require_system, require_years
+
+_LONGEST = 80
+_NOTES = {
+    710: "China is read as the state seated in Beijing since 1949 and the China of the day before; Taiwan is COW 713",
+    365: "Russia, the Soviet Union and the Russian Empire are one state in both lists",
+    345: "Serbia, Yugoslavia, and Serbia and Montenegro are one state in COW; Gleditsch-Ward has 340 and 345",
+    255: "COW's Germany ends in May 1945 and begins again on 3 October 1990; between them 260 (West) and 265 (East)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state of one of the two systems, with its codes in the others.
+
+    Codes are those it bore last; `lifetimes` are its spells of membership in `system` (an end of None: still a member
+    when the list ends). `name` is its short English name today or when it ended; `name_in` gives that of a year.
+    `note` says how a name that might mean something else was read; it takes no part in comparisons.
+    """
+
+    system: System
+    ccode: int | None
+    gwcode: int | None
+    iso3: str | None
+    iso2: str | None
+    abbreviation: str
+    name: str
+    lifetimes: tuple[Span, ...]
+    note: str = field(default="", compare=False)
+
+    @property
+    def code(self) -> int:
+        """The state's code in its own system."""
+        return cast(int, self.ccode if self.system == "cow" else self.gwcode)
+
+    def name_in(self, year: int) -> str:
+        """Return what the state was called at the end of a year.
+
+        Examples
+        --------
+        >>> state("RUS").name_in(1975)
+        'Soviet Union'
+        """
+        day = date(year, 12, 31)
+        old = formerly().get(self.ccode, ()) if self.ccode is not None else ()
+        return next((label for label, when in old if when.meets(day, day)), self.name)
+
+    def existed(self, first: int, last: int) -> bool:
+        """Whether the state was a member on any day of these years; members at the list's end are carried on."""
+        return any(s.meets(date(first, 1, 1), date(last, 12, 31)) for s in self.lifetimes)
+
+    @property
+    def lived(self) -> str:
+        """The spells of membership in words, by day."""
+        return " and ".join(f"{s.start} to {s.end}" if s.end else f"since {s.start}" for s in self.lifetimes)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+def state(code: int | str, system: System = "cow") -> State:
+    """Return a state by its code in the system, or by anything `resolve` understands without a period."""
+    return by_code(code, system) if isinstance(code, int) else resolve(code, system=system)
+
+
+@cache
+def by_code(code: int, system: System = "cow") -> State:
+    """Return the state that has a code; an unknown code raises with its neighbours."""
+    require_system(system)
+    spells = lifetimes(code, system)
+    row = next(r for r in read(system) if int(r["code"]) == code)
+    other = counterpart(code, system)
+    ccode = code if system == "cow" else other
+    iso = iso_of(ccode) if ccode is not None else None
+    return State(
+        system=system,
+        ccode=ccode,
+        gwcode=code if system == "gw" else other,
+        iso3=iso[0] if iso else None,
+        iso2=iso[1] if iso else None,
+        abbreviation=row["abbreviation"],
+        name=row["name"],
+        lifetimes=spells,
+        note=_NOTES.get(ccode, "") if ccode is not None else "",
+    )
+
+
+@cache
+def states(system: System = "cow") -> tuple[State, ...]:
+    """Return every state of a system, by code."""
+    require_system(system)
+    return tuple(by_code(int(r["code"]), system) for r in read(system))
+
+
+def resolve(
+    text: str, *, system: System = "cow", year: int | None = None, period: tuple[int, int] | None = None
+) -> State:
+    """Return the one state a text means, or raise saying what to write instead.
+
+    Parameters
+    ----------
+    text
+        A name ("Russia", "Viet Nam"), capital ("Moscow"), adjective ("Chinese"), the list's own abbreviation ("UKG"),
+        an ISO code ("rus", "SUN", "ru") or a bare number, which is a code of the system asked for. Case, diacritics,
+        spaces and punctuation do not matter.
+    system
+        "cow" or "gw".
+    year, period
+        When: names and codes that changed hands are read by it, and the state must have been a member in it. Without
+        it, a text means the states that are members when the list ends, and past ones only where there is no such.
+
+    Raises
+    ------
+    AmbiguousNameError
+        When several states are meant: the fix lists them and what to write.
+    UnknownNameError
+        When none is known by that text; the fix names the nearest.
+    CoverageError
+        When the state meant was no member in the period; the fix gives its lifetime and successors.
+
+    Examples
+    --------
+    >>> resolve("USSR", year=1975).ccode, resolve("Moscow").iso3, resolve("Germany", year=1930).abbreviation
+    (365, 'RUS', 'GMY')
+    >>> try:
+    ...     resolve("Germany", year=1970)
+    ... except AmbiguousNameError as problem:
+    ...     print(problem.fix)
+    write 260 (West Germany, 1955-1990) or 265 (East Germany, 1954-1990)
+    """
+    require_system(system)
+    when = _when(year, period)
+    shown = " ".join(text.split())
+    if not shown:
+        raise UsageError("no state given", repr(text), "write a name, a capital or a code, as in RUS or Russia")
+    if shown.isdecimal() and shown.isascii():
+        if len(shown) > 4:
+            raise UnknownNameError(f"no state has this {system.upper()} code", shown[:_LONGEST], "codes are 2 to 990")
+        return _alive(by_code(int(shown), system), when)
+    known = meanings(system)
+    keys = keys_of(shown) if len(shown) <= _LONGEST else []
+    found = next((known[k] for k in keys if k in known), ())
+    if not found:
+        raise _not_known(shown, keys, system)
+    fitting = [m for m in found if _fits(m, system, when)]
+    if when is None and not fitting:
+        # All are past: a name that never was another state's goes before one that was this state's for a while.
+        fitting = [m for m in found if m.span == ALWAYS] or list(found)
+    codes = sorted({m.code for m in fitting})
+    if len(codes) == 1:
+        return by_code(codes[0], system)
+    if codes:
+        raise _ambiguous(shown, found, codes, system, when)
+    raise _out_of_time(shown, found, system, when)
+
+
+def check_lifetime(state: State, first: int, last: int) -> None:
+    """Raise unless the state was a member of its system on at least one day of these years.
+
+    Raises
+    ------
+    CoverageError
+        With the state's lifetime and what came after it.
+    """
+    require_years(first, last)
+    if not state.existed(first, last):
+        raise CoverageError(
+            f"{state.name} was not a member of the {_title(state.system)} system in {_years((first, last))}",
+            str(state.code),
+            _lifetime(state),
+        )
+
+
+@cache
+def collisions() -> pl.DataFrame:
+    """Return the three-letter codes that are one state's COW abbreviation and ISO's code of something else.
+
+    Returns
+    -------
+    polars.DataFrame
+        `code`, `cow` and `cow_name` (the state that COW abbreviates so), `iso` and `iso_name` (the COW code and name of
+        the state that ISO 3166 gives it to; the code is null where that is a dependency), `both` (whether both are
+        members of the system on some common day: then `resolve` refuses the code for periods that have both).
+    """
+    rows: list[tuple[str, int, str, int | None, str, bool]] = []
+    abbreviations = {s.abbreviation: s for s in states("cow")}
+    areas = {r["iso3"]: r["name"] for r in read("territories")}
+    for code in sorted(abbreviations):
+        ours = abbreviations[code]
+        for other in sorted({i.ccode for i in iso_codes() if i.iso3 == code} - {ours.code}):
+            theirs = by_code(other)
+            both = any(a.common(b) for a in ours.lifetimes for b in theirs.lifetimes)
+            rows.append((code, ours.code, ours.name, other, theirs.name, both))
+        if code in areas:
+            rows.append((code, ours.code, ours.name, None, areas[code], False))
+    schema = {
+        "code": pl.String,
+        "cow": pl.Int16,
+        "cow_name": pl.String,
+        "iso": pl.Int16,
+        "iso_name": pl.String,
+        "both": pl.Boolean,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _when(year: int | None, period: tuple[int, int] | None) -> tuple[int, int] | None:
+    if year is not None and period is not None:
+        raise UsageError("a year and a period are given", f"{year}, {period}", "give one of them")
+    when = (year, year) if year is not None else period
+    if when is not None:
+        require_years(*when)
+    return when
+
+
+def _fits(meaning: Meaning, system: System, when: tuple[int, int] | None) -> bool:
+    """Whether the text has this meaning in the period and the state was then a member."""
+    spells = lifetimes(meaning.code, system)
+    if when is None:
+        return spells[-1].end is None and meaning.span.meets(LIST_END[system], date.max)
+    asked = Span(date(when[0], 1, 1), date(when[1], 12, 31))
+    meant = meaning.span.common(asked)
+    return meant is not None and any(s.common(meant) for s in spells)
+
+
+def _alive(found: State, when: tuple[int, int] | None) -> State:
+    if when is not None:
+        check_lifetime(found, *when)
+    return found
+
+
+def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeError:
+    text = repr(shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "...")
+    other: System = "gw" if system == "cow" else "cow"
+    for key in (*keys, fold(shown), shown.upper()):
+        if there := meanings(other).get(key):
+            names = " or ".join(str(by_code(c, other)) for c in sorted({m.code for m in there}))
+            return UnknownNameError(f"not a state of the {_title(system)} system", text, f"{_title(other)} has {names}")
+        if key in territories():
+            return UnknownNameError(
+                "not a member of the state system", text, f"{territories()[key]} is a dependency or other area"
+            )
+    if group := regions.find(shown):
+        return UnknownNameError("a group of states, not a state", text, f"use {group.name} where a region is asked for")
+    labels = _labels(system, len(fold(shown)) <= 3)
+    near = get_close_matches(shown[:_LONGEST].casefold(), labels, n=8, cutoff=0.65)
+    near += get_close_matches(fold(shown[:_LONGEST]), labels, n=8, cutoff=0.7)
+    suggested = list(dict.fromkeys(labels[n] for n in near))[:3]
+    fix = f"did you mean {' or '.join(suggested)}?" if suggested else "write a name, a capital, or a COW or ISO code"
+    return UnknownNameError("unknown state", text, fix)
+
+
+@cache
+def _labels(system: System, short: bool) -> dict[str, str]:
+    """Return what near misses are compared with, case-folded -> how to write it: codes for short texts, else names."""
+    out: dict[str, str] = {}
+    for key, found in meanings(system).items():
+        best = min(found, key=lambda m: ("name", "formerly", "alias", "capital", "adjective", "code").index(m.kind))
+        if short and len(key) == 3:
+            out.setdefault(key, f"{key.upper()} ({by_code(best.code, system).name})")
+        elif not short and len(key) > 3 and best.kind not in {"code", "adjective"}:
+            out.setdefault(best.label.casefold(), best.label)
+            out.setdefault(key, best.label)
+    return out
+
+
+def _ambiguous(
+    shown: str, found: Iterable[Meaning], codes: list[int], system: System, when: tuple[int, int] | None
+) -> AmbiguousNameError:
+    candidates = " or ".join(_candidate(by_code(c, system)) for c in codes)
+    past = sorted({m.code for m in found} - set(codes))
+    fix = f"write {candidates}"
+    if when is None and past:
+        fix += f"; in past years also {' or '.join(_candidate(by_code(c, system)) for c in past)}"
+    elif when is not None and when[0] != when[1]:
+        fix += ", or a period in which only one of them existed"
+    at = f" in {_years(when)}" if when else ""
+    return AmbiguousNameError(f"several states are meant by this{at}", repr(shown), fix)
+
+
+def _out_of_time(shown: str, found: Iterable[Meaning], system: System, when: tuple[int, int] | None) -> CoverageError:
+    meant = [by_code(c, system) for c in sorted({m.code for m in found})]
+    at = _years(when) if when else ""
+    # The state lived on but under another name: USSR in 2005.
+    renamed = [s for s in meant if when and s.existed(*when)]
+    if renamed:
+        now = ", ".join(f"{s.name_in(when[1])} ({s.code})" for s in renamed if when)
+        bounds = ", ".join(sorted({_bounds(m.span) for m in found if m.span != ALWAYS}))
+        return CoverageError(
+            f"no state was called this in {at}", repr(shown), f"the name was used {bounds}; write {now}"
+        )
+    return CoverageError(
+        f"not a member of the {_title(system)} system in {at}",
+        repr(shown),
+        "; ".join(f"{s.name} ({s.code}): {_lifetime(s)}" for s in meant),
+    )
+
+
+def _lifetime(state: State) -> str:
+    after = [by_code(s.successor, state.system) for s in successors(state.code, state.system)]
+    ended = state.lifetimes[-1].end is not None
+    return f"member {state.lived}" + (f", then {', '.join(map(str, after))}" if after and ended else "")
+
+
+def _candidate(state: State) -> str:
+    spans = ", ".join(f"{s.start.year if s.start else ''}-{s.end.year if s.end else ''}" for s in state.lifetimes)
+    return f"{state.code} ({state.name}, {spans})"
+
+
+def _bounds(when: Span) -> str:
+    if when.start is None or when.end is None:
+        return f"to {when.end.year}" if when.end else f"from {when.start.year}" if when.start else "always"
+    return f"{when.start.year}-{when.end.year}"
+
+
+def _years(when: tuple[int, int]) -> str:
+    return str(when[0]) if when[0] == when[1] else f"{when[0]}-{when[1]}"
+
+
+def _title(system: System) -> str:
+    return "COW" if system == "cow" else "Gleditsch-Ward"

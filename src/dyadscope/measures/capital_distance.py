@@ -33,14 +33,20 @@ def great_circle(lat1: pl.Expr, lng1: pl.Expr, lat2: pl.Expr, lng2: pl.Expr) -> 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return `capdist` for every dyad-year of which both capitals are known."""
-    places = tables["capitals.yearly"].select("ccode", "year", "lat", "lng")
     keys = ["ccode1", "ccode2", "year"]
+    yearly = tables["capitals.yearly"].select("ccode", "year", "lat", "lng")
+    places = yearly.select("lat", "lng").unique(maintain_order=True).with_row_index("place")
+    # A few hundred places make millions of dyad-years: every distance is computed once, then looked up.
+    pairs = places.join(places, how="cross", suffix="_to")
+    ends = (pl.col(name) for name in ("lat", "lng", "lat_to", "lng_to"))
+    distances = pairs.select(great_circle(*ends)).to_series()
+    at = yearly.join(places, on=["lat", "lng"], maintain_order="left").select("ccode", "year", "place")
     frame = dyads.select(keys)
     for side in ("1", "2"):
-        own = places.rename({"ccode": f"ccode{side}", "lat": f"lat{side}", "lng": f"lng{side}"})
+        own = at.rename({"ccode": f"ccode{side}", "place": f"place{side}"})
         frame = frame.join(own, on=[f"ccode{side}", "year"], how="inner", maintain_order="left")
-    ends = (pl.col(name) for name in ("lat1", "lng1", "lat2", "lng2"))
-    return frame.select(*keys, great_circle(*ends).alias("capdist"))
+    pair = frame["place1"] * places.height + frame["place2"]
+    return frame.select(keys).with_columns(distances.gather(pair).alias("capdist"))
 
 
 FAMILY = Family(

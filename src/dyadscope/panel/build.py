@@ -110,12 +110,15 @@ def dyad_cube(system: System, first: int, last: int, extend: bool) -> BoolArray:
     return cube
 
 
+@lru_cache(maxsize=2)
 def dyad_years(system: System, first: int, last: int, *, directed: bool, extend: bool = True) -> pl.DataFrame:
     """Return the keys of all dyad-years of a period, sorted; undirected pairs have the lower code first."""
     check_period(first, last, system)
     g = grid(system, first, last)
     cube = dyad_cube(system, first, last, extend)
-    one, two, year = np.nonzero(cube)
+    n_states, n_years = g.shape
+    pair, year = np.divmod(np.flatnonzero(cube).astype(np.int32), np.int32(n_years))
+    one, two = np.divmod(pair, np.int32(n_states))
     if not directed:
         upper = one < two
         one, two, year = one[upper], two[upper], year[upper]

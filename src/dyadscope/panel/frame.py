@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import polars as pl
 from dyadscope.errors import MissingDataError, UsageError
 from dyadscope.panel import build
 from dyadscope.panel.compute import Measured, file_labels, measure_rows
-from dyadscope.panel.join import LeftBehind, attach, positions
+from dyadscope.panel.join import LeftBehind, Positions, attach, positions
 from dyadscope.panel.names import MeasureChoice, TableChoice, resolve
 from dyadscope.records import KEYS, Column, Measure, Reference, Source, System, Table, Unit
 from dyadscope.states.system import LIST_END
@@ -71,6 +71,7 @@ class Panel:
     notes: tuple[str, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
     vault: Vault | None = None
+    _positions: dict[System, Positions] = field(default_factory=dict, repr=False)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ class Panel:
 
     def filter(self, *predicates: pl.Expr) -> Panel:
         """Return the panel with only the rows that satisfy every predicate."""
-        return replace(self, frame=self.frame.filter(*predicates))
+        return replace(self, frame=self.frame.filter(*predicates), _positions={})
 
     def add(self, *names: str | Iterable[str], progress: Progress | None = None) -> Panel:
         """Return the panel with sources and measures attached.
@@ -136,6 +137,12 @@ class Panel:
 
         return write(self, Path(path))
 
+    def _where(self, table_system: System) -> Positions:
+        # Rows stay as they are from one attachment to the next, so their positions are found once a system.
+        if table_system not in self._positions:
+            self._positions[table_system] = positions(self.frame, self.unit, self.system, table_system)
+        return self._positions[table_system]
+
     def _held_vault(self) -> Vault:
         return self.vault if self.vault is not None else Vault()
 
@@ -146,20 +153,19 @@ class Panel:
         table = replace(table, years=manifest.table(table.name).years)
         label = f"{source.name}.{table.name}"
         files = file_labels(manifest)
-        where = positions(self.frame, self.unit, self.system, table.system)
-        sides: list[tuple[str, str, Table]] = [("", "", table)]
+        where = self._where(table.system)
+        sides = [("", "")]
         runs = [where]
         if table.unit == "state-year" and self.unit != "state-year":
-            assert where.two is not None
-            runs = [replace(where, two=None), replace(where, one=where.two, two=None)]
-            sides = [("1", " (state 1)", table), ("2", " (state 2)", table)]
+            runs = [where.first_state, where.second_state]
+            sides = [("1", " (state 1)"), ("2", " (state 2)")]
         elif table.unit == "directed-dyad-year" and self.unit == "dyad-year":
             runs = [where, where.swapped()]
-            sides = [("_12", " (1 towards 2)", table), ("_21", " (2 towards 1)", table)]
+            sides = [("_12", " (1 towards 2)"), ("_21", " (2 towards 1)")]
         series: list[pl.Series] = []
         origins: list[ColumnOrigin] = []
         left: LeftBehind | None = None
-        for run, (suffix, note, _) in zip(runs, sides, strict=True):
+        for run, (suffix, note) in zip(runs, sides, strict=True):
             attached, left = attach(run, table, rows, columns, label=label)
             series += [s.alias(s.name + suffix) for s in attached]
             origins += [
@@ -188,7 +194,7 @@ class Panel:
             years=self.years,
             file="",
         )
-        where = positions(self.frame, self.unit, self.system, "cow")
+        where = self._where("cow")
         series, _ = attach(where, table, found.rows, table.columns, label=choice.family.name)
         if where.two is not None and any(m.antisymmetric for m in measures):
             sign = pl.Series((where.one < where.two).astype("int8") * 2 - 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -48,6 +49,31 @@ class Positions:
         """Return the positions of the same rows seen from the other state."""
         assert self.two is not None
         return Positions(self.grid, self.two, self.one, self.year)
+
+    @cached_property
+    def first_state(self) -> Positions:
+        """The positions of state 1 alone, for a state-year table."""
+        return Positions(self.grid, self.one, None, self.year)
+
+    @cached_property
+    def second_state(self) -> Positions:
+        """The positions of state 2 alone."""
+        assert self.two is not None
+        return Positions(self.grid, self.two, None, self.year)
+
+    @cached_property
+    def known(self) -> BoolArray | None:
+        """Which rows have a counterpart on the grid; None when all have."""
+        known: BoolArray = (self.one >= 0) & (self.year >= 0)
+        if self.two is not None:
+            known &= self.two >= 0
+        return None if known.all() else known
+
+    @cached_property
+    def linear(self) -> IntArray:
+        """The rows' places in a flattened grid; 0 for rows without counterpart."""
+        linear = _linear(self.grid, self.one, self.two, self.year)
+        return linear if self.known is None else np.where(self.known, linear, np.int32(0))
 
 
 def positions(frame: pl.DataFrame, unit: Unit, system: System, table_system: System) -> Positions:
@@ -96,14 +122,12 @@ def attach(
     """
     lookup, listed = _scatter(where.grid, table, rows, label)
     found = _gather_rows(where, lookup)
-    inside_grid: BoolArray = (where.one >= 0) & (where.year >= 0)
-    if where.two is not None:
-        inside_grid &= where.two >= 0
-    covered_states = inside_grid
+    covered = where.known
     if table.states == "listed" and table.absent == "zero":
-        covered_states = inside_grid & listed[where.one, where.year]
+        both = listed[where.one, where.year]
         if where.two is not None:
-            covered_states &= listed[where.two, where.year]
+            both &= listed[where.two, where.year]
+        covered = both if covered is None else covered & both
     out: dict[str, pl.Series] = {}
     calendar = where.year + where.grid.first
     for (absent, years), group in _by_rule(table, columns).items():
@@ -112,12 +136,13 @@ def attach(
         index = found
         if offset:
             assert where.two is not None
-            index = np.where((found >= 0) & (where.one > where.two), found + offset, found)
+            index = np.where((found >= 0) & (where.one > where.two), found + np.int32(offset), found)
         in_years = (calendar >= years[0]) & (calendar <= years[1])
         if absent == "zero":
-            index = np.where((index < 0) & covered_states, zero_row, index)
-        index = np.where((index >= 0) & in_years, index, null_row)
-        gathered = source_rows.select(pl.all().gather(pl.Series(index.astype(np.uint32, copy=False))))
+            absent_rows = index < 0 if covered is None else (index < 0) & covered
+            index = np.where(absent_rows, np.int32(zero_row), index)
+        index = np.where((index >= 0) & in_years, index, np.int32(null_row))
+        gathered = source_rows.select(pl.all().gather(pl.Series(index.view(np.uint32))))
         out |= {c.name: gathered[c.name] for c in group}
     return [out[c.name] for c in columns], _left_behind(where.grid, table, rows, label)
 
@@ -186,13 +211,8 @@ def _scatter(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> tuple[Int
 
 def _gather_rows(where: Positions, lookup: IntArray) -> IntArray:
     """Return the table's row number for every panel row, -1 where it has none."""
-    known = (where.one >= 0) & (where.year >= 0)
-    if where.two is not None:
-        known &= where.two >= 0
-    linear = _linear(where.grid, where.one, where.two, where.year)
-    if known.all():
-        return lookup[linear]
-    return np.where(known, lookup[np.where(known, linear, 0)], np.int32(-1))
+    found = lookup[where.linear]
+    return found if where.known is None else np.where(where.known, found, np.int32(-1))
 
 
 def _left_behind(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> LeftBehind | None:

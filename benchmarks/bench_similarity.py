@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.measures import alliance_similarity, un_similarity
 from dyadscope.panel import build
-from dyadscope.similarity import JointTables
+from dyadscope.similarity import CodeArray, JointTables
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 TARGET_SECONDS, TARGET_GIGABYTES = 10.0, 4.0
@@ -81,12 +82,15 @@ def bench_scaling() -> None:
         codes = rng.choice(4, size=(n, n), p=(0.85, 0.05, 0.05, 0.05)).astype(np.int8)
         left, right = np.triu_indices(n, 1)
         weights = rng.random(n)
-        return best(lambda: alliance_similarity._coefficients(codes, left, right, weights))
+        return best(lambda: alliance_similarity.coefficients(codes, left, right, weights))
+
+    def joint(codes: CodeArray, left: NDArray[np.intp], right: NDArray[np.intp]) -> JointTables:
+        return JointTables.of_pairs(codes, left, right, count=3)
 
     def votes(n: int) -> float:
         codes = rng.integers(-1, 3, size=(n, 100)).astype(np.int8)
         left, right = np.triu_indices(n, 1)
-        return best(lambda: un_similarity._coefficients(JointTables.of_pairs(codes, left, right, count=3)))
+        return best(lambda: [un_similarity.coefficients(t) for _, t in joint(codes, left, right).blocks()])
 
     print("one year of alliance portfolios, 14 measures, n states by n items (n² × items = n³ at most)")
     print(f"  log-log slope {slope(portfolios):.2f} (bound 3)")

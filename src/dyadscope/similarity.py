@@ -20,7 +20,7 @@ Signorino, C. S. & Ritter, J. M. (1999). Tau-b or not tau-b. International Studi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,7 @@ BINARY: Scale = (0, 1)
 
 _ABSENT = -1
 _SHOWN = 5
+_BLOCK = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,15 @@ class JointTables:
         size = codes.shape[0]
         product = _products(codes, count, weights).reshape(count, size, count, size)
         return cls(product.transpose(0, 2, 1, 3).astype(np.float64), counted=weights is None)
+
+    def blocks(self) -> Iterator[tuple[slice, JointTables]]:
+        """Yield the pairs in runs small enough for the processor's cache, with where each run lies.
+
+        Coefficients pass over the tables many times; out of the cache that would cost more than n² in many states.
+        """
+        for start in range(0, self.cells.shape[2], _BLOCK):
+            run = slice(start, start + _BLOCK)
+            yield run, JointTables(np.ascontiguousarray(self.cells[:, :, run]), counted=self.counted)
 
     @property
     def items(self) -> FloatArray:

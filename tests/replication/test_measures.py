@@ -227,3 +227,52 @@ def test_peace_years_differ_from_the_peer_by_membership_gaps_only(shared_data: P
 
 def test_peace_years_end_with_the_disputes(shared_data: Path) -> None:
     assert computed(shared_data, "peace_years", 2011, 2025).is_empty()
+
+
+@pytest.mark.parametrize(("year", "without"), [(1950, 0), (1980, 2)])
+def test_votes_match_the_reference(shared_data: Path, shared_reference: Path, year: int, without: int) -> None:
+    """Where both have a pair, and at least the two joint votes we ask for, every coefficient is the same.
+
+    The reference also has Ukraine and Byelorussia, who voted but were no members of the COW system before 1991, and
+    pairs without a joint vote. Its `agree` is the share of identical votes; ours gives half for an abstention.
+    """
+    theirs = pl.read_parquet(shared_reference / f"fpsim_unvote_numpy_{year}.parquet")
+    theirs = theirs.filter(pl.col("ccode1") < pl.col("ccode2")).with_columns(pl.col(KEYS).cast(pl.Int16))
+    ours = computed(shared_data, "un_similarity", year, year)
+    members = ~pl.col("ccode1").is_in([369, 370]) & ~pl.col("ccode2").is_in([369, 370])
+    only_theirs = theirs.filter(members).join(ours, on=KEYS, how="anti")
+    assert only_theirs.height == without
+    assert (only_theirs["n_joint"] == 0).all()
+    both = theirs.join(ours, on=KEYS, how="inner")
+    assert both.height == ours.height
+    assert_same(both, "n_joint", "un_joint_votes")
+    few = both.filter(pl.col("n_joint") < 2)
+    assert few.select("un_agreement", "un_kappa", "un_pi").null_count().row(0) == (few.height,) * 3
+    for theirs_name, ours_name in {
+        "svotevua": "un_s",
+        "svotevus": "un_s_sq",
+        "kvotev": "un_kappa",
+        "pvotev_quad": "un_pi",
+        "taub": "un_taub",
+    }.items():
+        assert_same(both.filter(pl.col("n_joint") >= 2), theirs_name, ours_name)
+
+
+def test_russia_and_china_converge(shared_data: Path) -> None:
+    """Published: agreement .629 in 1993, .816 in 2014, .872 in 2019 (methods, section 2)."""
+    frame = computed(shared_data, "un_similarity", 1993, 2019)
+    for year, published in {1993: 0.629, 2014: 0.816, 2019: 0.872}.items():
+        assert value(frame, "un_agreement", RUSSIA, CHINA, year) == pytest.approx(published, abs=5e-4)
+
+
+def test_issue_areas_and_important_votes_have_their_own_coverage(shared_data: Path) -> None:
+    """Issues are coded to session 74, so nothing after 2019; "important" exists from session 38 (autumn 1983)."""
+    frame = computed(shared_data, "un_issue_agreement", 1946, 2024)
+    years = {name: frame.filter(pl.col(name).is_not_null())["year"] for name in frame.columns if name not in KEYS}
+    assert max(year.max() for year in years.values()) == 2019
+    assert years["un_agreement_important"].min() == 1983
+    # Washington and Jerusalem vote together on the Palestinian conflict, Washington and Moscow do not
+    israel, soviet = (value(frame, "un_agreement_me", USA, code, 1985) for code in (666, RUSSIA))
+    assert israel is not None
+    assert soviet is not None
+    assert israel > 0.8 > 0.5 > soviet

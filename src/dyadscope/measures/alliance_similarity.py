@@ -104,7 +104,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame, *, coding: 
         right, right_known = positions(states, block.second)
         known = left_known & right_known
         matrix = _fill(*ties.get(block.year, (nobody, nobody, nobody)), states)
-        for name, values in _coefficients(matrix, left[known], right[known], weights).items():
+        for name, values in coefficients(matrix, left[known], right[known], weights).items():
             columns[name][block.rows[known]] = values
     return keyed(dyads, columns)
 
@@ -135,26 +135,32 @@ def _fill(
     return matrix
 
 
-def _coefficients(
+def coefficients(
     matrix: CodeArray, left: NDArray[np.intp], right: NDArray[np.intp], weights: FloatArray
 ) -> dict[str, FloatArray]:
+    """Return every measure of the family for pairs of rows of one year's portfolios; NaN where it is undefined."""
+    out = empty_columns(_NAMES, left.size)
     counts = JointTables.of_pairs(matrix, left, right, count=_COUNT)
-    out = _of_tables(counts, "") | _of_tables(counts.binary(), "_bin")
+    for run, valued in counts.blocks():
+        for tables, suffix in ((valued, ""), (valued.binary(), "_bin")):
+            for name, values in _unweighted(tables).items():
+                out[name + suffix][run] = values
     if np.isfinite(weights).all():  # one unknown weight makes every weighted sum of the year unknown
         weighted = JointTables.of_pairs(matrix, left, right, count=_COUNT, weights=weights)
-        for tables, suffix in ((weighted, ""), (weighted.binary(), "_bin")):
-            out[f"ally_s_abs_w{suffix}"] = tables.s_score(1)
-            out[f"ally_s_sq_w{suffix}"] = tables.s_score(2)
+        for run, valued in weighted.blocks():
+            for tables, suffix in ((valued, ""), (valued.binary(), "_bin")):
+                out[f"ally_s_abs_w{suffix}"][run] = tables.s_score(1)
+                out[f"ally_s_sq_w{suffix}"][run] = tables.s_score(2)
     return out
 
 
-def _of_tables(tables: JointTables, suffix: str) -> dict[str, FloatArray]:
+def _unweighted(tables: JointTables) -> dict[str, FloatArray]:
     return {
-        f"ally_s_abs{suffix}": tables.s_score(1),
-        f"ally_s_sq{suffix}": tables.s_score(2),
-        f"ally_kappa{suffix}": tables.kappa(2),
-        f"ally_pi{suffix}": tables.pi(2),
-        f"ally_taub{suffix}": tables.tau_b(),
+        "ally_s_abs": tables.s_score(1),
+        "ally_s_sq": tables.s_score(2),
+        "ally_kappa": tables.kappa(2),
+        "ally_pi": tables.pi(2),
+        "ally_taub": tables.tau_b(),
     }
 
 

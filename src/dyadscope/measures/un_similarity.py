@@ -31,12 +31,15 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     for year, ballots in ballots_by_year(votes):
         block = wanted[year]
         known, joint = ballots.tables(block.first, block.second)
-        for name, values in _coefficients(joint).items():
-            columns[name][block.rows[known]] = values
+        rows = block.rows[known]
+        for run, tables_of_run in joint.blocks():
+            for name, values in coefficients(tables_of_run).items():
+                columns[name][rows[run]] = values
     return keyed(dyads, columns)
 
 
-def _coefficients(joint: JointTables) -> dict[str, FloatArray]:
+def coefficients(joint: JointTables) -> dict[str, FloatArray]:
+    """Return every measure of the family for pairs' joint tables of votes; NaN where it is undefined."""
     items = joint.items
     few = items < FEWEST_JOINT_VOTES
     values = {
@@ -55,7 +58,7 @@ def _coefficients(joint: JointTables) -> dict[str, FloatArray]:
 
 _AGENDA = (
     "Follows the agenda: in a year of lopsided votes every pair agrees. Read it beside κ "
-    "(Russia and China in 2014: agreement .82, κ .35)."
+    "(Russia and China in 2014: agreement .82, κ .44)."
 )
 _MISSING = (
     "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no (absences are "

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LIST_END = MappingProxyType({"cow": date(2016, 12, 31), "gw": date(2020, 12, 31)})
 """The last day each list vouches for. Open spells are carried further only where that is asked for.
 
-The Gleditsch-Ward file writes 2017-12-31 for open spells; its authors' later update to 2020 changed no membership, and
-the R peer's dyad-years without extension end in 2020 too.
+The Gleditsch-Ward file in circulation closes them on 2017-12-31. The R peer's dyad-years without extension run to 2020
+with the same members, and its figures are the ones quoted, so 2020 it is.
 """
 
 CODE = MappingProxyType({"cow": "ccode", "gw": "gwcode"})

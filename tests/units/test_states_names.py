@@ -1,0 +1,145 @@
+"""What people write for a state, and what they are told when it cannot be one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from dyadscope.errors import AmbiguousNameError, CoverageError, UnknownNameError, UsageError
+from dyadscope.states.names import by_code, check_lifetime, collisions, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "ccode"),
+    [
+        ("Russia", None, 365), ("USSR", 1975, 365), ("Moscow", None, 365), ("365", None, 365), ("RUS", None, 365),
+        ("rus", None, 365), ("SUN", None, 365), ("ru", None, 365), ("Russian", None, 365), ("Petrograd", 1916, 365),
+        ("Chinese", None, 710), ("PRC", None, 710), ("Republic of China", 1930, 710), ("Republic of China", None, 713),
+        ("UK", None, 200), ("Britain", None, 200), ("America", None, 2), ("u.s.", None, 2), ("West Germany", None, 260),
+        ("Bonn", None, 260), ("Germany", 1930, 255), ("Germany", 2005, 255), ("Germany", None, 255), ("FRG", 1980, 260),
+        ("FRG", 2000, 255), ("DPRK", None, 731), ("Korea", 1890, 730), ("Burma", None, 775), ("Vietnam", None, 816),
+        ("Saigon", 1970, 817), ("Yemen", None, 679), ("Aden", None, 680), ("Vienna", 1900, 300), ("Vienna", 1930, 305),
+        ("Austria", 1850, 300), ("Ottoman Empire", 1900, 640), ("Türkiye", None, 640), ("turkiye", None, 640),
+        ("CÔTE D’IVOIRE", None, 437), ("ivory  coast", None, 437), ("Ireland", None, 205),
+        ("Kingdom of Sweden", None, 380), ("Zaire", 1980, 490), ("Congo-Brazzaville", None, 484),
+        ("Rome", 1900, 325), ("Rome", 1850, 327),
+    ],
+)  # fmt: skip
+def test_what_people_write(text: str, year: int | None, ccode: int) -> None:
+    assert resolve(text, year=year).ccode == ccode
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "candidates"),
+    [
+        ("Korea", None, ("731 (North Korea, 1948-)", "732 (South Korea, 1949-)", "730")),
+        ("Congo", None, ("484", "490")),
+        ("Germany", 1970, ("260 (West Germany", "265 (East Germany")),
+        ("Vietnam", 1960, ("816", "817")),
+        ("Yemen", 1980, ("678", "680")),
+        ("Dominican", None, ("42", "54")),
+        ("Guinea Bissau or Guinea", None, ()),
+    ],
+)
+def test_ambiguity_is_refused_with_the_candidates(text: str, year: int | None, candidates: tuple[str, ...]) -> None:
+    if not candidates:
+        with pytest.raises(UnknownNameError):
+            resolve(text, year=year)
+        return
+    with pytest.raises(AmbiguousNameError) as caught:
+        resolve(text, year=year)
+    for candidate in candidates:
+        assert candidate in caught.value.fix
+
+
+def test_a_period_with_all_germanies_is_ambiguous() -> None:
+    with pytest.raises(AmbiguousNameError, match=r"255.*260.*265.*period in which only one"):
+        resolve("Germany", period=(1946, 2024))
+    assert resolve("Germany", period=(1995, 2024)).ccode == 255
+
+
+def test_codes_of_two_systems_that_collide_are_refused_unless_one_state_existed() -> None:
+    # COW: AUS is Austria, AUL Australia. ISO 3166: AUT is Austria, AUS Australia.
+    with pytest.raises(AmbiguousNameError, match=r"305.*900"):
+        resolve("AUS")
+    assert resolve("AUS", year=1950).name == "Australia"  # Austria was occupied, 1938-55
+    assert resolve("MNG", year=1990).name == "Mongolia"
+    assert resolve("CZE").name == "Czechia"
+    assert resolve("CZE", year=1970).name == "Czechoslovakia"
+
+
+def test_every_collision_is_listed() -> None:
+    rows = {r["code"]: (r["cow_name"], r["iso_name"], r["both"]) for r in collisions().iter_rows(named=True)}
+    assert rows["AUS"] == ("Austria", "Australia", True)
+    assert rows["SWZ"] == ("Switzerland", "Eswatini", True)
+    assert rows["MAC"] == ("North Macedonia", "Macao", False)
+    assert {code for code, row in rows.items() if row[2]} == {"AUS", "MNG", "SLV", "SWZ"}
+
+
+def test_near_misses_are_suggested() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean Russia"):
+        resolve("Rusia")
+    with pytest.raises(UnknownNameError, match="did you mean Switzerland"):
+        resolve("Swizerland")
+
+
+def test_a_state_outside_its_lifetime_is_told_with_its_successors() -> None:
+    with pytest.raises(CoverageError, match=r"1945-05-10 to 1992-12-31, then Czechia \(316\), Slovakia \(317\)"):
+        resolve("Czechoslovakia", year=1995)
+    with pytest.raises(CoverageError, match="since 1991-12-26"):
+        resolve("Ukraine", year=1980)
+    with pytest.raises(CoverageError, match=r"the name was used 1922-1991; write Russia \(365\)"):
+        resolve("USSR", year=2005)
+    with pytest.raises(CoverageError, match="1955-05-05 to 1990-10-02"):
+        resolve("260", year=2000)
+    with pytest.raises(CoverageError, match="not a member of the COW system in 1992-2000"):
+        check_lifetime(by_code(260), 1992, 2000)
+    check_lifetime(by_code(260), 1990, 2000)
+
+
+def test_bare_numbers_are_codes_of_the_system_asked_for() -> None:
+    assert resolve("970").name == "Nauru"
+    assert resolve("970", system="gw").name == "Kiribati"
+    assert resolve("260", system="gw").ccode == 255
+
+
+def test_names_in_gleditsch_ward() -> None:
+    assert resolve("Germany", system="gw", year=2000).gwcode == 260
+    assert resolve("Serbia", system="gw", year=1900).gwcode == 340
+    assert resolve("Yugoslavia", system="gw").gwcode == 345
+    assert resolve("Tibet", system="gw").ccode is None
+    with pytest.raises(UnknownNameError, match=r"Gleditsch-Ward has Tibet \(711\)"):
+        resolve("Tibet")
+
+
+def test_what_is_no_state_is_told() -> None:
+    with pytest.raises(UnknownNameError, match="Hong Kong is a dependency"):
+        resolve("hong kong")
+    with pytest.raises(UnknownNameError, match="a group of states"):
+        resolve("NATO")
+
+
+def test_names_of_a_year() -> None:
+    russia = resolve("RUS")
+    assert [russia.name_in(y) for y in (1900, 1975, 2000)] == ["Russian Empire", "Soviet Union", "Russia"]
+    assert resolve("SRB").name_in(1975) == "Yugoslavia"
+    assert "Taiwan" in resolve("China").note
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t\n"])
+def test_nothing_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        resolve(text)
+
+
+def test_a_year_and_a_period_are_one_too_many() -> None:
+    with pytest.raises(UsageError):
+        resolve("RUS", year=1990, period=(1990, 1991))
+
+
+def test_looking_up_a_state_loads_nothing_heavy() -> None:
+    probe = "import sys; from dyadscope.states.names import resolve; resolve('Moscow'); print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"scipy", "pandas", "pyarrow", "pyreadr", "altair", "sklearn", "rich"} & set(loaded)

@@ -117,7 +117,7 @@ ONEAL_RUSSETT_1997 = article(
     "International Studies Quarterly",
     "41",
     "2",
-    "267--293",
+    "267--294",
     "10.1111/1468-2478.00042",
 )
 BARBIERI_2009 = article(

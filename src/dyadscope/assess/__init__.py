@@ -1,1 +1,5 @@
+"""Judgement on one dyad and period, from the index of measures."""
 
+from dyadscope.assess.assessment import Assessment, assess
+
+__all__ = ["Assessment", "assess"]

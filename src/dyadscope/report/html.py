@@ -1,0 +1,117 @@
+"""An assessment as one HTML file that needs nothing else: no network, no font, no script but its own few lines."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dyadscope import __version__
+from dyadscope.assess import Assessment
+from dyadscope.assess.dimensions import DimensionView, MeasureView
+from dyadscope.assess.statistics import Point
+from dyadscope.assess.words import number, ordinal, p_value, percent, signed, small, span
+from dyadscope.errors import UsageError
+from dyadscope.panel.export import place
+from dyadscope.records import Reference
+from dyadscope.report import cells, charts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def write_html(assessment: Assessment, path: str | PathLike[str]) -> Path:
+    """Write the report; the file appears whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        The file cannot be written there.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError("cannot write this file (it is a directory)", str(target), "name a file in it")
+    text = page(assessment)
+    place(target, lambda to: _write(to, text))
+    return target
+
+
+def page(assessment: Assessment) -> str:
+    """Return the whole report as HTML."""
+    groups = [(dimension.name, _alike(dimension)) for dimension in assessment.dimensions]
+    # Drawing happens outside Python, so two threads draw nearly twice as fast.
+    with ThreadPoolExecutor() as pool:
+        lines = [(name, [pool.submit(charts.timeline, assessment, g) for g in held]) for name, held in groups]
+        channels = [(c, pool.submit(charts.dependence, assessment, c)) for c in assessment.dependence]
+        strip = pool.submit(charts.percentiles, assessment)
+    timelines = [(name, [line.result() for line in held]) for name, held in lines]
+    return _render(
+        "report.html.j2",
+        assessment,
+        timelines=[(name, figures) for name, figures in timelines if figures],
+        dependence=[(channel, drawn.result()) for channel, drawn in channels],
+        strip=strip.result(),
+        references=_references(assessment),
+        colours={"ink": charts.INK, "faint": charts.FAINT, "one": charts.ONE, "two": charts.TWO},
+    )
+
+
+def fragment(assessment: Assessment) -> str:
+    """Return summary, latest values and dependence as HTML to stand in a notebook: no script, no chart."""
+    return _render("fragment.html.j2", assessment)
+
+
+def _alike(dimension: DimensionView) -> list[tuple[MeasureView, ...]]:
+    """Group a dimension's known measures by identical series, such as a commitment that is the same both ways."""
+    groups: dict[tuple[Point, ...], list[MeasureView]] = {}
+    for view in dimension.measures:
+        if view.series:
+            groups.setdefault(view.series, []).append(view)
+    return [tuple(views) for views in groups.values()]
+
+
+def _references(assessment: Assessment) -> list[Reference]:
+    """The publications behind the formulas, each once."""
+    found = {r.key: r for view in assessment.measures if view.series for r in view.measure.references}
+    return sorted(found.values(), key=lambda r: (r.authors[0], r.year))
+
+
+def _render(template: str, assessment: Assessment, **context: Any) -> str:
+    return (
+        _environment()
+        .get_template(template)
+        .render(a=assessment, one=assessment.states[0], two=assessment.states[1], version=__version__, **context)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("dyadscope.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "number": number,
+        "ordinal": ordinal,
+        "p_value": p_value,
+        "percent": percent,
+        "signed": signed,
+        "small": small,
+        "latest": cells.latest,
+        "trend": cells.trend_cell,
+        "changes": cells.changes_cell,
+        "cell": cells.cell,
+    }
+    environment.globals |= {"span": span, "unknown_lines": cells.unknown_lines, "junior_line": cells.junior_line}
+    return environment
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf8")

@@ -19,8 +19,8 @@ GRADES: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 """Value of a commitment by the obligations it contains, weakest first; the highest present wins.
 
-An offence pledge without a defence pledge (263 directed dyad-years in ATOP 5.1, mostly before 1945) counts as 3: both oblige
-to fight at the other's side, which is what sets the level apart from 2, the promise to stay out.
+An offence pledge without a defence pledge (263 directed dyad-years in ATOP 5.1, mostly before 1945) counts as 3:
+both oblige to fight at the other's side, which is what sets the level apart from 2, the promise to stay out.
 """
 
 

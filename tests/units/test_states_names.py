@@ -78,11 +78,23 @@ def test_every_collision_is_listed() -> None:
     assert {code for code, row in rows.items() if row[2]} == {"AUS", "MNG", "SLV", "SWZ"}
 
 
-def test_near_misses_are_suggested() -> None:
-    with pytest.raises(UnknownNameError, match="did you mean Russia"):
-        resolve("Rusia")
-    with pytest.raises(UnknownNameError, match="did you mean Switzerland"):
-        resolve("Swizerland")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Rusia", "Russia"), ("Swizerland", "Switzerland"), ("Lybia", "Libya"), ("Irak", "Iraq"), ("Syira", "Syria"),
+        ("Phillipines", "Philippines"), ("Columbia", "Colombia"), ("Mexco", "Mexico"), ("Kazakhastan", "Kazakhstan"),
+        ("Untied States", "United States"), ("Ostrelia", "Australia"),
+    ],
+)  # fmt: skip
+def test_near_misses_are_suggested(typed: str, meant: str) -> None:
+    with pytest.raises(UnknownNameError, match=f"did you mean {meant}"):
+        resolve(typed)
+
+
+def test_plurals_mean_the_people_of_the_state() -> None:
+    assert resolve("Russians").ccode == 365
+    with pytest.raises(AmbiguousNameError):
+        resolve("Koreans")
 
 
 def test_a_state_outside_its_lifetime_is_told_with_its_successors() -> None:

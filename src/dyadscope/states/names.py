@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -158,7 +158,7 @@ def resolve(
         return _alive(by_code(int(shown), system), when)
     known = meanings(system)
     keys = keys_of(shown) if len(shown) <= _LONGEST else []
-    found = next((known[k] for k in keys if k in known), ())
+    found = next((known[k] for k in keys if k in known), ()) or _people(keys, known)
     if not found:
         raise _not_known(shown, keys, system)
     fitting = [m for m in found if _fits(m, system, when)]
@@ -232,6 +232,12 @@ def _when(year: int | None, period: tuple[int, int] | None) -> tuple[int, int] |
     return when
 
 
+def _people(keys: Iterable[str], known: Mapping[str, tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
+    """Return what a plural ("Russians", "Koreans") means: the states of the adjective."""
+    singular = next((k[:-1] for k in keys if k.endswith("s")), "")
+    return tuple(m for m in known.get(singular, ()) if m.kind == "adjective")
+
+
 def _fits(meaning: Meaning, system: System, when: tuple[int, int] | None) -> bool:
     """Whether the text has this meaning in the period and the state was then a member."""
     spells = lifetimes(meaning.code, system)
@@ -261,25 +267,39 @@ def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeErro
             )
     if group := regions.find(shown):
         return UnknownNameError("a group of states, not a state", text, f"use {group.name} where a region is asked for")
-    labels = _labels(system, len(fold(shown)) <= 3)
-    near = get_close_matches(shown[:_LONGEST].casefold(), labels, n=8, cutoff=0.65)
-    near += get_close_matches(fold(shown[:_LONGEST]), labels, n=8, cutoff=0.7)
-    suggested = list(dict.fromkeys(labels[n] for n in near))[:3]
+    suggested = _near(shown[:_LONGEST], system)
     fix = f"did you mean {' or '.join(suggested)}?" if suggested else "write a name, a capital, or a COW or ISO code"
     return UnknownNameError("unknown state", text, fix)
 
 
+def _near(shown: str, system: System) -> list[str]:
+    """Return what may have been meant, nearest first, at most one spelling for each of three states."""
+    short = len(fold(shown)) <= 3
+    labels = _labels(system, short)
+    near = get_close_matches(_sound(shown), labels, n=8, cutoff=0.65)
+    by_state: dict[int, str] = {}
+    for code, label in (labels[n] for n in near):
+        by_state.setdefault(code, label)
+    return list(by_state.values())[:3]
+
+
+def _sound(text: str) -> str:
+    """Return a text without what is most often confused: y for i, k and q for c, ph for f, doubled letters."""
+    confused = fold(text).replace("ph", "f").translate(str.maketrans("ykq", "icc"))
+    return "".join(letter for letter, before in zip(confused, " " + confused, strict=False) if letter != before)
+
+
 @cache
-def _labels(system: System, short: bool) -> dict[str, str]:
-    """Return what near misses are compared with, case-folded -> how to write it: codes for short texts, else names."""
-    out: dict[str, str] = {}
-    for key, found in meanings(system).items():
-        best = min(found, key=lambda m: ("name", "formerly", "alias", "capital", "adjective", "code").index(m.kind))
-        if short and len(key) == 3:
-            out.setdefault(key, f"{key.upper()} ({by_code(best.code, system).name})")
-        elif not short and len(key) > 3 and best.kind not in {"code", "adjective"}:
-            out.setdefault(best.label.casefold(), best.label)
-            out.setdefault(key, best.label)
+def _labels(system: System, short: bool) -> dict[str, tuple[int, str]]:
+    """Return what near misses are compared with -> the state and how to write it: codes for short texts, else names."""
+    order = ("name", "formerly", "alias", "capital", "adjective", "code")
+    found = sorted((m for ms in meanings(system).values() for m in ms), key=lambda m: order.index(m.kind))
+    out: dict[str, tuple[int, str]] = {}
+    for m in found:
+        if short and len(fold(m.label)) == 3:
+            out.setdefault(_sound(m.label), (m.code, f"{m.label.upper()} ({by_code(m.code, system).name})"))
+        elif not short and len(fold(m.label)) > 3 and m.kind != "adjective":
+            out.setdefault(_sound(m.label), (m.code, m.label))
     return out
 
 

@@ -42,7 +42,8 @@ def capabilities(year: int, shares: dict[int, float | None]) -> pl.DataFrame:
 
 def ballots(*rows: tuple[int, int, int, int]) -> pl.DataFrame:
     schema = {"ccode": pl.Int16, "rcid": pl.Int32, "year": pl.Int16, "vote": pl.Int8}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    return frame.with_columns(pl.date("year", 12, 1).alias("date"))
 
 
 def row(frame: pl.DataFrame, first: int, second: int, year: int) -> dict[str, float]:
@@ -129,6 +130,15 @@ class TestUnitedNations:
         values = row(un_similarity.compute({"unga.votes": self.votes}, dyads((1, 3, 2000))), 1, 3, 2000)
         assert values["un_joint_votes"] == 1
         assert values["un_agreement"] is None
+
+    def test_a_last_year_cut_short_is_left_out(self) -> None:
+        later = ballots((1, 11, 2001, 1), (2, 11, 2001, 1), (1, 12, 2001, 3), (2, 12, 2001, 3))
+        cut = later.with_columns(pl.date(2001, 6, 4).alias("date"))
+        for extra, expected in ((later, 1.0), (cut, None)):
+            votes = pl.concat([self.votes, extra])
+            frame = un_similarity.compute({"unga.votes": votes}, dyads((1, 2, 2000), (1, 2, 2001)))
+            found = frame.filter(pl.col("year") == 2001)
+            assert (found["un_agreement"].to_list() or [None]) == [expected]
 
     def test_no_votes_no_row(self) -> None:
         frame = un_similarity.compute({"unga.votes": self.votes}, dyads((1, 9, 2000), (1, 2, 1999)))

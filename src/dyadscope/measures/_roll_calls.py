@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -35,6 +36,17 @@ class Ballots:
         known = left_known & right_known
         codes = self.codes if among is None else self.codes[:, among]
         return known, JointTables.of_pairs(codes, left[known], right[known], count=COUNT)
+
+
+def of_finished_years(votes: pl.DataFrame) -> pl.DataFrame:
+    """Return the votes without those of a last year that the file does not follow to December.
+
+    A session's bulk of roll calls falls between October and December; the few of a year cut short would stand for it.
+    """
+    last = votes["date"].max()
+    if not isinstance(last, date) or last.month == 12:
+        return votes
+    return votes.filter(pl.col("year") < last.year)
 
 
 def ballots_by_year(votes: pl.DataFrame) -> Iterator[tuple[int, Ballots]]:

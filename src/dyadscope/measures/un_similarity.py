@@ -15,7 +15,7 @@ from dyadscope.measures._references import (
     SCOTT_1955,
     SIGNORINO_RITTER_1999,
 )
-from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year
+from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
 from dyadscope.measures._yearly import FloatArray, empty_columns, keyed, years_of
 from dyadscope.records import Family, Measure, Reference
 from dyadscope.similarity import JointTables
@@ -26,7 +26,7 @@ _VOTES = "unga.votes"
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the similarity of both states' votes; dyad-years without a joint vote are left out."""
     wanted = {block.year: block for block in years_of(dyads)}
-    votes = tables[_VOTES].filter(pl.col("year").is_in(list(wanted)))
+    votes = of_finished_years(tables[_VOTES]).filter(pl.col("year").is_in(list(wanted)))
     columns = empty_columns(_NAMES, dyads.height)
     for year, ballots in ballots_by_year(votes):
         block = wanted[year]
@@ -62,7 +62,8 @@ _AGENDA = (
 )
 _MISSING = (
     "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no (absences are "
-    "dropped pair by pair), and outside the years of the votes."
+    "dropped pair by pair), and outside the years of the votes; a last year the votes do not follow to December is "
+    "left out."
 )
 _NO_VARIANCE = _MISSING + " Also missing when both always cast the same one vote."
 

@@ -1,7 +1,7 @@
 """The index of computed measures: every dyad-year, every measure, readable without any source.
 
-The file that ships inside the package holds each measure as an integer, `round(value * scale)`, with a null where the
-value is missing. The manifest beside it says which inputs (sha256) and which formula versions made it.
+The file that ships inside the package holds each measure as an integer, `round(value * scale)` (of the logarithm where
+the manifest says so), with a null where the value is missing. The manifest beside it says which inputs (sha256) and which formula versions made it.
 """
 
 from __future__ import annotations
@@ -118,9 +118,11 @@ class Index:
     def _value(self, name: str, *, flipped: bool) -> pl.Expr:
         measure = catalog.measure(name)
         column = measure.mirror if flipped and measure.mirror else name
-        scale = self._entry(column)["scale"]
-        sign = -1 if flipped and measure.antisymmetric else 1
+        entry = self._entry(column)
+        scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
         value = pl.col(column) if scale == sign == 1 else pl.col(column) * (sign / scale)
+        if entry.get("logarithmic"):
+            value = value.exp()
         return value.alias(name)
 
 

@@ -35,21 +35,20 @@ SCALES: dict[str, int] = {
     "commitment_21": 1,
     "un_agreement": 1000,
     "un_kappa": 1000,
-    "un_kappa_linear": 1000,
     "un_pi": 1000,
-    "un_pi_linear": 1000,
     "ideal_distance": 1000,
     "shared_igos": 1,
     "trade": 1,
     "trade_dependence_12": 1000,
     "trade_dependence_21": 1000,
-    "trade_gdp_12": 1000,
-    "trade_gdp_21": 1000,
     "trade_asymmetry": 1000,
     "cinc_ratio": 1000,
     "peace_years": 1,
 }
 """The measures an assessment reads, and what each is multiplied by before it is rounded to an integer."""
+
+LOGARITHMIC = {"cinc_ratio"}
+"""Measures stored by their natural logarithm, because they span orders of magnitude: rounding is then relative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,8 @@ def verify_starter(directory: Path | None = None) -> str:
 def _scaled(measure: Measure) -> pl.Expr:
     scale = SCALES[measure.name]
     # Half away from zero, so that a value and its mirror image round alike.
-    value = pl.col(measure.name).cast(pl.Float64) * scale
+    value = pl.col(measure.name).cast(pl.Float64)
+    value = (value.log() if measure.name in LOGARITHMIC else value) * scale
     rounded = (value.abs() + 0.5).floor() * value.sign()
     return rounded.cast(pl.Int32 if measure.name == "trade" else pl.Int16).alias(measure.name)
 
@@ -178,6 +178,7 @@ def _entry(frame: pl.DataFrame, family: Family, measure: Measure) -> dict[str, A
     covered = frame.filter(pl.col(measure.name).is_not_null())["year"]
     return {
         "scale": SCALES[measure.name],
+        "logarithmic": measure.name in LOGARITHMIC,
         "version": measure.version,
         "years": [covered.min(), covered.max()],
         "values": len(covered),

@@ -76,6 +76,8 @@ class SourceFile:
 
     `url` is None when the publisher asks users to fetch the file by hand; `page` then says where. A source can be read
     without its files that are not `required` (with shorter coverage): `parse` is then not given their paths.
+    `signature` is text near the top of every release of this file and of no other file of the source: a release fetched
+    by hand is known by it where its name says nothing.
     """
 
     path: str
@@ -84,6 +86,7 @@ class SourceFile:
     url: str | None = None
     page: str = ""
     required: bool = True
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,7 @@ class Table:
 
     Coverage is a span of years times a set of states. `states="members"`: every member of the system is covered in
     those years. `states="listed"`: a state is covered in a year only if the table has a row with it in that year.
+    A table about the relations of few states names them in `focus`: only they, or dyads with one of them, are covered.
     Outside coverage every value is missing; inside it an absent row means `absent`.
     Dyad-year tables hold each pair once, lower code first. Tables of unit "record" are evidence: they are not joined.
     """
@@ -124,6 +128,7 @@ class Table:
     system: System = "cow"
     absent: Absent = "missing"
     states: Literal["members", "listed"] = "members"
+    focus: tuple[int, ...] = ()
     default: bool = True
     keys: tuple[str, ...] = ()
 

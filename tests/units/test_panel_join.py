@@ -102,6 +102,20 @@ def test_a_state_the_table_does_not_list_is_missing_where_coverage_is_by_listing
     assert value(out, 2, 220, 1951, "defense") is None, "nobody is listed in 1951"
 
 
+def test_a_table_about_one_state_covers_no_dyad_without_it() -> None:
+    table = replace(PLEDGE, focus=(365,))
+    panel = build.dyad_years("cow", 1950, 1951, directed=True)
+    out = attached(panel, "directed-dyad-year", table, rows(table, (2, 365, 1950, 1, 1, 1)), "defense")
+    assert [value(out, *pair, 1950, "defense") for pair in ((2, 365), (365, 2), (365, 200))] == [1, 0, 0]
+    assert value(out, 2, 200, 1950, "defense") is None, "nothing is known of dyads without 365"
+    gw = build.dyad_years("gw", 1950, 1951, directed=True)
+    where = positions(gw, "directed-dyad-year", "gw", "cow")
+    series, _ = attach(where, table, rows(table, (2, 365, 1950, 1, 1, 1)), [table.columns[3]], label="made.up")
+    known = gw.with_columns(series).filter(pl.col("defense").is_not_null())
+    assert known.height > 100
+    assert known.select(((pl.col("gwcode1") == 365) | (pl.col("gwcode2") == 365)).all()).item()
+
+
 def test_state_year_columns_reach_either_side() -> None:
     panel = build.dyad_years("cow", 1950, 1952, directed=False)
     data = rows(POWER, (2, 1950, 0.3), (365, 1950, 0.2))

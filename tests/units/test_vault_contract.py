@@ -72,6 +72,13 @@ def test_a_table_may_lack_only_with_its_file(frames: dict[str, pl.DataFrame]) ->
         contract.check(demo(), frames | {"more": frames["pacts"]}, BOTH, any_year=False)
 
 
+def test_every_row_is_about_a_state_in_focus(frames: dict[str, pl.DataFrame]) -> None:
+    about = demo(tables=(replace(PACT_TABLE, focus=(20,)), VISIT_TABLE))
+    contract.check(about, frames, BOTH, any_year=False)
+    with pytest.raises(BadFileError, match=r"no state in focus \(20\): demo\.pacts, data row 9 \(2, 200, 1991\)"):
+        contract.check(about, frames | {"pacts": row(frames["pacts"], ccode1=2)}, BOTH, any_year=False)
+
+
 def test_directed_pairs_may_stand_either_way_but_not_with_themselves(frames: dict[str, pl.DataFrame]) -> None:
     source = demo(tables=(replace(PACT_TABLE, unit="directed-dyad-year"), VISIT_TABLE))
     contract.check(source, frames | {"pacts": row(frames["pacts"], ccode1=300)}, BOTH, any_year=False)

@@ -238,6 +238,17 @@ def test_a_source_can_be_held_without_a_file_that_is_not_required(vault: Vault, 
     assert vault.coverage("demo", "pacts") == (1990, 1992)
 
 
+def test_another_release_is_known_by_its_signature(full: Vault, tmp_path: Path) -> None:
+    pacts, visits = demo().files
+    source = demo(files=(replace(pacts, signature="year,pact"), replace(visits, signature="year,visits")))
+    path = tmp_path / "download.csv"
+    path.write_bytes(NEWER)
+    assert add(source, path, full).status == "placed"
+    assert [f.verified for f in full.manifest("demo").files] == [False, True]
+    with pytest.raises(BadFileError, match="the name says not which file"):
+        add(demo(), path, full)
+
+
 def test_another_release_added_by_hand(full: Vault, shelf: Path, tmp_path: Path) -> None:
     path = tmp_path / "pacts.csv"
     path.write_bytes(NEWER)

@@ -251,6 +251,8 @@ def missing_rule(table: Table, column: Column) -> str:
     first, last = column.years or table.years
     absent = column.absent or table.absent
     which = "every member state" if table.states == "members" else "states the table lists in the year"
+    if table.focus:
+        which += f" in relation to {' or '.join(map(str, table.focus))} (codes of states)"
     inside = "an absent row means 0" if absent == "zero" else "an absent row is missing"
     return f"covers {first}-{last}, {which}; inside, {inside}; outside, missing"
 

@@ -128,6 +128,9 @@ def attach(
         if where.two is not None:
             both &= listed[where.two, where.year]
         covered = both if covered is None else covered & both
+    if table.focus:
+        in_focus = _in_focus(where, table)
+        covered = in_focus if covered is None else covered & in_focus
     out: dict[str, pl.Series] = {}
     calendar = where.year + where.grid.first
     for (absent, years), group in _by_rule(table, columns).items():
@@ -145,6 +148,14 @@ def attach(
         gathered = source_rows.select(pl.all().gather(pl.Series(index.view(np.uint32))))
         out |= {c.name: gathered[c.name] for c in group}
     return [out[c.name] for c in columns], _left_behind(where.grid, table, rows, label)
+
+
+def _in_focus(where: Positions, table: Table) -> BoolArray:
+    """Say of every panel row whether one of its states is among those the table is about."""
+    at = where.grid.states(pl.Series(table.focus, dtype=pl.Int64))
+    at = at[at >= 0]
+    found: BoolArray = np.isin(where.one, at)
+    return found if where.two is None else found | np.isin(where.two, at)
 
 
 def _by_rule(table: Table, columns: Sequence[Column]) -> dict[tuple[str, tuple[int, int]], list[Column]]:

@@ -86,6 +86,9 @@ def _check_table(frame: pl.DataFrame, table: Table, where: str, *, any_year: boo
             _none(frame.filter(one >= two), "a pair does not name its lower code first", where, keys)
         else:
             _none(frame.filter(one == two), "a state is paired with itself", where, keys)
+    if table.focus and keys:
+        about = pl.any_horizontal(pl.col(keys[:-1]).is_in(list(table.focus)))
+        _none(frame.filter(~about), f"no state in focus ({', '.join(map(str, table.focus))})", where, keys)
     if not any_year and years_found(frame) is not None:
         first, last = table.years
         outside = frame.filter(~pl.col("year").is_between(first, last))

@@ -17,6 +17,7 @@ from dyadscope.vault.store import Vault, file_sha256, how_to_add
 from dyadscope.vault.write import PARTIAL, Located, keep_raw, on_disk, place, raw_path, staged, writing
 
 _CHUNK = 1 << 20
+_HEAD = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +105,10 @@ def add(
 ) -> Outcome:
     """Take files fetched by hand into the vault.
 
-    A file is matched to a declared one by its sha256, else by its name, else by being of the only file's kind. Bytes
-    that are not the declared release are taken if they can be read and keep the source's contract (years may exceed
-    the declared ones), and recorded as not verified, with `vintage` if given.
+    A file is matched to a declared one by its sha256, else by its name, else by the declared signature near its top,
+    else by being of the only file's kind. Bytes that are not the declared release are taken if they can be read and
+    keep the source's contract (years may exceed the declared ones), and recorded as not verified, with `vintage` if
+    given.
 
     Raises
     ------
@@ -321,14 +323,22 @@ def _match(source: Source, path: Path, vault: Vault, vintage: str | None) -> Loc
     if slot:
         return _renamed(copied, slot, staged(vault, proof, Path(slot.path).name), None)
     named = [f for f in source.files if Path(f.path).name.casefold() == path.name.casefold()]
+    head = _head(copied.path)
+    signed = [f for f in source.files if f.signature and f.signature in head]
     alike = [f for f in source.files if Path(f.path).suffix.casefold() == path.suffix.casefold()]
-    for candidates in named, alike, list(source.files):
+    for candidates in named, signed, alike, list(source.files):
         if len(candidates) == 1:
             return _renamed(copied, candidates[0], staged(vault, proof, path.name), vintage)
     expected = "; ".join(f"{Path(f.path).name} ({f.page or f.url or source.home})" for f in source.files)
     raise BadFileError(
         f"the name says not which file of {source.name} this is", str(path), f"name it as one of: {expected}"
     )
+
+
+def _head(path: Path) -> str:
+    """Return the first bytes as text, whatever their encoding: signatures are plain ASCII."""
+    with path.open("rb") as handle:
+        return handle.read(_HEAD).decode("ascii", errors="replace")
 
 
 def _renamed(copied: Located, slot: SourceFile, path: Path, vintage: str | None) -> Located:

@@ -9,7 +9,7 @@ import click
 
 from dyadscope import __version__
 from dyadscope.cli import assessing, data, making
-from dyadscope.errors import DyadscopeError
+from dyadscope.errors import DyadscopeError, unknown_name
 
 EXIT_CODES = {
     0: "done",
@@ -20,7 +20,19 @@ EXIT_CODES = {
 }
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class Commands(click.Group):
+    """The group of commands; an unknown one suggests its neighbours."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command the arguments name."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise unknown_name("command", args[0], self.list_commands(ctx), listing="dyadscope --help")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="dyadscope")
 def dyadscope() -> None:
     """How aligned are two states, who depends on whom, and on what evidence.
@@ -46,7 +58,9 @@ def main() -> None:
     except click.exceptions.Exit as finished:
         code = finished.exit_code
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "dyadscope"
+        click.echo(f"dyadscope: {error.format_message().rstrip('.')}; see `{path} --help`", err=True)
         code = 2
     except DyadscopeError as error:
         click.echo(f"dyadscope: {error}", err=True)

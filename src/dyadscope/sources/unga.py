@@ -387,6 +387,7 @@ SOURCE = Source(
             sha256="b25262630a47f0005fda61789c2d32d98c9f54125a28dd7a94820f49e3559780",
             bytes=1704791,
             page="https://doi.org/10.7910/DVN/LEJUQZ",
+            required=False,
         ),
     ),
     tables=(VOTES, ROLL_CALLS, ISSUES, PARTICIPATION),

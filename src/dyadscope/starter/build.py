@@ -160,7 +160,7 @@ def _write_frame(frame: pl.DataFrame, path: Path) -> None:
 
 
 def _write_manifest(manifest: dict[str, Any], path: Path) -> None:
-    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf8")
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
 
 
 def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, first: int, last: int) -> dict[str, Any]:

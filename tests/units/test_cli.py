@@ -1,0 +1,143 @@
+"""The command line as a user meets it: one clear line and exit code 2 on wrong input, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dyadscope import cli
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Run a command in this process; return exit code, standard output and standard error."""
+    monkeypatch.setenv("DYADSCOPE_VAULT", str(tmp_path / "vault"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dyadscope", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        out, err = capsys.readouterr()
+        code = stopped.value.code
+        assert isinstance(code, int)
+        return code, out, err
+
+    return call
+
+
+WRONG = [
+    (["frob"], "unknown command"),
+    (["asess", "RUS", "CHN"], "did you mean assess"),
+    (["assess", "RUS"], "Missing argument"),
+    (["assess", "Rusia", "CHN"], "did you mean Russia"),
+    (["assess", "Korea", "CHN"], "731"),
+    (["assess", "Congo", "CHN"], "490"),
+    (["assess", "Germany", "USA", "--from", "1970", "--to", "1980"], "260"),
+    (["assess", "DDR", "USA", "--from", "2000"], "1990-10-02"),
+    (["assess", "RUS", "RUS"], "two different states"),
+    (["assess", "RUS", "CHN", "--from", "2000", "--to", "1990"], "earlier year first"),
+    (["assess", "RUS", "CHN", "--from", "1900", "--to", "1910"], "1946 to 2024"),
+    (["assess", "RUS", "CHN", "--to", "2090"], "1946 to 2024"),
+    (["assess", "RUS", "CHN", "--html", "nowhere/report.html"], "nowhere/report.html"),
+    (["panel", "dyad-years", "--years", "foo"], "FIRST:LAST"),
+    (["panel", "dyad-years", "--years", ":"], "FIRST:LAST"),
+    (["panel", "dyad-years", "--years", "2000:1990"], "1990:2000"),
+    (["panel", "dyad-years", "--years", "1700:1800"], "1816"),
+    (["panel", "dyad-year", "--years", "2000"], "dyad-years"),
+    (["panel", "dyad-years", "--years", "2000", "--add", "atopp"], "did you mean atop"),
+    (["panel", "dyad-years", "--years", "2000", "--add", "cow_nmc.cincc"], "did you mean cinc"),
+    (["panel", "dyad-years", "--years", "2000", "--add", "cow_nmc"], "dyadscope pull cow_nmc"),
+    (["panel", "dyad-years", "--years", "2000", "-o", "nowhere/panel.csv"], "nowhere"),
+    (["panel", "dyad-years", "--years", "2000", "-o", "panel.xls"], ".parquet"),
+    (["cite", "atopp"], "did you mean atop"),
+    (["pull", "atopp"], "did you mean atop"),
+    (["pull", "atop", "--from", "nowhere"], "nowhere"),
+    (["add", "atop", "nowhere.csv"], "nowhere.csv"),
+    (["starter", "build", "-o", "out"], "dyadscope pull"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), WRONG, ids=[" ".join(a) for a, _ in WRONG])
+def test_wrong_input_is_one_line_and_code_2(run, arguments: list[str], says: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    before = sorted(tmp_path.rglob("*"))
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert says in err
+    assert len(err.strip().splitlines()) == 1, err
+    assert "Traceback" not in err
+    left = [p for p in sorted(tmp_path.rglob("*")) if p not in before and "vault" not in p.parts]
+    assert left == [], "nothing half-written"
+
+
+def test_assess_prints_json_with_the_promised_keys(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("assess", "RUS", "CHN", "--from", "1991", "--to", "2019", "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert {"dyad", "period", "data", "dimensions", "dependence", "unknown", "evidence"} <= set(found)
+    by_name = {m["name"]: m for d in found["dimensions"] for m in d["measures"]}
+    series = dict(map(tuple, by_name["un_agreement"]["series"]))
+    # Bailey, Strezhnev & Voeten's votes as the design states them: .629 (1993), .816 (2014), .872 (2019).
+    assert [series[1993], series[2014], series[2019]] == [0.629, 0.816, 0.872]
+    trade = next(d for d in found["dependence"] if d["channel"] == "trade")
+    assert set(trade) >= {"series_12", "series_21", "asymmetry", "junior", "crossover"}
+
+
+def test_the_same_dyad_from_the_other_side(run) -> None:  # type: ignore[no-untyped-def]
+    here = json.loads(run("assess", "365", "710", "--json")[1])["dependence"][0]
+    there = json.loads(run("assess", "China", "Moscow", "--json")[1])["dependence"][0]
+    assert here["series_12"] == there["series_21"]
+    assert here["junior"] == there["junior"]
+
+
+def test_output_goes_whole_to_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("assess", "USA", "GBR", "--json", "-o", "a.json", "--quiet")
+    assert (code, out) == (0, "")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf8"))["dyad"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_lists_and_citations_are_plain_when_piped(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("sources")
+    assert code == 0
+    assert out.splitlines()[0].startswith("source\t")
+    assert "\x1b" not in out
+    code, out, _ = run("measures", "--json")
+    assert code == 0
+    assert {"un_kappa", "trade_asymmetry"} <= {m["measure"] for m in json.loads(out)}
+    code, out, _ = run("cite", "atop", "un_kappa", "--bibtex")
+    assert code == 0
+    assert out.startswith("@")
+
+
+def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore[no-untyped-def]
+    for shell in ("bash", "zsh", "fish"):
+        code, out, _ = run("completion", shell)
+        assert code == 0
+        assert "_DYADSCOPE_COMPLETE" in out
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    """`dyadscope measures | head -1`, as a shell runs it."""
+    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
+    command = f"{sys.executable} -m dyadscope panel state-years --years 1816:2016 | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_internal_error_is_one_line_with_code_1(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("made up")
+
+    monkeypatch.setattr("dyadscope.report.listings.sources_listing", broken)
+    code, _, err = run("sources")
+    assert code == 1
+    assert "DYADSCOPE_DEBUG" in err
+    assert len(err.strip().splitlines()) == 1

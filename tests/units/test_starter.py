@@ -1,0 +1,106 @@
+"""The shipped index: its size, its manifest, how a dyad is seen from either side, and what a broken file says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
+from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.starter import build
+
+SHIPPED = Path(build.__file__).parent
+
+
+def test_the_file_ships_within_its_limit_and_as_declared() -> None:
+    assert (SHIPPED / FRAME_FILE).stat().st_size <= build.SIZE_LIMIT
+    assert "as declared" in build.verify_starter()
+    assert load().measures == list(build.SCALES)
+
+
+def test_every_measure_names_its_formula_version_sources_and_citations() -> None:
+    manifest = load().manifest
+    for name, entry in manifest["measures"].items():
+        assert entry["version"] == catalog.measure(name).version
+        assert entry["sources"], name
+    for entry in manifest["inputs"].values():
+        assert entry["citations"]
+        assert entry["files"]
+
+
+def test_a_dyad_seen_from_the_other_side_is_mirrored() -> None:
+    names = ["trade_dependence_12", "trade_dependence_21", "trade_asymmetry", "un_agreement", "cinc_ratio"]
+    here, there = load().dyad(365, 710, 1990, 2014, names), load().dyad(710, 365, 1990, 2014, names)
+    assert here["trade_dependence_12"].equals(there["trade_dependence_21"], check_names=False)
+    assert here["trade_asymmetry"].equals(-there["trade_asymmetry"], check_names=False)
+    assert here["un_agreement"].equals(there["un_agreement"])
+    assert here["cinc_ratio"].equals(there["cinc_ratio"])
+
+
+def test_unknown_is_not_zero_in_the_index() -> None:
+    beyond = load().dyad(2, 20, 2015, 2024, ["shared_igos", "trade"])
+    assert beyond["shared_igos"].null_count() == beyond.height
+    assert beyond["trade"].null_count() == beyond.height
+    assert load().year("commitment", 2019)["value"].null_count() == load().year("commitment", 2019).height
+
+
+def test_a_year_outside_the_index_says_what_it_holds() -> None:
+    with pytest.raises(CoverageError, match="1946 to 2024"):
+        load().year("un_kappa", 1900)
+
+
+def test_an_unknown_measure_suggests_a_neighbour() -> None:
+    with pytest.raises(DyadscopeError, match="un_kappa"):
+        load().year("un_kapa", 2000)
+
+
+def copy_to(directory: Path) -> Path:
+    for name in (FRAME_FILE, MANIFEST_FILE):
+        shutil.copy(SHIPPED / name, directory / name)
+    return directory
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    whole = (tmp_path / FRAME_FILE).read_bytes()
+    (tmp_path / FRAME_FILE).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BadFileError, match="starter"):
+        Index.open(tmp_path)
+    (tmp_path / FRAME_FILE).write_bytes(whole[:-9] + b"x" + whole[-8:])
+    with pytest.raises(BadFileError, match="starter"):
+        build.verify_starter(tmp_path)
+
+
+def test_a_formula_that_moved_on_is_reported(tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST_FILE).read_text(encoding="utf8"))
+    manifest["measures"]["un_kappa"]["version"] += 1
+    (tmp_path / MANIFEST_FILE).write_text(json.dumps(manifest), encoding="utf8")
+    with pytest.raises(BadFileError, match="un_kappa"):
+        build.verify_starter(tmp_path)
+
+
+def test_building_without_the_sources_names_them_all(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match=r"atop.*unga"):
+        build.build_starter(tmp_path / "out", vault=tmp_path / "vault")
+    assert not (tmp_path / "out").exists()
+
+
+def test_panels_fall_back_on_the_index_and_say_so(tmp_path: Path) -> None:
+    from dyadscope.panel import directed_dyad_years
+
+    panel = directed_dyad_years(1940, 1950, vault=tmp_path).add("un_agreement", "trade_asymmetry")
+    frame = panel.frame
+    assert (
+        frame.filter(pl.col("year") < 1946)["un_agreement"].null_count() == frame.filter(pl.col("year") < 1946).height
+    )
+    assert any("rounded" in note for note in panel.notes)
+    assert any("begins in 1946" in note for note in panel.notes)
+    one_way = frame.filter(pl.col("ccode1") == 2, pl.col("ccode2") == 365, pl.col("year") == 1948)["trade_asymmetry"]
+    back = frame.filter(pl.col("ccode1") == 365, pl.col("ccode2") == 2, pl.col("year") == 1948)["trade_asymmetry"]
+    assert one_way[0] == -back[0]

@@ -23,7 +23,7 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("vault", "DYADSCOPE_VAULT", "", "Directory of the vault; empty means the user's data directory."),
-    Setting("last_year", "DYADSCOPE_LAST_YEAR", "2024", "Last year to which `extend` carries open membership spells."),
+    Setting("debug", "DYADSCOPE_DEBUG", "", "Anything: an internal error shows its traceback instead of one line."),
     Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
 )
 

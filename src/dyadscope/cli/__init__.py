@@ -10,6 +10,7 @@ import click
 from dyadscope import __version__
 from dyadscope.cli import assessing, data, making
 from dyadscope.errors import DyadscopeError, unknown_name
+from dyadscope.settings import setting
 
 EXIT_CODES = {
     0: "done",
@@ -73,7 +74,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:
-        if os.environ.get("DYADSCOPE_DEBUG"):
+        if setting("debug"):
             raise
         kind = type(error).__name__
         click.echo(f"dyadscope: internal error ({kind}: {error}); run with DYADSCOPE_DEBUG=1 and report it", err=True)

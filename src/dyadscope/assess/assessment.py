@@ -16,6 +16,7 @@ from dyadscope.assess import evidence as proofs
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import DimensionView, MeasureView, Unknown
 from dyadscope.assess.evidence import EvidenceTable
+from dyadscope.assess.lines import as_html, as_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.summary import Sentence, summarise
 from dyadscope.assess.words import span, spans
@@ -108,16 +109,12 @@ class Assessment:
         }
 
     def __str__(self) -> str:
-        """Return the page as plain text."""
-        from dyadscope.report.terminal import as_text
-
-        return as_text(self)
+        """Return the short form as text: summary, latest values, junior partner, what is unknown."""
+        return "\n".join(as_lines(self))
 
     def _repr_html_(self) -> str:
-        """Return a short form for notebooks: summary, latest values and dependence."""
-        from dyadscope.report.html import fragment
-
-        return fragment(self)
+        """Return the short form for notebooks."""
+        return as_html(self)
 
     def _channel(self, channel: Dependence) -> dict[str, Any]:
         return {

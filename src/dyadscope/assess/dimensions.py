@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope import catalog
-from dyadscope.assess.statistics import ChangePoint, Floats, Point, Trend, change_points, percentile, trend
+from dyadscope.assess.statistics import (
+    ChangePoint,
+    Floats,
+    Point,
+    Trend,
+    change_points,
+    level_changes,
+    percentile,
+    trend,
+)
 from dyadscope.assess.words import span, spans
 from dyadscope.records import Dimension, Measure
 from dyadscope.starter import Index
@@ -22,6 +31,7 @@ DEFENCE = 3
 CLOCKS = frozenset({"peace_years"})
 """Measures that rise by one a year by construction: a trend or a new level would describe the clock, not the dyad."""
 
+Kind = Literal["amount", "level", "clock"]
 World = Mapping[str, NDArray[Any]]
 
 _DECIMALS = 6
@@ -106,9 +116,9 @@ class MeasureView:
         return self.measure.name
 
     @property
-    def clock(self) -> bool:
-        """Whether the measure rises by one a year by construction, so that its trend says nothing."""
-        return self.name in CLOCKS
+    def kind(self) -> Kind:
+        """What the values are: an "amount" has trend and levels, a coded "level" exact changes, a "clock" neither."""
+        return kind_of(self.measure)
 
     def label(self, names: tuple[str, str]) -> str:
         """Return the measure's title with the states' names in the place of "state 1" and "state 2"."""
@@ -167,8 +177,8 @@ def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[D
                 series=known,
                 percentile=rank,
                 dyads=dyads,
-                trend=None if measure.name in CLOCKS else trend(known),
-                changes=() if measure.name in CLOCKS else change_points(known),
+                trend=trend(known) if kind_of(measure) == "amount" else None,
+                changes=_changes(measure, known),
                 pacts=None if at is None else _against_pacts(worlds[at], measure, pair, at, dict(known)[at]),
                 coverage=index.coverage(measure.name),
                 sources=tuple(index.sources(measure.name)),
@@ -189,6 +199,20 @@ def absent_dimensions(views: Sequence[DimensionView], period: tuple[int, int]) -
     """Return the dimensions of the vocabulary for which the index has no measure at all."""
     held = {v.name for v in views}
     return [Unknown(d, d, *period, "no measure in the index") for d in DIMENSIONS if d not in held]
+
+
+def kind_of(measure: Measure) -> Kind:
+    """Return whether a measure's values are amounts, coded levels or a clock."""
+    if measure.name in CLOCKS:
+        return "clock"
+    return "level" if measure.dimension == "commitments" else "amount"
+
+
+def _changes(measure: Measure, known: Sequence[Point]) -> tuple[ChangePoint, ...]:
+    kind = kind_of(measure)
+    if kind == "clock":
+        return ()
+    return level_changes(known) if kind == "level" else change_points(known)
 
 
 def _worlds(index: Index, years: Iterable[int]) -> dict[int, World]:

@@ -159,6 +159,21 @@ def change_points(points: Sequence[Point], minimum: int = MINIMUM_SEGMENT) -> tu
     return tuple(found)
 
 
+def level_changes(points: Sequence[Point]) -> tuple[ChangePoint, ...]:
+    """Return every year whose value differs from that of the year before, for levels that are coded, not measured.
+
+    Examples
+    --------
+    >>> level_changes([(1991, 0.0), (1992, 2.0), (1993, 2.0), (1995, 3.0)])
+    (ChangePoint(year=1992, before=0.0, after=2.0),)
+    """
+    return tuple(
+        ChangePoint(year, before, after)
+        for (earlier, before), (year, after) in pairwise(points)
+        if after != before and year == earlier + 1
+    )
+
+
 def segment(values: Floats, penalty: float, minimum: int) -> list[int]:
     """Return the positions that cut values into segments of least squared error plus penalty per cut (exact)."""
     n = len(values)

@@ -17,9 +17,9 @@ from typing import Any
 from dyadscope.assess import Assessment
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import MeasureView
+from dyadscope.assess.lines import changes_cell, junior_line, latest
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import number, ordinal, percent, span, spans
-from dyadscope.report.cells import changes_cell, junior_line, latest
 
 INK, FAINT, ONE, TWO = "#1f2933", "#d3d9e0", "#0b5cad", "#b3500b"
 """Text and rules; bands and grid; state 1 and the dyad; state 2. Blue and orange differ for every colour vision."""
@@ -77,7 +77,7 @@ def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
         low, high = min(v for _, v in view.series), max(v for _, v in view.series)
         alternative += f"; between {number(low)} and {number(high)}; new level in {changes_cell(view)}"
     layers = [_bands([y for u in view.unknown for y in range(u.first, u.last + 1)])]
-    steps = "step" if view.measure.dimension == "commitments" else "linear"
+    steps = "step" if view.kind == "level" else "linear"
     layers += [_line(view.series, ONE, steps), _lone_years(view.series, ONE)]
     layers += _marks([c.year for c in view.changes], period, top=6)
     y = {"axis": {"title": None, "tickCount": 3, "format": _format(view)}, "scale": _scale(view)}

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dyadscope import __version__
-from dyadscope.assess import Assessment
+from dyadscope.assess import Assessment, lines
 from dyadscope.assess.dimensions import DimensionView, MeasureView
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import number, ordinal, p_value, percent, signed, small, span
 from dyadscope.errors import UsageError
 from dyadscope.panel.export import place
 from dyadscope.records import Reference
-from dyadscope.report import cells, charts
+from dyadscope.report import charts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,24 +43,19 @@ def page(assessment: Assessment) -> str:
     groups = [(dimension.name, _alike(dimension)) for dimension in assessment.dimensions]
     # Drawing happens outside Python, so two threads draw nearly twice as fast.
     with ThreadPoolExecutor() as pool:
-        lines = [(name, [pool.submit(charts.timeline, assessment, g) for g in held]) for name, held in groups]
+        drawn = [(name, [pool.submit(charts.timeline, assessment, g) for g in held]) for name, held in groups]
         channels = [(c, pool.submit(charts.dependence, assessment, c)) for c in assessment.dependence]
         strip = pool.submit(charts.percentiles, assessment)
-    timelines = [(name, [line.result() for line in held]) for name, held in lines]
+    timelines = [(name, [line.result() for line in held]) for name, held in drawn]
     return _render(
         "report.html.j2",
         assessment,
         timelines=[(name, figures) for name, figures in timelines if figures],
-        dependence=[(channel, drawn.result()) for channel, drawn in channels],
+        dependence=[(channel, figure.result()) for channel, figure in channels],
         strip=strip.result(),
         references=_references(assessment),
         colours={"ink": charts.INK, "faint": charts.FAINT, "one": charts.ONE, "two": charts.TWO},
     )
-
-
-def fragment(assessment: Assessment) -> str:
-    """Return summary, latest values and dependence as HTML to stand in a notebook: no script, no chart."""
-    return _render("fragment.html.j2", assessment)
 
 
 def _alike(dimension: DimensionView) -> list[tuple[MeasureView, ...]]:
@@ -104,12 +99,12 @@ def _environment() -> Environment:
         "percent": percent,
         "signed": signed,
         "small": small,
-        "latest": cells.latest,
-        "trend": cells.trend_cell,
-        "changes": cells.changes_cell,
-        "cell": cells.cell,
+        "latest": lines.latest,
+        "trend": lines.trend_cell,
+        "changes": lines.changes_cell,
+        "cell": lines.cell,
     }
-    environment.globals |= {"span": span, "unknown_lines": cells.unknown_lines, "junior_line": cells.junior_line}
+    environment.globals |= {"span": span, "unknown_lines": lines.unknown_lines, "junior_line": lines.junior_line}
     return environment
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,22 +15,21 @@ from dyadscope.assess import Assessment
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import DimensionView
 from dyadscope.assess.evidence import EvidenceTable
+from dyadscope.assess.lines import cell, changes_cell, junior_line, latest, pacts_cell, trend_cell, unknown_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import ordinal, percent, signed, span
-from dyadscope.report.cells import cell, changes_cell, junior_line, latest, pacts_cell, trend_cell, unknown_lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 PLAIN_WIDTH = 100
 WIDE = 118
 SHOWN_EVIDENCE = 12
 BLOCKS = "▁▂▃▄▅▆▇█"
 ASCII_BLOCKS = "_.-=+*%#"
-_ASCII = str.maketrans(
-    {"κ": "kappa", "π": "pi", "τ": "tau", "→": "->", "–": "-", "…": "...", "·": ".", "×": "x", "↔": "<->"}
-)
+_SPELLED = str.maketrans({"κ": "kappa", "π": "pi", "τ": "tau", "→": "->", "–": "-", "×": "x", "’": "'"})
 
 
 def print_assessment(assessment: Assessment, *, evidence: bool = False, file: TextIO | None = None) -> None:
@@ -48,16 +49,12 @@ def print_assessment(assessment: Assessment, *, evidence: bool = False, file: Te
         unicode=unicode,
         evidence=evidence,
     )
-    stream.write(
-        text if unicode else text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii")
-    )
+    stream.write(text)
 
 
-def as_text(assessment: Assessment) -> str:
+def as_text(assessment: Assessment, *, evidence: bool = False) -> str:
     """Return the page as plain text, 100 columns wide."""
-    return render(
-        assessment, width=PLAIN_WIDTH, colour=False, unicode=True, evidence=bool(assessment.evidence)
-    ).rstrip()
+    return render(assessment, width=PLAIN_WIDTH, colour=False, unicode=True, evidence=evidence).rstrip()
 
 
 def render(assessment: Assessment, *, width: int, colour: bool, unicode: bool, evidence: bool) -> str:
@@ -75,10 +72,9 @@ def render(assessment: Assessment, *, width: int, colour: bool, unicode: bool, e
         highlight=False,
         markup=False,
     )
-    for part in _parts(assessment, width=width, unicode=unicode, evidence=evidence):
+    for part in _Page(assessment, width, unicode).parts(evidence=evidence):
         console.print(part)
-    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-    return text if unicode else text.translate(_ASCII)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def sparkline(series: Sequence[Point], period: tuple[int, int], cells: int, *, unicode: bool = True) -> str:
@@ -113,127 +109,146 @@ def _is_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
 
 
-def _parts(assessment: Assessment, *, width: int, unicode: bool, evidence: bool) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-    from rich.text import Text
+def _ascii(text: str) -> str:
+    """Spell what ASCII lacks, before lines are broken, so that widths stay right."""
+    folded = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    return "".join(c for c in folded if not unicodedata.combining(c)).encode("ascii", "replace").decode("ascii")
 
-    yield Text(assessment.title, style="bold")
-    yield Text(_data_line(assessment), style="dim")
-    yield ""
-    for sentence in assessment.summary:
-        yield Padding(Text(sentence.text), (0, 0, 1, 0))
-    for dimension in assessment.dimensions:
-        yield from _heading(dimension.name.capitalize())
-        yield _dimension(assessment, dimension, width=width, unicode=unicode)
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Builds the parts of a page for one width and alphabet."""
+
+    assessment: Assessment
+    width: int
+    unicode: bool
+
+    def parts(self, *, evidence: bool) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+
+        a = self.assessment
+        yield self.text(a.title, "bold")
+        yield self.text(_data_line(a), "dim")
         yield ""
-    for channel in assessment.dependence:
-        yield from _heading(f"Dependence: {channel.channel.replace('_', ' ')}")
-        yield from _channel(assessment, channel, unicode=unicode)
+        for sentence in a.summary:
+            yield Padding(self.text(sentence.text), (0, 0, 1, 0))
+        for dimension in a.dimensions:
+            yield self.heading(dimension.name.capitalize())
+            yield self.dimension(dimension)
+            yield ""
+        for channel in a.dependence:
+            yield self.heading(f"Dependence: {channel.channel.replace('_', ' ')}")
+            yield self.channel(channel)
+            yield self.text(junior_line(a, channel))
+            yield ""
+        yield self.heading("Unknown")
+        for line in unknown_lines(a) or ["nothing: every measure has a value in every year"]:
+            yield self.text(f"- {line}")
         yield ""
-    if assessment.unknown:
-        yield from _heading("Unknown")
-        yield from (Text(f"- {line}") for line in unknown_lines(assessment))
-        yield ""
-    if evidence:
-        yield from _evidence(assessment, width=width, unicode=unicode)
-    yield from _heading("Sources")
-    for source in assessment.sources:
-        for reference in source.references:
-            yield Text(f"- {source.name} {source.version}: {reference.plain()}")
+        if evidence:
+            yield from self.evidence()
+        yield self.heading("Sources")
+        for source in a.sources:
+            for reference in source.references:
+                yield self.text(f"- {source.name} {source.version}: {reference.plain()}")
+
+    def say(self, text: str) -> str:
+        return text if self.unicode else _ascii(text)
+
+    def text(self, text: str, style: str = "") -> Text:
+        from rich.text import Text
+
+        return Text(self.say(text), style=style)
+
+    def heading(self, text: str) -> Text:
+        return self.text(text, "bold cyan")
+
+    def table(self) -> Table:
+        from rich import box
+        from rich.table import Table
+
+        frame = box.SIMPLE_HEAD if self.unicode else box.ASCII2
+        return Table(box=frame, pad_edge=False, header_style="bold", show_edge=False)
+
+    def row(self, table: Table, *cells: str) -> None:
+        table.add_row(*map(self.say, cells))
+
+    def trace(self, series: Sequence[Point], cells: int) -> str:
+        return sparkline(series, self.assessment.period, cells, unicode=self.unicode)
+
+    def dimension(self, dimension: DimensionView) -> Table:
+        table = self.table()
+        table.add_column("Measure", min_width=20, overflow="fold")
+        table.add_column("Latest", justify="right")
+        table.add_column("Pctl", justify="right")
+        table.add_column(span(*self.assessment.period), no_wrap=True)
+        table.add_column("Change a year", justify="right")
+        wide = self.width >= WIDE
+        if wide:
+            table.add_column("New level in")
+            table.add_column("Defence pacts: quartiles (dyad's pctl)", justify="right")
+        for view in dimension.measures:
+            self.row(
+                table,
+                self.assessment.label(view),
+                latest(view),
+                "" if view.percentile is None else ordinal(view.percentile),
+                self.trace(view.series, 24 if self.width >= PLAIN_WIDTH else 14),
+                trend_cell(view),
+                *((changes_cell(view), pacts_cell(view)) if wide else ()),
+            )
+        return table
+
+    def channel(self, channel: Dependence) -> Table:
+        one, two = (state.name for state in self.assessment.states)
+        table = self.table()
+        table.add_column("")
+        table.add_column("Latest", no_wrap=True)
+        table.add_column(span(*self.assessment.period), no_wrap=True)
+        rows = ((f"{one} on {two}", channel.series_12), (f"{two} on {one}", channel.series_21))
+        for label, series in rows:
+            held = f"{percent(series[-1][1])} ({series[-1][0]})" if series else "unknown"
+            self.row(table, label, held, self.trace(series, 24))
+        tilt = channel.asymmetry
+        held = f"{signed(tilt[-1][1])} ({tilt[-1][0]})" if tilt else "unknown"
+        self.row(table, "Asymmetry", held, self.trace(tilt, 24))
+        return table
+
+    def evidence(self) -> Iterator[RenderableType]:
+        yield self.heading("Evidence")
+        for note in self.assessment.evidence_notes:
+            yield self.text(f"- {note}")
+        for table in self.assessment.evidence:
+            yield self.text(f"{table.source}.{table.table} {table.year}: {', '.join(table.measures)}", "bold")
+            yield from self.evidence_rows(table)
+            hidden = len(table.lines) - SHOWN_EVIDENCE
+            more = f"; {hidden} more rows in --json and --html" if hidden > 0 else ""
+            proofs = ", ".join(f"{file}, sha256 {digest[:12]}" for file, digest in table.files.items())
+            yield self.text(f"{proofs}{more}", "dim")
+            yield ""
+
+    def evidence_rows(self, table: EvidenceTable) -> Iterator[RenderableType]:
+        """Yield a table where it fits the width, else one paragraph per row."""
+        from rich.padding import Padding
+
+        lines = table.lines[:SHOWN_EVIDENCE]
+        shown = [c for c in table.columns if any(line.values.get(c) is not None for line in lines)]
+        names = ("row", *shown)
+        rows = [[", ".join(map(str, line.rows)), *(cell(line.values.get(c)) for c in shown)] for line in lines]
+        widths = [max(len(name), *(len(row[place]) for row in rows)) for place, name in enumerate(names)]
+        if sum(widths) + 3 * len(widths) > self.width:
+            for row in rows:
+                pairs = (f"{name} {value}" for name, value in zip(names, row, strict=True) if value)
+                yield Padding(self.text("- " + ", ".join(pairs)), (0, 0, 0, 2))
+            return
+        out = self.table()
+        for name in names:
+            out.add_column(self.say(name))
+        for row in rows:
+            self.row(out, *row)
+        yield out
 
 
 def _data_line(assessment: Assessment) -> str:
     sources = ", ".join(f"{s.name} {s.version}" for s in assessment.sources)
     return f"Data: {assessment.data.get('origin', 'index')} ({sources})"
-
-
-def _heading(text: str) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    yield Text(text, style="bold cyan")
-
-
-def _table(unicode: bool) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    return Table(box=box.SIMPLE_HEAD if unicode else box.ASCII2, pad_edge=False, header_style="bold", show_edge=False)
-
-
-def _dimension(assessment: Assessment, dimension: DimensionView, *, width: int, unicode: bool) -> Table:
-    table = _table(unicode)
-    table.add_column("Measure", ratio=None, min_width=20, overflow="fold")
-    table.add_column("Latest", justify="right")
-    table.add_column("Pctl", justify="right")
-    table.add_column(span(*assessment.period), no_wrap=True)
-    table.add_column("Change a year", justify="right")
-    wide = width >= WIDE
-    if wide:
-        table.add_column("New level in")
-        table.add_column("Defence pacts: quartiles (dyad's pctl)", justify="right")
-    cells = 24 if width >= PLAIN_WIDTH else 14
-    for view in dimension.measures:
-        row = [
-            assessment.label(view),
-            latest(view),
-            "" if view.percentile is None else ordinal(view.percentile),
-            sparkline(view.series, assessment.period, cells, unicode=unicode),
-            trend_cell(view),
-        ]
-        table.add_row(*row, *([changes_cell(view), pacts_cell(view)] if wide else []))
-    return table
-
-
-def _channel(assessment: Assessment, channel: Dependence, *, unicode: bool) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    one, two = assessment.states[0].name, assessment.states[1].name
-    table = _table(unicode)
-    for name in ("", "Latest", span(*assessment.period)):
-        table.add_column(name, no_wrap=True)
-    rows = ((f"{one} on {two}", channel.series_12), (f"{two} on {one}", channel.series_21))
-    for label, series in rows:
-        held = f"{percent(series[-1][1])} ({series[-1][0]})" if series else "unknown"
-        table.add_row(label, held, sparkline(series, assessment.period, 24, unicode=unicode))
-    tilt = f"{signed(channel.asymmetry[-1][1])} ({channel.asymmetry[-1][0]})" if channel.asymmetry else "unknown"
-    table.add_row("Asymmetry", tilt, sparkline(channel.asymmetry, assessment.period, 24, unicode=unicode))
-    yield table
-    yield Text(junior_line(assessment, channel))
-
-
-def _evidence(assessment: Assessment, *, width: int, unicode: bool) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    yield from _heading("Evidence")
-    for note in assessment.evidence_notes:
-        yield Text(f"- {note}")
-    for table in assessment.evidence:
-        yield Text(f"{table.source}.{table.table} {table.year}: {', '.join(table.measures)}", style="bold")
-        yield from _evidence_rows(table, width=width, unicode=unicode)
-        hidden = len(table.lines) - SHOWN_EVIDENCE
-        more = f"; {hidden} more rows in --json and --html" if hidden > 0 else ""
-        proofs = ", ".join(f"{file}, sha256 {digest[:12]}" for file, digest in table.files.items())
-        yield Text(f"{proofs}{more}", style="dim")
-        yield ""
-
-
-def _evidence_rows(table: EvidenceTable, *, width: int, unicode: bool) -> Iterator[RenderableType]:
-    """Yield a table where it fits the width, else one paragraph per row."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    lines = table.lines[:SHOWN_EVIDENCE]
-    shown = [c for c in table.columns if any(line.values.get(c) is not None for line in lines)]
-    cells = [[", ".join(map(str, line.rows)), *(cell(line.values.get(c)) for c in shown)] for line in lines]
-    widths = [max(len(c), *(len(row[k]) for row in cells)) for k, c in enumerate(("row", *shown))]
-    if sum(widths) + 3 * len(widths) > width:
-        for row in cells:
-            pairs = (f"{c} {value}" for c, value in zip(("row", *shown), row, strict=True) if value)
-            yield Padding(Text("- " + ", ".join(pairs)), (0, 0, 0, 2))
-        return
-    out = _table(unicode)
-    for name in ("row", *shown):
-        out.add_column(name)
-    for row in cells:
-        out.add_row(*row)
-    yield out

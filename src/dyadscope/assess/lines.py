@@ -1,11 +1,65 @@
-"""What the terminal and the page say alike: an assessment's values as the text of cells and lines."""
+"""An assessment's values as the text of cells and lines, and the short forms for Python's prompt and for notebooks."""
 
 from __future__ import annotations
 
-from dyadscope.assess import Assessment
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import MeasureView
 from dyadscope.assess.words import number, ordinal, small, span
+
+if TYPE_CHECKING:
+    from dyadscope.assess.assessment import Assessment
+
+
+def as_lines(assessment: Assessment) -> list[str]:
+    """Return the short form: summary, one line a measure, the junior partner, what is unknown."""
+    lines = [assessment.title, "", *(s.text for s in assessment.summary), ""]
+    for row in _rows(assessment):
+        lines.append(
+            "  ".join((row[0].ljust(12), row[1].ljust(48), row[2].ljust(16), row[3].rjust(7), row[4])).rstrip()
+        )
+    lines += ["", *_junior_lines(assessment), "", "Unknown:", *(f"- {line}" for line in unknown_lines(assessment))]
+    return lines
+
+
+def as_html(assessment: Assessment) -> str:
+    """Return the short form for notebooks: no script, no style, everything escaped."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in _rows(assessment))
+    return (
+        f"<section><h3>{escape(assessment.title)}</h3>"
+        f"<ul>{_items(s.text for s in assessment.summary)}</ul>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<ul>{_items(_junior_lines(assessment))}</ul>"
+        f"<p>Unknown:</p><ul>{_items(unknown_lines(assessment))}</ul></section>"
+    )
+
+
+_COLUMNS = ("Dimension", "Measure", "Latest", "Percentile", "Change a year")
+
+
+def _rows(assessment: Assessment) -> list[tuple[str, ...]]:
+    return [
+        (
+            view.measure.dimension,
+            assessment.label(view),
+            latest(view),
+            "unknown" if view.percentile is None else ordinal(view.percentile),
+            trend_cell(view),
+        )
+        for view in assessment.measures
+    ]
+
+
+def _junior_lines(assessment: Assessment) -> list[str]:
+    return [f"{c.channel.replace('_', ' ').capitalize()}. {junior_line(assessment, c)}" for c in assessment.dependence]
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(line)}</li>" for line in lines)
 
 
 def latest(view: MeasureView) -> str:
@@ -14,7 +68,7 @@ def latest(view: MeasureView) -> str:
 
 
 def trend_cell(view: MeasureView) -> str:
-    """Return the change a year and whether it is steady; a dash for clocks and fewer than five known years."""
+    """Return the change a year and whether it is steady; a dash where a trend has no meaning or too few years."""
     if view.trend is None:
         return "-"
     steady = {"rising": ", rising", "falling": ", falling"}.get(view.trend.direction, "")
@@ -42,11 +96,12 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
     names = [s.name for s in assessment.states]
     if channel.junior is None:
         return f"Junior partner in {channel.asymmetry[-1][0]}: neither, asymmetry 0."
-    count = channel.years_junior(channel.junior)
-    line = (
-        f"Junior partner: {names[channel.junior - 1]} in {channel.asymmetry[-1][0]}, without a break since "
-        f"{channel.junior_since}, in {count} of {len(channel.asymmetry)} known years. "
-    )
+    count, known = channel.years_junior(channel.junior), len(channel.asymmetry)
+    line = f"Junior partner: {names[channel.junior - 1]} in {channel.asymmetry[-1][0]}, "
+    if count == known:
+        line += f"as in all {known} known years since {channel.asymmetry[0][0]}. "
+    else:
+        line += f"without a break since {channel.junior_since}, in {count} of {known} known years. "
     if not channel.crossovers:
         return line + "No crossover: the sign never changed for three observed years."
     crossed = [f"{c.year} (to {names[c.junior - 1]})" for c in channel.crossovers]

@@ -1,0 +1,155 @@
+"""The report in a browser: it fits phones and desks, asks for nothing, and its tables sort and filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from made_up_index import russia_china
+
+from dyadscope.assess import assess
+from dyadscope.assess.evidence import EvidenceLine, EvidenceTable
+from dyadscope.report import write_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 390, 768, 1200)
+RESOLUTIONS = ("A/RES/9", "A/RES/10", "A/RES/100", "A/RES/2", "B/RES/1", "B/RES/3", "B/RES/20")
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    lines = tuple(
+        EvidenceLine({"resolution": name, "about": "a long title of a draft " * 6}, "made/up.csv", "ab" * 32, (row,))
+        for row, name in enumerate(RESOLUTIONS, 1)
+    )
+    table = EvidenceTable("unga", "votes", "Votes of both", 2014, ("un_agreement",), lines)
+    assessment = replace(assess("RUS", "CHN", index=russia_china()), evidence=(table,))
+    return write_html(assessment, tmp_path_factory.mktemp("report") / "report.html")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, report: Path, width: int, **context: str) -> tuple[Page, list[str]]:
+    """Open the report and note everything it complains of or asks for."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **context)
+    noted: list[str] = []
+    page.on("console", lambda message: noted.append(message.text))
+    page.on("pageerror", lambda error: noted.append(str(error)))
+    page.on("request", lambda request: noted.append(request.url))
+    page.goto(report.as_uri())
+    return page, [note for note in noted if note != report.as_uri() and not note.startswith("data:")]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_page_fits_and_asks_for_nothing(browser: Browser, report: Path, width: int) -> None:
+    page, noted = opened(browser, report, width)
+    assert noted == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.evaluate(
+        "Array.from(document.querySelectorAll('main *:not(.scroll *):not(pre):not(svg *)'))"
+        f".filter(e => e.getBoundingClientRect().right > {width} + 1).map(e => e.outerHTML.slice(0, 80))"
+    )
+    assert cut == []
+    page.close()
+
+
+def test_charts_have_names_and_are_drawn(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1200)
+    charts = page.get_by_role("img").all()
+    assert len(charts) >= 9
+    for chart in charts:
+        assert len(chart.get_attribute("aria-label") or "") > 20
+        box = chart.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) > 50
+    page.close()
+
+
+def test_tables_sort_by_pointer_and_keyboard_and_filter(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1200)
+    cells = page.locator("table.sortable tbody tr:visible td:nth-child(2)")
+    heading = page.get_by_role("button", name="resolution")
+    heading.click()
+    # Numbers within names sort as numbers.
+    assert cells.all_inner_texts() == [
+        "A/RES/2",
+        "A/RES/9",
+        "A/RES/10",
+        "A/RES/100",
+        "B/RES/1",
+        "B/RES/3",
+        "B/RES/20",
+    ]
+    heading.press("Enter")
+    assert cells.first.inner_text() == "B/RES/20"
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+    page.get_by_role("searchbox", name="Filter rows of Votes of both").fill("b/res")
+    assert cells.all_inner_texts() == ["B/RES/20", "B/RES/3", "B/RES/1"]
+    assert page.locator("output").inner_text() == "3 of 7 rows"
+    page.close()
+
+
+def test_first_tab_skips_to_the_content(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1200)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: str) -> None:
+    """Every text reaches the contrast of 4.5 that WCAG 2.2 asks for (success criterion 1.4.3)."""
+    page, _ = opened(browser, report, 1200, color_scheme=scheme)
+    weak = page.evaluate(
+        """() => {
+          const part = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
+          const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+          const numbers = text => text.match(/[\\d.]+/g).map(Number);
+          const ground = e => {
+            for (; e; e = e.parentElement) {
+              const c = numbers(getComputedStyle(e).backgroundColor);
+              if (c.length === 3 || c[3] > 0) return c;
+            }
+            return [255, 255, 255];
+          };
+          const out = [];
+          for (const e of document.querySelectorAll("body *")) {
+            const text = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.textContent.trim());
+            if (!text || ["SCRIPT", "STYLE"].includes(e.tagName)) continue;
+            const style = getComputedStyle(e);
+            const drawn = e.namespaceURI.endsWith("svg") ? style.fill : style.color;
+            const [a, b] = [light(numbers(drawn)), light(ground(e))].sort((x, y) => y - x);
+            const ratio = (a + 0.05) / (b + 0.05);
+            if (ratio < 4.5) out.push(`${ratio.toFixed(2)} ${e.tagName} ${e.textContent.trim().slice(0, 40)}`);
+          }
+          return out;
+        }"""
+    )
+    assert weak == []
+    page.close()
+
+
+def test_print_leaves_the_controls_out(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1200)
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.locator("svg").first.is_visible()
+    page.close()

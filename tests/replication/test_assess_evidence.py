@@ -12,7 +12,7 @@ from dyadscope.vault.store import Vault, file_sha256
 
 pytestmark = pytest.mark.real_data
 
-YEARS = (2012, 2014)
+YEARS = (2010, 2014)
 
 
 @pytest.fixture(scope="module")

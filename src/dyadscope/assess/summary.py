@@ -16,6 +16,7 @@ from dyadscope.assess.words import (
     ordinal,
     p_value,
     percent,
+    possessive,
     signed,
     small,
     span,
@@ -130,18 +131,17 @@ def _channel(names: tuple[str, str], channel: Dependence) -> Sentence:
     if not channel.asymmetry:
         return Sentence(f"Who depends on whom in {what} is unknown.", channel.measures)
     year, tilt = channel.asymmetry[-1]
-    shares = [dict(s).get(year) for s in (channel.series_12, channel.series_21)]
     text = f"In {what}, "
     if channel.junior is None:
         text += f"dependence was balanced in {year} (asymmetry 0)"
     else:
         junior, senior = (0, 1) if channel.junior == 1 else (1, 0)
         text += f"{names[junior]} was the junior partner in {year} (asymmetry {signed(tilt)}"
-        if shares[0] is not None and shares[1] is not None:
-            own, other = shares[junior], shares[senior]
-            assert own is not None
-            assert other is not None
-            text += f": {percent(own)} of {names[junior]}'s total {what} against {percent(other)} of {names[senior]}'s"
+        one, two = dict(channel.series_12).get(year), dict(channel.series_21).get(year)
+        if one is not None and two is not None:
+            own, other = (one, two) if channel.junior == 1 else (two, one)
+            ours, theirs = possessive(names[junior]), possessive(names[senior])
+            text += f": {percent(own)} of {ours} total {what} against {percent(other)} of {theirs}"
         text += ")"
         text += _since(names, channel, junior)
     return Sentence(text + ".", channel.measures)

@@ -54,8 +54,27 @@ def p_value(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage with one decimal below ten."""
+    """Return a share as a percentage, one decimal below ten; what the index rounds to 0 need not be 0.
+
+    Examples
+    --------
+    >>> percent(0.12), percent(0.018), percent(0)
+    ('12 %', '1.8 %', 'under 0.05 %')
+    """
+    if abs(share) < 0.0005:
+        return "under 0.05 %"
     return f"{100 * share:.1f} %" if abs(share) < 0.0995 else f"{100 * share:.0f} %"
+
+
+def possessive(name: str) -> str:
+    """Return a name's possessive.
+
+    Examples
+    --------
+    >>> possessive("China"), possessive("United States")
+    ("China's", "United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def ordinal(value: float) -> str:

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from made_up_index import russia_china
 
+from dyadscope import catalog
 from dyadscope.assess import Assessment, assess
 from dyadscope.assess.evidence import EvidenceLine, EvidenceTable
 from dyadscope.errors import UsageError
@@ -50,7 +52,7 @@ class Checker(HTMLParser):
 
 def with_evidence(assessment: Assessment) -> Assessment:
     lines = tuple(
-        EvidenceLine({"name": f"<script>alert({n})</script>", "value": n or None}, "made/up.csv", "ab" * 32, (n,))
+        EvidenceLine({"rcid": n, "name": f"<script>alert({n})", "value": n or None}, "made/up.csv", "ab" * 32, (n,))
         for n in range(8)
     )
     table = EvidenceTable("unga", "votes", "A & B's <votes>", 2014, ("un_agreement",), lines)
@@ -97,6 +99,8 @@ def test_what_a_file_says_is_escaped(html: str) -> None:
 def test_page_carries_summary_unknowns_citations_and_proof(assessment: Assessment, html: str) -> None:
     for sentence in assessment.summary:
         assert sentence.text.split(" (")[0].replace("'", "&#39;") in html
+    rcid = next(c for c in catalog.table("unga.votes")[1].columns if c.name == "rcid")
+    assert f"<dt><code>rcid</code></dt><dd>{escape(rcid.description)}" in html
     for said in ("No measure in the index", "@misc{", "Theil-Sen", "abababababab", "atop is not in the vault"):
         assert said in html
 

@@ -8,9 +8,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dyadscope import __version__
+from dyadscope import __version__, catalog
 from dyadscope.assess import Assessment, lines
 from dyadscope.assess.dimensions import DimensionView, MeasureView
+from dyadscope.assess.evidence import EvidenceTable
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import number, ordinal, p_value, percent, signed, small, span
 from dyadscope.errors import UsageError
@@ -73,6 +74,18 @@ def _references(assessment: Assessment) -> list[Reference]:
     return sorted(found.values(), key=lambda r: (r.authors[0], r.year))
 
 
+def _meanings(table: EvidenceTable) -> list[tuple[str, str]]:
+    """What the columns of an evidence table mean, in the words of the source that declares them."""
+    source = catalog.sources().get(table.source)
+    declared = [c for t in (source.tables if source else ()) for c in t.columns]
+    own = source.table(table.table) if source else None
+    # The table's own words last, so that they win over those of a table that labels its items.
+    declared += own.columns if own else ()
+    said = {c.name: f"{c.description} ({c.unit})" if c.unit else c.description for c in declared}
+    bases = dict.fromkeys(name.partition(" (")[0] for name in table.columns)
+    return [(name, said[name]) for name in bases if name in said]
+
+
 def _render(template: str, assessment: Assessment, **context: Any) -> str:
     return (
         _environment()
@@ -104,7 +117,12 @@ def _environment() -> Environment:
         "changes": lines.changes_cell,
         "cell": lines.cell,
     }
-    environment.globals |= {"span": span, "unknown_lines": lines.unknown_lines, "junior_line": lines.junior_line}
+    environment.globals |= {
+        "meanings": _meanings,
+        "span": span,
+        "unknown_lines": lines.unknown_lines,
+        "junior_line": lines.junior_line,
+    }
     return environment
 
 

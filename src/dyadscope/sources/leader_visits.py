@@ -1,0 +1,178 @@
+"""Foreign engagements of China's president, premier and foreign minister, by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from dyadscope.errors import BadFileError
+from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.states.crosswalk import to_ccode
+from dyadscope.vault.readers import conform, read_table, require_columns
+
+_FILE = "leader_visits/leaderdf.rds"
+_CHINA = 710
+_YEARS = (2003, 2018)
+_IN_CHINA = r"(?:Municipality|Province|Autonomous Region|SAR)"
+_SPELLED = {"USA": "United States", "UK": "United Kingdom"}
+
+VISIT, ABROAD, AT_HOME = "visit", "abroad", "in China"
+
+MEETINGS = Table(
+    name="meetings",
+    unit="record",
+    description=(
+        "Engagements of a Chinese leader with a country on a day, one row each: visits, meetings, and also calls, "
+        "messages and news about ties with it. The text the publisher gives is not carried."
+    ),
+    columns=(
+        Column(name="date", dtype="Date", description="Day"),
+        Column(name="year", dtype="Int16", description="Calendar year"),
+        Column(name="leader", dtype="String", description="President, premier or foreign minister of the time"),
+        Column(name="ccode1", dtype="Int16", description="COW code of China"),
+        Column(name="ccode2", dtype="Int16", description="COW code of the country; empty if it is no state"),
+        Column(name="country", dtype="String", description="The country as published"),
+        Column(
+            name="setting",
+            dtype="String",
+            description=(
+                f"Read from the text: {VISIT}: the leader was in that country; {ABROAD}: in another foreign country; "
+                f"{AT_HOME}; empty where the text does not say (calls, messages, news)"
+            ),
+        ),
+        Column(name="met", dtype="Boolean", description="The text says whom the leader met"),
+    ),
+    years=_YEARS,
+    file=_FILE,
+    keys=("date", "leader", "country"),
+)
+
+ENGAGEMENTS = Table(
+    name="engagements",
+    unit="dyad-year",
+    description=(
+        "Engagements of China's president, premier and foreign minister with another state, by year. Dyads without "
+        "China are not covered, nor are other leaders. Zero: the publisher's record of these leaders' days has none. "
+        "2003 begins on 23 March, with the leaders' terms, and 2018 ends on 7 December: both are undercounted."
+    ),
+    columns=(
+        Column(name="ccode1", dtype="Int16", description="COW code of the first state, the lower one"),
+        Column(name="ccode2", dtype="Int16", description="COW code of the second state"),
+        Column(name="year", dtype="Int16", description="Calendar year"),
+        Column(name="cn_engagement_days", dtype="Int16", description="Days with any engagement of any of the three"),
+        Column(
+            name="cn_visit_days", dtype="Int16", description="Days on which any of the three was in the other state"
+        ),
+        Column(
+            name="cn_meeting_days",
+            dtype="Int16",
+            description="Days on which any of the three met somebody of the other state, wherever that was",
+        ),
+        Column(name="cn_received_days", dtype="Int16", description="Of the days with meetings, those in China"),
+    ),
+    years=_YEARS,
+    file=_FILE,
+    absent="zero",
+    focus=(_CHINA,),
+)
+
+
+def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
+    """Return the engagements by day, and the numbers of days per dyad-year with China."""
+    path = files[_FILE]
+    raw = read_table(path)
+    require_columns(raw, ["date", "country", "leader", "text"], path)
+    if raw["date"].dtype != pl.Date:
+        raise BadFileError(
+            f"the column date holds {raw['date'].dtype}", path.name, "check that the file is the release"
+        )
+    frame = raw.with_columns(pl.col("date").dt.year().alias("year"), ccode1=pl.lit(_CHINA, pl.Int16))
+    mapped, _ = to_ccode(frame, "country", scheme="name", date="date")
+    meetings = conform(_settings(mapped.rename({"ccode": "ccode2"})), MEETINGS)
+    return {"meetings": meetings, "engagements": conform(_days(meetings), ENGAGEMENTS)}
+
+
+def _settings(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add `setting` and `met`, from the fixed phrases in which the publisher writes up a day."""
+    text = pl.col("text").str.strip_chars()
+    place = text.str.extract(
+        r"^(?:[\w' -]{3,40}? )?(?:travelled to|was in) ([^(,]+?)\s*(?:[(,]| and met with| Others |$)"
+    )
+    frame = frame.with_columns(
+        place=place.str.strip_chars().replace(_SPELLED),
+        abroad=text.str.contains(r"^(?:[\w' -]{3,40}? )?travelled to "),
+        met=text.str.contains("met with the following"),
+    )
+    where, _ = to_ccode(frame.drop("ccode1").select("place", "date"), "place", scheme="name", date="date")
+    there = pl.col("there")
+    home = ~pl.col("abroad") | pl.col("place").str.contains(_IN_CHINA) | (there == _CHINA)
+    return frame.with_columns(there=where["ccode"]).with_columns(
+        setting=pl.when(pl.col("place").is_null())
+        .then(None)
+        .when(there == pl.col("ccode2"))
+        .then(pl.lit(VISIT))
+        .when(home)
+        .then(pl.lit(AT_HOME))
+        .when(there.is_not_null())
+        .then(pl.lit(ABROAD))
+    )
+
+
+def _days(meetings: pl.DataFrame) -> pl.DataFrame:
+    """Return days per dyad-year: what several leaders did on one day counts once."""
+    met = pl.col("met")
+    return (
+        meetings.drop_nulls("ccode2")
+        .filter(pl.col("ccode2") != _CHINA)
+        .with_columns(ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"))
+        .group_by("ccode1", "ccode2", "year")
+        .agg(
+            cn_engagement_days=pl.col("date").n_unique(),
+            cn_visit_days=pl.col("date").filter(pl.col("setting") == VISIT).n_unique(),
+            cn_meeting_days=pl.col("date").filter(met).n_unique(),
+            cn_received_days=pl.col("date").filter(met & (pl.col("setting") == AT_HOME)).n_unique(),
+            source_row=pl.col(SOURCE_ROW).min(),
+        )
+    )
+
+
+SOURCE = Source(
+    name="leader_visits",
+    title="Foreign engagements of Chinese leaders",
+    publisher="China Vitae",
+    version="as read by Walker in December 2018",
+    date="2018-12",
+    licence="None stated",
+    redistributable=False,
+    home="http://www.chinavitae.com/",
+    references=(
+        Reference(
+            key="chinavitae2018",
+            kind="misc",
+            authors=("{China Vitae}",),
+            title="Appearances and Travel of Chinese Leaders",
+            year=2018,
+            fields={"url": "http://www.chinavitae.com/"},
+        ),
+    ),
+    files=(
+        SourceFile(
+            path=_FILE,
+            sha256="ae5465c9cdd10b4f8a229e3d967ae02fc980cfb243fa6c86de6f021c2ff5f9a6",
+            bytes=1140753,
+            page="http://www.chinavitae.com/",
+        ),
+    ),
+    tables=(MEETINGS, ENGAGEMENTS),
+    parse=parse,
+    notes=(
+        "The leaders are Hu Jintao, Wen Jiabao, Li Zhaoxing and Yang Jiechi, then Xi Jinping, Li Keqiang and Wang Yi, "
+        "each in the office of president, premier or foreign minister. A leader who attended what another one did has "
+        "a row of his own, so the yearly table counts days, not rows. One meeting with people of several countries "
+        "has a row for each. The country was read from the text by Walker; three rows name the Cook Islands, which "
+        "are no member. The settings are read from the publisher's fixed phrases; 15 % of the rows have none, being "
+        "calls, messages or news. Attendance of other leaders, and Xi's years as vice-president, are not in it."
+    ),
+)

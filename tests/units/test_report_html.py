@@ -6,12 +6,12 @@ import csv
 import io
 import re
 from dataclasses import replace
-from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from made_up_index import russia_china
+from markupsafe import escape
 
 from dyadscope import catalog
 from dyadscope.assess import Assessment, assess

@@ -54,7 +54,9 @@ def assess(
     if as_json:
         emit(as_json_text(assessment.to_dict()), output)
     elif output is not None:
-        emit(str(assessment), output)
+        from dyadscope.report.terminal import as_text
+
+        emit(as_text(assessment, evidence=evidence), output)
     else:
         from dyadscope.report.terminal import print_assessment
 

@@ -33,6 +33,7 @@ SCALES: dict[str, int] = {
     "commitment": 1,
     "commitment_12": 1,
     "commitment_21": 1,
+    "un_joint_votes": 1,
     "un_agreement": 1000,
     "un_kappa": 1000,
     "un_pi": 1000,
@@ -117,7 +118,9 @@ def compute(
         wanted = [m for m in family.measures if m.name in SCALES]
         rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
         frame = frame.join(rows, on=list(KEYS), how="left", validate="1:1", maintain_order="left")
-    frame = frame.select(*KEYS, *SCALES).sort(KEYS)
+    # A measure that nothing covers in these years is not held, rather than held empty.
+    held = [name for name in SCALES if frame[name].count()]
+    frame = frame.select(*KEYS, *held).sort(KEYS)
     return frame, _manifest(frame, families, vault, first, last)
 
 
@@ -169,7 +172,7 @@ def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, fi
         "origin": "starter",
         "rows": frame.height,
         "years": [first, last],
-        "measures": {name: _entry(frame, catalog.family_of(name), catalog.measure(name)) for name in SCALES},
+        "measures": {name: _entry(frame, catalog.family_of(name), catalog.measure(name)) for name in frame.columns[3:]},
         "inputs": {name: _input(vault, name) for name in used},
     }
 

@@ -2,7 +2,7 @@
 
 from dyadscope.vault.lock import Progress
 from dyadscope.vault.manifest import Manifest, TableRecord
-from dyadscope.vault.pull import Outcome, add, pull, refresh
+from dyadscope.vault.bring import Outcome, add, pull, refresh
 from dyadscope.vault.store import Difference, Holding, Receipt, Vault
 
 __all__ = [

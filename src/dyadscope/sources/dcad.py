@@ -203,11 +203,12 @@ SOURCE = Source(
     tables=(AGREEMENTS, YEARS),
     parse=parse,
     notes=(
-        "Of 59 % of the agreements nothing is known of the end (terminated is empty). endYearEstimate, which "
-        "the author gives for all, then mostly puts it six years after signature, or at 2010: dca_in_force is flagged "
+        "Of 59 % of the agreements nothing is known of the end (terminated is empty). endYearEstimate, which the "
+        "author gives for all, then mostly puts it six years after signature, or at 2010: dca_in_force is flagged "
         "where it rests on such estimates, dca_signed does not depend on them. 44 agreements entered into force after "
         "2010 and are signed but never in force here. Two codes contradict the names beside them and are put right: "
         "Egypt (DCADv1.0-0108, coded 652) and Venezuela (DCADv1.0-0297, coded 145). Two agreements name one state "
-        "twice (DCADv1.0-1625 Mozambique, DCADv1.0-1847 India): they are in the table agreements only."
+        "twice (DCADv1.0-1625 Mozambique, DCADv1.0-1847 India): they are in the table agreements only. Agreements of "
+        "Czechoslovakia and West Germany keep their codes after the state ended, and attach to no panel then."
     ),
 )

@@ -174,7 +174,7 @@ def _together(participants: pl.DataFrame) -> pl.DataFrame:
         .group_by("ccode1", "ccode2", "year")
         .agg(
             mme=pl.len(),
-            mme_warfighting=(pl.col("Warfighting") == 1).sum(),
+            mme_warfighting=(pl.col("Warfighting").cast(pl.Float64) == 1).sum(),
             source_row=pl.col(SOURCE_ROW).min(),
         )
     )

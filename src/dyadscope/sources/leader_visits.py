@@ -84,9 +84,12 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     path = files[_FILE]
     raw = read_table(path)
     require_columns(raw, ["date", "country", "leader", "text"], path)
-    if raw["date"].dtype != pl.Date:
+    raw = raw.with_columns(pl.col("date").cast(pl.String).str.to_date("%Y-%m-%d", strict=False))
+    undated = raw.filter(pl.col("date").is_null())
+    if undated.height:
+        where = f"{path.name}, data row {undated[SOURCE_ROW][0]} ({undated.height} such rows)"
         raise BadFileError(
-            f"the column date holds {raw['date'].dtype}", path.name, "check that the file is the release"
+            "an engagement without a date", where, "check that the file is the release the source declares"
         )
     frame = raw.with_columns(pl.col("date").dt.year().alias("year"), ccode1=pl.lit(_CHINA, pl.Int16))
     mapped, _ = to_ccode(frame, "country", scheme="name", date="date")
@@ -172,7 +175,8 @@ SOURCE = Source(
         "each in the office of president, premier or foreign minister. A leader who attended what another one did has "
         "a row of his own, so the yearly table counts days, not rows. One meeting with people of several countries "
         "has a row for each. The country was read from the text by Walker; three rows name the Cook Islands, which "
-        "are no member. The settings are read from the publisher's fixed phrases; 15 % of the rows have none, being "
-        "calls, messages or news. Attendance of other leaders, and Xi's years as vice-president, are not in it."
+        "are no member; Montenegro is named before its independence. The settings are read from the publisher's fixed "
+        "phrases; 15 % of the rows have none, being calls, messages or news. Attendance of other leaders, and Xi's "
+        "years as vice-president, are not in it."
     ),
 )

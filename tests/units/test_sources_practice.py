@@ -417,6 +417,18 @@ def test_names_that_hold_commas_and_change_meaning(tmp_path: Path) -> None:
     assert senders == [(260, 1988), (260, 1989), (255, 1990), (255, 1991)]
 
 
+def test_names_of_one_part_mean_the_whole_after_unification(tmp_path: Path) -> None:
+    flags = "1,exp_part,0,0,0,0,0,0,0,other,failed"
+    frames = _cases(tmp_path, f'1,"Yemen, North",Canada,1989,1991,{flags}', f"2,South Vietnam,Canada,1975,1976,{flags}")
+    assert frames["sanctions"].select("ccode2", "year").sort("ccode2", "year").rows() == [
+        (678, 1989),
+        (679, 1990),
+        (679, 1991),
+        (816, 1976),
+        (817, 1975),
+    ]
+
+
 # --- leaders ---------------------------------------------------------------------------------------------------------
 
 LEADERS = leader_visits.SOURCE.files[0].path

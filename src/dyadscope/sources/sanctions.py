@@ -141,7 +141,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     require_columns(raw, [c.name for c in CASES.columns], path)
     cases = conform(numbers(raw, ["case_id", "begin", "end", *_KINDS], path), CASES)
     parties = pl.concat([_named(cases, "sanctioning_state", "sender"), _named(cases, "sanctioned_state", "target")])
-    coded, _ = to_ccode(parties, "party", scheme="name", year="begin")
+    coded = _coded(parties, "begin")
     years = _yearly(parties)
     return {
         "cases": cases,
@@ -159,6 +159,19 @@ def _named(cases: pl.DataFrame, column: str, role: str) -> pl.DataFrame:
     )
 
 
+def _coded(parties: pl.DataFrame, year: str) -> pl.DataFrame:
+    """Add `ccode`. The file calls the states after unification by the names of one part, "Yemen, North" until 2023."""
+    meant = (
+        pl.when(pl.col("party") == "Yemen, North")
+        .then(pl.lit("Yemen"))
+        .when((pl.col("party") == "South Vietnam") & (pl.col(year) > 1975))
+        .then(pl.lit("Viet Nam"))
+        .otherwise("party")
+    )
+    mapped, _ = to_ccode(parties.with_columns(meant=meant), "meant", scheme="name", year=year)
+    return mapped.drop("meant")
+
+
 def _yearly(parties: pl.DataFrame) -> pl.DataFrame:
     """Return one row per case, party and year in force; the Union stands for itself and for its members of the year."""
     years = (
@@ -166,8 +179,7 @@ def _yearly(parties: pl.DataFrame) -> pl.DataFrame:
         .explode("year", empty_as_null=False)
         .filter(pl.col("year").is_between(*_YEARS))
     )
-    mapped, _ = to_ccode(years, "party", scheme="name", year="year")
-    mapped = mapped.with_columns(union=pl.lit(False))
+    mapped = _coded(years, "year").with_columns(union=pl.lit(False))
     members = pl.DataFrame(
         [(code, first, last) for codes, first, last in _MEMBERS for code in codes],
         schema={"member": pl.Int16, "first": pl.Int32, "last": pl.Int32},
@@ -274,12 +286,12 @@ SOURCE = Source(
     tables=(CASES, PARTIES, SANCTIONS, TARGETS),
     parse=parse,
     notes=(
-        "Parties are separated at commas and mapped by name in each year (Germany is West Germany until 1989). Of "
-        "2,124 senders 361 have no code: the European Union and Communities (174), the United Nations (88), other "
-        "groups such as the African Union, the Arab League, ECOWAS, CoCom or the Commonwealth, and Hong Kong; of "
-        "1,644 targets 46: Palestine, Gibraltar, Hong Kong, Northern Cyprus, groups and terrorist organisations. A "
-        "case counts in its last year as in the others. The file writes 2023 for cases that go on. Two thirds of the "
-        "directed dyad-years with sanctions rest on the European Union alone: sanction_by_union_only tells them "
-        "apart."
+        "Parties are separated at commas and mapped by name in each year (Germany is West Germany until 1989; Yemen, "
+        "North is Yemen and South Vietnam is Viet Nam after unification). Of 2,124 senders 361 have no code: the "
+        "European Union and Communities (174), the United Nations (88), other groups such as the African Union, the "
+        "Arab League, ECOWAS, CoCom or the Commonwealth, and Hong Kong; of 1,644 targets 46: Palestine, Gibraltar, "
+        "Hong Kong, Northern Cyprus, groups and terrorist organisations. A case counts in its last year as in the "
+        "others. The file writes 2023 for cases that go on. Two thirds of the directed dyad-years with sanctions rest "
+        "on the European Union alone: sanction_by_union_only tells them apart."
     ),
 )

@@ -265,6 +265,13 @@ def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_below(path, ("Country",), sheet="Local")
 
 
+def test_a_workbook_cut_short_is_one_line(tmp_path: Path) -> None:
+    path = next(iter(_spending(tmp_path, []).values()))
+    path.write_bytes(path.read_bytes()[:500])
+    with pytest.raises(BadFileError, match=r"^cannot read this workbook \(.*\): milex\.xlsx; [^\n]*$"):
+        read_below(path, ("Country",), sheet="Constant")
+
+
 # --- exercises -------------------------------------------------------------------------------------------------------
 
 MME, RUSSIAN = (f.path for f in exercises.SOURCE.files)

@@ -99,7 +99,8 @@ def _sheet(path: Path, prefix: str) -> Iterator[list[str]]:
             raise BadFileError(f"no sheet {prefix!r}", path.name, f"found: {', '.join(book.sheet_names)}; {_FIX}")
         frame = book.load_sheet(name, header_row=None, dtypes="string").to_polars()
     except (fastexcel.FastExcelError, OSError) as error:
-        raise BadFileError(f"cannot read this workbook ({error})", path.name, _FIX) from error
+        reason = str(error).splitlines()[0]
+        raise BadFileError(f"cannot read this workbook ({reason})", path.name, _FIX) from error
     for row in frame.iter_rows():
         yield [(cell or "").strip() for cell in row]
 

@@ -139,3 +139,22 @@ HIRSCHMAN_1945 = Reference(
     year=1945,
     fields={"publisher": "University of California Press", "address": "Berkeley"},
 )
+SAMEJIMA_1969 = Reference(
+    key="samejima1969",
+    kind="book",
+    authors=("Samejima, Fumiko",),
+    title="Estimation of Latent Ability Using a Response Pattern of Graded Scores",
+    year=1969,
+    fields={"publisher": "Psychometric Society", "series": "Psychometrika Monograph Supplement 17"},
+)
+BENSON_CLINTON_2016 = article(
+    "benson2016",
+    ("Benson, Brett V.", "Clinton, Joshua D."),
+    "Assessing the Variation of Formal Military Alliances",
+    2016,
+    "Journal of Conflict Resolution",
+    "60",
+    "5",
+    "866--898",
+    "10.1177/0022002714560348",
+)

@@ -1,0 +1,47 @@
+"""What the stage of alignment ought to be for well-known pairs, written down before any value was computed.
+
+The expectations are those of the historical record, not of the data: issue 4 names the pairs, design notes and common
+knowledge of treaties and arms set the ranges. What the measure gets wrong stays here as a strict expected failure,
+with the reason, and is listed in docs/stage.md; an expectation is never adapted to a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+pytest.importorskip("dyadscope.measures.stage")
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """In every year of the period, the stage lies between `low` and `high`."""
+
+    pair: tuple[int, int]
+    years: tuple[int, int]
+    low: int
+    high: int
+    why: str
+
+
+UK, USA, RUSSIA, CHINA, JAPAN = 200, 2, 365, 710, 740
+GERMANY, AUSTRIA_HUNGARY, BELARUS, INDIA, PAKISTAN, IRAN = 255, 300, 370, 750, 770, 630
+
+EXPECTATIONS = (
+    Expectation((RUSSIA, CHINA), (1993, 1993), 0, 1, "unaligned: a year after the first summit"),
+    Expectation((RUSSIA, CHINA), (1996, 2000), 1, 2, "partnership, border treaty, arms sales"),
+    Expectation((RUSSIA, CHINA), (2006, 2018), 2, 3, "treaty of 2001, arms every year, exercises since 2005"),
+    Expectation((RUSSIA, CHINA), (1951, 1959), 3, 3, "alliance of 1950 with arms, training and bases"),
+    Expectation((RUSSIA, CHINA), (1969, 1979), 0, 1, "fighting on the border; the treaty of 1950 is a dead letter"),
+    Expectation((USA, JAPAN), (1952, 1959), 2, 3, "security treaty of 1951, bases"),
+    Expectation((USA, JAPAN), (1961, 2018), 3, 3, "treaty of 1960, bases, arms, exercises"),
+    Expectation((USA, UK), (1950, 2018), 3, 3, "NATO, integrated command, bases, two-way arms"),
+    Expectation((RUSSIA, BELARUS), (1998, 2018), 3, 3, "Union State, CSTO, joint grouping of forces"),
+    Expectation((CHINA, PAKISTAN), (1970, 2004), 1, 2, "arms every year, regular visits, no treaty of alliance"),
+    Expectation((CHINA, PAKISTAN), (2006, 2018), 2, 2, "treaty of 2005, arms, exercises; no defence pledge"),
+    Expectation((INDIA, PAKISTAN), (1948, 2018), 0, 1, "rivals; at most confidence-building"),
+    Expectation((GERMANY, AUSTRIA_HUNGARY), (1880, 1914), 3, 3, "Dual Alliance: mutual defence, staff talks"),
+    Expectation((USA, IRAN), (1970, 1970), 2, 3, "agreement of 1959, arms, advisers"),
+    Expectation((USA, IRAN), (1990, 1990), 0, 0, "enemies"),
+)

@@ -45,6 +45,14 @@ WRONG = [
     (["assess", "RUS", "CHN", "--from", "1900", "--to", "1910"], "1946 to 2024"),
     (["assess", "RUS", "CHN", "--to", "2090"], "1946 to 2024"),
     (["assess", "RUS", "CHN", "--html", "nowhere/report.html"], "nowhere/report.html"),
+    (["assess", "RUS", "CHN", "--as-of", "soon"], "YYYY-MM-DD"),
+    (["assess", "RUS", "CHN", "--as-of", "1900-01-01"], "1946"),
+    (["compare", "RUS-CHN"], "two or more"),
+    (["compare", "RUS-CHN", "IND"], "hyphen"),
+    (["compare", "RUS-CHN", "IND-Nowhere"], "Nowhere"),
+    (["partners", "Atlantis"], "Atlantis"),
+    (["partners", "RUS", "--by", "agrement"], "did you mean agreement"),
+    (["partners", "RUS", "--by", "trade", "--year", "2020"], "1946 to 2014"),
     (["panel", "dyad-years", "--years", "foo"], "FIRST:LAST"),
     (["panel", "dyad-years", "--years", ":"], "FIRST:LAST"),
     (["panel", "dyad-years", "--years", "2000:1990"], "1990:2000"),
@@ -94,6 +102,33 @@ def test_the_same_dyad_from_the_other_side(run) -> None:  # type: ignore[no-unty
     there = json.loads(run("assess", "China", "Moscow", "--json")[1])["dependence"][0]
     assert here["series_12"] == there["series_21"]
     assert here["junior"] == there["junior"]
+
+
+def test_as_of_uses_only_finished_years(run) -> None:  # type: ignore[no-untyped-def]
+    found = json.loads(run("assess", "RUS", "CHN", "--as-of", "2016-10-01", "--json")[1])
+    years = [y for d in found["dimensions"] for m in d["measures"] for y, _ in m["series"]]
+    assert max(years) == 2015
+    found = json.loads(run("assess", "RUS", "CHN", "--as-of", "2015-12-31", "--json")[1])
+    assert found["period"][1] == 2015
+
+
+def test_partners_are_ranked_with_the_unknown_last(run) -> None:  # type: ignore[no-untyped-def]
+    found = json.loads(run("partners", "CHN", "--by", "dependence", "--year", "2014", "--json")[1])
+    shares = [p["trade_dependence_12"] for p in found["partners"]]
+    known = [s for s in shares if s is not None]
+    assert known == sorted(known, reverse=True)
+    assert shares[: len(known)] == known
+    assert None in shares
+    closest = json.loads(run("partners", "RUS", "--by", "ideal_distance", "--year", "1980", "--json")[1])["partners"]
+    # The Soviet bloc voted as one in 1980 (Bailey, Strezhnev & Voeten 2017).
+    assert {p["name"] for p in closest[:5]} == {"Bulgaria", "Czechoslovakia", "East Germany", "Hungary", "Mongolia"}
+
+
+def test_dyads_side_by_side(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("compare", "RUS-CHN", "Guinea-Bissau-Senegal", "--to", "2010")
+    assert code == 0
+    assert "RUS-CHN" in out.splitlines()[0]
+    assert "GNB-SEN" in out.splitlines()[0]
 
 
 def test_output_goes_whole_to_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

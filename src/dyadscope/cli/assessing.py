@@ -1,4 +1,4 @@
-"""Commands that judge: assess."""
+"""Commands that judge: assess, compare, partners."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import as_json_text, emit, json_option, progress, quiet_option, vault_option
+from dyadscope.cli.common import (
+    as_json_text,
+    as_of_option,
+    emit,
+    index_as_of,
+    json_option,
+    progress,
+    quiet_option,
+    vault_option,
+)
 
 
 @click.command()
@@ -19,6 +28,7 @@ from dyadscope.cli.common import as_json_text, emit, json_option, progress, quie
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the page or JSON to a file."
 )
+@as_of_option
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
 @quiet_option
@@ -30,6 +40,7 @@ def assess(
     as_json: bool,
     html: Path | None,
     output: Path | None,
+    as_of: str | None,
     evidence: bool,
     vault: Path | None,
     quiet: bool,
@@ -44,7 +55,9 @@ def assess(
     with progress(quiet) as say:
         if say:
             say("assessing")
-        assessment = judge(state_a, state_b, first, last, vault=vault, evidence=evidence or html is not None)
+        rows = evidence or html is not None
+        index = index_as_of(as_of)
+        assessment = judge(state_a, state_b, first, last, index=index, vault=vault, evidence=rows)
         if html is not None:
             from dyadscope.report import write_html
 
@@ -65,4 +78,48 @@ def assess(
         click.echo(f"Report: {html}", err=True)
 
 
-COMMANDS = (assess,)
+@click.command()
+@click.argument("dyads", nargs=-1, required=True, metavar="A-B C-D...")
+@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
+@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@as_of_option
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def compare(
+    dyads: tuple[str, ...],
+    first: int | None,
+    last: int | None,
+    as_of: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Show several dyads side by side: RUS-CHN USA-JPN IND-PAK."""
+    from dyadscope.assess.compare import compare as side_by_side
+
+    found = side_by_side(dyads, first, last, index=index_as_of(as_of))
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+@click.command()
+@click.argument("state")
+@click.option("--by", default="agreement", show_default=True, help="likeness, dependence, agreement or any measure.")
+@click.option("--year", type=int, help="Year of the ranking; by default the last with data.")
+@as_of_option
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def partners(state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None) -> None:
+    """Rank the partners of STATE in one year, closest (or most depended on) first."""
+    from dyadscope.assess.partners import partners as rank
+
+    found = rank(state, by, year, index=index_as_of(as_of))
+    if as_json:
+        emit(as_json_text(found.to_dict()), output)
+    elif output is not None:
+        emit(str(found), output)
+    else:
+        from dyadscope.report.listings import print_table
+
+        print_table(found.to_frame(), note=found.title)
+
+
+COMMANDS = (assess, compare, partners)

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from dyadscope.errors import UsageError
 
-F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from dyadscope.starter import Index
+
 
 vault_option = click.option(
     "--vault",
@@ -21,6 +23,7 @@ vault_option = click.option(
     show_default="user data directory",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, only results and errors.")
+as_of_option = click.option("--as-of", metavar="DATE", help="Use only data years finished by this day (YYYY-MM-DD).")
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
@@ -31,6 +34,22 @@ def years(text: str) -> tuple[int, int]:
         return int(first), int(last if colon else first)
     except ValueError:
         raise UsageError("not a period of years", repr(text), "write FIRST:LAST, as in 1946:2018") from None
+
+
+def index_as_of(day: str | None) -> Index:
+    """Return the shipped index, without the data years that were not finished on a day."""
+    from datetime import date, timedelta
+
+    from dyadscope.starter import load
+
+    index = load()
+    if day is None:
+        return index
+    try:
+        given = date.fromisoformat(day if len(day) > 4 else f"{day}-12-31")
+    except ValueError:
+        raise UsageError("not a date", repr(day), "write YYYY-MM-DD, as in 2016-10-01") from None
+    return index.until((given + timedelta(days=1)).year - 1)
 
 
 def as_json_text(value: object) -> str:

@@ -103,6 +103,36 @@ class Index:
             .collect()
         )
 
+    def partners(self, ccode: int, names: Sequence[str], year: int) -> pl.DataFrame:
+        """Return one state's measures with every other state in one year, seen from that state.
+
+        Columns: `partner` (COW code), then the measures; `_12` means the state towards or on the partner.
+        """
+        rows = self.frame.filter(pl.col("year") == year)
+        sides = []
+        for own, other, flipped in (("ccode1", "ccode2", False), ("ccode2", "ccode1", True)):
+            values = [self._value(n, flipped=flipped) for n in names]
+            sides.append(rows.filter(pl.col(own) == ccode).select(pl.col(other).alias("partner"), *values))
+        return pl.concat(sides).sort("partner").collect()
+
+    def until(self, year: int) -> Index:
+        """Return the index as it could have been made with data years up to `year`; later ones are unknown.
+
+        The vintages of the sources stay those of the file: what was revised since is not undone.
+        """
+        first, last = self.years
+        if year < first:
+            raise CoverageError("no data year was finished by then", str(year), f"the index begins in {first}")
+        if year >= last:
+            return self
+        entries = {}
+        for name, entry in self.manifest["measures"].items():
+            begins, ends = entry["years"]
+            if begins <= year:
+                entries[name] = entry | {"years": [begins, min(ends, year)]}
+        manifest = self.manifest | {"years": [first, year], "measures": entries}
+        return Index(self.frame.filter(pl.col("year") <= year), manifest)
+
     def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
         """Return several measures of every dyad-year (of the given years), keyed by ccode1 < ccode2 and year."""
         rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))
@@ -120,7 +150,7 @@ class Index:
         column = measure.mirror if flipped and measure.mirror else name
         entry = self._entry(column)
         scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
-        value = pl.col(column) if scale == sign == 1 else pl.col(column) * (sign / scale)
+        value = pl.col(column) if scale == sign == 1 else pl.col(column) * sign / scale
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)

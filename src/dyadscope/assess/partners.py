@@ -1,0 +1,126 @@
+"""The partners of one state, ranked: by likeness to an ally, by dependence, by agreement, or by any measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dyadscope import catalog, starter
+from dyadscope.assess.words import number
+from dyadscope.errors import CoverageError, MissingDataError, unknown_name
+from dyadscope.records import Measure
+from dyadscope.starter import Index
+from dyadscope.states.names import State, by_code, resolve
+
+BY: dict[str, tuple[str, ...]] = {
+    "likeness": ("likeness", "commitment"),
+    "dependence": ("trade_dependence_12", "trade_dependence_21", "trade_asymmetry"),
+    "agreement": ("un_agreement", "un_kappa", "ideal_distance"),
+}
+"""What a ranking is by (the first measure), and the measures that must be read beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partners:
+    """Every partner of one state in one year, closest first; partners without a value come last, as unknown."""
+
+    state: State
+    by: Measure
+    year: int
+    rows: pl.DataFrame
+
+    @property
+    def title(self) -> str:
+        """What the ranking is."""
+        return f"Partners of {self.state.name} by {self.by.title} ({self.by.name}), {self.year}"
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return rank (null where unknown), partner's COW code and name, and the measures, `_12` from the state."""
+        return self.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the ranking as plain data; what is unknown is None."""
+        return {
+            "state": {"ccode": self.state.code, "name": self.state.name},
+            "by": self.by.name,
+            "year": self.year,
+            "unit": self.by.unit,
+            "partners": self.rows.to_dicts(),
+        }
+
+    def __str__(self) -> str:
+        """Return the first twenty partners and how many are unknown."""
+        known = self.rows.filter(pl.col("rank").is_not_null())
+        lines = [self.title, ""]
+        for row in known.head(20).iter_rows(named=True):
+            values = "  ".join(
+                f"{name} {'unknown' if row[name] is None else number(row[name])}" for name in self.rows.columns[3:]
+            )
+            lines.append(f"{row['rank']:>4}  {row['name']:<32}{values}")
+        if self.rows.height > known.height:
+            lines += ["", f"Unknown: {self.rows.height - known.height} of {self.rows.height} partners."]
+        return "\n".join(lines)
+
+
+def partners(
+    state: str | int, by: str = "agreement", year: int | None = None, *, index: Index | None = None
+) -> Partners:
+    """Rank every partner of a state in one year.
+
+    Parameters
+    ----------
+    state
+        Name, code or capital.
+    by
+        `likeness`, `dependence` (the state's on each partner), `agreement`, or any measure of the index; directed
+        measures are seen from the state.
+    year
+        By default the last year in which the measure is known for any partner.
+
+    Raises
+    ------
+    UnknownNameError
+        No such state or measure.
+    MissingDataError
+        The index does not hold the measure.
+    CoverageError
+        Nothing is known of the state in that year.
+
+    Examples
+    --------
+    >>> partners("China", "dependence", 2014).to_frame()["name"][0]
+    'United States'
+    """
+    at = starter.load() if index is None else index
+    who = resolve(str(state), period=(year, year) if year is not None else None)
+    names = BY.get(by, (by,))
+    if by not in BY and by not in catalog.measures():
+        raise unknown_name("ranking or measure", by, [*BY, *at.measures], listing="dyadscope measures")
+    if names[0] not in at.measures:
+        raise MissingDataError("the index does not hold this measure", names[0], f"it holds {', '.join(at.measures)}")
+    held = [n for n in names if n in at.measures]
+    first, last = at.coverage(names[0])
+    when = last if year is None else year
+    rows = at.partners(who.code, held, when) if first <= when <= last else pl.DataFrame()
+    if year is None:
+        while rows.height == 0 or rows[names[0]].count() == 0:
+            when -= 1
+            if when < first:
+                break
+            rows = at.partners(who.code, held, when)
+    if rows.height == 0 or rows[names[0]].count() == 0:
+        raise CoverageError(
+            f"{names[0]} is known for no partner", f"{who.name}, {when}", f"it is known for others in {first} to {last}"
+        )
+    measure = catalog.measure(names[0])
+    ranked = (
+        rows.with_columns(
+            pl.col("partner").replace_strict({c: by_code(c).name for c in rows["partner"]}).alias("name"),
+            pl.col(names[0]).rank("min", descending=measure.closer >= 0).cast(pl.Int32).alias("rank"),
+        )
+        .sort(names[0], "partner", descending=[measure.closer >= 0, False], nulls_last=True)
+        .select("rank", "partner", "name", *held)
+    )
+    return Partners(state=who, by=measure, year=when, rows=ranked)

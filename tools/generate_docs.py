@@ -10,13 +10,14 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from dyadscope import catalog
 from dyadscope.cli import EXIT_CODES, dyadscope
-from dyadscope.records import Measure, Reference, Source, Table
+from dyadscope.records import Family, Measure, Reference, Source, Table
 from dyadscope.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,35 +103,60 @@ def _column_note(description: str, absent: str | None, years: tuple[int, int] | 
 
 
 def measures() -> str:
-    """Return every measure: formula, unit, range, missing rule, critique, references."""
-    parts = []
+    """Return every family with the link to its page, and its measures with unit and dimension."""
+    rows = []
     for family in catalog.families().values():
-        parts.append(f"## {family.title}\n\nComputed from {', '.join(f'`{n}`' for n in family.needs)}.")
-        parts += [_measure(m) for m in family.measures]
+        link = f"[{family.title}](measures/{family.name}.md)"
+        for measure in family.measures:
+            rows.append((f"`{measure.name}`", measure.title, measure.unit or "none", measure.dimension, link))
+    return table(("Measure", "What it is", "Unit", "Dimension", "Page"), rows)
+
+
+def family_page(family: Family) -> str:
+    """Return the part of a family's page that its records make: each measure, then the references."""
+    needs = ", ".join(f"`{name}`" for name in family.needs)
+    references = {reference.key: reference for measure in family.measures for reference in measure.references}
+    parts = [f"# {family.title}", f"Family `{family.name}`, computed from {needs}.", "## Measures"]
+    parts += [_measure(measure) for measure in family.measures]
+    if references:
+        parts += ["## References", _cite(references.values())]
     return "\n\n".join(parts)
 
 
 def _measure(measure: Measure) -> str:
     low, high = ("unbounded" if bound is None else f"{bound:g}" for bound in measure.range)
+    closer = {1: "more means closer", -1: "more means farther apart", 0: "neither end means closer"}[measure.closer]
     lines = [
         f"### `{measure.name}`: {measure.title}",
-        measure.formula,
-        f"Unit: {measure.unit or 'none'}; from {low} to {high}; dimension: {measure.dimension}; "
+        f"**Formula.** {measure.formula}",
+        f"**Unit.** {measure.unit or 'none'}; from {low} to {high}; {closer}; dimension {measure.dimension}; "
         f"version {measure.version}.",
-        f"Missing: {measure.missing}",
+        f"**Missing.** {measure.missing}",
     ]
+    if measure.mirror:
+        lines.append(f"**Other direction.** `{measure.mirror}`.")
+    if measure.antisymmetric:
+        lines.append("**Direction.** Changes sign when the two states are swapped.")
     if measure.critique:
-        lines.append(f"Beware: {measure.critique}")
+        lines.append(f"**Beware.** {measure.critique}")
     if measure.references:
-        lines.append(_cite(measure.references))
+        lines.append(f"**After** {'; '.join(_short(reference) for reference in measure.references)}.")
     return "\n\n".join(lines)
+
+
+def _short(reference: Reference) -> str:
+    names = [author.partition(",")[0] for author in reference.authors]
+    who = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
+    return f"{who} ({reference.year})"
 
 
 def _cite(references: Iterable[Reference]) -> str:
     return "\n".join(f"- {reference.plain()}" for reference in references)
 
 
-PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
+Part = tuple[str, str, Callable[[], str]]
+
+PARTS: tuple[Part, ...] = (
     ("ARCHITECTURE.md", "inventory", inventory),
     ("docs/settings.md", "settings", settings),
     ("docs/cli.md", "commands", commands),
@@ -138,6 +164,24 @@ PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("docs/sources.md", "sources", sources),
     ("docs/measures.md", "measures", measures),
 )
+
+SECTIONS = ("A worked example", "A published case")
+"""What a person writes on the page of a family, below the part that its records make."""
+
+
+def pages() -> list[Part]:
+    """Return every part of every page, one page per family of measures among them."""
+    families = catalog.families().values()
+    return [
+        *PARTS,
+        *((f"docs/measures/{f.name}.md", f"measures of {f.name}", partial(family_page, f)) for f in families),
+    ]
+
+
+def new_page(name: str) -> str:
+    """Return a page that holds the markers of a part, and the headings under which a person goes on."""
+    headings = "".join(f"\n## {section}\n" for section in SECTIONS)
+    return f"{BEGIN.format(name)}\n\n{END.format(name)}\n{headings}"
 
 
 def replaced(page: str, name: str, part: str) -> str:
@@ -152,14 +196,19 @@ def replaced(page: str, name: str, part: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or name those that are stale."""
+    known = {ROOT / file for file, _, _ in pages()}
+    orphans = [path for path in (ROOT / "docs" / "measures").glob("*.md") if path not in known]
+    if orphans:
+        raise SystemExit(f"no family has the page {', '.join(path.name for path in orphans)}: remove or rename it")
     stale = []
-    for file, name, make in PARTS:
+    for file, name, make in pages():
         path = ROOT / file
-        page = path.read_text("utf-8")
+        page = path.read_text("utf-8") if path.exists() else new_page(name)
         wanted = replaced(page, name, make())
-        if wanted != page:
+        if wanted != page or not path.exists():
             stale.append(file)
             if "--check" not in arguments:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(wanted, "utf-8")
     if stale:
         print(("stale, run `make docs`: " if "--check" in arguments else "written: ") + ", ".join(stale))

@@ -15,7 +15,7 @@ import pytest
 import dyadscope
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOUND = ["dyadscope", *(m.name for m in pkgutil.walk_packages(dyadscope.__path__, "dyadscope."))]
 MODULES = [name for name in FOUND if not name.endswith(".__main__")]  # importing that one runs the program
 FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dyadscope import catalog
 from dyadscope.errors import UsageError, unknown_name
-from dyadscope.records import Column, Family, Measure, Source, System, Table, Unit
+from dyadscope.records import SOURCE_FILE, Column, Family, Measure, Source, System, Table, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _whole(source: Source, table: Table) -> TableChoice:
 
 
 def _values(table: Table) -> tuple[Column, ...]:
-    return tuple(c for c in table.columns if c.name not in table.key_columns)
+    return tuple(c for c in table.columns if c.name not in (*table.key_columns, SOURCE_FILE))
 
 
 def _fitting(source: Source, unit: Unit) -> list[Table]:

@@ -30,7 +30,7 @@ _SHEETS: tuple[tuple[str, Flow], ...] = (("Exports, FOB", "exports"), ("Imports,
 _HEADER = 5
 """Data row of a DOTS sheet that holds the years; reporter and unit stand above it in rows 2 and 3."""
 _GROUP_CODE = r"^(G|GX|TX|U)\d+$"
-"""The IMF's codes of groups of countries and of what is not specified."""
+"""The IMF's codes of groups ("Other Countries n.i.e." is one: states of no region) and of the unspecified."""
 _GROUP_NAMES = frozenset(
     {
         _WORLD,
@@ -46,13 +46,14 @@ _GROUP_NAMES = frozenset(
         "European Union",
         "Middle East",
         "Middle East and Central Asia",
+        "Other Countries not included elsewhere",
         "Sub-Saharan Africa",
         "Western Hemisphere",
     }
 )
 _FORMER, _FORMER_END = r"^(Czechoslovakia|Yugoslavia)", 1992
 """States that partners still report trade with long after they are gone; whose trade it is now is not said."""
-_UNSPECIFIED = r"not specified|n\.i\.e\.|not included elsewhere|^Special Categories"
+_UNSPECIFIED = r"not specified|^Special Categories"
 
 SHARED = 5
 """Partners that must share one ratio to the year before; reported trade has at most three at ten times `TOLERANCE`."""

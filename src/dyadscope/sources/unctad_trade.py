@@ -140,6 +140,8 @@ def _exports(flows: pl.DataFrame) -> pl.DataFrame:
     between = flows.filter(pl.col("ccode1") != pl.col("ccode2"))
     totals = between.filter(part="total").select(*keys, SOURCE_FILE, SOURCE_ROW, total="value")
     parts = between.filter(pl.col("part") != "total").pivot("part", index=keys, values="value")
+    absent = [name for name in SECTIONS if name not in parts.columns]
+    parts = parts.with_columns(pl.lit(None, pl.Float64).alias(name) for name in absent)
     lost = parts.join(totals, on=keys, how="anti")
     if lost.height:
         row = lost.row(0, named=True)

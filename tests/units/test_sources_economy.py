@@ -1,0 +1,328 @@
+"""Sources on trade, investment, finance and trade agreements: small files in the publishers' own layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dyadscope.errors import BadFileError
+from dyadscope.records import Source
+from dyadscope.sources import aiddata, desta, fdi, imf_trade, unctad_trade
+from dyadscope.vault.contract import check
+
+
+def read(tmp_path: Path, source: Source, texts: Mapping[str, str]) -> dict[str, pl.DataFrame]:
+    """Write each text as a stand-in for the declared file with that stem, parse them, check the contract."""
+    files = {}
+    for declared in (f.path for f in source.files):
+        stem = Path(declared).stem
+        if stem in texts:
+            files[declared] = tmp_path / f"{stem}.csv"
+            files[declared].write_text(texts[stem], encoding="utf-8")
+    tables = dict(source.parse(files))
+    check(source, tables, files, any_year=False)
+    return tables
+
+
+# IMF trade ------------------------------------------------------------------------------------------------------------
+
+PARTNERS = (("CHN", "China, People's Republic of"), ("DEU", "Germany"), ("FRA", "France"), ("IND", "India"),
+            ("ITA", "Italy"), ("JPN", "Japan"), ("USA", "United States"), ("G001", "World"))  # fmt: skip
+IMTS = '"COUNTRY","INDICATOR.ID","COUNTERPART_COUNTRY.ID","COUNTERPART_COUNTRY","FREQUENCY.ID","SCALE.ID","2021","2022"'
+
+
+def imts(exports: Mapping[str, tuple[object, object]], *, scale: int = 6, more: Sequence[str] = ()) -> dict[str, str]:
+    """Return a download in which Russia exports what is given, and imports 1 and 2 million USD from the USA."""
+    names = dict(PARTNERS)
+    rows = [
+        f'"Russian Federation","XG_FOB_USD","{code}","{names[code]}","A","{scale}","{before}","{after}"'
+        for code, (before, after) in exports.items()
+    ]
+    rows.append('"Russian Federation","MG_CIF_USD","USA","United States","A","6","1","2"')
+    rows += more
+    # A byte order mark leads the file, as in the IMF's own.
+    return {"imts-russia-2016-2024": "\ufeff" + "\n".join([IMTS, *rows]) + "\n"}
+
+
+def test_imts_splits_flows_and_keeps_blanks_unknown(tmp_path: Path) -> None:
+    tables = read(tmp_path, imf_trade.SOURCE, imts({"CHN": (5, ""), "USA": (7, 0), "G001": (12, 9)}))
+    assert tables["exports_imts"].select("ccode1", "ccode2", "year", "exports_imts", "source_row").rows() == [
+        (365, 2, 2021, 7.0, 2),
+        (365, 2, 2022, 0.0, 2),
+        (365, 710, 2021, 5.0, 1),
+    ]
+    assert tables["imports_imts"]["imports_imts"].to_list() == [1.0, 2.0]
+    assert tables["others"].select("partner", "kind", "year", "value").rows() == [
+        ("World", "aggregate", 2021, 12.0),
+        ("World", "aggregate", 2022, 9.0),
+    ]
+
+
+def test_imts_values_follow_the_files_scale(tmp_path: Path) -> None:
+    tables = read(tmp_path, imf_trade.SOURCE, imts({"CHN": (5_000_000, 250_000), "G001": (9, 9)}, scale=0))
+    assert tables["exports_imts"]["exports_imts"].to_list() == [5.0, 0.25]
+
+
+def test_a_ratio_shared_by_most_partners_marks_the_whole_year(tmp_path: Path) -> None:
+    values: dict[str, tuple[object, object]] = {
+        code: (10.0 * n, round(10.0 * n * 0.7120413, 6)) for n, (code, _) in enumerate(PARTNERS[:6], 1)
+    }
+    tables = read(tmp_path, imf_trade.SOURCE, imts(values | {"USA": (10, 4.3), "G001": (220, 150)}))
+    flagged = tables["exports_imts"].group_by("year").agg(pl.col("exports_imts_imputed").all()).sort("year")
+    assert flagged.rows() == [(2021, False), (2022, True)]
+    assert tables["others"]["imputed"].to_list() == [False, True]
+
+
+def test_a_ratio_shared_by_a_few_marks_only_these() -> None:
+    shared = [("a", 31), ("b", 40), ("c", 41), ("d", 42), ("e", 51)]
+    rows = [
+        (name, code, year, 3.0 * code * (0.9 if year == 2002 else 1)) for name, code in shared for year in (2001, 2002)
+    ]
+    rows += [(f"z{n}", 500 + n, year, 10.0 + n * (year - 2000)) for n in range(8) for year in (2001, 2002)]
+    flows = pl.DataFrame(rows, schema=["partner", "ccode2", "year", "value"], orient="row")
+    flows = flows.with_columns(reporter=pl.lit("r"))
+    flags = flows.with_columns(imf_trade.extrapolated(flows))
+    assert set(flags.filter("imputed").select("partner", "year").rows()) == {(name, 2002) for name, _ in shared}
+
+
+def test_four_partners_with_one_ratio_are_chance() -> None:
+    rows = [("p", n, year, (100.0 + n) * (2 if year == 2002 else 1)) for n in range(4) for year in (2001, 2002)]
+    flows = pl.DataFrame(rows, schema=["x", "ccode2", "year", "value"], orient="row").select(
+        "ccode2", "year", "value", partner=pl.col("ccode2").cast(pl.String), reporter=pl.lit("r")
+    )
+    assert not imf_trade.extrapolated(flows).any()
+
+
+def test_fractions_of_a_dollar_were_computed_not_reported(tmp_path: Path) -> None:
+    values = {"CHN": (1.000001, 1.00000123), "USA": (2.5, 2.66666666666), "G001": (9, 9)}
+    tables = read(tmp_path, imf_trade.SOURCE, imts(values))
+    derived = tables["exports_imts"].select("year", "exports_imts_derived").unique().sort("year")
+    assert derived.rows() == [(2021, False), (2022, True)]
+
+
+def test_an_unknown_partner_is_refused(tmp_path: Path) -> None:
+    row = '"Russian Federation","XG_FOB_USD","ATL","Atlantis","A","6","1","2"'
+    with pytest.raises(BadFileError, match="Atlantis"):
+        read(tmp_path, imf_trade.SOURCE, imts({"CHN": (1, 2)}, more=[row]))
+
+
+# UNCTAD ---------------------------------------------------------------------------------------------------------------
+
+
+def matrix(**rows: str) -> dict[str, str]:
+    """Return all 33 files; the parts named hold the rows given in 2005, all others one small flow."""
+    out = {Path(f.path).stem: "source,target,edgewidth\n" for f in unctad_trade.SOURCE.files}
+    for stem in out:
+        short, part = stem[:2], stem.split("_")[1].lower()
+        if short == "05":
+            out[stem] += rows.get(part, "")
+    return out
+
+
+def test_sections_that_fill_the_total_leave_zero_for_the_others(tmp_path: Path) -> None:
+    tables = read(
+        tmp_path,
+        unctad_trade.SOURCE,
+        matrix(
+            all="RussianFederation,China,100\nChina,RussianFederation,60\nRussianFederation,ChinaHongKongSAR,5\n",
+            sitc3="RussianFederation,China,90\nChina,RussianFederation,10\n",
+            sitc7="RussianFederation,China,10.004\nChina,RussianFederation,20\n",
+        ),
+    )
+    columns = ["ccode1", "ccode2", "year", "total", "sitc0", "sitc3", "sitc7", "unclassified"]
+    assert tables["exports"].select(columns).rows() == [
+        (365, 710, 2005, 100.0, 0.0, 90.0, 10.004, 0.0),
+        (710, 365, 2005, 60.0, None, 10.0, 20.0, 30.0),
+    ]
+    assert tables["exports"]["source_file"].unique().to_list() == ["unctad_trade/05DiGraph_All.dta"]
+    hong_kong = tables["flows"].filter(importer="ChinaHongKongSAR").row(0, named=True)
+    assert (hong_kong["ccode1"], hong_kong["ccode2"], hong_kong["value"]) == (365, None, 5.0)
+
+
+def test_a_state_that_trades_with_itself_is_no_dyad(tmp_path: Path) -> None:
+    tables = read(tmp_path, unctad_trade.SOURCE, matrix(all="France,France,5\nFrance,Spain,1\n"))
+    assert tables["exports"].select("ccode1", "ccode2").rows() == [(220, 230)]
+    assert tables["flows"].height == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [({"all": "France,Atlantis,1\n"}, "Atlantis"), ({"sitc3": "France,Spain,1\n"}, "without a total")],
+)
+def test_unknown_names_and_lost_totals_are_refused(tmp_path: Path, rows: dict[str, str], what: str) -> None:
+    with pytest.raises(BadFileError, match=what):
+        read(tmp_path, unctad_trade.SOURCE, matrix(**rows))
+
+
+# Direct investment ----------------------------------------------------------------------------------------------------
+
+DIP = (
+    '"COUNTRY.ID","COUNTRY","DV_TYPE.ID","INDICATOR.ID","COUNTERPART_COUNTRY.ID","COUNTERPART_COUNTRY","TIME_PERIOD",'
+    '"OBS_VALUE","SCALE.ID"\n'
+)
+ASIA = "Country/Territory,Yıl,DYY_Çin,DYY_Rusya\n"
+
+
+def position(kind: str, host: str, name: str, year: object, value: object, scale: object = 6) -> str:
+    return f'"CHN","China","{kind}","OTWD_D_NETAL_FALL_ALL","{host}","{name}","{year}","{value}","{scale}"\n'
+
+
+def test_both_sides_reports_stay_apart_and_units_become_millions(tmp_path: Path) -> None:
+    text = (
+        position("O", "RUS", "Russian Federation", 2021, 10644.1)
+        + position("SCC", "RUS", "Russian Federation", 2021, 3322.9)
+        + position("O", "KWT", "Kuwait", 2021, 853557239, "")
+        + position("SCC", "KWT", "Kuwait", 2021, "")
+        + position("SCC", "PER", "Peru", "", "")
+        + position("O", "HKG", "Hong Kong SAR", 2021, 5)
+        + position("O", "TX983", "Not Specified (including Confidential)", 2021, 6)
+        + position("O", "U150", "Europe", 2021, 7)
+    )
+    tables = read(tmp_path, fdi.SOURCE, {"imf-dip-outward-2014-2024": DIP + text})
+    assert tables["by_investor"].select("ccode1", "ccode2", "fdi_by_investor").rows() == [
+        (365, 710, 10644.1),
+        (690, 710, pytest.approx(853.557239)),
+    ]
+    assert tables["by_host"].select("ccode1", "fdi_by_host").rows() == [(365, 3322.9), (690, None)]
+    assert dict(tables["others"].select("host_code", "kind").rows()) == {
+        "HKG": "territory", "TX983": "unspecified", "U150": "aggregate",
+    }  # fmt: skip
+
+
+def test_central_asia_says_whose_report_a_value_is(tmp_path: Path) -> None:
+    text = (
+        position("O", "KAZ", "Kazakhstan", 2018, 4245.9)
+        + position("SCC", "KAZ", "Kazakhstan", 2018, 8268.6)
+        + position("O", "UZB", "Uzbekistan", 2018, 845.1)
+        + position("O", "G001", "World", 2018, 1982270)
+    )
+    asia = ASIA + "Kazakhstan,2018,8268.6,4663\nUzbekistan,2018,845.1,\n"
+    tables = read(tmp_path, fdi.SOURCE, {"imf-dip-outward-2014-2024": DIP + text, "Data-c-r-fdi": asia})
+    assert tables["central_asia"].select("ccode1", "ccode2", "fdi_cdis", "fdi_cdis_basis").rows() == [
+        (704, 365, None, None),
+        (704, 710, 845.1, "investor"),
+        (705, 365, 4663.0, None),
+        (705, 710, 8268.6, "host"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [(position("X", "KAZ", "Kazakhstan", 2018, 1), "'X'"), (position("O", "ATL", "Atlantis", 2018, 1), "ATL")],
+)
+def test_unknown_series_and_hosts_are_refused(tmp_path: Path, row: str, what: str) -> None:
+    with pytest.raises(BadFileError, match=what):
+        read(tmp_path, fdi.SOURCE, {"imf-dip-outward-2014-2024": DIP + row})
+
+
+# Chinese official finance ---------------------------------------------------------------------------------------------
+
+
+def test_commitments_without_any_known_amount_are_unknown_not_zero(tmp_path: Path) -> None:
+    text = "ccode,year,oof_amt,oof_adj,oda_amt,oda_adj,vof_amt,vof_adj\n365,2005,7,5,0,0,0,0\n365,2001,0,0,0,0,0,0\n"
+    finance = read(tmp_path, aiddata.SOURCE, {"cow_gcdf": text})["finance"]
+    assert finance.select("ccode1", "ccode2", "year", *aiddata.AMOUNTS, "amounts_unknown").rows() == [
+        (365, 710, 2001, None, None, None, None, None, None, True),
+        (365, 710, 2005, 7.0, 5.0, 0.0, 0.0, 0.0, 0.0, False),
+    ]
+
+
+# Trade agreements -----------------------------------------------------------------------------------------------------
+
+FIELDS = (
+    "number", "base_treaty", "name", "entry_type", "consolidated", "year", "entryforceyear", "language",
+    "typememb", "regioncon", "wto_listed", "wto_name",
+)  # fmt: skip
+HEADER = ";".join(f'"{n}"' for n in (*FIELDS, *(f"{p}{n}" for p in ("c", "mc") for n in range(1, 92))))
+FRANCE, GERMANY, AUSTRIA, NORWAY, ALGERIA, SPAIN = 250, 276, 40, 578, 12, 724
+
+
+def treaty(
+    number: str, base: str, kind: str, year: object, force: object, membership: int, members: Mapping[int, object]
+) -> str:
+    head = f'"{number}";{base};"T{number}";"{kind}";0;{year};{force};NA;{membership};"Europe";0;NA'
+    blank = ["NA"] * (91 - len(members))
+    return ";".join([head, *map(str, members), *blank, *map(str, members.values()), *blank])
+
+
+def trade_agreements(tmp_path: Path, *rows: str) -> dict[str, pl.DataFrame]:
+    return read(tmp_path, desta.SOURCE, {"DESTA": "\n".join([HEADER, *rows]) + "\n"})
+
+
+def years(ptas: pl.DataFrame, one: int, two: int, column: str = "ptas") -> dict[int, int | None]:
+    return dict(ptas.filter(ccode1=one, ccode2=two).select("year", column).rows())
+
+
+def test_an_agreement_joins_from_signature_and_says_what_is_known_of_its_force(tmp_path: Path) -> None:
+    ptas = trade_agreements(
+        tmp_path,
+        treaty("1", "1", "base_treaty", 2015, 2017, 1, {FRANCE: 0, NORWAY: 0}),
+        treaty("2", "2", "base_treaty", 2016, "NA", 1, {FRANCE: 0, SPAIN: 0}),
+        treaty("3", "3", "base_treaty", 2018, 2003, 1, {NORWAY: 0, SPAIN: 0}),
+        treaty("4", "4", "negotiation", "NA", "NA", 1, {ALGERIA: 0, SPAIN: 0}),
+    )["ptas"]
+    assert years(ptas, 220, 385) == dict.fromkeys(range(2015, 2020), 1)
+    assert years(ptas, 220, 385, "ptas_signed") == {2015: 1, 2016: 0, 2017: 0, 2018: 0, 2019: 0}
+    assert years(ptas, 220, 385, "pta_in_force") == {2015: 0, 2016: 0, 2017: 1, 2018: 1, 2019: 1}
+    assert years(ptas, 220, 230, "pta_in_force") == dict.fromkeys(range(2016, 2020))
+    # In force before it was signed: a slip, so the year is not known.
+    assert years(ptas, 230, 385, "pta_in_force") == {2018: None, 2019: None}
+    assert ptas["ccode2"].max() == 385, "a negotiation joins nobody"
+
+
+def test_two_sides_are_joined_across_only(tmp_path: Path) -> None:
+    ptas = trade_agreements(
+        tmp_path,
+        treaty("1", "1", "base_treaty", 2010, 2011, 3, {ALGERIA: 0, FRANCE: 1, GERMANY: 1, AUSTRIA: "NA"}),
+        treaty("1+1", "1", "accession", 2012, 2012, 6, {ALGERIA: 3, SPAIN: 2, NORWAY: 2}),
+    )["ptas"]
+    pairs = set(ptas.select("ccode1", "ccode2").rows())
+    assert pairs == {(220, 615), (255, 615), (305, 615), (230, 615), (385, 615)}
+    assert years(ptas, 230, 615)[2012] == 1
+    assert min(years(ptas, 230, 615)) == 2012
+
+
+def test_accession_joins_the_newcomer_and_withdrawal_ends_it_through_protocols(tmp_path: Path) -> None:
+    tables = trade_agreements(
+        tmp_path,
+        treaty("5", "5", "base_treaty", 2000, 2000, 2, {FRANCE: 0, NORWAY: 0}),
+        treaty("6", "5", "protocol or amendment", 2002, 2002, 2, {FRANCE: 0, NORWAY: 0}),
+        treaty("5+1", "5", "accession", 2004, "NA", 5, {FRANCE: 2, NORWAY: 2, SPAIN: 1}),
+        # The withdrawal is listed under the protocol; it ends the treaty the protocol belongs to.
+        treaty("6_1", "6", "withdrawal", 2008, "NA", 7, {FRANCE: 2, NORWAY: 2, SPAIN: 1}),
+        treaty("5+2", "5", "accession", 2015, "NA", 5, {FRANCE: 2, NORWAY: 2, SPAIN: 1}),
+    )
+    assert set(tables["agreements"]["agreement"]) == {"5"}
+    ptas = tables["ptas"]
+    assert years(ptas, 220, 385) == dict.fromkeys(range(2000, 2020), 1), "a protocol is no second agreement"
+    assert sorted(years(ptas, 220, 230)) == [*range(2004, 2008), *range(2015, 2020)]
+    assert [y for y, n in years(ptas, 220, 230, "ptas_signed").items() if n] == [2004, 2015]
+
+
+def test_parties_are_coded_year_by_year(tmp_path: Path) -> None:
+    tables = trade_agreements(
+        tmp_path,
+        treaty("1", "1", "base_treaty", 1957, 1958, 2, {FRANCE: 0, GERMANY: 0}),
+        treaty("2", "2", "base_treaty", 1980, 1980, 1, {FRANCE: 0, 200: 0}),
+        treaty("3", "3", "base_treaty", 1990, 1990, 1, {FRANCE: 0, 234: 0}),
+    )
+    ptas = tables["ptas"]
+    assert sorted(years(ptas, 220, 260)) == list(range(1957, 1991))
+    assert sorted(years(ptas, 220, 255)) == list(range(1990, 2020))
+    assert max(years(ptas, 220, 315)) == 1992, "Czechoslovakia's treaties end with it"
+    assert tables["members"].filter(iso_numeric=234)["ccode"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (treaty("1", "9", "base_treaty", 1990, 1990, 1, {FRANCE: 0, SPAIN: 0}), "which is not listed"),
+        (treaty("1", "1", "base_treaty", 1990, 1990, 1, {FRANCE: 0, 999: 0}), "999"),
+    ],
+)
+def test_broken_chains_and_unknown_codes_are_refused(tmp_path: Path, row: str, what: str) -> None:
+    with pytest.raises(BadFileError, match=what):
+        trade_agreements(tmp_path, row)

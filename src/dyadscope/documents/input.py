@@ -1,0 +1,302 @@
+"""From a file, or bytes of it, to a text: what it says, what it is called, when it was published.
+
+Whatever the format, the result is one string, and every offset of every extraction refers to that string.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from dyadscope.documents.dates import Stated, first_date, parse_iso
+from dyadscope.errors import BadFileError, UsageError
+
+Kind = Literal["txt", "md", "html", "pdf"]
+BlockKind = Literal["heading", "paragraph", "quote", "item"]
+
+_SUFFIXES: dict[str, Kind] = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+}
+_GENERAL_DEBATE = re.compile(r"([A-Z]{3})_(\d{1,3})_(\d{4})")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.{0,500}\n){0,50}?)---[ \t]*\n")
+_SAMPLE = 65_536
+_FIRST_LINES = 1_500
+_SPACES = str.maketrans({c: " " for c in "\u00a0\u2007\u2009\u202f"} | dict.fromkeys("\u00ad\u200b\ufeff"))
+_pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item or marked-up block quotation: where it stands in the text."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text and what is known about it.
+
+    `text` is what offsets refer to. `source` names where it came from (a file's name, or "standard input"). `date` is
+    the day of publication: where only a month, season or year is stated it is the last day of it, and `date_note` says
+    what was read and where. `metadata` holds what the format or the file's name says beyond that: description, author,
+    and for a General Debate speech `state` (ISO code), `session` and `year`. `blocks` are the paragraphs, in order.
+    """
+
+    text: str
+    title: str = ""
+    date: date | None = None
+    date_note: str = ""
+    source: str = ""
+    kind: Kind = "txt"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+
+
+class Extracted(NamedTuple):
+    """What a format yields before it is a document: paragraphs with their kind, a title, a date, other facts."""
+
+    parts: list[tuple[str, BlockKind]]
+    title: str = ""
+    published: Stated | None = None
+    metadata: Mapping[str, str] = {}
+
+
+def load(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "",
+    kind: Kind | None = None,
+    published: date | None = None,
+) -> Document:
+    """Read a document.
+
+    Parameters
+    ----------
+    source
+        A path, or the bytes of a file (as from standard input).
+    name
+        What to call it; by default the file's name, or "standard input".
+    kind
+        The format: by default told by the file's suffix, else by its first bytes.
+    published
+        The day it was published, which goes before what the document itself says.
+
+    Raises
+    ------
+    BadFileError
+        When the file cannot be read, or is no PDF although it says so.
+    UsageError
+        When the format asked for is unknown.
+
+    Examples
+    --------
+    >>> document = load(b"# A title\\n\\n5 May 2014. Text.", name="note.md")
+    >>> document.title, str(document.date), document.text
+    ('A title', '2014-05-05', 'A title\\n\\n5 May 2014. Text.')
+    """
+    if kind is not None and kind not in set(_SUFFIXES.values()):
+        raise UsageError("unknown kind of document", repr(kind), "give txt, md, html or pdf")
+    if isinstance(source, bytes):
+        data, name = source, name or "standard input"
+    else:
+        path = Path(source)
+        name = name or path.name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BadFileError("the document cannot be read", str(path), error.strerror or "check the path") from error
+    kind = kind or kind_of(name, data)
+    if kind == "pdf":
+        found = _pdf(data, name)
+    elif kind == "html":
+        from dyadscope.documents.markup import from_html
+
+        found = from_html(data, decode)
+    elif kind == "md":
+        found = _markdown(decode(data))
+    else:
+        found = Extracted(_plain(decode(data)))
+    return _assemble(found, name, kind, published)
+
+
+def kind_of(name: str, data: bytes) -> Kind:
+    """Tell the format of a document by its first bytes if they are unmistakable, else by its name's suffix, else txt.
+
+    Examples
+    --------
+    >>> kind_of("page", b"<!DOCTYPE html><html>"), kind_of("notes.md", b"# One")
+    ('html', 'md')
+    """
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"%pdf-"):
+        return "pdf"
+    by_name = _SUFFIXES.get(Path(name).suffix.lower())
+    if by_name is None and head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in data[:4096].lower():
+        return "html"
+    return by_name or "txt"
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes in any encoding: by its mark, as UTF-8, else as most likely by its letters.
+
+    Bytes that stand for nothing become U+FFFD; line ends become line feeds.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            break
+    else:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = data.decode(_likely_encoding(data), errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Judge by a sample that begins a little before the first byte that is not ASCII."""
+    from charset_normalizer import from_bytes
+
+    first = next(at for at, byte in enumerate(data) if byte > 127)
+    best = from_bytes(data[max(0, first - 2_000) : first + _SAMPLE]).best()
+    # Western text with curly quotes in one byte each is Windows-1252 far more often than anything else.
+    return best.encoding if best is not None and best.encoding != "ascii" else "cp1252"
+
+
+def _plain(text: str) -> list[tuple[str, BlockKind]]:
+    """Divide a plain text into paragraphs: by blank lines, by lines, or in wrapped text by short last lines."""
+    lines = text.split("\n")
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not lengths:
+        return []
+    usual, longest = lengths[len(lengths) // 2], lengths[len(lengths) * 95 // 100]
+    wrapped = 30 <= usual and longest <= 110 and len(lengths) > 3
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if not line.strip():
+            parts.append([])
+            continue
+        parts[-1].append(line.rstrip())
+        closes = line.rstrip().endswith((".", "!", "?", "”", '"', ":"))
+        if not wrapped or (closes and len(line.rstrip()) < 0.75 * usual):
+            parts.append([])
+    return [("\n".join(part).strip(), "paragraph") for part in parts if part]
+
+
+def _markdown(text: str) -> Extracted:
+    """Take the mark-up off: the text is what a reader of the rendered page sees."""
+    from markdown_it import MarkdownIt
+
+    from dyadscope.documents.markup import parts_of
+
+    front: dict[str, str] = {}
+    if found := _FRONT_MATTER.match(text):
+        for line in found[1].splitlines():
+            key, colon, value = line.partition(":")
+            if colon:
+                front[key.strip().lower()] = value.strip().strip("\"'")
+        text = text[found.end() :]
+    parts = parts_of(MarkdownIt("commonmark").render(text))
+    title = front.pop("title", "") or next((words for words, kind in parts if kind == "heading"), "")
+    stated = front.pop("date", "")
+    published = parse_iso(stated) or first_date(stated) if stated else None
+    return Extracted(parts, title, published, front)
+
+
+def _pdf(data: bytes, name: str) -> Extracted:
+    import pypdfium2
+
+    pages: list[str] = []
+    try:
+        with _pdfium:
+            opened = pypdfium2.PdfDocument(data)
+            facts = opened.get_metadata_dict()
+            for page in opened:
+                text = page.get_textpage()
+                pages.append(text.get_text_bounded())
+                text.close()
+                page.close()
+            opened.close()
+    except pypdfium2.PdfiumError as error:
+        raise BadFileError("not a PDF that can be read", name, f"{error}; save it again or give its text") from error
+    # U+FFFE is how the library marks a hyphen that only the line's end asked for.
+    text = "\n\n".join(pages).replace("\r\n", "\n").replace("\r", "\n").replace("￾\n", "").replace("￾", "")
+    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", ""))
+    published = parse_iso("-".join(created.groups())) if created else None
+    metadata = {
+        key.lower(): value for key, value in facts.items() if key in {"Author", "Subject", "Keywords"} and value
+    }
+    return Extracted(_plain(text), facts.get("Title", ""), published, metadata)
+
+
+def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -> Document:
+    text, blocks = join_parts(found.parts)
+    metadata = dict(found.metadata)
+    stated = found.published
+    where = "the document's own record"
+    if speech := _GENERAL_DEBATE.fullmatch(Path(name).stem):
+        metadata |= {"state": speech[1], "session": speech[2], "year": speech[3]}
+        # The General Debate opens in the last third of September; some sessions' last speakers come in October.
+        stated = Stated(date(int(speech[3]), 9, 20), date(int(speech[3]), 9, 30), f"General Debate of {speech[3]}")
+        where = "the file's name"
+    if stated is None and (stated := first_date(text[:_FIRST_LINES])) is not None:
+        where = "the first lines"
+    if published is not None:
+        day, note = published, "given"
+    elif stated is not None:
+        exact = stated.first == stated.last
+        day = stated.last
+        note = f"{stated.text!r} in {where}" + ("" if exact else f", read as its last day ({stated.first} to {day})")
+    else:
+        day, note = None, ""
+    title = " ".join(found.title.translate(_SPACES).split()) or _title_line(text)
+    return Document(
+        text=text,
+        title=title,
+        date=day,
+        date_note=note,
+        source=name,
+        kind=kind,
+        metadata=metadata,
+        blocks=blocks,
+    )
+
+
+def join_parts(parts: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]]:
+    """Return the text of paragraphs, a blank line between them, and where each stands in it."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for words, kind in parts:
+        clean = words.translate(_SPACES).strip()
+        if not clean:
+            continue
+        if pieces:
+            pieces.append("\n\n")
+            at += 2
+        pieces.append(clean)
+        blocks.append(Block(at, at + len(clean), kind))
+        at += len(clean)
+    return "".join(pieces), tuple(blocks)
+
+
+def _title_line(text: str) -> str:
+    """Return the first line if it is short; a line soon after that ends it is the title after a trail of section names."""
+    lines = [line.strip() for line in text[:_FIRST_LINES].split("\n") if line.strip()][:4]
+    if not lines or len(lines[0]) > 200:
+        return ""
+    return next((line for line in lines[1:] if len(line) > 10 and lines[0].endswith(line)), lines[0])

@@ -1,0 +1,78 @@
+"""Words and sentences with their offsets, in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dyadscope.documents.input import Block
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[\w.’'-]{1,20}$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st prof gen lt col sgt capt sen rep gov hon rev messrs jr sr vs no nos art arts para paras vol fig ed "
+    "approx inc ltd co corp dept est e.g i.e cf p pp v u.s u.n u.k ph.d jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
+)
+_STARTS = re.compile(r"\s+[\"'“‘«([]*(\S)")
+
+
+class Token(NamedTuple):
+    """A word or a mark."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def bare(self) -> str:
+        """The word without a possessive ending."""
+        return self.text[:-2] if self.text.endswith(("’s", "'s")) else self.text.rstrip("’'")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and marks of a stretch of text."""
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+def sentences(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence starts and ends; a paragraph's end ends a sentence.
+
+    A full stop ends one unless it closes an abbreviation or an initial, or the next word begins with a small letter.
+
+    Examples
+    --------
+    >>> text = "Mr. Li met the U.S. envoy. He left at 5 p.m. on 3 May."
+    >>> [text[a:b] for a, b in sentences(text, [Block(0, len(text), "paragraph")])]
+    ['Mr. Li met the U.S. envoy.', 'He left at 5 p.m. on 3 May.']
+    """
+    for block in blocks:
+        start = block.start
+        for found in _END.finditer(text, block.start, block.end):
+            if found.end() < block.end and _ends(text, found):
+                yield start, found.end()
+                after = _STARTS.match(text, found.end(), block.end)
+                start = found.end() + (len(after[0]) - len(after[0].lstrip()) if after else 0)
+        if text[start : block.end].strip():
+            yield start, block.end
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    after = _STARTS.match(text, found.end(), found.end() + 50)
+    if after is None:
+        return True
+    if after[1].islower():
+        return False
+    if text[found.start()] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, found.start() - 20), found.start())
+    word = before[0] if before else ""
+    # One capital letter is an initial (J. Smith), unless the text goes on with a word that opens sentences.
+    return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))

@@ -1,0 +1,121 @@
+"""What prose calls states: labels to look for in a text, and which state or states one of them means in a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dyadscope.errors import CoverageError
+from dyadscope.states import regions
+from dyadscope.states._lookup import fold, meanings
+from dyadscope.states._tables import Span, read
+from dyadscope.states.system import lifetimes
+
+LabelKind = Literal["state", "demonym", "capital", "bloc"]
+
+_KINDS: dict[str, LabelKind] = {"name": "state", "alias": "state", "formerly": "state", "adjective": "demonym"}
+_ACRONYMS = ("US", "USA", "USSR", "UK", "UAE", "DPRK", "PRC", "ROK", "DRC", "FRG", "GDR")
+_BLOC_LABELS = {
+    "nato": ("NATO", "North Atlantic Alliance", "Atlantic Alliance"),
+    "eu": ("EU", "European Union"),
+    "sco": ("SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organization"),
+    "eaeu": ("EAEU", "EEU", "EurAsEC", "Eurasian Economic Union", "Eurasian Union"),
+    "csto": ("CSTO",),
+    "brics": ("BRICS", "BRIC"),
+    "asean": ("ASEAN",),
+    "gcc": ("GCC",),
+    "saarc": ("SAARC",),
+    "aukus": ("AUKUS",),
+    "g7": ("G7", "G-7"),
+    "g8": ("G8", "G-8"),
+    "g20": ("G20", "G-20"),
+    "permanent-five": ("P5", "permanent five"),
+}
+_WEST_LABELS = ("the West", "West", "Western")
+_WEST_BEYOND_EUROPE = (740, 900, 920)
+
+
+class Label(NamedTuple):
+    """A way in which prose names a state or a group of states."""
+
+    text: str
+    kind: LabelKind
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    """Return every name, demonym and capital of a state and every name of a bloc that a text may use, each once.
+
+    Codes are left out, except the abbreviations that prose uses (US, UK, PRC ...): "IN" is a word.
+    """
+    found = {
+        Label(meaning.label, _KINDS.get(meaning.kind, "capital"))
+        for ms in meanings("cow").values()
+        for meaning in ms
+        if meaning.kind != "code"
+    }
+    found |= {Label(text, "state") for text in _ACRONYMS} | {Label(text, "bloc") for text in _WEST_LABELS}
+    for row in read("names"):
+        if not row["code"].startswith("g"):
+            # The Russians, the Chinese: the people of an adjective.
+            plural = [a.partition("@")[0] for a in row["adjectives"].split("; ") if a]
+            found |= {Label(f"{a}s", "demonym") for a in plural if a.endswith(("an", "i", "er"))}
+    for name, region in regions.regions().items():
+        title = region.title.partition(" (")[0]
+        found |= {Label(text, "bloc") for text in _BLOC_LABELS.get(name, ())}
+        found |= {Label(title, "bloc")} if len(title.split()) <= 7 and "," not in title else set()
+    return tuple(sorted(found))
+
+
+@cache
+def members(text: str, year: int | None) -> tuple[int, ...] | None:
+    """Return the COW codes of the states a bloc's label stands for in a year; None if the label names no bloc.
+
+    "The West" is read as whoever belonged to NATO or the European Union (and its Communities) that year, with Japan,
+    Australia and New Zealand. It is a reading, not an organisation. A bloc that did not exist in the year has no members.
+
+    Examples
+    --------
+    >>> members("SCO", 2016), members("EEU", 1995), members("Moscow", 2016)
+    ((365, 702, 703, 704, 705, 710), (), None)
+    """
+    if text in _WEST_LABELS:
+        parts = [members("NATO", year) or (), members("EU", year) or (), _WEST_BEYOND_EUROPE]
+        return tuple(sorted({code for part in parts for code in part}))
+    named = next((name for name, texts in _BLOC_LABELS.items() if text in texts), text)
+    found = regions.find(named)
+    if found is None:
+        return None
+    try:
+        return found.members(year=year)
+    except CoverageError:
+        return ()
+
+
+@cache
+def meant(text: str, year: int | None) -> tuple[int, ...]:
+    """Return the COW codes of the states a label may mean in a year, lowest first; several: the text is ambiguous.
+
+    A label that names a state which no longer or not yet existed in the year keeps its meaning, as long as it is the
+    only one: an essay of 2016 may speak of the Soviet Union.
+
+    Examples
+    --------
+    >>> meant("Russian", 2014), meant("Korea", 2014), meant("Germany", 1970), meant("Soviet Union", 2016)
+    ((365,), (731, 732), (260, 265), (365,))
+    """
+    key = fold(text)
+    known = meanings("cow").get(key, ())
+    if not known and key.endswith("s"):
+        known = tuple(m for m in meanings("cow").get(key[:-1], ()) if m.kind == "adjective")
+    if year is not None:
+        asked = Span(date(year, 1, 1), date(year, 12, 31))
+        fitting = [
+            m for m in known if (m.span.common(asked)) and any(s.common(asked) for s in lifetimes(m.code, "cow"))
+        ]
+        known = tuple(fitting) or known
+    else:
+        living = [m for m in known if lifetimes(m.code, "cow")[-1].end is None]
+        known = tuple(living) or known
+    return tuple(sorted({m.code for m in known}))

@@ -8,46 +8,13 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.sources._disputes import ACTION, FATALITY, HOSTILITY, disputes_table, initiators
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair, sides
 
 _DISPUTES, _ALL = "gml_mid/gml_mid_ddydisps.rda", "gml_mid/gml_dirdisp.rda"
-_FATALITY = "Level of deaths (0 none, 1: 1-25, 2: 26-100, 3: 101-250, 4: 251-500, 5: 501-999, 6: 1000 or more)"
-_HOSTILITY = "Highest hostility (1 none, 2 threat, 3 display, 4 use of force, 5 war)"
-_ACTION = "Highest militarised action (0 none ... 21 joining a war, numbered as by the MID project)"
 
-DISPUTES = Table(
-    name="disputes",
-    unit="dyad-year",
-    description=(
-        "Whether two states were in a militarised dispute, and one dispute per dyad-year. Where several ran in one "
-        "year, the publisher of this file kept one (new before continuing, then the gravest). A dyad-year of members "
-        "without a row had no dispute; what describes a dispute is then missing."
-    ),
-    columns=(
-        Column(name="ccode1", dtype="Int16", description="COW state code, the lower one"),
-        Column(name="ccode2", dtype="Int16", description="COW state code, the higher one"),
-        Column(name="year", dtype="Int16", description="Calendar year"),
-        Column(name="gmlmidongoing", dtype="Int8", description="1 if a dispute was under way", absent="zero"),
-        Column(name="gmlmidonset", dtype="Int8", description="1 if a dispute began this year", absent="zero"),
-        Column(name="dispnum", dtype="Int16", description="Number of the dispute that the other columns describe"),
-        *sides("sidea", "Int8", "1 if on side A, the side of the first codable incident:"),
-        *sides("init", "Int8", "1 if an initiator (on side A, or a later joiner of either side):"),
-        *sides("orig", "Int8", "1 if involved from the first day, 0 if a joiner:"),
-        *sides("fatality", "Int8", f"{_FATALITY} of"),
-        *sides("fatalpre", "Int32", "Deaths over the whole dispute of", unit="persons"),
-        *sides("hiact", "Int8", f"{_ACTION} by"),
-        *sides("hostlev", "Int8", f"{_HOSTILITY} by"),
-        Column(name="fatality", dtype="Int8", description=f"{_FATALITY} of all participants"),
-        Column(name="hostlev", dtype="Int8", description=f"{_HOSTILITY} by any participant"),
-        Column(name="recip", dtype="Int8", description="1 if both sides took militarised action"),
-        Column(name="mindur", dtype="Int16", description="Shortest duration the dates allow", unit="days"),
-        Column(name="maxdur", dtype="Int16", description="Longest duration the dates allow", unit="days"),
-        Column(name="stmon", dtype="Int8", description="Month in which the dispute began"),
-    ),
-    years=(1816, 2010),
-    file=_DISPUTES,
-)
+DISPUTES = disputes_table("gmlmid", years=(1816, 2010), file=_DISPUTES)
 
 PARTICIPANTS = Table(
     name="participants",
@@ -64,12 +31,12 @@ PARTICIPANTS = Table(
         *sides("revstate", "Int8", "1 if dissatisfied with the status quo:"),
         *sides("revtype1", "Int8", "First revision sought (0 none, 1 territory, 2 policy, 3 regime, 4 other) by"),
         *sides("revtype2", "Int8", "Second revision sought, coded as the first, by"),
-        *sides("fatality", "Int8", f"{_FATALITY} of"),
+        *sides("fatality", "Int8", f"{FATALITY} of"),
         *sides("fatalpre", "Int32", "Deaths over the whole dispute of", unit="persons"),
-        *sides("hiact", "Int8", f"{_ACTION} by"),
-        *sides("hostlev", "Int8", f"{_HOSTILITY} by"),
-        Column(name="hiact", dtype="Int8", description=f"{_ACTION} by any participant"),
-        Column(name="hostlev", dtype="Int8", description=f"{_HOSTILITY} by any participant"),
+        *sides("hiact", "Int8", f"{ACTION} by"),
+        *sides("hostlev", "Int8", f"{HOSTILITY} by"),
+        Column(name="hiact", dtype="Int8", description=f"{ACTION} by any participant"),
+        Column(name="hostlev", dtype="Int8", description=f"{HOSTILITY} by any participant"),
         Column(
             name="outcome",
             dtype="Int8",
@@ -79,7 +46,7 @@ PARTICIPANTS = Table(
             ),
         ),
         Column(name="settle", dtype="Int8", description="1 negotiated, 2 imposed, 3 none, 4 unclear"),
-        Column(name="fatality", dtype="Int8", description=f"{_FATALITY} of all participants"),
+        Column(name="fatality", dtype="Int8", description=f"{FATALITY} of all participants"),
         Column(name="fatalpre", dtype="Int32", description="Deaths of all participants", unit="persons"),
         Column(name="mindur", dtype="Int16", description="Shortest duration the dates allow", unit="days"),
         Column(name="maxdur", dtype="Int16", description="Longest duration the dates allow", unit="days"),
@@ -102,7 +69,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     if _DISPUTES in files:
         path = files[_DISPUTES]
         published = [c.name for c in DISPUTES.columns if c.name not in ("init1", "init2")]
-        frame = _months(numbers(read_table(path), published, path)).with_columns(_initiators())
+        frame = _months(numbers(read_table(path), published, path)).with_columns(initiators())
         frames["disputes"] = conform(one_row_per_pair(frame, DISPUTES, path), DISPUTES)
     if _ALL in files:
         path = files[_ALL]
@@ -115,14 +82,6 @@ def _months(frame: pl.DataFrame) -> pl.DataFrame:
     """Make numbers that are no month missing; the files hold 13 and 19."""
     names = [name for name in ("stmon", "endmon") if name in frame.columns]
     return frame.with_columns(pl.when(pl.col(name).is_between(1, 12)).then(name) for name in names)
-
-
-def _initiators() -> list[pl.Expr]:
-    """Say who initiated: side A's states and whoever joined later, the rule peacesciencer calls sidea-all-joiners."""
-    return [
-        pl.when(pl.col(f"sidea{s}") == 1).then(1).otherwise(1 - pl.col(f"orig{s}")).alias(f"init{s}")
-        for s in ("1", "2")
-    ]
 
 
 SOURCE = Source(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dyadscope.assess import Assessment, assess
+    from dyadscope.assess.compare import compare
+    from dyadscope.assess.partners import partners
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.states.names import resolve
@@ -25,8 +27,10 @@ _VERBS = {
     "Panel": "panel",
     "Vault": "vault",
     "assess": "assess",
+    "compare": "assess.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
+    "partners": "assess.partners",
     "pull": "vault",
     "resolve": "states.names",
     "state_years": "panel",
@@ -39,8 +43,10 @@ __all__ = [
     "Panel",
     "Vault",
     "assess",
+    "compare",
     "directed_dyad_years",
     "dyad_years",
+    "partners",
     "pull",
     "resolve",
     "state_years",

@@ -27,7 +27,7 @@ from dyadscope.states.names import State, resolve
 from dyadscope.vault.store import Vault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Assessment:
     """How aligned two states are, who depends on whom, on what evidence, and what is unknown.
 
@@ -107,6 +107,10 @@ class Assessment:
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),
         }
+
+    def __repr__(self) -> str:
+        """Return the title and what can be asked of it."""
+        return f"<Assessment of {self.title}: print it, or .to_frame(), .to_dict(), .measure(name)>"
 
     def __str__(self) -> str:
         """Return the short form as text: summary, latest values, junior partner, what is unknown."""

@@ -146,7 +146,7 @@ def panel(
             if say:
                 say(f"writing {output}")
             written = built.write(output)
-    for note in (*built.notes, *built.left_behind):
+    for note in built.remarks:
         if not quiet:
             click.echo(f"note: {note}", err=True)
     if output is None:

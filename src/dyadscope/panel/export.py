@@ -115,9 +115,8 @@ def codebook(panel: Panel, name: str) -> str:
         f"Keys: {', '.join(panel.keys)}. Made by dyadscope {__version__}.",
         "",
     ]
-    if panel.notes or panel.left_behind:
-        lines += ["## Read this first", ""]
-        lines += [f"- {n}" for n in panel.notes] + [f"- {b}" for b in panel.left_behind] + [""]
+    if panel.remarks:
+        lines += ["## Read this first", "", *(f"- {r}" for r in panel.remarks), ""]
     lines += ["## Columns", "", "| column | what | unit | missing | sources | cite |", "|---|---|---|---|---|---|"]
     types = panel.frame.schema
     for c in panel.columns:

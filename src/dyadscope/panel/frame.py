@@ -39,7 +39,7 @@ class ColumnOrigin:
     formula: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Panel:
     """An immutable frame of state-years or dyad-years.
 
@@ -78,9 +78,50 @@ class Panel:
         """The key columns."""
         return KEYS[self.unit, self.system]
 
+    @property
+    def title(self) -> str:
+        """What the panel is, in one line."""
+        first, last = self.years
+        rows = f"{self.frame.height:,} {self.unit}s, {first}-{last}, {self.system.upper()} system"
+        return f"{rows}, {self.frame.width} columns"
+
+    def __repr__(self) -> str:
+        """Return the one line and the first and last rows."""
+        return "\n".join([self.title, str(self.frame), *self.remarks])
+
+    def _repr_html_(self) -> str:
+        """Return the same for notebooks."""
+        from html import escape
+
+        remarks = "".join(f"<li>{escape(r)}</li>" for r in self.remarks)
+        return f"<p>{escape(self.title)}</p>{self.frame._repr_html_()}<ul>{remarks}</ul>"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Notes and what joins left behind, as lines."""
+        return (*self.notes, *(str(rows) for rows in self.left_behind))
+
     def to_frame(self) -> pl.DataFrame:
         """Return the data as a polars frame."""
         return self.frame
+
+    def codebook(self) -> pl.DataFrame:
+        """Return one row a column: name, type, what it is, unit, missing rule, formula, sources, whom to cite."""
+        types = self.frame.schema
+        rows = [
+            {
+                "column": c.name,
+                "type": str(types[c.name]),
+                "description": c.description,
+                "unit": c.unit,
+                "missing": c.missing,
+                "formula": c.formula,
+                "sources": ", ".join(c.sources),
+                "cite": ", ".join(r.key for r in c.references),
+            }
+            for c in self.columns
+        ]
+        return pl.DataFrame(rows)
 
     def filter(self, *predicates: pl.Expr) -> Panel:
         """Return the panel with only the rows that satisfy every predicate."""

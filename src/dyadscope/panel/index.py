@@ -1,7 +1,8 @@
 """The index of computed measures: every dyad-year, every measure, readable without any source.
 
 The file that ships inside the package holds each measure as an integer, `round(value * scale)` (of the logarithm where
-the manifest says so), with a null where the value is missing. The manifest beside it says which inputs (sha256) and which formula versions made it.
+the manifest says so), with a null where the value is missing. The manifest beside it says which inputs (sha256) and
+which formula versions made it.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from made_up_index import build
 
 from dyadscope.assess import assess
-from dyadscope.assess.dependence import asymmetries, crossovers
 from dyadscope.assess.statistics import MINIMUM_SEGMENT, change_points, level_changes, trend
+from dyadscope.dependence import asymmetries, crossovers
 from dyadscope.report.terminal import render, sparkline
 
 YEARS = range(1990, 2012)

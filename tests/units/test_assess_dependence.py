@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dyadscope.assess.dependence import Crossover, asymmetries, crossovers, describe
+from dyadscope.assess.dependence import describe
+from dyadscope.dependence import Crossover, asymmetries, crossovers
 
 
 def series(text: str, first: int = 2000) -> list[tuple[int, float]]:

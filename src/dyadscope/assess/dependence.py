@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import copysign
 
 from dyadscope import catalog
 from dyadscope.assess.statistics import Point
+from dyadscope.dependence import Crossover, asymmetries, crossovers, side
 
-LASTING = 3
-"""Observed years a sign must stay for its change to count as a crossover."""
 _SUFFIX = "_dependence_12"
-
-
-@dataclass(frozen=True, slots=True)
-class Crossover:
-    """A lasting change of the junior partner: its first year, the last observed year before, and who is junior since.
-
-    `junior` is 1 or 2. The change happened between the two years, which are not neighbours where data have a hole.
-    """
-
-    year: int
-    previous: int
-    junior: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Dependence:
     @property
     def junior(self) -> int | None:
         """The junior partner (1 or 2) in the latest known year; None when unknown or balanced."""
-        return _side(self.asymmetry[-1][1]) if self.asymmetry else None
+        return side(self.asymmetry[-1][1]) if self.asymmetry else None
 
     @property
     def crossover(self) -> int | None:
@@ -63,14 +49,14 @@ class Dependence:
         """First year of the unbroken run of observed years in which the latest junior partner was junior."""
         since = None
         for year, value in reversed(self.asymmetry):
-            if _side(value) != self.junior:
+            if side(value) != self.junior:
                 break
             since = year
         return since if self.junior else None
 
-    def years_junior(self, side: int) -> int:
+    def years_junior(self, state: int) -> int:
         """Return in how many known years state 1 or 2 was the junior partner."""
-        return sum(_side(value) == side for _, value in self.asymmetry)
+        return sum(side(value) == state for _, value in self.asymmetry)
 
 
 def describe(series: Mapping[str, Sequence[Point]]) -> tuple[Dependence, ...]:
@@ -91,47 +77,3 @@ def describe(series: Mapping[str, Sequence[Point]]) -> tuple[Dependence, ...]:
         used = tuple(n for n in (name, reverse, asymmetry) if n in series)
         out.append(Dependence(channel, used, one, two, tilt, crossovers(tilt)))
     return tuple(out)
-
-
-def asymmetries(one: Sequence[Point], two: Sequence[Point]) -> tuple[Point, ...]:
-    """Return (D12 - D21) / (D12 + D21) for the years both are known and not both 0."""
-    other = dict(two)
-    return tuple((y, (d - other[y]) / (d + other[y])) for y, d in one if y in other and d + other[y] > 0)
-
-
-def crossovers(asymmetry: Sequence[Point]) -> tuple[Crossover, ...]:
-    """Return the lasting changes of sign of an asymmetry.
-
-    A change counts if the new sign stays for at least three observed years; years of balance (0) and unknown years are
-    passed over, but a balanced year ends the run it falls in.
-
-    Examples
-    --------
-    >>> crossovers([(1999, -0.2), (2000, -0.1), (2001, 0.1), (2002, 0.2), (2004, 0.3)])
-    (Crossover(year=2001, previous=2000, junior=1),)
-    """
-    runs: list[list[Point]] = []
-    for point in asymmetry:
-        if runs and _side(runs[-1][-1][1]) == _side(point[1]):
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    out: list[Crossover] = []
-    settled: int | None = None
-    previous: int | None = None
-    for run in runs:
-        side = _side(run[0][1])
-        if side is not None and len(run) >= LASTING:
-            if settled is not None and settled != side and previous is not None:
-                out.append(Crossover(run[0][0], previous, side))
-            settled = side
-        elif settled is None:
-            settled = side
-        previous = run[-1][0]
-    return tuple(out)
-
-
-def _side(asymmetry: float) -> int | None:
-    if asymmetry == 0:
-        return None
-    return 1 if copysign(1, asymmetry) > 0 else 2

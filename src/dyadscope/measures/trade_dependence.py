@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.measures._directed import with_asymmetry
 from dyadscope.measures._references import BARBIERI_2009, HIRSCHMAN_1945, article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
@@ -27,9 +28,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
         )
         share = pl.min_horizontal(pl.col("trade") / pl.col("total"), 1.0)
         frame = frame.with_columns(pl.when(pl.col("total") > 0).then(share).alias(name)).drop("total")
-    first, second = pl.col("trade_dependence_12"), pl.col("trade_dependence_21")
-    balance = pl.when(first + second > 0).then((first - second) / (first + second))
-    return frame.with_columns(balance.alias("trade_asymmetry"))
+    return with_asymmetry(frame, "trade")
 
 
 def _trade(dyadic: pl.DataFrame) -> pl.DataFrame:

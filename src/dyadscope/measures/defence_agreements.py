@@ -1,0 +1,90 @@
+"""Bilateral defence cooperation agreements: in force, and signed in the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from dyadscope.measures._directed import covered
+from dyadscope.measures._references import article
+from dyadscope.measures._yearly import DYAD_KEYS
+from dyadscope.records import Family, Measure
+
+_YEARS = "dcad.dca"
+_COLUMNS = {"dca_in_force": "defence_agreements", "dca_signed": "defence_agreements_signed"}
+
+
+def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+    """Return how many agreements are in force and how many were signed, 0 inside the years of the data."""
+    counts = tables[_YEARS].select(*DYAD_KEYS, *(pl.col(column).alias(name) for column, name in _COLUMNS.items()))
+    frame = covered(dyads.select(DYAD_KEYS), counts["year"])
+    frame = frame.join(counts, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    return frame.with_columns(pl.col(list(_COLUMNS.values())).fill_null(0))
+
+
+_KINNE_2020 = article(
+    "kinne2020",
+    ("Kinne, Brandon J.",),
+    "The Defense Cooperation Agreement Dataset (DCAD)",
+    2020,
+    "Journal of Conflict Resolution",
+    "64",
+    "4",
+    "729--755",
+    "10.1177/0022002719857796",
+)
+_KINNE_2018 = article(
+    "kinne2018",
+    ("Kinne, Brandon J.",),
+    "Defense Cooperation Agreements and the Emergence of a Global Security Network",
+    2018,
+    "International Organization",
+    "72",
+    "4",
+    "799--837",
+    "10.1017/S0020818318000218",
+)
+_MISSING = "Outside 1980-2010. Inside, 0: the author's search of treaty collections and news found none."
+_SECRET = " What states keep secret, and what news in other languages report, is not in it. Bilateral agreements only."
+
+FAMILY = Family(
+    name="defence_agreements",
+    title="Defence cooperation agreements",
+    needs=(_YEARS,),
+    measures=(
+        Measure(
+            name="defence_agreements",
+            title="Defence cooperation agreements in force",
+            dimension="practice",
+            formula=(
+                "number of bilateral agreements from the year of entry into force (of signature, where that is "
+                "unknown) to their last year, known or estimated"
+            ),
+            unit="agreements",
+            range=(0.0, None),
+            missing=_MISSING,
+            references=(_KINNE_2020, _KINNE_2018),
+            critique=(
+                "Of 59 % of the agreements the end is not known: the author's rule ends most of them six years after "
+                "signature, or in 2010. Agreements signed before 1980 are absent, so the first years are low." + _SECRET
+            ),
+            closer=1,
+            dtype="Int16",
+        ),
+        Measure(
+            name="defence_agreements_signed",
+            title="Defence cooperation agreements signed",
+            dimension="practice",
+            formula="number of bilateral agreements signed in the year",
+            unit="agreements",
+            range=(0.0, None),
+            missing=_MISSING,
+            references=(_KINNE_2020,),
+            critique="An act, not a state: a year without a signature ends nothing." + _SECRET,
+            closer=1,
+            dtype="Int16",
+        ),
+    ),
+    compute=compute,
+)

@@ -1,0 +1,68 @@
+"""What China's state institutions committed to lend and give, by recipient and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from dyadscope.measures._directed import both_ways, pair_of_measures, with_anything
+from dyadscope.measures._yearly import DYAD_KEYS
+from dyadscope.records import Family, Reference
+
+_FINANCE = "aiddata.finance"
+_CLASSES = ("oof", "oda", "vof")
+_MILLION = 1e6
+
+
+def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+    """Return commitments received, where the amount of one at least is known."""
+    committed = pl.sum_horizontal([f"{flow}_adj" for flow in _CLASSES], ignore_nulls=False) / _MILLION
+    finance = tables[_FINANCE].select(*DYAD_KEYS, committed.alias("committed"))
+    return with_anything(both_ways(dyads.select(DYAD_KEYS), finance, {"committed": "official_finance"}))
+
+
+FAMILY = Family(
+    name="official_finance",
+    title="Chinese official finance",
+    needs=(_FINANCE,),
+    measures=pair_of_measures(
+        "official_finance",
+        title="Official finance that {two} committed to {one}",
+        dimension="economy",
+        formula=(
+            "loans, export credits and grants that Chinese state institutions committed to {one} in the year, of all "
+            "classes; the publisher's adjusted amounts, which count rescue lending that is rolled over once"
+        ),
+        unit="million constant 2021 USD",
+        range=(0.0, None),
+        missing=(
+            "{two} is not China, outside 2000-2021, no commitment on record in the year (high-income states were not "
+            "searched, so that is not 0), or none with a known amount."
+        ),
+        references=(
+            Reference(
+                key="custer2023",
+                kind="misc",
+                authors=("Custer, S.", "Dreher, A.", "Elston, T. B.", "Escobar, B.", "others"),
+                title="Tracking Chinese Development Finance: An Application of AidData's TUFF 3.0 Methodology",
+                year=2023,
+                fields={"howpublished": "AidData at William & Mary, Williamsburg, VA"},
+            ),
+            Reference(
+                key="dreher2022",
+                kind="book",
+                authors=("Dreher, Axel", "Fuchs, Andreas", "Parks, Bradley", "Strange, Austin", "Tierney, Michael J."),
+                title="Banking on Beijing: The Aims and Impacts of China's Overseas Development Program",
+                year=2022,
+                fields={"publisher": "Cambridge University Press", "doi": "10.1017/9781108564496"},
+            ),
+        ),
+        critique=(
+            "Commitments, not payments or debt outstanding, and a lower bound: amounts of some are secret. One lender "
+            "only, so no share of all a state borrows. Serbia and Kosovo are lost in the file."
+        ),
+        closer=1,
+    ),
+    compute=compute,
+)

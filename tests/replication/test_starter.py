@@ -11,6 +11,7 @@ import pytest
 from dyadscope import catalog
 from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, load
 from dyadscope.starter import build
+from dyadscope.starter.contents import CONTENTS
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -35,7 +36,7 @@ def test_building_twice_gives_the_same_bytes(real_vault: Vault, tmp_path: Path) 
 
 def test_the_manifest_names_the_published_files_it_was_made_from(shared_data: Path) -> None:
     inputs = load().manifest["inputs"]
-    assert set(inputs) == {n.partition(".")[0] for name in build.SCALES for n in catalog.family_of(name).needs}
+    assert set(inputs) == {n.partition(".")[0] for name in CONTENTS for n in catalog.family_of(name).needs}
     for entry in inputs.values():
         for path, digest in entry["files"].items():
             assert hashlib.sha256((shared_data / path).read_bytes()).hexdigest() == digest

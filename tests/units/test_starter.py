@@ -13,6 +13,7 @@ from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
 from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, Index, load
 from dyadscope.starter import build
+from dyadscope.starter.contents import CONTENTS
 
 SHIPPED = Path(build.__file__).parent
 
@@ -20,7 +21,7 @@ SHIPPED = Path(build.__file__).parent
 def test_the_file_ships_within_its_limit_and_as_declared() -> None:
     assert (SHIPPED / FRAME_FILE).stat().st_size <= build.SIZE_LIMIT
     assert "as declared" in build.verify_starter()
-    assert load().measures == list(build.SCALES)
+    assert load().measures == list(CONTENTS)
 
 
 def test_every_measure_names_its_formula_version_sources_and_citations() -> None:

@@ -11,6 +11,17 @@ from dyadscope.dependence import Crossover, asymmetries, crossovers, side
 
 _SUFFIX = "_dependence_12"
 
+CHANNELS = {
+    "trade": "trade",
+    "arms": "arms",
+    "energy": "energy",
+    "machinery": "machinery",
+    "trade_imts": "trade (IMF, vintage of 2026)",
+    "trade_dots": "trade (IMF, vintage of 2024)",
+    "arms_register": "arms (register of deals)",
+}
+"""Titles of the channels, in the order in which they are told; others follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
@@ -33,6 +44,11 @@ class Dependence:
     series_21: tuple[Point, ...]
     asymmetry: tuple[Point, ...]
     crossovers: tuple[Crossover, ...]
+
+    @property
+    def title(self) -> str:
+        """The channel in words."""
+        return CHANNELS.get(self.channel, self.channel.replace("_", " "))
 
     @property
     def junior(self) -> int | None:
@@ -76,4 +92,5 @@ def describe(series: Mapping[str, Sequence[Point]]) -> tuple[Dependence, ...]:
         tilt = tuple(series[asymmetry]) if asymmetry in series else asymmetries(one, two)
         used = tuple(n for n in (name, reverse, asymmetry) if n in series)
         out.append(Dependence(channel, used, one, two, tilt, crossovers(tilt)))
-    return tuple(out)
+    order = list(CHANNELS)
+    return tuple(sorted(out, key=lambda d: order.index(d.channel) if d.channel in order else len(order)))

@@ -55,7 +55,7 @@ def _rows(assessment: Assessment) -> list[tuple[str, ...]]:
 
 
 def _junior_lines(assessment: Assessment) -> list[str]:
-    return [f"{c.channel.replace('_', ' ').capitalize()}. {junior_line(assessment, c)}" for c in assessment.dependence]
+    return [f"{c.title.capitalize()}. {junior_line(assessment, c)}" for c in assessment.dependence]
 
 
 def _items(lines: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ COMPARED = ("un_kappa", "ideal_distance", "shared_igos", "trade_dependence_12", 
 """Measures the summary compares with defence pacts: one for each thing measured, chance-corrected if possible."""
 
 _MOST_PHASES = 6
+_NAMED = 3
 
 Label = Callable[[MeasureView], str]
 
@@ -127,7 +128,7 @@ def _phases(view: MeasureView) -> list[tuple[int, tuple[int, int]]]:
 
 
 def _channel(names: tuple[str, str], channel: Dependence) -> Sentence:
-    what = channel.channel.replace("_", " ")
+    what = channel.title
     if not channel.asymmetry:
         return Sentence(f"Who depends on whom in {what} is unknown.", channel.measures)
     year, tilt = channel.asymmetry[-1]
@@ -193,11 +194,17 @@ def _unknown(
             ended.setdefault(view.year, []).append(label(view))
     parts = []
     if never:
-        parts.append(f"in every year: {listed(never)}")
-    parts += [f"after {year}: {listed(titles)}" for year, titles in sorted(ended.items())]
+        parts.append(f"in every year: {_some(never)}")
+    parts += [f"after {year}: {_some(titles)}" for year, titles in sorted(ended.items())]
     absent = [u.name for u in unknown if u.name == u.dimension]
     if absent:
         parts.append(f"altogether, for want of a measure: {listed(absent)}")
     if not parts:
         return None
     return Sentence(f"Unknown {'; '.join(parts)}.", ())
+
+
+def _some(titles: Sequence[str]) -> str:
+    """Name a few; the list of what is unknown names all."""
+    shown = list(titles[:_NAMED])
+    return listed(shown if len(titles) <= _NAMED else [*shown, f"{len(titles) - _NAMED} more"])

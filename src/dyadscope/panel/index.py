@@ -1,8 +1,8 @@
 """The index of computed measures: every dyad-year, every measure, readable without any source.
 
-The file that ships inside the package holds each measure as an integer, `round(value * scale)` (of the logarithm where
-the manifest says so), with a null where the value is missing. The manifest beside it says which inputs (sha256) and
-which formula versions made it.
+The file that ships inside the package holds each measure as an integer: `round(value * scale)`, of the logarithm or
+less the integer of a measure beside it where the manifest says so, with a null where the value is missing. The manifest
+says which inputs (sha256) and which formula versions made it.
 """
 
 from __future__ import annotations
@@ -151,7 +151,8 @@ class Index:
         column = measure.mirror if flipped and measure.mirror else name
         entry = self._entry(column)
         scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
-        value = pl.col(column) if scale == sign == 1 else pl.col(column) * sign / scale
+        integer = pl.col(column) + pl.col(entry["beside"]) if entry.get("beside") else pl.col(column)
+        value = integer if scale == sign == 1 else integer * sign / scale
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)

@@ -95,7 +95,7 @@ def dependence(assessment: Assessment, channel: Dependence) -> Figure:
     """Return dependence both ways, mirrored: state 1's share above the axis, state 2's below, crossovers dashed."""
     period = assessment.period
     one, two = (s.name for s in assessment.states)
-    what = channel.channel.replace("_", " ")
+    what = channel.title
     title = f"Dependence in {what}: each state's share of its own total that is with the other"
     known = ", ".join(
         f"{a} on {b} {percent(s[-1][1])} ({s[-1][0]})" if s else f"{a} on {b} unknown"

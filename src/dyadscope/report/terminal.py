@@ -137,7 +137,7 @@ class _Page:
             yield self.dimension(dimension)
             yield ""
         for channel in a.dependence:
-            yield self.heading(f"Dependence: {channel.channel.replace('_', ' ')}")
+            yield self.heading(f"Dependence: {channel.title}")
             yield self.channel(channel)
             yield self.text(junior_line(a, channel))
             yield ""

@@ -24,32 +24,11 @@ from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.panel.export import place
 from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
 from dyadscope.records import Family, Measure
+from dyadscope.starter.contents import CONTENTS, Stored
 from dyadscope.vault.store import Vault
 
 FIRST_YEAR, LAST_YEAR = 1946, 2024
 SIZE_LIMIT = 12_000_000
-
-SCALES: dict[str, int] = {
-    "commitment": 1,
-    "commitment_12": 1,
-    "commitment_21": 1,
-    "un_joint_votes": 1,
-    "un_agreement": 1000,
-    "un_kappa": 1000,
-    "un_pi": 1000,
-    "ideal_distance": 1000,
-    "shared_igos": 1,
-    "trade": 1,
-    "trade_dependence_12": 1000,
-    "trade_dependence_21": 1000,
-    "trade_asymmetry": 1000,
-    "cinc_ratio": 1000,
-    "peace_years": 1,
-}
-"""The measures an assessment reads, and what each is multiplied by before it is rounded to an integer."""
-
-LOGARITHMIC = {"cinc_ratio"}
-"""Measures stored by their natural logarithm, because they span orders of magnitude: rounding is then relative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +84,7 @@ def compute(
     vault: Vault, first: int, last: int, *, progress: Callable[[str], None] | None = None
 ) -> tuple[pl.DataFrame, dict[str, Any]]:
     """Return the index's frame of scaled integers and its manifest, without the file's checksum."""
-    families = {catalog.family_of(name).name: catalog.family_of(name) for name in SCALES}
+    families = {catalog.family_of(name).name: catalog.family_of(name) for name in CONTENTS}
     lacking = dict.fromkeys(s for f in families.values() for s in missing_sources(f, vault))
     if lacking:
         raise MissingDataError(
@@ -115,11 +94,11 @@ def compute(
     for family in families.values():
         if progress:
             progress(f"computing {family.title}")
-        wanted = [m for m in family.measures if m.name in SCALES]
+        wanted = [m for m in family.measures if m.name in CONTENTS]
         rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
         frame = frame.join(rows, on=list(KEYS), how="left", validate="1:1", maintain_order="left")
     # A measure that nothing covers in these years is not held, rather than held empty.
-    held = [name for name in SCALES if frame[name].count()]
+    held = [name for name in CONTENTS if frame[name].count()]
     frame = frame.select(*KEYS, *held).sort(KEYS)
     return frame, _manifest(frame, families, vault, first, last)
 
@@ -150,12 +129,18 @@ def verify_starter(directory: Path | None = None) -> str:
 
 
 def _scaled(measure: Measure) -> pl.Expr:
-    scale = SCALES[measure.name]
+    stored = CONTENTS[measure.name]
+    integer = _rounded(measure.name, stored)
+    if stored.beside is not None:
+        integer = integer - _rounded(stored.beside, CONTENTS[stored.beside])
+    return integer.cast(pl.Int32 if measure.name == "trade" else pl.Int16).alias(measure.name)
+
+
+def _rounded(name: str, stored: Stored) -> pl.Expr:
     # Half away from zero, so that a value and its mirror image round alike.
-    value = pl.col(measure.name).cast(pl.Float64)
-    value = (value.log() if measure.name in LOGARITHMIC else value) * scale
-    rounded = (value.abs() + 0.5).floor() * value.sign()
-    return rounded.cast(pl.Int32 if measure.name == "trade" else pl.Int16).alias(measure.name)
+    value = pl.col(name).cast(pl.Float64)
+    value = (value.log() if stored.logarithmic else value) * stored.scale
+    return (value.abs() + 0.5).floor() * value.sign()
 
 
 def _write_frame(frame: pl.DataFrame, path: Path) -> None:
@@ -180,8 +165,9 @@ def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, fi
 def _entry(frame: pl.DataFrame, family: Family, measure: Measure) -> dict[str, Any]:
     covered = frame.filter(pl.col(measure.name).is_not_null())["year"]
     return {
-        "scale": SCALES[measure.name],
-        "logarithmic": measure.name in LOGARITHMIC,
+        "scale": CONTENTS[measure.name].scale,
+        "logarithmic": CONTENTS[measure.name].logarithmic,
+        "beside": CONTENTS[measure.name].beside,
         "version": measure.version,
         "years": [covered.min(), covered.max()],
         "values": len(covered),

@@ -1,0 +1,306 @@
+"""From the words of a clause to the type of what it claims, its direction, its period, and who depends on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dyadscope.documents import claim_words as w
+from dyadscope.documents.words import tokens
+
+if TYPE_CHECKING:
+    from dyadscope.documents.claims import ClaimActor, ClaimType, Direction, Period
+
+_FIRST_PERSON = frozenset("i we".split())
+_BE = frozenset("is are was were be been being am".split())
+_HAVE = frozenset("has have had".split())
+_INTENDS = frozenset("want wants seek seeks plan plans intend intends ready prepared willing hope hopes".split())
+_MEETS = frozenset("meet visit hold discuss attend host".split())
+_SAID = frozenset(
+    "stressed noted said stated argued advocated decried admitted proclaimed extol extols indicated spoken emphasised "
+    "emphasized expressed confirmed reaffirmed underscored underlined praised called voiced shared reiterated asserted "
+    "highlighted say says write writes claim claims dismiss dismisses advocate advocates according touched spoke".split()
+)
+_VIEWS = frozenset("view views think believe believes belief opinion understand observers analysts experts".split())
+_ALIKE = frozenset(
+    "identical similar similarity similarities coincide coincides coincidence closeness unity alike".split()
+)
+_DIMINISHED = frozenset("lost losing loss".split())
+DEFAULT_YEARS = 10
+"""Years a trend without a period is tested over, up to publication."""
+
+
+def speaks_of_relations(words: Sequence[str], *, spoken: bool = False) -> bool:
+    """Whether words without any actor speak of relations between states; `spoken`: a leader speaks to another."""
+    held = w.RELATION.intersection(words)
+    return bool(held and _OURS.intersection(words)) or (spoken and bool(held & _SHARED))
+
+
+def promises(words: Sequence[str]) -> bool:
+    """Whether a speaker's own state promises, or is ready for, something."""
+    joined = " ".join(words[:12])
+    return "will" in words[:6] or w.READY.search(joined) is not None or w.OWN_VIEW.search(joined) is not None
+
+
+_OURS = frozenset("our we bilateral trilateral joint mutual these russian-chinese chinese-russian".split())
+_SHARED = frozenset("trade exports turnover cooperation interaction relations partnership ties dialogue coordination investment".split())
+
+
+def type_of(words: Sequence[str], named: bool, reported: bool) -> ClaimType | None:
+    """Return what kind of claim a clause makes, None where it makes none.
+
+    Parameters
+    ----------
+    words
+        Its words in lower case.
+    named
+        Whether it names an actor.
+    reported
+        Whether most of it is what somebody is reported to have said.
+    """
+    held = frozenset(words)
+    joined = f" {' '.join(words)} "
+    if not (named or w.RELATION & held or speaks_of_relations(words)):
+        return None
+    if held & w.DEPEND and not (held & {"independent"}) or _junior(joined) or "large proportion of" in joined:
+        return "dependence"
+    modal = _modal(words)
+    if modal == "forecast":
+        return "forecast"
+    exhorts = bool(held & w.EXHORTS) or " need to " in joined or " have to " in joined
+    alike = bool(held & _ALIKE) or any(f" {phrase} " in joined for phrase in w.COMMON)
+    said = bool(held & _SAID) or reported or bool(held & _VIEWS and not alike)
+    if _superlative(words, joined):
+        return "superlative"
+    if said:
+        if modal == "own":
+            return "attributed view"
+        if alike:
+            return "status"
+        if exhorts or held & _SAID or held & w.REPORTED_BY_NOUN:
+            return _reported_trend(words) or "attributed view"
+        return _plain_type(words, joined) or "attributed view"
+    if exhorts or modal == "own":
+        return None
+    return _plain_type(words, joined)
+
+
+def _reported_trend(words: Sequence[str]) -> ClaimType | None:
+    """A trend is claimed behind "noted": "the growth of trade was noted"; what is merely wished for is not."""
+    held = frozenset(words)
+    wished = held & (w.REPORTED_BY_NOUN | {"further", "continue", "preserving", "should", "prospects"})
+    quantity = held & {"trade", "exports", "imports", "turnover", "investment"}
+    return "trend" if quantity and not wished and (_moved(words) or held & {"growth", "increase", "decline"}) else None
+
+
+def _plain_type(words: Sequence[str], joined: str) -> ClaimType | None:
+    held = frozenset(words)
+    if held & w.COMPARED and (
+        " more " in joined or " less " in joined or "compete" in held or "not" in held or "er than" in joined
+    ):
+        return "comparison"
+    if "not" in held and " to the degree " in joined:
+        return "comparison"
+    if _moved(words):
+        return "trend"
+    act = _first(words, w.ACT)
+    stand = _first(words, w.STAND)
+    if held & w.ACT_NOUNS and (held & {"had", "took", "taking", "was", "were", "held"}):
+        return "event"
+    if act is not None and not _participle_of_state(words, act):
+        return "event"
+    if held & {"was", "were", "had", "did"} and act is not None:
+        return "event"
+    if stand is not None:
+        return "status"
+    return "event" if held & {"was", "were", "had"} or any(x.endswith("ed") and len(x) > 4 for x in words) else None
+
+
+def _participle_of_state(words: Sequence[str], at: int) -> bool:
+    """Whether a participle describes a standing state: "is based on", "are signed", "treaty signed by ... has laid"."""
+    before = words[at - 1] if at else ""
+    return before in {"be", "the", "a", "of"}
+
+
+def _modal(words: Sequence[str]) -> str:
+    """Return "forecast" for what will or may happen, "own" for what the speaker means to do, "" without either."""
+    for at, word in enumerate(words):
+        follows = words[at + 1] if at + 1 < len(words) else ""
+        if word == "would" and (follows == "like" or words[max(0, at - 2) : at].count("that")):
+            continue
+        if word in w.MODALS or (word in {"expected", "scheduled", "poised", "slated"} and follows in {"to", "for"}):
+            if word == "may" and at and words[at - 1] in {"in", "on", "of", "as"}:
+                continue
+            if word in {"might", "may"} and follows == "have":
+                continue
+            subject = words[max(0, at - 3) : at]
+            if subject and (subject[-1] in {"you", "it"} and word == "may" or "whatever" in words[:at]):
+                continue
+            if word == "will" and subject and subject[-1] in _FIRST_PERSON:
+                if follows in _MEETS or "and" in subject or words[min(at + 2, len(words) - 1)] in _MEETS:
+                    return "forecast"
+                return "own"
+            return "forecast"
+        if word == "going" and follows == "to":
+            return "forecast"
+    if "confidence" in words or "portends" in words or "portend" in words or "presage" in words:
+        return "forecast"
+    joined = f" {' '.join(words)} "
+    if " coming up " in joined or " when i visit " in joined or " would begin " in joined or " will " in joined:
+        return "forecast"
+    return ""
+
+
+def _superlative(words: Sequence[str], joined: str) -> bool:
+    for at, word in enumerate(words):
+        if word in w.SUPERLATIVE:
+            before = words[at - 1] if at else ""
+            follows = words[at + 1] if at + 1 < len(words) else ""
+            if word in {"record", "leading", "best"} and before not in {
+                "a",
+                "the",
+                "of",
+                "s",
+                "country",
+                "russia",
+                "china",
+            }:
+                continue
+            if word == "best" and follows in {"wishes", "regards", "of"}:
+                continue
+            if word == "leading" and follows in {"companies", "powers", "parties", "to", "role"}:
+                continue
+            if word == "highest" and words[max(0, at - 2) : at] == ["at", "the"]:
+                continue
+            if word in {"greatest", "highest"} and follows in {"of", "order", "importance", "respect"}:
+                continue
+            return True
+    return any(
+        phrase in joined
+        for phrase in (" never been ", " ever before ", " leads in ", " the first foreign ", " number one ", " cannot be compared ",
+                       " never reached ", " than ever ", " has ever ", " all-time ")
+    )  # fmt: skip
+
+
+def _junior(joined: str) -> bool:
+    return any(f" junior {noun} " in joined for noun in ("partner", "brother", "member"))
+
+
+def _moved(words: Sequence[str]) -> bool:
+    """Whether something is said to have changed: "is growing", "have expanded", "went up", "becoming more ..."."""
+    for at, word in enumerate(words):
+        before = words[max(0, at - 4) : at]
+        helped = any(x in _BE or x in _HAVE or x in {"continue", "continues", "still"} for x in before)
+        if word in w.MOVE:
+            if word in {"continues", "becoming"}:
+                if _follows(
+                    words, at, 5, lambda x: bool(w.RISES.match(x) or w.FALLS.match(x)) or x in {"more", "major"}
+                ):
+                    return True
+                continue
+            if word in {"grew", "rose", "fell", "grows", "rises", "falls", "declines", "increases", "improves", "increased",
+                        "diminishes", "diminish", "soared", "surged", "developed"}:  # fmt: skip
+                if word != "developed" or helped:
+                    return True
+                continue
+            if helped:
+                return True
+        if (
+            word in {"became", "become"}
+            and helped | (word == "became")
+            and _follows(words, at, 4, lambda x: x in {"more", "stronger", "weaker", "closer", "less"})
+        ):
+            return True
+        if word in {"went", "goes", "gone"} and at + 1 < len(words) and words[at + 1] in {"up", "down"}:
+            return True
+        if word in _DIMINISHED and "of" in words[at : at + 2]:
+            return True
+    joined = f" {' '.join(words)} "
+    return any(
+        p in joined
+        for p in (" gathering momentum ", " making good progress ", " returned to growth ", " favourable turn ",
+                  " advancement of ", " arms build up ", " build-up ", " drawing down ", " turn for the ")
+    )  # fmt: skip
+
+
+def _follows(words: Sequence[str], at: int, within: int, wanted: object) -> bool:
+    assert callable(wanted)
+    return any(wanted(x) for x in words[at + 1 : at + 1 + within])
+
+
+def _first(words: Sequence[str], among: frozenset[str]) -> int | None:
+    return next((at for at, word in enumerate(words) if word in among), None)
+
+
+def direction_of(words: Sequence[str]) -> Direction:
+    """Return which way a claim says things move: "rising", "falling", or nothing if neither or both are said.
+
+    Examples
+    --------
+    >>> direction_of("trade has steadily fallen".split()), direction_of("ties have grown".split())
+    ('falling', 'rising')
+    """
+    rises = sum(bool(w.RISES.match(x)) for x in words)
+    falls = sum(bool(w.FALLS.match(x)) for x in words)
+    joined = f" {' '.join(words)} "
+    rises += " went up " in joined
+    falls += " went down " in joined
+    if rises == falls:
+        return ""
+    return "rising" if rises > falls else "falling"
+
+
+def period_of(
+    dates: Sequence[tuple[int, int, str, str]], words: Sequence[str], published: date | None
+) -> tuple[Period | None, str]:
+    """Return the years a claim speaks of and how they were read; None where it gives none.
+
+    `dates` are the stated spans: first and last year, what stands right before, and the rule of the date.
+    """
+    if not dates:
+        for phrase, back in (
+            ("recent decades", 20),
+            ("last decades", 20),
+            ("past decades", 30),
+            ("recent years", 5),
+            ("past years", 5),
+        ):
+            if f" {phrase} " in f" {' '.join(words)} " and published is not None:
+                return (published.year - back, published.year), f"“{phrase}” read as {back} years up to publication"
+        return None, ""
+    first, last = min(d[0] for d in dates), max(d[1] for d in dates)
+    rule = "; ".join(dict.fromkeys(d[3] for d in dates))
+    before = dates[0][2].split()
+    if before and before[-1] == "since" and len(dates) == 1:
+        end = published.year if published is not None else last
+        return (first, max(first, end)), "from the stated year to publication"
+    return (first, last), rule
+
+
+def who_depends(text: str, start: int, end: int, actors: Sequence[ClaimActor]) -> tuple[int | None, int | None]:
+    """Return who depends on whom by the words' order; what they leave open is None.
+
+    "A depends on B", "A's dependence on B", "A is a junior partner to B", "A ... B's appendage".
+    """
+    run = tokens(text, start, end)
+    cue = next(
+        (t.start for k, t in enumerate(run) if t.lower in w.DEPEND or (t.lower == "junior" and k + 1 < len(run) and run[k + 1].lower in w.PARTNERS)),
+        None,
+    )  # fmt: skip
+    single = [a for a in actors if len(a.states) == 1]
+    if cue is None or not single:
+        return None, None
+    before = [a for a in single if 0 <= a.start < cue]
+    after = [a for a in single if a.start >= cue]
+    word = next(t.lower for t in run if t.start == cue)
+    if word == "appendage":
+        on = before[-1].states[0] if before else None
+        return next((a.states[0] for a in single if a.states[0] != on), None), on
+    dependent = before[-1].states[0] if before else None
+    if dependent is None:
+        dependent = single[0].states[0]
+    on = next((a.states[0] for a in after if a.states[0] != dependent), None)
+    if on is None:
+        on = next((a.states[0] for a in single if a.states[0] != dependent), None)
+    return dependent, on

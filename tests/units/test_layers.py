@@ -19,6 +19,7 @@ MAY_TOUCH_DISK = {
     "panel/export.py": "writes the user's panel and codebook",
     "panel/index.py": "reads the index of measures that ships in the package",
     "starter": "writes that index",
+    "assess/ledger.py": "reads ledgers: those that ship in the package, and the user's",
     "states": "reads the tables that ship in the package",
 }
 METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "touch", "mkdir", "rmdir"}

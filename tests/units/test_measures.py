@@ -302,3 +302,8 @@ def test_every_measure_is_documented() -> None:
         if name.endswith(("_12", "_21")):
             assert measure.mirror is not None, name
             assert catalog.measure(measure.mirror).mirror == name
+
+
+def test_no_measure_bears_the_name_of_a_source() -> None:
+    """`--add NAME` must mean one thing; a family of that name gives way to the source."""
+    assert not set(catalog.measures()) & set(catalog.sources())

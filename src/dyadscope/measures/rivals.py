@@ -33,13 +33,13 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
         dyads.select(DYAD_KEYS)
         .filter(covered)
         .join(
-            ongoing.with_columns(pl.lit(1, pl.Int8).alias("rivalry")),
+            ongoing.with_columns(pl.lit(1, pl.Int8).alias("strategic_rivalry")),
             on=list(DYAD_KEYS),
             how="left",
             maintain_order="left",
         )
         .join(common, on=list(DYAD_KEYS), how="left", maintain_order="left")
-        .with_columns(pl.col("rivalry", "common_rivals").fill_null(0))
+        .with_columns(pl.col("strategic_rivalry", "common_rivals").fill_null(0))
     )
 
 
@@ -62,7 +62,7 @@ FAMILY = Family(
     needs=(_RIVALRIES,),
     measures=(
         Measure(
-            name="rivalry",
+            name="strategic_rivalry",
             title="Strategic rivalry",
             dimension="friction",
             formula="1 if a strategic rivalry between the two goes on in the year, else 0",

@@ -70,7 +70,7 @@ CONTENTS: dict[str, Stored] = {
     # diplomacy
     "leader_meetings": WHOLE,
     # threat
-    "rivalry": WHOLE,
+    "strategic_rivalry": WHOLE,
     "common_rivals": WHOLE,
     "sanctions_12": WHOLE,
     "sanctions_21": WHOLE,

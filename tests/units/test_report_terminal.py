@@ -31,7 +31,8 @@ def printed(assessment: Assessment, encoding: str = "utf-8", *, terminal: bool =
     return raw.getvalue().decode(encoding)
 
 
-def test_piped_page_is_plain_and_complete(assessment: Assessment) -> None:
+def test_piped_page_is_plain_and_complete(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     page = printed(assessment)
     assert "\x1b" not in page
     assert page.rstrip() == as_text(assessment)

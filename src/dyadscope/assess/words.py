@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from math import floor, log10
 
+from dyadscope.errors import UsageError
+
 _LONGEST = 8
 COMMITMENT_LEVELS = ("no pledge", "consultation", "neutrality or non-aggression", "defence")
 
@@ -114,3 +116,32 @@ def listed(items: Iterable[str]) -> str:
     """Return items as a list in a sentence."""
     words = list(items)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+_LIKELIHOODS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+)
+
+
+def likelihood_words(probability: float) -> str:
+    """Return the words of Intelligence Community Directive 203 (2015) for a probability.
+
+    The directive's ranges meet at their ends; a value on a boundary takes the words nearer to even. It names nothing
+    below 1 % and above 99 %: the outermost words stand for those too.
+
+    Examples
+    --------
+    >>> [likelihood_words(p) for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97)]
+    ['almost no chance', 'very unlikely', 'unlikely', 'roughly even chance', 'likely', 'very likely', 'almost certain']
+    """
+    if not 0 <= probability <= 1:
+        raise UsageError("a probability lies between 0 and 1", str(probability), "give a share, not a percentage")
+    for limit, words in _LIKELIHOODS:
+        if probability < limit or (probability == limit and limit > 0.5):
+            return words
+    return "almost certain"

@@ -129,16 +129,17 @@ def _absolute(found: re.Match[str], published: date | None) -> Stated | None:
         return Stated(date(year, first, 1), _month(year + (last < first), last)[1], words)
     if found["m3"]:
         return _span(int(found["y3"]), _MONTHS[found["m3"].lower()], None, words)
-    month, day, year = found["m1"] or found["m2"], int(found["d1"] or found["d2"]), found["y1"] or found["y2"]
-    if not month[0].isupper():
+    named: str = found["m1"] or found["m2"]
+    day, told = int(found["d1"] or found["d2"]), found["y1"] or found["y2"]
+    if not named[0].isupper():
         return None
-    if year:
-        return _span(int(year), _MONTHS[month.lower()], day, words)
+    if told:
+        return _span(int(told), _MONTHS[named.lower()], day, words)
     if published is None:
         return None
-    stated = _span(published.year, _MONTHS[month.lower()], day, words)
+    stated = _span(published.year, _MONTHS[named.lower()], day, words)
     if stated and stated.first > published:
-        stated = _span(published.year - 1, _MONTHS[month.lower()], day, words)
+        stated = _span(published.year - 1, _MONTHS[named.lower()], day, words)
     return stated._replace(rule=f"last such day up to publication ({published})") if stated else None
 
 

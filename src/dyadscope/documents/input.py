@@ -34,7 +34,7 @@ _GENERAL_DEBATE = re.compile(r"([A-Z]{3})_(\d{1,3})_(\d{4})")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.{0,500}\n){0,50}?)---[ \t]*\n")
 _SAMPLE = 65_536
 _FIRST_LINES = 1_500
-_SPACES = str.maketrans({c: " " for c in "\u00a0\u2007\u2009\u202f"} | dict.fromkeys("\u00ad\u200b\ufeff"))
+_SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f", " ") | dict.fromkeys("\u00ad\u200b\ufeff"))
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -184,7 +184,7 @@ def _plain(text: str) -> list[tuple[str, BlockKind]]:
     if not lengths:
         return []
     usual, longest = lengths[len(lengths) // 2], lengths[len(lengths) * 95 // 100]
-    wrapped = 30 <= usual and longest <= 110 and len(lengths) > 3
+    wrapped = usual >= 30 and longest <= 110 and len(lengths) > 3
     parts: list[list[str]] = [[]]
     for line in lines:
         if not line.strip():
@@ -295,7 +295,7 @@ def join_parts(parts: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block
 
 
 def _title_line(text: str) -> str:
-    """Return the first line if it is short; a line soon after that ends it is the title after a trail of section names."""
+    """Return the first line if it is short; a line soon after that ends it is the title below section names."""
     lines = [line.strip() for line in text[:_FIRST_LINES].split("\n") if line.strip()][:4]
     if not lines or len(lines[0]) > 200:
         return ""

@@ -13,21 +13,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dyadscope.documents.dates import Stated, first_date, parse_iso
+from dyadscope.documents.lexicon import word_set
 
 if TYPE_CHECKING:
     from dyadscope.documents.input import BlockKind, Extracted
 
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hr html li "
-    "main ol p pre section table tbody td tfoot th thead tr ul quote head list item graphic".split()
+_BLOCKS = word_set(
+    "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hr "
+    "html li main ol p pre section table tbody td tfoot th thead tr ul quote head list item graphic"
 )
-_DROPPED = frozenset(
-    "script style noscript template nav aside footer form button select input figure figcaption svg iframe object video "
-    "audio canvas map meta link title comment graphic".split()
+_DROPPED = word_set(
+    "script style noscript template nav aside footer form button select input figure figcaption svg iframe object "
+    "video audio canvas map meta link title comment graphic"
 )
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden(?:-\S+)?|visually-hidden|sr-only|noprint|slider|masha-ignore)(?:\s|$)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 head".split())
+_HEADINGS = word_set("h1 h2 h3 h4 h5 h6 head")
 _BODY = "//*[@itemprop='articleBody' or contains(concat(' ', @class, ' '), ' e-content ')]"
 _LEAD = (
     "ancestor::*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Article')]"
@@ -58,6 +59,8 @@ def from_html(data: bytes, decode: Callable[[bytes], str]) -> Extracted:
     metadata = {}
     if description := _first(tree, "//meta[@name='description' or @property='og:description']/@content"):
         metadata["description"] = description
+    if site := _first(tree, "//meta[@property='og:site_name']/@content"):
+        metadata["site"] = site
     if author := _first(tree, "//meta[@name='author' or @property='article:author']/@content"):
         metadata["author"] = author
     title = next(filter(None, (_first(tree, path, join="//text()" in path) for path in _TITLES)), "")

@@ -11,27 +11,29 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from dyadscope.documents.input import Block, Document
+from dyadscope.documents.lexicon import word_set
 
 Form = Literal["marks", "block", "turn"]
 
 _MARK = re.compile(r"[\"“”„‟«»‘’'‹›]")
-_DOUBLE = frozenset("\"“”„‟«»")
+_DOUBLE = frozenset('"“”„‟«»')
 _OPENING_SHAPE = frozenset("“„«‘‹")
 _OPENS_AFTER = frozenset(" \n\t([{—–-/“„«\"‘'")
 _CLOSES_BEFORE = frozenset(" \n\t)]}—–-/.,;:!?…”»\"’'")
 _CONTINUES = 40  # paragraphs that an open quotation is followed through
 _INTRODUCES = re.compile(
-    r"\b(?:said|says|stated|states|wrote|writes|read|reads|declared|noted|added|remarked|observed|argued|explained|told"
-    r"|contains|following|follows|passage|part|thus|words|quote|put it|continued|concluded|replied|answered|commented)\b"
+    r"\b(?:said|says|stated|states|wrote|writes|read|reads|declared|noted|added|remarked|observed|argued|explained"
+    r"|told|contains|following|follows|passage|part|thus|words|quote|put it|continued|concluded|replied|answered"
+    r"|commented)\b"
     r"[^.!?]{0,120}:$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_a-z][^:.!?;“”\"\n]{0,118}?)(?: ?\((?:[^()]{1,40})\))?:(?=\s|$|[^\W\d_a-z])", re.UNICODE
 )
-_ASKS = frozenset("question q answer a moderator interviewer reporter remark reply response".split())
+_ASKS = word_set("question q answer a moderator interviewer reporter remark reply response")
 _FURNITURE = re.compile(r"[\W_]*$|<…>$|<\.\.\.>$")
-_SMALL = frozenset("of the and for to de del van von der bin al ibn la da s".split())
+_SMALL = word_set("of the and for to de del van von der bin al ibn la da s")
 
 
 class Span(NamedTuple):
@@ -110,7 +112,7 @@ def _events(text: str, block: Block) -> list[tuple[str, int, str]]:
         after = text[at + 1] if at + 1 < block.end else " "
         opens = before in _OPENS_AFTER and after not in " \n\t"
         closes = before not in " \n\t" and after in _CLOSES_BEFORE
-        if mark in "’'‘‹›" and not _single(text, mark, at, before, after, opens, closes):
+        if mark in "’'‘‹›" and not _single(mark, before, after, opens, closes):
             continue
         if opens != closes:
             role = "open" if opens else "close"
@@ -125,7 +127,7 @@ def _events(text: str, block: Block) -> list[tuple[str, int, str]]:
     return out
 
 
-def _single(text: str, mark: str, at: int, before: str, after: str, opens: bool, closes: bool) -> bool:
+def _single(mark: str, before: str, after: str, opens: bool, closes: bool) -> bool:
     """Whether a single mark is a quotation mark; an apostrophe stands inside a word, or after the s of a plural."""
     if before.isalnum() and after.isalnum():
         return False
@@ -169,7 +171,7 @@ def _goes_on(
     events: Sequence[list[tuple[str, int, str]]], blocks: Sequence[Block], at: int, opened: int, text: str
 ) -> bool:
     """Whether a quotation left open by a paragraph is taken up by one of the next: its marks say so."""
-    begins = text[blocks[at].start : opened + 1].strip("“\"„«” ") == "" or opened < blocks[at].start
+    begins = text[blocks[at].start : opened + 1].strip('“"„«” ') == "" or opened < blocks[at].start
     for nearby in range(at + 1, min(at + 8, len(blocks))):
         doubles = [e for e in events[nearby] if e[0] in _DOUBLE]
         if not doubles:
@@ -193,7 +195,9 @@ def _turns(text: str, blocks: Sequence[Block]) -> list[Span]:
     if not labels:
         return []
     # One label is a transcript only if it names a person with an office; an essay has colons too.
-    if len(labels) == 1 and not re.search(r"\b(?:President|Minister|Premier|Chancellor|Mr|Ms)\b", labels[0][1]["label"]):
+    if len(labels) == 1 and not re.search(
+        r"\b(?:President|Minister|Premier|Chancellor|Mr|Ms)\b", labels[0][1]["label"]
+    ):
         return []
     out = []
     for (at, label), following in zip(labels, [*(i for i, _ in labels[1:]), len(blocks)], strict=True):

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dyadscope.documents.input import Block
+from dyadscope.documents.lexicon import word_set
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.’'-]{1,20}$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st prof gen lt col sgt capt sen rep gov hon rev messrs jr sr vs no nos art arts para paras vol fig ed "
-    "approx inc ltd co corp dept est e.g i.e cf p pp v u.s u.n u.k ph.d jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr st prof gen lt col sgt capt sen rep gov hon rev messrs jr sr vs no nos art arts para paras vol "
+    "fig ed approx inc ltd co corp dept est e.g i.e cf p pp v u.s u.n u.k ph.d jan feb mar apr jun jul aug sep sept "
+    "oct nov dec"
 )
 _STARTS = re.compile(r"\s+[\"'“‘«([]*(\S)")
 

@@ -1,0 +1,474 @@
+"""What a sentence attributes to whom: the speaker of a quotation, and statements reported without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from dyadscope.documents import lexicon
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.speakers import OWN, UNKNOWN, Resolver, Sentence, Speaker, Verb, verbs
+from dyadscope.documents.words import Token
+
+QuoteType = Literal["speech", "term"]
+_OPENERS = frozenset("\"“„«‘'”")
+_FINAL = frozenset('.:!?…"”’»)]')
+_SAYINGS = word_set("proverb saying sayings adage maxim wisdom spirit slogan motto chanting")
+_BARE = word_set("say believe think claim argue hope fear insist maintain add suggest contend admit")
+_PLACED = word_set("tell inform convey write state remind warn assure argue explain say note indicate")
+_POSTPOSED_ENDS = word_set("in at during on after")
+
+
+class Attributed(NamedTuple):
+    """How a quotation is attributed: its type, its speaker, and where the words that introduce it start and end."""
+
+    type: QuoteType
+    speaker: Speaker
+    cue: tuple[int, int] | None = None
+
+
+class Reported(NamedTuple):
+    """A statement without quotation marks: where what was said starts and ends, who said it, where the cue stands."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: tuple[int, int]
+
+
+class Reporter:
+    """Reads one sentence at a time; what it finds depends on the sentences before through the resolver."""
+
+    def __init__(self, text: str, resolver: Resolver, own_state: int | None) -> None:
+        self.text, self.resolver, self.own_state = text, resolver, own_state
+
+    def quote(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb], words: Sequence[str]) -> Attributed:
+        """Return the attribution of the quotation whose stand-in is a token of the sentence.
+
+        Parameters
+        ----------
+        at
+            The place of the stand-in.
+        end
+            Where the quotation's words end in the text.
+        found
+            The sentence's reporting verbs.
+        words
+            The quotation's words.
+        """
+        run = sentence.run
+        left = at - 2 if at and run[at - 1].text in _OPENERS else at - 1
+        right = at + 2 if at + 1 < len(run) and run[at + 1].text in _OPENERS | {"’", "'", "“"} else at + 1
+        after = self._behind(sentence, right, end, found)
+        if after.name:
+            return Attributed("speech", after, _cue(run, right))
+        named = _titled(run, left, words)
+        short = len(words) <= 2 and list(words[-1:]) != ["."]
+        before = self._ahead(sentence, left, found)
+        if before is not None:
+            speaker, direct = before
+            small = len(words) <= (2 if direct else 3)
+            full = self.text[end - 1 : end] in ".!?"
+            if direct and speaker.own and len(words) <= 3:
+                return Attributed("term", UNKNOWN)
+            quoted_words = any(a.lower == "words" and b.lower == "of" for a, b in pairwise(run[:left]))
+            if direct and not (short and not full) and (quoted_words or not (named and not full)):
+                return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
+            if not direct and not small and not named:
+                return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
+            if not direct and len(words) == 3 and not named and _predicate(run, left):
+                return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
+            return Attributed("term", UNKNOWN)
+        saying = any(t.lower in _SAYINGS for t in run[max(0, left - 8) : left + 1])
+        sentence_like = len(words) >= 6 or (len(words) >= 3 and self.text[end - 1 : end] in ".!?")
+        cued = {t.lower for t in run[max(0, left - 1) : left + 1]} & lexicon.TITLE_CUES
+        if saying and len(words) >= 3 and not cued:
+            has = next((k for k in range(left, 0, -1) if run[k].lower in {"has", "have"}), None)
+            return Attributed("speech", self.resolver.possessor(sentence, has) if has else UNKNOWN)
+        if named:
+            return Attributed("term", UNKNOWN)
+        if sentence_like or len(words) >= 5:
+            opens = left < 3
+            return Attributed("speech", self.resolver.subject if opens else UNKNOWN)
+        return Attributed("term", UNKNOWN)
+
+    def introduced(self, sentence: Sentence) -> Speaker:
+        """Return who speaks after a sentence that ends with a colon."""
+        found = verbs(sentence.run)
+        before = self._ahead(sentence, len(sentence.run) - 2, found)
+        return UNKNOWN if before is None or before[0].own else before[0]
+
+    def _behind(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb]) -> Speaker:
+        """Return the speaker named behind a quotation: "..." said X; "...", X said; "...", according to X."""
+        run = sentence.run
+        comma = at < len(run) and run[at].text == ","
+        if comma:
+            at += 1
+        comma = comma or self.text[end - 1 : end] in ",!?" or self.text[end : end + 1] == ","
+        if at + 1 < len(run) and run[at].lower == "according" and run[at + 1].lower == "to":
+            return self.resolver.after(sentence, at + 2)
+        if not comma:
+            return UNKNOWN
+        for verb in found:
+            if verb.first < at or verb.passive:
+                continue
+            if verb.first == at:
+                return self.resolver.after(sentence, verb.last + 1)
+            between = run[at : verb.first]
+            if len(between) > 14 or between[0].lower in {
+                "and",
+                "but",
+                "that",
+                "which",
+                "where",
+                "who",
+                "because",
+                "as",
+            }:
+                return UNKNOWN
+            if any(t.text in {";", ":", "“", '"'} for t in between):
+                return UNKNOWN
+            speaker = self.resolver.subject_of(sentence, verb)
+            return UNKNOWN if speaker.own else speaker
+        return UNKNOWN
+
+    def _ahead(self, sentence: Sentence, left: int, found: Sequence[Verb]) -> tuple[Speaker, bool] | None:
+        """Return the speaker named before a quotation and whether the words that name him lead straight to it."""
+        run = sentence.run
+        earlier = [v for v in found if v.last <= left and not v.passive]
+        if any(a.lower == "of" and b.lower in {"his", "hers"} for a, b in pairwise(run[max(0, left - 3) : left + 1])):
+            return self.resolver.person, True
+        shared = UNKNOWN
+        for verb in earlier[:-1]:
+            shared = self.resolver.subject_of(sentence, verb, before=shared)
+        for k in range(left, max(-1, left - 16), -1):
+            low = run[k].lower
+            if low in {"called", "calls", "call", "termed", "described"} and k:
+                what = next((j for j in range(k - 1, max(-1, k - 9), -1) if run[j].lower in {"what", "whose"}), None)
+                as_words = low == "described" or (low != "call" and self._long(sentence, left))
+                if what is not None or as_words:
+                    return self.resolver.subject_of(sentence, Verb(k, k, "call")), True
+            if low == "according" and k + 1 <= left and run[k + 1].lower == "to":
+                return self.resolver.after(sentence, k + 2)._replace(loose=False), True
+            if low == "words" and k + 1 <= left and run[k + 1].lower == "of":
+                return self.resolver.after(sentence, k + 2)._replace(loose=False), True
+            if run[k].text in {";"}:
+                break
+        if not earlier:
+            return None
+        verb = earlier[-1]
+        speaker = self.resolver.subject_of(sentence, verb, before=shared)
+        if verb.stem == "quote":
+            source = next(
+                (p.first for p in sentence.phrases if verb.last < p.first <= left and p.kind == "person"), None
+            )
+            named = self.resolver.after(sentence, verb.last + 1 if source is None else source)
+            speaker = named if named.name else speaker
+        gap = run[verb.last + 1 : left + 1]
+        closing = run[left].text if left >= 0 else ""
+        lead = (
+            closing.lower() in {",", ":", "that", "as", "-", "—", "–"} or not gap or (closing == "to" and len(gap) == 1)
+        )
+        if speaker.loose and verb.stem in {"indicate", "suggest", "confirm", "mean"}:
+            speaker = UNKNOWN
+        clause = any(t.lower == "that" for t in gap[:-1]) and closing != ":"
+        direct = lead and not clause and len(gap) <= 18
+        if verb.stem in {"express", "advocate", "praise", "decry", "deride", "welcome"}:
+            direct = False
+        return speaker, direct
+
+    def _long(self, sentence: Sentence, left: int) -> bool:
+        """Whether the quotation that follows a token is longer than a name."""
+        follows = next((t for t in sentence.run[left + 1 :] if t.text[0] == "0"), None)
+        return follows is not None and self.text[follows.start : follows.end].count(" ") >= 3
+
+    def statements(self, sentence: Sentence, found: Sequence[Verb], quoted: Sequence[int]) -> list[Reported]:
+        """Return what a sentence reports without quoting it.
+
+        `quoted` are the places of the stand-ins of quotations; a verb that leads to one reports no statement.
+        """
+        run = sentence.run
+        if not run:
+            return []
+        out: list[Reported] = []
+        shared = UNKNOWN
+        reached = -1
+        last = _last_word(run)
+        if (closing := self._closing(sentence, found, last, quoted)) is not None:
+            return [closing]
+        for verb in found:
+            if verb.first <= reached:
+                continue
+            if verb.passive:
+                if told := self._passive(sentence, verb, last):
+                    out.append(told)
+                    reached = last
+                continue
+            speaker = self.resolver.subject_of(sentence, verb, before=shared)
+            if not speaker.name and not speaker.own:
+                continue
+            if speaker.loose or _participle(run, verb):
+                continue
+            shared = speaker
+            if speaker.own or self._own_voice(speaker):
+                continue
+            span = self._content(sentence, verb, last, quoted)
+            if span is None:
+                continue
+            first, final = span
+            if first > verb.last:
+                reached = final
+            if final >= first:
+                out.append(
+                    Reported(run[first].start, _end(run[final]), speaker, (run[verb.first].start, run[verb.last].end))
+                )
+        out += self._according(sentence, last, quoted)
+        return out
+
+    def _own_voice(self, speaker: Speaker) -> bool:
+        """Whether a state is named as the speaker in its own representative's speech: the speech's own voice."""
+        from dyadscope.states.gazetteer import meant
+
+        return self.own_state is not None and meant(speaker.name, None) == (self.own_state,) and not speaker.office
+
+    def _content(self, sentence: Sentence, verb: Verb, last: int, quoted: Sequence[int]) -> tuple[int, int] | None:
+        run = sentence.run
+        at = verb.last + 1
+        rest = run[at : last + 1]
+        if not rest:
+            return None
+        if run[0].lower == "as" and verb.first < 14:
+            comma = next((k for k in range(at, min(last, at + 14)) if run[k].text == ","), None)
+            if comma is None or comma >= last or any(comma < q <= comma + 2 for q in quoted):
+                return None
+            return (comma + 1, last)
+        at = _past_insertion(run, at, last)
+        end = _coordinated_end(run, at, last)
+        if any(at <= q <= at + 2 for q in quoted):
+            return None
+        that = next((k for k in range(at, min(last, at + 14)) if run[k].lower == "that"), None)
+        if that is not None and any(q < that for q in quoted if q >= at):
+            that = None
+        if that is not None and (that + 1 == last or run[that + 2].lower in lexicon.PREPOSITIONS):
+            that = None  # "reaffirmed that commitment in ..."
+        if that is not None:
+            between = run[at:that]
+            nouns = {t.lower for t in between}
+            ok = (
+                not between
+                or between[0].lower in lexicon.PREPOSITIONS
+                or verb.stem in _PLACED
+                or bool(nouns & lexicon.FEELINGS)
+                or verb.stem == "share"
+            )
+            ok = ok and not any(t.lower in lexicon.OTHER and t.lower.endswith("ed") for t in between)
+            if ok and (
+                verb.stem not in lexicon.TAKES_NOUN
+                or not between
+                or nouns & lexicon.FEELINGS
+                or between[0].lower in lexicon.PREPOSITIONS
+            ):
+                if any(that < q <= that + 3 for q in quoted) and len(run) - that < 8:
+                    return None
+                if that >= last:
+                    return None
+                return (that + 1, _coordinated_end(run, that + 1, last))
+        if run[at].text in {",", ":", "—"} or run[at].lower in {"and", "but", "or"} or at == last:
+            return None
+        if verb.stem in lexicon.TAKES_NOUN:
+            if run[at].lower in lexicon.PREPOSITIONS - {"of", "for", "to"} or run[at].lower in {"it", "so"}:
+                return None
+            if verb.stem == "announce" or (verb.stem == "state" and run[verb.first].lower == "states"):
+                return None
+            return (at, _phrase_end(run, at, end))
+        if verb.stem in _BARE and run[at].lower not in lexicon.PREPOSITIONS and run[at].text[0].isalnum():
+            finite = any(
+                t.lower in lexicon.AUXILIARIES - {"to"}
+                or (t.lower.endswith("ed") and len(t.text) > 3)
+                or t.lower.endswith("s")
+                for t in run[at + 1 : end + 1]
+            )
+            return (at, end) if finite else None
+        return None
+
+    def _closing(self, sentence: Sentence, found: Sequence[Verb], last: int, quoted: Sequence[int]) -> Reported | None:
+        """Return the statement of a sentence that ends with ", X said" or ", reads the declaration ...", if it does."""
+        run = sentence.run
+        if not found or quoted:
+            return None
+        verb = found[-1]
+        if verb.passive or verb.first < 4 or verb.stem in lexicon.VIEWING.values():
+            return None
+        cue = (run[verb.first].start, run[verb.last].end)
+        if (
+            run[verb.first - 1].text == ","
+            and verb.last < last
+            and run[verb.first].lower in {"reads", "says", "said", "states"}
+        ):
+            speaker = self.resolver.after(sentence, verb.last + 1)
+            return Reported(run[0].start, run[verb.first - 2].end, speaker, cue) if speaker.name else None
+        rest = run[verb.last + 1 : last + 1]
+        if rest and not (rest[0].lower in _POSTPOSED_ENDS and len(rest) <= 6):
+            return None
+        comma = next((k for k in range(verb.first - 1, max(2, verb.first - 12), -1) if run[k].text == ","), None)
+        if comma is None or run[0].lower == "as":
+            return None
+        speaker = self.resolver.subject_of(sentence, verb)
+        if not speaker.name or speaker.loose or speaker.own or any(v.first > comma for v in found[:-1]):
+            return None
+        return Reported(run[0].start, run[comma - 1].end, speaker, cue)
+
+    def _passive(self, sentence: Sentence, verb: Verb, last: int) -> Reported | None:
+        run = sentence.run
+        stem = verb.stem.removeprefix("be ")
+        cue = (run[verb.first].start, run[verb.last].end)
+        if stem not in lexicon.TAKES_NOUN | {"agree", "say", "note", "believe", "report", "point"} or stem in {
+            "welcome",
+            "announce",
+        }:
+            return None
+        begins = [t.lower for t in run[max(0, verb.first - 3) : verb.first]]
+        if "it" in begins and "as" not in begins:
+            that = next((k for k in range(verb.last + 1, min(last, verb.last + 14)) if run[k].lower == "that"), None)
+            return (
+                Reported(run[that + 1].start, _end(run[last]), UNKNOWN, cue)
+                if that is not None and that < last
+                else None
+            )
+        if "as" in begins:
+            return Reported(run[0].start, _end(run[last]), UNKNOWN, cue)
+        if verb.last >= last and verb.first >= 3 and stem in {
+            "note", "stress", "highlight", "underline", "underscore", "emphasise", "emphasize", "reaffirm", "affirm"
+        }:  # fmt: skip
+            aux = next((k for k in range(verb.first - 1, 0, -1) if run[k].lower in {"was", "were", "is", "been"}), None)
+            if aux is not None and aux >= 2:
+                stop = aux - 1 if run[aux - 1].text != "," else aux - 2
+                return Reported(run[0].start, _end(run[stop]), UNKNOWN, cue)
+        return None
+
+    def _according(self, sentence: Sentence, last: int, quoted: Sequence[int]) -> list[Reported]:
+        run = sentence.run
+        at = next((k for k in range(len(run) - 2) if run[k].lower == "according" and run[k + 1].lower == "to"), None)
+        if at is None or any(at - 4 <= q < at or (at < q and run[q - 2].text == ",") for q in quoted):
+            return []
+        speaker = self.resolver.after(sentence, at + 2)
+        if not speaker.name or speaker.own:
+            return []
+        cue = (run[at].start, run[at + 1].end)
+        comma = next((k for k in range(at + 2, min(last, at + 16)) if run[k].text == ","), None)
+        if at <= 1 and comma is not None and comma < last:
+            return [Reported(run[comma + 1].start, _end(run[last]), speaker, cue)]
+        if at >= 4:
+            if comma is not None and comma < last:  # "The bodies, according to X, show ..."
+                return [Reported(run[comma + 1].start, _end(run[last]), speaker, cue)]
+            stop = at - 2 if run[at - 1].text == "," else at - 1
+            return [Reported(run[0].start, _end(run[stop]), speaker, cue)]
+        if comma is not None and comma < last:
+            return [Reported(run[comma + 1].start, _end(run[last]), speaker, cue)]
+        return []
+
+
+def _participle(run: Sequence[Token], verb: Verb) -> bool:
+    """Whether a verb in -ing says what somebody does by the way: it has no auxiliary."""
+    low = run[verb.first].lower
+    return low.endswith("ing") and not (
+        verb.first and run[verb.first - 1].lower in {"is", "are", "was", "were", "been"}
+    )
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _cue(run: Sequence[Token], at: int) -> tuple[int, int] | None:
+    return (run[at].start, run[at].end) if 0 <= at < len(run) else None
+
+
+def _last_word(run: Sequence[Token]) -> int:
+    last = len(run) - 1
+    while last > 0 and run[last].text in _FINAL:
+        last -= 1
+    return last
+
+
+def _titled(run: Sequence[Token], left: int, words: Sequence[str]) -> bool:
+    """Whether what stands before a quotation, or its capitals, mark it as the name or title of something."""
+    near = [t.lower for t in run[max(0, left - 2) : left + 1]]
+    if set(near) & lexicon.TITLE_CUES and len(words) <= 14:
+        return True
+    content = [w for w in words if w[0].isalpha()]
+    capitals = [w for w in content if w[0].isupper()]
+    small = [
+        w for w in content if w[0].islower() and w not in {"of", "the", "for", "and", "in", "a", "to", "on", "with"}
+    ]
+    return len(capitals) >= 2 and not small
+
+
+def _predicate(run: Sequence[Token], left: int) -> bool:
+    """Whether a quotation is what is said of a subject: "was “created by Russia”"."""
+    return left >= 0 and run[left].lower in lexicon.AUXILIARIES | {"as", "to"}
+
+
+def _past_insertion(run: Sequence[Token], at: int, last: int) -> int:
+    """Return the place after adverbs, "in this regard" and what stands between commas right behind a verb."""
+    while at <= last:
+        low = run[at].lower
+        if low in {"also", "again", "once", "openly", "further"} or low.endswith("ly"):
+            at += 1
+        elif low == ",":
+            closing = next((k for k in range(at + 1, min(last, at + 8)) if run[k].text == ","), None)
+            if closing is None:
+                return at
+            at = closing + 1
+        elif low == "in" and at + 2 <= last and run[at + 1].lower in {"this", "that"}:
+            at += 3
+        else:
+            return at
+    return last
+
+
+def _phrase_end(run: Sequence[Token], at: int, end: int) -> int:
+    """Return the last token of a noun phrase that was said: before a clause that says something else."""
+    for k in range(at + 1, end):
+        low = run[k].lower
+        if low in {"when", "while", "although", "because", "nobody"}:
+            return k - 2 if run[k - 1].text == "," else k - 1
+        if low == "," and run[k + 1].lower in {"but", "nobody", "he", "she", "they", "it"}:
+            return k - 1
+        if (
+            low == ","
+            and k + 2 <= end
+            and run[k + 1].text[0].isupper()
+            and run[k + 2].lower in {"was", "is", "were", "has", "had"}
+        ):
+            return k - 1
+    return end
+
+
+def _coordinated_end(run: Sequence[Token], at: int, last: int) -> int:
+    """Return the last token of a clause: before "and" with the next verb that reports or does something else."""
+    for k in range(at + 1, last):
+        if run[k].lower not in {"and", "but"}:
+            continue
+        j = k + 1
+        while j < last and (run[j].lower.endswith("ly") or run[j].lower in lexicon.ADVERBS):
+            j += 1
+        low = run[j].lower
+        finite = low.endswith("ed") or low in {
+            "said",
+            "gave",
+            "told",
+            "sent",
+            "met",
+            "spoke",
+            "held",
+            "says",
+            "thought",
+        }
+        if finite and (low in lexicon.REPORTING or low in lexicon.OTHER):
+            return k - 2 if run[k - 1].text == "," else k - 1
+    return last
+
+
+__all__ = ["OWN", "Attributed", "Reported", "Reporter"]

@@ -1,0 +1,494 @@
+"""Read a document: its quotations, its statements and its actors, each tied to where it stands in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from dyadscope.documents.actors import Cast, Mention, mention, phrases
+from dyadscope.documents.attribution import Attributed, Reporter
+from dyadscope.documents.dates import Stated, dates_in
+from dyadscope.documents.input import Block, Document
+from dyadscope.documents.quotes import Form, Span, find_quotes
+from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of, verbs
+from dyadscope.documents.words import sentences, tokens
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dyadscope.vault import Vault
+
+_STAND_IN = "0"
+_COLUMNS = ("kind", "type", "form", "start", "end", "text", "speaker", "office", "state", "states", "date", "date_rule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """A quotation or a statement: `document.text[start:end] == text`, always.
+
+    `kind` is "quote" or "statement". `type` of a quotation is "speech", or "term" for scare quotes, titles and names;
+    that of a statement is "statement". `form` says how it is set: in "marks", as an unmarked "block", as the "turn" of
+    a transcript, or "indirect". `speaker` is empty when the text does not say; several are joined by "; ".
+    `states` are COW codes, `state` the only one. `date` is when it was said if the text says so (ISO, a year, or two
+    days around a slash), `date_rule` how that was read. `depth` counts the quotations around it.
+    """
+
+    kind: Literal["quote", "statement"]
+    type: Literal["speech", "term", "statement"]
+    form: Form | Literal["indirect"]
+    start: int
+    end: int
+    text: str
+    speaker: str = ""
+    office: str = ""
+    states: tuple[int, ...] = ()
+    date: str = ""
+    date_rule: str = ""
+    depth: int = 0
+    closed: bool = True
+
+    @property
+    def state(self) -> int | None:
+        """The COW code of the speaker's state, None if unknown or if several speak."""
+        return self.states[0] if len(self.states) == 1 else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the extract as it is printed by `read --json`; what is unknown is null."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "type": self.type,
+            "form": self.form,
+            "speaker": self.speaker or None,
+            "office": self.office or None,
+            "state": self.state,
+            "states": list(self.states),
+            "date": self.date or None,
+            "date_rule": self.date_rule or None,
+            "depth": self.depth,
+            "closed": self.closed,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a document says: quotations, statements, the actors it mentions, with their offsets in `document.text`."""
+
+    document: Document
+    quotes: tuple[Extract, ...]
+    statements: tuple[Extract, ...]
+    actors: tuple[Mention, ...]
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as one object for JSON."""
+        d = self.document
+        return {
+            "document": {
+                "source": d.source,
+                "title": d.title or None,
+                "date": d.date.isoformat() if d.date else None,
+                "date_note": d.date_note or None,
+                "kind": d.kind,
+                "characters": len(d.text),
+                "metadata": dict(d.metadata),
+            },
+            "quotes": [q.to_dict() for q in self.quotes],
+            "statements": [s.to_dict() for s in self.statements],
+            "actors": [
+                {
+                    "start": m.start,
+                    "end": m.end,
+                    "text": m.text,
+                    "kind": m.kind,
+                    "name": m.name,
+                    "office": m.office or None,
+                    "states": list(m.states),
+                    "candidates": list(m.candidates),
+                    "place": m.place,
+                }
+                for m in self.actors
+            ],
+            "notes": list(self.notes),
+        }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return quotations and statements as one table in order of the text, states joined by "; "."""
+        import polars as pl
+
+        rows = sorted((*self.quotes, *self.statements), key=lambda e: (e.start, -e.end))
+        values = [
+            (e.kind, e.type, e.form, e.start, e.end, e.text, e.speaker, e.office, e.state,
+             "; ".join(map(str, e.states)), e.date, e.date_rule)
+            for e in rows
+        ]  # fmt: skip
+        numbers = {"start": pl.Int64, "end": pl.Int64, "state": pl.Int16}
+        schema = {name: numbers.get(name, pl.String) for name in _COLUMNS}
+        blank = pl.col(pl.String)
+        return pl.DataFrame(values, schema=schema, orient="row").with_columns(
+            pl.when(blank == "").then(None).otherwise(blank).name.keep()
+        )
+
+    def __str__(self) -> str:
+        """The reading in lines: who said what, when."""
+        d = self.document
+        lines = [f"{d.title or d.source}" + (f" ({d.date})" if d.date else "")]
+        for e in sorted((*self.quotes, *self.statements), key=lambda e: (e.start, -e.end)):
+            if e.type == "term" or e.depth:
+                continue
+            who = e.speaker or "unknown"
+            text = " ".join(e.text.split())
+            lines.append(f"[{e.start}-{e.end}] {who}{f', {e.date}' if e.date else ''}: {_short(text)}")
+        return "\n".join(lines)
+
+
+class Masked(NamedTuple):
+    """A text of the same length with quotations blotted out, its paragraphs, and the quotations by their start."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    stand_ins: dict[int, int]
+
+
+def read(document: Document, *, vault: Vault | None = None) -> Reading:
+    """Read a document's quotations, statements and actors.
+
+    Parameters
+    ----------
+    document
+        A document from `load`, or any `Document`; without `blocks` the text is taken as one paragraph.
+    vault
+        Where leaders in office on the day of publication are looked up (Archigos). Without it, or on a day beyond it,
+        leaders are known by what the document itself says of them.
+
+    Returns
+    -------
+    Reading
+        Whatever is in it satisfies `document.text[start:end] == text`.
+
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> said = "In 2014 Russian Foreign Minister Sergei Lavrov said: “Peace matters.” He added that talks go on."
+    >>> document = load(said.encode())
+    >>> reading = read(document)
+    >>> [(q.text, q.speaker, q.office, q.state, q.date) for q in reading.quotes]
+    [('Peace matters.', 'Sergei Lavrov', 'foreign minister', 365, '2014')]
+    >>> [(s.text, s.speaker) for s in reading.statements]
+    [('talks go on', 'Sergei Lavrov')]
+    """
+    text = document.text
+    if text and not document.blocks:
+        document = _one_block(document)
+    year = document.date.year if document.date else None
+    leaders = None
+    notes = []
+    if vault is not None and document.date is not None:
+        from dyadscope.documents.leaders import leaders_on
+
+        leaders = leaders_on(vault, document.date)
+    if leaders is None:
+        notes.append("leaders are known by what the document says: no vault with archigos was given")
+    elif not leaders.spells:
+        notes.append(f"leaders are known by what the document says: archigos lists nobody on {document.date}")
+    spans = find_quotes(document)
+    masked = _mask(document, spans)
+    cast = Cast(year, leaders)
+    heard = _Heard(document, spans, masked, cast, year)
+    heard.listen()
+    return Reading(
+        document=document,
+        quotes=tuple(heard.quotes()),
+        statements=tuple(sorted(heard.statements, key=lambda s: (s.start, -s.end))),
+        actors=tuple(heard.actors()),
+        notes=tuple(notes),
+    )
+
+
+class _Heard:
+    """One reading under way: goes through the sentences once to learn who is who, and once more to attribute."""
+
+    def __init__(self, document: Document, spans: Sequence[Span], masked: Masked, cast: Cast, year: int | None) -> None:
+        self.document, self.spans, self.masked, self.cast, self.year = document, spans, masked, cast, year
+        self.text = document.text
+        self.attributed: dict[int, Attributed] = {}
+        self.dates: dict[int, Stated] = {}
+        self.statements: list[Extract] = []
+
+    def listen(self) -> None:
+        title = sentence_of(0, 0, tokens(self.document.title), self.year)
+        self._learn(title)
+        narrated = [self._sentence(a, b) for a, b in sentences(self.masked.text, self.masked.blocks)]
+        for sentence in narrated:
+            self._learn(sentence)
+        labels = [(n, s) for n, s in enumerate(self.spans) if s.label is not None]
+        for _, span in labels:
+            self._learn(self._label(span))
+        self._settle()
+        known = self.cast.names()
+        for sentence in narrated:
+            covered = {k for p in sentence.phrases for k in range(p.first, p.last + 1)}
+            if any(t.bare in known and k not in covered for k, t in enumerate(sentence.run)):
+                sentence.phrases = phrases(sentence.run, self.year, known)
+        resolver = Resolver(self.document.title, self.cast)
+        resolver.enter(title)
+        resolver.leave(UNKNOWN)
+        resolver.text = self.text
+        own = self._own_state()
+        reporter = Reporter(self.text, resolver, own)
+        for number, span in labels:
+            self.attributed[number] = Attributed("speech", self._labelled(span, resolver))
+        blocks = sorted((s.start, n) for n, s in enumerate(self.spans) if s.form == "block")
+        for at, sentence in enumerate(narrated):
+            following = narrated[at + 1].start if at + 1 < len(narrated) else len(self.text)
+            self._hear(sentence, following, resolver, reporter, blocks)
+
+    def _hear(
+        self,
+        sentence: Sentence,
+        following: int,
+        resolver: Resolver,
+        reporter: Reporter,
+        blocks: Sequence[tuple[int, int]],
+    ) -> None:
+        resolver.enter(sentence)
+        run = sentence.run
+        found = verbs(run)
+        quoted = [k for k, token in enumerate(run) if token.start in self.masked.stand_ins]
+        spoke = UNKNOWN
+        for k in quoted:
+            number = self.masked.stand_ins[run[k].start]
+            span = self.spans[number]
+            words = [
+                t.text for t in tokens(self.text, span.start, min(span.end, span.start + 400)) if t.text[0].isalnum()
+            ]
+            told = reporter.quote(sentence, k, span.end, found, words or ["0"])
+            if told.type == "speech" and not told.speaker.name and k < 3 and self._intro.name:
+                told = told._replace(speaker=self._intro)
+            self.attributed[number] = told
+            if told.type == "speech":
+                spoke = told.speaker if told.speaker.name else spoke
+                self._date(number, sentence, run[k].start, run[k].end)
+        told_here = reporter.statements(sentence, found, quoted)
+        for report in told_here:
+            self._add(report.start, report.end, report.speaker, sentence)
+            if not spoke.name:
+                spoke = report.speaker
+        self._intro = UNKNOWN
+        if run and run[-1].text == ":":
+            self._intro = reporter.introduced(sentence)
+            spoke = self._intro if self._intro.name else spoke
+        place = bisect_right(blocks, (sentence.end - 1, len(self.spans)))
+        if place < len(blocks) and blocks[place][0] <= following and blocks[place][0] - sentence.end <= 3:
+            number = blocks[place][1]
+            if number not in self.attributed:
+                self.attributed[number] = Attributed("speech", self._intro if run and run[-1].text == ":" else UNKNOWN)
+                self._date(number, sentence, sentence.end, sentence.end)
+        resolver.leave(spoke, sentence)
+
+    _intro: Speaker = UNKNOWN
+
+    def _settle(self) -> None:
+        """Take in whose site published the document: "President of Russia" is an office of a state."""
+        site = self.document.metadata.get("site", "")
+        told = phrases(tokens(site), self.year) if site else []
+        if len(told) == 1 and told[0].office and len(told[0].codes) == 1:
+            self.cast.settle(told[0].office, told[0].codes[0])
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        return sentence_of(start, end, tokens(self.masked.text, start, end), self.year)
+
+    def _label(self, span: Span) -> Sentence:
+        first, last = span.label or (0, 0)
+        return sentence_of(first, last, tokens(self.text, first, last), self.year)
+
+    def _learn(self, sentence: Sentence) -> None:
+        for phrase in sentence.phrases:
+            if phrase.words:
+                self.cast.note(phrase.words, phrase.office, phrase.codes[0] if len(phrase.codes) == 1 else None)
+            elif phrase.office and len(phrase.codes) == 1:
+                self.cast.bearer(phrase.office, phrase.codes[0])
+
+    def _labelled(self, span: Span, resolver: Resolver) -> Speaker:
+        sentence = self._label(span)
+        first, last = span.label or (0, 0)
+        label = self.text[first:last]
+        found = [mention(p, sentence.run, self.text, self.cast) for p in sentence.phrases]
+        people = [m for m in found if m.kind == "person"]
+        if people:
+            return resolver.speaker_of(people[-1])
+        words = [t.bare for t in sentence.run if t.text[0].isalpha()]
+        if len(words) == 1:
+            return (
+                Speaker(label)
+                if words[0].lower() not in {"question", "answer", "q", "a", "remark", "reply"}
+                else UNKNOWN
+            )
+        person = self.cast.find(words[-2:]) or self.cast.note(
+            tuple(words[-2:]), "", next((p.codes[0] for p in sentence.phrases if len(p.codes) == 1), None)
+        )
+        return Speaker(person.name, person.office, (person.state,) if person.state is not None else ())
+
+    def _own_state(self) -> int | None:
+        code = self.document.metadata.get("state", "")
+        if not code:
+            return None
+        from dyadscope.errors import DyadscopeError
+        from dyadscope.states.names import resolve
+
+        try:
+            return resolve(code, year=self.year).ccode
+        except DyadscopeError:
+            return None  # a file merely named like a speech
+
+    def _date(self, number: int, sentence: Sentence, first: int, last: int) -> None:
+        stated = self._said(sentence, first, last)
+        if stated is not None:
+            self.dates[number] = stated
+
+    def _said(self, sentence: Sentence, first: int, last: int) -> Stated | None:
+        """Return the date that a sentence gives outside what was said: the nearest before it, else the first after."""
+        published = self.document.date
+        ahead = dates_in(self.masked.text[sentence.start : max(first, sentence.start)], published)
+        if ahead:
+            return ahead[-1].stated
+        behind = dates_in(self.masked.text[last : sentence.end], published) if last < sentence.end else []
+        return behind[0].stated if behind else None
+
+    def _add(self, start: int, end: int, speaker: Speaker, sentence: Sentence) -> None:
+        if end <= start:
+            return
+        stated = self._said(sentence, start, end)
+        self.statements.append(
+            Extract(
+                kind="statement",
+                type="statement",
+                form="indirect",
+                start=start,
+                end=end,
+                text=self.text[start:end],
+                speaker=speaker.name,
+                office=speaker.office,
+                states=speaker.states,
+                date=str(stated) if stated else "",
+                date_rule=stated.rule if stated else "",
+            )
+        )
+
+    def quotes(self) -> Iterator[Extract]:
+        published = self.document.date
+        for number, span in enumerate(self.spans):
+            told = self.attributed.get(number)
+            if told is None and span.outer >= 0:
+                told = self._nested(span)
+            told = told or Attributed("speech", UNKNOWN)
+            stated = self.dates.get(number)
+            rule = stated.rule if stated else ""
+            said = str(stated) if stated else ""
+            if span.form == "turn" and published is not None:
+                said, rule = said or published.isoformat(), rule or "the transcript's own date"
+            yield Extract(
+                kind="quote",
+                type=told.type,
+                form=span.form,
+                start=span.start,
+                end=span.end,
+                text=self.text[span.start : span.end],
+                speaker=told.speaker.name if told.type == "speech" else "",
+                office=told.speaker.office if told.type == "speech" else "",
+                states=told.speaker.states if told.type == "speech" else (),
+                date=said if told.type == "speech" else "",
+                date_rule=rule if told.type == "speech" else "",
+                depth=span.depth,
+                closed=span.closed,
+            )
+
+    def _nested(self, span: Span) -> Attributed:
+        """A quotation within a quotation: short ones are terms, longer ones somebody's words whom nobody names."""
+        words = self.text[span.start : min(span.end, span.start + 200)].split()
+        return Attributed("speech" if len(words) >= 6 else "term", UNKNOWN)
+
+    def actors(self) -> Iterator[Mention]:
+        """Every actor of the text, within quotations too."""
+        known = self.cast.names()
+        for start, end in sentences(self.text, self.document.blocks):
+            run = tokens(self.text, start, end)
+            for phrase in phrases(run, self.year, known):
+                found = mention(phrase, run, self.text, self.cast)
+                if found.kind != "person" or found.office or found.states or self._spoke(found.name):
+                    yield found
+
+    def _spoke(self, name: str) -> bool:
+        if not hasattr(self, "_speakers"):
+            every = [t.speaker.name for t in self.attributed.values()] + [s.speaker for s in self.statements]
+            self._speakers = {part for joined in every for part in joined.split("; ")}
+        return name in self._speakers
+
+
+def _one_block(document: Document) -> Document:
+    from dataclasses import replace
+
+    return replace(document, blocks=(Block(0, len(document.text), "paragraph"),))
+
+
+def _mask(document: Document, spans: Sequence[Span]) -> Masked:
+    """Blot out quotations, so that what they say is not taken for what the text says of them.
+
+    A quotation's last full stop is left, because it may end the sentence around it. Paragraphs that a quotation joins
+    become one; those that are quotations as a whole are left out.
+    """
+    text = document.text
+    pieces: list[str] = []
+    stand_ins: dict[int, int] = {}
+    at = 0
+    joined: list[tuple[int, int]] = []
+    whole: list[tuple[int, int]] = []
+    for number, span in enumerate(spans):
+        if span.form != "marks":
+            whole.append((span.label[0] if span.label else span.start, span.end))
+            continue
+        if span.depth or span.start < at:
+            continue
+        stop = span.end - 1 if text[span.end - 1] in ".!?" and span.end - span.start > 1 else span.end
+        pieces += [text[at : span.start], _STAND_IN * (stop - span.start)]
+        stand_ins[span.start] = number
+        joined.append((span.start, span.end))
+        at = stop
+    pieces.append(text[at:])
+    blocks: list[Block] = []
+    reach = 0
+    quotes, outside = iter(joined), iter(whole)
+    quote, out = next(quotes, None), next(outside, None)
+    for block in document.blocks:
+        while quote is not None and quote[1] <= block.start:
+            quote = next(quotes, None)
+        while out is not None and out[1] <= block.start:
+            out = next(outside, None)
+        if out is not None and out[0] <= block.start:
+            continue
+        if blocks and (block.start < reach or _runs_on(text, blocks[-1], block)):
+            blocks[-1] = blocks[-1]._replace(end=block.end)
+        else:
+            blocks.append(block)
+        while quote is not None and quote[0] < block.end:
+            reach = max(reach, quote[1])
+            if quote[1] > block.end:
+                break
+            quote = next(quotes, None)
+    return Masked("".join(pieces), tuple(blocks), stand_ins)
+
+
+def _runs_on(text: str, block: Block, following: Block) -> bool:
+    """Whether a paragraph is the rest of the sentence before it: page breaks part texts so."""
+    begins = text[following.start : following.start + 3].lstrip("“\"‘'„«(")
+    if block.kind != "paragraph" or following.kind != "paragraph":
+        return False
+    quoted = text[following.start] in '“"‘„«'
+    return (text[block.end - 1].isalnum() and begins[:1].islower()) or (text[block.end - 1] == "," and quoted)
+
+
+def _short(text: str, longest: int = 160) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

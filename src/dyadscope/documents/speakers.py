@@ -1,0 +1,461 @@
+"""Who speaks: the subject of a reporting verb, and whom "he", "both men" or "the minister" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dyadscope.documents import lexicon
+from dyadscope.documents.actors import Cast, Mention, Person, Phrase, mention, phrases
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.words import Token
+
+_LINKS = word_set("and , his her their the deputy counterpart colleague")
+_BREAKS = word_set(', ; : — – ( ) " “ ” and but or that while although as where when')
+_DETERMINERS = word_set(
+    "although though the a an many some those these most even his her their its as when while first yet if because both"
+)
+_NOBODY = frozenset(("there", "this", "which", "what", "one"))
+
+
+class Speaker(NamedTuple):
+    """Who said something: a name (several joined by "; "), office and COW code (several likewise), empty if unknown."""
+
+    name: str = ""
+    office: str = ""
+    states: tuple[int, ...] = ()
+    own: bool = False  # the text's own "I" or "we"
+    loose: bool = False  # a noun phrase that nothing but its place shows to be a speaker
+
+
+UNKNOWN = Speaker()
+OWN = Speaker(own=True)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its tokens outside quotations, the actors in it and where its quotations stood.
+
+    `quotes` maps the place of the token that follows a quotation to the quotation's number.
+    """
+
+    start: int
+    end: int
+    run: list[Token]
+    phrases: list[Phrase]
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Verb(NamedTuple):
+    """A reporting verb in a sentence: its first and last token, its plain form."""
+
+    first: int
+    last: int
+    stem: str
+
+    @property
+    def passive(self) -> bool:
+        """Whether the plain form is that of a passive."""
+        return self.stem.startswith("be ")
+
+
+class Resolver:
+    """Follows who is talked about through a document, sentence by sentence."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text, self.cast = text, cast
+        self.recent: list[tuple[Person, int]] = []
+        self.count = 0
+        self.subject: Speaker = UNKNOWN
+        self.next_subject: Speaker = UNKNOWN
+        self.person: Speaker = UNKNOWN  # whom "he" or "she" would mean
+        self.writer: Speaker = UNKNOWN
+
+    def enter(self, sentence: Sentence) -> None:
+        """Take in a sentence's people; the one it opens with is whom "he" in the next sentence means."""
+        self.next_subject = UNKNOWN
+        self.count += 1
+        for phrase in sentence.phrases:
+            person = self.cast.find(phrase.words) if phrase.words else None
+            if person is None:
+                continue
+            if person.state is None and _serves(person.office) and len(self.subject.states) == 1:
+                # A minister whose state is not said is of the state talked about.
+                person.state = self.subject.states[0]
+            self.recent = [(p, n) for p, n in self.recent if p is not person][-5:]
+            self.recent.append((person, self.count))
+        sentence.mentions = [mention(p, sentence.run, self.text, self.cast) for p in sentence.phrases]
+        opening = next(
+            (m for p, m in zip(sentence.phrases, sentence.mentions, strict=True) if _leads(sentence.run, p)), None
+        )
+        if opening is not None and opening.kind in {"person", "office"}:
+            speaker = self.speaker_of(opening)
+            if not self.writer.name:
+                self.writer = speaker
+            self.next_subject = speaker
+
+    def leave(self, spoke: Speaker, sentence: Sentence | None = None) -> None:
+        """Close a sentence: whoever spoke last in it, else whoever it was about, is the one the next may mean."""
+        named = [m for m in sentence.mentions if m.kind == "person" and m.office] if sentence else []
+        if spoke.name and ";" not in spoke.name and not spoke.name.endswith("s"):
+            self.person = spoke
+        elif self.next_subject.name and ";" not in self.next_subject.name:
+            self.person = self.next_subject
+        elif len({m.name for m in named}) == 1:
+            self.person = self.speaker_of(named[0])
+        if spoke.name:
+            self.subject = spoke
+        elif self.next_subject.name:
+            self.subject = self.next_subject
+
+    def speaker_of(self, found: Mention) -> Speaker:
+        """Return a mention as a speaker."""
+        if found.kind in {"bloc"}:
+            return Speaker(found.name, "", ())
+        office = found.office
+        if found.kind == "office" and not found.states:
+            # "the President" without a state is the one talked about.
+            for talked_about in (self.subject, self.person, *(_speaker(p) for p, _ in reversed(self.recent))):
+                if talked_about.office == office:
+                    return talked_about
+        return Speaker(_plain_name(found), office, found.states)
+
+    def pair(self, *, within: int = 1000) -> Speaker:
+        """Return the two people talked about last, whom "both men" and "the two leaders" mean."""
+        if len(self.recent) < 2 or self.count - self.recent[-2][1] > within:
+            return UNKNOWN
+        return _join([_speaker(person) for person, _ in self.recent[-2:]])
+
+    def subject_of(self, sentence: Sentence, verb: Verb, *, before: Speaker = UNKNOWN) -> Speaker:
+        """Return who does what a verb reports.
+
+        `before` is the subject of an earlier verb of the sentence, which a coordinated verb shares.
+        """
+        run = sentence.run
+        at = _skip_left(run, verb.first - 1)
+        if at < 0:
+            return before if before.name or before.own else UNKNOWN
+        token = run[at]
+        low = token.lower
+        if low in lexicon.FIRST_PERSON:
+            return OWN
+        if low in {"he", "she"}:
+            return self.person
+        if low == "they":
+            return self._they()
+        if low in {"it", *_NOBODY} and low != "which":
+            return UNKNOWN
+        if low in {"who", "which"}:
+            return self._antecedent(sentence, at)
+        if low in {"and", "but"} or token.text in {",", "—", "–"}:
+            if before.name or before.own:
+                return before
+            return self._opening(sentence, verb.first)
+        related = next((k for k in range(at, max(-1, at - 25), -1) if run[k].lower == "who"), None)
+        if related and not any(p.first > related and p.kind == "person" and p.last == at for p in sentence.phrases):
+            told = self._antecedent(sentence, related)
+            if told.name and not any(run[k].text in {",", ";", ":"} for k in range(related + 1, at)):
+                return told
+        return self._phrase_before(sentence, at, before)
+
+    def _they(self) -> Speaker:
+        if ";" in self.subject.name or (self.subject.name.endswith("s") and not self.subject.office):
+            return self.subject
+        return self.pair(within=4)
+
+    def _antecedent(self, sentence: Sentence, at: int) -> Speaker:
+        """Return whom a "who" is about: the person or the noun phrase that ends before it."""
+        run = sentence.run
+        last = at - 1
+        while last > 0 and run[last].text in {",", "there", "here"}:
+            last -= 1
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.first <= last <= phrase.last and found.kind == "person":
+                return self._grouped(sentence, phrase, found)
+        first = last
+        while first > 0 and run[first - 1].lower not in lexicon.PREPOSITIONS | _BREAKS | {"are", "is", "were", "still"}:
+            first -= 1
+        return self._plain(sentence, first, last)
+
+    def after(self, sentence: Sentence, at: int) -> Speaker:
+        """Return the speaker named right after a verb or "according to": "said Putin", "according to the minister"."""
+        run = sentence.run
+        while at < len(run) and run[at].lower in {"to", "the"}:
+            at += 1
+        end = at
+        while end < len(run) and end < at + 12 and run[end].text not in _BREAKS and run[end].text not in ".!?":
+            end += 1
+        inside = [
+            (p, m) for p, m in zip(sentence.phrases, sentence.mentions, strict=True) if p.first < end and p.last >= at
+        ]
+        best = next((pair for pair in inside if pair[1].kind == "person"), inside[0] if inside else None)
+        if best is not None and (best[1].kind == "person" or (best[0].first <= at and best[0].last >= end - 1)):
+            return self._grouped(sentence, *best)
+        return self._plain(sentence, at, end - 1)
+
+    def possessor(self, sentence: Sentence, at: int) -> Speaker:
+        """Return who has the saying that a "has" or "have" is about: "the X people has a proverb"."""
+        found = self._phrase_before(sentence, at - 1)
+        return UNKNOWN if sentence.run[at - 1].lower in lexicon.FIRST_PERSON else found
+
+    def _opening(self, sentence: Sentence, limit: int) -> Speaker:
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.last >= limit:
+                break
+            if _leads(sentence.run, phrase):
+                return self._grouped(sentence, phrase, found)
+        run = sentence.run
+        if run and run[0].lower in {"he", "she"}:
+            return self.person
+        if run and run[0].lower in lexicon.FIRST_PERSON:
+            return OWN
+        if run and run[0].lower == "they":
+            return self._they()
+        end = next((k for k in range(min(limit, 12)) if run[k].lower in lexicon.AUXILIARIES or _verbal(run[k])), 0)
+        return self._plain(sentence, 0, end - 1) if end else UNKNOWN
+
+    def _phrase_before(self, sentence: Sentence, at: int, before: Speaker = UNKNOWN) -> Speaker:
+        """Return the speaker that the noun phrase ending at a token names."""
+        run = sentence.run
+        head = at
+        # Behind the subject may stand what it is of: "his message to President Hu", "the imam there".
+        for phrase, found in reversed(list(zip(sentence.phrases, sentence.mentions, strict=True))):
+            if phrase.first > at:
+                continue
+            if phrase.last < head:
+                gap = run[phrase.last + 1 : at + 1]
+                if gap and not _modifies(gap):
+                    break
+            prior = run[phrase.first - 1].lower if phrase.first else ""
+            article = run[phrase.first - 2].lower if prior in {"the", "his", "her"} and phrase.first > 1 else prior
+            if prior in lexicon.PREPOSITIONS or article in lexicon.PREPOSITIONS:
+                head = phrase.first - 1
+                continue
+            if phrase.last == head or phrase.last < head:
+                follows = run[phrase.last + 1] if phrase.last + 1 <= at else None
+                if found.kind in {"state", "demonym", "capital"} and follows is not None and phrase.last < at:
+                    break
+                return self._grouped(sentence, phrase, found)
+        start = at
+        while start >= 0 and run[start].text not in _BREAKS and at - start < 16:
+            start -= 1
+        found_plain = self._plain(sentence, start + 1, at)
+        if found_plain.name:
+            return found_plain
+        return before
+
+    def _grouped(self, sentence: Sentence, phrase: Phrase, found: Mention) -> Speaker:
+        """Return the speaker of a phrase together with those it is joined to by "and"."""
+        joined = [self.speaker_of(found)]
+        place = sentence.phrases.index(phrase)
+        first = phrase.first
+        for earlier in range(place - 1, -1, -1):
+            other = sentence.phrases[earlier]
+            between = [t.lower for t in sentence.run[other.last + 1 : first]]
+            if not between or not set(between) <= _LINKS or ("and" not in between and len(joined) < 2):
+                break
+            if other.kind not in {"person", "office"} or found.kind not in {"person", "office"}:
+                break
+            if "deputy" in between and (chief := self.cast.find(sentence.mentions[earlier].name.split())):
+                for one in (p for p in self.cast.people if p.name == joined[-1].name and p.state is None):
+                    one.state = chief.state
+                    joined[-1] = joined[-1]._replace(states=() if one.state is None else (one.state,))
+            joined.append(self.speaker_of(sentence.mentions[earlier]))
+            first = other.first
+        return _join(joined[::-1])
+
+    def _plain(self, sentence: Sentence, first: int, last: int) -> Speaker:
+        """Return what a noun phrase without a name says about a speaker: "many Russian analysts", "the message"."""
+        run = sentence.run
+        words = list(run[first : last + 1])
+        while words and (words[-1].lower in lexicon.ADVERBS or words[-1].text == ","):
+            words.pop()
+        while words and words[-1].lower in lexicon.AUXILIARIES | {"not"}:
+            words.pop()
+        if not words:
+            return UNKNOWN
+        # Only up to what the head noun is of: "leaders of SCO member countries".
+        cut = next(
+            (k for k, t in enumerate(words) if k and t.lower in lexicon.PREPOSITIONS | {"who", "which", "that"}), None
+        )
+        heads = words[:cut] if cut else words
+        lows = [t.bare.lower() for t in heads]
+        states = tuple({c for p in sentence.phrases if first <= p.first <= last and len(p.codes) == 1 for c in p.codes})
+        if lows[-1] in lexicon.WRITINGS:
+            if lows[-1] in lexicon.LETTERS and self.writer.name:
+                return self.writer if self.subject.name == "" or lows[0] not in {"his", "her"} else self.subject
+            name = " ".join(t.bare for t in (words if cut else heads))
+            return Speaker(_undetermined(name), "", states[:1])
+        if lows[-1] in lexicon.PAIRS and not states:
+            rest = set(lows[:-1]) - {"the", "both", "two", "these", "other"}
+            if not rest or lows[-1] == "state":
+                return self.pair()
+        if lows[-1] in {"state", "government"} and {"heads", "leaders"} & set(lows):
+            return self.pair()
+        if len(lows) == 1 and lows[0] in {"who", "both"}:
+            return self.pair()
+        human = set(lows) & (lexicon.GROUPS | lexicon.CALLINGS | lexicon.GOVERNMENT | lexicon.PAIRS)
+        if (
+            not human
+            and not heads[0].text[0].isupper()
+            and lows[0] not in {"the", "a", "an", "one", "those", "many", "some"}
+        ):
+            return UNKNOWN
+        loose = not human and not (lows[0] in {"those", "many", "some"} and len(lows) == 1)
+        if lows[-1] in lexicon.AUXILIARIES or lows[0] in {"this", "that", "these", "it", "there", "what", "such"}:
+            return UNKNOWN
+        whole = lows[-1] in {"article", "chapter", "section"} or lows[-1].isdecimal()
+        name = _undetermined(" ".join(t.text for t in (words if whole else heads)))
+        return Speaker(name, "", states[:1] if len(states) == 1 else (), loose=loose)
+
+
+def sentence_of(start: int, end: int, run: list[Token], year: int | None) -> Sentence:
+    """Return a sentence with its noun phrases found."""
+    return Sentence(start, end, run, phrases(run, year))
+
+
+def verbs(run: Sequence[Token]) -> list[Verb]:
+    """Return the reporting verbs of a sentence, in order."""
+    out: list[Verb] = []
+    for at, token in enumerate(run):
+        low = token.lower
+        following = run[at + 1].lower if at + 1 < len(run) else ""
+        if (low, following) in lexicon.PHRASAL:
+            stem = lexicon.PHRASAL[low, following]
+            last = at + 1 if following not in {",", ":", "the"} or stem == "share" else at
+            if stem == "share" and not any(t.lower in {"view", "opinion", "belief"} for t in run[at + 2 : at + 4]):
+                continue
+            out.append(Verb(at, last, "say" if stem == "share" else stem))
+            continue
+        stem = lexicon.REPORTING.get(low, "")
+        if not stem or not token.text[0].islower():
+            continue
+        before = run[at - 1].lower if at else ""
+        if low in lexicon.NOUN_TOO and _is_noun(run, at):
+            continue
+        if before in {"the", "a", "an", "his", "her", "its", "their", "of", "no", "my", "our"}:
+            continue
+        passive = low.endswith(("ed", "wn", "id", "ten", "ld")) and _left_auxiliary(run, at) in {
+            "is", "are", "was", "were", "be", "been", "being"
+        }  # fmt: skip
+        if low.endswith("ing") and before in lexicon.PREPOSITIONS - {"by"}:
+            continue
+        if before.endswith(("’s", "'s")) or (
+            stem in lexicon.VIEWING.values() and before in {"can", "could", "must", "should", "to"}
+        ):
+            continue
+        if (
+            low == stem
+            and before in {"to", "must", "should", "shall", "would", "could", "will", "let"}
+            and stem != "say"
+        ):
+            continue
+        out.append(Verb(at, at, f"be {stem}" if passive else stem))
+    return out
+
+
+def _left_auxiliary(run: Sequence[Token], at: int) -> str:
+    at -= 1
+    while at >= 0 and (run[at].lower.endswith("ly") or run[at].lower in {"also", "not", "never", "once"}):
+        at -= 1
+    return run[at].lower if at >= 0 else ""
+
+
+def _is_noun(run: Sequence[Token], at: int) -> bool:
+    before = run[at - 1].lower if at else ""
+    following = run[at + 1].lower if at + 1 < len(run) else ""
+    if before in lexicon.FIRST_PERSON | lexicon.PRONOUNS | {"who", "and"} or following in {"that", "“", '"', ","}:
+        return False
+    if before in lexicon.PREPOSITIONS or before in {"the", "a", "an", "some", "any", "all", "member", "both"}:
+        return True
+    return not (run[at].lower.endswith("s") and at and run[at - 1].text[0].isupper())
+
+
+def _skip_left(run: Sequence[Token], at: int) -> int:
+    """Return the last token before a verb that is neither an adverb, an auxiliary nor an insertion between commas."""
+    steps = 0
+    while at >= 0 and steps < 30:
+        steps += 1
+        low = run[at].lower
+        if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or (low.endswith("ly") and len(low) > 4):
+            at -= 1
+        elif low == ",":
+            opened = next((k for k in range(at - 1, max(-1, at - 17), -1) if run[k].text == ","), None)
+            if opened is None or opened == 0:
+                return at
+            inside = run[opened + 1 : at]
+            if not inside or any(_verbal(t) for t in inside):
+                return at
+            if (
+                inside[0].text not in {"Jr", "Sr"}
+                and all(t.text[0].isupper() or t.text == "." for t in inside)
+                and len(inside) <= 6
+            ):
+                return at - 1  # the name of whom the words before the comma describe
+            at = opened - 1
+        elif low == ")":
+            opened = next((k for k in range(at - 1, max(-1, at - 15), -1) if run[k].text == "("), None)
+            if opened is None:
+                return at
+            at = opened - 1
+        else:
+            return at
+    return at
+
+
+def _leads(run: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase can be the subject of its sentence: it opens it, or follows an opening that a comma closes."""
+    if phrase.kind not in {"person", "office", "government", "state"}:
+        return False
+    if phrase.first > 24:
+        return False
+    before = run[phrase.first - 1] if phrase.first else None
+    if before is None or before.lower in {"the", "even", "though", "although", "while", "when", "as", "that", "and"}:
+        return before is None or phrase.first < 3 or before.lower != "the" or run[phrase.first - 2].text == ","
+    opens = run[0].lower
+    return before.text == "," and (opens in lexicon.PREPOSITIONS | lexicon.SUBORDINATE or opens.endswith(("ing", "ly")))
+
+
+def _modifies(gap: Sequence[Token]) -> bool:
+    """Whether what stands between a subject and its verb belongs to the subject: "of ...", "who was met in ..."."""
+    first = gap[0].lower
+    if first in {"who", "which"}:
+        return True
+    if any(t.text in {";", ":", "(", ")"} for t in gap):
+        return False
+    return first in lexicon.PREPOSITIONS and not any(_verbal(t) or t.text == "," for t in gap)
+
+
+def _verbal(token: Token) -> bool:
+    low = token.text
+    return low in lexicon.REPORTING or low in lexicon.OTHER or low in {"is", "are", "was", "were", "has", "have", "had"}
+
+
+def _serves(office: str) -> bool:
+    return any(
+        w in office.split() for w in ("minister", "secretary", "deputy", "ambassador", "spokesman", "spokeswoman")
+    )
+
+
+def _speaker(person: Person) -> Speaker:
+    return Speaker(person.name, person.office, (person.state,) if person.state is not None else ())
+
+
+def _join(speakers: Sequence[Speaker]) -> Speaker:
+    distinct = list(dict.fromkeys(speakers))
+    if len(distinct) == 1:
+        return distinct[0]
+    states = tuple(dict.fromkeys(s for one in distinct for s in one.states))
+    return Speaker("; ".join(s.name for s in distinct), "; ".join(filter(None, (s.office for s in distinct))), states)
+
+
+def _plain_name(found: Mention) -> str:
+    return _undetermined(found.name) if found.kind not in {"person"} else found.name
+
+
+def _undetermined(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and (words[0].lower().endswith("ly") or words[0].lower() in _DETERMINERS):
+        words.pop(0)
+    return " ".join(words)

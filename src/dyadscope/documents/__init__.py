@@ -1,0 +1,7 @@
+"""Texts: from a file to its quotations, statements and actors, each tied to where it stands in the text shown."""
+
+from dyadscope.documents.actors import Mention
+from dyadscope.documents.input import Block, Document, load
+from dyadscope.documents.reading import Extract, Reading, read
+
+__all__ = ["Block", "Document", "Extract", "Mention", "Reading", "load", "read"]

@@ -19,12 +19,13 @@ REACH = 5
 
 NOTE = (
     "GDP in current dollars is SIPRI's military spending in current US$ divided by its share of GDP, which gives back "
-    "the GDP that SIPRI divided by (mostly the IMF's), whether or not the spending is an estimate. In recent decades "
-    "it equals the World Bank's figures to a thousandth (2010: United States 15,049, China 6,087, Japan 5,759 "
-    "billion); before about 1970 SIPRI keeps older national accounts (United States 1960: 526, now 542 billion). "
-    "Official rates of exchange rule, which some states set far from the market's. State-years whose price level this "
-    "would put outside .08 to 2.1 times that of the United States are left out: units slip at currency reforms (Congo "
-    "1964-79, Angola 1985-86, Burma 1994-2005, Venezuela 2018-23), and some rates are a fiction (Iran 1989-92, Cuba)."
+    "the GDP that SIPRI divided by (mostly the IMF's), whether or not the spending is an estimate. For 2010 it equals "
+    "the World Bank's to a thousandth for the United States, China, Japan, Germany, the United Kingdom, Canada and "
+    "Brazil, and differs by 5 and 7 % for India and Russia; before about 1970 SIPRI keeps older national accounts "
+    "(United States 1960: 526, now 542 billion). Official rates of exchange rule, which some states set far from the "
+    "market's. State-years whose price level this would put outside .08 to 2.1 times that of the United States are "
+    "left out: units slip at currency reforms (Congo 1964-79, Angola 1985-86, Burma 1994-2005, Venezuela 2018-23), and "
+    "some rates are a fiction (Iran 1989-92, Cuba)."
 )
 MISSING = (
     "GDP unknown: no military spending or no share of GDP from SIPRI (the Soviet Union, China before 1989, states "

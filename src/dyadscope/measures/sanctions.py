@@ -20,7 +20,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     """Return what is in force both ways, 0 inside the years of the data."""
     frame = covered(dyads.select(DYAD_KEYS), tables[_SANCTIONS]["year"])
     frame = both_ways(frame, tables[_SANCTIONS], _COLUMNS)
-    return frame.with_columns(pl.exclude(DYAD_KEYS).fill_null(0))
+    return frame.select(*DYAD_KEYS, *(pl.col(m.name).fill_null(0) for m in FAMILY.measures))
 
 
 _FELBERMAYR = article(

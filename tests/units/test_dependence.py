@@ -1,0 +1,165 @@
+"""Dependence as plain functions: values worked out by hand, and what is refused."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import polars as pl
+import pytest
+
+from dyadscope import dependence
+from dyadscope.dependence import Crossover
+from dyadscope.errors import UsageError
+
+NAN = math.nan
+FLOWS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16, "value": pl.Float64}
+
+
+def flows(*rows: tuple[int, int, int, float | None]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=FLOWS, orient="row")
+
+
+def test_share_and_asymmetry() -> None:
+    np.testing.assert_array_equal(dependence.share([2, 0, 0, NAN], [8, 8, 0, 8]), [0.25, 0, NAN, NAN])
+    np.testing.assert_allclose(
+        dependence.asymmetry([0.3, 0.1, 0, 0, NAN], [0.1, 0.3, 0.2, 0, 0.1]), [0.5, -0.5, -1, NAN, NAN]
+    )
+
+
+def test_barbieri() -> None:
+    """√(.4 × .1) = .2, 1 - .3 = .7, .14."""
+    assert dependence.salience(0.4, 0.1) == pytest.approx(0.2)
+    assert dependence.symmetry(0.4, 0.1) == pytest.approx(0.7)
+    assert dependence.interdependence(0.4, 0.1) == pytest.approx(0.14)
+
+
+def test_concentration() -> None:
+    """.6² + .2² + .2² = .44; four equal partners have a quarter."""
+    np.testing.assert_allclose(
+        dependence.hhi([[60, 20, 20, 0], [5, 5, 5, 5], [0, 0, 0, 0], [1, NAN, 1, 1]]), [0.44, 0.25, NAN, NAN]
+    )
+    assert math.isnan(dependence.hhi([]))
+
+
+def test_crossover_is_the_first_lasting_change() -> None:
+    assert dependence.crossover([(2000, -0.1), (2001, 0.1), (2002, 0.1), (2003, 0.2)]) == 2001
+    assert dependence.crossover([(2000, -0.1), (2001, 0.1), (2002, 0.1)]) is None
+
+
+class TestExitCost:
+    def test_by_hand(self) -> None:
+        """ω = .75: 1 - .25^(1/2) = .5 with α / (σ - 1) = .5 / 1, and 1 - .25^(1/4) with .5 / 2."""
+        low, high = dependence.exit_cost([0.75, 0.0, 1.0, NAN], alpha=(0.5, 0.5), sigma=(2.0, 3.0))
+        np.testing.assert_allclose(high, [0.5, 0.0, 1.0, NAN])
+        np.testing.assert_allclose(low, [1 - 0.25**0.25, 0.0, 1.0, NAN])
+
+    def test_the_bounds_hold_for_everything_between(self) -> None:
+        alpha, sigma = (0.02, 0.1), (2.2, 10.0)
+        low, high = dependence.exit_cost(0.6, alpha, sigma)
+        for a in np.linspace(*alpha, 7):
+            for s in np.linspace(*sigma, 7):
+                assert low - 1e-12 <= 1 - 0.4 ** (a / (s - 1)) <= high + 1e-12
+
+    @pytest.mark.parametrize(
+        ("alpha", "sigma"),
+        [
+            ((0.0, 0.1), (2, 3)),
+            ((0.2, 0.1), (2, 3)),
+            ((0.1, 1.1), (2, 3)),
+            ((0.1, 0.2), (1.0, 3)),
+            ((0.1, 0.2), (3, 2)),
+        ],
+    )
+    def test_bounds_that_mean_nothing(self, alpha: tuple[float, float], sigma: tuple[float, float]) -> None:
+        with pytest.raises(UsageError, match="bounds of"):
+            dependence.exit_cost(0.5, alpha, sigma)
+
+
+def test_composition() -> None:
+    """Primary goods are sections 0 to 4: (1 + 0 + 1 + 6 + 0) of 10."""
+    parts = dependence.composition([[1, 0, 1, 6, 0, 0, 1, 1, 0, 0], [0] * 10, [1, NAN, 1, 1, 1, 1, 1, 1, 1, 1]])
+    np.testing.assert_allclose(parts.primary, [0.8, NAN, NAN])
+    np.testing.assert_allclose(parts.energy, [0.6, NAN, NAN])
+    np.testing.assert_allclose(parts.machinery, [0.1, NAN, NAN])
+    with pytest.raises(UsageError, match="ten sections"):
+        dependence.composition([1.0, 2.0])
+
+
+def test_directed() -> None:
+    frame = pl.DataFrame(
+        [(1, 2, 2000, 0.1, 0.2), (1, 3, 2000, None, 0.3)],
+        schema={"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16, "x_12": pl.Float64, "x_21": pl.Float64},
+        orient="row",
+    )
+    assert dependence.directed(frame, "x").rows() == [(1, 2, 2000, 0.1), (2, 1, 2000, 0.2), (3, 1, 2000, 0.3)]
+
+
+class TestPivot:
+    """State 1 turns to the region {2, 3, 4}; 9 lies outside it."""
+
+    ties = flows(
+        (1, 2, 2000, 30.0), (1, 3, 2000, 10.0), (1, 4, 2000, None), (1, 9, 2000, 60.0), (2, 1, 2000, 999.0),
+        (1, 3, 2001, 5.0),
+        (1, 2, 2002, 0.0), (1, 3, 2002, 0.0),
+    )  # fmt: skip
+
+    def test_by_hand(self) -> None:
+        """30 of 40 in the region and 40 of 100 in all; .75² + .25² = .625. The unknown tie with 4 counts nowhere."""
+        first, second, third = dependence.pivot(self.ties, 1, 2, [1, 2, 3, 4]).rows()
+        assert first == (2000, 0.75, 0.625, 0.4, 2)
+        assert second == (2001, None, 1.0, 1.0, 1)
+        assert third == (2002, None, None, None, 2)
+
+    def test_refusals(self) -> None:
+        with pytest.raises(UsageError, match="not in the region"):
+            dependence.pivot(self.ties, 1, 9, [2, 3])
+        with pytest.raises(UsageError, match="-1 of 1 with 2 in 2000"):
+            dependence.pivot(flows((1, 2, 2000, -1.0)), 1, 2, [2])
+
+
+class TestSphere:
+    """States 11 and 12 between A = 1 and B = 2; 13 is known on one side only."""
+
+    dependence_on = flows(
+        *((11, 1, 2000 + i, 0.3) for i in range(6)),
+        *((11, 2, 2000 + i, 0.1 if i < 3 else 0.6) for i in range(6)),
+        *((12, 1, 2000 + i, 0.4) for i in range(6)),
+        *((12, 2, 2000 + i, 0.2) for i in range(6)),
+        (13, 1, 2000, 0.9),
+        (1, 2, 2000, 0.9),
+    )  # fmt: skip
+
+    def test_by_state_and_as_a_set(self) -> None:
+        """11 crosses to B in 2003, 12 never. Means: (.35, .15) before, (.35, .4) after."""
+        found = dependence.sphere(self.dependence_on, 1, 2, [1, 2, 11, 12, 13])
+        assert found.crossovers == {11: (Crossover(2003, 2002, 2),), 12: ()}
+        assert found.overall_crossovers == (Crossover(2003, 2002, 2),)
+        assert found.overall["to_a"].to_list() == [2, 2, 2, 1, 1, 1]
+        assert found.overall["states"].to_list() == [2] * 6
+        assert found.overall["lean"].to_list() == pytest.approx([0.2 / 0.5] * 3 + [-0.05 / 0.75] * 3)
+        assert set(found.by_state["ccode"]) == {11, 12}
+
+    def test_nobody_known(self) -> None:
+        found = dependence.sphere(flows(), 1, 2, [11])
+        assert found.overall.is_empty()
+        assert (found.crossovers, found.overall_crossovers) == ({}, ())
+
+    def test_one_power_is_no_contest(self) -> None:
+        with pytest.raises(UsageError, match="two powers"):
+            dependence.sphere(self.dependence_on, 1, 1, [11])
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: dependence.share([1.0, -2.0], [3.0, 3.0]), "-2 at 1"),
+        (lambda: dependence.asymmetry([np.inf], [1.0]), "inf at 0"),
+        (lambda: dependence.hhi([-1.0]), "-1 at 0"),
+        (lambda: dependence.salience([0.2, 1.5], [0.1, 0.1]), "1.5 at 1"),
+        (lambda: dependence.exit_cost(1.2, (0.1, 0.2)), "1.2 at 0"),
+    ],
+)
+def test_what_no_share_can_be_is_refused_by_place(call: object, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        call()  # type: ignore[operator]

@@ -93,9 +93,7 @@ def bench_families() -> None:
     print(f"all families, {dyads.height:,} dyad-years 1946-2025: {total:.2f} s")
     print(f"  {TARGET_SECONDS / total:.1f} times faster than the target of {TARGET_SECONDS:.0f} s")
     bound = written / rate
-    print(
-        f"  bound {bound:.2f} s (writing {written / 1e6:.0f} MB once): the code takes {total / bound:.0f} times that:"
-    )
+    print(f"  bound {bound:.2f} s, writing {written / 1e6:.0f} MB once: the code takes {total / bound:.0f} times that;")
     print("  hash joins of a million keys, twice per directed column, are what limits it")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GB")
     trade = catalog.families()["trade_dependence"].compute(

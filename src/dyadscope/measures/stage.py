@@ -500,6 +500,11 @@ FAMILY = Family(
             range=(0.0, 8.0),
             missing="Never, for dyad-years of members since 1816.",
             references=(KOROLEV_2019,),
+            critique=(
+                "Counts what could be looked up, not evidence of alignment. It rises in 1954 and 1984 and falls in "
+                "2011 and 2019, where sources begin and end, and is larger for pairs with more evidence, because a "
+                "level of 2 stands without coverage: read no trend into it."
+            ),
             dtype="Int8",
         ),
         *(_measure(i) for i in INDICATORS),

@@ -1,0 +1,197 @@
+"""Events and forecasts as queries: who sold what to whom, who exercised, met, signed or sanctioned, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dyadscope.assess.claims.clause import Clause, falls, rises
+from dyadscope.assess.claims.query import Query
+from dyadscope.documents.claim_types import DEFAULT_YEARS
+from dyadscope.documents.lexicon import word_set
+
+_GIVES = word_set(
+    "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export exported"
+)
+_TAKES = word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders")
+_WEAPONS = re.compile(
+    r"\b(?:arms|weapons?|missiles?|fighters?|fighter (?:planes?|jets?|aircraft)|submarines?|tanks|air[- ]defen[cs]e|"
+    r"helicopters?|warships?|destroyers?|frigates?|munitions)\b",
+    re.IGNORECASE,
+)
+_DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z0-9]*\b")
+_CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
+_MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
+_UNDONE = re.compile(
+    r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
+    r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:taken? place|took place|held|hold|conducted|conduct|carried out|staged|participat\w+|took part)\b",
+    re.IGNORECASE,
+)
+_MET = word_set("met meets received hosted visited")
+_VISITED = re.compile(r"\b(?:visited|(?:state|official|working) visit|arrived|came to)\b", re.IGNORECASE)
+_TREATY = re.compile(
+    r"\b(?:treaty|pact) (?:of|on) (?:\w+[- ]){0,4}?"
+    r"(?:friendship|alliance|assistance|cooperation|non-?aggression|neutrality)\b"
+    r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
+_CHINA = 710
+_LEADERS = re.compile(r"\b(Xi Jinping|Li Keqiang|Hu Jintao|Wen Jiabao|Wang Yi|Li Zhaoxing|Yang Jiechi)\b")
+"""Those whose engagements are listed by day (leader_visits)."""
+HORIZON = 5
+"""Years after publication in which an event that was forecast counts."""
+_FUTURE = word_set("will shall may might could would")
+
+
+def event_query(clause: Clause) -> Query | str | None:
+    """Return the query of an event, why there is none, or None where no list has its kind."""
+    for pattern in (_arms, _exercises, _treaty, _sanctions, _visit):
+        found = pattern(clause, clause.window(DEFAULT_YEARS))
+        if found is not None:
+            return found
+    return None
+
+
+def future_query(clause: Clause) -> Query | str | None:
+    """Return the query that would settle a forecast: an event, or a trend, in the years after publication."""
+    assert clause.published is not None
+    year = clause.published.year
+    stated = clause.claim.period
+    at = next((k for k, w in enumerate(clause.low) if w in _FUTURE), None)
+    if at is None:
+        return None
+    if clause.negated(min(at + 2, len(clause.low) - 1)):
+        return "what will not happen cannot be shown by rows"
+    ahead = (stated[0], stated[1]) if stated and stated[0] > year else (year, year + HORIZON)
+    arms = _arms(clause, ahead, forecast=True)
+    if arms is not None:
+        return arms
+    noun = next((k for k, w in enumerate(clause.low[:at]) if w in {"trade", "turnover"}), None)
+    verb = next(
+        (k for k in range(at + 1, min(at + 4, len(clause.low))) if rises(clause.low[k]) or falls(clause.low[k])), None
+    )
+    pair = clause.pair()
+    if noun is not None and verb is not None and pair is not None:
+        expect = "rising" if rises(clause.low[verb]) else "falling"
+        return _query("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
+    return None
+
+
+def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = False) -> Query | str | None:
+    """Who sold arms to whom; each system that is named must have a row of its own."""
+    if "arms" not in clause.claim.topics:
+        return None
+    gives = next((k for k, w in enumerate(clause.low) if w in _GIVES), None)
+    takes = next((k for k, w in enumerate(clause.low) if w in _TAKES), None)
+    verb = gives if gives is not None else takes
+    if verb is None:
+        return None
+    after = clause.text[clause.words[verb].start - clause.claim.start :]
+    named = _systems(after)
+    if not named and _WEAPONS.search(after) is None:
+        return None
+    before = clause.text[: clause.words[verb].start - clause.claim.start]
+    behind = before[-60:] if not forecast else before[-60:].replace("may", "")
+    if _UNDONE.search(behind) or clause.negated(verb):
+        return "a sale that did not, or did not yet, take place has no row"
+    subject, other = clause.before(verb), clause.after(verb)
+    if subject is None or other is None or subject == other or years is None:
+        return "who sold what to whom is not said"
+    seller, buyer = (subject, other) if gives is not None else (other, subject)
+    first, last = years
+    if not forecast and clause.claim.period is not None:
+        # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
+        first, last = first - 1, last + 1
+    return _query("event", "arms", (seller, buyer), first, last, "some", named)
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    """Return the weapon systems a text names by designation, class or model, each once."""
+    found = [(m.start(), m[0]) for m in _DESIGNATION.finditer(text)]
+    found += [(m.start(1), m[1]) for m in _CLASS.finditer(text)]
+    found += [
+        (m.start(1), m[1])
+        for m in _MODEL.finditer(text)
+        if m[1].lower() not in {"cruise", "ballistic", "these", "such"}
+    ]
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    at = next(
+        (k for k, w in enumerate(clause.low) if w in {"exercises", "exercise", "drills", "manoeuvres", "maneuvers"}),
+        None,
+    )
+    if at is None or "exercises" not in clause.claim.topics or _HELD.search(clause.text) is None:
+        return None
+    if not {"joint", "together", "with"} & set(clause.low) and "bilateral" not in clause.low:
+        return "whose joint exercises is not said"
+    pair = clause.pair()
+    if pair is None or years is None:
+        return "it does not name exactly two states, or when"
+    if clause.negated(at):
+        return "the lack of exercises cannot be shown by lists that need not be complete"
+    regular = "regular" in clause.low or "regularly" in clause.low
+    first = max(years[0], years[1] - DEFAULT_YEARS)
+    return _query("event", "exercises", pair, first, years[1], "regular" if regular else "some")
+
+
+def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    if _TREATY.search(clause.text) is None or _SIGNED.search(clause.text) is None:
+        return None
+    pair = clause.pair()
+    if pair is None or years is None or clause.claim.period is None:
+        return "between whom a treaty was signed, or when, is not said"
+    return _query("event", "treaty", pair, *years, "some")
+
+
+def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
+    verb = next((k for k, w in enumerate(clause.low) if w in {"imposed", "introduced", "imposes"}), None)
+    if at is None or verb is None or verb > at:
+        return None
+    sender, target = clause.before(verb), clause.after(at)
+    if sender is None or target is None or sender == target or years is None or clause.negated(verb):
+        return "who sanctioned whom is not said"
+    return _query("event", "sanctions", (sender, target), *years, "some")
+
+
+def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    """A meeting or visit of a Chinese leader: in the stated year, or in a news item within days of publication."""
+    verb = next((k for k, w in enumerate(clause.low) if w in _MET), None)
+    if (
+        "meetings" not in clause.claim.topics
+        or years is None
+        or (verb is None and _VISITED.search(clause.text) is None)
+    ):
+        return None
+    leader = _LEADERS.search(clause.text)
+    if leader is None or _CHINA not in clause.states or len(clause.states) != 2:
+        return "meetings are listed for China's president, premier and foreign minister only"
+    other = next(c for c in clause.states if c != _CHINA)
+    if clause.claim.period is None:
+        published = clause.published
+        # Only the opening of a dated report says what happened on the day.
+        if published is None or verb is None or clause.claim.voice != "author" or clause.claim.start > 400:
+            return "the day or year of the meeting is not said"
+        return _query(
+            "event",
+            "visit",
+            (_CHINA, other),
+            published.year,
+            published.year,
+            "some",
+            (leader[1], published.isoformat()),
+        )
+    return _query("event", "visit", (_CHINA, other), *years, "some", (leader[1],))
+
+
+def _query(
+    kind: str, what: str, states: Sequence[int], first: int, last: int, expect: str, names: Sequence[str] = ()
+) -> Query:
+    return Query(kind=kind, what=what, states=tuple(states), first=first, last=last, expect=expect, names=tuple(names))  # type: ignore[arg-type]

@@ -1,0 +1,552 @@
+"""From a claim to a query: closed patterns, each of which knows the measure that speaks to it; the rest is left alone.
+
+A wrong test is worse than none. So a pattern fires only where the claim names the two states (or says "our countries"
+in a text about two), where the noun it is about stands bare ("trade", not "trade in services"), and where it asserts
+("has grown", not "should grow").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dyadscope.assess.claims.actions import event_query, future_query
+from dyadscope.assess.claims.clause import Clause, falls, main_states, rises, states_figure, unfit
+from dyadscope.assess.claims.query import Query
+from dyadscope.assess.claims.series import SUPPLIES
+from dyadscope.documents import claim_types
+from dyadscope.documents.claim_types import DEFAULT_YEARS
+from dyadscope.documents.claim_words import DEPEND, PARTNERS
+from dyadscope.documents.claims import Claim
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.reading import Reading
+from dyadscope.documents.words import tokens
+from dyadscope.states import regions
+
+_BARE = word_set(
+    "the a an our their its these this bilateral mutual total overall annual foreign strategic comprehensive "
+    "good-neighborly good-neighbourly all-round political dynamic steady continuous positive all growing "
+    "rising expanding deepening of in sino-russian russo-chinese russian-chinese chinese-russian russia-china "
+    "china-russia close closer and between with"
+)
+"""Words that may stand around the noun without narrowing it."""
+_NOUNS: dict[str, str] = {
+    "trade": "trade", "turnover": "trade", "commerce": "trade", "relations": "alignment", "relationship": "alignment",
+    "partnership": "alignment", "ties": "alignment", "cooperation": "alignment", "rapprochement": "alignment",
+    "exercises": "exercises", "drills": "exercises",
+}  # fmt: skip
+_MILITARY = frozenset({"military", "defence", "defense", "military-technical"})
+_GROWTH = word_set("growth increase rise expansion decline decrease fall reduction drop")
+_FINITE = word_set(
+    "grew rose fell grows rises falls declines increases improves increased expanded declined dropped soared "
+    "surged shrank doubled tripled deepened strengthened intensified halved plunged weakened deteriorated "
+    "worsened"
+)
+_AUX = word_set("has have had is are was were been being be continue continues continued")
+_NARROWS = word_set("in of on for within")
+_TIME = word_set("recent past the last years decade decades year this general scope volume terms value")
+_SECOND = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
+_LARGEST = word_set("largest biggest main leading top foremost number-one principal")
+_CHANNEL = {"trade": "trade", "energy": "energy", "arms": "arms"}
+_GENERAL = ("international issues", "global issues", "international matters", "world affairs", "international affairs",
+            "global affairs", "international agenda", "global agenda", "in the united nations", "general assembly",
+            "most issues", "international problems")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A query, or the reason there is none; notes on how the claim was read and what of it is left untested.
+
+    `at` is where in the text the words stand that are tested, where they are but a part of the claim.
+    """
+
+    query: Query | None
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    at: int | None = None
+
+
+def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -> Built:
+    """Return the query a claim becomes, or why it becomes none.
+
+    `main` are the two states a document is about, if they are known already.
+    """
+    why = unfit(claim)
+    if why:
+        return Built(None, why)
+    about = main_states(reading) if main is None else main
+    if claim.type == "attributed view":
+        content = _content(claim, reading)
+        if content is None:
+            return Built(None, "it is a view that no measure speaks to")
+        claim = content
+    built = _BUILDERS[claim.type](Clause(claim, reading, about))
+    notes = list(built.notes)
+    if built.query is not None:
+        if states_figure(claim):
+            notes.append("the figure it states was not tested")
+        if claim.period_rule and claim.period is not None:
+            notes.append(f"years: {claim.period_rule}")
+        elif claim.type in {"trend", "dependence"}:
+            notes.append(f"no years are stated: tested over {built.query.first}-{built.query.last}")
+        if claim.hedges:
+            notes.append(f"hedged: {', '.join(claim.hedges)}")
+    return replace(built, notes=tuple(notes))
+
+
+def _trend(clause: Clause) -> Built:
+    spending = _spending(clause)
+    if spending is not None:
+        return spending
+    found = _moving_noun(clause)
+    if found is None:
+        return Built(None, "what is said to move is nothing that is measured, or only a part of it")
+    what, noun, moved = found
+    pair = _pair_near(clause, noun) or clause.pair()
+    if pair is None:
+        return Built(None, "it does not name exactly two states")
+    return replace(_direction(clause, what, pair, moved), at=clause.words[moved].start)
+
+
+def _direction(clause: Clause, what: str, pair: tuple[int, ...], moved: int) -> Built:
+    word = clause.low[moved]
+    up = rises(word) or word in {"becoming", "become", "became"}
+    expect = "rising" if up and not falls(word) else "falling"
+    notes: tuple[str, ...] = ()
+    years = clause.window(DEFAULT_YEARS)
+    if years is None:
+        return Built(None, "neither its years nor the day of publication are known")
+    if clause.negated(moved):
+        return Built(None, "it denies a trend, and the lack of one cannot be shown")
+    first, last = years
+    if first == last:
+        return Built(
+            _query("change", what, pair, first - 1, last, expect), notes=("one year is compared with the last",)
+        )
+    if last - first < 4:
+        return Built(_query("change", what, pair, first, last, expect), notes=("too short for a test of a trend",))
+    return Built(_query("trend", what, pair, first, last, expect), notes=notes)
+
+
+def _spending(clause: Clause) -> Built | None:
+    at = clause.find("arms build up", "arms build-up", "arms buildup", "military build-up", "military buildup",
+                     "military spending",
+                     "military expansion", "defence spending", "defense spending", "military budget", "defence budget",
+                     "defense budget")  # fmt: skip
+    if at is None or "military spending" not in clause.claim.topics:
+        return None
+    state = clause.before(at) or clause.after(at)
+    years = clause.window(DEFAULT_YEARS)
+    if state is None or years is None or len(clause.states) != 1 or clause.wished(at):
+        return Built(None, "whose military spending is meant, or when, is not said")
+    words = clause.low
+    build_up = "build" in " ".join(words[at : at + 3]) or "expansion" in words[at : at + 2]
+    moved = next((w for w in words if (rises(w) or falls(w)) and w not in {"build", "expansion"}), "")
+    if not build_up and not moved:
+        return Built(None, "it does not say which way spending moved")
+    expect = "falling" if moved and falls(moved) and not build_up else "rising"
+    query = _query("trend", "military-spending", (state,), *years, expect)
+    return Built(query, notes=("military spending stands for the build-up; where and of what is not tested",))
+
+
+def _moving_noun(clause: Clause) -> tuple[str, int, int] | None:
+    """Return what moves, the place of its noun, and that of the word that says so."""
+    low = clause.low
+    for at, word in enumerate(low):
+        if not (rises(word) or falls(word)) and not (word in {"becoming", "become", "became"} and _closer(low, at)):
+            continue
+        if clause.wished(at) or "will" in low[max(0, at - 4) : at] or "would" in low[max(0, at - 4) : at]:
+            continue
+        helped = bool(_AUX.intersection(low[max(0, at - 4) : at]))
+        noun = None
+        if word in _FINITE or (
+            helped
+            and (word.endswith(("ed", "ing", "en", "own")) or word in {"become", "becoming"} or _infinitive(low, at))
+        ):
+            noun = _subject(clause, at)
+        elif word in _GROWTH and at + 2 < len(low) and low[at + 1] in {"of", "in"}:
+            noun = next((k for k in range(at + 2, min(at + 6, len(low))) if low[k] in _NOUNS), None)
+        if noun is None or not _bare(clause, noun):
+            continue
+        what = _NOUNS[low[noun]]
+        if what == "alignment" and low[max(0, noun - 1)] in _MILITARY:
+            what = "military-cooperation"
+        elif what == "alignment" and "economic" in low[max(0, noun - 2) : noun]:
+            what = "trade"
+        return what, noun, at
+    return None
+
+
+def _subject(clause: Clause, verb: int) -> int | None:
+    """Return the place of the nearest measured noun before a verb, with no other clause between."""
+    low = clause.low
+    for k in range(verb - 1, max(-1, verb - 14), -1):
+        if low[k] in {";", "which", "who", "that", ":"}:
+            return None
+        if low[k] in _NOUNS:
+            return k
+    return None
+
+
+def _bare(clause: Clause, noun: int) -> bool:
+    """Whether a noun stands for the whole: nothing before it narrows it, no "in services" after it."""
+    low = clause.low
+    for k in range(noun - 1, max(-1, noun - 5), -1):
+        if not low[k][:1].isalnum() or low[k] in {"that", "noted", "where", "as", "due", "to", "regards"}:
+            break
+        if low[k] in _MILITARY and low[noun] in {"cooperation", "ties", "relations"}:
+            continue
+        if low[k] == "economic" and low[noun] in {"cooperation", "ties", "relations", "partnership"}:
+            continue
+        if low[k] in _BARE or clause.is_name(k) or rises(low[k]) or low[k] in _NOUNS or low[k] in _GROWTH:
+            continue
+        return False
+    for k in range(noun + 1, min(noun + 9, len(low))):
+        if low[k] in {",", ";"} or low[k] in _AUX:
+            break
+        narrows = low[k] in _NARROWS and k + 1 < len(low) and low[k + 1] not in _TIME and not low[k + 1].isdigit()
+        if (narrows and not clause.is_name(k + 1)) or low[k] in {
+            "sphere",
+            "area",
+            "sector",
+            "field",
+            "regions",
+            "citizens",
+        }:
+            return False
+    return True
+
+
+def _pair_near(clause: Clause, noun: int) -> tuple[int, int] | None:
+    """Return the two states a noun connects: "A's trade with B", "trade between A and B", "A-B trade"."""
+    place = clause.words[noun]
+    after = [n for n in clause.named if 0 <= n.start - place.end <= 30]
+    before = [n for n in clause.named if 0 <= place.start - n.end <= 30]
+    text = " ".join(clause.low[noun + 1 : noun + 3])
+    if text.startswith("between") and len({n.code for n in after}) >= 2:
+        codes = list(dict.fromkeys(n.code for n in after))
+        return codes[0], codes[1]
+    if text.startswith("with") and after:
+        own = next((n.code for n in reversed(before) if n.code != after[0].code), None)
+        other = own if own is not None else next((n.code for n in after[1:] if n.code != after[0].code), None)
+        return (after[0].code, other) if other is not None else None
+    return None
+
+
+def _closer(low: Sequence[str], at: int) -> bool:
+    return bool({"closer", "stronger"}.intersection(low[at + 1 : at + 4]))
+
+
+def _infinitive(low: Sequence[str], at: int) -> bool:
+    return low[at - 1] == "to" and at > 1 and low[at - 2] in {"continue", "continues", "continued"}
+
+
+def _dependence(clause: Clause) -> Built:
+    low = clause.low
+    cue = next(
+        (
+            k
+            for k, w in enumerate(low)
+            if w in DEPEND or (w == "junior" and k + 1 < len(low) and low[k + 1] in PARTNERS)
+        ),
+        None,
+    )
+    if cue is None:
+        return Built(None, "who depends on whom is not said in so many words")
+    if clause.negated(cue):
+        return Built(None, "it denies a dependence")
+    if low[cue] == "interdependence" or "interdependence" in low[max(0, cue - 1) : cue]:
+        later = next((k for k in range(cue + 1, len(low)) if low[k] in DEPEND), None)
+        if later is None:
+            return Built(None, "interdependence has no direction")
+        cue = later
+    junior = low[cue] == "junior"
+    if junior and {"such", "these", "those", "this"}.intersection(low[cue + 2 : cue + 6]):
+        return Built(None, "in what one is the junior is said elsewhere in the text")
+    roles = _roles(clause, cue)
+    if roles is None:
+        return Built(None, "it does not name who depends on whom")
+    years = clause.window(DEFAULT_YEARS)
+    if years is None:
+        return Built(None, "neither its years nor the day of publication are known")
+    if low[cue] in {"appendage"}:
+        if "raw" in low[max(0, cue - 4) : cue]:
+            query = _query("supplies", SUPPLIES, roles, years[1] - DEFAULT_YEARS, years[1], "raw-materials")
+            return Built(query, notes=("tested: who sells raw materials to whom; what else the claim says is not",))
+        return Built(None, "an appendage of what kind is not said")
+    channel = next((_CHANNEL[t] for t in clause.claim.topics if t in _CHANNEL), "all")
+    growing = any(rises(w) or falls(w) for w in low[max(0, cue - 3) : cue])
+    if growing and not junior:
+        word = next(k for k in range(max(0, cue - 3), cue) if rises(low[k]) or falls(low[k]))
+        what = (
+            "dependence"
+            if channel in {"all", "trade"}
+            else f"{channel if channel != 'arms' else 'arms_register'}_dependence_12"
+        )
+        expect = "falling" if falls(low[word]) and not rises(low[word]) else "rising"
+        return Built(
+            _query("trend", what, roles, *years, expect),
+            notes=("dependence: share of all trade",) if what == "dependence" else (),
+        )
+    than = " than vice versa" in clause.joined or ("more" in low[cue + 1 : cue + 3] and "vice" in low)
+    expect = "junior" if junior or than else "dependent"
+    return Built(_query("depend", channel, roles, *years, expect))
+
+
+def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:
+    """Return who depends on whom: nearest state before the cue, nearest after it, or the main pair's other."""
+    low = clause.low
+    if low[cue] == "appendage":
+        master = clause.before(cue)
+        other = clause.before(cue, skip=master)
+        return (other, master) if master is not None and other is not None else None
+    own = clause.before(cue)
+    if own is None:
+        return None
+    other = clause.after(cue, skip=own)
+    if other is None and len(clause.states) <= 2:
+        other = next((c for c in clause.states if c != own), None)
+        if other is None and own in clause.main:
+            other = next(c for c in clause.main if c != own)
+    return (own, other) if other is not None else None
+
+
+def _superlative(clause: Clause) -> Built:
+    partner = _partner_rank(clause)
+    if partner is not None:
+        return partner
+    low = clause.low
+    at = clause.find("record", "all-time high", "highest level", "highest ever", "never been higher")
+    noun = next((k for k, w in enumerate(low) if _NOUNS.get(w) == "trade"), None)
+    if at is not None and noun is not None and _bare(clause, noun) and not clause.wished(noun):
+        pair = _pair_near(clause, noun) or clause.pair()
+        year = clause.year()
+        if pair is None or year is None or {"will", "would", "expected"} & set(low):
+            return Built(None, "whose record it is, or of which year, is not said")
+        return Built(_query("record", "trade", pair, year, year, "highest"))
+    if "alignment" in clause.claim.topics:
+        return Built(None, "no single measure ranks relations as a whole; see `dyadscope assess`")
+    return Built(None, "there is no ranking for it")
+
+
+def _partner_rank(clause: Clause) -> Built | None:
+    """A is B's largest trade partner, or supplier of arms."""
+    low = clause.low
+    place = clause.find(
+        "trade partner",
+        "trading partner",
+        "arms supplier",
+        "weapons supplier",
+        "supplier of arms",
+        "supplier of weapons",
+    )
+    if place is None:
+        return None
+    arms = low[place] in {"arms", "weapons", "supplier"}
+    window = low[max(0, place - 5) : place]
+    text = " ".join(window)
+    if "one of" in text or "among" in text:
+        return Built(None, "“one of the largest” names no place")
+    expect = next((_SECOND[w] for w in window if w in _SECOND), "first")
+    if not (_LARGEST & set(window) or "number one" in text or expect != "first"):
+        return None
+    # The owner is who stands in the possessive before it, or behind "of" and "for" after it.
+    owner = clause.possessor(place)
+    if owner is None and {"of", "for"} & set(low[place + 1 : place + 4]):
+        owner = clause.after(place)
+    other = next((c for c in clause.states if c != owner), None)
+    year = clause.year()
+    if owner is None or other is None or len(clause.states) != 2 or year is None:
+        return Built(None, "whose partner it is, or when, is not said")
+    what = "arms_register_dependence_12" if arms else "trade_dependence_12"
+    return Built(_query("rank", what, (owner, other), year, year, expect))
+
+
+def _comparison(clause: Clause) -> Built:
+    low = clause.low
+    than = clause.find("than")
+    if than is None or not {"more", "less"} & set(low[:than]):
+        return Built(None, "what is compared with what is not measured")
+    trades = next((k for k, w in enumerate(low[:than]) if w in {"trade", "trades", "traded", "trading"}), None)
+    votes = next((k for k, w in enumerate(low[:than]) if w in {"vote", "votes", "voted", "agrees"}), None)
+    verb = trades if trades is not None else votes
+    third = clause.after(than)
+    if verb is None or third is None:
+        return Built(None, "what is compared with what is not measured")
+    own = clause.before(verb)
+    other = next((n.code for n in clause.named if clause.words[verb].end <= n.start < clause.words[than].start), None)
+    years = clause.window(5)
+    if own is None or other is None or years is None or len({own, other, third}) < 3 or clause.negated(verb):
+        return Built(None, "it does not name the three states that are compared")
+    what = "trade" if trades is not None else "un_agreement"
+    return Built(_query("more", what, (own, other, third), *years, "less" if "less" in low[:than] else "more"))
+
+
+def _status(clause: Clause) -> Built:
+    for pattern in (_pivot, _pledged, _sanctioned, _neighbours, _rivals, _positions, _exercising):
+        found = pattern(clause)
+        if found is not None:
+            return found
+    return Built(None, "it says nothing that a measure of two states records")
+
+
+def _pivot(clause: Clause) -> Built | None:
+    at = clause.find("pivot")
+    if at is None:
+        return None
+    again = next((k for k in range(at + 1, len(clause.low)) if clause.low[k] == "pivot"), None)
+    bloc = next(
+        (m for m in clause.mentions if m.kind == "bloc" and len(m.states) > 1 and m.start > clause.words[at].start),
+        None,
+    )
+    region = regions.find(bloc.name) if bloc is not None else None
+    own = clause.before(at) if clause.before(at) is not None else (clause.states[0] if clause.states else None)
+    other = clause.after(again) if again is not None else None
+    years = clause.window(DEFAULT_YEARS)
+    if region is None or own is None or other is None or own == other or years is None:
+        return Built(None, "who turns from which region to whom is not said")
+    query = _query("pivot", region.name, (own, other), *years, "rising")
+    return Built(query, notes=("tested: whether one state's share of the trade with the region grew",))
+
+
+def _pledged(clause: Clause) -> Built | None:
+    allied = re.search(
+        r"\b(?:are|were|remain|remained|is|was) (?:not |no longer |formal |military |treaty |close |now |also )*"
+        r"(allies|allied|(?:an |a )?(?:formal |military |treaty |close )?ally of)\b"
+        r"|\b(?:have|has|had|maintain|maintains) (?:a |an |no )(?:formal |military |mutual |bilateral |defen[cs]e )*"
+        r"(alliance|pact|defen[cs]e (?:treaty|pact))\b",
+        clause.text,
+        re.IGNORECASE,
+    )  # fmt: skip
+    if allied is None:
+        return None
+    pair, year = clause.pair(), clause.year()
+    if pair is None or year is None:
+        return Built(None, "it does not name exactly two states, or when")
+    words = allied[0].lower()
+    denied = bool(re.search(r"\b(?:not|no|no longer|never)\b", words)) or bool(
+        re.search(r"\b(?:never|not)\b", clause.text, re.IGNORECASE)
+    )
+    what = "defence" if re.search(r"defen[cs]e|military|mutual", words) else "alliance" if "all" in words else "pact"
+    return Built(_query("pledge", what, pair, year, year, "none" if denied else "some"))
+
+
+def _sanctioned(clause: Clause) -> Built | None:
+    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
+    if at is None or not {"against", "on", "upon"} & set(clause.low[at + 1 : at + 3]):
+        return None
+    own, other, year = clause.before(at), clause.after(at), clause.year()
+    if own is None or other is None or own == other or year is None or clause.wished(at) or clause.claim.negated:
+        return Built(None, "who sanctions whom is not said")
+    return Built(_query("holds", "sanctions_12", (own, other), year, year, "some"))
+
+
+def _neighbours(clause: Clause) -> Built | None:
+    if (
+        re.search(
+            r"\bare (?:close |direct |immediate |good )*neighbou?rs\b|\bshare a (?:\w+ )?border\b",
+            clause.text,
+            re.IGNORECASE,
+        )
+        is None
+    ):
+        return None
+    pair, year = clause.pair(), clause.year()
+    if pair is None or year is None or clause.claim.negated:
+        return Built(None, "it does not name exactly two states, or when")
+    return Built(_query("holds", "contiguity", pair, year, year, "some"))
+
+
+def _rivals(clause: Clause) -> Built | None:
+    if re.search(r"\b(?:are|remain|were) (?:strategic |bitter |natural )?rivals\b", clause.text, re.IGNORECASE) is None:
+        return None
+    pair, year = clause.pair(), clause.year()
+    if pair is None or year is None or clause.claim.negated:
+        return Built(None, "it does not name exactly two states, or when")
+    return Built(_query("holds", "strategic_rivalry", pair, year, year, "some"))
+
+
+def _positions(clause: Clause) -> Built | None:
+    """Positions that coincide in general; on one question they are nothing that is measured."""
+    at = next((k for k, w in enumerate(clause.low) if w in {"positions", "views", "approaches"}), None)
+    same = {"coincide", "identical", "similar", "close", "similarity", "similarities", "coincidence", "same", "common"}
+    if at is None or not same & set(clause.low):
+        return None
+    if not any(phrase in clause.joined for phrase in _GENERAL):
+        return Built(None, "on that question no vote is recorded here")
+    pair, year = clause.pair(), clause.year()
+    if pair is None or year is None or clause.claim.negated or clause.wished(at):
+        return Built(None, "it does not name exactly two states, or when")
+    query = _query("alike", "un_kappa", pair, year, year, "close")
+    return Built(query, notes=("votes in the General Assembly stand for positions",))
+
+
+def _exercising(clause: Clause) -> Built | None:
+    at = next((k for k, w in enumerate(clause.low) if w in {"exercises", "drills", "manoeuvres", "maneuvers"}), None)
+    if at is None or not {"joint", "regular", "together"} & set(clause.low):
+        return None
+    found = event_query(clause)
+    if isinstance(found, Query):
+        return Built(found, notes=_untested(found, clause))
+    return Built(None, found or "whose exercises, or when, is not said")
+
+
+def _event(clause: Clause) -> Built:
+    found = event_query(clause)
+    if isinstance(found, Query):
+        return Built(found, notes=_untested(found, clause))
+    return Built(None, found or "no list of events here has its kind")
+
+
+def _untested(query: Query, clause: Clause) -> tuple[str, ...]:
+    """What a row cannot show of an event."""
+    if query.what == "arms" and clause.claim.period is not None:
+        return ("orders of the year before and after count: years of order are in part estimates",)
+    if query.what == "exercises":
+        return ("kind, place and aim of the exercises were not tested",)
+    return ()
+
+
+def _forecast(clause: Clause) -> Built:
+    """What will be is tested by the same patterns, over the years from publication on."""
+    if clause.published is None:
+        return Built(None, "a forecast needs the day of publication")
+    found = future_query(clause)
+    if isinstance(found, Query):
+        return Built(found)
+    return Built(None, found or "nothing that is recorded here would settle it")
+
+
+def _content(claim: Claim, reading: Reading) -> Claim | None:
+    """Return what a view says, as a claim of its own: behind "that", or the whole where it reports a fact."""
+    run = tokens(reading.document.text, claim.start, claim.end)
+    cut = next((k for k, t in enumerate(run) if t.lower == "that"), None)
+    part = run[cut + 1 :] if cut is not None else run
+    low = [t.bare.lower() for t in part]
+    words = [w for w in low if w[:1].isalnum()]
+    if len(words) < 4:
+        return None
+    kind = claim_types.type_of(words, True, False)
+    if kind is None or kind in {"attributed view", "forecast"}:
+        return None
+    start = part[0].start
+    return replace(claim, type=kind, start=start, text=reading.document.text[start : claim.end], topics=claim.topics)
+
+
+def _query(
+    kind: str, what: str, states: Sequence[int], first: int, last: int, expect: str, names: Sequence[str] = ()
+) -> Query:
+    return Query(kind=kind, what=what, states=tuple(states), first=first, last=last, expect=expect, names=tuple(names))  # type: ignore[arg-type]
+
+
+_Builder = Callable[[Clause], Built]
+_BUILDERS: dict[str, _Builder] = {
+    "trend": _trend,
+    "dependence": _dependence,
+    "superlative": _superlative,
+    "comparison": _comparison,
+    "status": _status,
+    "event": _event,
+    "forecast": _forecast,
+}

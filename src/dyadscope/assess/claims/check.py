@@ -1,0 +1,215 @@
+"""Check a document's claims: each becomes a query or says why not, and is judged with two vintages of the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from dyadscope.assess.claims.build import build
+from dyadscope.assess.claims.clause import main_states
+from dyadscope.assess.claims.judge import judge
+from dyadscope.assess.claims.outcome import VERDICTS, Check, Outcome, Verdict
+from dyadscope.assess.claims.query import Query
+from dyadscope.assess.claims.series import Numbers, finished_by
+from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
+from dyadscope.documents.reading import Reading
+from dyadscope.starter import Index, load
+from dyadscope.vault import Vault
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_POSSIBLE = frozenset({"may", "might", "could"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A document's claims and what the data say to each; `reading` holds its quotations, statements and actors.
+
+    `rejected` are claims a model proposed that failed the checks on offsets and form, with the reason.
+    """
+
+    reading: Reading
+    checks: tuple[Check, ...]
+    rejected: tuple[str, ...] = ()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many claims of each type got each verdict; types and verdicts without any are left out."""
+        counted = Counter((c.claim.type, c.verdict) for c in self.checks)
+        return {
+            kind: {v: counted[kind, v] for v in VERDICTS if counted[kind, v]}
+            for kind in CLAIM_TYPES
+            if any(counted[kind, v] for v in VERDICTS)
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data."""
+        return {
+            **self.reading.to_dict(),
+            "claims": [c.to_dict() for c in self.checks],
+            "counts": self.counts(),
+            "rejected": list(self.rejected),
+        }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row per claim: where it stands, what it is, its query, both verdicts and the finding."""
+        import polars as pl
+
+        rows = [
+            (
+                c.claim.start, c.claim.end, c.claim.text, c.claim.type, "; ".join(a.name for a in c.claim.actors),
+                c.attributed or None, str(c.query) if c.query else None, c.verdict,
+                c.at_publication.verdict if c.at_publication else None, c.today.finding, "; ".join(c.notes) or None,
+            )
+            for c in self.checks
+        ]  # fmt: skip
+        names = ("start", "end", "text", "type", "actors", "attributed_to", "query", "verdict",
+                 "verdict_at_publication", "finding", "notes")  # fmt: skip
+        schema = {n: pl.Int64 if n in {"start", "end"} else pl.String for n in names}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def __str__(self) -> str:
+        """The checks in lines."""
+        d = self.reading.document
+        lines = [f"{d.title or d.source}" + (f" ({d.date})" if d.date else " (day of publication unknown)")]
+        for c in self.checks:
+            lines += _lines(c)
+        lines.append("")
+        total = Counter(c.verdict for c in self.checks)
+        lines.append(f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS))
+        lines += [f"rejected: {r}" for r in self.rejected]
+        return "\n".join(lines)
+
+
+def check(
+    reading: Reading,
+    *,
+    index: Index | None = None,
+    vault: Vault | None = None,
+    claims: Iterable[Claim] | None = None,
+    rejected: Sequence[str] = (),
+) -> Checked:
+    """Test every claim of a document against the data.
+
+    Parameters
+    ----------
+    reading
+        A document that was read.
+    index
+        The index of measures; by default the one that ships with the package.
+    vault
+        Where rows and further measures are found; without it events that need rows are "no data", and say so.
+    claims
+        Claims to test instead of those the rules find, such as a model's proposals that passed the checks.
+
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> from dyadscope.documents.reading import read
+    >>> text = "From 2000 to 2012 trade between Russia and China has steadily grown."
+    >>> (only,) = check(read(load(text.encode()))).checks
+    >>> only.verdict, str(only.query)
+    ('supported', 'trend trade RUS CHN 2000:2012 rising')
+    """
+    numbers = Numbers(load() if index is None else index, vault)
+    about = main_states(reading)
+    found = find_claims(reading) if claims is None else tuple(claims)
+    return Checked(
+        reading=reading, checks=tuple(_check(c, reading, numbers, about) for c in found), rejected=tuple(rejected)
+    )
+
+
+def answer(
+    query: Query, *, index: Index | None = None, vault: Vault | None = None, until: int | None = None
+) -> Outcome:
+    """Return what the data say to one query, with data years up to `until`.
+
+    Examples
+    --------
+    >>> from dyadscope.assess.claims.query import parse
+    >>> answer(parse("pledge defence RUS CHN 1960 some")).verdict
+    'supported'
+    """
+    return judge(query, Numbers(load() if index is None else index, vault), until)
+
+
+def _check(claim: Claim, reading: Reading, numbers: Numbers, about: tuple[int, ...]) -> Check:
+    built = build(claim, reading, about)
+    attributed = (claim.speaker or "somebody the text does not name") if claim.voice == "attributed" else ""
+    if built.at is not None and attributed and not _reported(reading, built.at):
+        attributed = ""
+    notes = built.notes
+    if claim.implied and built.query is not None:
+        notes = (*notes, "the states are those the document speaks of most")
+    if built.query is None:
+        nothing = Outcome(verdict="not checkable", finding=built.reason)
+        return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
+    published = reading.document.date
+    if claim.type == "forecast":
+        assert published is not None
+        return _forecast(claim, built.query, numbers, attributed, notes, published.year)
+    then = judge(built.query, numbers, finished_by(published)) if published is not None else None
+    return Check(
+        claim=claim,
+        query=built.query,
+        today=judge(built.query, numbers),
+        at_publication=then,
+        attributed=attributed,
+        notes=notes,
+    )
+
+
+def _forecast(
+    claim: Claim, query: Query, numbers: Numbers, attributed: str, notes: tuple[str, ...], published: int
+) -> Check:
+    """A forecast is settled by the years after publication, as far as the data reach; "may" cannot be contradicted."""
+    today = judge(query, numbers)
+    verdict: Verdict = today.verdict
+    if verdict == "contradicted" and _POSSIBLE.intersection(claim.hedges):
+        verdict = "no data"
+        notes = (*notes, "what only may happen is not contradicted by its absence")
+    if verdict == "no data":
+        today = _replaced(today, verdict, f"not settled yet: {today.finding}")
+    then = Outcome(verdict="no data", finding="the years it speaks of lay ahead", until=published - 1)
+    return Check(
+        claim=claim,
+        query=query,
+        today=today,
+        at_publication=then,
+        attributed=attributed,
+        notes=notes,
+        settles=f"{query}, once data of {query.first} to {query.last} are known",
+    )
+
+
+def _reported(reading: Reading, at: int) -> bool:
+    """Whether a place lies within a quotation or a statement: a claim may be in part reported, in part the author's."""
+    return any(e.start <= at < e.end for e in (*reading.quotes, *reading.statements) if e.type != "term")
+
+
+def _replaced(outcome: Outcome, verdict: Verdict, finding: str) -> Outcome:
+    return replace(outcome, verdict=verdict, finding=finding)
+
+
+def _lines(found: Check) -> list[str]:
+    claim = found.claim
+    who = f", says {found.attributed}" if found.attributed else ""
+    text = " ".join(claim.text.split())
+    short = text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"
+    lines = [
+        "",
+        f"[{claim.start}-{claim.end}] {claim.type}{who}: {short}",
+        f"  {found.verdict.upper()}: {found.today.finding}",
+    ]
+    if found.at_publication is not None and (found.changed or found.query):
+        then = found.at_publication
+        until = f" (data to {then.until})" if then.until is not None else ""
+        lines.append(f"  at publication{until}: {then.verdict}" + (f": {then.finding}" if found.changed else ""))
+    if found.query is not None:
+        lines.append(f"  query: {found.query.command}")
+    lines += [f"  note: {note}" for note in found.notes]
+    if found.settles:
+        lines.append(f"  settled by: {found.settles}")
+    return lines

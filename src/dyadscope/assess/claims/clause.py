@@ -1,0 +1,201 @@
+"""A claim's words with their places, who is named where, and what makes a claim unfit for a test."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dyadscope.documents.actors import Mention
+from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
+from dyadscope.documents.claims import Claim
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.reading import Reading
+from dyadscope.documents.words import Token, tokens
+
+_DYADIC = (
+    "our two", "our countries", "our states", "our nations", "two countries", "two states", "two nations",
+    "both countries", "both states", "bilateral", "mutual", "our relations", "our partnership", "our peoples", "two sides", "both sides",
+)  # fmt: skip
+_MAIN_SHARE = 0.6
+"""Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
+_IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
+_WITHIN_A_YEAR = re.compile(
+    r"\b(?:first|last|second|third|fourth|past|recent|next|coming|few|several|two|three|four|six|seven|nine)\s+(?:\w+\s+)?"
+    r"(?:months?|quarters?|half|weeks?|days?)\b|\bhalf of (?:the|this|last) year\b|\bJanuary\s*(?:-|–|to)\s*\w+",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?:\$|€|\d[\d.,]*\s*(?:per ?cent|percent|%|billion|million|times|tonnes))", re.IGNORECASE)
+WISHED = word_set(
+    "advocate advocated advocates urge urged urges propose proposed proposes call called calls should must "
+    "want wants wanted hope hopes hoped seek seeks sought aim aims aimed intend intends intended plan plans "
+    "planned offer offered offers need needs interest readiness wish wishes importance necessity prospects "
+    "prospect intention commitment confidence support supports contribute contributes promote promotes "
+    "further ready willing ought likely towards task goal aspiration strive work working efforts agreed agree "
+    "discussed"
+)
+"""Words behind which something is wished for, planned or praised, not said to be so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A single state where it is named: its code, and the places of the mention."""
+
+    code: int
+    start: int
+    end: int
+
+
+class Clause:
+    """A claim taken apart.
+
+    `words` are its tokens, `low` the same in lower case without possessive endings, `named` the single states where
+    they are named, in order and with repetitions.
+    """
+
+    def __init__(self, claim: Claim, reading: Reading, main: tuple[int, ...]) -> None:
+        self.claim = claim
+        self.published: date | None = reading.document.date
+        self.text = claim.text
+        self.words: list[Token] = tokens(reading.document.text, claim.start, claim.end)
+        self.low = [t.bare.lower() for t in self.words]
+        self.joined = f" {' '.join(w for w in self.low if w[:1].isalnum())} "
+        self.mentions: list[Mention] = _inside(reading, claim.start, claim.end)
+        self.named = [Named(m.states[0], m.start, m.end) for m in self.mentions if len(m.states) == 1]
+        self.main = main
+
+    @property
+    def states(self) -> tuple[int, ...]:
+        """The single states named, each once, in order."""
+        return tuple(dict.fromkeys(n.code for n in self.named))
+
+    def pair(self, first: int = 0, last: int | None = None) -> tuple[int, int] | None:
+        """Return the two states a stretch of tokens is about: those it names, or "our countries" as the main pair."""
+        stop = len(self.words) - 1 if last is None else last
+        a, b = self.words[first].start, self.words[stop].end
+        found = tuple(dict.fromkeys(n.code for n in self.named if a <= n.start < b))
+        if len(found) == 2:
+            return found[0], found[1]
+        dyadic = any(f" {phrase} " in self.joined for phrase in _DYADIC)
+        if len(found) < 2 and dyadic and len(self.main) == 2 and set(found) <= set(self.main):
+            return self.main[0], self.main[1]
+        return None
+
+    def before(self, at: int, *, skip: int | None = None) -> int | None:
+        """Return the state named nearest before a token."""
+        place = self.words[at].start
+        return next((n.code for n in reversed(self.named) if n.end <= place and n.code != skip), None)
+
+    def after(self, at: int, *, skip: int | None = None) -> int | None:
+        """Return the state named nearest after a token."""
+        place = self.words[at].end
+        return next((n.code for n in self.named if n.start >= place - 1 and n.code != skip), None)
+
+    def possessor(self, at: int) -> int | None:
+        """Return the state whose possessive stands nearest before a token: "Russia's largest ..."."""
+        text, offset = self.text, self.claim.start
+        for named in reversed([n for n in self.named if n.end <= self.words[at].start]):
+            own, behind = text[named.start - offset : named.end - offset], text[named.end - offset :][:2]
+            if own.endswith(("’s", "'s")) or behind in {"’s", "'s"}:
+                return named.code
+        return None
+
+    def is_name(self, at: int) -> bool:
+        """Whether a token belongs to a mention of an actor."""
+        token = self.words[at]
+        return any(m.start <= token.start < m.end for m in self.mentions)
+
+    def negated(self, at: int) -> bool:
+        """Whether a word is negated: by "not", "no longer" and the like right before it, in the same that-clause."""
+        window = self.low[max(0, at - 4) : at]
+        for cut in ("that", "which", ",", ";"):
+            if cut in window:
+                window = window[len(window) - window[::-1].index(cut) :]
+        text = " ".join(window)
+        if "not only" in text or "not just" in text or "not merely" in text:
+            return False
+        return any(w in NEGATIONS or w.endswith(("n’t", "n't")) for w in window)
+
+    def wished(self, at: int) -> bool:
+        """Whether what stands at a word is wished for or planned: one of those words shortly before it."""
+        window = self.low[max(0, at - 6) : at]
+        return bool(WISHED.intersection(window)) or (at > 0 and self.low[at - 1] == "to" and not self._goes_on(at))
+
+    def _goes_on(self, at: int) -> bool:
+        return at > 1 and self.low[at - 2] in {"continue", "continues", "continued"}
+
+    def find(self, *phrases: str) -> int | None:
+        """Return the place of the first word of a phrase, None if none stands there."""
+        for phrase in phrases:
+            wanted = phrase.split()
+            for at in range(len(self.low) - len(wanted) + 1):
+                if self.low[at : at + len(wanted)] == wanted:
+                    return at
+        return None
+
+    def window(self, back: int) -> tuple[int, int] | None:
+        """Return the years a claim is tested over: those it states, or so many up to publication."""
+        if self.claim.period is not None:
+            return self.claim.period
+        if self.published is None:
+            return None
+        return self.published.year - back, self.published.year
+
+    def year(self) -> int | None:
+        """Return the year a claim about a state of things speaks of: the last it states, or that of publication."""
+        if self.claim.period is not None:
+            return self.claim.period[1]
+        return self.published.year if self.published is not None else None
+
+
+def unfit(claim: Claim) -> str:
+    """Return why no test of a claim could be fair, or nothing."""
+    if _IF.search(claim.text):
+        return "it holds under a condition only"
+    if _WITHIN_A_YEAR.search(claim.text):
+        return "it speaks of a part of a year, and the data are yearly"
+    if claim.text.rstrip().endswith("?"):
+        return "it is a question"
+    return ""
+
+
+def states_figure(claim: Claim) -> bool:
+    """Whether a claim states an amount, which the tests of direction and rank leave untested."""
+    return _FIGURE.search(claim.text) is not None
+
+
+def main_states(reading: Reading) -> tuple[int, ...]:
+    """Return the two states most of a document speaks of; none where it speaks of many.
+
+    "Our countries" in an address to the General Assembly means anybody; in a joint press statement it means two.
+    """
+    counted = Counter(m.states[0] for m in reading.actors if len(m.states) == 1)
+    first = counted.most_common(2)
+    if len(first) < 2 or first[1][1] < 2 or sum(n for _, n in first) < _MAIN_SHARE * counted.total():
+        return ()
+    return tuple(code for code, _ in first)
+
+
+def rises(word: str) -> bool:
+    """Whether a word says that something grows."""
+    return RISES.match(word) is not None
+
+
+def falls(word: str) -> bool:
+    """Whether a word says that something shrinks."""
+    return FALLS.match(word) is not None
+
+
+def after_words(low: Sequence[str], at: int, count: int) -> Iterable[str]:
+    """Return up to so many words after a place."""
+    return low[at + 1 : at + 1 + count]
+
+
+def _inside(reading: Reading, start: int, end: int) -> list[Mention]:
+    # Mentions come in order of the text.
+    low = bisect_left(reading.actors, start, key=lambda m: m.start)
+    high = bisect_left(reading.actors, end, key=lambda m: m.start)
+    return list(reading.actors[low:high])

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import copysign
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ PRIMARY = range(5)
 """Sections of the Standard International Trade Classification that are primary goods: 0 food, 1 beverages and tobacco,
 2 crude materials, 3 mineral fuels, 4 oils and fats. Non-ferrous metals (division 68) are in section 6."""
 SECTIONS = 10
+_KEYS = ("ccode1", "ccode2", "year")
 _SHOWN = 5
 
 
@@ -65,7 +67,7 @@ def share(flow: ArrayLike, total: ArrayLike) -> FloatArray:
     >>> share([2.0, 0.0], [8.0, 0.0])
     array([0.25,  nan])
     """
-    return _ratio(_amounts(flow, "flows"), _amounts(total, "totals"))
+    return _ratio(*_alike(_amounts(flow, "flows"), _amounts(total, "totals")))
 
 
 def asymmetry(one: ArrayLike, two: ArrayLike) -> FloatArray:
@@ -86,19 +88,21 @@ def asymmetry(one: ArrayLike, two: ArrayLike) -> FloatArray:
     >>> asymmetry([0.3, 0.0], [0.1, 0.0])
     array([0.5, nan])
     """
-    first, second = _amounts(one, "dependences"), _amounts(two, "dependences")
+    first, second = _alike(_amounts(one, "dependences"), _amounts(two, "dependences"))
     return _ratio(first - second, first + second)
 
 
 def salience(one: ArrayLike, two: ArrayLike) -> FloatArray:
     """Return Barbieri's salience of a tie, √(s_AB s_BA), from both sides' shares; in [0, 1]."""
-    product: FloatArray = np.sqrt(_shares(one) * _shares(two))
+    first, second = _alike(_shares(one), _shares(two))
+    product: FloatArray = np.sqrt(first * second)
     return product
 
 
 def symmetry(one: ArrayLike, two: ArrayLike) -> FloatArray:
     """Return Barbieri's symmetry of a tie, 1 - |s_AB - s_BA|, from both sides' shares; in [0, 1]."""
-    out: FloatArray = 1.0 - np.abs(_shares(one) - _shares(two))
+    first, second = _alike(_shares(one), _shares(two))
+    out: FloatArray = 1.0 - np.abs(first - second)
     return out
 
 
@@ -133,6 +137,8 @@ def hhi(flows: ArrayLike) -> FloatArray:
     np.float64(0.44)
     """
     amounts = _amounts(flows, "flows")
+    if amounts.ndim == 0:
+        raise UsageError("concentration needs what a state has with each partner", f"one number, {amounts:g}")
     total = amounts.sum(axis=-1, keepdims=True)
     out: FloatArray = (_ratio(amounts, np.broadcast_to(total, amounts.shape)) ** 2).sum(axis=-1)
     return np.where(total[..., 0] > 0, out, np.nan)
@@ -151,7 +157,15 @@ class Crossover:
 
 
 def asymmetries(one: Sequence[Point], two: Sequence[Point]) -> tuple[Point, ...]:
-    """Return (D12 - D21) / (D12 + D21) for the years both are known and not both 0."""
+    """Return (D12 - D21) / (D12 + D21) for the years both are known and not both 0.
+
+    Examples
+    --------
+    >>> asymmetries([(2000, 0.3), (2001, 0.2)], [(2000, 0.1), (2002, 0.4)])
+    ((2000, 0.49999999999999994),)
+    """
+    for which, points in (("first", one), ("second", two)):
+        _in_order(points, f"the {which} series")
     other = dict(two)
     years = [year for year, _ in one if year in other]
     values = asymmetry([d for year, d in one if year in other], [other[year] for year in years])
@@ -164,11 +178,17 @@ def crossovers(asymmetry: Sequence[Point]) -> tuple[Crossover, ...]:
     A change counts if the new sign stays for at least three observed years; years of balance (0) and unknown years are
     passed over, but a balanced year ends the run it falls in.
 
+    Raises
+    ------
+    UsageError
+        Years that repeat or run backwards, or a value that is unknown or beyond -1 to 1; by year.
+
     Examples
     --------
     >>> crossovers([(1999, -0.2), (2000, -0.1), (2001, 0.1), (2002, 0.2), (2004, 0.3)])
     (Crossover(year=2001, previous=2000, junior=1),)
     """
+    _in_order(asymmetry, "the asymmetry", lowest=-1.0, highest=1.0)
     runs: list[list[Point]] = []
     for point in asymmetry:
         if runs and side(runs[-1][-1][1]) == side(point[1]):
@@ -283,7 +303,7 @@ def directed(frame: pl.DataFrame, stem: str) -> pl.DataFrame:
     Parameters
     ----------
     frame
-        Keys ccode1, ccode2 and year, and the columns `{stem}_12` and `{stem}_21`.
+        Keys ccode1, ccode2 and year, one row each, and the columns `{stem}_12` and `{stem}_21`.
     stem
         The measure's name without its direction, as "trade_dependence".
 
@@ -292,6 +312,8 @@ def directed(frame: pl.DataFrame, stem: str) -> pl.DataFrame:
     polars.DataFrame
         ccode1, ccode2, year, value: of state 1 on (towards) state 2; unknown values are left out.
     """
+    _require(frame, f"{stem}_12", f"{stem}_21")
+    _refuse_repeated(frame)
     there = frame.select("ccode1", "ccode2", "year", value=f"{stem}_12")
     back = frame.select(ccode1="ccode2", ccode2="ccode1", year="year", value=f"{stem}_21")
     return pl.concat([there, back]).drop_nulls("value").sort("ccode1", "ccode2", "year")
@@ -320,12 +342,14 @@ def pivot(flows: pl.DataFrame, state: int, partner: int, region: Sequence[int]) 
     Raises
     ------
     UsageError
-        The partner is not in the region, or a value is negative.
+        The partner is the state itself or not in the region, a value is negative, or a pair has two rows in a year;
+        the message names the first such rows.
     """
+    if partner == state:
+        raise UsageError("a state cannot turn to itself", str(state), "name two states")
     if partner not in region:
         raise UsageError("the partner is not in the region", str(partner), "add it to the region's states")
-    own = flows.filter((pl.col("ccode1") == state) & (pl.col("ccode2") != state)).drop_nulls("value")
-    _refuse_negative(own)
+    own = _known(flows, (pl.col("ccode1") == state) & (pl.col("ccode2") != state))
     inside = pl.col("value").filter(pl.col("ccode2").is_in(list(region)))
     own = own.group_by("year").agg(
         partner=pl.col("value").filter(pl.col("ccode2") == partner).first(),
@@ -382,11 +406,19 @@ def sphere(dependence: pl.DataFrame, a: int, b: int, states: Sequence[int]) -> S
     Sphere
         Of the years in which both dependences of a state are known. The set's means weigh every state alike, and a year
         with other states known than the year before is not comparable with it: read `states` beside them.
+
+    Raises
+    ------
+    UsageError
+        The powers are one, there is no third state, a value is negative, or a pair has two rows in a year; the message
+        names the first such rows.
     """
     if a == b:
         raise UsageError("two powers are needed", f"both are {a}")
-    rows = dependence.filter(pl.col("ccode1").is_in([code for code in states if code not in {a, b}]))
-    _refuse_negative(rows)
+    third = [code for code in states if code not in {a, b}]
+    if not third:
+        raise UsageError("a sphere needs a third state", f"only {a} and {b} are given", "add states between them")
+    rows = _known(dependence, pl.col("ccode1").is_in(third) & pl.col("ccode2").is_in([a, b]))
     keys = ["ccode1", "year"]
     both = (
         rows.filter(pl.col("ccode2") == a)
@@ -434,13 +466,28 @@ def _shares(values: ArrayLike) -> FloatArray:
     return _checked(values, "shares", "from 0 to 1", 1.0)
 
 
+def _alike(one: FloatArray, two: FloatArray) -> tuple[FloatArray, FloatArray]:
+    try:
+        np.broadcast_shapes(one.shape, two.shape)
+    except ValueError:
+        raise UsageError(
+            "values of both sides must be as many", f"shapes {one.shape} and {two.shape}", "give one for one"
+        ) from None
+    return one, two
+
+
 def _checked(values: ArrayLike, what: str, wanted: str, highest: float | None) -> FloatArray:
-    array = np.asarray(values, dtype=np.float64)
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise UsageError(f"{what} must be numbers", "text, or rows of unequal length", "use NaN for unknown") from None
     wrong = (array < 0) | np.isinf(array) | (array > (np.inf if highest is None else highest))
     if wrong.any():
-        flat = np.flatnonzero(wrong)
-        some = ", ".join(f"{array.flat[i]:g} at {i}" for i in flat[:_SHOWN])
-        raise UsageError(f"{what} must be {wanted}", f"{some} ({flat.size} such)")
+        places = np.argwhere(np.atleast_1d(wrong))
+        some = ", ".join(
+            f"{np.atleast_1d(array)[tuple(place)]:g} at {', '.join(map(str, place))}" for place in places[:_SHOWN]
+        )
+        raise UsageError(f"{what} must be {wanted}", f"{some} ({len(places)} such)")
     return array
 
 
@@ -451,8 +498,49 @@ def _ordered(bounds: Bounds, name: str, above: float, at_most: float | None) -> 
         raise UsageError(f"bounds of {name} must be {limit}, the lower one first", f"{low:g}, {high:g}")
 
 
-def _refuse_negative(rows: pl.DataFrame) -> None:
-    wrong = rows.filter(pl.col("value") < 0)
+def _known(frame: pl.DataFrame, wanted: pl.Expr) -> pl.DataFrame:
+    """Return the wanted rows whose value is known, refusing what no tie can be and pairs told twice."""
+    _require(frame, "value")
+    rows = frame.filter(wanted).with_columns(pl.col("value").cast(pl.Float64).fill_nan(None))
+    _refuse_repeated(rows)
+    rows = rows.drop_nulls("value")
+    wrong = rows.filter((pl.col("value") < 0) | pl.col("value").is_infinite())
     if wrong.height:
-        one, two, year, value = wrong.select("ccode1", "ccode2", "year", "value").row(0)
-        raise UsageError("values must be at least 0", f"{value:g} of {one} with {two} in {year} ({wrong.height} such)")
+        raise UsageError("values must be finite and at least 0", _shown(wrong, "value"))
+    return rows
+
+
+def _require(frame: pl.DataFrame, *values: str) -> None:
+    lacking = [name for name in (*_KEYS, *values) if name not in frame.columns]
+    if lacking:
+        raise UsageError("the frame lacks columns", ", ".join(lacking), f"it has {', '.join(frame.columns)}")
+    text = [name for name in values if not (frame[name].dtype.is_numeric() or frame[name].dtype == pl.Null)]
+    if text:
+        raise UsageError("values must be numbers", f"column {text[0]} is {frame[text[0]].dtype}")
+
+
+def _refuse_repeated(rows: pl.DataFrame) -> None:
+    repeated = rows.filter(pl.struct(_KEYS).is_duplicated()).unique(_KEYS, keep="first", maintain_order=True)
+    if repeated.height:
+        raise UsageError("a pair has several rows in one year", _shown(repeated), "keep one row each")
+
+
+def _shown(rows: pl.DataFrame, value: str | None = None) -> str:
+    named = (
+        (f"{row[value]:g} of " if value else "") + f"{row['ccode1']} with {row['ccode2']} in {row['year']}"
+        for row in rows.head(_SHOWN).iter_rows(named=True)
+    )
+    return ", ".join(named) + f" ({rows.height} such)"
+
+
+def _in_order(points: Sequence[Point], what: str, lowest: float = 0.0, highest: float = np.inf) -> None:
+    """Refuse points out of order, told twice, unknown or beyond what such a series can hold."""
+    backwards = [b for (a, _), (b, _) in pairwise(points) if b <= a]
+    if backwards:
+        some = ", ".join(str(year) for year in backwards[:_SHOWN])
+        raise UsageError(f"years of {what} must ascend without repeats", f"{some} ({len(backwards)} such)")
+    wrong = [(year, value) for year, value in points if not (lowest <= value <= highest and value < np.inf)]
+    if wrong:
+        some = ", ".join(f"{value:g} in {year}" for year, value in wrong[:_SHOWN])
+        limit = f"at least {lowest:g}" if highest == np.inf else f"from {lowest:g} to {highest:g}"
+        raise UsageError(f"values of {what} must be known and {limit}", f"{some} ({len(wrong)} such)")

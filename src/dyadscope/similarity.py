@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -66,12 +67,18 @@ class JointTables:
         """Tabulate two profiles; raise when they share no item."""
         codes = profile_codes(np.stack(_two(x, y)), scale=scale, names=("first", "second"))
         item_weights = _item_weights(weights, codes.shape[1])
-        both = (codes >= 0).all(axis=0)
+        both: NDArray[np.bool_] = np.logical_and.reduce(codes >= 0, axis=0)
         if not both.any():
             raise UsageError(
                 "the two profiles have no item in common",
-                f"{codes.shape[1]} items",
+                "; ".join(f"row {row} has {_places(codes[i] >= 0)}" for i, row in enumerate(("first", "second"))),
                 "choose states that both took part",
+            )
+        if item_weights is not None and not item_weights[both].any():
+            raise UsageError(
+                "the items the two profiles have in common weigh nothing",
+                _places(both),
+                "give one of them a weight above 0",
             )
         count = scale[1] - scale[0] + 1
         flat = codes[0, both].astype(np.intp) * count + codes[1, both]
@@ -194,20 +201,21 @@ def profile_codes(profiles: ArrayLike, *, scale: Scale, names: Sequence[object] 
     Raises
     ------
     UsageError
-        Fewer than two rows, a value that is no integer or off the scale, or a row without any value. The message
-        names the rows (by `names`, else by position from 0) and items.
+        Fewer than two rows, rows of unequal length, a value that is no integer or off the scale, or a row without any
+        value. The message names the rows (by `names`, else by position from 0) and items.
     """
-    values = np.asarray(profiles)
+    lowest, highest = scale
+    if not (isinstance(lowest, int) and isinstance(highest, int) and lowest < highest):
+        raise UsageError("a scale is its lowest and its highest code, two integers", repr(scale), "as (1, 3) for votes")
+    values = _array(profiles)
     if values.ndim != 2:
         raise UsageError("profiles are a matrix of states by items", f"{values.ndim} dimensions", "one row per state")
     if values.shape[0] < 2:
         raise UsageError("similarity needs two states", f"{values.shape[0]} row", "give one row per state")
+    if names is not None and len(names) != values.shape[0]:
+        raise UsageError("names need one per row", f"{len(names)} for {values.shape[0]} rows", "name every row")
     if values.dtype.kind not in "biuf":
-        try:
-            values = values.astype(np.float64)
-        except (TypeError, ValueError):
-            raise UsageError("profiles hold values that are no numbers", str(values.dtype), "use codes") from None
-    lowest, highest = scale
+        values = _numbers(values, names)
     absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, dtype=np.bool_)
     filled = np.where(absent, lowest, values)
     wrong = (filled != np.floor(filled)) | (filled < lowest) | (filled > highest)
@@ -381,8 +389,40 @@ def _products(codes: CodeArray, count: int, weights: FloatArray | None) -> NDArr
     return weighted
 
 
+def _array(values: ArrayLike) -> NDArray[Any]:
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise UsageError("rows are of unequal length", _lengths(values), "give one code per item") from None
+    # a single text makes texts of all numbers beside it; as objects they stay what they are
+    return np.asarray(values, dtype=np.object_) if array.dtype.kind in "SU" else array
+
+
+def _numbers(values: NDArray[np.generic], names: Sequence[object] | None) -> FloatArray:
+    """Turn a matrix of objects into numbers, None into NaN; name the places of what is no number."""
+    wrong = []
+    for (row, item), value in np.ndenumerate(values):
+        if value is not None and not (isinstance(value, (int, float, np.number)) and not np.iscomplexobj(value)):
+            wrong.append(f"row {_name(names, row)} item {item} = {value!s}")
+    if wrong:
+        raise UsageError(f"{len(wrong)} values are no numbers", ", ".join(wrong[:_SHOWN]), "use codes")
+    return values.astype(np.float64)
+
+
+def _lengths(profiles: ArrayLike) -> str:
+    rows: Sequence[Any] = profiles  # type: ignore[assignment]  # only nested sequences can be ragged
+    sizes = [len(row) if hasattr(row, "__len__") else 1 for row in rows]
+    odd = [f"row {i} has {size}" for i, size in enumerate(sizes) if size != sizes[0]]
+    return f"row 0 has {sizes[0]}, " + ", ".join(odd[:_SHOWN])
+
+
+def _places(present: NDArray[np.bool_]) -> str:
+    items = np.flatnonzero(present)
+    return "items " + ", ".join(map(str, items[:_SHOWN])) + (f" ... ({items.size})" if items.size > _SHOWN else "")
+
+
 def _two(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
-    first, second = np.asarray(x), np.asarray(y)
+    first, second = _array(x), _array(y)
     if first.ndim != 1 or first.shape != second.shape:
         raise UsageError(
             "two profiles need the same items", f"shapes {first.shape} and {second.shape}", "give two equal-length rows"
@@ -393,7 +433,10 @@ def _two(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.generic], NDArray[np.ge
 def _item_weights(weights: ArrayLike | None, items: int) -> FloatArray | None:
     if weights is None:
         return None
-    values = np.asarray(weights, dtype=np.float64)
+    try:
+        values = np.asarray(weights, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise UsageError("weights must be numbers", repr(weights), "give one number per item") from None
     if values.shape != (items,):
         raise UsageError("weights need one value per item", f"{values.shape} for {items} items", "give a vector")
     wrong = np.flatnonzero(~(np.isfinite(values) & (values >= 0)))

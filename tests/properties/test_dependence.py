@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -61,6 +61,71 @@ def test_losing_a_larger_supplier_never_costs_less(omega: np.ndarray, alpha: flo
     for bound in (low[known][order], high[known][order]):
         assert (np.diff(bound) >= 0).all()
         assert ((bound >= 0) & (bound <= 1)).all()
+
+
+@st.composite
+def ties(draw: st.DrawFn) -> pl.DataFrame:
+    """Shares among five states over four years, some unknown, some told only one way."""
+    rows = [
+        (one, two, year, draw(st.one_of(st.none(), st.just(0.0), st.floats(0.01, 1.0))))
+        for one in range(1, 6)
+        for two in range(1, 6)
+        for year in range(2000, 2004)
+        if one != two and draw(st.booleans())
+    ]
+    schema = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16, "value": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def renamed(rows: pl.DataFrame, codes: dict[int, int]) -> pl.DataFrame:
+    return rows.with_columns(pl.col("ccode1", "ccode2").replace(codes))
+
+
+@settings(max_examples=40)
+@given(ties(), st.permutations(range(11, 16)))
+def test_a_pivot_is_bounded_and_blind_to_names_order_and_unit(rows: pl.DataFrame, codes: list[int]) -> None:
+    found = dependence.pivot(rows, 1, 2, [2, 3, 4])
+    known = {(two, year): value for one, two, year, value in rows.iter_rows() if one == 1 and value is not None}
+    for year, share, hhi, region_share, partners in found.iter_rows():
+        inside = [known[two, year] for two in (2, 3, 4) if (two, year) in known]
+        assert partners == len(inside)
+        assert (hhi is None) == (sum(inside) == 0)
+        assert (share is None) == ((2, year) not in known or sum(inside) == 0)
+        if hhi is not None:
+            assert 1 / partners - 1e-9 <= hhi <= 1 + 1e-9
+            assert share is None or share**2 <= hhi + 1e-9
+        assert region_share is None or 0 <= region_share <= 1 + 1e-9
+    new = dict(zip(range(1, 6), codes, strict=True))
+    shuffled = renamed(rows, new).with_columns(7 * pl.col("value")).sample(fraction=1, shuffle=True, seed=1)
+    again = dependence.pivot(shuffled, new[1], new[2], [new[4], new[2], new[3]])
+    assert found.columns == again.columns
+    for one, two in zip(found.rows(), again.rows(), strict=True):
+        assert all(
+            (a is None) == (b is None) and (a is None or abs(a - b) < 1e-9) for a, b in zip(one, two, strict=True)
+        )
+
+
+@settings(max_examples=40)
+@given(ties(), st.permutations(range(11, 16)))
+def test_a_sphere_turns_with_its_powers_and_is_blind_to_names(rows: pl.DataFrame, codes: list[int]) -> None:
+    found = dependence.sphere(rows, 1, 2, [3, 4, 5])
+    lean = found.by_state["lean"].drop_nulls()
+    assert lean.is_between(-1, 1).all()
+    known = {(one, two, year) for one, two, year, value in rows.iter_rows() if value is not None}
+    assert set(found.by_state.select("ccode", "year").iter_rows()) == {
+        (third, year)
+        for third in (3, 4, 5)
+        for year in range(2000, 2004)
+        if {(third, 1, year), (third, 2, year)} <= known
+    }
+    swapped = dependence.sphere(rows, 2, 1, [5, 4, 3])
+    assert swapped.by_state["lean"].to_list() == [None if v is None else -v for v in found.by_state["lean"]]
+    new = dict(zip(range(1, 6), codes, strict=True))
+    again = dependence.sphere(renamed(rows, new), new[1], new[2], [new[3], new[4], new[5]])
+    for old, crossed in found.crossovers.items():
+        assert again.crossovers[new[old]] == crossed
+        assert [3 - c.junior for c in swapped.crossovers[old]] == [c.junior for c in crossed]
+    assert again.overall["states"].to_list() == found.overall["states"].to_list()
 
 
 @st.composite

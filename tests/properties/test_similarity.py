@@ -117,3 +117,26 @@ def test_merging_the_table_is_merging_the_codes(values: np.ndarray) -> None:
     merged = JointTables.of_all(similarity.profile_codes(values, scale=VALUED), count=4).binary()
     direct = JointTables.of_all(similarity.profile_codes(values > 0, scale=similarity.BINARY), count=2)
     np.testing.assert_array_equal(merged.cells, direct.cells)
+
+
+@given(arrays(np.int8, st.tuples(st.integers(2, 5), ITEMS), elements=st.integers(0, 3)), st.data())
+def test_portfolios_are_symmetric_bounded_and_like_themselves(values: np.ndarray, data: st.DataObject) -> None:
+    """On the scale of commitments, with weights of which some are 0; NaN only where no weight is shared."""
+    weights = data.draw(arrays(np.float64, values.shape[1], elements=st.sampled_from([0.0, 0.5, 1.0, 3.0])))
+    for power in (1, 2):
+        score = similarity.s_matrix(values, scale=VALUED, weights=weights, power=power)
+        assert np.isnan(score).all() == (not weights.any())
+        if weights.any():
+            np.testing.assert_allclose(score, score.T, atol=ATOL)
+            np.testing.assert_allclose(np.diag(score), 1.0, atol=ATOL)
+            assert (np.abs(score) <= 1 + ATOL).all()
+
+
+@given(st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_kappa_of_profiles_crossed_with_one_another_is_zero(repeats: int, seed: int) -> None:
+    """Every vote of the one meets every vote of the other equally often: no more agreement than chance."""
+    first, second = np.tile(np.repeat([1, 2, 3], 3), repeats), np.tile(np.tile([1, 1, 3], 3), repeats)
+    order = np.random.default_rng(seed).permutation(first.size)
+    for power in (1, 2):
+        assert abs(similarity.kappa(first[order], second[order], scale=VOTES, power=power)) < ATOL
+    assert abs(similarity.tau_b(first[order], second[order], scale=VOTES)) < ATOL

@@ -158,8 +158,83 @@ class TestSphere:
         (lambda: dependence.hhi([-1.0]), "-1 at 0"),
         (lambda: dependence.salience([0.2, 1.5], [0.1, 0.1]), "1.5 at 1"),
         (lambda: dependence.exit_cost(1.2, (0.1, 0.2)), "1.2 at 0"),
+        (lambda: dependence.hhi([[1.0, 2.0], [3.0, -4.0]]), "-4 at 1, 1"),
+        (lambda: dependence.composition([[1.0] * 10, [1.0] * 9 + [-1.0]]), "-1 at 1, 9"),
+        (lambda: dependence.share(["much"], [1.0]), "flows must be numbers"),
+        (lambda: dependence.asymmetry([0.1, 0.2], [0.1, 0.2, 0.3]), r"shapes \(2,\) and \(3,\)"),
+        (lambda: dependence.symmetry([0.1, 0.2], [0.1, 0.2, 0.3]), r"shapes \(2,\) and \(3,\)"),
+        (lambda: dependence.hhi(3.0), "one number, 3"),
     ],
 )
 def test_what_no_share_can_be_is_refused_by_place(call: object, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("points", "message"),
+    [
+        ([(2000, 0.1), (2000, 0.2)], "ascend without repeats: 2000"),
+        ([(2001, 0.1), (2000, 0.2)], "ascend without repeats: 2000"),
+        ([(2000, 0.1), (2001, NAN)], "nan in 2001"),
+        ([(2000, 1.5)], "1.5 in 2000"),
+    ],
+)
+def test_series_that_are_none_are_refused_by_year(points: list[tuple[int, float]], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        dependence.crossovers(points)
+
+
+def test_both_series_of_an_asymmetry_are_checked() -> None:
+    good, twice = [(2000, 0.1), (2001, 0.2)], [(2000, 0.1), (2000, 0.3)]
+    with pytest.raises(UsageError, match="second series must ascend without repeats: 2000"):
+        dependence.asymmetries(good, twice)
+    with pytest.raises(UsageError, match=r"first series must be known and at least 0: -0\.1 in 2000"):
+        dependence.asymmetries([(2000, -0.1)], good)
+
+
+class TestRowsThatNoTieCanBe:
+    good = flows((1, 2, 2000, 1.0), (1, 3, 2000, 2.0), (3, 2, 2000, 0.5))
+    twice = flows((1, 2, 2000, 1.0), (1, 2, 2000, 2.0), (1, 3, 2000, 2.0))
+
+    def test_told_twice(self) -> None:
+        for call in (
+            lambda: dependence.pivot(self.twice, 1, 2, [2, 3]),
+            lambda: dependence.sphere(self.twice, 2, 3, [1]),
+            lambda: dependence.directed(self.twice.select("ccode1", "ccode2", "year", x_12="value", x_21="value"), "x"),
+        ):
+            with pytest.raises(UsageError, match=r"several rows in one year: 1 with 2 in 2000 \(1 such\)"):
+                call()
+
+    def test_negative_or_endless(self) -> None:
+        for value, told in ((-2.0, "-2"), (np.inf, "inf")):
+            wrong = flows((1, 2, 2000, value), (1, 3, 2000, 2.0))
+            with pytest.raises(UsageError, match=f"{told} of 1 with 2 in 2000"):
+                dependence.sphere(wrong, 2, 3, [1])
+            with pytest.raises(UsageError, match=f"{told} of 1 with 2 in 2000"):
+                dependence.pivot(wrong, 1, 2, [2, 3])
+
+    def test_not_a_number_is_unknown(self) -> None:
+        """As in arrays: no sum counts it, and no mean."""
+        rows = flows((1, 2, 2000, 1.0), (1, 3, 2000, NAN))
+        assert dependence.pivot(rows, 1, 2, [2, 3]).rows() == [(2000, 1.0, 1.0, 1.0, 1)]
+        assert dependence.sphere(rows, 2, 3, [1]).overall.is_empty()
+
+    def test_columns_that_are_not_there(self) -> None:
+        with pytest.raises(UsageError, match="lacks columns: value; it has ccode1, ccode2, year"):
+            dependence.pivot(self.good.drop("value"), 1, 2, [2, 3])
+        with pytest.raises(UsageError, match="lacks columns: x_12, x_21"):
+            dependence.directed(self.good, "x")
+        with pytest.raises(UsageError, match="column value is String"):
+            dependence.sphere(self.good.cast({"value": pl.String}), 2, 3, [1])
+
+    def test_one_state_only(self) -> None:
+        with pytest.raises(UsageError, match="turn to itself: 1"):
+            dependence.pivot(self.good, 1, 1, [1, 2])
+        with pytest.raises(UsageError, match="needs a third state: only 2 and 3"):
+            dependence.sphere(self.good, 2, 3, [2, 3])
+
+    def test_reshaping_keeps_values_below_zero(self) -> None:
+        """Stocks of investment may be; only shares and flows may not."""
+        frame = flows((1, 2, 2000, -5.0)).select("ccode1", "ccode2", "year", x_12="value", x_21=pl.lit(None))
+        assert dependence.directed(frame, "x").rows() == [(1, 2, 2000, -5.0)]

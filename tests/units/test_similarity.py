@@ -103,7 +103,22 @@ def test_a_pair_without_joint_items_is_missing_in_a_matrix() -> None:
     [
         (lambda: similarity.agreement([1, 2.5], [1, 1]), "row first item 1 = 2.5"),
         (lambda: similarity.agreement([1, 1], [1, 8]), "row second item 1 = 8"),
-        (lambda: similarity.agreement([1, None], [None, 1]), "no item in common"),
+        (
+            lambda: similarity.agreement([1, None], [None, 1]),
+            "no item in common: row first has items 0; row second has items 1",
+        ),
+        (
+            lambda: similarity.s_score([0, 1, None], [0, None, 1], scale=BINARY, weights=[0, 1, 1]),
+            "in common weigh nothing: items 0",
+        ),
+        (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=["a", "b"]), "weights must be numbers"),
+        (lambda: similarity.kappa_matrix([[1, 2], [1, 2], [1]], scale=VOTES), "row 0 has 2, row 2 has 1"),
+        (lambda: similarity.agreement([1, np.inf], [1, 1]), "row first item 1 = inf"),
+        (lambda: similarity.agreement_matrix([[1, 1], [1, 2]], names=["USA"]), "1 for 2 rows"),
+        (lambda: similarity.agreement_matrix([]), "1 dimensions"),
+        (lambda: similarity.joint_items([[1, 2], [None, None]], names=["USA", "CAN"]), "row CAN"),
+        (lambda: similarity.s_matrix([[1, 2], [2, 1]], scale=VOTES, weights=[1, math.nan]), "item 1 = nan"),
+        (lambda: similarity.tau_b([1, 2], [2, 1], scale=(3, 1)), "(3, 1)"),
         (lambda: similarity.agreement([1, 1], [1]), "shapes (2,) and (1,)"),
         (lambda: similarity.agreement([1, None], [None, None]), "row second"),
         (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=[1, -2]), "item 1 = -2"),
@@ -112,7 +127,7 @@ def test_a_pair_without_joint_items_is_missing_in_a_matrix() -> None:
         (lambda: similarity.kappa_matrix([[1, 2, 3]], scale=VOTES), "needs two states: 1 row"),
         (lambda: similarity.kappa_matrix([[1, 2], [7, 1]], scale=VOTES, names=["USA", "CAN"]), "row CAN item 0 = 7"),
         (lambda: similarity.kappa_matrix([1, 2], scale=VOTES), "1 dimensions"),
-        (lambda: similarity.pi_matrix([["yes"], ["no"]], scale=VOTES), "no numbers"),
+        (lambda: similarity.pi_matrix([[1, "no"], [2, 1]], scale=VOTES), "1 values are no numbers: row 0 item 1 = no"),
     ],
 )
 def test_bad_input_names_its_rows(call: object, words: str) -> None:

@@ -11,7 +11,8 @@ import polars as pl
 import pyreadstat
 import pytest
 
-from dyadscope import catalog, dependence
+from dyadscope import catalog, dependence, starter
+from dyadscope.assess import assess
 from dyadscope.measures._gdp import current_gdp
 from dyadscope.measures.arms_dependence import supplier_concentration
 from dyadscope.panel import build
@@ -201,6 +202,40 @@ class TestInternationalMonetaryFund:
         assert there.height == 28
         keys = ["ccode1", "ccode2", "year"]
         assert there.join(computed(shared_data, "trade_imts", 2011, 2024), on=keys, how="inner").is_empty()
+
+    def test_an_assessment_shows_both_side_by_side(self) -> None:
+        """2021 is the same in the vintages of 2024 and 2026; 2022 has been revised upwards."""
+        found = assess("RUS", "CHN", 2011, 2024)
+        views = {v: found.measure(f"trade_{v}_dependence_12") for v in ("dots", "imts")}
+        series = {vintage: dict(view.series) for vintage, view in views.items() if view is not None}
+        assert (series["dots"][2021], series["imts"][2021]) == (0.18, 0.18)
+        assert (series["dots"][2022], series["imts"][2022]) == (0.161, 0.216)
+        assert {"trade (IMF, vintage of 2024)", "trade (IMF, vintage of 2026)"} <= {c.title for c in found.dependence}
+        told = str(found.to_dict())
+        assert "source ends in 2022 (imf_trade)" in told
+
+    def test_imputed_values_are_flagged_at_the_source_and_in_no_trend(self, shared_data: Path) -> None:
+        """Haiti's trade with Russia is extrapolated in 2023 and 2024 in one vintage, in 2023 in the other."""
+        index = starter.load()
+        for vintage, flow, flags in (("imts", "exports", 28), ("imts", "imports", 37), ("dots", "exports", 164)):
+            name = f"{flow}_{vintage}"
+            flagged = read(shared_data, f"imf_trade.{name}").filter(f"{name}_imputed")
+            assert flagged.height == flags
+            assert flagged[name].is_not_null().all()  # kept, with its flag, for who wants it
+            keys = set(flagged.select("ccode1", "ccode2", "year").iter_rows())
+            for one, two, year in keys:
+                low, high = sorted((one, two))
+                way = "12" if low == one else "21"
+                rows = index.dyad(low, high, year, year, [f"trade_{vintage}_dependence_{way}"])
+                assert rows[f"trade_{vintage}_dependence_{way}"].to_list() in ([], [None])
+            assert (RUSSIA, 41, 2023) in keys
+        found = assess("RUS", "Haiti", 2011, 2024)
+        for name, last in (("trade_imts_dependence_12", 2022), ("trade_dots_dependence_12", 2022)):
+            view = found.measure(name)
+            assert view is not None
+            assert view.trend is not None
+            assert (view.year, view.trend.last) == (last, last)
+            assert view.unknown[-1].first == 2023
 
     def test_russias_turn_to_china(self, shared_data: Path) -> None:
         """A third of Russia's trade by 2024; under a fifth before the war."""

@@ -19,6 +19,26 @@ if TYPE_CHECKING:
     from dyadscope.documents.leaders import Leaders
 
 Kind = Literal["state", "demonym", "capital", "government", "bloc", "person", "office"]
+# Buildings and departments that stand for a government; the state is named as the gazetteer names it.
+_SEATS = {
+    "White House": "United States",
+    "State Department": "United States",
+    "Pentagon": "United States",
+    "Capitol Hill": "United States",
+    "Downing Street": "United Kingdom",
+    "Whitehall": "United Kingdom",
+    "Foreign Office": "United Kingdom",
+    "Elysée": "France",
+    "Élysée": "France",
+    "Quai d’Orsay": "France",
+    "Bundestag": "Germany",
+    "State Duma": "Russia",
+    "Zhongnanhai": "China",
+    "Knesset": "Israel",
+    "Verkhovna Rada": "Ukraine",
+    "Blue House": "South Korea",
+    "Akorda": "Kazakhstan",
+}
 _AT_A_PLACE = word_set("in at near outside around into via through from")
 _TO_A_PLACE = word_set(
     "visit visits visited trip trips travel travelled traveled arrive arrived arrival came come went go goes return "
@@ -33,7 +53,8 @@ class Mention:
     `name` is the actor's name as the document gives it in full; `office` an office in lower case; `states` the COW
     codes it stands for: one for a state, its people, capital, government or official, the members of the year for a
     bloc, none when unknown. `candidates` are the states an ambiguous label may mean. A capital is a `capital` whether
-    it stands for its government or is only a place; `place` says which.
+    it stands for its government or is only a place; `place` says which. `holder` is who held a chief's office on the
+    day of publication, where the document names only the office.
     """
 
     start: int
@@ -45,6 +66,7 @@ class Mention:
     states: tuple[int, ...] = ()
     candidates: tuple[int, ...] = ()
     place: bool = False
+    holder: str = ""
 
 
 class Place(NamedTuple):
@@ -99,7 +121,9 @@ class Cast:
         if person.state is None:
             person.state = state
         if person.state is None and self.leaders is not None:
-            person.state = self.leaders.state_of(person.name)
+            known = self.leaders.known(person.name.split(), chief=person.office in lexicon.CHIEFS)
+            if known is not None:
+                person.state, person.office = known.state, person.office or known.office
         return person
 
     def names(self) -> frozenset[str]:
@@ -141,7 +165,7 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], gazetteer.Label], ...]]:
     out: dict[str, list[tuple[tuple[str, ...], gazetteer.Label]]] = {}
     from dyadscope.documents.words import tokens
 
-    for label in gazetteer.labels():
+    for label in (*gazetteer.labels(), *(gazetteer.Label(seat, "capital") for seat in _SEATS)):
         words = tuple(t.text for t in tokens(label.text.replace("'", "’")))
         if words:
             out.setdefault(words[0], []).append((words, label))
@@ -162,7 +186,8 @@ def places(run: Sequence[Token], year: int | None) -> dict[int, Place]:
             at += 1
             continue
         length, label = match
-        codes = gazetteer.members(label.text, year) if label.kind == "bloc" else gazetteer.meant(label.text, year)
+        named = _SEATS.get(label.text, label.text)
+        codes = gazetteer.members(named, year) if label.kind == "bloc" else gazetteer.meant(named, year)
         out[at] = Place(at, at + length - 1, label, codes or ())
         at += length
     return out
@@ -256,6 +281,8 @@ def _name(run: Sequence[Token], at: int, found: dict[int, Place], *, least: int)
             words.append(token.text)
         elif token.text == "." and words and len(words[-1]) == 1:
             pass
+        elif _month_as_name(run, end, len(words), least):
+            words.append(token.bare)
         elif _namelike(token) and (end not in found or (words and found[end].last == end and end == at + 1)):
             words.append(token.bare)
             if token.bare != token.text:
@@ -274,6 +301,13 @@ def _name(run: Sequence[Token], at: int, found: dict[int, Place], *, least: int)
     return tuple(words), end
 
 
+def _month_as_name(run: Sequence[Token], at: int, before: int, least: int) -> bool:
+    """Whether "May" is a family name: behind a first name or a title, and no day or year after it."""
+    if run[at].text not in {"May", "May’s", "May's"} or before != (0 if least == 1 else 1):
+        return False
+    return at + 1 >= len(run) or not run[at + 1].text[0].isdecimal()
+
+
 def _namelike(token: Token) -> bool:
     text = token.text
     return (
@@ -288,7 +322,7 @@ def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | 
     """Return "(the) (Russian) President (of Russia) (Vladimir Putin)", "Mr Putin", "Vladimir Putin" at a token."""
     start = at
     codes: tuple[int, ...] = ()
-    if run[at].lower in {"the", "his", "her", "our", "their", "then"} and at + 1 < len(run):
+    if run[at].lower in {"the", "his", "her", "our", "my", "their", "then"} and at + 1 < len(run):
         at += 1
     if at in found and found[at].label.kind != "bloc":
         place = found[at]
@@ -398,10 +432,17 @@ def _place_phrase(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phr
             if not west:
                 return None
         return Phrase(at, last, "bloc", (), "", place.codes, place.label.text, bloc=True)
+    if place.label.text in _SEATS:
+        return Phrase(at, last, "government", (), "", place.codes, place.label.text)
     follows = run[last + 1].lower if last + 1 < len(run) else ""
     if place.label.kind in {"demonym", "state"} and follows in lexicon.GOVERNMENT:
         return Phrase(at, last + 1, "government", (), "", place.codes, f"{text} {run[last + 1].text}")
     return Phrase(at, last, place.label.kind, (), "", place.codes, place.label.text)
+
+
+def definite(run: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether an office's phrase can mean somebody told of before: not "one American leader"."""
+    return phrase.first == 0 or run[phrase.first - 1].lower not in {"a", "an", "another", "any", "every", "one", "some"}
 
 
 def is_place(run: Sequence[Token], at: int) -> bool:
@@ -434,10 +475,13 @@ def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Ment
     person = None
     if phrase.words:
         person = cast.find(phrase.words)
-    elif phrase.office and one:
+    elif phrase.office and one and definite(run, phrase):
         person = cast.bearer(phrase.office, one[0])
     if person is None:
-        return replace(found, name=" ".join(phrase.words)) if phrase.words else found
+        if phrase.words:
+            return replace(found, name=" ".join(phrase.words))
+        holder = cast.leaders.holder(phrase.office, one[0]) if cast.leaders and phrase.office and one else ""
+        return replace(found, holder=holder)
     states = one or ((person.state,) if person.state is not None else ())
     vague = not phrase.office or phrase.office in {"leader", "counterpart"}
     office = (person.office or phrase.office) if vague else phrase.office

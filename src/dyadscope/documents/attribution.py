@@ -14,9 +14,9 @@ from dyadscope.documents.words import Token
 QuoteType = Literal["speech", "term"]
 _OPENERS = frozenset("\"“„«‘'”")
 _FINAL = frozenset('.:!?…"”’»)]')
-_SAYINGS = word_set("proverb saying sayings adage maxim wisdom spirit slogan motto chanting")
 _BARE = word_set("say believe think claim argue hope fear insist maintain add suggest contend admit")
 _PLACED = word_set("tell inform convey write state remind warn assure argue explain say note indicate")
+_CALLING = word_set("called calls described describes termed labelled labeled branded dismissed denounced")
 _POSTPOSED_ENDS = word_set("in at during on after")
 
 
@@ -61,18 +61,22 @@ class Reporter:
         left = at - 2 if at and run[at - 1].text in _OPENERS else at - 1
         right = at + 2 if at + 1 < len(run) and run[at + 1].text in _OPENERS | {"’", "'", "“"} else at + 1
         after = self._behind(sentence, right, end, found)
-        if after.name:
+        if after is not None and (after.name or len(words) >= 3):
             return Attributed("speech", after, _cue(run, right))
-        named = _titled(run, left, words)
+        called = any(t.lower in _CALLING for t in run[max(0, left - 7) : max(0, left)])
+        owner = self._owner(sentence, left)
+        named = _titled(run, left, words, cued=not called and owner is None)
         short = len(words) <= 2 and list(words[-1:]) != ["."]
-        before = self._ahead(sentence, left, found)
+        before = (owner, True) if owner is not None else self._ahead(sentence, left, found)
         if before is not None:
             speaker, direct = before
             small = len(words) <= (2 if direct else 3)
             full = self.text[end - 1 : end] in ".!?"
             if direct and speaker.own and len(words) <= 3:
                 return Attributed("term", UNKNOWN)
-            quoted_words = any(a.lower == "words" and b.lower == "of" for a, b in pairwise(run[:left]))
+            quoted_words = owner is not None or any(
+                a.lower == "words" and b.lower == "of" for a, b in pairwise(run[:left])
+            )
             if direct and not (short and not full) and (quoted_words or not (named and not full)):
                 return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
             if not direct and not small and not named:
@@ -80,7 +84,7 @@ class Reporter:
             if not direct and len(words) == 3 and not named and _predicate(run, left):
                 return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
             return Attributed("term", UNKNOWN)
-        saying = any(t.lower in _SAYINGS for t in run[max(0, left - 8) : left + 1])
+        saying = any(t.lower in lexicon.SAYINGS for t in run[max(0, left - 8) : left + 1])
         sentence_like = len(words) >= 6 or (len(words) >= 3 and self.text[end - 1 : end] in ".!?")
         cued = {t.lower for t in run[max(0, left - 1) : left + 1]} & lexicon.TITLE_CUES
         if saying and len(words) >= 3 and not cued:
@@ -99,8 +103,26 @@ class Reporter:
         before = self._ahead(sentence, len(sentence.run) - 2, found)
         return UNKNOWN if before is None or before[0].own else before[0]
 
-    def _behind(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb]) -> Speaker:
-        """Return the speaker named behind a quotation: "..." said X; "...", X said; "...", according to X."""
+    def _owner(self, sentence: Sentence, left: int) -> Speaker | None:
+        """Return whose words a noun before a quotation says it to be: "X’s remark that ...", "his words: ..."."""
+        run = sentence.run
+        at = left
+        while at > max(0, left - 2) and run[at].text.lower() in {"that", ":", ",", "—", "–", "-"}:
+            at -= 1
+        if at < 1 or run[at].lower not in lexicon.SAID:
+            return None
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if run[k].lower in {"his", "her", "their", "my", "our"} or run[k].bare != run[k].text:
+                return self.resolver.owner(sentence, k)
+            if not run[k].text[0].islower() or run[k].lower in lexicon.PREPOSITIONS:
+                break
+        return None
+
+    def _behind(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb]) -> Speaker | None:
+        """Return the speaker named behind a quotation: "..." said X; "...", X said; "...", according to X.
+
+        None where nothing behind the quotation reports it; nobody where a verb does whose subject is not known.
+        """
         run = sentence.run
         comma = at < len(run) and run[at].text == ","
         if comma:
@@ -109,12 +131,13 @@ class Reporter:
         if at + 1 < len(run) and run[at].lower == "according" and run[at + 1].lower == "to":
             return self.resolver.after(sentence, at + 2)
         if not comma:
-            return UNKNOWN
+            return None
         for verb in found:
             if verb.first < at or verb.passive:
                 continue
             if verb.first == at:
-                return self.resolver.after(sentence, verb.last + 1)
+                told = self.resolver.after(sentence, verb.last + 1)
+                return told if told.name or verb.stem in lexicon.SAYING.values() else None
             between = run[at : verb.first]
             if len(between) > 14 or between[0].lower in {
                 "and",
@@ -126,12 +149,13 @@ class Reporter:
                 "because",
                 "as",
             }:
-                return UNKNOWN
+                return None
             if any(t.text in {";", ":", "“", '"'} for t in between):
-                return UNKNOWN
+                return None
             speaker = self.resolver.subject_of(sentence, verb)
-            return UNKNOWN if speaker.own else speaker
-        return UNKNOWN
+            known = speaker.name or (len(between) == 1 and between[0].lower in lexicon.PRONOUNS)
+            return UNKNOWN if speaker.own else speaker if known else None
+        return None
 
     def _ahead(self, sentence: Sentence, left: int, found: Sequence[Verb]) -> tuple[Speaker, bool] | None:
         """Return the speaker named before a quotation and whether the words that name him lead straight to it."""
@@ -158,13 +182,17 @@ class Reporter:
         if not earlier:
             return None
         verb = earlier[-1]
+        if verb.stem == "go":
+            return UNKNOWN, True
         speaker = self.resolver.subject_of(sentence, verb, before=shared)
         if verb.stem == "quote":
             source = next(
                 (p.first for p in sentence.phrases if verb.last < p.first <= left and p.kind == "person"), None
             )
             named = self.resolver.after(sentence, verb.last + 1 if source is None else source)
-            speaker = named if named.name else speaker
+            speaker = named if named.name else shared if shared.name else speaker
+        elif not speaker.name and not speaker.own:
+            speaker = self._inverted(sentence, verb)
         gap = run[verb.last + 1 : left + 1]
         closing = run[left].text if left >= 0 else ""
         lead = (
@@ -177,6 +205,21 @@ class Reporter:
         if verb.stem in {"express", "advocate", "praise", "decry", "deride", "welcome"}:
             direct = False
         return speaker, direct
+
+    def _inverted(self, sentence: Sentence, verb: Verb) -> Speaker:
+        """Return the speaker named behind a verb: "..., warned X, ...", "As stated in the Charter, ..."."""
+        run = sentence.run
+        before = run[verb.first - 1] if verb.first else None
+        if before is None or verb.last + 2 >= len(run):
+            return UNKNOWN
+        if before.lower == "as" and run[verb.last + 1].lower in {"in", "by"}:
+            return self.resolver.after(sentence, verb.last + 2)
+        quoted = run[verb.first - 2] if verb.first > 1 and before.text in _OPENERS | {","} else before
+        return (
+            self.resolver.after(sentence, verb.last + 1)
+            if quoted.text[0] == "0" or quoted.text in _OPENERS
+            else UNKNOWN
+        )
 
     def _long(self, sentence: Sentence, left: int) -> bool:
         """Whether the quotation that follows a token is longer than a name."""
@@ -392,10 +435,10 @@ def _last_word(run: Sequence[Token]) -> int:
     return last
 
 
-def _titled(run: Sequence[Token], left: int, words: Sequence[str]) -> bool:
+def _titled(run: Sequence[Token], left: int, words: Sequence[str], *, cued: bool) -> bool:
     """Whether what stands before a quotation, or its capitals, mark it as the name or title of something."""
     near = [t.lower for t in run[max(0, left - 2) : left + 1]]
-    if set(near) & lexicon.TITLE_CUES and len(words) <= 14:
+    if cued and set(near) & lexicon.TITLE_CUES and len(words) <= 14:
         return True
     content = [w for w in words if w[0].isalpha()]
     capitals = [w for w in content if w[0].isupper()]

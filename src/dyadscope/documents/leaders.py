@@ -1,20 +1,29 @@
-"""Who led a state on a day, by name: from Archigos where the vault holds it."""
+"""Who led which state, by name and day: from a small table that ships, and from Archigos where the vault holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from dyadscope.documents.lexicon import CHIEFS, word_set
+from dyadscope.states.leaders import Tenure, tenures
 
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
 
 _SOURCE, _TABLE = "archigos", "leaders"
+# Family names so common that alone, without an office, they point to nobody.
+_COMMON = word_set(
+    "abe brown bush carter castro ford gandhi howard johnson kan khan kim lee li major may park singh wilson"
+)
+_ALIKE = frozenset(("premier", "prime minister", "chancellor", "head of government"))
 
 
 class Spell(NamedTuple):
-    """A leader's time in office, first and last day inside, under the state's COW code."""
+    """A leader's time in office by Archigos, first and last day inside, under the state's COW code."""
 
     name: str
     state: int
@@ -22,33 +31,104 @@ class Spell(NamedTuple):
     last: date
 
 
+class Known(NamedTuple):
+    """What is known of a name: the state it led, and the office where it was held on the day asked about."""
+
+    state: int
+    office: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaders:
-    """The leaders in office on a day. Outside the years the data cover nobody is known, which does not mean nobody led.
+    """Leaders as a reader on one day knows them: those in office, and those before.
 
-    Archigos mostly gives surnames, Chinese and Korean leaders with their given names.
+    Nobody is known to whom neither the table nor Archigos points, which does not mean nobody led. Archigos mostly gives
+    surnames, Chinese and Korean leaders with their given names; its spells here are those of the day alone.
     """
 
-    spells: tuple[Spell, ...]
+    day: date | None = None
+    spells: tuple[Spell, ...] = ()
 
-    def on(self, day: date) -> tuple[Spell, ...]:
-        """Return who led some state on a day."""
-        return tuple(s for s in self.spells if s.first <= day <= s.last)
+    def known(self, words: Sequence[str], *, chief: bool = False) -> Known | None:
+        """Return what is known of a person's name, None where nobody or leaders of several states bear it.
 
-    def state_of(self, name: str) -> int | None:
-        """Return the COW code of the state that somebody of this name led, None where none or several did."""
-        words = set(name.casefold().split())
-        found = {s.state for s in self.spells if set(s.name.casefold().split()) <= words}
-        return found.pop() if len(found) == 1 else None
+        A name of two words or more is looked for among everyone who has led by the day. A surname alone means who is in
+        office on the day, and somebody earlier only if the text calls the person a head of state or government.
+
+        Examples
+        --------
+        >>> leaders = Leaders(date(2014, 5, 20))
+        >>> leaders.known(["Putin"]), leaders.known(["Kennedy"]), leaders.known(["John", "F", "Kennedy"])
+        (Known(state=365, office='president'), None, Known(state=2, office=''))
+        >>> leaders.known(["Kennedy"], chief=True)
+        Known(state=2, office='')
+        """
+        said = frozenset(w.casefold() for w in words)
+        fitting = [t for t in _by_surname().get(words[-1].casefold(), ()) if self._begun(t) and _same(said, t)]
+        serving = [t for t in fitting if self.day is not None and t.covers(self.day)]
+        found = [] if said <= _COMMON else serving
+        if len(said) > 1 or chief:
+            found = serving or fitting
+        states = {t.state for t in found}
+        if len(states) == 1:
+            offices = {t.office for t in serving}
+            # Who is president and general secretary at once is called president abroad.
+            office = next((o for o in ("president", *sorted(offices)) if o in offices), "")
+            return Known(states.pop(), office)
+        if states:
+            return None
+        led = {s.state for s in self.spells if set(s.name.casefold().split()) <= said}
+        return Known(led.pop()) if len(led) == 1 else None
+
+    def holder(self, office: str, state: int) -> str:
+        """Return who held a chief's office of a state on the day, by the table; empty where it does not say.
+
+        Examples
+        --------
+        >>> Leaders(date(2010, 1, 1)).holder("president", 365), Leaders(None).holder("president", 365)
+        ('Dmitry Medvedev', '')
+        """
+        if self.day is None or office not in CHIEFS:
+            return ""
+        wanted = _ALIKE if office in _ALIKE else {office}
+        names = {t.names[0] for t in tenures() if t.state == state and t.office in wanted and t.covers(self.day)}
+        return names.pop() if len(names) == 1 else ""
+
+    def _begun(self, tenure: Tenure) -> bool:
+        return self.day is None or tenure.first <= self.day
 
 
-def leaders_on(vault: Vault, day: date) -> Leaders | None:
-    """Return the leaders in office on a day, None where the vault has no Archigos.
+@cache
+def _by_surname() -> dict[str, tuple[Tenure, ...]]:
+    """Return the table by every word of a name that may stand alone: the last one, in eastern names the first too."""
+    out: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        for word in {w.casefold() for name in tenure.names for w in (name.split()[-1], name.split()[0])}:
+            out.setdefault(word, []).append(tenure)
+    return {word: tuple(found) for word, found in out.items()}
 
-    Archigos 4.1 ends in 2015: on later days nobody is listed, since an unfinished spell says nothing about them.
+
+def _same(said: frozenset[str], tenure: Tenure) -> bool:
+    """Whether a name as said is that of a tenure: the whole of it with more, or its family name alone."""
+    for name in tenure.names:
+        words = name.casefold().split()
+        family = words[0] if _eastern(tenure) else words[-1]
+        if said == {family} or (len(said) > 1 and (set(words) <= said or (said <= set(words) and family in said))):
+            return True
+    return False
+
+
+def _eastern(tenure: Tenure) -> bool:
+    return tenure.state in {710, 731, 732, 816}
+
+
+def leaders_on(day: date | None, vault: Vault | None = None) -> Leaders:
+    """Return the leaders a reader on a day knows; with a vault that holds Archigos, those in office by it too.
+
+    Archigos 4.1 ends in 2015: on later days it lists nobody, since an unfinished spell says nothing about them.
     """
-    if not vault.has(_SOURCE):
-        return None
+    if vault is None or day is None or not vault.has(_SOURCE):
+        return Leaders(day)
     from dyadscope.states.crosswalk import counterpart
 
     frame = vault.read(_SOURCE, _TABLE, ["gwcode", "leader", "startdate", "enddate"])
@@ -59,4 +139,4 @@ def leaders_on(vault: Vault, day: date) -> Leaders | None:
             state = counterpart(gwcode, "gw", day)
             if state is not None:
                 spells.append(Spell(leader, state, first, last))
-    return Leaders(tuple(spells))
+    return Leaders(day, tuple(spells))

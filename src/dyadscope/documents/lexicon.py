@@ -23,17 +23,18 @@ _THAT = (
     "admit:admitted:admitting assert remark tell:told:telling inform write:wrote:writing:written report underline "
     "underscore highlight convey contend maintain remind recall predict complain assure conclude concede comment "
     "caution allege vow testify:testified deny:denied quote quip joke admonish retort hope lament fear read:read "
-    "propose tweet ask reply:replied answer respond continue"
+    "propose tweet ask reply:replied answer respond continue exclaim boast muse counter interject relate concur "
+    "hint foresee:foresaw:foreseen pledge promise charge swear:swore teach:taught"
 )
 _VIEW = (
     "express advocate praise decry:decried deride welcome proclaim extol:extolled criticise criticize condemn "
-    "denounce hail applaud voice dismiss"
+    "denounce hail applaud voice dismiss deplore lambast slam:slammed laud tout bemoan ridicule"
 )
 # Acts of speech that say nothing that could be checked: they only end what another verb reports.
 _OTHER = (
     "hold:held:holding recognize recognise support oppose reject endorse thank wish congratulate invite discuss "
     "agree greet convey meet:met give:gave sign call urge accept send:sent exchange request visit receive review "
-    "attend arrive plan:planned promise pledge"
+    "attend arrive plan:planned"
 )
 
 
@@ -52,14 +53,19 @@ def _forms(listing: str) -> dict[str, str]:
     return out
 
 
-SAYING = _forms(_THAT)
+# Forms of verbs that name whom they take words from: "to quote X", "citing X".
+SOURCING = dict.fromkeys(
+    word_set("quote quotes quoting cite cites cited citing paraphrase paraphrasing paraphrased echoing"), "quote"
+)
+SAYING = _forms(_THAT) | SOURCING
 VIEWING = _forms(_VIEW)
 REPORTING = VIEWING | SAYING
 OTHER = {form: stem for form, stem in _forms(_OTHER).items() if form not in REPORTING}
 NOUN_TOO = word_set(
     "state states note notes stress claim claims report reports reply add answer comment comments support praise "
     "quote quotes hope hopes maintain answers fear fears voice welcome read reading caution vow warning saying "
-    "meaning writing reasoning thought highlights joke reporting"
+    "meaning writing reasoning thought highlights joke reporting "
+    "counter hint charge charges promise promises pledge pledges boast"
 )
 TAKES_NOUN = word_set(
     "note stress emphasise emphasize confirm affirm reaffirm reiterate underline underscore highlight express "
@@ -76,7 +82,8 @@ PHRASAL = {
     ("spoke", "highly"): "note", ("spoken", "of"): "note", ("speaks", "of"): "note", ("spoke", "of"): "note",
     ("put", "it"): "say", ("puts", "it"): "say", ("made", "clear"): "say", ("makes", "clear"): "say",
     ("share", "the"): "share", ("shared", "the"): "share", ("shares", "the"): "share",
-    ("contains", "the"): "say", ("goes", ","): "say",
+    ("contains", "the"): "say", ("goes", ","): "go", ("goes", ":"): "go", ("runs", ","): "go", ("runs", ":"): "go",
+    ("has", "it"): "go",
 }  # fmt: skip
 
 AUXILIARIES = word_set(
@@ -142,6 +149,27 @@ WRITINGS = word_set(
     "covenant protocol law concept telegramme massage"
 )
 LETTERS = word_set("message telegram letter greeting greetings note statement speech address massage")
+# What nobody in particular says.
+SAYINGS = word_set("proverb saying sayings adage maxim wisdom spirit slogan motto chanting proverbs")
+# Nouns for what somebody said: "X's remark that ...", "his warning: ...".
+SAID = word_set(
+    "words remark remarks claim assertion statement warning phrase dictum comment comments vow promise pledge "
+    "observation declaration admission insistence quip boast question conclusion argument message appeal call reply "
+    "answer prediction description"
+)
+# One person without a name.
+HUMANS = word_set(
+    "man woman boy girl child teacher student farmer doctor nurse father mother survivor refugee soldier shopkeeper "
+    "worker villager prisoner lawyer judge priest pastor rabbi monk general officer spokesman spokeswoman spokesperson "
+    "envoy ambassador minister president premier chancellor king queen leader veteran resident neighbour neighbor "
+    "friend citizen voter trader banker engineer scientist physician astronaut pilot reporter pundit columnist editor "
+    "secretary-general chairman chairwoman senator governor mayor adviser advisor aide negotiator director commander"
+)
+# Bodies that speak through their officials.
+BODIES = word_set(
+    "house council assembly commission court bank committee department agency institute foundation newspaper daily "
+    "headline office embassy company court tribunal"
+)
 TITLE_CUES = word_set(
     "entitled titled theme slogan called named known dubbed nicknamed so-called report book film song poem agenda "
     "law exercise exercises project initiative programme program treaty agreement principle formula manifesto "

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from dyadscope.documents.actors import Cast, Mention, mention, phrases
+from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
 from dyadscope.documents.attribution import Attributed, Reporter
 from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.input import Block, Document
+from dyadscope.documents.leaders import leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
 from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of, verbs
 from dyadscope.documents.words import sentences, tokens
@@ -109,6 +110,7 @@ class Reading:
                     "states": list(m.states),
                     "candidates": list(m.candidates),
                     "place": m.place,
+                    "holder": m.holder or None,
                 }
                 for m in self.actors
             ],
@@ -162,7 +164,7 @@ def read(document: Document, *, vault: Vault | None = None) -> Reading:
         A document from `load`, or any `Document`; without `blocks` the text is taken as one paragraph.
     vault
         Where leaders in office on the day of publication are looked up (Archigos). Without it, or on a day beyond it,
-        leaders are known by what the document itself says of them.
+        leaders are known by what the document itself says of them and by a short table that ships; `notes` say so.
 
     Returns
     -------
@@ -184,16 +186,11 @@ def read(document: Document, *, vault: Vault | None = None) -> Reading:
     if text and not document.blocks:
         document = _one_block(document)
     year = document.date.year if document.date else None
-    leaders = None
+    leaders = leaders_on(document.date, vault)
     notes = []
-    if vault is not None and document.date is not None:
-        from dyadscope.documents.leaders import leaders_on
-
-        leaders = leaders_on(vault, document.date)
-    if leaders is None:
-        notes.append("leaders are known by what the document says: no vault with archigos was given")
-    elif not leaders.spells:
-        notes.append(f"leaders are known by what the document says: archigos lists nobody on {document.date}")
+    if not leaders.spells:
+        why = f"archigos lists nobody on {document.date}" if vault and document.date else "archigos was not asked"
+        notes.append(f"leaders are known by what the document says and by the short table that ships: {why}")
     spans = find_quotes(document)
     masked = _mask(document, spans)
     cast = Cast(year, leaders)
@@ -217,6 +214,7 @@ class _Heard:
         self.attributed: dict[int, Attributed] = {}
         self.dates: dict[int, Stated] = {}
         self.statements: list[Extract] = []
+        self.own = self._own_state()
 
     def listen(self) -> None:
         title = sentence_of(0, 0, tokens(self.document.title), self.year)
@@ -237,8 +235,7 @@ class _Heard:
         resolver.enter(title)
         resolver.leave(UNKNOWN)
         resolver.text = self.text
-        own = self._own_state()
-        reporter = Reporter(self.text, resolver, own)
+        reporter = Reporter(self.text, resolver, self.own)
         for number, span in labels:
             self.attributed[number] = Attributed("speech", self._labelled(span, resolver))
         blocks = sorted((s.start, n) for n, s in enumerate(self.spans) if s.form == "block")
@@ -308,8 +305,11 @@ class _Heard:
     def _learn(self, sentence: Sentence) -> None:
         for phrase in sentence.phrases:
             if phrase.words:
-                self.cast.note(phrase.words, phrase.office, phrase.codes[0] if len(phrase.codes) == 1 else None)
-            elif phrase.office and len(phrase.codes) == 1:
+                state = phrase.codes[0] if len(phrase.codes) == 1 else None
+                if state is None and phrase.office and sentence.run[phrase.first].lower in {"our", "my"}:
+                    state = self.own  # a delegation speaks of its own state's officials
+                self.cast.note(phrase.words, phrase.office, state)
+            elif phrase.office and len(phrase.codes) == 1 and definite(sentence.run, phrase):
                 self.cast.bearer(phrase.office, phrase.codes[0])
 
     def _labelled(self, span: Span, resolver: Resolver) -> Speaker:

@@ -16,6 +16,8 @@ _BREAKS = word_set(', ; : — – ( ) " “ ” and but or that while although a
 _DETERMINERS = word_set(
     "although though the a an many some those these most even his her their its as when while first yet if because both"
 )
+_WHO = lexicon.GROUPS | lexicon.CALLINGS | lexicon.GOVERNMENT | lexicon.PAIRS | lexicon.HUMANS | lexicon.BODIES
+_DESCRIBED = lexicon.CALLINGS | lexicon.HUMANS | frozenset(base[-1] for base in lexicon.OFFICES)
 _NOBODY = frozenset(("there", "this", "which", "what", "one"))
 
 
@@ -94,11 +96,13 @@ class Resolver:
             if not self.writer.name:
                 self.writer = speaker
             self.next_subject = speaker
+        elif opening is None and (someone := _someone(sentence.run)):
+            self.next_subject = self._plain(sentence, *someone)
 
     def leave(self, spoke: Speaker, sentence: Sentence | None = None) -> None:
         """Close a sentence: whoever spoke last in it, else whoever it was about, is the one the next may mean."""
         named = [m for m in sentence.mentions if m.kind == "person" and m.office] if sentence else []
-        if spoke.name and ";" not in spoke.name and not spoke.name.endswith("s"):
+        if self._one_person(spoke):
             self.person = spoke
         elif self.next_subject.name and ";" not in self.next_subject.name:
             self.person = self.next_subject
@@ -108,6 +112,14 @@ class Resolver:
             self.subject = spoke
         elif self.next_subject.name:
             self.subject = self.next_subject
+
+    def _one_person(self, speaker: Speaker) -> bool:
+        if not speaker.name or ";" in speaker.name:
+            return False
+        last = speaker.name.split()[-1].lower()
+        if last in lexicon.HUMANS | lexicon.CALLINGS:
+            return True
+        return bool(speaker.office) or any(p.name == speaker.name for p in self.cast.people)
 
     def speaker_of(self, found: Mention) -> Speaker:
         """Return a mention as a speaker."""
@@ -141,7 +153,7 @@ class Resolver:
         if low in lexicon.FIRST_PERSON:
             return OWN
         if low in {"he", "she"}:
-            return self.person
+            return self.he(sentence, at)
         if low == "they":
             return self._they()
         if low in {"it", *_NOBODY} and low != "which":
@@ -158,6 +170,38 @@ class Resolver:
             if told.name and not any(run[k].text in {",", ";", ":"} for k in range(related + 1, at)):
                 return told
         return self._phrase_before(sentence, at, before)
+
+    def he(self, sentence: Sentence, at: int) -> Speaker:
+        """Return whom "he" or "she" at a token means: the sentence's own subject before it, else who was talked of."""
+        run = sentence.run
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.first >= at:
+                break
+            if found.kind not in {"person", "office"} or run[phrase.last].bare != run[phrase.last].text:
+                continue
+            prior = [t.lower for t in run[: phrase.first]]
+            if {"he", "she"} & set(prior):
+                break
+            following = run[phrase.last + 1].lower if phrase.last + 1 < len(run) else ""
+            before = prior[-2] if len(prior) > 1 and prior[-1] in {"the", "a", "our"} else prior[-1] if prior else ""
+            if "and" in {before, following} or before in lexicon.PREPOSITIONS or _past(before):
+                continue
+            return self.speaker_of(found)
+        return self.person
+
+    def owner(self, sentence: Sentence, at: int) -> Speaker:
+        """Return whom a possessive at a token means: "X’s", "his", "their", the text's own "our"."""
+        low = sentence.run[at].lower
+        if low in {"my", "our"}:
+            return OWN
+        if low in {"his", "her"}:
+            return self.he(sentence, at)
+        if low == "their":
+            return self._they()
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.last == at:
+                return self._grouped(sentence, phrase, found)
+        return self._phrase_before(sentence, at)
 
     def _they(self) -> Speaker:
         if ";" in self.subject.name or (self.subject.name.endswith("s") and not self.subject.office):
@@ -181,7 +225,9 @@ class Resolver:
     def after(self, sentence: Sentence, at: int) -> Speaker:
         """Return the speaker named right after a verb or "according to": "said Putin", "according to the minister"."""
         run = sentence.run
+        article = at
         while at < len(run) and run[at].lower in {"to", "the"}:
+            article = at
             at += 1
         end = at
         while end < len(run) and end < at + 12 and run[end].text not in _BREAKS and run[end].text not in ".!?":
@@ -192,7 +238,12 @@ class Resolver:
         best = next((pair for pair in inside if pair[1].kind == "person"), inside[0] if inside else None)
         if best is not None and (best[1].kind == "person" or (best[0].first <= at and best[0].last >= end - 1)):
             return self._grouped(sentence, *best)
-        return self._plain(sentence, at, end - 1)
+        if end + 1 < len(run) and run[end].text == "," and {t.lower for t in run[at:end]} & _DESCRIBED:
+            # "said the minister of defence of Norland, Anna Berg"
+            for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+                if phrase.first == end + 1 and found.kind == "person":
+                    return self._grouped(sentence, phrase, found)
+        return self._plain(sentence, article, end - 1)
 
     def possessor(self, sentence: Sentence, at: int) -> Speaker:
         """Return who has the saying that a "has" or "have" is about: "the X people has a proverb"."""
@@ -232,7 +283,7 @@ class Resolver:
             if prior in lexicon.PREPOSITIONS or article in lexicon.PREPOSITIONS:
                 head = phrase.first - 1
                 continue
-            if phrase.last == head or phrase.last < head:
+            if phrase.first <= head:
                 follows = run[phrase.last + 1] if phrase.last + 1 <= at else None
                 if found.kind in {"state", "demonym", "capital"} and follows is not None and phrase.last < at:
                     break
@@ -241,7 +292,7 @@ class Resolver:
         while start >= 0 and run[start].text not in _BREAKS and at - start < 16:
             start -= 1
         found_plain = self._plain(sentence, start + 1, at)
-        if found_plain.name:
+        if found_plain.name or found_plain.own:
             return found_plain
         return before
 
@@ -281,7 +332,13 @@ class Resolver:
         )
         heads = words[:cut] if cut else words
         lows = [t.bare.lower() for t in heads]
+        if not lexicon.FIRST_PERSON.isdisjoint(lows):
+            return OWN
+        if lows == ["as"]:
+            return UNKNOWN
         states = tuple({c for p in sentence.phrases if first <= p.first <= last and len(p.codes) == 1 for c in p.codes})
+        if lows[-1] in lexicon.SAYINGS:
+            return UNKNOWN
         if lows[-1] in lexicon.WRITINGS:
             if lows[-1] in lexicon.LETTERS and self.writer.name:
                 return self.writer if self.subject.name == "" or lows[0] not in {"his", "her"} else self.subject
@@ -289,13 +346,13 @@ class Resolver:
             return Speaker(_undetermined(name), "", states[:1])
         if lows[-1] in lexicon.PAIRS and not states:
             rest = set(lows[:-1]) - {"the", "both", "two", "these", "other"}
-            if not rest or lows[-1] == "state":
-                return self.pair()
-        if lows[-1] in {"state", "government"} and {"heads", "leaders"} & set(lows):
-            return self.pair()
+            if (not rest or lows[-1] == "state") and (pair := self.pair()).name:
+                return pair
+        if lows[-1] in {"state", "government"} and {"heads", "leaders"} & set(lows) and (pair := self.pair()).name:
+            return pair
         if len(lows) == 1 and lows[0] in {"who", "both"}:
             return self.pair()
-        human = set(lows) & (lexicon.GROUPS | lexicon.CALLINGS | lexicon.GOVERNMENT | lexicon.PAIRS)
+        human = set(lows) & _WHO
         if (
             not human
             and not heads[0].text[0].isupper()
@@ -348,7 +405,7 @@ def verbs(run: Sequence[Token]) -> list[Verb]:
         if (
             low == stem
             and before in {"to", "must", "should", "shall", "would", "could", "will", "let"}
-            and stem != "say"
+            and stem not in {"say", "quote"}
         ):
             continue
         out.append(Verb(at, at, f"be {stem}" if passive else stem))
@@ -365,6 +422,12 @@ def _left_auxiliary(run: Sequence[Token], at: int) -> str:
 def _is_noun(run: Sequence[Token], at: int) -> bool:
     before = run[at - 1].lower if at else ""
     following = run[at + 1].lower if at + 1 < len(run) else ""
+    low = run[at].lower
+    if low in {"read", "reads"} and following in {":", ","}:
+        return False
+    plain = not low.endswith("s")
+    if plain and (before == "to" or (before.endswith("s") and following in {"a", "an", "the", "no", "that"})):
+        return False
     if before in lexicon.FIRST_PERSON | lexicon.PRONOUNS | {"who", "and"} or following in {"that", "“", '"', ","}:
         return False
     if before in lexicon.PREPOSITIONS or before in {"the", "a", "an", "some", "any", "all", "member", "both"}:
@@ -388,7 +451,7 @@ def _skip_left(run: Sequence[Token], at: int) -> int:
             if not inside or any(_verbal(t) for t in inside):
                 return at
             if (
-                inside[0].text not in {"Jr", "Sr"}
+                inside[0].lower not in {"jr", "sr", *lexicon.HONORIFICS}
                 and all(t.text[0].isupper() or t.text == "." for t in inside)
                 and len(inside) <= 6
             ):
@@ -402,6 +465,26 @@ def _skip_left(run: Sequence[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+def _someone(run: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the tokens of the first person without a name who can be a subject: "a young man", "the teacher"."""
+    for at, token in enumerate(run[:24]):
+        if token.lower not in {"a", "an", "one", "the", "another"}:
+            continue
+        before = run[at - 1].lower if at else ","
+        if before not in {",", ":", "—", "–", "where", "when", "that", "and", "but", "while"}:
+            continue
+        for k in range(at + 1, min(at + 4, len(run))):
+            if run[k].lower in lexicon.HUMANS | lexicon.CALLINGS:
+                return at, k
+            if not run[k].text[0].isalpha():
+                break
+    return None
+
+
+def _past(word: str) -> bool:
+    return word in lexicon.REPORTING or word in lexicon.OTHER or (word.endswith("ed") and len(word) > 4)
 
 
 def _leads(run: Sequence[Token], phrase: Phrase) -> bool:

@@ -13,6 +13,8 @@ import pytest
 
 from dyadscope import starter
 from dyadscope.assess.hypotheses import HypothesesView, hypotheses
+from dyadscope.assess.hypothesis_items import CLASSES
+from dyadscope.assess.hypothesis_scores import hypotheses_of_year, rows_of
 from dyadscope.panel.index import Index
 from dyadscope.states.names import resolve
 
@@ -64,7 +66,7 @@ def test_any_pair_in_any_year(index: Index) -> None:
     """A seeded sample of dyads that exist: a verdict and what is unknown, never a crash."""
     keys = index.frame.select("ccode1", "ccode2", "year").collect()
     chooser = random.Random(1962)
-    for place in chooser.sample(range(keys.height), 150):
+    for place in chooser.sample(range(keys.height), 50):
         one, two, year = keys.row(place)
         found = hypotheses(index, one, two, year, year)
         assert sum(found.posterior.values()) == pytest.approx(1.0)
@@ -72,17 +74,28 @@ def test_any_pair_in_any_year(index: Index) -> None:
         json.dumps(found.to_dict(), allow_nan=False)
 
 
+@pytest.mark.parametrize("year", [1950, 1993, 2024])
+def test_all_dyads_of_a_year_are_scored_as_one_is(index: Index, year: int) -> None:
+    rows = hypotheses_of_year(index, year)
+    for place in random.Random(year).sample(range(rows.height), 8):
+        row = rows.row(place, named=True)
+        found = hypotheses(index, row["ccode1"], row["ccode2"], year, year)
+        assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])
+        assert found.recorded == row["recorded"]
+
+
 def test_skill_is_shipped_and_better_than_base_rates() -> None:
     from dyadscope.assess.hypothesis_tables import shipped
 
     for scope in ("relevant", "all"):
-        loss = shipped().about["skill"][scope]["log_loss"]
-        assert loss["joint"] < loss["naive"] < loss["opportunity"] < loss["base_rate"]
+        for score in ("log_loss", "brier"):
+            figures = shipped().about["skill"][scope][score]
+            assert figures["joint"] < figures["naive"] < figures["opportunity"] < figures["base_rate"]
 
 
 @pytest.mark.real_data
 def test_training_twice_gives_the_same_tables(real_vault) -> None:  # type: ignore[no-untyped-def]
-    from dyadscope.assess.training.hypotheses import count, evidence_frame, rows_of
+    from dyadscope.assess.training.hypotheses import count, evidence_frame
 
     first, again = (count(rows_of(evidence_frame(real_vault, 1996, 2005)), 2018) for _ in range(2))
     assert first.to_dict() == again.to_dict()

@@ -16,9 +16,10 @@ from dyadscope.assess import hypothesis_items as parts
 from dyadscope.assess import hypothesis_tables as counts
 from dyadscope.assess.hypotheses import HypothesesView, hypotheses
 from dyadscope.assess.hypothesis_items import CLASSES, ITEMS, SETS, UNKNOWN
+from dyadscope.assess.hypothesis_scores import hypotheses_of_year, measures_needed, rows_of
 from dyadscope.assess.hypothesis_tables import Tables
 from dyadscope.assess.training import hypotheses as training
-from dyadscope.assess.training.hypothesis_skill import area_under_curve
+from dyadscope.assess.training.hypothesis_skill import area_under_curve, calibration
 from dyadscope.errors import BadFileError, CoverageError, UnknownNameError, UsageError
 from dyadscope.panel.index import Index
 from dyadscope.starter.artefacts import artefact_path
@@ -26,7 +27,7 @@ from dyadscope.starter.artefacts import artefact_path
 RUSSIA, CHINA, INDIA, PAKISTAN, FRANCE, BRAZIL = 365, 710, 750, 770, 220, 140
 STATES = (BRAZIL, FRANCE, RUSSIA, CHINA, INDIA, PAKISTAN)
 YEARS = range(1990, 2011)
-NAMES = training.measures_needed()
+NAMES = measures_needed()
 
 
 def world(seed: int = 1) -> pl.DataFrame:
@@ -62,7 +63,7 @@ def frame() -> pl.DataFrame:
 
 @pytest.fixture(scope="module")
 def tables(frame: pl.DataFrame) -> Tables:
-    return replace(training.count(training.rows_of(frame), parts.LAST_YEAR), discounts=np.full((2, len(ITEMS)), 0.5))
+    return replace(training.count(rows_of(frame), parts.LAST_YEAR), discounts=np.full((2, len(ITEMS)), 0.5))
 
 
 @pytest.fixture(scope="module")
@@ -132,17 +133,21 @@ def test_counts_and_own_years_are_taken_out(tables: Tables, view: HypothesesView
     assert all(k.sparse for row in view.matrix for k in row.likelihoods.values())
 
 
-def test_one_dyad_is_scored_as_all_are(frame: pl.DataFrame, tables: Tables) -> None:
-    rows, past = training.rows_of(frame, carried=parts.CARRIED), training.rows_of(frame)
-    # The index ends in 2010: what is known is what was over by then.
-    prior, logs = training.scores(tables.until(2010), rows, past)
-    shares = training.posterior(prior, logs, tables.discounts[0])
-    keys = frame.select("ccode1", "ccode2", "year").rows()
-    at = {key: shares[n] for n, key in enumerate(keys)}
-    for one, two in ((RUSSIA, CHINA), (BRAZIL, FRANCE), (INDIA, PAKISTAN)):
-        found = hypotheses(index_of(frame), one, two, 1990, 2010, tables=tables)
-        for year, posterior in found.series:
-            assert list(posterior.values()) == pytest.approx(at[one, two, year].tolist())
+@pytest.mark.parametrize("hidden", [None, "contiguity", "cinc_ratio", "un_kappa"])
+@pytest.mark.parametrize("year", [1990, 2001, 2008])
+def test_one_dyad_is_scored_as_all_are(frame: pl.DataFrame, tables: Tables, year: int, hidden: str | None) -> None:
+    index = index_of(frame if hidden is None else frame.with_columns(pl.lit(None, pl.Float64).alias(hidden)))
+    of_year = hypotheses_of_year(index, year, known=tables)
+    assert of_year.height == 15
+    for row in of_year.iter_rows(named=True):
+        found = hypotheses(index, row["ccode1"], row["ccode2"], year, year, tables=tables)
+        assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])
+        assert (found.leader, found.recorded, len(found.matrix)) == (row["leader"], row["recorded"], row["evidence"])
+
+
+def test_all_dyads_of_a_year_outside_the_index_are_refused(frame: pl.DataFrame, tables: Tables) -> None:
+    with pytest.raises(CoverageError, match="1990 to 2010"):
+        hypotheses_of_year(index_of(frame), 2011, known=tables)
 
 
 def test_direction_does_not_matter(frame: pl.DataFrame, tables: Tables, view: HypothesesView) -> None:
@@ -274,6 +279,14 @@ def test_area_under_curve_by_hand() -> None:
     assert area_under_curve(score, positive) == pytest.approx(5 / 6)
 
 
+def test_calibration_by_hand() -> None:
+    found = calibration(np.array([0.4, 0.45, 0.92, 1.0]), np.array([True, False, True, True]))
+    assert found == [
+        {"from": 0.25, "to": 0.5, "dyad_years": 2, "mean": 0.425, "right": 0.5},
+        {"from": 0.9, "to": 1.0, "dyad_years": 2, "mean": 0.96, "right": 1.0},
+    ]
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     hidden=st.sets(st.sampled_from([*parts.RECORD, *parts.OPPORTUNITY, "un_kappa", "disputes_10y"])),
@@ -284,7 +297,7 @@ def test_any_gaps_and_weights_yield_probabilities(
     hidden: set[str], weights: dict[str, float], pair: tuple[int, int]
 ) -> None:
     made = world()
-    known = replace(training.count(training.rows_of(made), parts.LAST_YEAR), discounts=np.full((2, len(ITEMS)), 0.5))
+    known = replace(training.count(rows_of(made), parts.LAST_YEAR), discounts=np.full((2, len(ITEMS)), 0.5))
     index = index_of(made.with_columns(pl.lit(None, pl.Float64).alias(name) for name in hidden))
     one, two = (STATES[p] for p in pair)
     found = hypotheses(index, one, two, 1990, 2010, tables=known, weights=weights)

@@ -73,6 +73,16 @@ class Sign:
     when_present: Frequency
     when_absent: Frequency
 
+    @property
+    def before_breaks(self) -> float:
+        """How common the condition was in the five years before past breaks."""
+        return _part(self.when_present.breaks, self.when_absent.breaks)
+
+    @property
+    def in_general(self) -> float:
+        """How common it was in all years of all alliances: a sign that is as common in general is none."""
+        return _part(self.when_present.of, self.when_absent.of)
+
 
 @dataclass(frozen=True, slots=True)
 class TreatyOutlook:
@@ -146,6 +156,8 @@ class DurabilityView:
                     "present": s.present,
                     "when_present": _frequency_dict(s.when_present),
                     "when_absent": _frequency_dict(s.when_absent),
+                    "before_breaks": s.before_breaks,
+                    "in_general": s.in_general,
                 }
                 for s in self.signs
             ],
@@ -261,13 +273,12 @@ def _outside_ally(index: Index, a: int, b: int, year: int) -> bool | None:
     """Return whether one has a defence pact, new within five years, with a state that the other has none with."""
     if year - WINDOW < index.years[0]:
         return None
-    table = index.table(["commitment"], range(year - WINDOW, year + 1))
-    pacts = table.filter(pl.col("commitment") == _DEFENCE)
+    either = pl.col("ccode1").is_in([a, b]) | pl.col("ccode2").is_in([a, b])
+    table = Index(index.frame.filter(either), index.manifest).table(["commitment"], range(year - WINDOW, year + 1))
     allies: dict[tuple[int, int], set[int]] = {}
-    for one, two, when in pacts.select("ccode1", "ccode2", "year").iter_rows():
+    for one, two, when in table.filter(pl.col("commitment") == _DEFENCE).drop("commitment").iter_rows():
         for own, other in ((one, two), (two, one)):
-            if own in (a, b):
-                allies.setdefault((own, when), set()).add(other)
+            allies.setdefault((own, when), set()).add(other)
     for own, other in ((a, b), (b, a)):
         outside = allies.get((own, year), set()) - allies.get((other, year), set()) - {other}
         old = set.intersection(*(allies.get((own, y), set()) for y in range(year - WINDOW, year + 1)))
@@ -305,6 +316,10 @@ def _frequency(breaks: float, of: float, alliances: int) -> Frequency:
     share = breaks / of if of else 0.0
     low, high = wilson(share, of / WINDOW)
     return Frequency(share, low, high, breaks, of, alliances)
+
+
+def _part(one: float, other: float) -> float:
+    return one / (one + other) if one + other else 0.0
 
 
 def _one_by_one(

@@ -230,6 +230,7 @@ class _Dyad:
 
     low: int
     years: Integers
+    blocks: Integers
     bins: Integers
     values: Floats
     ages: Integers
@@ -242,20 +243,24 @@ class _Dyad:
 
     @classmethod
     def read(cls, index: Index, low: int, high: int, last_year: int) -> _Dyad:
-        wanted = [name for item in ITEMS for name in item.measures]
-        names = [n for n in dict.fromkeys((*wanted, *parts.RECORD, *parts.OPPORTUNITY)) if n in index.measures]
-        frame = index.dyad(low, high, *index.years, names)
-        frame = frame.with_columns(pl.lit(None, pl.Float64).alias(n) for n in wanted if n not in frame.columns)
-        own = np.stack([parts.column(frame.select(i.value.alias(i.name)), i.name) for i in ITEMS], axis=1)
+        names = dict.fromkeys((*(n for i in ITEMS for n in i.measures), *parts.RECORD, *parts.OPPORTUNITY))
+        frame = index.dyad(low, high, *index.years, [n for n in names if n in index.measures])
+        frame = frame.with_columns(pl.lit(None, pl.Float64).alias(n) for n in names if n not in frame.columns)
+        # In one pass: the frame is small, and an expression run by itself costs more than its work.
+        columns = [*(item.value for item in ITEMS), *(pl.col(n) for n in (*parts.RECORD, *parts.OPPORTUNITY))]
+        table = frame.select(c.cast(pl.Float64).fill_null(math.nan).alias(str(n)) for n, c in enumerate(columns))
+        both = table.to_numpy().reshape(-1, len(columns))
+        own, (commitment, rivalry, *opportunity) = both[:, : len(ITEMS)], both[:, len(ITEMS) :].T
         years = frame["year"].cast(pl.Int64).to_numpy()
         values, ages = _carried(own, years)
         one, two = np.full(len(years), low), np.full(len(years), high)
-        contiguity, majors, ratio = (_filled(parts.column(frame, name)) for name in parts.OPPORTUNITY)
-        record = parts.class_of(parts.column(frame, "commitment"), parts.column(frame, "strategic_rivalry"))
+        contiguity, majors, ratio = (_filled(known) for known in opportunity)
+        record = parts.class_of(commitment, rivalry)
         sets = parts.set_of(one, two, contiguity, majors)
         return cls(
             low=low,
             years=years,
+            blocks=parts.block_of(years),
             bins=_binned(values),
             values=values,
             ages=ages,
@@ -268,9 +273,9 @@ class _Dyad:
 
     def own(self, window: Window, at: int) -> NDArray[np.bool_]:
         """Return which of the dyad's own years are among those it would be compared with."""
-        block = parts.block_of(self.years)
         alike = (self.sets == self.sets[at]) | (self.sets[at] == UNKNOWN)
-        return np.asarray(self.counted & alike & (block >= window.blocks.start) & (block < window.blocks.stop))
+        inside = (self.blocks >= window.blocks.start) & (self.blocks < window.blocks.stop)
+        return np.asarray(self.counted & alike & inside)
 
     def own_cells(self, window: Window, at: int, number: int) -> Floats:
         """Return the dyad's own years in the window by class and bin of an item."""
@@ -284,7 +289,7 @@ class _Dyad:
 
     def scores(self, tables: Tables, at: int) -> tuple[Floats, Floats]:
         """Return log prior and, per item, the log-likelihoods of a year; 0 where the item is unknown."""
-        window = tables.cached_window(int(parts.block_of(self.years[at])))
+        window = tables.cached_window(int(self.blocks[at]))
         place = int(self.sets[at])
         mine = self.own(window, at)
         parity = int(self.parity[at])
@@ -315,7 +320,7 @@ def _view(
     series: tuple[tuple[int, Posterior], ...],
     index: Index,
 ) -> HypothesesView:
-    window = tables.cached_window(int(parts.block_of(dyad.years[at])))
+    window = tables.cached_window(int(dyad.blocks[at]))
     place = int(dyad.sets[at])
     verdict = _shares(prior + scale @ logs)
     present = [int(n) for n in np.flatnonzero(dyad.bins[at] != UNKNOWN)]
@@ -363,7 +368,7 @@ def _evidence(
     out = {}
     for place_of_class, name in enumerate(CLASSES):
         blocks = counts.with_all(tables.dyads[number])[place, place_of_class, window.blocks, bin_]
-        present = set(parts.block_of(dyad.years[mine & (dyad.record == place_of_class)]) - window.blocks.start)
+        present = set((dyad.blocks[mine & (dyad.record == place_of_class)] - window.blocks.start).tolist())
         dyads = max(int(n) - (b in present) for b, n in enumerate(blocks))
         out[name] = Likelihood(
             log_likelihood=float(logs[place_of_class]),

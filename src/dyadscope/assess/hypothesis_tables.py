@@ -183,19 +183,27 @@ def expectation(cells: Floats) -> Floats:
     """Return the share of each bin that a set and class would show if its set and its class told all.
 
     The set gives how its dyads, of whatever class, spread over the bins; the class gives the lift of each bin: what is
-    observed in all sets over what the sets alone would lead one to expect. A class that is rare in a set is thus read
-    off the same class elsewhere, without taking over how those other sets differ in opportunity.
+    observed over what the sets alone would lead one to expect. A class that is rare in a set is thus read off the same
+    class in other sets - politically relevant ones for a relevant set, the others for another - without taking over
+    how those sets differ in opportunity.
     """
     bins = cells.shape[-1]
     spread = cells.sum(axis=1) + 1.0 / bins
     spread = spread / spread.sum(axis=-1, keepdims=True)
-    totals = cells.sum(axis=-1)
-    apart = slice(0, len(SETS))
-    observed = cells[apart].sum(axis=0)
-    foreseen = np.einsum("sc,sb->cb", totals[apart], spread[apart])
-    lift = (observed + 1.0) / (foreseen + 1.0)
-    shares = spread[:, None, :] * lift[None, :, :]
+    relevant, others, every = slice(0, RELEVANT), slice(RELEVANT, len(SETS)), slice(0, len(SETS))
+    shares = np.concatenate(
+        [
+            spread[of][:, None, :] * _lift(cells[told_by], spread[told_by])
+            for of, told_by in ((relevant, relevant), (others, others), (slice(len(SETS), None), every))
+        ]
+    )
     return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
+
+
+def _lift(cells: Floats, spread: Floats) -> Floats:
+    """Return by class and bin what is observed in some sets over what their spreads alone would lead one to expect."""
+    foreseen = np.einsum("sc,sb->cb", cells.sum(axis=-1), spread)
+    return np.asarray((cells.sum(axis=0) + 1.0) / (foreseen + 1.0))
 
 
 def with_all(counts: NDArray[Any]) -> Floats:

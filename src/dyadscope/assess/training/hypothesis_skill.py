@@ -9,21 +9,25 @@ from numpy.typing import NDArray
 
 from dyadscope.assess import hypothesis_tables as tables
 from dyadscope.assess.hypothesis_items import CLASSES, LAST_YEAR, RELEVANT, UNKNOWN, Floats, Integers
-from dyadscope.assess.training.hypotheses import Rows, fitted, posterior, scores
+from dyadscope.assess.hypothesis_scores import Rows, posterior, scores
+from dyadscope.assess.training.hypotheses import fitted
 
 HORIZON = 5
 """Years between the last year learnt from and the year judged."""
 ORIGINS = tuple(range(1966, LAST_YEAR + 1, 4))
+CERTAINTY = (0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""Bounds between which the leading hypothesis's probability is held against how often it was right."""
 
 
 def evaluate(rows: Rows) -> dict[str, Any]:
     """Judge every fourth year from the counts up to five years before it, each dyad without its own past.
 
-    Returns figures for politically relevant dyads and for all: mean log loss of the classes' shares in the past (base
-    rate), of the opportunity prior, of the naive product and of the joint model; accuracy of the joint model, of the
-    commonest class, and of the class five years earlier (persistence, over the dyads that had one); and per class the
-    number of dyad-years, the log loss one against the rest beside its base rate's, the area under the curve and the
-    share of it that the joint model puts first.
+    Returns figures for politically relevant dyads and for all: mean log loss and Brier score (the squared distance,
+    summed over classes) of the classes' shares in the past (base rate), of the opportunity prior, of the naive product
+    and of the joint model; accuracy of the joint model, of the commonest class, and of the class five years earlier
+    (persistence, over the dyads that had one); per class the number of dyad-years, the log loss one against the rest
+    beside its base rate's, the area under the curve and the share of it that the joint model puts first; and how often
+    the leading hypothesis was right, by its probability.
     """
     judged = [_judge(rows, year) for year in ORIGINS]
     actual, sets, shares, base, prior, naive, before = (np.concatenate(part) for part in zip(*judged, strict=True))
@@ -44,6 +48,21 @@ def area_under_curve(score: Floats, positive: NDArray[np.bool_]) -> float:
     if n in (0, len(score)):
         return float("nan")
     return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(score) - n)))
+
+
+def calibration(probability: Floats, right: NDArray[np.bool_]) -> list[dict[str, float]]:
+    """Return by the probability of what led: how many, their mean probability, and the share that was right."""
+    place = np.clip(np.searchsorted(CERTAINTY, probability, side="right") - 1, 0, len(CERTAINTY) - 2)
+    return [
+        {
+            "from": CERTAINTY[at],
+            "to": CERTAINTY[at + 1],
+            "dyad_years": int((place == at).sum()),
+            "mean": _rounded(probability[place == at].mean()),
+            "right": _rounded(right[place == at].mean()),
+        }
+        for at in np.unique(place).tolist()
+    ]
 
 
 def _judge(rows: Rows, year: int) -> tuple[Any, ...]:
@@ -86,6 +105,12 @@ def _figures(
             "naive": _rounded(_loss(naive, actual)),
             "joint": _rounded(_loss(shares, actual)),
         },
+        "brier": {
+            "base_rate": _rounded(_brier(base, actual)),
+            "opportunity": _rounded(_brier(prior, actual)),
+            "naive": _rounded(_brier(naive, actual)),
+            "joint": _rounded(_brier(shares, actual)),
+        },
         "accuracy": {
             "commonest": _rounded((base.argmax(axis=1) == actual).mean()),
             "opportunity": _rounded((prior.argmax(axis=1) == actual).mean()),
@@ -93,11 +118,16 @@ def _figures(
             "persistence": _rounded((before[known] == actual[known]).mean()),
         },
         "classes": per_class,
+        "leader": calibration(shares.max(axis=1), first == actual),
     }
 
 
 def _loss(shares: Floats, actual: Integers) -> float:
     return float(-np.log(shares[np.arange(len(actual)), actual]).mean())
+
+
+def _brier(shares: Floats, actual: Integers) -> float:
+    return float(((shares - np.eye(len(CLASSES))[actual]) ** 2).sum(axis=1).mean())
 
 
 def _binary_loss(share: Floats, is_it: NDArray[np.bool_]) -> float:

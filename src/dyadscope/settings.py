@@ -24,6 +24,14 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("vault", "DYADSCOPE_VAULT", "", "Directory of the vault; empty means the user's data directory."),
     Setting("debug", "DYADSCOPE_DEBUG", "", "Anything: an internal error shows its traceback instead of one line."),
+    Setting(
+        "model_url",
+        "DYADSCOPE_MODEL_URL",
+        "",
+        "Base address of an OpenAI-compatible service that may propose claims, up to /v1; empty means none.",
+    ),
+    Setting("model_name", "DYADSCOPE_MODEL_NAME", "", "The model that service is asked for."),
+    Setting("model_key", "DYADSCOPE_MODEL_KEY", "", "The key that service wants, if it wants one; never printed."),
     Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
 )
 

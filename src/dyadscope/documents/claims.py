@@ -125,6 +125,19 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
     return tuple(_Finder(reading).claims())
 
 
+def claim_at(reading: Reading, start: int, end: int, kind: ClaimType) -> Claim:
+    """Return the claim that somebody says stands at these offsets; all but place and type is read from the text.
+
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> from dyadscope.documents.reading import read
+    >>> claim_at(read(load(b"Since 2009 trade between Russia and China has grown.")), 0, 51, "trend").direction
+    'rising'
+    """
+    return _Finder(reading).at(start, end, kind)
+
+
 def main_pair(reading: Reading) -> tuple[ClaimActor, ...]:
     """Return the two states a document speaks of most, by mentions; none if it speaks of fewer than two."""
     counted = Counter(m.states[0] for m in reading.actors if len(m.states) == 1)
@@ -159,6 +172,12 @@ class _Finder:
                 end -= 1
             if end > start and end - start <= _LONGEST_SENTENCE and start not in self.headings:
                 yield from self._in_sentence(start, end)
+
+    def at(self, start: int, end: int, kind: ClaimType) -> Claim:
+        lows = [t.bare.lower() for t in tokens(self.text, start, end)]
+        joined = f" {' '.join(w for w in lows if w[:1].isalnum())} "
+        together = any(f" {phrase} " in joined for phrase in US_TWO)
+        return self._claim((start, end, kind, lows), self._mentions(start, end), together)
 
     def _in_sentence(self, start: int, end: int) -> Iterator[Claim]:
         start = self._behind_label(start, end)

@@ -24,7 +24,8 @@ _CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
 _MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
 _UNDONE = re.compile(
     r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
-    r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
+    r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|"
+    r"not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -171,6 +172,8 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     ):
         return None
     leader = _LEADERS.search(clause.text)
+    if not _meets_somebody(clause, verb):
+        return "whom they met is none of those whose meetings are listed"
     if leader is None or _CHINA not in clause.states or len(clause.states) != 2:
         return "meetings are listed for China's president, premier and foreign minister only"
     other = next(c for c in clause.states if c != _CHINA)
@@ -189,6 +192,17 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
             (leader[1], published.isoformat()),
         )
     return _query("event", "visit", (_CHINA, other), *years, "some", (leader[1],))
+
+
+def _meets_somebody(clause: Clause, verb: int | None) -> bool:
+    """Whether a mention follows right behind "met", "met ... with", "received", "visited" or "visit to"."""
+    starts = [verb] if verb is not None else []
+    starts += [k for k, w in enumerate(clause.low) if w in {"with", "to", "in"} and (verb is None or k > verb)]
+    for at in starts:
+        near = [k for k in range(at + 1, min(at + 3, len(clause.low))) if clause.is_name(k)]
+        if near and clause.low[near[0] - 1] not in {"and", "of"}:
+            return True
+    return False
 
 
 def _query(

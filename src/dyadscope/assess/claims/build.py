@@ -49,6 +49,11 @@ _TIME = word_set("recent past the last years decade decades year this general sc
 _SECOND = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
 _LARGEST = word_set("largest biggest main leading top foremost number-one principal")
 _CHANNEL = {"trade": "trade", "energy": "energy", "arms": "arms"}
+_AFTER_STATE = word_set(
+    "than for in under as and but or by while since more gas oil energy arms weapons trade imports exports supplies "
+    "raw market markets economically now today"
+)
+"""What may follow "depends on China": anything else ("Chinese goodwill") is not what is measured."""
 _GENERAL = ("international issues", "global issues", "international matters", "world affairs", "international affairs",
             "global affairs", "international agenda", "global agenda", "in the united nations", "general assembly",
             "most issues", "international problems")  # fmt: skip
@@ -193,7 +198,7 @@ def _bare(clause: Clause, noun: int) -> bool:
     """Whether a noun stands for the whole: nothing before it narrows it, no "in services" after it."""
     low = clause.low
     for k in range(noun - 1, max(-1, noun - 5), -1):
-        if not low[k][:1].isalnum() or low[k] in {"that", "noted", "where", "as", "due", "to", "regards"}:
+        if not low[k][:1].isalpha() or low[k] in {"that", "noted", "where", "as", "due", "to", "regards"}:
             break
         if low[k] in _MILITARY and low[noun] in {"cooperation", "ties", "relations"}:
             continue
@@ -302,14 +307,29 @@ def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:
         other = clause.before(cue, skip=master)
         return (other, master) if master is not None and other is not None else None
     own = clause.before(cue)
+    link = next((k for k in range(cue + 1, min(cue + 8, len(low))) if low[k] in {"on", "upon", "to"}), None)
     if own is None:
         return None
-    other = clause.after(cue, skip=own)
-    if other is None and len(clause.states) <= 2:
-        other = next((c for c in clause.states if c != own), None)
-        if other is None and own in clause.main:
-            other = next(c for c in clause.main if c != own)
-    return (own, other) if other is not None else None
+    if link is None:
+        # "Russia as the junior partner": to whom is left to the document, if it is about two states.
+        alone = low[cue] == "junior" and cue + 2 >= len(low) - 1
+        return _other(clause, own) if alone else None
+    named = next((k for k in range(link + 1, min(link + 3, len(low))) if clause.is_name(k)), None)
+    if named is None:
+        return _other(clause, own) if low[link + 1 : link + 2] in (["its"], ["it"]) else None
+    other = clause.after(link, skip=own)
+    follows = next((low[k] for k in range(named, len(low)) if not clause.is_name(k)), ".")
+    if other is None or (follows[:1].isalnum() and follows not in _AFTER_STATE):
+        return None
+    return own, other
+
+
+def _other(clause: Clause, own: int) -> tuple[int, int] | None:
+    """Return a state with the other one of the claim, or of the document's two."""
+    other = next((c for c in clause.states if c != own), None)
+    if other is None and own in clause.main:
+        other = next(c for c in clause.main if c != own)
+    return (own, other) if other is not None and len(clause.states) <= 2 else None
 
 
 def _superlative(clause: Clause) -> Built:
@@ -319,7 +339,7 @@ def _superlative(clause: Clause) -> Built:
     low = clause.low
     at = clause.find("record", "all-time high", "highest level", "highest ever", "never been higher")
     noun = next((k for k, w in enumerate(low) if _NOUNS.get(w) == "trade"), None)
-    if at is not None and noun is not None and _bare(clause, noun) and not clause.wished(noun):
+    if at is not None and noun is not None and abs(noun - at) <= 6 and _bare(clause, noun) and not clause.wished(noun):
         pair = _pair_near(clause, noun) or clause.pair()
         year = clause.year()
         if pair is None or year is None or {"will", "would", "expected"} & set(low):
@@ -505,6 +525,8 @@ def _untested(query: Query, clause: Clause) -> tuple[str, ...]:
         return ("orders of the year before and after count: years of order are in part estimates",)
     if query.what == "exercises":
         return ("kind, place and aim of the exercises were not tested",)
+    if query.what == "visit":
+        return ("tested: whether they met then; what else is said of it is not",)
     return ()
 
 

@@ -18,7 +18,8 @@ from dyadscope.documents.words import Token, tokens
 
 _DYADIC = (
     "our two", "our countries", "our states", "our nations", "two countries", "two states", "two nations",
-    "both countries", "both states", "bilateral", "mutual", "our relations", "our partnership", "our peoples", "two sides", "both sides",
+    "both countries", "both states", "bilateral", "mutual", "our relations", "our partnership", "our peoples",
+    "two sides", "both sides",
 )  # fmt: skip
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""

@@ -249,7 +249,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
     names = _variants(query.what)
-    for year in range(last, max(query.first, last - RECENT) - 1, -1):
+    for year in range(last, query.last - RECENT - 1, -1):
         for name in names:
             ranked = numbers.partners(name, a, year)
             own = next((v for p, v in ranked if p == b), None)
@@ -260,7 +260,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             verdict: Verdict = "supported" if place == wanted else "contradicted"
             leader = by_code(ranked[0][0]).name
             who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
-            finding = f"by {title(name)}, {who}"
+            finding = f"by {titled(name, query.states)}, {who}"
             finding += f" ({share_of(name, own)})" + (
                 f"; first is {leader} ({share_of(name, ranked[0][1])})" if place > 1 else ""
             )
@@ -270,7 +270,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             return Outcome(
                 verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
             )
-    when = span_of(max(query.first, last - RECENT), last)
+    when = span_of(query.last - RECENT, last)
     finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
 
@@ -280,10 +280,12 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
     names = GROUPS.get(query.what, (query.what,)) if query.what in ALTERNATIVES else _variants(query.what)
     for name in names:
         series = within(numbers.dyad(name, *query.states), 0, last)
-        if last < query.last or not series or series[-1][0] != query.last or len(series) < 2 * MINIMUM_OBSERVATIONS:
+        if last < query.last or not series or series[-1][0] != query.last:
             continue
         year, value = series[-1]
         above = [(y, v) for y, v in series[:-1] if (v >= value if query.expect == "highest" else v <= value)]
+        if not above and len(series) < 2 * MINIMUM_OBSERVATIONS:
+            continue  # a few years can refute a record, but not make one
         verdict: Verdict = "contradicted" if above else "supported"
         place = f"place {len(above) + 1} of {len(series)} known years since {series[0][0]}"
         finding = f"{title(name)} {year}: {number(value)}, {place}"

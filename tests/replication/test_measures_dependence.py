@@ -307,3 +307,18 @@ class TestPractice:
     def test_embargo_of_cuba(self, shared_data: Path) -> None:
         values = series(computed(shared_data, "sanctions", 1946, 2025), "sanctions_trade", USA, CUBA)
         assert [year for year, trade in values.items() if trade] == list(range(1960, 2024))
+
+
+def test_disputes_between_pairs_that_are_not_politically_relevant(shared_data: Path) -> None:
+    """What the measure's critique says: 532 of 2,812 dyad-years with a dispute, in half of which one joined later."""
+    disputes = read(shared_data, "gml_mid.participants").with_columns(
+        pl.min_horizontal("ccode1", "ccode2").alias("ccode1"), pl.max_horizontal("ccode1", "ccode2").alias("ccode2")
+    )
+    both = pl.col("orig1").cast(pl.Boolean) & pl.col("orig2").cast(pl.Boolean)
+    pairs = disputes.group_by("ccode1", "ccode2", "year").agg(begun=both.any())
+    frame = computed(shared_data, "opportunity", 1946, 2010).select("ccode1", "ccode2", "year", "politically_relevant")
+    found = pairs.join(frame, on=["ccode1", "ccode2", "year"], how="inner")
+    outside = found.filter(pl.col("politically_relevant") == 0)
+    assert (outside.height, found.height) == (532, 2_812)
+    assert outside["begun"].mean() == pytest.approx(0.5, abs=0.01)
+    assert "532 of 2,812" in catalog.measure("politically_relevant").critique

@@ -119,7 +119,9 @@ FAMILY = Family(
                     "10.2307/2938740",
                 ),
             ),
-            "A rule of thumb for who can fight whom.",
+            "A rule of thumb for who can fight whom: of the dyad-years of 1946-2010 with a militarised dispute "
+            "(Gibler, Miller and Little), 532 of 2,812 are of pairs that it leaves out, in half of which one of the "
+            "two joined others' dispute.",
         ),
     ),
     compute=compute,

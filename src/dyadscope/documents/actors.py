@@ -95,6 +95,7 @@ class Cast:
     year: int | None = None
     leaders: Leaders | None = None
     people: list[Person] = field(default_factory=list)
+    home: tuple[str, int] | None = None
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     def find(self, words: Sequence[str]) -> Person | None:
@@ -135,6 +136,7 @@ class Cast:
 
         Officials without a state are that state's too: on its own site a state's president is "the President".
         """
+        self.home = (office, state)
         holder = next((p for p in self.people if p.office == office and p.state == state), None)
         if holder is None:
             holder = next((p for p in self.people if p.state is None and p.office in {"", office}), None)
@@ -460,6 +462,8 @@ def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Ment
     if text[start:end].endswith(("’s", "'s")):
         end -= 2
     one = phrase.codes if len(phrase.codes) == 1 or phrase.bloc else ()
+    if not phrase.codes and cast.home is not None and phrase.office == cast.home[0] and not phrase.words:
+        one = (cast.home[1],)  # on the site of a state's president "the President" is that state's
     candidates = () if one or phrase.bloc else phrase.codes
     found = Mention(
         start=start,

@@ -93,8 +93,10 @@ class Reporter:
         if named:
             return Attributed("term", UNKNOWN)
         if sentence_like or len(words) >= 5:
-            opens = left < 3
-            return Attributed("speech", self.resolver.subject if opens else UNKNOWN)
+            if left >= 3:
+                return Attributed("speech", self.resolver.source(sentence, left))
+            told_of = right < len(run) and run[right].lower in lexicon.AUXILIARIES  # "“...” was sung by the choir"
+            return Attributed("speech", UNKNOWN if told_of else self.resolver.speaking())
         return Attributed("term", UNKNOWN)
 
     def introduced(self, sentence: Sentence) -> Speaker:
@@ -198,6 +200,8 @@ class Reporter:
         lead = (
             closing.lower() in {",", ":", "that", "as", "-", "—", "–"} or not gap or (closing == "to" and len(gap) == 1)
         )
+        if speaker.own and verb.stem == "read":
+            speaker = self.resolver.source(sentence, verb.first - 2)
         if speaker.loose and verb.stem in {"indicate", "suggest", "confirm", "mean"}:
             speaker = UNKNOWN
         clause = any(t.lower == "that" for t in gap[:-1]) and closing != ":"
@@ -457,7 +461,7 @@ def _past_insertion(run: Sequence[Token], at: int, last: int) -> int:
     """Return the place after adverbs, "in this regard" and what stands between commas right behind a verb."""
     while at <= last:
         low = run[at].lower
-        if low in {"also", "again", "once", "openly", "further"} or low.endswith("ly"):
+        if low in {"also", "again", "once", "openly", "further"} or low in lexicon.WEEKDAYS or low.endswith("ly"):
             at += 1
         elif low == ",":
             closing = next((k for k in range(at + 1, min(last, at + 8)) if run[k].text == ","), None)

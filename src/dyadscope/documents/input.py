@@ -263,7 +263,9 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         note = f"{stated.text!r} in {where}" + ("" if exact else f", read as its last day ({stated.first} to {day})")
     else:
         day, note = None, ""
-    title = " ".join(found.title.translate(_SPACES).split()) or _title_line(text)
+    title = " ".join(found.title.translate(_SPACES).split())
+    if not title:
+        title = f"{speech[1]} in the General Debate of {speech[3]}" if speech else _title_line(text)
     return Document(
         text=text,
         title=title,

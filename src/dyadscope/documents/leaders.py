@@ -19,6 +19,7 @@ _SOURCE, _TABLE = "archigos", "leaders"
 _COMMON = word_set(
     "abe brown bush carter castro ford gandhi howard johnson kan khan kim lee li major may park singh wilson"
 )
+_FAMILY_NAME_FIRST = frozenset((710, 731, 732, 816))
 _ALIKE = frozenset(("premier", "prime minister", "chancellor", "head of government"))
 
 
@@ -80,6 +81,10 @@ class Leaders:
         led = {s.state for s in self.spells if set(s.name.casefold().split()) <= said}
         return Known(led.pop()) if len(led) == 1 else None
 
+    def surnames(self) -> frozenset[str]:
+        """Return the family names that alone mean somebody in office on the day."""
+        return _serving(self.day) if self.day is not None else frozenset()
+
     def holder(self, office: str, state: int) -> str:
         """Return who held a chief's office of a state on the day, by the table; empty where it does not say.
 
@@ -108,18 +113,25 @@ def _by_surname() -> dict[str, tuple[Tenure, ...]]:
     return {word: tuple(found) for word, found in out.items()}
 
 
+@cache
+def _serving(day: date) -> frozenset[str]:
+    names = {_family(name, tenure) for tenure in tenures() if tenure.covers(day) for name in tenure.names}
+    return frozenset(name for name in names if name.casefold() not in _COMMON)
+
+
+def _family(name: str, tenure: Tenure) -> str:
+    words = name.split()
+    return words[0] if tenure.state in _FAMILY_NAME_FIRST else words[-1]
+
+
 def _same(said: frozenset[str], tenure: Tenure) -> bool:
     """Whether a name as said is that of a tenure: the whole of it with more, or its family name alone."""
     for name in tenure.names:
         words = name.casefold().split()
-        family = words[0] if _eastern(tenure) else words[-1]
+        family = _family(name, tenure).casefold()
         if said == {family} or (len(said) > 1 and (set(words) <= said or (said <= set(words) and family in said))):
             return True
     return False
-
-
-def _eastern(tenure: Tenure) -> bool:
-    return tenure.state in {710, 731, 732, 816}
 
 
 def leaders_on(day: date | None, vault: Vault | None = None) -> Leaders:

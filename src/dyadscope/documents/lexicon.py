@@ -28,7 +28,8 @@ _THAT = (
 )
 _VIEW = (
     "express advocate praise decry:decried deride welcome proclaim extol:extolled criticise criticize condemn "
-    "denounce hail applaud voice dismiss deplore lambast slam:slammed laud tout bemoan ridicule"
+    "denounce hail applaud voice dismiss deplore lambast slam:slammed laud tout bemoan ridicule demand accuse "
+    "threaten resolve stipulate envisage"
 )
 # Acts of speech that say nothing that could be checked: they only end what another verb reports.
 _OTHER = (
@@ -57,7 +58,7 @@ def _forms(listing: str) -> dict[str, str]:
 SOURCING = dict.fromkeys(
     word_set("quote quotes quoting cite cites cited citing paraphrase paraphrasing paraphrased echoing"), "quote"
 )
-SAYING = _forms(_THAT) | SOURCING
+SAYING = _forms(_THAT) | SOURCING | {"provides": "provide"}
 VIEWING = _forms(_VIEW)
 REPORTING = VIEWING | SAYING
 OTHER = {form: stem for form, stem in _forms(_OTHER).items() if form not in REPORTING}
@@ -148,6 +149,8 @@ WRITINGS = word_set(
     "article resolution constitution document paper note strategy convention greeting greetings speech address memo "
     "covenant protocol law concept telegramme massage"
 )
+# Writings that a text mentions without their being what it quotes.
+SOMEBODYS = word_set("paper strategy report treaty agreement law concept address speech note statement document memo")
 LETTERS = word_set("message telegram letter greeting greetings note statement speech address massage")
 # What nobody in particular says.
 SAYINGS = word_set("proverb saying sayings adage maxim wisdom spirit slogan motto chanting proverbs")
@@ -200,4 +203,5 @@ NOT_PEOPLE = word_set(
     "Community Company Cooperation Partnership Revolution Victory Anniversary Dialogue Festival Exhibition Railway "
     "Bridge Station Power Siberia Gulf Strait Islands Island Peninsula Territory"
 )
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 PARTICLES = word_set("bin al de del van von der da ibn ben la le el dos di")

@@ -11,7 +11,7 @@ from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
 from dyadscope.documents.attribution import Attributed, Reporter
 from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.input import Block, Document
-from dyadscope.documents.leaders import leaders_on
+from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
 from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of, verbs
 from dyadscope.documents.words import sentences, tokens
@@ -193,8 +193,7 @@ def read(document: Document, *, vault: Vault | None = None) -> Reading:
         notes.append(f"leaders are known by what the document says and by the short table that ships: {why}")
     spans = find_quotes(document)
     masked = _mask(document, spans)
-    cast = Cast(year, leaders)
-    heard = _Heard(document, spans, masked, cast, year)
+    heard = _Heard(document, spans, masked, Cast(year, leaders), leaders)
     heard.listen()
     return Reading(
         document=document,
@@ -208,8 +207,9 @@ def read(document: Document, *, vault: Vault | None = None) -> Reading:
 class _Heard:
     """One reading under way: goes through the sentences once to learn who is who, and once more to attribute."""
 
-    def __init__(self, document: Document, spans: Sequence[Span], masked: Masked, cast: Cast, year: int | None) -> None:
-        self.document, self.spans, self.masked, self.cast, self.year = document, spans, masked, cast, year
+    def __init__(self, document: Document, spans: Sequence[Span], masked: Masked, cast: Cast, leaders: Leaders) -> None:
+        self.document, self.spans, self.masked, self.cast, self.leaders = document, spans, masked, cast, leaders
+        self.year = cast.year
         self.text = document.text
         self.attributed: dict[int, Attributed] = {}
         self.dates: dict[int, Stated] = {}
@@ -226,14 +226,16 @@ class _Heard:
         for _, span in labels:
             self._learn(self._label(span))
         self._settle()
-        known = self.cast.names()
+        known = self.cast.names() | self.leaders.surnames()
         for sentence in narrated:
             covered = {k for p in sentence.phrases for k in range(p.first, p.last + 1)}
             if any(t.bare in known and k not in covered for k, t in enumerate(sentence.run)):
                 sentence.phrases = phrases(sentence.run, self.year, known)
+                self._learn(sentence)
         resolver = Resolver(self.document.title, self.cast)
-        resolver.enter(title)
-        resolver.leave(UNKNOWN)
+        if self.document.title not in self.text[: 2 * len(self.document.title) + 200]:
+            resolver.enter(title)  # else it is among the sentences
+            resolver.leave(UNKNOWN)
         resolver.text = self.text
         reporter = Reporter(self.text, resolver, self.own)
         for number, span in labels:
@@ -413,7 +415,7 @@ class _Heard:
 
     def actors(self) -> Iterator[Mention]:
         """Every actor of the text, within quotations too."""
-        known = self.cast.names()
+        known = self.cast.names() | self.leaders.surnames()
         for start, end in sentences(self.text, self.document.blocks):
             run = tokens(self.text, start, end)
             for phrase in phrases(run, self.year, known):

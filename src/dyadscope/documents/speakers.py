@@ -13,10 +13,12 @@ from dyadscope.documents.words import Token
 
 _LINKS = word_set("and , his her their the deputy counterpart colleague")
 _BREAKS = word_set(', ; : — – ( ) " “ ” and but or that while although as where when')
+_GOES_ON = 2  # sentences
 _DETERMINERS = word_set(
     "although though the a an many some those these most even his her their its as when while first yet if because both"
 )
 _WHO = lexicon.GROUPS | lexicon.CALLINGS | lexicon.GOVERNMENT | lexicon.PAIRS | lexicon.HUMANS | lexicon.BODIES
+_CLOSED = lexicon.PREPOSITIONS | lexicon.AUXILIARIES | word_set("the a an this that these its our his and or but as")
 _DESCRIBED = lexicon.CALLINGS | lexicon.HUMANS | frozenset(base[-1] for base in lexicon.OFFICES)
 _NOBODY = frozenset(("there", "this", "which", "what", "one"))
 
@@ -70,6 +72,7 @@ class Resolver:
         self.recent: list[tuple[Person, int]] = []
         self.count = 0
         self.subject: Speaker = UNKNOWN
+        self.subject_at = 0
         self.next_subject: Speaker = UNKNOWN
         self.person: Speaker = UNKNOWN  # whom "he" or "she" would mean
         self.writer: Speaker = UNKNOWN
@@ -108,10 +111,12 @@ class Resolver:
             self.person = self.next_subject
         elif len({m.name for m in named}) == 1:
             self.person = self.speaker_of(named[0])
-        if spoke.name:
-            self.subject = spoke
-        elif self.next_subject.name:
-            self.subject = self.next_subject
+        if spoke.name or self.next_subject.name:
+            self.subject, self.subject_at = spoke if spoke.name else self.next_subject, self.count
+
+    def speaking(self) -> Speaker:
+        """Return whom a sentence that opens with a quotation goes on to quote: whom the last two were about."""
+        return self.subject if self.count - self.subject_at <= _GOES_ON else UNKNOWN
 
     def _one_person(self, speaker: Speaker) -> bool:
         if not speaker.name or ";" in speaker.name:
@@ -191,7 +196,8 @@ class Resolver:
 
     def owner(self, sentence: Sentence, at: int) -> Speaker:
         """Return whom a possessive at a token means: "X’s", "his", "their", the text's own "our"."""
-        low = sentence.run[at].lower
+        run = sentence.run
+        low = run[at].lower
         if low in {"my", "our"}:
             return OWN
         if low in {"his", "her"}:
@@ -201,7 +207,7 @@ class Resolver:
         for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
             if phrase.last == at:
                 return self._grouped(sentence, phrase, found)
-        return self._phrase_before(sentence, at)
+        return self._plain(sentence, _opened(run, at), at)
 
     def _they(self) -> Speaker:
         if ";" in self.subject.name or (self.subject.name.endswith("s") and not self.subject.office):
@@ -244,6 +250,25 @@ class Resolver:
                 if phrase.first == end + 1 and found.kind == "person":
                     return self._grouped(sentence, phrase, found)
         return self._plain(sentence, article, end - 1)
+
+    def source(self, sentence: Sentence, left: int) -> Speaker:
+        """Return whose words a quotation is that no verb reports: the nearest writing, owner or subject before it."""
+        run = sentence.run
+        people = {p.last: (p, m) for p, m in zip(sentence.phrases, sentence.mentions, strict=True)}
+        for k in range(left, max(-1, left - 30), -1):
+            low = run[k].bare.lower()
+            if run[k].text == ";" or low in {"i", "we"}:
+                break
+            if low in lexicon.WRITINGS and not (k and run[k - 1].lower in {"a", "an", "any", "new"}):
+                first = _opened(run, k)
+                if first <= 1 or low not in lexicon.SOMEBODYS:
+                    return self._plain(sentence, first, k)
+            if k in people:
+                phrase, found = people[k]
+                owns = run[k].bare != run[k].text
+                if found.kind in {"person", "office"} and (owns or _leads(run, phrase)):
+                    return self._grouped(sentence, phrase, found)
+        return UNKNOWN
 
     def possessor(self, sentence: Sentence, at: int) -> Speaker:
         """Return who has the saying that a "has" or "have" is about: "the X people has a proverb"."""
@@ -481,6 +506,13 @@ def _someone(run: Sequence[Token]) -> tuple[int, int] | None:
             if not run[k].text[0].isalpha():
                 break
     return None
+
+
+def _opened(run: Sequence[Token], at: int) -> int:
+    """Return the first token of the noun phrase that ends at a token, without its article."""
+    while at and run[at - 1].text[0].isalpha() and run[at - 1].lower not in _CLOSED and not _past(run[at - 1].lower):
+        at -= 1
+    return at
 
 
 def _past(word: str) -> bool:

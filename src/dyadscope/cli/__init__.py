@@ -8,7 +8,7 @@ import sys
 import click
 
 from dyadscope import __version__
-from dyadscope.cli import assessing, data, making
+from dyadscope.cli import assessing, data, making, reading
 from dyadscope.errors import DyadscopeError, unknown_name
 from dyadscope.settings import setting
 
@@ -40,12 +40,13 @@ def dyadscope() -> None:
 
     \b
     dyadscope assess RUS CHN                      what the data say of one pair of states
+    dyadscope check essay.txt --html essay.html   the claims of a text, tested against the data
     dyadscope panel dyad-years --years 1946:2018 --add atop,cow_nmc,un_kappa -o panel.parquet
     dyadscope pull                                fetch the sources, with proof of origin
     """
 
 
-for _module in (assessing, data, making):
+for _module in (assessing, reading, data, making):
     for _command in _module.COMMANDS:
         dyadscope.add_command(_command)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 WARM = word_set(
-    "friend friends friendly friendship partner partners partnership trust mutual cooperation ally allies alliance support "
-    "supports brotherly solidarity good-neighbourly good-neighborly"
+    "friend friends friendly friendship partner partners partnership trust mutual cooperation ally allies alliance "
+    "support supports brotherly solidarity good-neighbourly good-neighborly"
 )
 COLD = word_set(
     "threat threats aggression sanctions condemn condemned hostile provocation provocations enemy violation violations "
@@ -28,28 +28,28 @@ COLD = word_set(
 def rhetoric(readings: Iterable[Reading], a: int, b: int) -> pl.DataFrame:
     """Return how often, by year, speakers of each state spoke about the other in these documents.
 
-        Parameters
-        ----------
-        readings
-            Documents that were read. The counts describe these documents, not all that was said.
-        a, b
-            COW codes of the two states.
+    Parameters
+    ----------
+    readings
+        Documents that were read. The counts describe these documents, not all that was said.
+    a, b
+        COW codes of the two states.
 
-        Returns
-        -------
-        polars.DataFrame
-            year; speaker (COW code of the side that speaks); `statements`, quotations and statements of it that mention the
-            other; `warm` and `cold`, those with words of one closed list only; `rising`, those that say something
-            grows; `documents`, how many documents these are from. Years and sides without any have no row: nothing is known of them.
+    Returns
+    -------
+    polars.DataFrame
+        year; speaker (COW code of the side that speaks); `statements`, quotations and statements of it that mention
+        the other; `warm` and `cold`, those with words of one closed list only; `rising`, those that say something
+        grows; `documents`, how many documents these are from. Years and sides without any have no row: nothing is
+        known of them.
 
-        Examples
-        --------
-        >>> from dyadscope.documents.input import load
-        >>> from dyadscope.documents.lexicon import word_set
-    from dyadscope.documents.reading import read
-        >>> text = "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner and friend.”"
-        >>> rhetoric([read(load(text.encode()))], 365, 710).rows()
-        [(2014, 365, 1, 1, 0, 0, 1)]
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> from dyadscope.documents.reading import read
+    >>> text = "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner and friend.”"
+    >>> rhetoric([read(load(text.encode()))], 365, 710).rows()
+    [(2014, 365, 1, 1, 0, 0, 1)]
     """
     import polars as pl
 

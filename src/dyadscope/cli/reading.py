@@ -1,0 +1,213 @@
+"""Commands on texts: read, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dyadscope.cli.common import as_json_text, as_of_option, emit, json_option, progress, quiet_option, vault_option
+from dyadscope.errors import BadFileError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dyadscope.report.batch import Done
+
+_STDIN = "-"
+SOME_FAILED = 3
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that reading and checking share."""
+    options = (
+        click.option(
+            "--date", "published", metavar="DATE", help="Day of publication (YYYY-MM-DD), before the text's own."
+        ),
+        json_option,
+        click.option(
+            "--html",
+            type=click.Path(path_type=Path),
+            help="Write a self-contained page; of several documents, a directory of pages.",
+        ),
+        click.option(
+            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the text or JSON to a file."
+        ),
+        vault_option,
+        quiet_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_shared
+def read(
+    files: tuple[str, ...],
+    published: str | None,
+    as_json: bool,
+    html: Path | None,
+    output: Path | None,
+    vault: Path | None,
+    quiet: bool,
+) -> int:
+    """Read documents: who said what, when, and about whom; `-` reads standard input.
+
+    Text, Markdown, HTML and PDF. Offsets refer to the text shown. Of several documents a bad one stops no other and is
+    named at the end (exit code 3; 2 if all are bad).
+    """
+    return _run(files, published, as_json, html, output, vault, quiet, check=False)
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@_shared
+@click.option("--model", is_flag=True, help="Let the configured model propose claims too; only data judge them.")
+@click.option("--query", metavar="QUERY", help="Repeat one query, as a check prints it, instead of reading documents.")
+@as_of_option
+def check(
+    files: tuple[str, ...],
+    published: str | None,
+    as_json: bool,
+    html: Path | None,
+    output: Path | None,
+    vault: Path | None,
+    quiet: bool,
+    model: bool,
+    query: str | None,
+    as_of: str | None,
+) -> int:
+    """Test the claims of documents against the data; `-` reads standard input.
+
+    Every claim becomes a query, printed with its verdict: supported, contradicted, mixed, no data, not checkable; with
+    the number, and with what the data years finished at publication would have said. Of several documents a bad one
+    stops no other and is named at the end (exit code 3; 2 if all are bad).
+    """
+    if query is not None:
+        if files:
+            raise UsageError("documents and a query are given", query, "give one of them")
+        return _answer(query, as_of, as_json, output, vault)
+    if as_of is not None:
+        raise UsageError("--as-of belongs to --query", as_of, "documents are checked as of publication and today")
+    if not files:
+        raise UsageError("no document is given", "", "name files, or - for standard input")
+    return _run(files, published, as_json, html, output, vault, quiet, check=True, model=model)
+
+
+def _run(
+    files: Sequence[str],
+    published: str | None,
+    as_json: bool,
+    html: Path | None,
+    output: Path | None,
+    vault: Path | None,
+    quiet: bool,
+    *,
+    check: bool,
+    model: bool = False,
+) -> int:
+    from dyadscope.report.batch import Job, run
+
+    if model:
+        from dyadscope.vault.model import configured
+
+        configured()  # once, before any work: a missing setting is no problem of a document
+    day = _day(published)
+    pages = _pages(files, html)
+    jobs = [
+        Job(
+            name="standard input" if name == _STDIN else name,
+            source=_standard_input(files) if name == _STDIN else Path(name),
+            published=day,
+            check=check,
+            model=model,
+            vault=vault,
+            html=page,
+        )
+        for name, page in zip(files, pages, strict=True)
+    ]
+    with progress(quiet) as say:
+        done = run(jobs, say)
+    good = [d for d in done if not d.error]
+    if len(jobs) == 1 and not good:
+        raise BadFileError(done[0].error)
+    if good:
+        emit(_text(good, as_json, many=len(jobs) > 1), output)
+    if html is not None and good and not quiet:
+        click.echo(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}", err=True)
+    failed = [d for d in done if d.error]
+    for one in failed:
+        click.echo(f"dyadscope: {one.name}: {one.error}", err=True)
+    return 0 if not failed else SOME_FAILED if good else 2
+
+
+def _text(done: Sequence[Done], as_json: bool, *, many: bool) -> str:
+    if as_json:
+        return as_json_text([d.data for d in done] if many else done[0].data)
+    return "\n\n".join(d.text for d in done)
+
+
+def _answer(line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None) -> int:
+    from dyadscope.assess.claims import answer, parse
+    from dyadscope.assess.claims.series import finished_by
+    from dyadscope.vault import Vault
+
+    asked = parse(line)
+    day = _day(as_of)
+    until = finished_by(day) if day is not None else None
+    found = answer(asked, vault=Vault(vault), until=until)
+    if as_json:
+        emit(as_json_text({"query": asked.to_dict(), **found.to_dict()}), output)
+        return 0
+    lines = [str(asked), f"{found.verdict.upper()}: {found.finding}"]
+    lines += [f"  {r.source}.{r.table}, {r.file} row {r.row}" for r in found.rows]
+    lines += [f"  covered: {c}" for c in found.coverage]
+    emit("\n".join(lines), output)
+    return 0
+
+
+def _day(text: str | None) -> date | None:
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text if len(text) > 4 else f"{text}-12-31")
+    except ValueError:
+        raise UsageError("not a date", repr(text), "write YYYY-MM-DD, as in 2016-10-01") from None
+
+
+def _pages(files: Sequence[str], html: Path | None) -> list[Path | None]:
+    """Return where each document's page goes: the file named, or files of their own names in the directory named."""
+    if html is None:
+        return [None] * len(files)
+    if len(files) == 1 and not html.is_dir():
+        return [html]
+    if html.suffix and not html.is_dir():
+        raise UsageError("several pages cannot go into one file", str(html), "name a directory")
+    try:
+        html.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            "cannot make this directory", f"{html} ({error.strerror or error})", "choose another place"
+        ) from error
+    stems = ["standard-input" if f == _STDIN else Path(f).stem for f in files]
+    return [
+        html / (f"{stem}.html" if stems.count(stem) == 1 else f"{stem}-{place}.html")
+        for place, stem in enumerate(stems, 1)
+    ]
+
+
+def _standard_input(files: Sequence[str]) -> bytes:
+    if files.count(_STDIN) > 1:
+        raise UsageError("standard input is named more than once", _STDIN, "name it once")
+    import sys
+
+    return sys.stdin.buffer.read()
+
+
+COMMANDS = (read, check)

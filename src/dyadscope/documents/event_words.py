@@ -338,26 +338,58 @@ GROUPS: dict[str, str] = {
 """Group -> its phrases. The part before the dot is the root a group usually means."""
 
 NEGATIONS = frozenset(
-    ("not no never neither nor n't without refuse reject deny decline fail unwill won't wouldn't ").split()
+    {
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "n't",
+        "without",
+        "refuse",
+        "reject",
+        "deny",
+        "decline",
+        "fail",
+        "unwill",
+        "won't",
+        "wouldn't",
+    }
 )
-FUTURE = frozenset(("will would to shall may might could plan intend ready pledge promise agree vow set ").split())
-_IRREGULAR = dict(
-    pair.split(">")
-    for pair in (
-        "said>say says>say told>tell gave>give given>give sent>send met>meet held>hold took>take taken>take "
-        "made>make shot>shoot fought>fight struck>strike broke>break broken>break withdrew>withdraw "
-        "withdrawn>withdraw beat>beat beaten>beat sought>seek brought>bring bought>buy sold>sell spoke>speak "
-        "spoken>speak stole>steal stolen>steal flew>fly flown>fly went>go gone>go came>come left>leave "
-        "fled>flee lent>lend paid>pay slew>slay slain>slay forbade>forbid forbidden>forbid threw>throw "
-        "thrown>throw began>begin begun>begin rose>rise risen>rise swore>swear sworn>swear laid>lay fell>fall "
-        "fallen>fall stood>stand found>find hung>hang blew>blow blown>blow drew>draw drawn>draw "
-        "overthrew>overthrow overthrown>overthrow forgave>forgive forgiven>forgive wrote>write written>write "
-        "led>lead kept>keep won>win lost>lose built>build burnt>burn hid>hide hidden>hide dealt>deal "
-        "rode>ride sat>sit saw>see seen>see knew>know known>know thought>think troops>troop people>people "
-        "died>die dies>die dying>die lying>lie tied>tie ties>tie was>be were>be been>be is>be are>be am>be "
-        "being>be has>have had>have having>have does>do did>do done>do "
-    ).split()
+FUTURE = frozenset(
+    {
+        "will",
+        "would",
+        "to",
+        "shall",
+        "may",
+        "might",
+        "could",
+        "plan",
+        "intend",
+        "ready",
+        "pledge",
+        "promise",
+        "agree",
+        "vow",
+        "set",
+    }
 )
+_PAIRS = (
+    "said>say says>say told>tell gave>give given>give sent>send met>meet held>hold took>take taken>take "
+    "made>make shot>shoot fought>fight struck>strike broke>break broken>break withdrew>withdraw "
+    "withdrawn>withdraw beat>beat beaten>beat sought>seek brought>bring bought>buy sold>sell spoke>speak "
+    "spoken>speak stole>steal stolen>steal flew>fly flown>fly went>go gone>go came>come left>leave "
+    "fled>flee lent>lend paid>pay slew>slay slain>slay forbade>forbid forbidden>forbid threw>throw "
+    "thrown>throw began>begin begun>begin rose>rise risen>rise swore>swear sworn>swear laid>lay fell>fall "
+    "fallen>fall stood>stand found>find hung>hang blew>blow blown>blow drew>draw drawn>draw "
+    "overthrew>overthrow overthrown>overthrow forgave>forgive forgiven>forgive wrote>write written>write "
+    "led>lead kept>keep won>win lost>lose built>build burnt>burn hid>hide hidden>hide dealt>deal "
+    "rode>ride sat>sit saw>see seen>see knew>know known>know thought>think troops>troop people>people "
+    "died>die dies>die dying>die lying>lie tied>tie ties>tie was>be were>be been>be is>be are>be am>be "
+    "being>be has>have had>have having>have does>do did>do done>do "
+)
+_IRREGULAR = dict(pair.split(">") for pair in _PAIRS.split())
 _VOWELS = frozenset("aeiouy")
 
 
@@ -392,6 +424,11 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("y") and word[-2] not in _VOWELS:
         word = word[:-1] + "i"
     return word
+
+
+def irregular(word: str) -> bool:
+    """Whether a word in lower case is a past form that does not end in -ed."""
+    return word in _IRREGULAR and not word.endswith("s")
 
 
 class Hit(NamedTuple):

@@ -1,0 +1,391 @@
+"""Learn the roots of events from PLOVER's sentences, and measure by cross-validation how well they are told.
+
+    python -m dyadscope.documents.training.events VAULT [--evaluate] [--repeats N] [--jobs N]
+
+Without `--evaluate` the model is trained on all sentences and written beside the index; with it, nothing is written
+and the figures of docs/events.md are printed. Folds are stratified by root, and rows of one sentence stay together.
+The cost of errors is chosen within each fold's training part alone, by macro-F1 over three inner folds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dyadscope.documents import event_model
+from dyadscope.documents.event_actors import Span
+from dyadscope.documents.event_features import FIELDS, features
+from dyadscope.documents.event_model import Model
+from dyadscope.documents.event_words import ROOTS, hits, stem
+from dyadscope.documents.events import parts_of
+from dyadscope.documents.words import tokens
+from dyadscope.starter.artefacts import write_artefact
+from dyadscope.vault.store import Vault
+
+FOLDS, INNER, SEED = 5, 3, 20240811
+COSTS = (0.25, 0.5, 1.0, 2.0)
+_FILE = "plover/PLV_train.tsv"
+_SHARED = 0.5
+
+Shown = Mapping[str, Mapping[str, float]]
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+class Example(NamedTuple):
+    """A sentence with its root, and where its source and target stand."""
+
+    text: str
+    root: str
+    source: Span | None
+    target: Span | None
+
+    @property
+    def development(self) -> bool:
+        """Whether the words and rules may have been improved by looking at it: half of the sentences, by checksum."""
+        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
+
+
+def examples(frame: pl.DataFrame) -> list[Example]:
+    """Return the rows of `plover.benchmark` or `plover.records`."""
+    out = []
+    for row in frame.iter_rows(named=True):
+        spans = [
+            (row[f"{role}_start"], row[f"{role}_end"]) if row[f"{role}_start"] is not None else None
+            for role in ("source", "target")
+        ]
+        out.append(Example(row["text"], row["root"], *spans))
+    return out
+
+
+def shown_by(example: Example, *, found: bool = False) -> Shown:
+    """Return what a sentence shows: with the annotated actors, or with those the rules find."""
+    run = tokens(example.text)
+    if not found:
+        return features(run, example.source, example.target)
+    told = parts_of(example.text, run, None)
+    return features(run, told.source if told else None, told.target if told else None)
+
+
+class _Matrix(NamedTuple):
+    """Features of all rows as a sparse matrix of raw weights, field by field."""
+
+    keys: NDArray[np.uint32]
+    fields: dict[str, Any]
+
+
+def _matrix(rows: Sequence[Shown]) -> _Matrix:
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    places: dict[int, int] = {}
+    fields: dict[str, Any] = {}
+    entries: dict[str, tuple[list[float], list[int], list[int]]] = {field: ([], [], []) for field in FIELDS}
+    for at, row in enumerate(rows):
+        for field in FIELDS:
+            values, lines, columns = entries[field]
+            for name, count in row[field].items():
+                values.append(event_model.weight(field, count))
+                lines.append(at)
+                columns.append(places.setdefault(event_model.key(field, name), len(places)))
+    for field, (values, lines, columns) in entries.items():
+        fields[field] = csr_matrix((values, (lines, columns)), shape=(len(rows), len(places)))
+    return _Matrix(np.array(list(places), dtype=np.uint32), fields)
+
+
+def _weighed(matrix: _Matrix, rows: Integers, rarity: Mapping[str, Floats]) -> Any:
+    """Return rows of the matrix with every field weighed by rarity and scaled to length one."""
+    from scipy.sparse import diags
+    from sklearn.preprocessing import normalize
+
+    return sum(normalize(matrix.fields[field][rows] @ diags(rarity[field])) for field in FIELDS)
+
+
+def _rarity(matrix: _Matrix, rows: Integers) -> dict[str, Floats]:
+    """Return the weight of every feature: of words the logarithm of rarity, of listed phrases one.
+
+    What no row shows counts for nothing: neither in the sums nor in the length that a field is scaled to.
+    """
+    out = {}
+    for field in FIELDS:
+        seen = np.asarray((matrix.fields[field][rows] > 0).sum(axis=0)).ravel()
+        weights = np.ones(len(seen)) if field == "phrases" else np.log((1 + len(rows)) / (1 + seen)) + 1
+        out[field] = np.where(seen > 0, weights, 0.0)
+    return out
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """A linear classifier and the weights its features had."""
+
+    classifier: Any
+    rarity: Mapping[str, Floats]
+
+    def margins(self, matrix: _Matrix, rows: Integers) -> Floats:
+        """Return one number per row and root, in the order of ROOTS; absent roots are far below."""
+        given = self.classifier.decision_function(_weighed(matrix, rows, self.rarity))
+        out = np.full((len(rows), len(ROOTS)), -9.0)
+        out[:, [ROOTS.index(name) for name in self.classifier.classes_]] = given
+        return out
+
+
+def fit(matrix: _Matrix, roots: NDArray[np.str_], rows: Integers, cost: float) -> Fitted:
+    """Train one classifier per root against the others, roots weighing alike."""
+    from sklearn.svm import LinearSVC
+
+    rarity = _rarity(matrix, rows)
+    classifier = LinearSVC(C=cost, class_weight="balanced", random_state=SEED, max_iter=5000)
+    return Fitted(classifier.fit(_weighed(matrix, rows, rarity), roots[rows]), rarity)
+
+
+def _folds(roots: NDArray[np.str_], groups: Integers, rows: Integers, count: int, seed: int) -> list[tuple[Any, Any]]:
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    split = StratifiedGroupKFold(count, shuffle=True, random_state=seed)
+    return [(rows[a], rows[b]) for a, b in split.split(rows, roots[rows], groups[rows])]
+
+
+def choose(matrix: _Matrix, roots: NDArray[np.str_], groups: Integers, rows: Integers, seed: int) -> float:
+    """Return the cost of errors with the best macro-F1 over inner folds of these rows; of equals the lower one."""
+    names = np.array(ROOTS)
+    folds = _folds(roots, groups, rows, INNER, seed)
+    scores = []
+    for cost in COSTS:
+        told = [
+            (
+                roots[b],
+                names[fit(matrix, roots, _with_found(a, len(roots) // 2), cost).margins(matrix, b).argmax(axis=1)],
+            )
+            for a, b in folds
+        ]
+        scores.append(macro_f1(np.concatenate([t for t, _ in told]), np.concatenate([p for _, p in told])))
+    return COSTS[int(np.argmax(scores))]
+
+
+def f1_by_root(truth: NDArray[np.str_], told: NDArray[np.str_]) -> dict[str, float]:
+    """Return F1 of every root that occurs."""
+    out = {}
+    for root in ROOTS:
+        both = int(((truth == root) & (told == root)).sum())
+        either = int((truth == root).sum() + (told == root).sum())
+        if either:
+            out[root] = 2 * both / either
+    return out
+
+
+def macro_f1(truth: NDArray[np.str_], told: NDArray[np.str_]) -> float:
+    """Return the mean of F1 over the roots that occur in either."""
+    return float(np.mean(list(f1_by_root(truth, told).values())))
+
+
+def by_lists(example: Example) -> str:
+    """Return the root by the lists of phrases alone: that of the longest first phrase behind the source."""
+    run = [t for t in tokens(example.text) if t.text[0].isalnum()]
+    behind = example.source[1] if example.source else 0
+    found = hits([stem(t.text) for t in run])
+    later = [h for h in found if run[h.first].start >= behind] or found
+    return min(later, key=lambda h: (h.first, -h.words)).root if later else "CONSULT"
+
+
+def slope(margins: Floats, truth: Integers) -> float:
+    """Return the slope with which the softmax of margins loses least on rows the margins were not trained on."""
+    best, least = 1.0, np.inf
+    for candidate in np.arange(0.5, 8.01, 0.1):
+        raised = candidate * margins
+        raised = raised - raised.max(axis=1, keepdims=True)
+        loss = float(np.mean(np.log(np.exp(raised).sum(axis=1)) - raised[np.arange(len(truth)), truth]))
+        if loss < least:
+            best, least = float(candidate), loss
+    return round(best, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Predictions for every sentence from folds it was not in, once per repetition, in each setting."""
+
+    truth: NDArray[np.str_]
+    development: NDArray[np.bool_]
+    told: Mapping[str, list[NDArray[np.str_]]]
+    confidence: Floats
+    costs: Counter[float]
+
+    def __str__(self) -> str:
+        """The figures as text: settings, roots, confusion, calibration."""
+        lines = ["| Setting | macro-F1 | lowest-highest | accuracy | unseen half |", "| --- | --- | --- | --- | --- |"]
+        for name, runs in self.told.items():
+            scores = [macro_f1(self.truth, told) for told in runs]
+            right = np.mean([(told == self.truth).mean() for told in runs])
+            seen = ~self.development
+            half = np.mean([macro_f1(self.truth[seen], told[seen]) for told in runs])
+            lines.append(
+                f"| {name} | {np.mean(scores):.3f} | {min(scores):.3f}-{max(scores):.3f} | {right:.3f} | {half:.3f} |"
+            )
+        main = self.told["model, actors as annotated"]
+        by_root = [f1_by_root(self.truth, told) for told in main]
+        free = [f1_by_root(self.truth, told) for told in self.told["model, actors as found"]]
+        lines += [
+            "",
+            "| Root | sentences | F1 | F1, actors as found | most often mistaken for |",
+            "| --- |" + " --- |" * 4,
+        ]
+        for root in ROOTS:
+            wrong = Counter(str(t) for told in main for t in told[self.truth == root] if t != root)
+            listed = ", ".join(f"{name} {count / len(main):.1f}" for name, count in wrong.most_common(3))
+            mean = np.mean([f.get(root, 0.0) for f in by_root])
+            other = np.mean([f.get(root, 0.0) for f in free])
+            lines.append(f"| {root} | {(self.truth == root).sum()} | {mean:.2f} | {other:.2f} | {listed} |")
+        lines += ["", "| Confidence | sentences | right |", "| --- | --- | --- |"]
+        right_once = main[0] == self.truth
+        for low, high in ((0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            here = (self.confidence >= low) & (self.confidence < high)
+            if here.any():
+                lines.append(f"| {low:.1f}-{min(high, 1):.1f} | {here.sum()} | {right_once[here].mean():.2f} |")
+        chosen = ", ".join(f"{cost:g}: {count}" for cost, count in sorted(self.costs.items()))
+        return "\n".join([*lines, "", f"cost chosen within the folds: {chosen}"])
+
+
+def evaluate(rows: Sequence[Example], repeats: int) -> Evaluation:
+    """Cross-validate the model, the lists alone and the plain baseline on the same folds."""
+    names = np.array(ROOTS)
+    truth = np.array([e.root for e in rows])
+    numbered = {text: n for n, text in enumerate(dict.fromkeys(e.text for e in rows))}
+    groups = np.array([numbered[e.text] for e in rows])
+    count = len(rows)
+    # Both readings of a sentence in one matrix, so that the same features have the same place.
+    matrix = _matrix([shown_by(e) for e in rows] + [shown_by(e, found=True) for e in rows])
+    both = np.concatenate([truth, truth])
+    told: dict[str, list[NDArray[np.str_]]] = {
+        "model, actors as annotated": [],
+        "model, actors as found": [],
+        "lists of phrases alone": [np.array([by_lists(e) for e in rows])],
+        "TF-IDF and logistic regression": [],
+    }
+    costs: Counter[float] = Counter()
+    first: Floats = np.zeros((count, len(ROOTS)))
+    texts = np.array([e.text for e in rows], dtype=object)
+    for repeat in range(repeats):
+        margins = np.zeros((count, len(ROOTS)))
+        free = np.zeros((count, len(ROOTS)))
+        plain = np.empty(count, dtype=truth.dtype)
+        for train, test in _folds(truth, groups, np.arange(count), FOLDS, SEED + repeat):
+            cost = choose(matrix, both, groups, train, SEED + repeat)
+            costs[cost] += 1
+            fitted = fit(matrix, both, _with_found(train, count), cost)
+            margins[test] = fitted.margins(matrix, test)
+            free[test] = fitted.margins(matrix, test + count)
+            plain[test] = _plain(texts[train], truth[train], texts[test])
+        told["model, actors as annotated"].append(names[margins.argmax(axis=1)])
+        told["model, actors as found"].append(names[free.argmax(axis=1)])
+        told["TF-IDF and logistic regression"].append(plain)
+        if not repeat:
+            first = margins
+    steep = slope(first, np.array([ROOTS.index(t) for t in truth]))
+    raised = np.exp(steep * (first - first.max(axis=1, keepdims=True)))
+    confidence = (raised / raised.sum(axis=1, keepdims=True)).max(axis=1)
+    return Evaluation(truth, np.array([e.development for e in rows]), told, confidence, costs)
+
+
+def _with_found(rows: Integers, count: int) -> Integers:
+    """Return rows with the annotated actors and the same rows with the actors as found."""
+    return np.concatenate([rows, rows + count])
+
+
+def _plain(train: Sequence[str], roots: NDArray[np.str_], test: Sequence[str]) -> NDArray[np.str_]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    words = TfidfVectorizer()
+    classifier = LogisticRegression(C=10, max_iter=2000).fit(words.fit_transform(train), roots)
+    out: NDArray[np.str_] = classifier.predict(words.transform(test))
+    return out
+
+
+def train(rows: Sequence[Example], sources: Mapping[str, str]) -> Model:
+    """Train the model that ships: on all sentences, read both with the annotated actors and with those found."""
+    truth = np.array([e.root for e in rows])
+    numbered = {text: n for n, text in enumerate(dict.fromkeys(e.text for e in rows))}
+    groups = np.array([numbered[e.text] for e in rows])
+    count = len(rows)
+    every = np.arange(count)
+    matrix = _matrix([shown_by(e) for e in rows] + [shown_by(e, found=True) for e in rows])
+    both = np.concatenate([truth, truth])
+    cost = choose(matrix, both, groups, every, SEED)
+    apart = np.zeros((count, len(ROOTS)))
+    for a, b in _folds(truth, groups, every, FOLDS, SEED):
+        apart[b] = fit(matrix, both, _with_found(a, count), cost).margins(matrix, b + count)
+    fitted = fit(matrix, both, _with_found(every, count), cost)
+    rarity = np.maximum.reduce([fitted.rarity[field] for field in FIELDS])
+    order = np.argsort(matrix.keys)
+    order = order[rarity[order] > 0]
+    places = [list(fitted.classifier.classes_).index(root) for root in ROOTS]
+    return Model(
+        roots=ROOTS,
+        keys=matrix.keys[order],
+        rarity=rarity[order],
+        coefficients=fitted.classifier.coef_[places][:, order].T,
+        intercept=fitted.classifier.intercept_[places],
+        slope=slope(apart, np.array([ROOTS.index(t) for t in truth])),
+        trained_on={"sentences": count, "cost": cost, "folds": FOLDS, "seed": SEED, "files": dict(sources)},
+    )
+
+
+def actors_found(rows: Sequence[Example]) -> str:
+    """Return how often source and target are found where they are annotated, and with the same states."""
+    from dyadscope.documents.events import states_in
+
+    lines = ["| Role | annotated | found | unseen half | name states | same states |", "| --- |" + " --- |" * 5]
+    for role in ("source", "target"):
+        found, unseen, states = [], [], []
+        for e in rows:
+            annotated: Span | None = getattr(e, role)
+            if annotated is None:
+                continue
+            run = tokens(e.text)
+            told = parts_of(e.text, run, None)
+            span: Span | None = getattr(told, role) if told else None
+            match = span is not None and _share(annotated, span) >= _SHARED
+            found.append(match)
+            if not e.development:
+                unseen.append(match)
+            if there := states_in(run, annotated, None):
+                states.append(span is not None and states_in(run, span, None) == there)
+        shares = f"{np.mean(found):.2f} | {np.mean(unseen):.2f} | {len(states)} | {np.mean(states):.2f}"
+        lines.append(f"| {role} | {len(found)} | {shares} |")
+    return "\n".join(lines)
+
+
+def _share(a: Span, b: Span) -> float:
+    """Return the characters two spans share, as a share of the shorter one."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / max(1, min(a[1] - a[0], b[1] - b[0]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train and write, or evaluate and print."""
+    parser = argparse.ArgumentParser(prog="python -m dyadscope.documents.training.events", description=__doc__)
+    parser.add_argument("vault", help="directory of a vault that holds plover")
+    parser.add_argument("--evaluate", action="store_true", help="print figures by cross-validation; write nothing")
+    parser.add_argument("--repeats", type=int, default=5, help="repetitions of the cross-validation")
+    given = parser.parse_args(arguments)
+    vault = Vault(given.vault)
+    table = vault.read("plover", "benchmark")
+    rows = examples(table)
+    if given.evaluate:
+        print(evaluate(rows, given.repeats))
+        print("\nBenchmark:\n" + actors_found(rows))
+        print("\nGold standard records:\n" + actors_found(examples(vault.read("plover", "records"))))
+        return 0
+    model = train(rows, {f.path: f.sha256 for f in vault.manifest("plover").files if f.path == _FILE})
+    print(write_artefact(event_model.NAME, event_model.to_data(model)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

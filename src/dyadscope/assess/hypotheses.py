@@ -59,7 +59,7 @@ class Evidence:
 
     `year` is that of the value, which may be some years old. `discount` is what the item counts for beside the others
     in the joint model, `weight` the user's. `diagnosticity` is the largest less the smallest log-likelihood.
-    `inconsistent` says that the leading hypothesis makes the value less likely than the average hypothesis does.
+    `inconsistent` says that the value is rated "-" or "--" under the leading hypothesis: it speaks against it.
     """
 
     item: str
@@ -388,7 +388,7 @@ def _evidence(
         diagnosticity=float(logs.max() - logs.min()),
         discount=float(scale / factor) if factor else 0.0,
         weight=float(factor),
-        inconsistent=bool(logs[leader] < average),
+        inconsistent=out[CLASSES[leader]].rating.startswith("-"),
     )
 
 

@@ -1,0 +1,26 @@
+"""Train what ships beside the index - the hypotheses' counts and durability's figures - from a vault.
+
+python tools/train_judgement.py VAULT [DIRECTORY]
+
+Without a directory the package's own artefacts are replaced. The same vault gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dyadscope.assess.training.durability import train_durability
+from dyadscope.assess.training.hypotheses import train_hypotheses
+from dyadscope.vault import Vault
+
+
+def main(vault: str, directory: str | None = None) -> None:
+    """Train both and say what was written."""
+    target = None if directory is None else Path(directory)
+    for train in (train_durability, train_hypotheses):
+        print(train(Vault(vault), target, lambda step: print(f"  {step}")))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -98,7 +98,7 @@ def steps(rows: pl.DataFrame, name: str) -> dict[str, Any]:
         .agg(rise=(pl.col(name) > pl.col("before")).sum(), fall=(pl.col(name) < pl.col("before")).sum())
     )
     usual = moved.filter(pl.col("year") >= 1950)
-    out: dict[str, Any] = {"median": {c: float(usual[c].median() or 0) for c in ("rise", "fall")}}
+    out: dict[str, Any] = {"median": usual.select(pl.col("rise", "fall").median()).to_dicts()[0]}
     for year in EDGES:
         out[str(year)] = moved.filter(pl.col("year") == year).select("rise", "fall").to_dicts()[0]
     return out

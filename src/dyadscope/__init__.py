@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dyadscope.assess import Assessment, assess
     from dyadscope.assess.compare import compare
     from dyadscope.assess.partners import partners
+    from dyadscope.assess.spheres import pivot, sphere
+    from dyadscope.assess.treaties import treaties
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.states.names import resolve
@@ -31,9 +33,12 @@ _VERBS = {
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
     "partners": "assess.partners",
+    "pivot": "assess.spheres",
     "pull": "vault",
     "resolve": "states.names",
+    "sphere": "assess.spheres",
     "state_years": "panel",
+    "treaties": "assess.treaties",
 }
 """The public verbs and where each is defined; nothing is imported before it is used."""
 
@@ -47,9 +52,12 @@ __all__ = [
     "directed_dyad_years",
     "dyad_years",
     "partners",
+    "pivot",
     "pull",
     "resolve",
+    "sphere",
     "state_years",
+    "treaties",
 ]
 
 

@@ -65,7 +65,7 @@ def test_what_would_raise_a_level() -> None:
     assert exercises is not None
     assert arms.meaning == "deliveries in one or two of the last five years"
     assert arms.next_level is not None
-    assert arms.next_level.startswith("deliveries in three or four of them, or an agreement")
+    assert arms.next_level.startswith("deliveries in three or four of the last five years, or an agreement")
     assert exercises.next_level is None
 
 

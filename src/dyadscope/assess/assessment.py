@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,6 +17,9 @@ from dyadscope.assess import evidence as proofs
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import DimensionView, MeasureView, Unknown
 from dyadscope.assess.evidence import EvidenceTable
+from dyadscope.assess.judgement import Judgement, judgement
+from dyadscope.assess.ledger import Ledger, shipped
+from dyadscope.assess.ledger import load as read_ledger
 from dyadscope.assess.lines import as_html, as_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.summary import Sentence, summarise
@@ -46,6 +50,8 @@ class Assessment:
         Dependence both ways, by channel.
     summary
         Sentences, each with the measures it rests on.
+    judgement
+        Stage, likeness, hypotheses, durability, exit costs, and the verdict on them all.
     unknown
         What is not known, by name, with years and reason.
     evidence
@@ -61,6 +67,7 @@ class Assessment:
     dependence: tuple[Dependence, ...]
     summary: tuple[Sentence, ...]
     unknown: tuple[Unknown, ...]
+    judgement: Judgement = field(default_factory=Judgement)
     evidence: tuple[EvidenceTable, ...] = ()
     evidence_notes: tuple[str, ...] = field(default=())
 
@@ -103,6 +110,7 @@ class Assessment:
             "dimensions": [{"name": d.name, "measures": [_measure(m) for m in d.measures]} for d in self.dimensions],
             "dependence": [self._channel(d) for d in self.dependence],
             "summary": [{"text": s.text, "measures": list(s.measures)} for s in self.summary],
+            **self.judgement.to_dict(),
             "unknown": [u.to_dict() for u in self.unknown],
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),
@@ -145,6 +153,8 @@ def assess(
     index: Index | None = None,
     vault: Vault | str | os.PathLike[str] | None = None,
     evidence: bool = False,
+    ledger: Ledger | str | os.PathLike[str] | None = None,
+    weights: Mapping[str, float | str] | None = None,
 ) -> Assessment:
     """Assess two states over a period, from the index that ships with the package.
 
@@ -159,6 +169,11 @@ def assess(
     vault, evidence
         With `evidence`, the source rows behind the latest numbers are read from this vault (by default the user's); a
         source it does not hold is noted, not an error.
+    ledger
+        Hand-coded evidence on the stage, or a TOML file of it, added to what ships with the package; `Ledger()` takes
+        its place and leaves it out.
+    weights
+        Per piece of evidence on the hypotheses a factor (0 leaves it out) or an Admiralty grade such as "B2".
 
     Returns
     -------
@@ -199,9 +214,11 @@ def assess(
     names = (one.name, two.name)
     tables: tuple[EvidenceTable, ...] = ()
     notes: tuple[str, ...] = ()
+    held = None
     if evidence:
         held = vault if isinstance(vault, Vault) else Vault(vault)
         tables, notes = proofs.gather(held, measures, pair, names)
+    models = judgement(at, pair, names, period, channels, vault=held, ledger=_ledger(ledger), weights=weights)
     return Assessment(
         states=(one, two),
         period=period,
@@ -210,6 +227,7 @@ def assess(
         dependence=channels,
         summary=summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
         unknown=unknown,
+        judgement=models,
         evidence=tables,
         evidence_notes=notes,
     )
@@ -218,6 +236,12 @@ def assess(
 def code(state: State) -> str:
     """Return the short code a state goes by: ISO3 where it has one, else its COW abbreviation."""
     return state.iso3 or state.abbreviation
+
+
+def _ledger(given: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
+    if given is None or isinstance(given, Ledger):
+        return given
+    return Ledger((*shipped().entries, *read_ledger(Path(given)).entries))
 
 
 def _period(index: Index, first: int | None, last: int | None) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from dyadscope.errors import DyadscopeError, UsageError
 from dyadscope.starter import Index
 from dyadscope.states.names import resolve
 
+_Row = tuple[str, str, str, float | None, int | None, float | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
@@ -29,11 +31,12 @@ class Comparison:
 
     def to_frame(self) -> pl.DataFrame:
         """Return dyad, dimension, measure, latest value with its year and percentile; null where unknown."""
-        rows = [
+        rows: list[_Row] = [
             (label, m.measure.dimension, m.name, m.value, m.year if m.series else None, m.percentile)
             for label, a in zip(self.labels, self.assessments, strict=True)
             for m in a.measures
         ]
+        rows = [*(r for label, a in zip(self.labels, self.assessments, strict=True) for r in _models(label, a)), *rows]
         schema = {
             "dyad": pl.String,
             "dimension": pl.String,
@@ -65,6 +68,22 @@ class Comparison:
         for assessment in self.assessments:
             lines += ["", assessment.title, *(f"- {s.text}" for s in assessment.summary)]
         return "\n".join(lines)
+
+
+def _models(label: str, assessment: Assessment) -> list[_Row]:
+    """Return what the models make of a dyad, as rows like those of the measures."""
+    found = assessment.judgement
+    rows: list[_Row] = []
+    if found.stage is not None:
+        rows.append((label, "judgement", "stage", found.stage.stage, found.stage.year, None))
+    if found.likeness is not None:
+        rows.append(
+            (label, "judgement", "likeness", found.likeness.value, found.likeness.year, found.likeness.percentile)
+        )
+    if found.hypotheses is not None:
+        shares, year = found.hypotheses.posterior, found.hypotheses.year
+        rows += [(label, "judgement", f"probability of {name}", round(p, 3), year, None) for name, p in shares.items()]
+    return rows
 
 
 def compare(

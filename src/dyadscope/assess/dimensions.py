@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -28,7 +28,7 @@ from dyadscope.starter import Index
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COMMITMENT = "commitment"
 DEFENCE = 3
-CLOCKS = frozenset({"peace_years"})
+CLOCKS = frozenset({"peace_years", "treaty_age"})
 """Measures that rise by one a year by construction: a trend or a new level would describe the clock, not the dyad."""
 
 Kind = Literal["amount", "level", "clock"]
@@ -144,6 +144,10 @@ class DimensionView:
     measures: tuple[MeasureView, ...]
 
 
+TOLD_ELSEWHERE = frozenset({"stage", "opportunity"})
+"""Families that no dimension shows: the stage has its own view, and opportunity only says who is comparable."""
+
+
 def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[DimensionView, ...]:
     """Return every dimension the index has measures of, in the vocabulary's order.
 
@@ -156,11 +160,10 @@ def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[D
     pair
         Both COW codes; the first is state 1 of the directed measures.
     """
-    measures = [catalog.measure(name) for name in index.measures]
+    measures = [catalog.measure(n) for n in index.measures if catalog.family_of(n).name not in TOLD_ELSEWHERE]
     series = {m.name: points(rows, m.name) for m in measures}
     pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in measures}
-    wanted = {s[-1][0] for s in series.values() if s} | {y for y in pact_years.values() if y is not None}
-    worlds = _worlds(index, wanted)
+    worlds = index.columns(_wanted(index, measures, series, pact_years))
     existed = rows["year"].to_list()
 
     views = []
@@ -168,7 +171,7 @@ def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[D
         known = series[measure.name]
         rank, dyads = None, 0
         if known:
-            among = _values(worlds[known[-1][0]], measure)
+            among = _values(worlds[known[-1][0]], measure).round(_DECIMALS)
             rank, dyads = percentile(known[-1][1], among), int(np.count_nonzero(~np.isnan(among)))
         at = pact_years[measure.name]
         views.append(
@@ -215,13 +218,22 @@ def _changes(measure: Measure, known: Sequence[Point]) -> tuple[ChangePoint, ...
     return level_changes(known) if kind == "level" else change_points(known)
 
 
-def _worlds(index: Index, years: Iterable[int]) -> dict[int, World]:
-    """Every measure of every dyad, year by year: arrays in the same order of dyads, NaN where missing."""
-    table = index.table(index.measures, sorted(years)).cast(dict.fromkeys(index.measures, pl.Float64))
-    columns = {name: table[name].fill_null(float("nan")).to_numpy().round(_DECIMALS) for name in index.measures}
-    columns |= {name: table[name].to_numpy() for name in ("ccode1", "ccode2")}
-    year = table["year"].to_numpy()
-    return {y: {name: column[year == y] for name, column in columns.items()} for y in years}
+def _wanted(
+    index: Index,
+    measures: Sequence[Measure],
+    series: Mapping[str, Sequence[Point]],
+    pact_years: Mapping[str, int | None],
+) -> dict[int, set[str]]:
+    """Return the measures to be read of all dyads, by year: where the dyad's value is ranked, or held against pacts."""
+    wanted: dict[int, set[str]] = {}
+    for measure in measures:
+        names = {measure.name} | ({measure.mirror} & set(index.measures) if measure.mirror else set())
+        if series[measure.name]:
+            wanted.setdefault(series[measure.name][-1][0], set()).update(names)
+        at = pact_years[measure.name]
+        if at is not None:
+            wanted.setdefault(at, set()).update(names | {COMMITMENT})
+    return wanted
 
 
 def _values(world: World, measure: Measure) -> Floats:
@@ -244,7 +256,8 @@ def _against_pacts(
 ) -> PactComparison | None:
     own = (world["ccode1"] == min(pair)) & (world["ccode2"] == max(pair))
     others = (world[COMMITMENT] == DEFENCE) & ~own
-    among = _values({name: column[others] for name, column in world.items()}, measure)
+    names = {measure.name, measure.mirror} & world.keys()
+    among = _values({name: world[name][others] for name in names if name}, measure).round(_DECIMALS)
     among = among[~np.isnan(among)]
     position = percentile(value, among)
     if position is None:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import MeasureView
-from dyadscope.assess.words import number, ordinal, small, span
+from dyadscope.assess.exits import Exit
+from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.likeness_neighbours import Neighbour
+from dyadscope.assess.words import number, ordinal, percent, small, span
+from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
     from dyadscope.assess.assessment import Assessment
@@ -106,6 +110,52 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
         return line + "No crossover: the sign never changed for three observed years."
     crossed = [f"{c.year} (to {names[c.junior - 1]})" for c in channel.crossovers]
     return line + f"Crossover: {', '.join(crossed)}."
+
+
+def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
+    """Return, side by side, what losing the other as a trading partner for good would cost."""
+    names = {state.code: state.name for state in assessment.states}
+    return [
+        f"{names[side.state]} would lose {loss(side.low)} to {loss(side.high)} of its spending by losing trade with "
+        f"{names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports {percent(side.alpha[0])} "
+        f"to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to {number(side.sigma[1])})."
+        for side in exits
+    ]
+
+
+def neighbour_lines(view: Likeness) -> list[str]:
+    """Return the nearest dyads of the past, one a line, with what became of them."""
+    return [f"{neighbour_name(n)}: distance {n.distance:.3f}, {fate(n)}." for n in view.neighbours]
+
+
+def neighbour_name(neighbour: Neighbour) -> str:
+    """Return both states' names and the year."""
+    return f"{by_code(neighbour.ccode1).name} and {by_code(neighbour.ccode2).name} {neighbour.year}"
+
+
+def fate(neighbour: Neighbour) -> str:
+    """Return what became of a neighbour within the ten years that followed."""
+    if neighbour.pact:
+        said = f"defence pact, ended in {neighbour.ended}" if neighbour.ended else "defence pact, kept for ten years"
+    else:
+        said = f"no pact, formed one in {neighbour.formed}" if neighbour.formed else "no pact, none in ten years"
+    return f"{said}; rivalry in {neighbour.rivalry}" if neighbour.rivalry else said
+
+
+def fates_line(view: Likeness) -> str:
+    """Return what became of the nearest dyads taken together."""
+    f = view.fates
+    if f is None:
+        return "No dyad of the past with ten years of record to compare with."
+    return (
+        f"Of the {f.dyads} nearest dyads {f.pact} had a defence pact, of which {f.ended} ended within ten years; of "
+        f"the {f.dyads - f.pact} others {f.formed} formed one; {f.rivalry} of all were or became rivals."
+    )
+
+
+def loss(share: float) -> str:
+    """Return a loss as a percentage with two digits that count."""
+    return f"{100 * share:.2g} %" if share < 0.0995 else percent(share)
 
 
 def unknown_lines(assessment: Assessment) -> list[str]:

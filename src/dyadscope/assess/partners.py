@@ -8,14 +8,14 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog, starter
+from dyadscope.assess.likeness import likeness_of_year
 from dyadscope.assess.words import number
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
-from dyadscope.records import Measure
 from dyadscope.starter import Index
 from dyadscope.states.names import State, by_code, resolve
 
 BY: dict[str, tuple[str, ...]] = {
-    "likeness": ("likeness", "commitment"),
+    "likeness": ("likeness", "commitment", "likeness_known"),
     "dependence": ("trade_dependence_12", "trade_dependence_21", "trade_asymmetry"),
     "agreement": ("un_agreement", "un_kappa", "ideal_distance"),
 }
@@ -27,14 +27,16 @@ class Partners:
     """Every partner of one state in one year, closest first; partners without a value come last, as unknown."""
 
     state: State
-    by: Measure
+    by: str
+    meaning: str
+    unit: str
     year: int
     rows: pl.DataFrame
 
     @property
     def title(self) -> str:
         """What the ranking is."""
-        return f"Partners of {self.state.name} by {self.by.title} ({self.by.name}), {self.year}"
+        return f"Partners of {self.state.name} by {self.meaning} ({self.by}), {self.year}"
 
     def to_frame(self) -> pl.DataFrame:
         """Return rank (null where unknown), partner's COW code and name, and the measures, `_12` from the state."""
@@ -44,9 +46,9 @@ class Partners:
         """Return the ranking as plain data; what is unknown is None."""
         return {
             "state": {"ccode": self.state.code, "name": self.state.name},
-            "by": self.by.name,
+            "by": self.by,
             "year": self.year,
-            "unit": self.by.unit,
+            "unit": self.unit,
             "partners": self.rows.to_dicts(),
         }
 
@@ -95,6 +97,8 @@ def partners(
     """
     at = starter.load() if index is None else index
     who = resolve(str(state), period=(year, year) if year is not None else None)
+    if by == "likeness":
+        return _by_likeness(at, who, year)
     names = BY.get(by, (by,))
     if by not in BY and by not in catalog.measures():
         raise unknown_name("ranking or measure", by, [*BY, *at.measures], listing="dyadscope measures")
@@ -115,12 +119,44 @@ def partners(
             f"{names[0]} is known for no partner", f"{who.name}, {when}", f"it is known for others in {first} to {last}"
         )
     measure = catalog.measure(names[0])
-    ranked = (
+    ranked = _ranked(rows, held, descending=measure.closer >= 0)
+    return Partners(state=who, by=measure.name, meaning=measure.title, unit=measure.unit, year=when, rows=ranked)
+
+
+def _by_likeness(index: Index, who: State, year: int | None) -> Partners:
+    """Rank by how much each tie looks like a defence pact, with the pledge on record and how much of it is known."""
+    _, last = index.years
+    when = last if year is None else year
+    rows = _likeness(index, who.code, when)
+    while year is None and rows["likeness"].count() == 0 and when > index.years[0]:
+        when -= 1
+        rows = _likeness(index, who.code, when)
+    if rows["likeness"].count() == 0:
+        raise CoverageError("likeness is known for no partner", f"{who.name}, {when}", "ask for another year")
+    held = ["likeness", "commitment", "likeness_known"]
+    pledges = index.partners(who.code, ["commitment"], when)
+    return Partners(
+        state=who,
+        by="likeness",
+        meaning="likeness to a defence pact",
+        unit="probability",
+        year=when,
+        rows=_ranked(rows.join(pledges, on="partner", how="left"), held, descending=True),
+    )
+
+
+def _likeness(index: Index, ccode: int, year: int) -> pl.DataFrame:
+    rows = likeness_of_year(index, year).filter((pl.col("ccode1") == ccode) | (pl.col("ccode2") == ccode))
+    other = pl.when(pl.col("ccode1") == ccode).then("ccode2").otherwise("ccode1")
+    return rows.select(other.alias("partner"), "likeness", pl.col("known").alias("likeness_known"))
+
+
+def _ranked(rows: pl.DataFrame, held: list[str], *, descending: bool) -> pl.DataFrame:
+    return (
         rows.with_columns(
             pl.col("partner").replace_strict({c: by_code(c).name for c in rows["partner"]}).alias("name"),
-            pl.col(names[0]).rank("min", descending=measure.closer >= 0).cast(pl.Int32).alias("rank"),
+            pl.col(held[0]).rank("min", descending=descending).cast(pl.Int32).alias("rank"),
         )
-        .sort(names[0], "partner", descending=[measure.closer >= 0, False], nulls_last=True)
+        .sort(held[0], "partner", descending=[descending, False], nulls_last=True)
         .select("rank", "partner", "name", *held)
     )
-    return Partners(state=who, by=measure, year=when, rows=ranked)

@@ -1,4 +1,4 @@
-"""Commands that judge: assess, compare, partners."""
+"""Commands that judge: assess, compare, partners, pivot, skill, sphere, treaties."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dyadscope.cli.common import (
     quiet_option,
     vault_option,
 )
+from dyadscope.errors import UsageError
 
 
 @click.command()
@@ -29,6 +30,18 @@ from dyadscope.cli.common import (
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the page or JSON to a file."
 )
 @as_of_option
+@click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add hand-coded evidence on the stage (TOML) to what ships with dyadscope.",
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="ITEM=FACTOR",
+    help="Weigh a piece of evidence on the hypotheses by a factor (0 leaves it out) or an Admiralty grade (B2).",
+)
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
 @quiet_option
@@ -41,6 +54,8 @@ def assess(
     html: Path | None,
     output: Path | None,
     as_of: str | None,
+    ledger: Path | None,
+    weights: tuple[str, ...],
     evidence: bool,
     vault: Path | None,
     quiet: bool,
@@ -57,7 +72,17 @@ def assess(
             say("assessing")
         rows = evidence or html is not None
         index = index_as_of(as_of)
-        assessment = judge(state_a, state_b, first, last, index=index, vault=vault, evidence=rows)
+        assessment = judge(
+            state_a,
+            state_b,
+            first,
+            last,
+            index=index,
+            vault=vault,
+            evidence=rows,
+            ledger=ledger,
+            weights=_weights(weights),
+        )
         if html is not None:
             from dyadscope.report import write_html
 
@@ -122,4 +147,98 @@ def partners(state: str, by: str, year: int | None, as_of: str | None, as_json: 
         print_table(found.to_frame(), note=found.title)
 
 
-COMMANDS = (assess, compare, partners)
+@click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@click.option("--over", required=True, metavar="REGION", help="A named region, or states separated by commas.")
+@click.option("--channel", default="trade", show_default=True, help="trade, arms, energy, machinery ...")
+@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
+@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@as_of_option
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def sphere(
+    state_a: str,
+    state_b: str,
+    over: str,
+    channel: str,
+    first: int | None,
+    last: int | None,
+    as_of: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Show on which of two powers, A or B, the states of a region depend more, and since when."""
+    from dyadscope.assess.spheres import sphere as seen
+
+    found = seen(state_a, state_b, over, first, last, channel=channel, index=index_as_of(as_of))
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+@click.command()
+@click.argument("state")
+@click.argument("partner")
+@click.option("--over", required=True, metavar="REGION", help="A named region, or states separated by commas.")
+@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
+@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@as_of_option
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def pivot(
+    state: str,
+    partner: str,
+    over: str,
+    first: int | None,
+    last: int | None,
+    as_of: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Show whether STATE's trade with a region is trade with one PARTNER in it."""
+    from dyadscope.assess.spheres import pivot as seen
+
+    found = seen(state, partner, over, first, last, index=index_as_of(as_of))
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+@click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@vault_option
+def treaties(state_a: str, state_b: str, as_json: bool, output: Path | None, vault: Path | None) -> None:
+    """List the treaties of two states: dates, what each promised, institutions, depth (needs atop in the vault)."""
+    from dyadscope.assess.treaties import treaties as listed
+
+    found = listed(state_a, state_b, vault=vault)
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+@click.command()
+@json_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def skill(as_json: bool, output: Path | None) -> None:
+    """Show how well the models told years they had not learnt from, beside base rate and persistence."""
+    from dyadscope.assess.skill import skill as measured
+
+    found = measured()
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
+    out: dict[str, float | str] = {}
+    for text in given:
+        item, equals, factor = text.partition("=")
+        if not equals or not factor:
+            raise UsageError(
+                "a weight is ITEM=FACTOR", repr(text), "write, for instance, common_rivals=0.5 or sanctions=B2"
+            )
+        try:
+            out[item] = float(factor)
+        except ValueError:
+            out[item] = factor
+    return out
+
+
+COMMANDS = (assess, compare, partners, pivot, skill, sphere, treaties)

@@ -70,8 +70,8 @@ INDICATORS: tuple[Indicator, ...] = (
             "no pledge",
             "a treaty in force deals with conflicts among its members, without a pledge",
             "one of the two owes the other non-aggression or neutrality, or more (defence, offence)",
-            "both owe it",
-            "both owe it, and a treaty in force deals with conflicts among its members",
+            "both owe the other non-aggression or neutrality, or more",
+            "both owe the other non-aggression or more, and a treaty in force deals with conflicts among its members",
         ),
         _ATOP_YEARS,
         "Agreements on borders and on military confidence that ATOP does not count as alliances are not seen; "
@@ -86,9 +86,9 @@ INDICATORS: tuple[Indicator, ...] = (
             "none of the four mechanisms: a pledge to consult; regular meetings or an organisation under a treaty; a "
             "common security organisation; a general defence agreement or joint commission",
             "only a forum that adversaries share (OSCE, EAPC, CICA)",
-            "one of the four",
-            "two",
-            "three or four",
+            "one of the four mechanisms of regular consultation",
+            "two of the four mechanisms of regular consultation",
+            "three or four of the mechanisms of regular consultation",
         ),
         "Outside 1816-2018; also below level 2 after 2010 (2014) for pairs whose defence agreement (common security "
         "organisation) was in force in the last year of that source.",
@@ -103,9 +103,9 @@ INDICATORS: tuple[Indicator, ...] = (
         (
             "no delivery of major arms in five years, and no agreement on them",
             "deliveries in one or two of the last five years",
-            "deliveries in three or four of them, or an agreement in force (procurement, industry, research; military "
-            "aid by treaty)",
-            "deliveries in all five, or in three or four with such an agreement",
+            "deliveries in three or four of the last five years, or an agreement in force (procurement, industry, "
+            "research; military aid by treaty)",
+            "deliveries in all of the last five years, or in three or four with such an agreement",
             "deliveries each way in at least three of the last five years",
         ),
         "Below level 2 outside 1954-2025, when SIPRI does not cover all five years; everywhere outside 1950-2025 "
@@ -118,11 +118,11 @@ INDICATORS: tuple[Indicator, ...] = (
         2,
         "practice",
         (
-            "none in five years",
-            "in one or two of the last five years",
-            "in three or four of them",
-            "in all five",
-            "in all five, and exercises that train for fighting in at least three",
+            "no joint exercise in five years",
+            "joint exercises in one or two of the last five years",
+            "joint exercises in three or four of the last five years",
+            "joint exercises in all of the last five years",
+            "joint exercises in all of the last five years, of a kind that trains for fighting in at least three",
         ),
         "Below level 2 outside 1984-2010, when the record does not cover all five years; always before 1980 and, but "
         "for exercises of Russia, after 2014.",
@@ -134,11 +134,11 @@ INDICATORS: tuple[Indicator, ...] = (
         2,
         "practice",
         (
-            "no agreement",
+            "no agreement on training or exchange, and no general one on defence",
             "a general defence agreement in force, none on training",
             "one agreement in force on training or exchange, or a treaty that promises training or technology",
-            "such an agreement beside a general one",
-            "two or more such agreements beside a general one",
+            "an agreement on training or exchange beside a general one on defence",
+            "two or more agreements on training or exchange beside a general one on defence",
         ),
         "Below level 2 outside 1984-2010, when agreements of five years are known, and for pairs that were allied "
         "before 1980: theirs may be older than the search.",
@@ -183,8 +183,8 @@ INDICATORS: tuple[Indicator, ...] = (
             "no pledge to fight, no military contact by treaty",
             "military contact by treaty, no pledge to fight",
             "one of the two is to fight for the other, or a common defence policy without a pledge",
-            "both are to",
-            "both are to, and a treaty provides for a common defence policy",
+            "both are to fight for each other",
+            "both are to fight for each other, and a treaty provides for a common defence policy",
         ),
         _ATOP_YEARS,
         _PAPER,

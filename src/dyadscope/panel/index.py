@@ -8,13 +8,15 @@ says which inputs (sha256) and which formula versions made it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, unknown_name
@@ -22,6 +24,10 @@ from dyadscope.errors import BadFileError, CoverageError, unknown_name
 FRAME_FILE = "starter.parquet"
 MANIFEST_FILE = "starter.json"
 KEYS = ("ccode1", "ccode2", "year")
+Floats = NDArray[np.float64]
+
+_KEPT = 1000
+"""Measures of single years kept in memory at once: some 150 kB each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +44,7 @@ class Index:
 
     frame: pl.LazyFrame
     manifest: dict[str, Any]
+    _columns: dict[tuple[int, str], Floats] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Index:
@@ -116,6 +123,34 @@ class Index:
             sides.append(rows.filter(pl.col(own) == ccode).select(pl.col(other).alias("partner"), *values))
         return pl.concat(sides).sort("partner").collect()
 
+    def columns(self, wanted: Mapping[int, Iterable[str]]) -> dict[int, dict[str, Floats]]:
+        """Return whole years of measures as arrays, in one order of dyads a year, NaN where missing.
+
+        Parameters
+        ----------
+        wanted
+            Per year the measures. `ccode1` and `ccode2` always come with them.
+
+        What was read is kept, so that assessing many dyads reads the same years once.
+        """
+        asked = {year: {*KEYS[:2], *names} for year, names in wanted.items()}
+        lacking = {(year, name) for year, names in asked.items() for name in names} - self._columns.keys()
+        if len(self._columns) + len(lacking) > _KEPT:
+            self._columns.clear()
+            lacking = {(year, name) for year, names in asked.items() for name in names}
+        if lacking:
+            years = sorted({year for year, _ in lacking})
+            names = sorted({name for _, name in lacking} - set(KEYS[:2]))
+            table = self.table(names, years)
+            for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
+                for name in asked[int(year)]:
+                    if (year, name) in lacking:
+                        values = rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+                        self._columns[int(year), name] = values
+            for key in lacking - self._columns.keys():
+                self._columns[key] = np.empty(0)
+        return {year: {name: self._columns[year, name] for name in names} for year, names in asked.items()}
+
     def until(self, year: int) -> Index:
         """Return the index as it could have been made with data years up to `year`; later ones are unknown.
 
@@ -152,7 +187,8 @@ class Index:
         entry = self._entry(column)
         scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
         integer = pl.col(column) + pl.col(entry["beside"]) if entry.get("beside") else pl.col(column)
-        value = integer if scale == sign == 1 else integer * sign / scale
+        # Rounded again, because dividing by a scale leaves 0.018 a hair off.
+        value = integer if scale == sign == 1 else (integer * sign / scale).round(len(str(scale)))
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)

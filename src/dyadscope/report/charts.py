@@ -1,67 +1,17 @@
-"""Charts of an assessment as SVG, drawn without network or browser.
-
-Each chart is a Vega-Lite specification converted by vl-convert, in four named colours that the page's style sheet maps
-to light and dark. Marks carry no text alternatives of their own: the figure has one, made from the same numbers.
-"""
+"""Charts of what an assessment measures: timelines, dependence both ways, ranks."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
-from io import StringIO
+from collections.abc import Sequence
 from typing import Any
 
 from dyadscope.assess import Assessment
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import MeasureView
 from dyadscope.assess.lines import changes_cell, junior_line, latest
-from dyadscope.assess.statistics import Point
-from dyadscope.assess.words import number, ordinal, percent, span, spans
-
-INK, FAINT, ONE, TWO = "#1f2933", "#d3d9e0", "#0b5cad", "#b3500b"
-"""Text and rules; bands and grid; state 1 and the dyad; state 2. Blue and orange differ for every colour vision."""
-
-_FONT = 11
-_CONFIG = {
-    "view": {"stroke": None},
-    "background": None,
-    "aria": False,
-    "axis": {
-        "labelColor": INK,
-        "titleColor": INK,
-        "labelFontSize": _FONT,
-        "tickColor": FAINT,
-        "domainColor": FAINT,
-        "gridColor": FAINT,
-        "gridOpacity": 0.6,
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart ready for a page.
-
-    Attributes
-    ----------
-    name
-        Identifier within the page.
-    title, alternative
-        Caption, and the text that stands for the picture.
-    svg
-        The picture; its root carries the alternative as its label and scales to its container.
-    csv
-        The numbers drawn.
-    """
-
-    name: str
-    title: str
-    alternative: str
-    svg: str
-    csv: str
+from dyadscope.assess.words import number, ordinal, percent, span
+from dyadscope.report import drawing
+from dyadscope.report.drawing import FAINT, FONT, INK, ONE, TWO, Figure
 
 
 def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
@@ -76,18 +26,18 @@ def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
     if view.series:
         low, high = min(v for _, v in view.series), max(v for _, v in view.series)
         alternative += f"; between {number(low)} and {number(high)}; new level in {changes_cell(view)}"
-    layers = [_bands([y for u in view.unknown for y in range(u.first, u.last + 1)])]
+    layers = [drawing.bands([y for u in view.unknown for y in range(u.first, u.last + 1)])]
     steps = "step" if view.kind == "level" else "linear"
-    layers += [_line(view.series, ONE, steps), _lone_years(view.series, ONE)]
-    layers += _marks([c.year for c in view.changes], period, top=6)
+    layers += [drawing.line(view.series, ONE, steps), drawing.lone_years(view.series, ONE)]
+    layers += drawing.marks([c.year for c in view.changes], period, top=6)
     y = {"axis": {"title": None, "tickCount": 3, "format": _format(view)}, "scale": _scale(view)}
-    spec = {"width": 300, "height": 96, "layer": [_with(layer, period, y) for layer in layers]}
+    spec = {"width": 300, "height": 96, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
     return Figure(
         f"timeline-{view.name}",
         title,
         alternative,
-        _svg(spec, alternative),
-        _csv(("year", " = ".join(v.name for v in views)), view.series),
+        drawing.svg(spec, alternative),
+        drawing.table(("year", " = ".join(v.name for v in views)), view.series),
     )
 
 
@@ -105,9 +55,11 @@ def dependence(assessment: Assessment, channel: Dependence) -> Figure:
     below = [(year, -value) for year, value in channel.series_21]
     top = max((v for s in (channel.series_12, channel.series_21) for _, v in s), default=1.0) or 1.0
     both = {y for y, _ in channel.series_12} & {y for y, _ in channel.series_21}
-    layers: list[dict[str, Any]] = [_bands([y for y in range(period[0], period[1] + 1) if y not in both])]
-    layers += [_area(run, ONE) for run in _runs(channel.series_12)] + [_area(run, TWO) for run in _runs(below)]
-    layers += [_lone_years(channel.series_12, ONE), _lone_years(below, TWO)]
+    layers: list[dict[str, Any]] = [drawing.bands([y for y in range(period[0], period[1] + 1) if y not in both])]
+    layers += [drawing.area(run, ONE) for run in drawing.runs(channel.series_12)] + [
+        drawing.area(run, TWO) for run in drawing.runs(below)
+    ]
+    layers += [drawing.lone_years(channel.series_12, ONE), drawing.lone_years(below, TWO)]
     layers.append({"data": {"values": [{}]}, "mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}})
     for label, colour, edge, baseline in ((f"{one} on {two}", ONE, 4, "top"), (f"{two} on {one}", TWO, 216, "bottom")):
         layers.append(
@@ -126,18 +78,20 @@ def dependence(assessment: Assessment, channel: Dependence) -> Figure:
                 },
             }
         )
-    layers += _marks([c.year for c in channel.crossovers], period, top=26)
+    layers += drawing.marks([c.year for c in channel.crossovers], period, top=26)
     axis = {
         "title": None,
         "labelExpr": "format(abs(datum.value), '.0%')" if top >= 0.04 else "format(abs(datum.value), '.1%')",
     }
     y = {"axis": axis, "scale": {"domain": [-top * 1.25, top * 1.25]}}
-    spec = {"width": 400, "height": 220, "layer": [_with(layer, period, y) for layer in layers]}
+    spec = {"width": 400, "height": 220, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
     reverse = dict(channel.series_21)
     tilt = dict(channel.asymmetry)
     rows = [(year, value, reverse.get(year), tilt.get(year)) for year, value in channel.series_12]
     header = ("year", *(f"{channel.channel}_{x}" for x in ("dependence_12", "dependence_21", "asymmetry")))
-    return Figure(f"dependence-{channel.channel}", title, alternative, _svg(spec, alternative), _csv(header, rows))
+    return Figure(
+        f"dependence-{channel.channel}", title, alternative, drawing.svg(spec, alternative), drawing.table(header, rows)
+    )
 
 
 def percentiles(assessment: Assessment) -> Figure | None:
@@ -162,7 +116,7 @@ def percentiles(assessment: Assessment) -> Figure | None:
         "field": "at",
         "type": "quantitative",
         "scale": {"domain": [0, 100]},
-        "axis": {"title": "percentile", "values": [0, 25, 50, 75, 100], "orient": "top", "titleFontSize": _FONT},
+        "axis": {"title": "percentile", "values": [0, 25, 50, 75, 100], "orient": "top", "titleFontSize": FONT},
     }
     spec = {
         "width": 380,
@@ -175,7 +129,7 @@ def percentiles(assessment: Assessment) -> Figure | None:
             },
             {
                 "data": {"values": rows},
-                "mark": {"type": "text", "color": INK, "align": "left", "dy": -11, "x": 0, "fontSize": _FONT},
+                "mark": {"type": "text", "color": INK, "align": "left", "dy": -11, "x": 0, "fontSize": FONT},
                 "encoding": {"y": y, "text": {"field": "label"}},
             },
             {
@@ -195,67 +149,11 @@ def percentiles(assessment: Assessment) -> Figure | None:
         (v.name, v.year, v.percentile, v.dyads, v.pacts and v.pacts.position, v.pacts and v.pacts.year) for v in views
     ]
     header = ("measure", "year", "percentile", "dyads", "percentile_among_defence_pacts", "pacts_year")
-    return Figure("percentiles", title, alternative, _svg(spec, alternative), _csv(header, table))
+    return Figure("percentiles", title, alternative, drawing.svg(spec, alternative), drawing.table(header, table))
 
 
 def _closer(view: MeasureView) -> str:
     return {1: ", more is closer", -1: ", less is closer"}.get(view.measure.closer, "")
-
-
-def _x(period: tuple[int, int]) -> dict[str, Any]:
-    return {
-        "field": "year",
-        "type": "quantitative",
-        "scale": {"domain": [period[0] - 0.5, period[1] + 0.5], "nice": False},
-        "axis": {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "grid": False},
-    }
-
-
-def _with(layer: dict[str, Any], period: tuple[int, int], y: dict[str, Any]) -> dict[str, Any]:
-    """Give a layer the chart's axes."""
-    encoding = dict(layer.get("encoding", {}))
-    for at in ("x", "y"):
-        if at in encoding:
-            shared = _x(period) if at == "x" else y
-            encoding[at] = shared | encoding[at]
-    return layer | ({"encoding": encoding} if encoding else {})
-
-
-def _line(series: Sequence[Point], colour: str, interpolate: str) -> dict[str, Any]:
-    rows = [{"year": y, "value": v, "run": k} for k, run in enumerate(_runs(series)) for y, v in run]
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "line", "color": colour, "strokeWidth": 2, "interpolate": interpolate},
-        "encoding": {
-            "x": {"field": "year", "type": "quantitative"},
-            "y": {"field": "value", "type": "quantitative"},
-            "detail": {"field": "run"},
-        },
-    }
-
-
-def _area(run: Sequence[Point], colour: str) -> dict[str, Any]:
-    return {
-        "data": {"values": [{"year": y, "value": v} for y, v in run]},
-        "mark": {"type": "area", "color": colour, "fillOpacity": 0.55, "line": {"color": colour, "strokeWidth": 2}},
-        "encoding": {
-            "x": {"field": "year", "type": "quantitative"},
-            "y": {"field": "value", "type": "quantitative", "stack": None},
-        },
-    }
-
-
-def _marks(years: Sequence[int], period: tuple[int, int], top: int) -> list[dict[str, Any]]:
-    """A dashed line where a year begins, labelled; labels step down so that neighbours do not overlap."""
-    out: list[dict[str, Any]] = []
-    for place, year in enumerate(years):
-        right = year > period[1] - (period[1] - period[0]) / 8
-        data = {"values": [{"year": year - 0.5}]}
-        text = {"type": "text", "text": str(year), "color": INK, "fontSize": 10, "y": top + 11 * (place % 3)}
-        side = {"align": "right", "dx": -3} if right else {"align": "left", "dx": 3}
-        out.append({"data": data, "mark": {"type": "rule", "color": INK, "strokeDash": [3, 3]}, "encoding": {"x": {}}})
-        out.append({"data": data, "mark": text | side, "encoding": {"x": {}}})
-    return out
 
 
 def _scale(view: MeasureView) -> dict[str, Any]:
@@ -267,47 +165,6 @@ def _scale(view: MeasureView) -> dict[str, Any]:
     return {"zero": low == 0, "nice": True}
 
 
-def _lone_years(series: Sequence[Point], colour: str) -> dict[str, Any]:
-    """Dots for known years without a known neighbour, which a line would not show."""
-    return {
-        "data": {"values": [{"year": run[0][0], "value": run[0][1]} for run in _runs(series) if len(run) == 1]},
-        "mark": {"type": "point", "filled": True, "opacity": 1, "color": colour, "size": 22},
-        "encoding": {"x": {"field": "year", "type": "quantitative"}, "y": {"field": "value", "type": "quantitative"}},
-    }
-
-
-def _bands(years: Iterable[int]) -> dict[str, Any]:
-    return {
-        "data": {"values": [{"year": a - 0.5, "until": b + 0.5} for a, b in spans(years)]},
-        "mark": {"type": "rect", "color": FAINT, "opacity": 0.45},
-        "encoding": {"x": {"field": "year", "type": "quantitative"}, "x2": {"field": "until"}},
-    }
-
-
-def _runs(series: Sequence[Point]) -> list[list[Point]]:
-    values = dict(series)
-    return [[(y, values[y]) for y in range(a, b + 1)] for a, b in spans(values)]
-
-
 def _format(view: MeasureView) -> str:
     whole = all(float(v).is_integer() for _, v in view.series)
     return ",d" if whole and view.series and max(abs(v) for _, v in view.series) < 10_000 else "~s" if whole else "~g"
-
-
-def _svg(spec: dict[str, Any], alternative: str) -> str:
-    import vl_convert
-
-    drawn = str(vl_convert.vegalite_to_svg({**spec, "config": _CONFIG}))
-    size = re.search(r'<svg[^>]*viewBox="([^"]+)"', drawn)
-    view_box = size.group(1) if size else "0 0 400 240"
-    label = escape(alternative, quote=True)
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" role="img" aria-label="{label}">'
-    return re.sub(r"<svg[^>]*>", lambda _: root, drawn, count=1)
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(["" if v is None else v for v in row] for row in rows)
-    return out.getvalue()

@@ -12,12 +12,16 @@ from dyadscope import __version__, catalog
 from dyadscope.assess import Assessment, lines
 from dyadscope.assess.dimensions import DimensionView, MeasureView
 from dyadscope.assess.evidence import EvidenceTable
+from dyadscope.assess.hypotheses import SPARSE
+from dyadscope.assess.hypothesis_items import CLASSES
 from dyadscope.assess.statistics import Point
+from dyadscope.assess.verdict import PLEDGES
 from dyadscope.assess.words import number, ordinal, p_value, percent, signed, small, span
 from dyadscope.errors import UsageError
+from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.panel.export import place
 from dyadscope.records import Reference
-from dyadscope.report import charts
+from dyadscope.report import charts, drawing, model_charts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,6 +51,12 @@ def page(assessment: Assessment) -> str:
         drawn = [(name, [pool.submit(charts.timeline, assessment, g) for g in held]) for name, held in groups]
         channels = [(c, pool.submit(charts.dependence, assessment, c)) for c in assessment.dependence]
         strip = pool.submit(charts.percentiles, assessment)
+        found, period = assessment.judgement, assessment.period
+        models = {
+            "stage": found.stage and pool.submit(model_charts.stage, found.stage, period),
+            "hypotheses": found.hypotheses and pool.submit(model_charts.hypotheses, found.hypotheses, period),
+            "likeness": found.likeness and pool.submit(model_charts.likeness, found.likeness, period),
+        }
     timelines = [(name, [line.result() for line in held]) for name, held in drawn]
     return _render(
         "report.html.j2",
@@ -54,8 +64,9 @@ def page(assessment: Assessment) -> str:
         timelines=[(name, figures) for name, figures in timelines if figures],
         dependence=[(channel, figure.result()) for channel, figure in channels],
         strip=strip.result(),
+        charts={name: job and job.result() for name, job in models.items()},
         references=_references(assessment),
-        colours={"ink": charts.INK, "faint": charts.FAINT, "one": charts.ONE, "two": charts.TWO},
+        colours={"ink": drawing.INK, "faint": drawing.FAINT, "one": drawing.ONE, "two": drawing.TWO},
     )
 
 
@@ -84,6 +95,17 @@ def _meanings(table: EvidenceTable) -> list[tuple[str, str]]:
     said = {c.name: f"{c.description} ({c.unit})" if c.unit else c.description for c in declared}
     bases = dict.fromkeys(name.partition(" (")[0] for name in table.columns)
     return [(name, said[name]) for name in bases if name in said]
+
+
+def _basis(assessment: Assessment, name: str) -> str | None:
+    """Return the anchor of what a sentence rests on, if the page shows it."""
+    if assessment.measure(name) is not None:
+        return f"#measure-{name}"
+    found = assessment.judgement
+    if found.stage is not None and found.stage.indicator(name) is not None:
+        return f"#indicator-{name}"
+    views = {"stage": found.stage, "likeness": found.likeness, "hypotheses": found.hypotheses}
+    return f"#{name}" if views.get(name) is not None else None
 
 
 def _render(template: str, assessment: Assessment, **context: Any) -> str:
@@ -122,6 +144,15 @@ def _environment() -> Environment:
         "span": span,
         "unknown_lines": lines.unknown_lines,
         "junior_line": lines.junior_line,
+        "exit_lines": lines.exit_lines,
+        "basis": _basis,
+        "fate": lines.fate,
+        "fates_line": lines.fates_line,
+        "neighbour_name": lines.neighbour_name,
+        "classes": CLASSES,
+        "pledges": PLEDGES,
+        "stage_names": STAGE_NAMES,
+        "sparse": SPARSE,
     }
     return environment
 

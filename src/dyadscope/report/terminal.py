@@ -18,6 +18,7 @@ from dyadscope.assess.evidence import EvidenceTable
 from dyadscope.assess.lines import cell, changes_cell, junior_line, latest, pacts_cell, trend_cell, unknown_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import ordinal, percent, signed, span
+from dyadscope.report import terminal_models
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,7 +73,7 @@ def render(assessment: Assessment, *, width: int, colour: bool, unicode: bool, e
         highlight=False,
         markup=False,
     )
-    for part in _Page(assessment, width, unicode).parts(evidence=evidence):
+    for part in Page(assessment, width, unicode).parts(evidence=evidence):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
@@ -116,7 +117,7 @@ def _ascii(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """Builds the parts of a page for one width and alphabet."""
 
     assessment: Assessment
@@ -130,8 +131,12 @@ class _Page:
         yield self.text(a.title, "bold")
         yield self.text(_data_line(a), "dim")
         yield ""
+        if a.judgement.verdict is not None:
+            yield from terminal_models.verdict(self, a.judgement.verdict)
+            yield self.heading("Summary of the measures")
         for sentence in a.summary:
             yield Padding(self.text(sentence.text), (0, 0, 1, 0))
+        yield from terminal_models.models(self, a.judgement)
         for dimension in a.dimensions:
             yield self.heading(dimension.name.capitalize())
             yield self.dimension(dimension)

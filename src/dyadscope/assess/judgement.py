@@ -1,0 +1,112 @@
+"""What the models make of a dyad: stage, likeness, hypotheses, durability, exit costs, and the verdict on them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dyadscope.assess import hypothesis_items
+from dyadscope.assess.dependence import Dependence
+from dyadscope.assess.durability import DurabilityView, durability
+from dyadscope.assess.exits import Exit, exits
+from dyadscope.assess.hypotheses import HypothesesView, hypotheses
+from dyadscope.assess.ledger import Ledger
+from dyadscope.assess.likeness import Likeness, likeness
+from dyadscope.assess.stage import StageView, stage_of
+from dyadscope.assess.verdict import Verdict, judge
+from dyadscope.measures.stage import NAMES
+from dyadscope.panel.index import Index
+from dyadscope.vault.store import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The models' views of a dyad. Those that need what the index does not hold are None, and `lacking` says what.
+
+    Attributes
+    ----------
+    stage, likeness, hypotheses, durability
+        Each model's view.
+    exits
+        What losing the other would cost each side in trade.
+    verdict
+        The sentences made from all of them.
+    lacking
+        Why a view is None.
+    """
+
+    stage: StageView | None = None
+    likeness: Likeness | None = None
+    hypotheses: HypothesesView | None = None
+    durability: DurabilityView | None = None
+    exits: tuple[Exit, ...] = ()
+    verdict: Verdict | None = None
+    lacking: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the views as plain data; None where a model has no view."""
+        views = {
+            "verdict": self.verdict,
+            "stage": self.stage,
+            "likeness": self.likeness,
+            "hypotheses": self.hypotheses,
+            "durability": self.durability,
+        }
+        out: dict[str, Any] = {name: None if view is None else view.to_dict() for name, view in views.items()}
+        return out | {"exit_costs": [side.to_dict() for side in self.exits], "no_view": list(self.lacking)}
+
+
+def judgement(
+    index: Index,
+    pair: tuple[int, int],
+    names: tuple[str, str],
+    period: tuple[int, int],
+    channels: Sequence[Dependence],
+    *,
+    vault: Vault | None = None,
+    ledger: Ledger | None = None,
+    weights: Mapping[str, float | str] | None = None,
+) -> Judgement:
+    """Return what every model makes of two states in a period, and the verdict. Parameters as in `assess`."""
+    held = set(index.measures)
+    lacking: list[str] = []
+
+    def able(model: str, needs: Iterable[str]) -> bool:
+        absent = sorted(set(needs) - held)
+        if absent:
+            lacking.append(f"{model}: the index does not hold {', '.join(absent)}")
+        return not absent
+
+    stage = stage_of(index, *pair, *period, vault=vault, ledger=ledger) if able("stage", NAMES) else None
+    weighed = (
+        hypotheses(index, *pair, *period, weights=weights)
+        if able("hypotheses", (*hypothesis_items.RECORD, *hypothesis_items.OPPORTUNITY))
+        else None
+    )
+    alike = likeness(index, *pair, *period) if able("likeness", ("un_kappa", "shared_igos")) else None
+    firm = None
+    if able("durability", ("commitment", "treaty_age")):
+        # Treaty by treaty only where their texts' codes are at hand; the evidence notes say when they are not.
+        firm = durability(index, *pair, period[1], vault=vault if vault is not None and vault.has("atop") else None)
+    losses = exits(index, *pair, *period)
+    verdict = None
+    if stage is not None and weighed is not None and alike is not None and firm is not None:
+        verdict = judge(
+            names,
+            period,
+            hypotheses=weighed,
+            stage=stage,
+            likeness=alike,
+            dependence=channels,
+            durability=firm,
+        )
+    return Judgement(
+        stage=stage,
+        likeness=alike,
+        hypotheses=weighed,
+        durability=firm,
+        exits=losses,
+        verdict=verdict,
+        lacking=tuple(lacking),
+    )

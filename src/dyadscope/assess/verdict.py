@@ -1,0 +1,215 @@
+"""The verdict: a few sentences made from the numbers, how sure they are, and what would change them.
+
+Likelihood (the words of ICD 203) and confidence never share a sentence. No adjective stands without its number. The
+same numbers always give the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dyadscope.assess.dependence import Dependence
+from dyadscope.assess.durability import DurabilityView
+from dyadscope.assess.hypotheses import HypothesesView
+from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.stage import StageView
+from dyadscope.assess.summary import Sentence
+from dyadscope.assess.words import likelihood_words, listed, number, ordinal, percent, signed
+
+MEANINGS = {
+    "alliance": "an alliance (a defence pact)",
+    "entente": "an entente (a weaker pledge)",
+    "unaligned": "no alignment",
+    "rivalry": "a rivalry",
+}
+PLEDGES = {"defence": "a defence pledge", "other": "a pledge short of defence"}
+RECORDED = MEANINGS | {"unaligned": "unaligned"}
+PLURALS = {"alliance": "alliances", "entente": "ententes", "unaligned": "unaligned", "rivalry": "rivalries"}
+_RECENT, _OLD = 3, 10
+_COVERED, _THIN = 0.75, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the numbers say of a dyad, apart from how sure they are.
+
+    Attributes
+    ----------
+    sentences
+        Three to six sentences, each with the measures it rests on.
+    confidence
+        "high", "moderate" or "low", computed from coverage, recency and the agreement of the models.
+    reasons
+        The reasons for that confidence, with their numbers.
+    would_change
+        The smallest change of the evidence that would change the leading hypothesis.
+    """
+
+    sentences: tuple[Sentence, ...]
+    confidence: str
+    reasons: tuple[str, ...]
+    would_change: str
+
+    @property
+    def confidence_line(self) -> str:
+        """The confidence and its reasons in one sentence."""
+        return f"Confidence is {self.confidence}: {'; '.join(self.reasons)}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict as plain data."""
+        return {
+            "sentences": [{"text": s.text, "measures": list(s.measures)} for s in self.sentences],
+            "confidence": self.confidence,
+            "confidence_reasons": list(self.reasons),
+            "would_change": self.would_change,
+        }
+
+    def __str__(self) -> str:
+        """Return all of it as text."""
+        return "\n".join([*(s.text for s in self.sentences), self.confidence_line, self.would_change])
+
+
+def judge(
+    names: tuple[str, str],
+    period: tuple[int, int],
+    *,
+    hypotheses: HypothesesView,
+    stage: StageView,
+    likeness: Likeness,
+    dependence: Sequence[Dependence],
+    durability: DurabilityView,
+) -> Verdict:
+    """Return the verdict on a dyad.
+
+    Sentences: the leading hypothesis and its nearest rival; the stage and what binds it; likeness to a defence pact;
+    who is the junior partner, channel by channel; durability of the treaty in force.
+    """
+    sentences = [
+        _leading(names, hypotheses),
+        _stage(stage),
+        _likeness(likeness),
+        _dependence(names, dependence),
+        _durability(durability),
+    ]
+    confidence, reasons = _confidence(period, hypotheses, likeness)
+    return Verdict(tuple(s for s in sentences if s is not None), confidence, reasons, _would_change(hypotheses))
+
+
+def _leading(names: tuple[str, str], view: HypothesesView) -> Sentence:
+    ranked = sorted(view.posterior.items(), key=lambda item: -item[1])
+    (first, p), (second, q) = ranked[:2]
+    record = (
+        f"; on the record of treaties and rivalries they are then {RECORDED[view.recorded]}" if view.recorded else ""
+    )
+    text = (
+        f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} for {names[0]} and {names[1]} in {view.year} "
+        f"({percent(p)}), and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
+        f"{percent(view.prior[first])} are {PLURALS[first]}{record}."
+    )
+    return Sentence(text, tuple(row.item for row in view.matrix))
+
+
+def _has(probability: float) -> str:
+    words = likelihood_words(probability)
+    return f"has {'a ' if words.startswith('roughly') else ''}{words}" if words.endswith("chance") else f"is {words}"
+
+
+def _stage(view: StageView) -> Sentence:
+    used = ("stage",)
+    if view.stage is None or view.year is None:
+        return Sentence("The stage of military alignment is unknown in every year of the period.", used)
+    known = dict(view.known).get(view.year, 0)
+    text = f"The stage of military alignment was {view.stage} of 3 ({view.word}) in {view.year}"
+    text += f", {known} of 8 indicators known"
+    if view.binding:
+        titles = [i.indicator.title.lower() for name in view.binding if (i := view.indicator(name)) is not None]
+        text += f"; held back by {listed(titles)}"
+    first = view.series[0]
+    if first[0] != view.year:
+        text += f"; it was {first[1]} in {first[0]}"
+    return Sentence(text + ".", (*used, *view.binding))
+
+
+def _likeness(view: Likeness) -> Sentence | None:
+    if view.value is None or view.year is None:
+        return Sentence("Likeness to a defence pact is unknown in every year of the period.", ("likeness",))
+    text = f"Leaving treaties out, their ties in {view.year} look like those of a defence pact with probability "
+    text += number(round(view.value, 3))
+    if view.percentile is not None:
+        text += f" ({ordinal(view.percentile)} percentile of all dyads of the year)"
+    first = view.series[0]
+    if first[0] != view.year:
+        text += f", against {number(round(first[1], 3))} in {first[0]}"
+    return Sentence(text + ".", ("likeness",))
+
+
+def _dependence(names: tuple[str, str], channels: Sequence[Dependence]) -> Sentence:
+    known = [c for c in channels if c.asymmetry and c.junior is not None]
+    if not known:
+        return Sentence("Who depends on whom is unknown in every channel.", ())
+    juniors = {names[c.junior - 1] for c in known if c.junior}
+    parts = []
+    for channel in known[:4]:
+        assert channel.junior is not None
+        year, tilt = channel.asymmetry[-1]
+        since = f", since {channel.junior_since}" if channel.crossovers else ""
+        parts.append(f"{names[channel.junior - 1]} in {channel.title} ({signed(tilt)} in {year}{since})")
+    lead = "The junior partner is" if len(juniors) == 1 else "The junior partner differs by channel:"
+    used = tuple(m for c in known[:4] for m in c.measures)
+    return Sentence(f"{lead} {listed(parts)}.", used)
+
+
+def _durability(view: DurabilityView) -> Sentence | None:
+    if not view.treaty or not view.outlooks:
+        return None
+    outlook = view.outlooks[0]
+    present = [s.title for s in view.signs if s.present]
+    text = (
+        f"Of ties with {PLEDGES[view.pledge or 'other']} that had reached the age of {view.age} years, "
+        f"{percent(outlook.violated)} were violated within {outlook.years} years and {percent(outlook.lasts)} lasted "
+        f"(out-of-sample concordance of such figures {view.concordance:.2f}, where .5 is chance)"
+    )
+    text += f"; warning signs present in {view.year}: {listed(present)}" if present else "; no warning sign is present"
+    return Sentence(text + ".", ("treaty_age", "commitment"))
+
+
+def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likeness) -> tuple[str, tuple[str, ...]]:
+    """Return the level and its reasons: coverage of the evidence, its age, and whether the models agree."""
+    held, lacking = len(view.matrix), len(view.unknown)
+    share = held / (held + lacking) if held + lacking else 0.0
+    age = max(0, period[1] - view.year)
+    reasons = [f"{held} of {held + lacking} pieces of evidence are known", f"the latest is of {view.year}"]
+    points = (share >= _COVERED) - (share < _THIN) + (age <= _RECENT) - (age > _OLD)
+    if view.naive_differs:
+        reasons.append("the joint model and the product of single items differ by five points or more")
+    else:
+        points += 1
+        reasons.append("the joint model and the product of single items agree within five points")
+    fragile = bool(view.flips) and len(view.flips[0].items) == 1
+    if fragile:
+        points -= 1
+        reasons.append("one piece of evidence alone decides which hypothesis leads")
+    sparse = sum(row.likelihoods[view.leader].sparse for row in view.matrix)
+    if sparse:
+        points -= sparse > held / 3
+        reasons.append(f"{sparse} of {held} likelihoods rest on few cases")
+    if likeness.value is not None and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5):
+        points -= 1
+        reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")
+    # Without evidence the models agree because both repeat what comparable dyads are.
+    level = "low" if not held else "high" if points >= 3 else "moderate" if points >= 1 else "low"
+    return level, tuple(reasons)
+
+
+def _would_change(view: HypothesesView) -> str:
+    if not view.matrix:
+        return "What would change this: any piece of evidence, since none is known."
+    if not view.flips:
+        return f"What would change this: no subset of the evidence, taken away, makes another than {view.leader} lead."
+    titles = {row.item: row.title for row in view.matrix}
+    flip = view.flips[0]
+    what = listed(f"{titles.get(i, i)}" for i in flip.items)
+    more = f" ({len(view.flips)} such sets of {len(flip.items)})" if len(view.flips) > 1 else ""
+    return f"What would change this: without {what}, {flip.leader} would lead{more}."

@@ -1,0 +1,145 @@
+"""The parts of the terminal page that tell what the models make of a dyad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dyadscope.assess.durability import DurabilityView, Frequency
+from dyadscope.assess.hypotheses import HypothesesView
+from dyadscope.assess.hypothesis_items import CLASSES
+from dyadscope.assess.judgement import Judgement
+from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.lines import exit_lines, fates_line, neighbour_lines
+from dyadscope.assess.stage import StageView
+from dyadscope.assess.verdict import Verdict
+from dyadscope.assess.words import number, ordinal, percent
+from dyadscope.measures.stage import STAGE_NAMES
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dyadscope.report.terminal import Page
+
+_SHOWN = 6
+
+
+def verdict(page: Page, view: Verdict) -> Iterator[RenderableType]:
+    """Yield the verdict: sentences, how sure they are, what would change them."""
+    from rich.padding import Padding
+
+    yield page.heading("Verdict")
+    for text in (*(s.text for s in view.sentences), view.confidence_line, view.would_change):
+        yield Padding(page.text(text), (0, 0, 1, 0))
+
+
+def models(page: Page, found: Judgement) -> Iterator[RenderableType]:
+    """Yield stage, hypotheses, likeness, durability and exit costs, each where there is a view."""
+    if found.stage is not None:
+        yield from _stage(page, found.stage)
+    if found.hypotheses is not None:
+        yield from _hypotheses(page, found.hypotheses)
+    if found.likeness is not None:
+        yield from _likeness(page, found.likeness)
+    if found.durability is not None:
+        yield from _durability(page, found.durability)
+    if found.exits:
+        yield page.heading("Cost of exit")
+        for line in exit_lines(page.assessment, found.exits):
+            yield page.text(line)
+        yield ""
+    for line in found.lacking:
+        yield page.text(f"No view of {line}.")
+
+
+def _stage(page: Page, view: StageView) -> Iterator[RenderableType]:
+    yield page.heading("Stage of alignment")
+    table = page.table()
+    for name in ("Stage", "Indicator"):
+        table.add_column(name, no_wrap=name == "Stage")
+    table.add_column("Level", justify="right")
+    table.add_column("What it means, or why it is unknown")
+    for indicator in view.indicators:
+        level = "unknown" if indicator.level is None else f"{indicator.level} ({indicator.year})"
+        meaning = indicator.meaning or (indicator.unknown or "").split(". ")[0]
+        page.row(table, STAGE_NAMES[indicator.indicator.stage], indicator.indicator.title, level, meaning)
+    yield table
+    yield ""
+
+
+def _hypotheses(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
+    yield page.heading(f"Hypotheses, {view.year}")
+    table = page.table()
+    table.add_column("Evidence (against the leader first)", overflow="fold")
+    table.add_column("Value", justify="right", no_wrap=True)
+    for name in CLASSES:
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in view.matrix:
+        cells = (f"{row.likelihoods[c].rating or '.'}{'?' if row.likelihoods[c].sparse else ''}" for c in CLASSES)
+        page.row(table, row.title, f"{number(row.value)} ({row.year})", *cells)
+    for label, shares in (("Comparable dyads, before evidence", view.prior), ("Each item independent", view.naive)):
+        page.row(table, label, "", *(percent(shares[c]) for c in CLASSES))
+    page.row(table, "Joint model", "", *(percent(view.posterior[c]) for c in CLASSES))
+    yield table
+    yield page.text(
+        f"Compared with: {view.comparable}, {view.window[0]}-{view.window[1]}. ++ at least three times as likely as "
+        "under the average hypothesis, + half again, - and -- the reverse; ? few cases.",
+        "dim",
+    )
+    yield ""
+
+
+def _likeness(page: Page, view: Likeness) -> Iterator[RenderableType]:
+    yield page.heading("Likeness to a defence pact")
+    if view.value is None:
+        yield page.text("Unknown: no measure it rests on is known in the period.")
+        yield ""
+        return
+    rank = "" if view.percentile is None else f", {ordinal(view.percentile)} percentile of all dyads"
+    yield page.text(f"{view.value:.3f} in {view.year}{rank}  {page.trace(view.series, 24)}")
+    if view.contributions:
+        shown = (f"{c.title} {c.log_odds:+.2f}" for c in view.contributions[:_SHOWN])
+        yield page.text(f"What adds most (log odds): {'; '.join(shown)}.")
+    yield page.text("Nearest dyads of the past:")
+    for line in neighbour_lines(view):
+        yield page.text(f"- {line}")
+    yield page.text(fates_line(view))
+    yield ""
+
+
+def _durability(page: Page, view: DurabilityView) -> Iterator[RenderableType]:
+    yield page.heading("Durability")
+    if not view.treaty:
+        yield page.text(f"{view.reason[:1].upper()}{view.reason[1:]}.")
+        yield ""
+        return
+    table = page.table()
+    for name in ("Within", "Violated", "Renegotiated", "Fulfilled", "Lasts", "Alliances that old"):
+        table.add_column(name, justify="right")
+    for outlook in view.outlooks:
+        low, high = outlook.violated_interval
+        page.row(
+            table,
+            f"{outlook.years} years",
+            f"{percent(outlook.violated)} ({percent(low)} to {percent(high)})",
+            percent(outlook.renegotiated),
+            percent(outlook.fulfilled),
+            percent(outlook.lasts),
+            f"{outlook.alliances:,.0f}",
+        )
+    yield table
+    for sign in view.signs:
+        state = "unknown" if sign.present is None else "present" if sign.present else "absent"
+        yield page.text(
+            f"- {sign.title}: {state}. A violation followed within five years in {_share(sign.when_present)} with it "
+            f"and {_share(sign.when_absent)} without."
+        )
+    skill = (
+        f"Out of sample such figures rank pairs of ties with a concordance of {view.concordance:.2f} (.5 is chance)."
+    )
+    yield page.text(skill, "dim")
+    yield ""
+
+
+def _share(found: Frequency) -> str:
+    return f"{percent(found.share)} of {number(found.of)} alliance-years"

@@ -1,0 +1,112 @@
+"""Spheres, pivots and exit costs from a made-up index; the expected values are worked out by hand beside it."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_index import build, constant
+
+from dyadscope.assess.exits import exits
+from dyadscope.assess.spheres import pivot, sphere
+from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
+from dyadscope.panel.index import Index
+
+KAZAKHSTAN, UZBEKISTAN, RUSSIA, CHINA, JAPAN = 705, 704, 365, 710, 740
+YEARS = range(2000, 2006)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """Kazakhstan turns from Russia to China in 2003; of Uzbekistan only its dependence on Russia is known."""
+    turned = {year: 0.3 if year < 2003 else 0.1 for year in YEARS}
+    dyads = {
+        (RUSSIA, KAZAKHSTAN): {"trade_dependence_12": constant(0.02, YEARS), "trade_dependence_21": turned},
+        (KAZAKHSTAN, CHINA): {
+            "trade_dependence_12": constant(0.2, YEARS),
+            "trade_dependence_21": constant(0.01, YEARS),
+        },
+        (RUSSIA, UZBEKISTAN): {"trade_dependence_21": constant(0.25, YEARS)},
+        (RUSSIA, CHINA): {
+            "trade": constant(60.0, YEARS),
+            "trade_dependence_12": constant(0.36, YEARS),
+            "trade_gdp_12": constant(0.144, YEARS),
+        },
+        (RUSSIA, JAPAN): {
+            "trade": constant(20.0, YEARS),
+            "trade_dependence_12": constant(0.24, YEARS),
+            "trade_gdp_12": constant(0.096, YEARS),
+        },
+        (200, RUSSIA): {"trade": constant(120.0, YEARS)},
+    }
+    names = ("trade", "trade_dependence_12", "trade_dependence_21", "trade_gdp_12", "trade_gdp_21")
+    return build(dyads, names, tuple(YEARS))
+
+
+def test_sphere_by_state_and_as_a_set(index: Index) -> None:
+    view = sphere("Russia", "China", "central-asia", index=index)
+    assert view.found.by_state["ccode"].unique().to_list() == [KAZAKHSTAN]
+    # 2002: (.3 - .2) / .5; 2003: (.1 - .2) / .3.
+    leans = dict(view.found.by_state.select("year", "lean").iter_rows())
+    assert leans[2002] == pytest.approx(0.2)
+    assert leans[2003] == pytest.approx(-1 / 3)
+    assert [(c.year, c.junior) for c in view.found.overall_crossovers] == [(2003, 2)]
+    assert UZBEKISTAN in view.unknown
+    assert KAZAKHSTAN not in view.unknown
+    text = str(view)
+    assert "on Russia 10 %, on China 20 %" in text
+    assert "turned to China in 2003" in text
+    assert "Uzbekistan" in text.split("Unknown:")[1]
+
+
+def test_sphere_order_of_powers_turns_the_sign(index: Index) -> None:
+    one = sphere("Russia", "China", "central-asia", index=index).found.by_state["lean"]
+    two = sphere("China", "Russia", "central-asia", index=index).found.by_state["lean"]
+    assert (one + two).abs().max() < 1e-12  # type: ignore[operator]
+
+
+def test_sphere_over_states_named_one_by_one(index: Index) -> None:
+    view = sphere("Russia", "China", "Kazakhstan, Uzbekistan", index=index)
+    assert view.states == (KAZAKHSTAN, UZBEKISTAN)
+    assert sphere("Russia", "China", ["KAZ"], index=index).states == (KAZAKHSTAN,)
+
+
+def test_powers_are_no_third_states(index: Index) -> None:
+    assert CHINA not in sphere("Russia", "China", "China, Kazakhstan", index=index).states
+
+
+def test_pivot_shares_and_concentration(index: Index) -> None:
+    view = pivot("Russia", "China", "China, Japan", index=index)
+    row = view.to_frame().row(0, named=True)
+    # 60 of 80 with the two, 80 of 200 in all; (.75)² + (.25)².
+    assert row == {"year": 2000, "share": 0.75, "hhi": 0.625, "region_share": 0.4, "partners": 2}
+    assert "China took 75 % of that part in 2000" in view.sentence()
+
+
+def test_exit_cost_is_an_interval_from_the_states_openness(index: Index) -> None:
+    (side,) = exits(index, RUSSIA, CHINA, 2000, 2005)
+    # (.144 + .096) / (.36 + .24) = .4 of GDP is traded; imports are a quarter to three quarters of it.
+    assert side.openness == pytest.approx(0.4)
+    assert side.alpha == pytest.approx((0.1, 0.3))
+    # 1 - .64^(.1/9) and 1 - .64^(.3/1.2)
+    assert side.low == pytest.approx(1 - 0.64 ** (0.1 / 9))
+    assert side.high == pytest.approx(1 - 0.64**0.25)
+    assert side.state == RUSSIA
+
+
+def test_exit_cost_is_unknown_where_most_partners_are(index: Index) -> None:
+    """China's own dependence has one partner with a hundredth of its trade: no basis for its openness."""
+    assert exits(index, CHINA, KAZAKHSTAN, 2000, 2005) == ()
+
+
+def test_bad_input_is_named(index: Index) -> None:
+    with pytest.raises(UnknownNameError, match="central-asia"):
+        sphere("Russia", "China", "centrl-asia", index=index)
+    with pytest.raises(UnknownNameError, match="trade"):
+        sphere("Russia", "China", "central-asia", channel="trad", index=index)
+    with pytest.raises(CoverageError):
+        sphere("Russia", "China", "central-asia", 1950, 1960, index=index)
+    with pytest.raises(UsageError, match="earlier"):
+        sphere("Russia", "China", "central-asia", 2004, 2001, index=index)
+    with pytest.raises(UsageError, match="not in the region"):
+        pivot("Russia", "China", "central-asia", index=index)
+    with pytest.raises(MissingDataError, match="trade"):
+        pivot("Russia", "China", "asia", index=build({}, ("un_kappa",)))

@@ -1,0 +1,214 @@
+"""The verdict made from hand-built views: what it says, how sure it is, what would change it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from icd203 import CONFIDENCE, LIKELIHOOD, mixed
+
+from dyadscope.assess.dependence import Dependence
+from dyadscope.assess.durability import DurabilityView, Outlook
+from dyadscope.assess.hypotheses import Evidence, Flip, HypothesesView, Likelihood, Missing
+from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.stage import StageView
+from dyadscope.assess.verdict import Verdict, judge
+
+CLASSES = ("alliance", "entente", "unaligned", "rivalry")
+
+
+def shares(*values: float) -> dict[str, float]:
+    return dict(zip(CLASSES, values, strict=True))
+
+
+def row(item: str, *, sparse: bool = False) -> Evidence:
+    likelihood = Likelihood(log_likelihood=-1.0, dyad_years=40, of=100, dyads=8, sparse=sparse, rating="")
+    return Evidence(
+        item=item,
+        title=item.replace("_", " ").capitalize(),
+        value=0.5,
+        year=2014,
+        bin="some",
+        likelihoods=dict.fromkeys(CLASSES, likelihood),
+        diagnosticity=0.0,
+        discount=1.0,
+        weight=1.0,
+        inconsistent=False,
+    )
+
+
+HYPOTHESES = HypothesesView(
+    year=2014,
+    posterior=shares(0.7, 0.2, 0.06, 0.04),
+    prior=shares(0.3, 0.3, 0.3, 0.1),
+    naive=shares(0.71, 0.2, 0.05, 0.04),
+    comparable="land neighbours",
+    window=(2004, 2014),
+    matrix=(row("un_kappa"), row("arms"), row("trade"), row("exercises")),
+    flips=(Flip(("un_kappa", "arms"), "entente"),),
+    sensitivity=(),
+    unknown=(Missing("sanctions", "Sanctions", "the source ends in 2010"),),
+    series=((2014, shares(0.7, 0.2, 0.06, 0.04)),),
+    recorded="alliance",
+)
+STAGE = StageView(
+    states=(2, 740),
+    period=(1952, 2014),
+    series=((1952, 1), (2014, 3)),
+    with_ledger=((1952, 1), (2014, 3)),
+    one_suffices=((2014, 3),),
+    known=((1952, 4), (2014, 8)),
+    binding=(),
+    indicators=(),
+)
+UNLIKE = Likeness(
+    value=None,
+    year=None,
+    percentile=None,
+    dyads=0,
+    series=(),
+    variants=(),
+    known=None,
+    log_odds=None,
+    intercept=None,
+    contributions=(),
+    unknown=(),
+    neighbours=(),
+    fates=None,
+)
+ALIKE = replace(UNLIKE, value=0.81, year=2014, percentile=98.0, dyads=19_000, series=((1990, 0.5), (2014, 0.81)))
+TRADE = Dependence(
+    channel="trade",
+    measures=("trade_dependence_12", "trade_dependence_21", "trade_asymmetry"),
+    series_12=((2014, 0.05),),
+    series_21=((2014, 0.15),),
+    asymmetry=((2014, -0.5),),
+    crossovers=(),
+)
+FIRM = DurabilityView(
+    year=2014,
+    treaty=True,
+    reason="",
+    age=54,
+    pledge="defence",
+    outlooks=(
+        Outlook(
+            years=5,
+            violated=0.02,
+            renegotiated=0.01,
+            fulfilled=0.0,
+            lasts=0.97,
+            violated_interval=(0.0, 0.06),
+            alliances=60.0,
+            words="almost no chance",
+        ),
+    ),
+    concordance=0.6,
+    concordance_age=0.55,
+)
+
+
+def verdict(**changes: object) -> Verdict:
+    views: dict[str, object] = {
+        "hypotheses": HYPOTHESES,
+        "stage": STAGE,
+        "likeness": ALIKE,
+        "dependence": (TRADE,),
+        "durability": FIRM,
+    }
+    return judge(("United States", "Japan"), (1952, 2014), **(views | changes))  # type: ignore[arg-type]
+
+
+def test_every_view_has_its_sentence_with_its_numbers() -> None:
+    said = verdict()
+    assert 3 <= len(said.sentences) <= 6
+    text = str(said)
+    for part in (
+        "an alliance (a defence pact) is likely for United States and Japan in 2014 (70 %)",
+        "an entente (a weaker pledge) is unlikely (20 %)",
+        "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
+        "0.81 (98th percentile of all dyads of the year), against 0.5 in 1990",
+        "The junior partner is Japan in trade (-0.5 in 2014)",
+        "reached the age of 54 years, 2.0 % were violated within 5 years and 97 % lasted",
+        "without Un kappa and Arms, entente would lead",
+    ):
+        assert part in text
+
+
+def test_every_sentence_names_what_it_rests_on() -> None:
+    assert [s.measures for s in verdict().sentences] == [
+        ("un_kappa", "arms", "trade", "exercises"),
+        ("stage",),
+        ("likeness",),
+        TRADE.measures,
+        ("treaty_age", "commitment"),
+    ]
+
+
+def test_likelihood_and_confidence_are_told_apart() -> None:
+    said = verdict()
+    assert mixed(str(said)) == []
+    assert LIKELIHOOD.search(said.sentences[0].text)
+    assert CONFIDENCE.search(said.confidence_line)
+    assert not LIKELIHOOD.search(said.confidence_line)
+    assert mixed("It is likely, with high confidence.") == ["It is likely, with high confidence."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({}, "high"),
+        # The latest evidence is 14 years old and the models differ: (coverage +1, age -1).
+        ({"year": 2000, "naive": shares(0.5, 0.4, 0.06, 0.04)}, "low"),
+        ({"naive": shares(0.5, 0.4, 0.06, 0.04)}, "moderate"),
+        ({"flips": (Flip(("un_kappa",), "entente"),)}, "moderate"),
+    ],
+)
+def test_confidence_follows_from_coverage_age_and_agreement(changes: dict[str, object], level: str) -> None:
+    said = verdict(hypotheses=replace(HYPOTHESES, **changes))  # type: ignore[arg-type]
+    assert said.confidence == level
+
+
+def test_confidence_states_its_reasons() -> None:
+    line = verdict().confidence_line
+    assert "4 of 5 pieces of evidence are known" in line
+    assert "the latest is of 2014" in line
+
+
+def test_what_is_unknown_is_said_to_be() -> None:
+    nothing = StageView(
+        states=(2, 740),
+        period=(1952, 2014),
+        series=(),
+        with_ledger=(),
+        one_suffices=(),
+        known=(),
+        binding=(),
+        indicators=(),
+    )
+    without = DurabilityView(year=None, treaty=None, reason="no record", concordance=0.6, concordance_age=0.55)
+    bare = replace(HYPOTHESES, matrix=(), flips=(), unknown=(Missing("arms", "Arms", "no source"),))
+    text = str(verdict(hypotheses=bare, stage=nothing, likeness=UNLIKE, dependence=(), durability=without))
+    for part in (
+        "stage of military alignment is unknown",
+        "Likeness to a defence pact is unknown",
+        "Who depends on whom is unknown",
+        "0 of 1 pieces of evidence are known",
+        "any piece of evidence, since none is known",
+    ):
+        assert part in text
+    assert "Confidence is low" in text
+
+
+def test_same_numbers_same_words_and_plain_data() -> None:
+    assert str(verdict()) == str(verdict())
+    assert json.loads(json.dumps(verdict().to_dict())) == verdict().to_dict()
+
+
+def test_junior_partner_by_channel_where_channels_differ() -> None:
+    arms = replace(TRADE, channel="arms", asymmetry=((2014, 0.9),), measures=("arms_dependence_12",))
+    text = verdict(dependence=(TRADE, arms)).sentences[3].text
+    assert text == (
+        "The junior partner differs by channel: Japan in trade (-0.5 in 2014) and United States in arms (+0.9 in 2014)."
+    )

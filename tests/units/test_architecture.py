@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from dyadscope.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 600
-MODULE_OF = {"vl-convert-python": "vl_convert"}
+MODULE_OF = {"markdown-it-py": "markdown_it", "scikit-learn": "sklearn", "vl-convert-python": "vl_convert"}
 """Distributions whose module has another name."""
 TEXT = {".py", ".md", ".toml", ".lock", ".sh", ".txt", ".csv", ".tsv", ".json", ".html", ".css", ".js", ".svg", ""}
 
@@ -102,15 +103,27 @@ def test_the_locks_pin_what_is_declared() -> None:
 
 
 def test_what_is_imported_is_what_is_declared() -> None:
-    """A library that comes along with another may stop coming; one that nothing imports is ballast."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    """A library that comes along with another may stop coming; one that nothing imports is ballast.
+
+    Training may import what its extra declares, and nothing else may.
+    """
+    files = list((ROOT / "src").rglob("*.py"))
+    training = [path for path in files if "training" in path.parts]
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    declared, extra = (
+        {MODULE_OF.get(name, name.replace("-", "_")) for name in map(_name, wanted)}
+        for wanted in (project["dependencies"], project["optional-dependencies"]["training"])
+    )
+    assert _libraries(set(files) - set(training)) == declared
+    assert _libraries(training) - declared == extra
+
+
+def _libraries(paths: Iterable[Path]) -> set[str]:
+    nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
-    imported = {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"dyadscope"}
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        declared = {_name(requirement) for requirement in tomllib.load(file)["project"]["dependencies"]}
-    assert imported == {MODULE_OF.get(name, name) for name in declared}
+    return {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"dyadscope"}
 
 
 def _name(requirement: str) -> str:

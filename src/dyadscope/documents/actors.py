@@ -39,6 +39,10 @@ _SEATS = {
     "Blue House": "South Korea",
     "Akorda": "Kazakhstan",
 }
+_REMEMBERED = 200  # people looked through for one of the same name or office, the latest first
+_MAY_OPEN = (
+    word_set("the his her our my their then") | lexicon.OFFICE_STARTS | lexicon.OFFICE_MODIFIERS | lexicon.HONORIFICS
+)
 _AT_A_PLACE = word_set("in at near outside around into via through from")
 _TO_A_PLACE = word_set(
     "visit visits visited trip trips travel travelled traveled arrive arrived arrival came come went go goes return "
@@ -97,11 +101,12 @@ class Cast:
     people: list[Person] = field(default_factory=list)
     home: tuple[str, int] | None = None
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _full: set[str] = field(default_factory=set)
 
     def find(self, words: Sequence[str]) -> Person | None:
         """Return the person whose name has all these words, the latest one first."""
         known = self._by_word.get(words[-1]) or self._by_word.get(words[0]) or []
-        return next((p for p in reversed(known) if set(words) <= p.words or p.words <= set(words)), None)
+        return next((p for p in reversed(known[-_REMEMBERED:]) if set(words) <= p.words or p.words <= set(words)), None)
 
     def note(self, words: Sequence[str], office: str = "", state: int | None = None) -> Person:
         """Return the person of that name, taking in what this mention adds to what is known."""
@@ -111,11 +116,13 @@ class Cast:
         if person is None:
             person = Person(" ".join(words))
             self.people.append(person)
+            self._full.add(person.name)
         if len(words) > len(person.words):
             person.name, person.words = " ".join(words), frozenset(words)
+            self._full.add(person.name)
             for word in words:
                 listed = self._by_word.setdefault(word, [])
-                if person not in listed:
+                if not any(p is person for p in listed[-_REMEMBERED:]):
                     listed.append(person)
         if office and (not person.office or person.office in {"leader", "counterpart"}):
             person.office = office
@@ -126,6 +133,10 @@ class Cast:
             if known is not None:
                 person.state, person.office = known.state, person.office or known.office
         return person
+
+    def has(self, name: str) -> bool:
+        """Whether somebody of the document bears this name in full."""
+        return name in self._full
 
     def names(self) -> frozenset[str]:
         """Return the parts of names by which one word means a person; words that mean other things too are left out."""
@@ -148,13 +159,14 @@ class Cast:
 
     def bearer(self, office: str, state: int) -> Person | None:
         """Return who holds an office, as far as the document has told: the latest person it fits."""
-        for person in reversed(self.people):
+        recent = self.people[-_REMEMBERED:]
+        for person in reversed(recent):
             same_office = person.office == office or {person.office, office} <= lexicon.CHIEFS
             if person.state == state and (same_office or not person.office):
                 return person
         if office in lexicon.CHIEFS:
             # "Vladimir Putin ... The President of Russia": the one person not placed yet is the one described.
-            free = [p for p in self.people if p.state is None and not p.office and len(p.words) > 1]
+            free = [p for p in recent if p.state is None and not p.office and len(p.words) > 1]
             if len(free) == 1:
                 free[0].state, free[0].office = state, office
                 return free[0]
@@ -254,7 +266,7 @@ def _office(run: Sequence[Token], at: int) -> tuple[str, int] | None:
     start = at
     while at < len(run) and run[at].lower in lexicon.OFFICE_MODIFIERS:
         at += 1
-    if at >= len(run):
+    if at >= len(run) or run[at].bare.lower() not in lexicon.OFFICE_STARTS:
         return None
     for length in (3, 2, 1):
         words = tuple(t.bare.lower() if k == length - 1 else t.lower for k, t in enumerate(run[at : at + length]))
@@ -322,9 +334,12 @@ def _namelike(token: Token) -> bool:
 
 def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | None:
     """Return "(the) (Russian) President (of Russia) (Vladimir Putin)", "Mr Putin", "Vladimir Putin" at a token."""
+    token = run[at]
+    if not token.text[0].isupper() and at not in found and token.lower not in _MAY_OPEN:
+        return None
     start = at
     codes: tuple[int, ...] = ()
-    if run[at].lower in {"the", "his", "her", "our", "my", "their", "then"} and at + 1 < len(run):
+    if token.lower in {"the", "his", "her", "our", "my", "their", "then"} and at + 1 < len(run):
         at += 1
     if at in found and found[at].label.kind != "bloc":
         place = found[at]

@@ -107,6 +107,8 @@ def dates_in(text: str, published: date | None, *, offset: int = 0) -> list[Foun
     "recently" is read as the year that ends on the day of publication; a day without a year as its last occurrence
     up to then. Each carries its rule. Without a day of publication such words say nothing.
     """
+    if published is not None and published.year <= 100:
+        published = None  # a slip of the pen: there is no "99 years ago" in the calendar
     out = []
     for found in _ABSOLUTE.finditer(text):
         if stated := _absolute(found, published):

@@ -21,6 +21,7 @@ _OPENING_SHAPE = frozenset("“„«‘‹")
 _OPENS_AFTER = frozenset(" \n\t([{—–-/“„«\"‘'")
 _CLOSES_BEFORE = frozenset(" \n\t)]}—–-/.,;:!?…”»\"’'")
 _CONTINUES = 40  # paragraphs that an open quotation is followed through
+_DEEPEST = 8  # quotations in one another: nobody writes more, and their texts would grow with the square of the length
 _INTRODUCES = re.compile(
     r"\b(?:said|says|stated|states|wrote|writes|read|reads|declared|noted|added|remarked|observed|argued|explained"
     r"|told|contains|following|follows|passage|part|thus|words|quote|put it|continued|concluded|replied|answered"
@@ -254,14 +255,14 @@ def _block_quotes(text: str, blocks: Sequence[Block], marked: Sequence[Span], tu
 
 
 def _nest(found: list[Span]) -> list[Span]:
-    """Order quotations and say which stands in which; one that overlaps another's edge is left out."""
+    """Order quotations and say which stands in which; one that overlaps another's edge or lies too deep is left out."""
     ordered = sorted(set(found), key=lambda s: (s.start, -s.end))
     out: list[Span] = []
     stack: list[int] = []
     for span in ordered:
         while stack and out[stack[-1]].end <= span.start:
             stack.pop()
-        if stack and out[stack[-1]].end < span.end:
+        if (stack and out[stack[-1]].end < span.end) or len(stack) >= _DEEPEST:
             continue
         out.append(span._replace(depth=len(stack), outer=stack[-1] if stack else -1))
         stack.append(len(out) - 1)

@@ -14,7 +14,8 @@ from dyadscope.documents.input import Block, Document
 from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
 from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of, verbs
-from dyadscope.documents.words import sentences, tokens
+from dyadscope.documents.words import Token, sentences, tokens
+from dyadscope.states.system import YEARS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dyadscope.vault import Vault
 
 _STAND_IN = "0"
+_LONGEST = 600  # tokens
 _COLUMNS = ("kind", "type", "form", "start", "end", "text", "speaker", "office", "state", "states", "date", "date_rule")
 
 
@@ -185,7 +187,7 @@ def read(document: Document, *, vault: Vault | None = None) -> Reading:
     text = document.text
     if text and not document.blocks:
         document = _one_block(document)
-    year = document.date.year if document.date else None
+    year = document.date.year if document.date and YEARS[0] <= document.date.year <= YEARS[1] else None
     leaders = leaders_on(document.date, vault)
     notes = []
     if not leaders.spells:
@@ -209,7 +211,7 @@ class _Heard:
 
     def __init__(self, document: Document, spans: Sequence[Span], masked: Masked, cast: Cast, leaders: Leaders) -> None:
         self.document, self.spans, self.masked, self.cast, self.leaders = document, spans, masked, cast, leaders
-        self.year = cast.year
+        self.year = cast.year  # None where it says nothing about states
         self.text = document.text
         self.attributed: dict[int, Attributed] = {}
         self.dates: dict[int, Stated] = {}
@@ -219,7 +221,12 @@ class _Heard:
     def listen(self) -> None:
         title = sentence_of(0, 0, tokens(self.document.title), self.year)
         self._learn(title)
-        narrated = [self._sentence(a, b) for a, b in sentences(self.masked.text, self.masked.blocks)]
+        text = self.masked.text
+        narrated = [
+            sentence_of(a, b, run, self.year)
+            for start, end in sentences(text, self.masked.blocks)
+            for a, b, run in _stretches(text, start, end)
+        ]
         for sentence in narrated:
             self._learn(sentence)
         labels = [(n, s) for n, s in enumerate(self.spans) if s.label is not None]
@@ -296,9 +303,6 @@ class _Heard:
         told = phrases(tokens(site), self.year) if site else []
         if len(told) == 1 and told[0].office and len(told[0].codes) == 1:
             self.cast.settle(told[0].office, told[0].codes[0])
-
-    def _sentence(self, start: int, end: int) -> Sentence:
-        return sentence_of(start, end, tokens(self.masked.text, start, end), self.year)
 
     def _label(self, span: Span) -> Sentence:
         first, last = span.label or (0, 0)
@@ -417,17 +421,28 @@ class _Heard:
         """Every actor of the text, within quotations too."""
         known = self.cast.names() | self.leaders.surnames()
         for start, end in sentences(self.text, self.document.blocks):
-            run = tokens(self.text, start, end)
-            for phrase in phrases(run, self.year, known):
-                found = mention(phrase, run, self.text, self.cast)
-                if found.kind != "person" or found.office or found.states or self._spoke(found.name):
-                    yield found
+            for _, _, run in _stretches(self.text, start, end):
+                for phrase in phrases(run, self.year, known):
+                    found = mention(phrase, run, self.text, self.cast)
+                    if found.kind != "person" or found.office or found.states or self._spoke(found.name):
+                        yield found
 
     def _spoke(self, name: str) -> bool:
         if not hasattr(self, "_speakers"):
             every = [t.speaker.name for t in self.attributed.values()] + [s.speaker for s in self.statements]
             self._speakers = {part for joined in every for part in joined.split("; ")}
         return name in self._speakers
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[Token]]]:
+    """Yield a sentence's tokens, in stretches where no writer would make it that long: time stays linear."""
+    run = tokens(text, start, end)
+    if len(run) <= _LONGEST:
+        yield start, end, run
+        return
+    for at in range(0, len(run), _LONGEST):
+        part = run[at : at + _LONGEST]
+        yield part[0].start, part[-1].end, part
 
 
 def _one_block(document: Document) -> Document:

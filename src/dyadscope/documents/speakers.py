@@ -124,7 +124,7 @@ class Resolver:
         last = speaker.name.split()[-1].lower()
         if last in lexicon.HUMANS | lexicon.CALLINGS:
             return True
-        return bool(speaker.office) or any(p.name == speaker.name for p in self.cast.people)
+        return bool(speaker.office) or self.cast.has(speaker.name)
 
     def speaker_of(self, found: Mention) -> Speaker:
         """Return a mention as a speaker."""
@@ -132,9 +132,13 @@ class Resolver:
             return Speaker(found.name, "", ())
         office = found.office
         if found.kind == "office" and not found.states:
-            # "the President" without a state is the one talked about.
-            for talked_about in (self.subject, self.person, *(_speaker(p) for p, _ in reversed(self.recent))):
+            # "the President" without a state is the one talked about, "the minister" the foreign minister just named.
+            known = (self.subject, self.person, *(_speaker(p) for p, _ in reversed(self.recent)))
+            for talked_about in known:
                 if talked_about.office == office:
+                    return talked_about
+            for talked_about in known:
+                if talked_about.office.split()[-1:] == [office]:
                     return talked_about
         return Speaker(_plain_name(found), office, found.states)
 

@@ -21,26 +21,23 @@ _STARTS = re.compile(r"\s+[\"'“‘«([]*(\S)")
 
 
 class Token(NamedTuple):
-    """A word or a mark."""
+    """A word or a mark: as it stands, in lower case, and without a possessive ending."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def bare(self) -> str:
-        """The word without a possessive ending."""
-        return self.text[:-2] if self.text.endswith(("’s", "'s")) else self.text.rstrip("’'")
+    lower: str
+    bare: str
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks of a stretch of text."""
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    out = []
+    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = m[0]
+        bare = word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
+        out.append(Token(word, m.start(), m.end(), word.lower(), bare))
+    return out
 
 
 def sentences(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:

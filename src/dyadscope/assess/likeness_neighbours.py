@@ -19,7 +19,7 @@ from dyadscope.assess.likeness_model import (
     Integers,
     Model,
     begins_of,
-    carried,
+    carried_to,
     measures_of,
     values_of,
 )
@@ -109,9 +109,10 @@ class Past:
     def profile(self, model: Model) -> tuple[Bins, Ranks]:
         """Return the bins and the ranks of the dyads of the past for a model, a rank below 0 where missing."""
         if model.name not in self.profiles:
-            years, begins = self.year[self.rows], begins_of(self.dyad[self.rows])
+            years, begins, rows = self.year[self.rows], begins_of(self.dyad[self.rows]), np.arange(len(self.rows))
             values = {
-                f: carried(v, begins, years, EVERY)[0] for f, v in values_of(self.frame, list(model.features)).items()
+                f: carried_to(rows, v, begins, years, EVERY)
+                for f, v in values_of(self.frame, list(model.features)).items()
             }
             bins = model.bins(values)
             self.profiles[model.name] = bins, ranks(model, bins)
@@ -180,7 +181,7 @@ def distances(own: Ranks, others: Ranks) -> Ranks:
     Examples
     --------
     >>> others = np.array([[0.5, 0.9, -1.0], [0.2, 0.2, 0.2]], dtype=np.float32)
-    >>> distances(np.array([0.5, -1.0], dtype=np.float32), others).round(2).tolist()
+    >>> [round(float(d), 2) for d in distances(np.array([0.5, -1.0], dtype=np.float32), others)]
     [0.0, 0.4, 0.33]
     """
     used = np.flatnonzero(own >= 0)

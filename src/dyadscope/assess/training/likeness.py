@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -138,13 +136,13 @@ def _fitted(history: History, variant: str, last: int) -> Model:
 
 def _about(index: Index, history: History) -> dict[str, Any]:
     used = sorted({m for f in FEATURES for m in f.measures} | {PACT})
-    content = json.dumps(index.manifest, sort_keys=True, separators=(",", ":"))
+    sources = sorted({s for name in used for s in index.sources(name)})
+    inputs = index.manifest["inputs"]
     recorded = history.year[history.pact >= 0]
     return {
         "title": "Likeness to a defence pact: additive log odds per measure",
-        "manifest_sha256": hashlib.sha256(content.encode()).hexdigest(),
         "measures": {name: catalog.measure(name).version for name in used},
-        "sources": sorted({s for name in used for s in index.sources(name)}),
+        "inputs": {s: {k: inputs[s][k] for k in ("version", "files")} for s in sources if s in inputs},
         "learnt_from": [int(recorded.min()), history.last],
         "every": EVERY,
         "calibrated_on": [history.last - LATER + 1, history.last],

@@ -145,6 +145,17 @@ def test_one_dyad_is_scored_as_all_are(frame: pl.DataFrame, tables: Tables, year
         assert (found.leader, found.recorded, len(found.matrix)) == (row["leader"], row["recorded"], row["evidence"])
 
 
+def test_dyads_that_came_and_went_do_not_confuse_the_others(frame: pl.DataFrame, tables: Tables) -> None:
+    gone = frame.filter((pl.col("ccode1") != BRAZIL) | (pl.col("year") <= 1995))
+    gone = gone.with_columns(pl.when(pl.col("year") > 2003).then(0).otherwise("major_powers").alias("major_powers"))
+    known = replace(tables, **{n: getattr(training.count(rows_of(gone), 2010), n) for n in ("years", "dyads", "prior")})
+    of_year = hypotheses_of_year(index_of(gone), 2005, known=known)
+    assert of_year.height == 10
+    for row in of_year.iter_rows(named=True):
+        found = hypotheses(index_of(gone), row["ccode1"], row["ccode2"], 2005, 2005, tables=known)
+        assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])
+
+
 def test_all_dyads_of_a_year_outside_the_index_are_refused(frame: pl.DataFrame, tables: Tables) -> None:
     with pytest.raises(CoverageError, match="1990 to 2010"):
         hypotheses_of_year(index_of(frame), 2011, known=tables)

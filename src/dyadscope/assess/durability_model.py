@@ -169,7 +169,8 @@ def wilson(share: float, trials: float) -> tuple[float, float]:
     z = 1.959964
     middle = (share + z * z / (2 * trials)) / (1 + z * z / trials)
     half = z / (1 + z * z / trials) * math.sqrt(max(0.0, share * (1 - share) / trials + z * z / (4 * trials**2)))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Rounding must not put a share of 0 or 1 outside its own interval.
+    return min(share, max(0.0, middle - half)), max(share, min(1.0, middle + half))
 
 
 @cache

@@ -22,7 +22,8 @@ _KEYS = ("ccode1", "ccode2", "year")
 class Rows:
     """Dyad-years ready to be counted: class, set, balance, block and the bin of every item; UNKNOWN where not known.
 
-    `own` numbers dyad and set together, so that a dyad's own rows can be taken out of the counts it is judged by.
+    `dyad` and `own` (dyad and set together) are the same numbers in any frame, so that a dyad's own rows can be found
+    among those counted, and taken out of what it is judged by.
     """
 
     dyad: Integers
@@ -79,14 +80,16 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
     frame = index.table(held, span).with_columns(
         pl.lit(None, pl.Float64).alias(n) for n in measures_needed() if n not in held
     )
-    of_year = rows_of(frame, carried=items.CARRIED)
-    now = of_year.where(of_year.year == year)
+    # Borders are carried on over the whole span, evidence over a few years: only these are gone through for the year.
+    carried = pl.col(items.OPPORTUNITY).forward_fill().over("ccode1", "ccode2")
+    frame = frame.sort(_KEYS).with_columns(carried)
+    recent = rows_of(frame.filter(pl.col("year").is_between(year - items.CARRIED, year)), carried=items.CARRIED)
+    now = recent.where(recent.year == year)
     prior, logs = scores(found, now, rows_of(frame))
     shares = posterior(prior, logs, found.discounts[tables.group_of(now.group)])
     names = np.array([*CLASSES, None], dtype=object)
     return (
-        frame.sort(_KEYS)
-        .filter(pl.col("year") == year)
+        frame.filter(pl.col("year") == year)
         .select(_KEYS)
         .with_columns(
             *(pl.Series(name, shares[:, number]) for number, name in enumerate(CLASSES)),
@@ -114,11 +117,11 @@ def rows_of(frame: pl.DataFrame, *, carried: int = 0) -> Rows:
         values = values.with_columns(pl.col(item.name).forward_fill(limit=carried).over(pair) for item in ITEMS)
     one, two, year = (frame[k].cast(pl.Int64).to_numpy() for k in _KEYS)
     group = items.set_of(one, two, items.column(frame, "contiguity"), items.column(frame, "major_powers"))
-    dyad = np.unique(one * 1000 + two, return_inverse=True)[1]
+    dyad = one * 1000 + two
     bins = np.stack([item.place(items.column(values, item.name)) for item in ITEMS], axis=1)
     return Rows(
         dyad=dyad,
-        own=np.unique(dyad * (len(SETS) + 1) + group, return_inverse=True)[1],
+        own=dyad * (len(SETS) + 1) + group,
         year=year,
         block=items.block_of(year),
         record=items.class_of(items.column(frame, "commitment"), items.column(frame, "strategic_rivalry")),

@@ -165,6 +165,8 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
 def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     """A meeting or visit of a Chinese leader: in the stated year, or in a news item within days of publication."""
     verb = next((k for k, w in enumerate(clause.low) if w in _MET), None)
+    if verb is None:
+        verb = clause.find("had a meeting", "held a meeting", "held talks", "had talks", "held a bilateral meeting")
     if (
         "meetings" not in clause.claim.topics
         or years is None

@@ -48,10 +48,18 @@ _NARROWS = word_set("in of on for within")
 _TIME = word_set("recent past the last years decade decades year this general scope volume terms value")
 _SECOND = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
 _LARGEST = word_set("largest biggest main leading top foremost number-one principal")
+_UNHEARD_OF = (
+    "unprecedented",
+    "unprecedentedly",
+    "best period",
+    "never been better",
+    "never been closer",
+    "never been stronger",
+)
 _CHANNEL = {"trade": "trade", "energy": "energy", "arms": "arms"}
 _AFTER_STATE = word_set(
     "than for in under as and but or by while since more gas oil energy arms weapons trade imports exports supplies "
-    "raw market markets economically now today"
+    "is are was were has have raw market markets economically now today"
 )
 """What may follow "depends on China": anything else ("Chinese goodwill") is not what is measured."""
 _GENERAL = ("international issues", "global issues", "international matters", "world affairs", "international affairs",
@@ -235,7 +243,7 @@ def _pair_near(clause: Clause, noun: int) -> tuple[int, int] | None:
     if text.startswith("with") and after:
         own = next((n.code for n in reversed(before) if n.code != after[0].code), None)
         other = own if own is not None else next((n.code for n in after[1:] if n.code != after[0].code), None)
-        return (after[0].code, other) if other is not None else None
+        return (other, after[0].code) if other is not None else None
     return None
 
 
@@ -303,7 +311,7 @@ def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:
     """Return who depends on whom: nearest state before the cue, nearest after it, or the main pair's other."""
     low = clause.low
     if low[cue] == "appendage":
-        master = clause.before(cue)
+        master = clause.possessor(cue)
         other = clause.before(cue, skip=master)
         return (other, master) if master is not None and other is not None else None
     own = clause.before(cue)
@@ -316,7 +324,10 @@ def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:
         return _other(clause, own) if alone else None
     named = next((k for k in range(link + 1, min(link + 3, len(low))) if clause.is_name(k)), None)
     if named is None:
-        return _other(clause, own) if low[link + 1 : link + 2] in (["its"], ["it"]) else None
+        # "Russia's dependence on its goodwill": whose is not the one whose dependence it is; "Russia depends on its
+        # army" is another matter.
+        possessive = low[cue] in {"dependence", "dependency", "reliance"} and low[link + 1 : link + 2] == ["its"]
+        return _other(clause, own) if possessive and low[link + 2 : link + 3] != ["own"] else None
     other = clause.after(link, skip=own)
     follows = next((low[k] for k in range(named, len(low)) if not clause.is_name(k)), ".")
     if other is None or (follows[:1].isalnum() and follows not in _AFTER_STATE):
@@ -338,15 +349,29 @@ def _superlative(clause: Clause) -> Built:
         return partner
     low = clause.low
     at = clause.find("record", "all-time high", "highest level", "highest ever", "never been higher")
-    noun = next((k for k, w in enumerate(low) if _NOUNS.get(w) == "trade"), None)
-    if at is not None and noun is not None and abs(noun - at) <= 6 and _bare(clause, noun) and not clause.wished(noun):
+    nouns = [k for k, w in enumerate(low) if w in _NOUNS]
+    noun = min(nouns, key=lambda k: abs(k - (at or 0)), default=None)
+    if (
+        at is not None
+        and noun is not None
+        and _NOUNS[low[noun]] == "trade"
+        and abs(noun - at) <= 9
+        and _bare(clause, noun)
+        and not clause.wished(noun)
+    ):
         pair = _pair_near(clause, noun) or clause.pair()
         year = clause.year()
         if pair is None or year is None or {"will", "would", "expected"} & set(low):
             return Built(None, "whose record it is, or of which year, is not said")
         return Built(_query("record", "trade", pair, year, year, "highest"))
-    if "alignment" in clause.claim.topics:
-        return Built(None, "no single measure ranks relations as a whole; see `dyadscope assess`")
+    high = at if at is not None else clause.find(*_UNHEARD_OF)
+    if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
+        near = min(nouns, key=lambda k: abs(k - high))
+        pair, year = _pair_near(clause, near) or clause.pair(), clause.year()
+        if abs(near - high) <= 9 and _bare(clause, near) and not clause.wished(near) and pair and year is not None:
+            notes = ("relations as a whole are no one measure: each that is known is ranked among its own years",)
+            return Built(_query("record", "alignment", pair, year, year, "highest"), notes=notes)
+        return Built(None, "whose relations are meant, or which part of them, is not measured")
     return Built(None, "there is no ranking for it")
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
@@ -15,12 +16,15 @@ from dyadscope.documents.claims import Claim
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import Token, tokens
+from dyadscope.errors import DyadscopeError
+from dyadscope.states.names import resolve
 
 _DYADIC = (
     "our two", "our countries", "our states", "our nations", "two countries", "two states", "two nations",
     "both countries", "both states", "bilateral", "mutual", "our relations", "our partnership", "our peoples",
     "two sides", "both sides",
 )  # fmt: skip
+_COMBINING = {"sino": 710, "russo": 365, "indo": 750, "franco": 220, "anglo": 200}
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
 _IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
@@ -65,8 +69,13 @@ class Clause:
         self.low = [t.bare.lower() for t in self.words]
         self.joined = f" {' '.join(w for w in self.low if w[:1].isalnum())} "
         self.mentions: list[Mention] = _inside(reading, claim.start, claim.end)
-        self.named = [Named(m.states[0], m.start, m.end) for m in self.mentions if len(m.states) == 1]
+        named = [Named(m.states[0], m.start, m.end) for m in self.mentions if len(m.states) == 1]
+        named += [n for t in self.words if "-" in t.text for n in _joined(t) if not self._inside(n.start)]
+        self.named = sorted(named, key=lambda n: n.start)
         self.main = main
+
+    def _inside(self, place: int) -> bool:
+        return any(m.start <= place < m.end for m in self.mentions)
 
     @property
     def states(self) -> tuple[int, ...]:
@@ -107,7 +116,7 @@ class Clause:
     def is_name(self, at: int) -> bool:
         """Whether a token belongs to a mention of an actor."""
         token = self.words[at]
-        return any(m.start <= token.start < m.end for m in self.mentions)
+        return self._inside(token.start) or any(n.start == token.start for n in self.named)
 
     def negated(self, at: int) -> bool:
         """Whether a word is negated: by "not", "no longer" and the like right before it, in the same that-clause."""
@@ -150,6 +159,28 @@ class Clause:
         if self.claim.period is not None:
             return self.claim.period[1]
         return self.published.year if self.published is not None else None
+
+
+def _joined(token: Token) -> tuple[Named, ...]:
+    """Return the two states of "Russian-Chinese" or "Sino-Russian", nothing of any other word with a hyphen."""
+    one, _, two = token.bare.partition("-")
+    codes = (_code(one), _code(two))
+    if codes[0] is None or codes[1] is None or codes[0] == codes[1]:
+        return ()
+    cut = token.start + len(one)
+    return Named(codes[0], token.start, cut), Named(codes[1], cut + 1, token.end)
+
+
+@cache
+def _code(word: str) -> int | None:
+    if word.lower() in _COMBINING:
+        return _COMBINING[word.lower()]
+    if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
+        return None  # "US" would do, but so would many a word
+    try:
+        return resolve(word).ccode
+    except DyadscopeError:
+        return None  # no state's name: any capitalised word with a hyphen comes here
 
 
 def unfit(claim: Claim) -> str:

@@ -53,7 +53,7 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
     """
     if query.first > last:
         return Outcome(verdict="no data", finding=f"no year of {span_of(query.first, query.last)} had passed")
-    held = [(s, t) for s, t in TABLES[query.what] if numbers.holds(s)]
+    held = [(s, t) for s, t in TABLES[query.what] if numbers.holds_table(s, t)]
     if held:
         rows = [r for s, t in held for r in _rows(query, numbers, s, t, last)]
         if query.names:
@@ -61,7 +61,7 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
         if rows and query.expect != "regular":
             return _from_rows(query, numbers, rows, last)
     if query.names or query.what in _ROWS_ALONE:
-        lacking = [s for s, _ in TABLES[query.what] if not numbers.holds(s)]
+        lacking = [s for s, t in TABLES[query.what] if not numbers.holds_table(s, t)]
         if lacking:
             needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
             return Outcome(verdict="no data", finding=needs)
@@ -131,7 +131,10 @@ def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict = "contradicted" if happened else "supported" if whole else "no data"
         told = f"{len(happened)} of {len(known)} known years with at least one"
     values = tuple(
-        Number(name=n, label=titled(n, query.states), value=v, year=y) for n, s in series.items() for y, v in s if v > 0
+        Number(name=n, label=titled(n, query.states), value=v, year=y)
+        for n, s in series.items()
+        for y, v in s
+        if v > 0 or query.expect == "none"
     )
     total = {n: sum(v for _, v in s) for n, s in series.items() if s}
     told += "; " + ", ".join(
@@ -142,9 +145,9 @@ def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
         finding=told,
         numbers=values[-SHOWN:],
         lines=_lines(query, numbers, last),
-        rows=tuple(r for s, t in TABLES[query.what] if numbers.holds(s) for r in _rows(query, numbers, s, t, last))[
-            -SHOWN:
-        ],
+        rows=tuple(
+            r for s, t in TABLES[query.what] if numbers.holds_table(s, t) for r in _rows(query, numbers, s, t, last)
+        )[-SHOWN:],
         coverage=coverage,
     )
 
@@ -268,11 +271,12 @@ def _nothing(query: Query, last: int) -> str:
 
 
 def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
+    """The index's counts around the period, for the chart; nothing is computed for it."""
     out = []
     for name in COUNTS.get(query.what, ()):
-        points = within(numbers.dyad(name, *query.states[:2]), min(query.first, last - 10), last)
-        if points:
-            out.append(Line(name, titled(name, query.states), points))
+        if name in numbers.index.measures:
+            points = within(numbers.dyad(name, *query.states[:2]), min(query.first, last - 10), last)
+            out += [Line(name, titled(name, query.states), points)] if points else []
     return tuple(out)
 
 
@@ -280,7 +284,7 @@ def _lists(query: Query, numbers: Numbers) -> tuple[str, ...]:
     assert numbers.vault is not None
     out = []
     for source, table in TABLES[query.what]:
-        if numbers.holds(source):
+        if numbers.holds_table(source, table):
             first, last = numbers.vault.coverage(source, table)
             out.append(f"{source}.{table}: {first}-{last}")
     return tuple(out)

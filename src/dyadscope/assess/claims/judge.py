@@ -277,6 +277,8 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The value of the last year among all the years before it, within one vintage of one measure."""
+    if query.what in GROUPS and query.what not in ALTERNATIVES:
+        return _records(query, numbers, last)
     names = GROUPS.get(query.what, (query.what,)) if query.what in ALTERNATIVES else _variants(query.what)
     for name in names:
         series = within(numbers.dyad(name, *query.states), 0, last)
@@ -301,6 +303,35 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
         )
     finding = f"{title(query.what)} of {query.last} is not known beside enough years before it"
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Each of several measures among its own years: at its peak alone, level with earlier years, or below one."""
+    told, values, lines, signs = [], [], [], []
+    for name in GROUPS[query.what]:
+        series = within(numbers.dyad(name, *query.states), 0, min(query.last, last))
+        if len(series) < 2 * MINIMUM_OBSERVATIONS or series[-1][0] < query.last - RECENT:
+            continue
+        year, value = series[-1]
+        before = [v for _, v in series[:-1]]
+        above = sum(v > value if query.expect == "highest" else v < value for v in before)
+        signs.append(-1 if above else 0 if value in before else 1)
+        place = f"place {above + 1} of {len(series)} known years" + (", shared" if value in before else "")
+        told.append(f"{titled(name, query.states)} {year}: {number(value)}, {place}")
+        values.append(
+            Number(name=name, label=titled(name, query.states), value=value, year=year, rank=above + 1, of=len(series))
+        )
+        lines.append(Line(name, titled(name, query.states), within(series, year - 30, year)))
+    coverage = described(numbers, GROUPS[query.what])
+    if len(signs) < 2:
+        finding = f"fewer than two measures are known about {query.last} and for enough years before"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    verdict: Verdict = (
+        "supported" if -1 not in signs and 1 in signs else "contradicted" if set(signs) == {-1} else "mixed"
+    )
+    return Outcome(
+        verdict=verdict, finding="; ".join(told), numbers=tuple(values), lines=tuple(lines), coverage=coverage
+    )
 
 
 def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:

@@ -142,6 +142,8 @@ def _require_what(kind: Kind, what: str) -> None:
             known = tuple(STATE_SERIES)
         case "pivot":
             known = tuple(regions.regions())
+        case "record":
+            known = (*GROUPS, *catalog.measures())
         case "trend" | "change":
             known = (*GROUPS, *STATE_SERIES, *catalog.measures())
         case _:

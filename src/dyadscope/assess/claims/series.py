@@ -135,13 +135,22 @@ class Numbers:
         """Whether the vault holds a source."""
         return self.vault is not None and self.vault.has(source)
 
+    def holds_table(self, source: str, table: str) -> bool:
+        """Whether the vault holds a table: of a source in several files some may be absent."""
+        if self.vault is None or not self.vault.has(source):
+            return False
+        return any(t.name == table for t in self.vault.manifest(source).tables)
+
     def _family(self, name: str) -> pl.DataFrame | None:
         family = catalog.family_of(name)
         if family.name not in self._families:
             if self.vault is None or self.lacking(name):
                 self._families[family.name] = None
             else:
-                self._families[family.name] = compute_family(family, self.vault, *self.index.years)
+                known = [self.vault.coverage(*need.split(".", 1)) for need in family.needs]
+                first, last = min(k[0] for k in known), max(k[1] for k in known)
+                years = max(first, self.index.years[0]), min(last, self.index.years[1])
+                self._families[family.name] = compute_family(family, self.vault, *years)
         return self._families[family.name]
 
 

@@ -1,0 +1,86 @@
+"""A vault of made-up rows, held in memory: what the checks of claims ask of a vault, and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import polars as pl
+
+from dyadscope.records import EvidenceRow, Source
+from dyadscope.vault import Vault
+
+RUSSIA, CHINA, INDIA = 365, 710, 750
+
+
+class MadeUpVault(Vault):
+    """Tables by "source.table"; rows are numbered from 1."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        super().__init__("nowhere")
+        self.tables = {name: pl.DataFrame(list(rows)).with_row_index("source_row", 1) for name, rows in tables.items()}
+
+    def has(self, source: Source | str) -> bool:
+        name = source if isinstance(source, str) else source.name
+        return any(held.startswith(f"{name}.") for held in self.tables)
+
+    def manifest(self, source: Source | str) -> Any:
+        names = [held.partition(".")[2] for held in self.tables if held.startswith(f"{source}.")]
+        return SimpleNamespace(tables=tuple(SimpleNamespace(name=n) for n in names))
+
+    def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        frame = self.tables[f"{source}.{table}"]
+        return frame if columns is None else frame.select(columns)
+
+    def scan(self, source: Source | str, table: str) -> pl.LazyFrame:
+        return self.read(source, table).lazy()
+
+    def coverage(self, source: Source | str, table: str) -> tuple[int, int]:
+        assert f"{source}.{table}" in self.tables
+        return (1990, 2020)
+
+    def evidence(
+        self, source: Source | str, table: str, where: pl.Expr | Iterable[int], *, limit: int | None = None
+    ) -> list[EvidenceRow]:
+        assert isinstance(where, pl.Expr)
+        assert limit is None
+        rows = self.read(source, table).filter(where).iter_rows(named=True)
+        return [
+            EvidenceRow(
+                source=str(source), table=table, file="made/up.csv", sha256="ab" * 32, row=r.pop("source_row"), values=r
+            )
+            for r in rows
+        ]
+
+
+def deals(*orders: tuple[int, str], supplier: int = RUSSIA, recipient: int = CHINA) -> MadeUpVault:
+    """Return a vault with deals on arms: year of order and designation."""
+    return MadeUpVault(
+        {
+            "sipri_arms.deals": [
+                {"ccode1": recipient, "ccode2": supplier, "order_year": y, "designation": d, "comments": "for the Xq-9"}
+                for y, d in orders
+            ]
+        }
+    )
+
+
+def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True) -> MadeUpVault:
+    """Return a vault with engagements of a Chinese leader with Russia."""
+    return MadeUpVault(
+        {
+            "leader_visits.meetings": [
+                {"date": d, "year": d.year, "leader": leader, "ccode1": CHINA, "ccode2": RUSSIA, "met": met}
+                for d in days
+            ]
+        }
+    )
+
+
+def spending(code: int, values: Mapping[int, float], estimated: Iterable[int] = ()) -> MadeUpVault:
+    """Return a vault with one state's military spending."""
+    flagged = set(estimated)
+    rows = [{"ccode": code, "year": y, "milex_constant": v, "milex_estimated": y in flagged} for y, v in values.items()]
+    return MadeUpVault({"sipri_milex.spending": rows})

@@ -1,0 +1,238 @@
+"""Texts of one claim each, made up: which query they become, if any, and what a made-up world says to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_up_index import CHINA, RUSSIA, YEARS, build, constant
+from made_up_rows import deals, meetings
+
+from dyadscope.assess.claims import Check, check
+from dyadscope.assess.claims.rhetoric import rhetoric
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import Reading, read
+from dyadscope.panel.index import Index
+from dyadscope.vault import Vault
+
+TODAY = date(2012, 6, 1)
+
+
+def reading(text: str, published: date | None = TODAY) -> Reading:
+    return read(load(text.encode(), published=published))
+
+
+def only(text: str, index: Index, published: date | None = TODAY, vault: Vault | None = None) -> Check:
+    found = [c for c in check(reading(text, published), index=index, vault=vault).checks if c.query is not None]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def world() -> Index:
+    """Trade rises until 2010 and falls steeply after; Russia depends on China more than the reverse, ever more so."""
+    pair = {
+        "commitment": {y: 0.0 if y < 1992 else 2.0 for y in YEARS},
+        "un_kappa": constant(0.9),
+        "trade": {y: 100.0 + 10 * (min(y, 2010) - 1990) - 70 * max(0, y - 2010) for y in YEARS},
+        "trade_dependence_12": {y: 0.05 + 0.01 * (y - 1990) for y in YEARS},
+        "trade_dependence_21": constant(0.03),
+        "primary_share_12": {2005: 0.8},
+        "primary_share_21": {2005: 0.1},
+        "joint_exercises": {2007: 1.0, 2008: 1.0, 2009: 0.0, 2010: 1.0, 2011: 1.0},
+        "contiguity": constant(1.0),
+        "strategic_rivalry": constant(0.0),
+        "sanctions_12": constant(0.0),
+        "sanctions_21": constant(1.0),
+    }
+    codes = [2, 20, 200, 210, 211, 220, 230, 255, 290, 310, 316, 317, 325, 339, 344, 350, 352, 355, 359, 360, 366, 367,
+             368, 369, 370, 375, 380, 385, 390, 640, 740, 750]  # fmt: skip
+    others = {
+        (min(RUSSIA, c), max(RUSSIA, c)): {
+            "trade_dependence_12": constant(0.001 * k),
+            "trade_dependence_21": constant(0.001 * k),
+            "un_kappa": constant(0.01 * k),
+            "trade": constant(20.0 + k),
+        }
+        for k, c in enumerate(codes, 1)
+    }
+    return build({(RUSSIA, CHINA): pair, **others}, tuple(pair))
+
+
+SAYS = [
+    # trend
+    ("Since 2000 trade between Russia and China has steadily grown.", "trend trade RUS CHN 2000:2012 rising",
+     "supported"),
+    ("Since 2000 Russia's trade with China has declined.", "trend trade RUS CHN 2000:2012 falling", "contradicted"),
+    ("Since 2009 trade between China and Russia has increased.", "change trade CHN RUS 2009:2012 rising", None),
+    ("In 2011 trade between Russia and China fell.", "change trade RUS CHN 2010:2011 falling", "supported"),
+    ("From 2000 to 2009 nobody denied that China's trade with Russia had grown.",
+     "trend trade CHN RUS 2000:2009 rising", "supported"),
+    # dependence
+    ("Russia depends more on China than vice versa.", "depend all RUS CHN 2002:2012 junior", "supported"),
+    ("China depends on Russia for trade.", "depend trade CHN RUS 2002:2012 dependent", "contradicted"),
+    ("Russia is becoming the junior partner to China.", "depend all RUS CHN 2002:2012 junior", "supported"),
+    ("Russia's growing dependence on China is plain.", "trend dependence RUS CHN 2002:2012 rising", "supported"),
+    ("China has made Russia a mere raw materials appendage.", None, None),
+    ("China sees Russia as China's raw materials appendage.",
+     "supplies raw_material_asymmetry RUS CHN 2002:2012 raw-materials", "supported"),
+    # superlative
+    ("China is Russia's largest trading partner.", "rank trade_dependence_12 RUS CHN 2012 first", "supported"),
+    ("India is Russia's biggest trade partner.", "rank trade_dependence_12 RUS IND 2012 first", "contradicted"),
+    ("In 2010 trade between Russia and China reached a record.", "record trade RUS CHN 2010 highest", "supported"),
+    ("Relations between Russia and China have reached an unprecedentedly high level.",
+     "record alignment RUS CHN 2012 highest", None),
+    # comparison
+    ("Russia trades more with China than with India.", "more trade RUS CHN IND 2007:2012 more", "supported"),
+    ("Russia trades less with China than with India.", "more trade RUS CHN IND 2007:2012 less", "contradicted"),
+    # status
+    ("Russia and China are allies.", "pledge alliance RUS CHN 2012 some", "mixed"),
+    ("Russia and China are not allies.", "pledge alliance RUS CHN 2012 none", "mixed"),
+    ("Russia and China have a defence pact.", "pledge defence RUS CHN 2012 some", "contradicted"),
+    ("Russia and China have no defence treaty.", "pledge defence RUS CHN 2012 none", "supported"),
+    ("Russia and China are neighbours.", "holds contiguity RUS CHN 2012 some", "supported"),
+    ("Russia and China are strategic rivals.", "holds strategic_rivalry RUS CHN 2012 some", "contradicted"),
+    ("Russia and China have similar positions on most international issues.", "alike un_kappa RUS CHN 2012 close",
+     "supported"),
+    # event
+    ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
+    ("In 2009 Russia and China conducted joint drills.", "event exercises RUS CHN 2009 some", "no data"),
+    ("In 2011 China imposed sanctions on Russia.", "event sanctions CHN RUS 2011 some", "supported"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "query", "verdict"), SAYS, ids=[s[0] for s in SAYS])
+def test_a_claim_becomes_a_query_and_is_judged(world: Index, text: str, query: str | None, verdict: str | None) -> None:
+    checks = check(reading(text), index=world).checks
+    asked = [c for c in checks if c.query is not None]
+    if query is None:
+        assert not asked
+        return
+    assert [str(c.query).replace(":2012 first", " first") for c in asked] == [_spelled(query)]
+    if verdict is not None:
+        assert asked[0].verdict == verdict, asked[0].today.finding
+
+
+def _spelled(query: str) -> str:
+    """Queries print a year alone as a span of one."""
+    words = [f"{w}:{w}" if w.isdigit() and len(w) == 4 else w for w in query.split()]
+    return " ".join(words).replace(":2012 first", " first")
+
+
+LEFT_ALONE = [
+    "Trade between Russia and China should grow.",
+    "If trade between Russia and China has grown, all is well.",
+    "Trade in services between Russia and China has grown.",
+    "Agricultural trade between Russia and China has grown.",
+    "Cooperation in agriculture between Russia and China is developing.",
+    "In the first six months of this year trade between Russia and China has grown.",
+    "Trade between Russia and China has not grown.",
+    "Trade has grown between Russia, China and India.",
+    "A just Russia depends on Chinese goodwill.",
+    "Russia relies on its own potential, as China does.",
+    "Russia is not just a junior partner in such endeavours with China.",
+    "Russia does not depend on China.",
+    "China is one of Russia's largest trading partners.",
+    "Russia's cultural partnership with China is unprecedented.",
+    "Russia and China have identical positions on the Korean question.",
+    "Russia openly advocates an alliance with China.",
+    "Russia backed out of selling missiles to China.",
+    "Putin met with students of the Russian-Chinese university.",
+    "China has not invested in Russia to the degree that Russians had hoped.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_no_measure_speaks_to_is_left_alone(world: Index, text: str) -> None:
+    for found in check(reading(text), index=world).checks:
+        assert found.query is None, str(found.query)
+        assert found.verdict == "not checkable"
+        assert found.today.finding
+
+
+def test_both_vintages_are_told(world: Index) -> None:
+    """In May 2011 trade had risen for as long as was known; the fall since then was not."""
+    found = only("Since 2006 trade between Russia and China has grown to 2014.", world, date(2011, 5, 1))
+    assert found.query is not None
+    assert found.at_publication is not None
+    assert found.at_publication.until == 2010
+    assert found.at_publication.verdict == "supported"
+    assert all(y <= 2010 for line in found.at_publication.lines for y, _ in line.points)
+
+
+def test_without_a_day_of_publication_there_is_no_vintage(world: Index) -> None:
+    found = only("From 2000 to 2010 trade between Russia and China has grown.", world, None)
+    assert found.at_publication is None
+    assert found.verdict == "supported"
+    nothing = check(reading("Trade between Russia and China has grown.", None), index=world).checks
+    assert [c.verdict for c in nothing] == ["not checkable"]
+
+
+def test_a_view_is_tested_for_what_it_says(world: Index) -> None:
+    text = "Sergei Lavrov said that since 2000 trade between Russia and China has grown."
+    found = only(text, world)
+    assert found.attributed == "Sergei Lavrov"
+    assert found.verdict == "supported"
+
+
+def test_a_forecast_waits_and_is_settled(world: Index) -> None:
+    text = "Russia will sell China the S-400 missile system."
+    waiting = only(text, world, vault=deals((2009, "S-400")))
+    assert waiting.verdict == "no data"
+    assert waiting.today.finding.startswith("not settled yet")
+    assert waiting.settles.startswith("event arms RUS CHN 2012:2017 some S-400")
+    assert waiting.at_publication is not None
+    assert waiting.at_publication.verdict == "no data"
+    settled = only(text, world, vault=deals((2014, "S-400 Triumf")))
+    assert settled.verdict == "supported"
+    trend = only("Trade between Russia and China will grow.", world, date(1995, 3, 1))
+    assert str(trend.query) == "trend trade RUS CHN 1995:2005 rising"
+    assert trend.verdict == "supported"
+
+
+def test_what_may_happen_is_not_contradicted(world: Index) -> None:
+    found = only("Trade between Russia and China may fall.", world, date(1995, 3, 1))
+    assert found.today.numbers
+    assert found.verdict == "no data"
+    certain = only("Trade between Russia and China will fall.", world, date(1995, 3, 1))
+    assert certain.verdict == "contradicted"
+
+
+def test_a_sale_names_its_systems(world: Index) -> None:
+    text = "By 2010 Russia sold China the S-400 missile system and the Amur-class submarine."
+    found = only(text, world, vault=deals((2010, "S-400 Triumf")))
+    assert str(found.query) == "event arms RUS CHN 2009:2011 some S-400 Amur"
+    assert found.verdict == "mixed"
+    assert only(text, world).verdict == "no data"
+
+
+def test_a_report_of_a_meeting_is_of_its_day(world: Index) -> None:
+    text = "Vladimir Putin met with President of China Xi Jinping in Moscow."
+    found = only(text, world, date(2013, 3, 22), meetings(date(2013, 3, 22)))
+    assert found.verdict == "supported"
+    assert found.at_publication is not None
+    assert found.at_publication.verdict == "no data"
+    assert only(text, world, date(2013, 9, 1), meetings(date(2013, 3, 22))).verdict == "no data"
+
+
+def test_counts_and_frame_agree(world: Index) -> None:
+    text = " ".join(s[0] for s in SAYS)
+    checked = check(reading(text), index=world)
+    frame = checked.to_frame()
+    assert frame.height == len(checked.checks) == sum(n for row in checked.counts().values() for n in row.values())
+    for start, end, words in frame.select("start", "end", "text").iter_rows():
+        assert checked.reading.document.text[start:end] == words
+    data = checked.to_dict()
+    assert [c["verdict"] for c in data["claims"]] == frame["verdict"].to_list()
+
+
+def test_statements_by_year_and_side() -> None:
+    text = (
+        "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner and friend.” "
+        "Lavrov said: “Chinese interference is a threat.” Lavrov said: “Peace matters to everybody in the world.”"
+    )
+    found = rhetoric([reading(text, None), reading(text, None)], RUSSIA, CHINA)
+    assert found.rows(named=True) == [
+        {"year": 2014, "speaker": RUSSIA, "statements": 4, "warm": 2, "cold": 2, "rising": 0, "documents": 2}
+    ]
+    assert rhetoric([reading("Nothing was said.")], RUSSIA, CHINA).height == 0

@@ -1,0 +1,325 @@
+"""Queries and what a made-up world answers to them: every kind, every verdict, and both vintages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from made_up_index import CHINA, RUSSIA, YEARS, build, constant
+from made_up_rows import MadeUpVault, deals, meetings, spending
+
+from dyadscope.assess.claims import Query, answer, parse
+from dyadscope.assess.claims.judge import judge, kinds_judged
+from dyadscope.assess.claims.query import FORMS
+from dyadscope.assess.claims.series import Numbers, finished_by
+from dyadscope.errors import UnknownNameError, UsageError
+from dyadscope.panel.index import Index
+
+NAMES = (
+    "commitment",
+    "un_kappa",
+    "igo_intensity",
+    "trade",
+    "trade_dependence_12",
+    "trade_dependence_21",
+    "energy_dependence_12",
+    "energy_dependence_21",
+    "arms_register_dependence_12",
+    "arms_register_dependence_21",
+    "primary_share_12",
+    "primary_share_21",
+    "exercises_russian_list",
+    "joint_exercises",
+    "treaties",
+    "defence_agreements",
+    "sanctions_12",
+    "sanctions_21",
+    "strategic_rivalry",
+    "stage",
+)
+PARTNERS = (
+    100, 101, 103, 110, 2, 20, 40, 70, 140, 160, 200, 210, 211, 220, 230, 255, 290, 310, 316, 317, 325, 339, 344, 350,
+    352, 355, 359, 360, 366, 367, 368, 369, 370, 375, 380, 385, 390,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world() -> Index:
+    """Russia and China 1990-2014, and Russia's trade with 37 others.
+
+    Trade rises by 10 a year from 100 until 2008 and falls by 20 a year after it; the dependence of Russia rises by .01
+    a year from .05, that of China stays at .03; in arms China depends on Russia, in energy neither on the other.
+    """
+    pair = {
+        "commitment": {y: 0.0 if y < 1992 else 2.0 for y in YEARS},
+        "un_kappa": constant(0.9),
+        "igo_intensity": {y: 0.2 + 0.01 * (y - 1990) for y in YEARS},
+        "stage": {y: 0.0 if y < 2000 else 2.0 for y in YEARS},
+        "trade": {y: 100.0 + 10 * (min(y, 2008) - 1990) - 20 * max(0, y - 2008) for y in YEARS},
+        "trade_dependence_12": {y: 0.05 + 0.01 * (y - 1990) for y in YEARS},
+        "trade_dependence_21": constant(0.03),
+        "energy_dependence_12": {2005: 0.001},
+        "energy_dependence_21": {2005: 0.002},
+        "arms_register_dependence_12": constant(0.0),
+        "arms_register_dependence_21": constant(0.5),
+        "primary_share_12": {1995: 0.4, 2005: 0.8},
+        "primary_share_21": {1995: 0.2, 2005: 0.1},
+        "exercises_russian_list": {2009: 4.0, 2010: 0.0, 2012: 1.0, 2013: 1.0, 2014: 2.0},
+        "sanctions_12": constant(0.0),
+        "sanctions_21": {y: 0.0 if y < 2010 else 1.0 for y in YEARS},
+        "strategic_rivalry": {y: 1.0 if y < 1992 else 0.0 for y in YEARS},
+    }
+    others = {
+        (min(RUSSIA, p), max(RUSSIA, p)): {
+            "trade_dependence_12": constant(0.001 * k),
+            "trade_dependence_21": constant(0.001 * k),
+            "un_kappa": constant(0.01 * k),
+            "trade": constant(10.0 + k),
+        }
+        for k, p in enumerate(PARTNERS)
+    }
+    others[RUSSIA, 740] = {"trade": constant(400.0), "trade_dependence_12": constant(0.17)}
+    return build({(RUSSIA, CHINA): pair, **others}, NAMES)
+
+
+VERDICTS = [
+    # A rise of eleven years without a tie: p = 2/11!; the 1990s rise whatever the slope.
+    ("trend trade RUS CHN 1990:2000 rising", "supported"),
+    ("trend trade RUS CHN 1990:2000 falling", "contradicted"),
+    ("trend trade RUS CHN 2008:2014 falling", "supported"),
+    # Nine rising and six falling years: 36 + 4 pairs up of the first kind and so on, no trend at 5 %.
+    ("trend trade RUS CHN 2004:2013 rising", "mixed"),
+    ("trend trade RUS CHN 2011:2014 falling", "no data"),
+    ("trend trade RUS CHN 2015:2022 rising", "no data"),
+    ("trend alignment RUS CHN 1990:2014 rising", "supported"),
+    ("trend alignment RUS CHN 2001:2014 rising", "mixed"),
+    ("trend dependence RUS CHN 2000:2014 rising", "supported"),
+    ("trend dependence RUS CHN 2000:2014 falling", "contradicted"),
+    ("change trade RUS CHN 2009:2010 falling", "supported"),
+    ("change trade RUS CHN 2009:2010 rising", "contradicted"),
+    ("change trade RUS CHN 2014:2015 rising", "no data"),
+    # Trade: .29 on .03; arms: 0 on .5. One each way is mixed, one channel alone is not.
+    ("depend all RUS CHN 2004:2014 junior", "mixed"),
+    ("depend trade RUS CHN 2004:2014 junior", "supported"),
+    ("depend trade CHN RUS 2004:2014 junior", "contradicted"),
+    ("depend arms RUS CHN 2004:2014 dependent", "contradicted"),
+    ("depend machinery RUS CHN 2004:2014 junior", "no data"),
+    # Shares of .001 and .002 tie nobody to anybody.
+    ("depend energy RUS CHN 2004:2014 junior", "no data"),
+    ("depend trade RUS CHN 1980:1989 junior", "no data"),
+    ("supplies raw_material_asymmetry RUS CHN 1996:2014 raw-materials", "supported"),
+    ("supplies raw_material_asymmetry CHN RUS 1996:2014 raw-materials", "contradicted"),
+    ("supplies raw_material_asymmetry RUS CHN 2006:2014 raw-materials", "no data"),
+    ("more trade RUS JPN CHN 2010:2014 more", "supported"),
+    ("more trade RUS CHN JPN 2010:2014 more", "contradicted"),
+    ("more trade RUS CHN JPN 2010:2014 less", "supported"),
+    ("more trade CHN RUS JPN 2010:2014 less", "no data"),
+    ("exceeds military-spending RUS CHN 2010:2014 more", "no data"),
+    ("rank trade_dependence_12 RUS CHN 2014 first", "supported"),
+    ("rank trade_dependence_12 RUS JPN 2014 first", "contradicted"),
+    ("rank trade_dependence_12 RUS JPN 2014 second", "supported"),
+    ("rank trade_dependence_12 CHN RUS 2014 first", "no data"),
+    ("rank trade_dependence_12 RUS CHN 2022 first", "no data"),
+    ("record trade RUS CHN 2008 highest", "supported"),
+    ("record trade RUS CHN 2014 highest", "contradicted"),
+    ("record trade RUS CHN 1995 highest", "no data"),
+    ("record trade RUS CHN 2016 highest", "no data"),
+    # igo_intensity rises for ever; un_kappa and stage are level with earlier years.
+    ("record alignment RUS CHN 2014 highest", "supported"),
+    ("record alignment RUS CHN 2014 lowest", "mixed"),
+    ("record alignment RUS IND 2014 highest", "no data"),
+    ("pledge alliance RUS CHN 2000 some", "mixed"),
+    ("pledge defence RUS CHN 2000 some", "contradicted"),
+    ("pledge defence RUS CHN 2000 none", "supported"),
+    ("pledge pact RUS CHN 2000 some", "supported"),
+    ("pledge alliance RUS CHN 1991 some", "contradicted"),
+    ("pledge alliance RUS CHN 2022 none", "no data"),
+    ("holds sanctions_12 CHN RUS 2012 some", "supported"),
+    ("holds sanctions_12 RUS CHN 2012 some", "contradicted"),
+    ("holds sanctions_12 RUS CHN 2012 none", "supported"),
+    ("holds sanctions_12 RUS IND 2012 none", "no data"),
+    ("holds strategic_rivalry RUS CHN 1991 some", "supported"),
+    ("alike un_kappa RUS CHN 2014 close", "supported"),
+    ("alike un_kappa RUS CHN 2014 far", "contradicted"),
+    ("alike un_kappa RUS IND 2014 close", "no data"),
+    ("event exercises RUS CHN 2009:2014 some", "supported"),
+    ("event exercises RUS CHN 2010 some", "no data"),
+    ("event exercises RUS CHN 2010 none", "supported"),
+    ("event exercises RUS CHN 2010:2011 none", "no data"),
+    ("event exercises RUS CHN 2009:2014 none", "contradicted"),
+    # Known of 2010-2014: 2010, 2012, 2013, 2014; three of them with one.
+    ("event exercises RUS CHN 2009:2014 regular", "supported"),
+    ("event exercises RUS CHN 2009:2012 regular", "no data"),
+    ("event exercises RUS IND 2009:2014 regular", "no data"),
+    ("event visit CHN RUS 2013 some", "no data"),
+    ("event arms RUS CHN 2013 some S-400", "no data"),
+    ("event treaty RUS CHN 2001 some", "no data"),
+    ("pivot asia RUS CHN 1990:2008 rising", "supported"),
+    ("pivot asia RUS CHN 2008:2014 rising", "contradicted"),
+    ("pivot asia RUS CHN 2012:2014 rising", "no data"),
+    ("pivot europe RUS CHN 2000:2014 rising", "not checkable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "verdict"), VERDICTS, ids=[v[0] for v in VERDICTS])
+def test_verdict(world: Index, line: str, verdict: str) -> None:
+    found = answer(parse(line), index=world)
+    assert found.verdict == verdict, found.finding
+    if verdict in {"supported", "contradicted", "mixed"}:
+        assert found.numbers or found.rows
+    assert found.finding
+
+
+def test_every_kind_has_a_judge_and_a_case() -> None:
+    assert set(kinds_judged()) == set(FORMS)
+    assert {line.split()[0] for line, _ in VERDICTS} == set(FORMS)
+
+
+def test_a_vintage_lets_in_finished_years_only(world: Index) -> None:
+    """Trade rose to 2008 and fell since: who wrote in 2009 was right to say it rose, and is not any more."""
+    asked = parse("trend trade RUS CHN 2001:2014 rising")
+    then, now = answer(asked, index=world, until=2008), answer(asked, index=world)
+    assert (then.verdict, now.verdict) == ("supported", "mixed")
+    assert then.until == 2008
+    assert then.numbers[0].year == 2008
+    assert then.numbers[0].observations == 8
+    assert answer(parse("record trade RUS CHN 2008 highest"), index=world, until=2007).verdict == "no data"
+    assert answer(parse("pledge pact RUS CHN 1992 some"), index=world, until=1991).verdict == "contradicted"
+
+
+def test_a_trend_carries_its_interval_and_test(world: Index) -> None:
+    (number,) = answer(parse("trend trade RUS CHN 1990:1994 rising"), index=world).numbers
+    assert number.value == number.low == number.high == 10
+    # Five values in order, one of 5! orders and its reverse: 2/120.
+    assert number.p == pytest.approx(2 / 120)
+    assert (number.first, number.year, number.observations) == (1990, 1994, 5)
+
+
+def test_a_rank_carries_place_and_size_of_the_set(world: Index) -> None:
+    (number,) = answer(parse("rank trade_dependence_12 RUS JPN 2014 first"), index=world).numbers
+    # China with .29 is ahead; 37 made-up partners, China and Japan.
+    assert (number.rank, number.of, number.value) == (2, 39, 0.17)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2016, 11, 30), 2015), (date(2016, 12, 31), 2016), (date(2017, 1, 1), 2016)]
+)
+def test_a_year_is_finished_on_its_last_day(day: date, year: int) -> None:
+    assert finished_by(day) == year
+
+
+def test_named_systems_need_a_row_each(world: Index) -> None:
+    vault = deals((2014, "S-400 Triumf"), (2015, "Su-35S"), (2001, "Kilo"))
+    both = answer(parse("event arms RUS CHN 2013:2015 some S-400 SU-35"), index=world, vault=vault)
+    assert both.verdict == "supported"
+    assert {r.row for r in both.rows} == {1, 2}
+    assert {r.sha256 for r in both.rows} == {"ab" * 32}
+    part = answer(parse("event arms RUS CHN 2013:2015 some S-400 Amur"), index=world, vault=vault)
+    assert part.verdict == "mixed"
+    assert "no row names Amur" in part.finding
+    none = answer(parse("event arms RUS CHN 2013:2015 some Amur"), index=world, vault=vault)
+    assert none.verdict == "no data"
+    # What a row is "for" is not what was sold.
+    assert answer(parse("event arms RUS CHN 2013:2015 some Xq-9"), index=world, vault=vault).verdict == "no data"
+    assert answer(parse("event arms CHN RUS 2013:2015 some S-400"), index=world, vault=vault).verdict == "no data"
+    assert answer(parse("event arms RUS CHN 2013:2015 none"), index=world, vault=vault).verdict == "contradicted"
+    late = answer(parse("event arms RUS CHN 2013:2015 some SU-35"), index=world, vault=vault, until=2014)
+    assert late.verdict == "no data"
+
+
+def test_a_meeting_is_of_the_day_and_the_leader(world: Index) -> None:
+    vault = meetings(date(2013, 3, 22))
+    for day, verdict in (("2013-03-24", "supported"), ("2013-03-26", "no data")):
+        line = f"event visit CHN RUS 2013 some 'Xi Jinping' {day}"
+        assert answer(parse(line), index=world, vault=vault).verdict == verdict
+    assert answer(parse("event visit CHN RUS 2013 some 'Hu Jintao'"), index=world, vault=vault).verdict == "no data"
+    unmet = meetings(date(2013, 3, 22), met=False)
+    assert answer(parse("event visit CHN RUS 2013 some 'Xi Jinping'"), index=world, vault=unmet).verdict == "no data"
+
+
+def test_rows_of_treaties_agreements_exercises_and_sanctions(world: Index) -> None:
+    vault = MadeUpVault(
+        {
+            "atop.members": [
+                {"atopid": 1, "ccode": RUSSIA, "yrent": 2001},
+                {"atopid": 1, "ccode": CHINA, "yrent": 2001},
+            ],
+            "atop.alliances": [{"atopid": 1, "begyr": 2001}, {"atopid": 2, "begyr": 2001}],
+            "dcad.agreements": [{"ccode1": RUSSIA, "ccode2": CHINA, "signYear": 1993, "category1": "MILITARY"}],
+            "desta.members": [{"number": "7", "ccode": RUSSIA}, {"number": "7", "ccode": 740}],
+            "desta.agreements": [{"number": "7", "year": 2010, "name": "Made up"}],
+            "exercises.participants": [
+                {"MMEID": "a", "year": 2005, "ccode": RUSSIA, "Ex_Name": "Joint"},
+                {"MMEID": "a", "year": 2005, "ccode": CHINA, "Ex_Name": "Joint"},
+                {"MMEID": "b", "year": 2006, "ccode": RUSSIA, "Ex_Name": "Alone"},
+            ],
+            "exercises.russian_participants": [
+                {"year": 2006, "ccode1": RUSSIA, "ccode2": CHINA, "name": "Said to be", "doubtful": True}
+            ],
+            "sanctions.parties": [
+                {"case_id": 5, "role": "sender", "ccode": CHINA},
+                {"case_id": 5, "role": "target", "ccode": RUSSIA},
+            ],
+            "sanctions.cases": [{"case_id": 5, "begin": 2010, "end": 2012, "objective": "other"}],
+        }
+    )
+
+    def asked(line: str) -> tuple[str, list[int]]:
+        found = answer(parse(line), index=world, vault=vault)
+        return found.verdict, [r.row for r in found.rows]
+
+    assert asked("event treaty RUS CHN 2001 some") == ("supported", [1])
+    assert asked("event treaty RUS CHN 2002 some") == ("no data", [])
+    assert asked("event defence-agreement CHN RUS 1990:1995 some") == ("supported", [1])
+    assert asked("event trade-agreement RUS JPN 2010 some") == ("supported", [1])
+    assert asked("event trade-agreement RUS CHN 2010 some") == ("no data", [])
+    assert asked("event exercises RUS CHN 2005 some") == ("supported", [2])
+    # The exercise of one state alone and a doubtful one are none of both; the count of 2006 is unknown.
+    assert asked("event exercises RUS CHN 2006 some") == ("no data", [])
+    assert asked("event sanctions CHN RUS 2011 some") == ("supported", [1])
+    assert asked("event sanctions RUS CHN 2011 some") == ("no data", [])
+
+
+def test_spending_leaves_estimates_out(world: Index) -> None:
+    values = {y: 100.0 + y for y in range(2000, 2010)}
+    asked = parse("trend military-spending RUS 2000:2009 rising")
+    assert judge(asked, Numbers(world, spending(RUSSIA, values))).verdict == "supported"
+    found = judge(asked, Numbers(world, spending(RUSSIA, values, estimated=range(2000, 2006))))
+    assert found.verdict == "no data"
+    assert "estimates" in found.finding
+
+
+BAD = [
+    ("", "unknown kind", UnknownNameError),
+    ("trnd trade RUS CHN 2000:2014 rising", "did you mean trend", UnknownNameError),
+    ("trend trade RUS CHN", "too short", UsageError),
+    ("trend trad RUS CHN 2000:2014 rising", "did you mean trade", UnknownNameError),
+    ("trend trade RUS CHN 2014:2000 rising", "earlier year first", UsageError),
+    ("trend trade RUS CHN then rising", "FIRST:LAST", UsageError),
+    ("trend trade RUS CHN 2000:2014 up", "unknown expectation", UnknownNameError),
+    ("trend trade RUS RUS 2000:2014 rising", "different states", UsageError),
+    ("trend trade Rusia CHN 2000:2014 rising", "did you mean Russia", UnknownNameError),
+    ("event arms RUS CHN 2000 some 'S-400", "quote names in pairs", UsageError),
+    ("pivot asien RUS CHN 2000:2014 rising", "did you mean", UnknownNameError),
+]
+
+
+@pytest.mark.parametrize(("line", "says", "kind"), BAD, ids=[b[0] or "nothing" for b in BAD])
+def test_a_wrong_query_says_what_to_write(line: str, says: str, kind: type[Exception]) -> None:
+    with pytest.raises(kind, match=re.escape(says)):
+        parse(line)
+
+
+def test_a_query_is_the_line_that_repeats_it() -> None:
+    asked = Query(
+        kind="event",
+        what="arms",
+        states=(RUSSIA, CHINA),
+        first=2013,
+        last=2015,
+        expect="some",
+        names=("S-400", "two words"),
+    )
+    assert parse(str(asked)) == asked
+    assert asked.command.startswith("dyadscope check --query ")

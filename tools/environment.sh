@@ -56,9 +56,9 @@ make_venv() {
 
 install() {
     if "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-        "$venv/bin/python" -m pip install --quiet "$@"
+        "$venv/bin/python" -m pip install -qq "$@"
     elif "$python" -m pip --version >/dev/null 2>&1; then
-        "$python" -m pip --python "$venv/bin/python" install --quiet "$@"
+        "$python" -m pip --python "$venv/bin/python" install -qq "$@"
     else
         die "$python has no pip. Debian: apt-get install python3-pip (or python3-venv)"
     fi

@@ -195,7 +195,7 @@ def assess(
     0.816
     """
     at = starter.load() if index is None else index
-    start, end = _period(at, first, last)
+    start, end = period_of(at, first, last)
     given = (first is not None) or (last is not None)
     one, two = (resolve(str(x), period=(start, end) if given else None) for x in (a, b))
     if one.code == two.code:
@@ -244,12 +244,13 @@ def _ledger(given: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
     return Ledger((*shipped().entries, *read_ledger(Path(given)).entries))
 
 
-def _period(index: Index, first: int | None, last: int | None) -> tuple[int, int]:
+def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, int]:
+    """Return the years asked for, by default all of the index; those it does not hold are refused."""
     begins, ends = index.years
     start = begins if first is None else first
     end = ends if last is None else last
-    if start > end:
-        raise UsageError("the period is empty", f"{start} to {end}", "give the earlier year first")
+    if first is not None and last is not None and first > last:
+        raise UsageError("the period is empty", f"{first} to {last}", "give the earlier year first")
     outside = [str(year) for year in (start, end) if not begins <= year <= ends]
     if outside:
         raise CoverageError("year outside the index", ", ".join(outside), f"the index holds {begins} to {ends}")

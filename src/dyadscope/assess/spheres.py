@@ -9,9 +9,10 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog, dependence, starter
+from dyadscope.assess.assessment import period_of
 from dyadscope.assess.dependence import CHANNELS
 from dyadscope.assess.words import listed, percent, signed, span
-from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
+from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.starter import Index
 from dyadscope.states import regions
 from dyadscope.states.names import State, by_code, resolve
@@ -169,7 +170,7 @@ def sphere(
     2009
     """
     at = starter.load() if index is None else index
-    start, end = _period(at, first, last)
+    start, end = period_of(at, first, last)
     powers = (resolve(str(a), period=(start, end)), resolve(str(b), period=(start, end)))
     title, codes = third_states(over, (start, end))
     states = tuple(code for code in codes if code not in {p.code for p in powers})
@@ -263,7 +264,7 @@ def pivot(
     East Asia took 14 % of the trade of Russia in 1992 and ...
     """
     at = starter.load() if index is None else index
-    start, end = _period(at, first, last)
+    start, end = period_of(at, first, last)
     one, two = (resolve(str(x), period=(start, end)) for x in (state, partner))
     title, codes = third_states(region, (start, end))
     if "trade" not in at.measures:
@@ -310,13 +311,3 @@ def _channel(index: Index, channel: str) -> tuple[str, str]:
         raise unknown_name("channel of dependence", channel, held, listing=", ".join(held))
     assert all(name in catalog.measures() for name in names)
     return names
-
-
-def _period(index: Index, first: int | None, last: int | None) -> tuple[int, int]:
-    begins, ends = index.years
-    start, end = begins if first is None else first, ends if last is None else last
-    if start > end:
-        raise UsageError("the period is empty", f"{start} to {end}", "give the earlier year first")
-    if start < begins or end > ends:
-        raise CoverageError("year outside the index", f"{start} to {end}", f"the index holds {begins} to {ends}")
-    return start, end

@@ -24,7 +24,7 @@ REGULAR_YEARS, REGULAR_OF = 3, 5
 
 COUNTS: dict[str, tuple[str, ...]] = {
     "arms": ("arms_deals_21",),
-    "exercises": ("joint_exercises", "exercises_russian_list"),
+    "exercises": ("exercises", "exercises_russian_list"),
     "sanctions": ("sanctions_12",),
     "visit": ("leader_meetings",),
     "treaty": ("treaties",),

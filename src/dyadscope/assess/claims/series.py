@@ -17,10 +17,10 @@ from dyadscope.vault import Vault
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "trade": ("trade", "trade_dots", "trade_imts"),
-    "alignment": ("un_kappa", "igo_intensity", "stage", "leader_meetings", "joint_exercises", "exercises_russian_list"),
-    "military-cooperation": ("joint_exercises", "exercises_russian_list", "defence_agreements", "arms_deals_12",
+    "alignment": ("un_kappa", "igo_intensity", "stage", "leader_meetings", "exercises", "exercises_russian_list"),
+    "military-cooperation": ("exercises", "exercises_russian_list", "defence_agreements", "arms_deals_12",
                              "arms_deals_21"),
-    "exercises": ("joint_exercises", "exercises_russian_list"),
+    "exercises": ("exercises", "exercises_russian_list"),
     "investment": ("investment_12", "investment_21"),
     "dependence": ("trade_dependence_12", "trade_dots_dependence_12", "trade_imts_dependence_12"),
 }  # fmt: skip

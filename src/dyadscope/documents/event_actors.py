@@ -331,7 +331,14 @@ def _closing(run: Sequence[Token], first: int, groups: Sequence[_Group]) -> int:
             break
         if low == "and" and not (at + 2 < len(run) and (run[at + 2].text[0].isupper() or run[at].text.islower())):
             break
+        if low == "of" and run[at].text[0].isupper() and at + 2 < len(run) and _is_deed(run[at + 2]):
+            # "accused Ruritania of spying": what of, not whose.
+            break
         at += 1
         if run[at].text.endswith(("’s", "'s")) and at > first + 1:
             break
     return at
+
+
+def _is_deed(token: Token) -> bool:
+    return token.text.islower() and token.lower not in _DETERMINERS

@@ -15,6 +15,9 @@ from dyadscope.documents.words import Token
 FIELDS = ("words", "between", "letters", "phrases")
 """Names of the fields; each is scaled to length one on its own: long sentences weigh no more than short ones."""
 
+LISTED = "listed"
+"""Beside the fields: the root that the lists alone give."""
+
 SOURCE, TARGET = "<source>", "<target>"
 _ALONE = 8
 _BEHIND = 6
@@ -77,6 +80,7 @@ def features(run: Sequence[Token], source: Span | None, target: Span | None) -> 
         "between": shown,
         "letters": _letters([*zone, *behind]),
         "phrases": _phrases(words, reach),
+        LISTED: _listed(words),
     }
 
 
@@ -127,6 +131,14 @@ def _letters(words: Sequence[str]) -> Counter[str]:
         for length in _LETTERS:
             counts.update(framed[at : at + length] for at in range(len(framed) - length + 1))
     return counts
+
+
+def _listed(words: _Words) -> dict[str, float]:
+    """Return the usual root of the longest first phrase behind the source, else of the first one at all."""
+    found = hits(words.stems)
+    behind = max((at for at, role in enumerate(words.roles) if role == SOURCE), default=-1)
+    found = [h for h in found if h.first > behind] or found
+    return {min(found, key=lambda h: (h.first, -h.words)).root: 1.0} if found else {}
 
 
 def _phrases(words: _Words, reach: tuple[int, int]) -> dict[str, float]:

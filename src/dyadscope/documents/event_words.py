@@ -416,7 +416,7 @@ def stem(word: str) -> str:
         bare = word.removesuffix(ending)
         if bare != word and len(bare) > 2 and _VOWELS & set(bare):
             word = bare
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lszf":
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lszfe":
                 word = word[:-1]
             break
     if len(word) > 3 and word.endswith("e"):

@@ -18,8 +18,9 @@ from dyadscope.documents import load, read
 DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 PROSE = (
     "In 2014 Foreign Minister Ann Berg said: “We stay here, and nobody leaves.” She added that the pact with China "
-    "holds. Analysts argue that Russia and China, whom ‘friends’ call allies, disagree on trade. Xi Jinping met Vladimir "
-    "Putin in Moscow. Both men said that relations were good, which “nobody in Europe” believes, according to Li Wei.\n\n"
+    "holds. Analysts argue that Russia and China, whom ‘friends’ call allies, disagree on trade. Xi Jinping met "
+    "Vladimir Putin in Moscow. Both men said that relations were good, which “nobody in Europe” believes, according "
+    "to Li Wei.\n\n"
 )
 WORST: dict[str, Callable[[int], str]] = {
     "opening marks": lambda n: "“" * n,

@@ -321,7 +321,8 @@ class Reporter:
                 if that >= last:
                     return None
                 return (that + 1, _coordinated_end(run, that + 1, last))
-        if run[at].text in {",", ":", "—"} or run[at].lower in {"and", "but", "or"} or at == last:
+        opens = run[at].lower
+        if opens in {",", ":", "—", "and", "but", "or", *lexicon.SUBORDINATE} or at == last:
             return None
         if verb.stem in lexicon.TAKES_NOUN:
             if run[at].lower in lexicon.PREPOSITIONS - {"of", "for", "to"} or run[at].lower in {"it", "so"}:

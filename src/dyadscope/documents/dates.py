@@ -159,7 +159,9 @@ def _relative(found: re.Match[str], published: date) -> Stated:
     what, back = found["what"].lower(), found["unit"].lower() != "this"
     if what in _SEASONS:
         first, last = _SEASONS[what]
-        year = published.year - (back or published.month < first)
+        year = published.year - (published.month < first)
+        if back and _month(year + (last < first), last)[1] >= published:
+            year -= 1  # within a season, or before its end, the last one is a year back
         return Stated(date(year, first, 1), _month(year + (last < first), last)[1], words, rule)
     return _ago(int(back), what, published, words, rule)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
+from unicodedata import name as character_name
 
 from dyadscope.documents.dates import Stated, first_date, parse_iso
 from dyadscope.errors import BadFileError, UsageError
@@ -33,6 +34,7 @@ _SUFFIXES: dict[str, Kind] = {
 _GENERAL_DEBATE = re.compile(r"([A-Z]{3})_(\d{1,3})_(\d{4})")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.{0,500}\n){0,50}?)---[ \t]*\n")
 _SAMPLE = 65_536
+_EASTERN = frozenset(("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene", "Turkish"))
 _FIRST_LINES = 1_500
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f", " ") | dict.fromkeys("\u00ad\u200b\ufeff"))
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
@@ -173,8 +175,11 @@ def _likely_encoding(data: bytes) -> str:
 
     first = next(at for at, byte in enumerate(data) if byte > 127)
     best = from_bytes(data[max(0, first - 2_000) : first + _SAMPLE]).best()
-    # Western text with curly quotes in one byte each is Windows-1252 far more often than anything else.
-    return best.encoding if best is not None and best.encoding != "ascii" else "cp1252"
+    if best is None or best.encoding == "ascii":
+        return "cp1252"
+    # A few accents and curly quotes fit any of a dozen Latin tables; English and French text is Windows-1252.
+    latin = all(c.isascii() or not c.isalpha() or "LATIN" in character_name(c, "") for c in str(best)[:_SAMPLE])
+    return "cp1252" if latin and not best.multi_byte_usage and best.language not in _EASTERN else best.encoding
 
 
 def _plain(text: str) -> list[tuple[str, BlockKind]]:

@@ -182,7 +182,7 @@ def _goes_on(
         mark, position, role = doubles[0]
         if role == "close":
             return True
-        return begins and position == blocks[nearby].start and mark != "”"
+        return (begins or nearby == at + 1) and position == blocks[nearby].start and mark != "”"
     return False
 
 

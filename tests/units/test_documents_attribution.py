@@ -1,0 +1,135 @@
+"""Who says what: made-up sentences, each with the speakers a reader would name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dyadscope.documents import Extract, load, read
+
+TABLE = Path(__file__).resolve().parents[1] / "support" / "attributions.tsv"
+LINES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def told(text: str, published: date | None = None) -> list[Extract]:
+    """Return quotations that are speech and statements, in order."""
+    reading = read(load(text.encode(), published=published))
+    found = [*(q for q in reading.quotes if q.type == "speech"), *reading.statements]
+    return sorted(found, key=lambda e: e.start)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [(line[0], line[1:]) for line in LINES], ids=[x[0][:48] for x in LINES])
+def test_speakers_of_a_table_of_sentences(text: str, wanted: list[str]) -> None:
+    found = told(text)
+    for one in wanted:
+        begins, _, speaker = (part.strip() for part in one.partition(" ="))
+        fitting = [e for e in found if e.text.startswith(begins)]
+        assert fitting, f"{begins!r} was not found, only {[e.text for e in found]}"
+        assert fitting[0].speaker == speaker
+
+
+def test_speaker_has_office_and_state() -> None:
+    (quote,) = told("China’s foreign minister, Tao Feng, said: “Trade will grow.”")
+    assert (quote.speaker, quote.office, quote.state) == ("Tao Feng", "foreign minister", 710)
+
+
+def test_the_minister_is_the_minister_named_before() -> None:
+    *_, last = told("The Russian foreign minister, Oleg Sokolov, came to Bern. The minister said that talks go on.")
+    assert (last.text, last.speaker, last.office, last.state) == (
+        "talks go on",
+        "Oleg Sokolov",
+        "foreign minister",
+        365,
+    )
+
+
+def test_both_men_are_the_two_talked_about_last() -> None:
+    text = "Ann Berg left. French President Paul Roy met German Chancellor Jan Beck. Both men said that the pact holds."
+    (statement,) = told(text)
+    assert statement.speaker == "Paul Roy; Jan Beck"
+    assert statement.states == (220, 255)
+    assert statement.state is None
+
+
+def test_both_men_names_nobody_where_fewer_than_two_were_named() -> None:
+    assert [e.speaker for e in told("Ann Berg left. Both men said that the pact holds.")] == ["men"]
+
+
+def test_he_is_the_sentence_s_own_subject_before_whoever_spoke_earlier() -> None:
+    text = "Peter Moyo said that rain fell. Later President Paul Roy held a briefing, where he said that snow fell."
+    assert [(e.text, e.speaker) for e in told(text)] == [("rain fell", "Peter Moyo"), ("snow fell", "Paul Roy")]
+
+
+def test_he_in_the_next_sentence_is_who_spoke() -> None:
+    assert [e.speaker for e in told("Peter Moyo said: “Rain fell.” He added that snow fell.")] == ["Peter Moyo"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("He called it a “pivot”.", "term"),
+        ("He wrote the book “The Long Road Home”.", "term"),
+        ("He signed a law entitled “On the Border with the Northern Provinces”.", "term"),
+        ("He said: “We never agreed to that.”", "speech"),
+        ("“We never agreed to that”, he said.", "speech"),
+    ],
+)
+def test_names_and_scare_quotes_are_terms(words: str, kind: str) -> None:
+    (quote,) = read(load(f"Paul Roy arrived. {words}".encode())).quotes
+    assert quote.type == kind
+    assert (quote.speaker == "Paul Roy") is (kind == "speech")
+
+
+def test_dates_said() -> None:
+    text = "In 2014 Ann Berg said: “We stay.” Recently Jan Beck said that we leave. Last year Li Ho said that we wait."
+    found = [(e.date, e.date_rule) for e in told(text, date(2016, 11, 30))]
+    assert found == [
+        ("2014", "as stated"),
+        ("2015-12-01/2016-11-30", "the year up to publication (2016-11-30)"),
+        ("2015", "relative to publication (2016-11-30)"),
+    ]
+
+
+def test_recently_says_nothing_without_a_day_of_publication() -> None:
+    assert [e.date for e in told("Recently Jan Beck said that we leave.")] == [""]
+
+
+def test_a_speech_s_own_voice_is_no_reported_statement() -> None:
+    reading = read(
+        load(b"Mr. President, Kazakhstan believes that peace matters. We note that trade grew.", name="KAZ_70_2015.txt")
+    )
+    assert reading.statements == ()
+
+
+def test_our_minister_in_a_state_s_speech_is_of_that_state() -> None:
+    text = "Our Foreign Minister, Serik Omarov, said: “We disarmed first.”"
+    (quote,) = read(load(text.encode(), name="KAZ_70_2015.txt")).quotes
+    assert (quote.speaker, quote.state) == ("Serik Omarov", 705)
+
+
+def test_turns_of_a_transcript() -> None:
+    text = (
+        "President of France Paul Roy: Good morning.\n\nWe begin.\n\nQuestion: When?\n\n"
+        "Chancellor of Germany Jan Beck: Now. As they say, “slowly does it, slowly and well”.\n\n<…>"
+    )
+    reading = read(load(text.encode(), published=date(2014, 5, 1)))
+    turns = [q for q in reading.quotes if q.form == "turn"]
+    assert [(t.speaker, t.state, t.date) for t in turns] == [
+        ("Paul Roy", 220, "2014-05-01"),
+        ("", None, "2014-05-01"),
+        ("Jan Beck", 255, "2014-05-01"),
+    ]
+    assert turns[0].text == "Good morning.\n\nWe begin."
+    assert turns[-1].text.endswith("well”.")
+    assert [q.depth for q in reading.quotes if q.form == "marks"] == [1]
+
+
+def test_readings_show_themselves() -> None:
+    reading = read(load("In 2014 Ann Berg said: “We stay.” Jan Beck said that we leave.".encode()))
+    frame = reading.to_frame()
+    assert frame["speaker"].to_list() == ["Ann Berg", "Jan Beck"]
+    assert frame["state"].to_list() == [None, None]
+    assert reading.to_dict()["quotes"][0]["date"] == "2014"
+    assert "Ann Berg, 2014: We stay." in str(reading)

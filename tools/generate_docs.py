@@ -116,7 +116,11 @@ def family_page(family: Family) -> str:
     """Return the part of a family's page that its records make: each measure, then the references."""
     needs = ", ".join(f"`{name}`" for name in family.needs)
     references = {reference.key: reference for measure in family.measures for reference in measure.references}
-    parts = [f"# {family.title}", f"Family `{family.name}`, computed from {needs}.", "## Measures"]
+    parts = [
+        f"# {family.title}",
+        f"Family `{family.name}`, computed from {needs or 'the index that ships'}.",
+        "## Measures",
+    ]
     parts += [_measure(measure) for measure in family.measures]
     if references:
         parts += ["## References", _cite(references.values())]

@@ -292,7 +292,7 @@ class TestPractice:
         """Weitz (2015), Parsing Chinese-Russian Military Exercises: 2005, 2007, 2009 and 2010."""
         frame = computed(shared_data, "exercises", 1975, 2015)
         pair = frame.filter(pl.col("ccode1") == RUSSIA, pl.col("ccode2") == CHINA, pl.col("year") >= 2005)
-        counts = dict(pair.select("year", "joint_exercises").iter_rows())
+        counts = dict(pair.select("year", "exercises").iter_rows())
         assert {year for year, count in counts.items() if count} == {2005, 2007, 2009, 2010}
         assert set(counts) == set(range(2005, 2011))
 

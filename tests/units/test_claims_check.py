@@ -39,7 +39,7 @@ def world() -> Index:
         "trade_dependence_21": constant(0.03),
         "primary_share_12": {2005: 0.8},
         "primary_share_21": {2005: 0.1},
-        "joint_exercises": {2007: 1.0, 2008: 1.0, 2009: 0.0, 2010: 1.0, 2011: 1.0},
+        "exercises": {2007: 1.0, 2008: 1.0, 2009: 0.0, 2010: 1.0, 2011: 1.0},
         "contiguity": constant(1.0),
         "strategic_rivalry": constant(0.0),
         "sanctions_12": constant(0.0),

@@ -30,7 +30,7 @@ NAMES = (
     "primary_share_12",
     "primary_share_21",
     "exercises_russian_list",
-    "joint_exercises",
+    "exercises",
     "treaties",
     "defence_agreements",
     "sanctions_12",

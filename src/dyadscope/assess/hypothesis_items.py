@@ -148,7 +148,7 @@ ITEMS: tuple[Item, ...] = (
         edges=(0.001, 0.1, 0.4),
         precision=0.001,
     ),
-    _plain("joint_exercises", "Joint exercises in the year", (1, 2)),
+    _plain("exercises", "Joint exercises in the year", (1, 2)),
     _plain("defence_agreements", "Defence cooperation agreements in force", (1, 2)),
     _both_ways("sanctions", "Sanctions in force, either on the other (cases)", "sanctions", (1, 2)),
 )

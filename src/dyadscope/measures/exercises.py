@@ -16,11 +16,11 @@ _MME = "exercises.mme"
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return how many exercises both took part in, 0 inside the years of the data."""
     mme = tables[_MME].select(
-        *DYAD_KEYS, pl.col("mme").alias("joint_exercises"), pl.col("mme_warfighting").alias("exercises_warfighting")
+        *DYAD_KEYS, pl.col("mme").alias("exercises"), pl.col("mme_warfighting").alias("exercises_warfighting")
     )
     years = tables[_MME]["year"]
     frame = covered(dyads.select(DYAD_KEYS), years).join(mme, on=list(DYAD_KEYS), how="left", maintain_order="left")
-    return frame.with_columns(pl.col("joint_exercises", "exercises_warfighting").fill_null(0))
+    return frame.with_columns(pl.col("exercises", "exercises_warfighting").fill_null(0))
 
 
 _DORAZIO = Reference(
@@ -60,7 +60,7 @@ FAMILY = Family(
         )
         for name, title, formula in (
             (
-                "joint_exercises",
+                "exercises",
                 "Joint military exercises",
                 "number of exercises of the year in which both took part; one across the turn of a year counts in both",
             ),

@@ -36,7 +36,7 @@ CONTENTS: dict[str, Stored] = {
     "shared_igos": WHOLE,
     "igo_intensity": CENTI,
     # practice
-    "joint_exercises": WHOLE,
+    "exercises": WHOLE,
     "exercises_russian_list": WHOLE,
     "defence_agreements": WHOLE,
     "arms_deals_12": WHOLE,

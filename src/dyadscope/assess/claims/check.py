@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -113,12 +114,9 @@ def check(
     >>> only.verdict, str(only.query)
     ('supported', 'trend trade RUS CHN 2000:2012 rising')
     """
-    numbers = Numbers(load() if index is None else index, vault)
-    about = main_states(reading)
+    desk = _Desk(reading, Numbers(load() if index is None else index, vault))
     found = find_claims(reading) if claims is None else tuple(claims)
-    return Checked(
-        reading=reading, checks=tuple(_check(c, reading, numbers, about) for c in found), rejected=tuple(rejected)
-    )
+    return Checked(reading=reading, checks=tuple(desk.check(c) for c in found), rejected=tuple(rejected))
 
 
 def answer(
@@ -135,62 +133,69 @@ def answer(
     return judge(query, Numbers(load() if index is None else index, vault), until)
 
 
-def _check(claim: Claim, reading: Reading, numbers: Numbers, about: tuple[int, ...]) -> Check:
-    built = build(claim, reading, about)
-    attributed = (claim.speaker or "somebody the text does not name") if claim.voice == "attributed" else ""
-    if built.at is not None and attributed and not _reported(reading, built.at):
-        attributed = ""
-    notes = built.notes
-    if claim.implied and built.query is not None:
-        notes = (*notes, "the states are those the document speaks of most")
-    if built.query is None:
-        nothing = Outcome(verdict="not checkable", finding=built.reason)
-        return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
-    published = reading.document.date
-    if claim.type == "forecast":
-        assert published is not None
-        return _forecast(claim, built.query, numbers, attributed, notes, published.year)
-    then = judge(built.query, numbers, finished_by(published)) if published is not None else None
-    return Check(
-        claim=claim,
-        query=built.query,
-        today=judge(built.query, numbers),
-        at_publication=then,
-        attributed=attributed,
-        notes=notes,
-    )
+class _Desk:
+    """Checks of one document under way: a query that several claims become is judged once."""
 
+    def __init__(self, reading: Reading, numbers: Numbers) -> None:
+        self.reading, self.numbers = reading, numbers
+        self.about = main_states(reading)
+        self.published = reading.document.date
+        self.judged: dict[tuple[Query, int | None], Outcome] = {}
+        self.said = sorted(
+            (e.start, e.end) for e in (*reading.quotes, *reading.statements) if e.type != "term" and not e.depth
+        )
 
-def _forecast(
-    claim: Claim, query: Query, numbers: Numbers, attributed: str, notes: tuple[str, ...], published: int
-) -> Check:
-    """A forecast is settled by the years after publication, as far as the data reach; "may" cannot be contradicted."""
-    today = judge(query, numbers)
-    verdict: Verdict = today.verdict
-    if verdict == "contradicted" and _POSSIBLE.intersection(claim.hedges):
-        verdict = "no data"
-        notes = (*notes, "what only may happen is not contradicted by its absence")
-    if verdict == "no data":
-        today = _replaced(today, verdict, f"not settled yet: {today.finding}")
-    then = Outcome(verdict="no data", finding="the years it speaks of lay ahead", until=published - 1)
-    return Check(
-        claim=claim,
-        query=query,
-        today=today,
-        at_publication=then,
-        attributed=attributed,
-        notes=notes,
-        settles=f"{query}, once data of {query.first} to {query.last} are known",
-    )
+    def check(self, claim: Claim) -> Check:
+        """Return what the data say to a claim, or why nothing can be asked of them."""
+        built = build(claim, self.reading, self.about)
+        attributed = (claim.speaker or "somebody the text does not name") if claim.voice == "attributed" else ""
+        if built.at is not None and attributed and not self._reported(built.at):
+            attributed = ""
+        notes = built.notes
+        if claim.implied and built.query is not None:
+            notes = (*notes, "the states are those the document speaks of most")
+        if built.query is None:
+            nothing = Outcome(verdict="not checkable", finding=built.reason)
+            return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
+        if claim.type == "forecast":
+            return self._forecast(claim, built.query, attributed, notes)
+        then = self._judge(built.query, finished_by(self.published)) if self.published is not None else None
+        today = self._judge(built.query, None)
+        return Check(
+            claim=claim, query=built.query, today=today, at_publication=then, attributed=attributed, notes=notes
+        )
 
+    def _judge(self, query: Query, until: int | None) -> Outcome:
+        if (query, until) not in self.judged:
+            self.judged[query, until] = judge(query, self.numbers, until)
+        return self.judged[query, until]
 
-def _reported(reading: Reading, at: int) -> bool:
-    """Whether a place lies within a quotation or a statement: a claim may be in part reported, in part the author's."""
-    return any(e.start <= at < e.end for e in (*reading.quotes, *reading.statements) if e.type != "term")
+    def _forecast(self, claim: Claim, query: Query, attributed: str, notes: tuple[str, ...]) -> Check:
+        """A forecast is settled by the years after publication, so far as the data reach; "may" is not contradicted."""
+        assert self.published is not None
+        today = self._judge(query, None)
+        verdict: Verdict = today.verdict
+        if verdict == "contradicted" and _POSSIBLE.intersection(claim.hedges):
+            verdict = "no data"
+            notes = (*notes, "what only may happen is not contradicted by its absence")
+        if verdict == "no data":
+            today = replace(today, verdict=verdict, finding=f"not settled yet: {today.finding}")
+        until = self.published.year - 1
+        then = Outcome(verdict="no data", finding="the years it speaks of lay ahead", until=until)
+        return Check(
+            claim=claim,
+            query=query,
+            today=today,
+            at_publication=then,
+            attributed=attributed,
+            notes=notes,
+            settles=f"{query}, once data of {query.first} to {query.last} are known",
+        )
 
-
-def _replaced(outcome: Outcome, verdict: Verdict, finding: str) -> Outcome:
-    return replace(outcome, verdict=verdict, finding=finding)
+    def _reported(self, at: int) -> bool:
+        """Whether a place lies in a quotation or statement: a claim may be in part reported, in part the author's."""
+        place = bisect_right(self.said, (at, 1 << 60))
+        return any(start <= at < end for start, end in self.said[max(0, place - 4) : place])
 
 
 def _lines(found: Check) -> list[str]:

@@ -53,7 +53,7 @@ def features(run: Sequence[Token], source: Span | None, target: Span | None) -> 
     >>> from dyadscope.documents.words import tokens
     >>> shown = features(tokens("Ruritania attacked Freedonia."), (0, 9), (19, 28))
     >>> sorted(shown["between"])
-    ['<target>', 'attack', 'attack <target>', 'at 0: attack', 'at 1: <target>', 'order: source first']
+    ['<target>', 'at 0: attack', 'at 1: <target>', 'attack', 'attack <target>', 'order: source first']
     >>> shown["phrases"]["between: ASSAULT.attack"]
     1.0
     """

@@ -277,6 +277,7 @@ SOURCE = Source(
             fields={
                 "booktitle": "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics",
                 "pages": "583--603",
+                "url": "https://arxiv.org/abs/2308.07876",
             },
         ),
     ),
@@ -285,7 +286,7 @@ SOURCE = Source(
             path=_BENCHMARK,
             sha256="b184c7623cb05a48011adabd951f1a7f7efa8c80059ef4dc12c3d3231de5f5d3",
             bytes=665719,
-            page=_HOME,
+            page="https://arxiv.org/abs/2308.07876",
         ),
         SourceFile(
             path=_RECORDS,

@@ -9,7 +9,7 @@ import pytest
 from icd203 import CONFIDENCE, LIKELIHOOD, mixed
 
 from dyadscope.assess.dependence import Dependence
-from dyadscope.assess.durability import DurabilityView, Outlook
+from dyadscope.assess.durability import DurabilityView, Frequency, Outlook, Sign
 from dyadscope.assess.hypotheses import Evidence, Flip, HypothesesView, Likelihood, Missing
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.stage import StageView
@@ -128,7 +128,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
         "an alliance (a defence pact) is likely for United States and Japan in 2014 (70 %)",
         "an entente (a weaker pledge) is unlikely (20 %)",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
-        "0.81 (98th percentile of all dyads of the year), against 0.5 in 1990",
+        "0.810 (98th percentile of all dyads of the year), against 0.500 in 1990",
         "The junior partner is Japan in trade (-0.5 in 2014)",
         "reached the age of 54 years, 2.0 % were violated within 5 years and 97 % lasted",
         "without Un kappa and Arms, entente would lead",
@@ -163,11 +163,46 @@ def test_likelihood_and_confidence_are_told_apart() -> None:
         ({"year": 2000, "naive": shares(0.5, 0.4, 0.06, 0.04)}, "low"),
         ({"naive": shares(0.5, 0.4, 0.06, 0.04)}, "moderate"),
         ({"flips": (Flip(("un_kappa",), "entente"),)}, "moderate"),
+        ({"recorded": "entente"}, "moderate"),
     ],
 )
 def test_confidence_follows_from_coverage_age_and_agreement(changes: dict[str, object], level: str) -> None:
     said = verdict(hypotheses=replace(HYPOTHESES, **changes))  # type: ignore[arg-type]
     assert said.confidence == level
+
+
+def test_a_record_that_says_otherwise_is_a_reason_for_doubt() -> None:
+    """The four classes are those of the record: evidence that points elsewhere may be the evidence's fault."""
+    line = verdict(hypotheses=replace(HYPOTHESES, recorded="rivalry")).confidence_line
+    assert "the record of treaties and rivalries says rivalry, this evidence alliance" in line
+    assert "the record" not in verdict().confidence_line
+    assert "the record" not in verdict(hypotheses=replace(HYPOTHESES, recorded=None)).confidence_line
+
+
+def test_a_probability_is_never_rounded_to_nothing_or_to_certainty() -> None:
+    alike = replace(ALIKE, value=0.00004, series=((1990, 0.99999), (2014, 0.00004)))
+    text = verdict(likeness=alike).sentences[2].text
+    assert "with probability under 0.001 (98th" in text
+    assert "against over 0.999 in 1990" in text
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ((False, False), "no warning sign is present in 2014."),
+        ((False, None), "no warning sign is present in 2014 (1 of 2 unknown)."),
+        ((None, None), "whether warning signs are present is unknown."),
+        ((True, None), "warning signs present in 2014: sign 0 (1 of 2 unknown)."),
+    ],
+)
+def test_a_sign_that_is_unknown_is_not_absent(known: tuple[bool | None, ...], says: str) -> None:
+    common = Frequency(share=0.1, low=0.05, high=0.2, breaks=1.0, of=10.0, alliances=4)
+    signs = tuple(Sign(f"s{n}", f"sign {n}", there, common, common) for n, there in enumerate(known))
+    assert verdict(durability=replace(FIRM, signs=signs)).sentences[-1].text.endswith(says)
+
+
+def test_one_year_is_not_years() -> None:
+    assert "reached the age of 1 year, " in verdict(durability=replace(FIRM, age=1)).sentences[-1].text
 
 
 def test_confidence_states_its_reasons() -> None:

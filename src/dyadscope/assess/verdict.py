@@ -16,7 +16,7 @@ from dyadscope.assess.hypotheses import HypothesesView
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.summary import Sentence
-from dyadscope.assess.words import likelihood_words, listed, number, ordinal, percent, signed
+from dyadscope.assess.words import likelihood_words, listed, ordinal, percent, probability, signed
 
 MEANINGS = {
     "alliance": "an alliance (a defence pact)",
@@ -136,12 +136,12 @@ def _likeness(view: Likeness) -> Sentence | None:
     if view.value is None or view.year is None:
         return Sentence("Likeness to a defence pact is unknown in every year of the period.", ("likeness",))
     text = f"Leaving treaties out, their ties in {view.year} look like those of a defence pact with probability "
-    text += number(round(view.value, 3))
+    text += probability(view.value)
     if view.percentile is not None:
         text += f" ({ordinal(view.percentile)} percentile of all dyads of the year)"
     first = view.series[0]
     if first[0] != view.year:
-        text += f", against {number(round(first[1], 3))} in {first[0]}"
+        text += f", against {probability(first[1])} in {first[0]}"
     return Sentence(text + ".", ("likeness",))
 
 
@@ -165,14 +165,26 @@ def _durability(view: DurabilityView) -> Sentence | None:
     if not view.treaty or not view.outlooks:
         return None
     outlook = view.outlooks[0]
-    present = [s.title for s in view.signs if s.present]
     text = (
-        f"Of ties with {PLEDGES[view.pledge or 'other']} that had reached the age of {view.age} years, "
+        f"Of ties with {PLEDGES[view.pledge or 'other']} that had reached the age of {view.age} "
+        f"year{'' if view.age == 1 else 's'}, "
         f"{percent(outlook.violated)} were violated within {outlook.years} years and {percent(outlook.lasts)} lasted "
         f"(out-of-sample concordance of such figures {view.concordance:.2f}, where .5 is chance)"
     )
-    text += f"; warning signs present in {view.year}: {listed(present)}" if present else "; no warning sign is present"
-    return Sentence(text + ".", ("treaty_age", "commitment"))
+    return Sentence(f"{text}; {_signs(view)}.", ("treaty_age", "commitment"))
+
+
+def _signs(view: DurabilityView) -> str:
+    """Return which warning signs are present; one that is unknown is not absent."""
+    present = [s.title for s in view.signs if s.present]
+    unknown = sum(s.present is None for s in view.signs)
+    if present:
+        text = f"warning signs present in {view.year}: {listed(present)}"
+    elif unknown == len(view.signs):
+        return "whether warning signs are present is unknown"
+    else:
+        text = f"no warning sign is present in {view.year}"
+    return f"{text} ({unknown} of {len(view.signs)} unknown)" if unknown else text
 
 
 def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likeness) -> tuple[str, tuple[str, ...]]:
@@ -198,6 +210,9 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     if likeness.value is not None and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5):
         points -= 1
         reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")
+    if view.recorded is not None and view.recorded != view.leader:
+        points -= 1
+        reasons.append(f"the record of treaties and rivalries says {view.recorded}, this evidence {view.leader}")
     # Without evidence the models agree because both repeat what comparable dyads are.
     level = "low" if not held else "high" if points >= 3 else "moderate" if points >= 1 else "low"
     return level, tuple(reasons)

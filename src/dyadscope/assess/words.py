@@ -56,16 +56,33 @@ def p_value(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage, one decimal below ten; what the index rounds to 0 need not be 0.
+    """Return a share as a percentage, one decimal below ten and near a hundred; what is rounded to 0 need not be 0.
 
     Examples
     --------
     >>> percent(0.12), percent(0.018), percent(0)
     ('12 %', '1.8 %', 'under 0.05 %')
+    >>> percent(0.997), percent(0.9999), percent(1)
+    ('99.7 %', 'over 99.95 %', '100 %')
     """
     if abs(share) < 0.0005:
         return "under 0.05 %"
+    if 0.995 <= share < 1:
+        return "over 99.95 %" if share > 0.9995 else f"{100 * share:.1f} %"
     return f"{100 * share:.1f} %" if abs(share) < 0.0995 else f"{100 * share:.0f} %"
+
+
+def probability(value: float) -> str:
+    """Return a probability to three decimals; one that is not 0 or 1 is not rounded to it.
+
+    Examples
+    --------
+    >>> probability(0.8376), probability(0.00002), probability(0.99999)
+    ('0.838', 'under 0.001', 'over 0.999')
+    """
+    if value < 0.0005:
+        return "under 0.001"
+    return "over 0.999" if value > 0.9995 else f"{value:.3f}"
 
 
 def possessive(name: str) -> str:

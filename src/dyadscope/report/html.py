@@ -16,7 +16,7 @@ from dyadscope.assess.hypotheses import SPARSE
 from dyadscope.assess.hypothesis_items import CLASSES
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.verdict import PLEDGES
-from dyadscope.assess.words import number, ordinal, p_value, percent, signed, small, span
+from dyadscope.assess.words import number, ordinal, p_value, percent, probability, signed, small, span
 from dyadscope.errors import UsageError
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.panel.export import place
@@ -132,6 +132,7 @@ def _environment() -> Environment:
         "ordinal": ordinal,
         "p_value": p_value,
         "percent": percent,
+        "probability": probability,
         "signed": signed,
         "small": small,
         "latest": lines.latest,

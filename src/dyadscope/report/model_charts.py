@@ -8,7 +8,7 @@ from dyadscope.assess.hypotheses import HypothesesView
 from dyadscope.assess.hypothesis_items import CLASSES
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.stage import StageView
-from dyadscope.assess.words import percent, span
+from dyadscope.assess.words import percent, probability, span
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.report import drawing
 from dyadscope.report.drawing import FAINT, INK, ONE, TWO, Figure
@@ -80,9 +80,7 @@ def likeness(view: Likeness, period: tuple[int, int]) -> Figure | None:
     if not view.series:
         return None
     title = "Likeness: probability of a defence pact given everything but treaties"
-    alternative = (
-        f"{title}, {span(*period)}: {view.value:.3f} in {view.year}, {view.series[0][1]:.3f} in {view.series[0][0]}"
-    )
+    alternative = f"{title}, {span(*period)}: {probability(view.value)} in {view.year}, {probability(view.series[0][1])} in {view.series[0][0]}"
     known = dict(view.series)
     layers: list[dict[str, Any]] = [drawing.bands(y for y in range(period[0], period[1] + 1) if y not in known)]
     layers += [drawing.line(view.series, ONE, "linear"), drawing.lone_years(view.series, ONE)]

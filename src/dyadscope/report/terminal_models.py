@@ -13,7 +13,7 @@ from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.lines import exit_lines, fates_line, neighbour_lines
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.verdict import Verdict
-from dyadscope.assess.words import number, ordinal, percent
+from dyadscope.assess.words import number, ordinal, percent, probability
 from dyadscope.measures.stage import STAGE_NAMES
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _likeness(page: Page, view: Likeness) -> Iterator[RenderableType]:
         yield ""
         return
     rank = "" if view.percentile is None else f", {ordinal(view.percentile)} percentile of all dyads"
-    yield page.text(f"{view.value:.3f} in {view.year}{rank}  {page.trace(view.series, 24)}")
+    yield page.text(f"{probability(view.value)} in {view.year}{rank}  {page.trace(view.series, 24)}")
     if view.contributions:
         shown = (f"{c.title} {c.log_odds:+.2f}" for c in view.contributions[:_SHOWN])
         yield page.text(f"What adds most (log odds): {'; '.join(shown)}.")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dyadscope.assess.treaties import treaties
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
+    from dyadscope.panel.ideal_points import ideal_points
     from dyadscope.states.names import resolve
     from dyadscope.vault import Vault, pull
 
@@ -32,6 +33,7 @@ _VERBS = {
     "compare": "assess.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
+    "ideal_points": "panel.ideal_points",
     "partners": "assess.partners",
     "pivot": "assess.spheres",
     "pull": "vault",
@@ -51,6 +53,7 @@ __all__ = [
     "compare",
     "directed_dyad_years",
     "dyad_years",
+    "ideal_points",
     "partners",
     "pivot",
     "pull",

@@ -8,7 +8,7 @@ import sys
 import click
 
 from dyadscope import __version__
-from dyadscope.cli import assessing, data, making, reading
+from dyadscope.cli import assessing, data, estimating, making, reading
 from dyadscope.errors import DyadscopeError, unknown_name
 from dyadscope.settings import setting
 
@@ -46,7 +46,7 @@ def dyadscope() -> None:
     """
 
 
-for _module in (assessing, reading, data, making):
+for _module in (assessing, reading, data, estimating, making):
     for _command in _module.COMMANDS:
         dyadscope.add_command(_command)
 

@@ -1,0 +1,87 @@
+"""Keep the sampler's chain in a file, whole or not at all, and take up only the chain of the same run."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from dyadscope.errors import BadFileError, UsageError
+from dyadscope.irt.design import Design
+from dyadscope.irt.gibbs import Chain
+
+_LAYOUT = 1
+_NOTES = "notes"
+
+
+def fingerprint(layout: Design, **settings: object) -> str:
+    """Return a digest of the votes and settings that a chain belongs to."""
+    digest = sha256(json.dumps(settings, sort_keys=True).encode())
+    for array in (layout.states, layout.periods, layout.items, layout.tallies, layout.step_variance):
+        digest.update(np.ascontiguousarray(array).tobytes())
+    for block in layout.blocks:
+        digest.update(block.node.tobytes())
+        digest.update(block.item.tobytes())
+        digest.update(json.dumps([block.yes.stop, block.abstain.stop]).encode())
+    return digest.hexdigest()
+
+
+def save(path: Path, chain: Chain, belongs_to: str) -> None:
+    """Write the chain beside its place and put it there in one step."""
+    notes = json.dumps({"layout": _LAYOUT, "belongs_to": belongs_to, **chain.counters()})
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, allow_pickle=False, **{_NOTES: np.array(notes)}, **chain.arrays())
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write the checkpoint ({error.strerror or error})", str(path), "choose another place"
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def load(path: Path, belongs_to: str) -> Chain:
+    """Read a chain back.
+
+    Raises
+    ------
+    BadFileError
+        No checkpoint, or a broken one.
+    UsageError
+        The checkpoint of a run on other votes or with other settings.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            notes = json.loads(str(kept[_NOTES]))
+            arrays = {name: kept[name] for name in kept.files if name != _NOTES}
+        if notes["layout"] != _LAYOUT:
+            raise ValueError(f"layout {notes['layout']}")
+        owner = notes["belongs_to"]
+        chain = Chain.restore(arrays, notes)
+    except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise BadFileError(
+            f"not a checkpoint of the sampler ({error})", str(path), "delete it, or name another file"
+        ) from error
+    except OSError as error:
+        raise BadFileError(
+            f"cannot read the checkpoint ({error.strerror or error})", str(path), "name another file"
+        ) from error
+    if owner != belongs_to:
+        raise UsageError(
+            "the checkpoint belongs to a run on other votes or with other settings",
+            str(path),
+            "repeat that run's options, or name another file",
+        )
+    return chain

@@ -17,6 +17,7 @@ _FINAL = frozenset('.:!?…"”’»)]')
 _BARE = word_set("say believe think claim argue hope fear insist maintain add suggest contend admit")
 _PLACED = word_set("tell inform convey write state remind warn assure argue explain say note indicate")
 _CALLING = word_set("called calls described describes termed labelled labeled branded dismissed denounced")
+_NEEDED = word_set("important essential necessary vital imperative crucial critical urgent desirable fitting")
 _POSTPOSED_ENDS = word_set("in at during on after")
 
 
@@ -74,8 +75,11 @@ class Reporter:
             full = self.text[end - 1 : end] in ".!?"
             if direct and speaker.own and len(words) <= 3:
                 return Attributed("term", UNKNOWN)
-            quoted_words = owner is not None or any(
-                a.lower == "words" and b.lower == "of" for a, b in pairwise(run[:left])
+            uttered = any(v.last == left and v.stem in {"chant", "cry", "shout", "exclaim"} for v in found)
+            quoted_words = (
+                uttered
+                or owner is not None
+                or any(a.lower == "words" and b.lower == "of" for a, b in pairwise(run[:left]))
             )
             if direct and not (short and not full) and (quoted_words or not (named and not full)):
                 return Attributed("speech", UNKNOWN if speaker.own else speaker, _cue(run, left))
@@ -170,9 +174,10 @@ class Reporter:
             shared = self.resolver.subject_of(sentence, verb, before=shared)
         for k in range(left, max(-1, left - 16), -1):
             low = run[k].lower
-            if low in {"called", "calls", "call", "termed", "described"} and k:
+            if low in {"called", "calls", "call", "termed", "described", "describes", "describe"} and k:
                 what = next((j for j in range(k - 1, max(-1, k - 9), -1) if run[j].lower in {"what", "whose"}), None)
-                as_words = low == "described" or (low != "call" and self._long(sentence, left))
+                pointed = low == "call" and run[k + 1].lower not in {"it", "this", "that", "them", "him", "her"}
+                as_words = low.startswith("describe") or (not pointed and self._long(sentence, left))
                 if what is not None or as_words:
                     return self.resolver.subject_of(sentence, Verb(k, k, "call")), True
             if low == "according" and k + 1 <= left and run[k + 1].lower == "to":
@@ -255,7 +260,7 @@ class Reporter:
             speaker = self.resolver.subject_of(sentence, verb, before=shared)
             if not speaker.name and not speaker.own:
                 continue
-            if speaker.loose or _participle(run, verb):
+            if speaker.loose or _participle(run, verb) or _wished(run, verb):
                 continue
             shared = speaker
             if speaker.own or self._own_voice(speaker):
@@ -309,6 +314,8 @@ class Reporter:
                 or bool(nouns & lexicon.FEELINGS)
                 or verb.stem == "share"
             )
+            # "proposed to advance trade, an initiative that ...": a clause on something else
+            ok = ok and not (between and between[0].lower == "to" and any(t.text == "," for t in between))
             ok = ok and not any(t.lower in lexicon.OTHER and t.lower.endswith("ed") for t in between)
             if ok and (
                 verb.stem not in lexicon.TAKES_NOUN
@@ -415,6 +422,14 @@ class Reporter:
         if comma is not None and comma < last:
             return [Reported(run[comma + 1].start, _end(run[last]), speaker, cue)]
         return []
+
+
+def _wished(run: Sequence[Token], verb: Verb) -> bool:
+    """Whether a verb is what somebody should do: "it is important that all states reaffirm ..."."""
+    if run[verb.first].lower != verb.stem:
+        return False
+    that = next((k for k in range(verb.first - 1, 0, -1) if run[k].lower == "that"), None)
+    return that is not None and run[that - 1].lower in _NEEDED
 
 
 def _participle(run: Sequence[Token], verb: Verb) -> bool:

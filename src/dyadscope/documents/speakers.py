@@ -308,6 +308,8 @@ class Resolver:
                 if gap and not _modifies(gap):
                     break
             prior = run[phrase.first - 1].lower if phrase.first else ""
+            if prior in {"we", "us"}:
+                return OWN  # "as we Chinese say"
             article = run[phrase.first - 2].lower if prior in {"the", "his", "her"} and phrase.first > 1 else prior
             if prior in lexicon.PREPOSITIONS or article in lexicon.PREPOSITIONS:
                 head = phrase.first - 1

@@ -158,6 +158,7 @@ VERDICTS = [
     ("pivot asia RUS CHN 1990:2008 rising", "supported"),
     ("pivot asia RUS CHN 2008:2014 rising", "contradicted"),
     ("pivot asia RUS CHN 2012:2014 rising", "no data"),
+    ("pivot brics RUS CHN 1990:1995 rising", "no data"),
     ("pivot europe RUS CHN 2000:2014 rising", "not checkable"),
 ]  # fmt: skip
 

@@ -30,6 +30,7 @@ from dyadscope.assess.dependence import CHANNELS
 from dyadscope.assess.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
 from dyadscope.assess.words import number, percent
 from dyadscope.dependence import asymmetry, pivot
+from dyadscope.errors import CoverageError
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 
@@ -409,8 +410,14 @@ def _alike(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _pivot(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The partner's share of a state's trade within a region, year by year, and the test of its trend."""
     a, b = query.states
-    members = [c for c in regions.region(query.what).members(period=(query.first, last)) if c != a]
     coverage = described(numbers, ["trade"])
+    if query.first > last:
+        finding = f"no year of {span_of(query.first, query.last)} had passed"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    try:
+        members = [c for c in regions.region(query.what).members(period=(query.first, last)) if c != a]
+    except CoverageError as nobody:
+        return Outcome(verdict="no data", finding=str(nobody), coverage=coverage)
     if b not in members:
         finding = f"{by_code(b).name} is not one of the region's states"
         return Outcome(verdict="not checkable", finding=finding, coverage=coverage)

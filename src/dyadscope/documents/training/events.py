@@ -336,8 +336,9 @@ def _plain(train: NDArray[np.object_], roots: NDArray[np.str_], test: NDArray[np
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    words = TfidfVectorizer()
-    classifier = LogisticRegression(C=10, max_iter=2000).fit(words.fit_transform(train), roots)
+    # Words alone and roots unweighted give .59: with pairs of words, and roots weighing alike, the baseline is fair.
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    classifier = LogisticRegression(C=10, class_weight="balanced", max_iter=2000).fit(words.fit_transform(train), roots)
     out: NDArray[np.str_] = classifier.predict(words.transform(test))
     return out
 

@@ -59,7 +59,7 @@ def spark(lines: Sequence[Line], published: int | None, alternative: str) -> str
 
 
 def timeline(quotes: Sequence[tuple[int, Extract]], length: int) -> str:
-    """Return who is quoted, one line a speaker: by year where two years or more are known, else by place in the text.
+    """Return who is quoted, one line a speaker: by year where that is known of most, else by place in the text.
 
     `quotes` are numbered as on the page, so that every mark leads to its quotation.
     """
@@ -69,8 +69,9 @@ def timeline(quotes: Sequence[tuple[int, Extract]], length: int) -> str:
     rows = sorted(by_speaker.items(), key=lambda kv: (-len(kv[1]), kv[0]))[:_SPEAKERS]
     if not rows:
         return ""
-    dated = sorted({int(e.date[:4]) for _, e in quotes if e.date[:4].isdigit()})
-    by_year = len(dated) > 1
+    said_in = {n: int(e.date[-10:][:4]) for n, e in quotes if e.date[-10:][:4].isdigit()}
+    dated = sorted(set(said_in.values()))
+    by_year = len(dated) > 1 and 2 * len(said_in) >= len(quotes)
     width, left = 640, 190
     height = _ROW * len(rows) + 26
     parts = []
@@ -80,9 +81,9 @@ def timeline(quotes: Sequence[tuple[int, Extract]], length: int) -> str:
         parts += [_text(left - 12, y + 4, name, "end"), _rule(left, y, width - 8, y)]
         for place, (n, extract) in enumerate(held):
             if by_year:
-                if not extract.date[:4].isdigit():
+                if n not in said_in:
                     continue
-                share = (int(extract.date[:4]) - dated[0]) / (dated[-1] - dated[0])
+                share = (said_in[n] - dated[0]) / (dated[-1] - dated[0])
             else:
                 share = extract.start / max(length, 1)
             x = round(left + 8 + (width - left - 24) * share + (place % 5) * (3 if by_year else 0), 1)

@@ -73,7 +73,7 @@ def members(text: str, year: int | None) -> tuple[int, ...] | None:
     """Return the COW codes of the states a bloc's label stands for in a year; None if the label names no bloc.
 
     "The West" is read as whoever belonged to NATO or the European Union (and its Communities) that year, with Japan,
-    Australia and New Zealand. It is a reading, not an organisation. A bloc that did not exist in the year has no members.
+    Australia and New Zealand. It is a reading, not an organisation. A bloc that did not exist that year has no members.
 
     Examples
     --------

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import add
 from typing import Any
 
 import polars as pl
@@ -13,6 +15,14 @@ from dyadscope.records import Measure
 
 CHINA = 710
 """COW code of the state that some sources are about."""
+
+
+def added(names: Iterable[str]) -> pl.Expr:
+    """Return the sum of columns, missing where one is, added one after another.
+
+    polars' own sum over columns adds them in the order its threads finish, which moves the last digit from run to run.
+    """
+    return reduce(add, (pl.col(name) for name in names))
 
 
 def both_ways(dyads: pl.DataFrame, directed: pl.DataFrame, stems: Mapping[str, str]) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._directed import both_ways, pair_of_measures, with_anything
+from dyadscope.measures._directed import added, both_ways, pair_of_measures, with_anything
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Reference
 
@@ -17,7 +17,7 @@ _MILLION = 1e6
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return commitments received, where the amount of one at least is known."""
-    committed = pl.sum_horizontal([f"{flow}_adj" for flow in _CLASSES], ignore_nulls=False) / _MILLION
+    committed = added(f"{flow}_adj" for flow in _CLASSES) / _MILLION
     finance = tables[_FINANCE].select(*DYAD_KEYS, committed.alias("committed"))
     return with_anything(both_ways(dyads.select(DYAD_KEYS), finance, {"committed": "official_finance"}))
 

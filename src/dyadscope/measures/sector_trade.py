@@ -9,6 +9,7 @@ import polars as pl
 
 from dyadscope.dependence import PRIMARY, SECTIONS, composition
 from dyadscope.measures._directed import (
+    added,
     asymmetry_measure,
     both_ways,
     of_states,
@@ -65,7 +66,7 @@ def _kinds(exports: pl.DataFrame) -> pl.DataFrame:
     """Return exports of each kind of goods, unknown where a section of it is, and the shares of two kinds."""
     sections = exports.select(_NAMES).fill_null(np.nan).to_numpy()
     parts = composition(sections)
-    kinds = {good: pl.sum_horizontal(pl.col(names), ignore_nulls=False) for good, names in GOODS.items()}
+    kinds = {good: added(names) for good, names in GOODS.items()}
     return exports.select(*DYAD_KEYS, **kinds).with_columns(
         pl.Series("primary_share", parts.primary).fill_nan(None), pl.Series("energy_share", parts.energy).fill_nan(None)
     )
@@ -77,9 +78,9 @@ def _totals(flows: pl.DataFrame, code: str) -> pl.DataFrame:
     sums = own.group_by(pl.col(code).alias("ccode"), "year").agg(
         pl.col("value").filter(pl.col("part") == part).sum().alias(part) for part in (_TOTAL, *_NAMES)
     )
-    lost = (pl.col(_TOTAL) - pl.sum_horizontal(_NAMES)).abs()
+    lost = (pl.col(_TOTAL) - added(_NAMES)).abs()
     return sums.filter(lost <= UNCLASSIFIED * pl.col(_TOTAL)).select(
-        "ccode", "year", **{good: pl.sum_horizontal(names) for good, names in GOODS.items()}
+        "ccode", "year", **{good: added(names) for good, names in GOODS.items()}
     )
 
 

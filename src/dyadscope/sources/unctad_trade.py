@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 import polars as pl
@@ -151,7 +153,8 @@ def _exports(flows: pl.DataFrame) -> pl.DataFrame:
             _FIX,
         )
     wide = totals.join(parts, on=keys, how="left", maintain_order="left").with_columns(
-        unclassified=pl.col("total") - pl.sum_horizontal(SECTIONS)
+        # One after another: polars adds columns in the order its threads finish, which moves the last digit.
+        unclassified=pl.col("total") - reduce(add, (pl.col(name).fill_null(0) for name in SECTIONS))
     )
     whole = pl.col("unclassified").abs() <= _ABSOLUTE + _RELATIVE * pl.col("total")
     return wide.with_columns(

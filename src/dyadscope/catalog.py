@@ -72,7 +72,7 @@ def measure(name: str) -> Measure:
 def family_of(name: str) -> Family:
     """Return the family that computes a measure."""
     wanted = measure(name)
-    return next(f for f in families().values() if wanted in f.measures)
+    return next(f for f in families().values() if any(held is wanted for held in f.measures))
 
 
 def table(name: str) -> tuple[Source, Table]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
+import numpy as np
 
 from dyadscope.dependence import SIGMA, Bounds, exit_cost
-from dyadscope.panel.index import Index
+from dyadscope.panel.index import KEYS, Index
 
-SHARE, OF_GDP = "trade_dependence_12", "trade_gdp_12"
+SHARES, OF_GDPS = ("trade_dependence_12", "trade_dependence_21"), ("trade_gdp_12", "trade_gdp_21")
+SHARE, OF_GDP = SHARES[0], OF_GDPS[0]
 IMPORTS: Bounds = (0.25, 0.75)
 """Share of a state's trade that its imports may be; few states of any size are outside for long."""
 
@@ -78,7 +79,7 @@ def exits(index: Index, a: int, b: int, first: int, last: int, sigma: Bounds = S
     365 2014 0.0013 to 0.0299 of its spending
     710 2014 0.0003 to 0.0058 of its spending
     """
-    if not {SHARE, OF_GDP} <= set(index.measures):
+    if not {*SHARES, *OF_GDPS} <= set(index.measures):
         return ()
     found = (_exit(index, state, supplier, first, last, sigma) for state, supplier in ((a, b), (b, a)))
     return tuple(side for side in found if side is not None)
@@ -109,8 +110,9 @@ def _exit(index: Index, state: int, supplier: int, first: int, last: int, sigma:
 
 def _openness(index: Index, state: int, year: int) -> float | None:
     """Return a state's trade over its GDP: the sums over its partners, so that rounding of single shares cancels."""
-    known = index.partners(state, [SHARE, OF_GDP], year).filter(
-        pl.col(SHARE).is_not_null() & pl.col(OF_GDP).is_not_null()
-    )
-    shares, of_gdp = float(known[SHARE].sum()), float(known[OF_GDP].sum())
+    world = index.columns({year: {*SHARES, *OF_GDPS}})[year]
+    shares = of_gdp = 0.0
+    for own, share, part in zip(KEYS[:2], SHARES, OF_GDPS, strict=True):
+        known = (world[own] == state) & ~np.isnan(world[share]) & ~np.isnan(world[part])
+        shares, of_gdp = shares + float(world[share][known].sum()), of_gdp + float(world[part][known].sum())
     return of_gdp / shares if shares >= _ENOUGH and of_gdp > 0 else None

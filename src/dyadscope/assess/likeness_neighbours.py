@@ -95,7 +95,8 @@ class Fates:
 class Past:
     """Dyads of every fifth year whose next ten years are on record: bins by model, and all dyad-years' fates.
 
-    `rows` are the places of those dyad-years among all; `pact` and `rivalry` are 1, 0 or -1 (unknown) for all.
+    `rows` are the places of those dyad-years among all, `years` how many years they are of; `pact` and `rivalry` are 1,
+    0 or -1 (unknown) for all.
     """
 
     dyad: Integers
@@ -105,6 +106,7 @@ class Past:
     rows: Integers
     frame: pl.DataFrame
     profiles: dict[str, tuple[Bins, Ranks]]
+    years: int
 
     def profile(self, model: Model) -> tuple[Bins, Ranks]:
         """Return the bins and the ranks of the dyads of the past for a model, a rank below 0 where missing."""
@@ -154,6 +156,7 @@ def past_of(index: Index) -> Past | None:
         rows=rows,
         frame=index.table(measures_of([f.name for f in FEATURES], index), years),
         profiles={},
+        years=len(years),
     )
 
 
@@ -217,7 +220,7 @@ def nearest(
     # Only those whose pact is on record in the year and in the ten that follow can tell.
     apart[(dyads == pair[0] * 1000 + pair[1]) | (past.pact[past.rows] == _UNKNOWN)] = np.inf
     # A dyad appears in at most as many rows as there are years, so this many rows hold enough dyads.
-    most = min(len(apart), SUMMED * (1 + len(np.unique(past.year[past.rows]))))
+    most = min(len(apart), SUMMED * (1 + past.years))
     first = np.argpartition(apart, most - 1)[:most] if most else np.zeros(0, dtype=np.int64)
     first = first[np.isfinite(apart[first])]
     first = first[np.lexsort((past.rows[first], apart[first]))]

@@ -203,13 +203,13 @@ def stage_of(
         _view(index, indicator, data[indicator.name], latest[indicator.name], entries, evidence.get(indicator.name, ()))
         for indicator in INDICATORS
     )
-    series = _stages(years, data)
+    series, loose = _stages(years, data)
     return StageView(
         states=(a, b),
         period=(first, last),
         series=series,
-        with_ledger=_stages(years, combined),
-        one_suffices=_stages(years, data, every=False),
+        with_ledger=series if combined == data else _stages(years, combined)[0],
+        one_suffices=loose,
         known=tuple((year, sum(data[name][year] is not None for name in NAMES)) for year in years),
         binding=_binding(data, *series[-1]) if series else (),
         indicators=views,
@@ -255,13 +255,18 @@ def _unknown(index: Index, indicator: Indicator, data: Mapping[int, int | None])
     return f"{when}: unknown where the sources do not reach. {indicator.missing}"
 
 
-def _stages(years: list[int], levels: _Levels, *, every: bool = True) -> Series:
+def _stages(years: list[int], levels: _Levels) -> tuple[Series, Series]:
+    """Return the stages by year, and those if one indicator of a stage sufficed."""
     frame = pl.DataFrame(
         {"year": years} | {name: [levels[name][year] for year in years] for name in NAMES},
         schema={"year": pl.Int16} | dict.fromkeys(NAMES, pl.Int8),
     )
-    found = frame.select("year", stage_expression(every=every)).drop_nulls()
-    return tuple((int(year), int(stage)) for year, stage in found.iter_rows())
+    found = frame.select("year", stage_expression().alias("all"), stage_expression(every=False).alias("one"))
+    strict, loose = (
+        tuple((int(y), int(s)) for y, s in zip(found["year"], found[name], strict=True) if s is not None)
+        for name in ("all", "one")
+    )
+    return strict, loose
 
 
 def _binding(data: _Levels, year: int, stage: int) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ Floats = NDArray[np.float64]
 _KEPT = 1000
 """Measures of single years kept in memory at once: some 150 kB each."""
 
+_DYADS_KEPT = 64
+"""Dyads kept in memory at once, some 20 kB each: an assessment asks for the same one many times."""
+
 
 @dataclass(frozen=True, eq=False)
 class Index:
@@ -45,6 +48,7 @@ class Index:
     frame: pl.LazyFrame
     manifest: dict[str, Any]
     _columns: dict[tuple[int, str], Floats] = field(default_factory=dict, repr=False)
+    _dyads: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Index:
@@ -91,14 +95,19 @@ class Index:
         """
         wanted = self.measures if names is None else list(names)
         low, high = min(ccode_a, ccode_b), max(ccode_a, ccode_b)
-        rows = (
-            self.frame.filter(
-                (pl.col("ccode1") == low) & (pl.col("ccode2") == high) & pl.col("year").is_between(first, last)
-            )
-            .select("year", *[self._value(n, flipped=ccode_a > ccode_b) for n in wanted])
-            .sort("year")
-        )
-        return rows.collect()
+        rows = self._rows_of(low, high).filter(pl.col("year").is_between(first, last))
+        return rows.select("year", *[self._value(n, flipped=ccode_a > ccode_b) for n in wanted])
+
+    def _rows_of(self, low: int, high: int) -> pl.DataFrame:
+        """Return all that is held of one dyad, as stored; the last few dyads asked for are kept."""
+        kept = self._dyads.get((low, high))
+        if kept is None:
+            rows = self.frame.filter((pl.col("ccode1") == low) & (pl.col("ccode2") == high)).collect().sort("year")
+            while len(self._dyads) >= _DYADS_KEPT:
+                # Another thread may have dropped the same one.
+                self._dyads.pop(next(iter(self._dyads)), None)
+            kept = self._dyads.setdefault((low, high), rows)
+        return kept
 
     def year(self, name: str, year: int) -> pl.DataFrame:
         """Return one measure of every dyad in one year: ccode1 < ccode2, value (null where missing)."""

@@ -63,7 +63,7 @@ def load(path: Path, belongs_to: str) -> Chain:
         The checkpoint of a run on other votes or with other settings.
     """
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             notes = json.loads(str(kept[_NOTES]))
             arrays = {name: kept[name] for name in kept.files if name != _NOTES}
         if notes["layout"] != _LAYOUT:

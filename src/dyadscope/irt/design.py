@@ -144,7 +144,7 @@ def _checked(votes: pl.DataFrame) -> pl.DataFrame:
     empty = cast.filter(pl.any_horizontal(pl.all().is_null()))
     if empty.height:
         _refuse("missing codes", empty, "leave absences out")
-    wrong = cast.filter(~pl.col("vote").is_in([YES, ABSTAIN, NO]))
+    wrong = cast.filter((pl.col("vote") != YES) & (pl.col("vote") != ABSTAIN) & (pl.col("vote") != NO))
     if wrong.height:
         _refuse("votes other than 1 (yes), 2 (abstain) and 3 (no)", wrong, "code every vote 1, 2 or 3")
     cast = cast.cast(pl.Int64)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 LIKELIHOOD = re.compile(
-    r"\b(almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain|remote|probabl[ey]|"
-    r"improbable|highly)\b",
+    r"\b(almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain|remote|"
+    r"probabl[ey]|improbable|highly)\b",
     re.IGNORECASE,
 )
 CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b", re.IGNORECASE)

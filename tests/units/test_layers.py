@@ -22,7 +22,7 @@ MAY_TOUCH_DISK = {
     "assess/ledger.py": "reads ledgers: those that ship in the package, and the user's",
     "states": "reads the tables that ship in the package",
     "irt/checkpoint.py": "keeps the chain of a long estimation where the user asks for it",
-    "documents/input.py": "reads the text the user names; nothing in it becomes data, so it needs no licence or checksum",
+    "documents/input.py": "reads the text the user names; nothing in it becomes data, so no licence or checksum",
     "documents/evaluate.py": "reads the annotations that quotations are measured against",
     "documents/evaluate_claims.py": "reads the annotations that claims are measured against",
 }

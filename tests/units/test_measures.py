@@ -307,6 +307,6 @@ def test_every_measure_is_documented() -> None:
 def test_no_measure_bears_the_name_of_a_source() -> None:
     """`--add NAME` must mean one thing; a family of that name gives way to the source.
 
-    `exercises` is a promised name of both: it means the measure, and the source's tables go by `exercises.mme` and so on.
+    `exercises` is a promised name of both: it means the measure; the tables of the source go by `exercises.mme` etc.
     """
     assert set(catalog.measures()) & set(catalog.sources()) == {"exercises"}

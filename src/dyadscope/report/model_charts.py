@@ -80,7 +80,8 @@ def likeness(view: Likeness, period: tuple[int, int]) -> Figure | None:
     if not view.series:
         return None
     title = "Likeness: probability of a defence pact given everything but treaties"
-    alternative = f"{title}, {span(*period)}: {probability(view.value)} in {view.year}, {probability(view.series[0][1])} in {view.series[0][0]}"
+    begun, first = view.series[0]
+    alternative = f"{title}, {span(*period)}: {probability(view.value)} in {view.year}, {probability(first)} in {begun}"
     known = dict(view.series)
     layers: list[dict[str, Any]] = [drawing.bands(y for y in range(period[0], period[1] + 1) if y not in known)]
     layers += [drawing.line(view.series, ONE, "linear"), drawing.lone_years(view.series, ONE)]

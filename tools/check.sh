@@ -18,6 +18,6 @@ step "lint-imports (layers)" "$bin/lint-imports"
 if [ "${1:-}" = --tests ]; then
     shift
     [ "$status" = 0 ] || printf '*** %s\n' "A lint above failed; the tests run all the same."
-    step "pytest" "$bin/python" -m pytest "$@"
+    step "pytest" "$bin/python" -m pytest -n auto "$@"
 fi
 exit "$status"

@@ -70,6 +70,7 @@ SUBJECTS = {
     "holds": ("sanctions_12", "exercises"),
     "alike": ("un_kappa",),
     "more": ("trade",),
+    "vote": ("68/262",),
 }
 
 

@@ -107,6 +107,18 @@ def test_what_is_known_comes_out(line: str, verdict: str) -> None:
     assert found.verdict == verdict, found.finding
 
 
+def test_rows_stand_behind_numbers_and_votes(real_vault: Vault) -> None:
+    """On 27 March 2014 Russia voted against, China abstained on, resolution 68/262 (A/68/PV.80)."""
+    for state, vote in (("RUS", "against"), ("CHN", "abstained"), ("USA", "for")):
+        found = answer(parse(f"vote 68/262 {state} 2014 {vote}"), vault=real_vault)
+        assert found.verdict == "supported"
+        assert [str(r.values["date"]) for r in found.rows] == ["2014-03-27"]
+    pledge = answer(parse("pledge defence RUS CHN 1960 some"), vault=real_vault, evidence=True)
+    assert {r.table for r in pledge.rows} == {"directed", "alliances", "members"}
+    assert all(len(r.sha256) == 64 and r.row > 0 for r in pledge.rows)
+    assert answer(parse("pledge defence RUS CHN 1960 some"), vault=real_vault).rows == ()
+
+
 def test_addresses_to_the_general_assembly_are_left_alone(shared_documents: Path) -> None:
     """They speak of many states and promise much: hardly a sentence is testable, and none may be tested wrongly."""
     asked = [

@@ -79,6 +79,15 @@ def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True) -> MadeU
     )
 
 
+def roll_call(votes: Mapping[int, int]) -> MadeUpVault:
+    """Return a vault with one roll call, on resolution 68/262: 1 for, 2 abstained, 3 against, 8 absent."""
+    call = {"rcid": 5, "unres": "R/68/262", "para": None, "amend": None, "year": 2014}
+    paragraph = {"rcid": 6, "unres": "R/68/262", "para": 1, "amend": None, "year": 2014}
+    cast = [{"rcid": 5, "ccode": c, "vote": v, "date": date(2014, 3, 27)} for c, v in votes.items()]
+    part = [{"rcid": 6, "ccode": c, "vote": 1, "date": date(2014, 3, 27)} for c in votes]
+    return MadeUpVault({"unga.roll_calls": [call, paragraph], "unga.votes": [*cast, *part]})
+
+
 def spending(code: int, values: Mapping[int, float], estimated: Iterable[int] = ()) -> MadeUpVault:
     """Return a vault with one state's military spending."""
     flagged = set(estimated)

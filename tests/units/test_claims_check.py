@@ -97,6 +97,8 @@ SAYS = [
     # event
     ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
     ("In 2009 Russia and China conducted joint drills.", "event exercises RUS CHN 2009 some", "no data"),
+    ("In 2010 Russia voted against resolution 64/296.", "vote 64/296 RUS 2010 against", "no data"),
+    ("China abstained on resolution A/RES/64/296.", "vote 64/296 CHN 1946:2012 abstained", "no data"),
     ("In 2011 China imposed sanctions on Russia.", "event sanctions CHN RUS 2011 some", "supported"),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from made_up_index import CHINA, RUSSIA, YEARS, build, constant
-from made_up_rows import MadeUpVault, deals, meetings, spending
+from made_up_rows import MadeUpVault, deals, meetings, roll_call, spending
 
 from dyadscope.assess.claims import Query, answer, parse
 from dyadscope.assess.claims.judge import judge, kinds_judged
@@ -155,6 +155,7 @@ VERDICTS = [
     ("event visit CHN RUS 2013 some", "no data"),
     ("event arms RUS CHN 2013 some S-400", "no data"),
     ("event treaty RUS CHN 2001 some", "no data"),
+    ("vote 68/262 RUS 2014 against", "no data"),
     ("pivot asia RUS CHN 1990:2008 rising", "supported"),
     ("pivot asia RUS CHN 2008:2014 rising", "contradicted"),
     ("pivot asia RUS CHN 2012:2014 rising", "no data"),
@@ -282,6 +283,20 @@ def test_rows_of_treaties_agreements_exercises_and_sanctions(world: Index) -> No
     assert asked("event sanctions RUS CHN 2011 some") == ("no data", [])
 
 
+def test_a_vote_is_that_on_the_whole_resolution(world: Index) -> None:
+    vault = roll_call({RUSSIA: 3, CHINA: 2, 750: 8})
+
+    def asked(line: str) -> str:
+        return answer(parse(line), index=world, vault=vault).verdict
+
+    assert asked("vote 68/262 RUS 2014 against") == "supported"
+    assert asked("vote 68/262 RUS 2014 for") == "contradicted"
+    assert asked("vote 68/262 CHN 1946:2020 abstained") == "supported"
+    assert asked("vote 68/262 IND 2014 against") == "no data"
+    assert asked("vote 68/262 RUS 2013 against") == "no data"
+    assert asked("vote 68/26 RUS 2014 against") == "no data"
+
+
 def test_spending_leaves_estimates_out(world: Index) -> None:
     values = {y: 100.0 + y for y in range(2000, 2010)}
     asked = parse("trend military-spending RUS 2000:2009 rising")
@@ -302,6 +317,7 @@ BAD = [
     ("trend trade RUS RUS 2000:2014 rising", "different states", UsageError),
     ("trend trade Rusia CHN 2000:2014 rising", "did you mean Russia", UnknownNameError),
     ("event arms RUS CHN 2000 some 'S-400", "quote names in pairs", UsageError),
+    ("vote 68-262 RUS 2014 for", "as in 68/262", UsageError),
     ("pivot asien RUS CHN 2000:2014 rising", "did you mean", UnknownNameError),
 ]
 

@@ -67,6 +67,7 @@ def read(
 @click.argument("files", nargs=-1, metavar="FILE...")
 @_shared
 @click.option("--model", is_flag=True, help="Let the configured model propose claims too; only data judge them.")
+@click.option("--evidence", is_flag=True, help="Show the source rows behind numbers too (needs the vault).")
 @click.option("--query", metavar="QUERY", help="Repeat one query, as a check prints it, instead of reading documents.")
 @as_of_option
 def check(
@@ -78,6 +79,7 @@ def check(
     vault: Path | None,
     quiet: bool,
     model: bool,
+    evidence: bool,
     query: str | None,
     as_of: str | None,
 ) -> int:
@@ -90,12 +92,12 @@ def check(
     if query is not None:
         if files:
             raise UsageError("documents and a query are given", query, "give one of them")
-        return _answer(query, as_of, as_json, output, vault)
+        return _answer(query, as_of, as_json, output, vault, evidence)
     if as_of is not None:
         raise UsageError("--as-of belongs to --query", as_of, "documents are checked as of publication and today")
     if not files:
         raise UsageError("no document is given", "", "name files, or - for standard input")
-    return _run(files, published, as_json, html, output, vault, quiet, check=True, model=model)
+    return _run(files, published, as_json, html, output, vault, quiet, check=True, model=model, evidence=evidence)
 
 
 def _run(
@@ -109,6 +111,7 @@ def _run(
     *,
     check: bool,
     model: bool = False,
+    evidence: bool = False,
 ) -> int:
     from dyadscope.report.batch import Job, run
 
@@ -125,6 +128,7 @@ def _run(
             published=day,
             check=check,
             model=model,
+            evidence=evidence,
             vault=vault,
             html=page,
         )
@@ -151,7 +155,9 @@ def _text(done: Sequence[Done], as_json: bool, *, many: bool) -> str:
     return "\n\n".join(d.text for d in done)
 
 
-def _answer(line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None) -> int:
+def _answer(
+    line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None, evidence: bool
+) -> int:
     from dyadscope.assess.claims import answer, parse
     from dyadscope.assess.claims.series import finished_by
     from dyadscope.vault import Vault
@@ -159,7 +165,7 @@ def _answer(line: str, as_of: str | None, as_json: bool, output: Path | None, va
     asked = parse(line)
     day = _day(as_of)
     until = finished_by(day) if day is not None else None
-    found = answer(asked, vault=Vault(vault), until=until)
+    found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
     if as_json:
         emit(as_json_text({"query": asked.to_dict(), **found.to_dict()}), output)
         return 0

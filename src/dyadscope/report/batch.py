@@ -31,6 +31,8 @@ class Job:
         Whether claims are tested, or the document is only read.
     model
         Whether the configured model may propose claims too.
+    evidence
+        Whether the source rows behind numbers are looked up too.
     html
         Where its page goes, None for none.
     """
@@ -40,6 +42,7 @@ class Job:
     published: date | None = None
     check: bool = True
     model: bool = False
+    evidence: bool = False
     vault: Path | None = None
     html: Path | None = None
 
@@ -104,7 +107,7 @@ def _worked_through(job: Job) -> Done:
     reading = read(document, vault=vault)
     if job.check:
         claims, rejected = _proposed(reading) if job.model else (None, ())
-        checked = check(reading, vault=vault, claims=claims, rejected=rejected)
+        checked = check(reading, vault=vault, claims=claims, rejected=rejected, evidence=job.evidence)
         text, data = str(checked), checked.to_dict()
     else:
         checked = Checked(reading=reading, checks=())

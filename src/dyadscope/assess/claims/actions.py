@@ -40,6 +40,9 @@ _TREATY = re.compile(
     r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
     re.IGNORECASE,
 )
+_RESOLUTION = re.compile(r"\bresolution (?:A/RES/)?(\d{1,2}/\d{1,4}[A-Z]?)\b", re.IGNORECASE)
+_CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
+_FIRST_SESSION = 1946
 _SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
 _CHINA = 710
 _LEADERS = re.compile(r"\b(Xi Jinping|Li Keqiang|Hu Jintao|Wen Jiabao|Wang Yi|Li Zhaoxing|Yang Jiechi)\b")
@@ -51,7 +54,7 @@ _FUTURE = word_set("will shall may might could would")
 
 def event_query(clause: Clause) -> Query | str | None:
     """Return the query of an event, why there is none, or None where no list has its kind."""
-    for pattern in (_arms, _exercises, _treaty, _sanctions, _visit):
+    for pattern in (_vote, _arms, _exercises, _treaty, _sanctions, _visit):
         found = pattern(clause, clause.window(DEFAULT_YEARS))
         if found is not None:
             return found
@@ -160,6 +163,22 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
     if sender is None or target is None or sender == target or years is None or clause.negated(verb):
         return "who sanctioned whom is not said"
     return _query("event", "sanctions", (sender, target), *years, "some")
+
+
+def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    """How a state voted on a resolution that is given by its number."""
+    number = _RESOLUTION.search(clause.text)
+    cast = _CAST.search(clause.text)
+    if number is None or cast is None or years is None:
+        return None
+    verb = next(k for k, t in enumerate(clause.words) if t.start >= clause.claim.start + cast.start())
+    state = clause.before(verb)
+    earlier = {n.code for n in clause.named if n.end <= clause.words[verb].start}
+    if state is None or len(earlier) != 1 or clause.negated(verb):
+        return "who voted how is not said"
+    expect = "abstained" if cast[0].lower() == "abstained" else "against" if cast[1].lower() == "against" else "for"
+    first = years[0] if clause.claim.period is not None else _FIRST_SESSION
+    return _query("vote", number[1], (state,), first, years[1], expect)
 
 
 def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:

@@ -13,6 +13,7 @@ from dyadscope.assess.claims.clause import main_states
 from dyadscope.assess.claims.judge import judge
 from dyadscope.assess.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.assess.claims.query import Query
+from dyadscope.assess.claims.rows import with_rows
 from dyadscope.assess.claims.series import Numbers, finished_by
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
 from dyadscope.documents.reading import Reading
@@ -91,6 +92,7 @@ def check(
     vault: Vault | None = None,
     claims: Iterable[Claim] | None = None,
     rejected: Sequence[str] = (),
+    evidence: bool = False,
 ) -> Checked:
     """Test every claim of a document against the data.
 
@@ -104,6 +106,10 @@ def check(
         Where rows and further measures are found; without it events that need rows are "no data", and say so.
     claims
         Claims to test instead of those the rules find, such as a model's proposals that passed the checks.
+    rejected
+        Why others of a model's proposals did not pass.
+    evidence
+        Whether the source rows behind numbers are looked up in the vault too; those of events always are.
 
     Examples
     --------
@@ -114,15 +120,20 @@ def check(
     >>> only.verdict, str(only.query)
     ('supported', 'trend trade RUS CHN 2000:2012 rising')
     """
-    desk = _Desk(reading, Numbers(load() if index is None else index, vault))
+    desk = _Desk(reading, Numbers(load() if index is None else index, vault), evidence)
     found = find_claims(reading) if claims is None else tuple(claims)
     return Checked(reading=reading, checks=tuple(desk.check(c) for c in found), rejected=tuple(rejected))
 
 
 def answer(
-    query: Query, *, index: Index | None = None, vault: Vault | None = None, until: int | None = None
+    query: Query,
+    *,
+    index: Index | None = None,
+    vault: Vault | None = None,
+    until: int | None = None,
+    evidence: bool = False,
 ) -> Outcome:
-    """Return what the data say to one query, with data years up to `until`.
+    """Return what the data say to one query, with data years up to `until`, and with the rows behind numbers if asked.
 
     Examples
     --------
@@ -130,14 +141,16 @@ def answer(
     >>> answer(parse("pledge defence RUS CHN 1960 some")).verdict
     'supported'
     """
-    return judge(query, Numbers(load() if index is None else index, vault), until)
+    numbers = Numbers(load() if index is None else index, vault)
+    found = judge(query, numbers, until)
+    return with_rows(found, query, numbers) if evidence else found
 
 
 class _Desk:
     """Checks of one document under way: a query that several claims become is judged once."""
 
-    def __init__(self, reading: Reading, numbers: Numbers) -> None:
-        self.reading, self.numbers = reading, numbers
+    def __init__(self, reading: Reading, numbers: Numbers, evidence: bool) -> None:
+        self.reading, self.numbers, self.evidence = reading, numbers, evidence
         self.about = main_states(reading)
         self.published = reading.document.date
         self.judged: dict[tuple[Query, int | None], Outcome] = {}
@@ -167,7 +180,8 @@ class _Desk:
 
     def _judge(self, query: Query, until: int | None) -> Outcome:
         if (query, until) not in self.judged:
-            self.judged[query, until] = judge(query, self.numbers, until)
+            found = judge(query, self.numbers, until)
+            self.judged[query, until] = with_rows(found, query, self.numbers) if self.evidence else found
         return self.judged[query, until]
 
     def _forecast(self, claim: Claim, query: Query, attributed: str, notes: tuple[str, ...]) -> Check:
@@ -214,6 +228,7 @@ def _lines(found: Check) -> list[str]:
         lines.append(f"  at publication{until}: {then.verdict}" + (f": {then.finding}" if found.changed else ""))
     if found.query is not None:
         lines.append(f"  query: {found.query.command}")
+    lines += [f"  row: {r.source}.{r.table}, {r.file} row {r.row}" for r in found.today.rows]
     lines += [f"  note: {note}" for note in found.notes]
     if found.settles:
         lines.append(f"  settled by: {found.settles}")

@@ -69,6 +69,39 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
     return _from_counts(query, numbers, last)
 
 
+VOTES = {1: "for", 2: "abstained", 3: "against"}
+
+
+def judge_vote(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Return how a state voted on a resolution as a whole; not to have voted is no data."""
+    if not (numbers.holds_table("unga", "roll_calls") and numbers.holds_table("unga", "votes")):
+        return Outcome(verdict="no data", finding="votes one by one need a vault: run `dyadscope pull unga`")
+    assert numbers.vault is not None
+    first, until = numbers.vault.coverage("unga", "votes")
+    coverage = (f"unga.votes: {first}-{until}",)
+    calls = numbers.vault.read("unga", "roll_calls").filter(
+        (pl.col("unres") == f"R/{query.what}")
+        & (pl.col("para").fill_null(0) == 0)
+        & (pl.col("amend").fill_null(0) == 0)
+        & pl.col("year").is_between(query.first, last)
+    )
+    condition = pl.col("rcid").is_in(calls["rcid"].to_list()) & (pl.col("ccode") == query.states[0])
+    rows = [
+        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
+        for r in numbers.vault.evidence("unga", "votes", condition)
+        if r.values["vote"] in VOTES
+    ]
+    who = by_code(query.states[0]).name
+    if not rows:
+        finding = f"no vote of {who} on resolution {query.what} is recorded in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    cast = [VOTES[r.values["vote"]] for r in rows]
+    expected = [vote == query.expect for vote in cast]
+    verdict: Verdict = "supported" if all(expected) else "mixed" if any(expected) else "contradicted"
+    finding = f"{who} on resolution {query.what}: {', '.join(dict.fromkeys(cast))} ({rows[0].values['date']})"
+    return Outcome(verdict=verdict, finding=finding, rows=tuple(rows), coverage=coverage)
+
+
 def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
     verdict: Verdict = "supported" if query.expect == "some" else "contradicted"
     finding = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"

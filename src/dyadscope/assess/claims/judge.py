@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dyadscope import catalog
-from dyadscope.assess.claims.events import judge_event
+from dyadscope.assess.claims.events import judge_event, judge_vote
 from dyadscope.assess.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.assess.claims.query import Kind, Query
 from dyadscope.assess.claims.series import ALTERNATIVES, CHANNEL_VARIANTS, GROUPS, STATE_SERIES, Numbers, within
@@ -510,6 +510,7 @@ _JUDGES: dict[Kind, _Judge] = {
     "alike": _alike,
     "event": _event,
     "pivot": _pivot,
+    "vote": judge_vote,
 }
 
 

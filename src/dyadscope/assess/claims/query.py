@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -15,7 +16,7 @@ from dyadscope.states.names import by_code, resolve
 
 Kind = Literal[
     "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
-    "pivot"
+    "pivot", "vote"
 ]  # fmt: skip
 
 
@@ -40,8 +41,10 @@ FORMS: dict[Kind, Form] = {
     "holds": Form(2, ("some", "none"), "is MEASURE of A and B above zero in the last year known?"),
     "alike": Form(2, ("close", "far"), "is MEASURE of A and B in the upper or lower quarter of all dyads?"),
     "event": Form(2, ("some", "none", "regular"), "is there a row of EVENTS for A and B?"),
+    "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
     "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
 }
+RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
 PLEDGES = ("alliance", "defence", "pact")
 EVENTS = ("arms", "exercises", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
 
@@ -142,6 +145,10 @@ def _require_what(kind: Kind, what: str) -> None:
             known = tuple(STATE_SERIES)
         case "pivot":
             known = tuple(regions.regions())
+        case "vote":
+            if RESOLUTION.fullmatch(what) is None:
+                raise UsageError("not a resolution", repr(what), "write session and number, as in 68/262")
+            return
         case "record":
             known = (*GROUPS, *catalog.measures())
         case "trend" | "change":

@@ -22,13 +22,13 @@ def shares(*values: float) -> dict[str, float]:
     return dict(zip(CLASSES, values, strict=True))
 
 
-def row(item: str, *, sparse: bool = False) -> Evidence:
+def row(item: str, *, year: int = 2014, sparse: bool = False) -> Evidence:
     likelihood = Likelihood(log_likelihood=-1.0, dyad_years=40, of=100, dyads=8, sparse=sparse, rating="")
     return Evidence(
         item=item,
         title=item.replace("_", " ").capitalize(),
         value=0.5,
-        year=2014,
+        year=year,
         bin="some",
         likelihoods=dict.fromkeys(CLASSES, likelihood),
         diagnosticity=0.0,
@@ -52,6 +52,7 @@ HYPOTHESES = HypothesesView(
     series=((2014, shares(0.7, 0.2, 0.06, 0.04)),),
     recorded="alliance",
 )
+OLD = (row("arms"), *(row(item, year=2000) for item in ("un_kappa", "trade", "exercises")))
 STAGE = StageView(
     states=(2, 740),
     period=(1952, 2014),
@@ -159,8 +160,10 @@ def test_likelihood_and_confidence_are_told_apart() -> None:
     ("changes", "level"),
     [
         ({}, "high"),
-        # The latest evidence is 14 years old and the models differ: (coverage +1, age -1).
-        ({"year": 2000, "naive": shares(0.5, 0.4, 0.06, 0.04)}, "low"),
+        # Half of the evidence is 14 years old and the models differ: (coverage +1, age -1).
+        ({"matrix": OLD, "naive": shares(0.5, 0.4, 0.06, 0.04)}, "low"),
+        # Half is 4 years old: neither recent nor old.
+        ({"matrix": (row("arms"), *(row(i, year=2010) for i in ("trade", "un_kappa")))}, "moderate"),
         ({"naive": shares(0.5, 0.4, 0.06, 0.04)}, "moderate"),
         ({"flips": (Flip(("un_kappa",), "entente"),)}, "moderate"),
         ({"recorded": "entente"}, "moderate"),
@@ -208,7 +211,8 @@ def test_one_year_is_not_years() -> None:
 def test_confidence_states_its_reasons() -> None:
     line = verdict().confidence_line
     assert "4 of 5 pieces of evidence are known" in line
-    assert "the latest is of 2014" in line
+    assert "half of them are of 2014;" in line
+    assert "half of them are of 2000 or later" in verdict(hypotheses=replace(HYPOTHESES, matrix=OLD)).confidence_line
 
 
 def test_what_is_unknown_is_said_to_be() -> None:

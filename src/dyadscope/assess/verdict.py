@@ -191,9 +191,14 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     """Return the level and its reasons: coverage of the evidence, its age, and whether the models agree."""
     held, lacking = len(view.matrix), len(view.unknown)
     share = held / (held + lacking) if held + lacking else 0.0
-    age = max(0, period[1] - view.year)
-    reasons = [f"{held} of {held + lacking} pieces of evidence are known", f"the latest is of {view.year}"]
-    points = (share >= _COVERED) - (share < _THIN) + (age <= _RECENT) - (age > _OLD)
+    reasons = [f"{held} of {held + lacking} pieces of evidence are known"]
+    points = (share >= _COVERED) - (share < _THIN)
+    if held:
+        # Values of earlier years stand in for a while, so the last year with evidence may hold none of its own.
+        middle = sorted((row.year for row in view.matrix), reverse=True)[(held - 1) // 2]
+        age = period[1] - middle
+        points += (age <= _RECENT) - (age > _OLD)
+        reasons.append(f"half of them are of {middle}{' or later' if middle < period[1] else ''}")
     if view.naive_differs:
         reasons.append("the joint model and the product of single items differ by five points or more")
     else:

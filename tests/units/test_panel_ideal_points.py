@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 from click.testing import CliRunner
 
 from dyadscope.cli import dyadscope
@@ -39,7 +40,10 @@ def test_whole_resolutions_and_exchanged_votes() -> None:
     ]  # fmt: skip
 
 
-def test_the_command_refuses_a_file_it_cannot_write_before_it_starts() -> None:
-    run = CliRunner().invoke(dyadscope, ["ideal-points", "-o", "points.xlsx"], standalone_mode=False)
+@pytest.mark.parametrize(
+    ("place", "message"), [("points.xlsx", ".csv or .parquet"), ("nowhere/points.csv", "directory: nowhere")]
+)
+def test_the_command_refuses_a_file_it_cannot_write_before_it_starts(place: str, message: str) -> None:
+    run = CliRunner().invoke(dyadscope, ["ideal-points", "-o", place], standalone_mode=False)
     assert isinstance(run.exception, UsageError)
-    assert ".csv or .parquet" in str(run.exception)
+    assert message in str(run.exception)

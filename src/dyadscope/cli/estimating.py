@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -53,6 +54,8 @@ def ideal_points(
 
     if output.suffix not in {".csv", ".parquet"}:
         raise UsageError("no writer for this kind of file", str(output), "end the name in .csv or .parquet")
+    if not os.access(output.parent, os.W_OK):
+        raise UsageError("cannot write to this directory", str(output.parent), "choose another place")
     first, last = years(period) if period else (None, None)
     with progress(quiet) as say:
         points = estimate(

@@ -11,7 +11,9 @@ from made_up_index import LAST, NAMES, YEARS, build, constant, russia_china
 
 from dyadscope import catalog
 from dyadscope.assess import Assessment, assess
+from dyadscope.documents import load, read
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
+from dyadscope.report.terminal import as_text
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +182,18 @@ def test_years_in_which_one_did_not_exist_are_unknown() -> None:
     index.manifest["years"] = [1990, 2014]
     assessment = assess("RUS", "CHN", index=index)
     assert (1995, 1997, "the two states did not coexist") in {(u.first, u.last, u.reason) for u in assessment.unknown}
+
+
+def test_texts_join_by_year_and_side() -> None:
+    texts = [
+        "5 May 2012. Russian Foreign Minister Sergei Lavrov said: “China is our partner and friend.”",
+        "7 June 2012. Russian President Vladimir Putin said: “Trade with China grows.” He met Xi Jinping.",
+        "7 June 2031. Russian President Vladimir Putin said: “China is far away.”",
+    ]
+    readings = [read(load(text.encode())) for text in texts]
+    assessment = assess("CHN", "RUS", index=russia_china(), texts=readings)
+    (row,) = assessment.rhetoric  # 2031 is outside the period, and nobody spoke for China
+    assert (row["year"], row["speaker"], row["statements"], row["warm"], row["documents"]) == (2012, 365, 2, 1, 2)
+    assert "2012: Russia on China, 2 statements in 2 documents" in as_text(assessment)
+    assert assessment.to_dict()["rhetoric"] == [dict(row)]
+    assert assess("CHN", "RUS", index=russia_china()).rhetoric == ()

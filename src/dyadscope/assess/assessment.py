@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -23,12 +23,16 @@ from dyadscope.assess.ledger import load as read_ledger
 from dyadscope.assess.lines import as_html, as_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.summary import Sentence, summarise
+from dyadscope.assess.treaties import TreatyList, between
 from dyadscope.assess.words import span, spans
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.records import Source
 from dyadscope.starter import Index
 from dyadscope.states.names import State, resolve
 from dyadscope.vault.store import Vault
+
+if TYPE_CHECKING:
+    from dyadscope.documents import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -54,6 +58,10 @@ class Assessment:
         Stage, likeness, hypotheses, durability, exit costs, and the verdict on them all.
     unknown
         What is not known, by name, with years and reason.
+    rhetoric
+        What each said about the other in the texts given, by year, with counts; empty without texts.
+    treaties
+        Every treaty of the two; None without a vault that holds their source.
     evidence
         Source rows behind the latest numbers; empty without a vault.
     evidence_notes
@@ -68,6 +76,8 @@ class Assessment:
     summary: tuple[Sentence, ...]
     unknown: tuple[Unknown, ...]
     judgement: Judgement = field(default_factory=Judgement)
+    rhetoric: tuple[Mapping[str, int], ...] = ()
+    treaties: TreatyList | None = None
     evidence: tuple[EvidenceTable, ...] = ()
     evidence_notes: tuple[str, ...] = field(default=())
 
@@ -111,6 +121,8 @@ class Assessment:
             "dependence": [self._channel(d) for d in self.dependence],
             "summary": [{"text": s.text, "measures": list(s.measures)} for s in self.summary],
             **self.judgement.to_dict(),
+            "rhetoric": [dict(row) for row in self.rhetoric],
+            "treaties": self.treaties.to_dict()["treaties"] if self.treaties else [],
             "unknown": [u.to_dict() for u in self.unknown],
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),
@@ -155,6 +167,7 @@ def assess(
     evidence: bool = False,
     ledger: Ledger | str | os.PathLike[str] | None = None,
     weights: Mapping[str, float | str] | None = None,
+    texts: Iterable[Reading] = (),
 ) -> Assessment:
     """Assess two states over a period, from the index that ships with the package.
 
@@ -174,6 +187,8 @@ def assess(
         its place and leaves it out.
     weights
         Per piece of evidence on the hypotheses a factor (0 leaves it out) or an Admiralty grade such as "B2".
+    texts
+        Documents that were read (`dyadscope.documents.read`): who of the two said what about the other joins, by year.
 
     Returns
     -------
@@ -228,6 +243,8 @@ def assess(
         summary=summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
         unknown=unknown,
         judgement=models,
+        rhetoric=_rhetoric(tuple(texts), pair, period),
+        treaties=None if held is None or not held.has("atop") else between((one, two), held),
         evidence=tables,
         evidence_notes=notes,
     )
@@ -236,6 +253,17 @@ def assess(
 def code(state: State) -> str:
     """Return the short code a state goes by: ISO3 where it has one, else its COW abbreviation."""
     return state.iso3 or state.abbreviation
+
+
+def _rhetoric(
+    texts: tuple[Reading, ...], pair: tuple[int, int], period: tuple[int, int]
+) -> tuple[Mapping[str, int], ...]:
+    if not texts:
+        return ()
+    # Reading texts takes word lists and parsers that an assessment without them never needs.
+    from dyadscope.assess.claims.rhetoric import rhetoric
+
+    return tuple(rhetoric(texts, *pair).filter(pl.col("year").is_between(*period)).to_dicts())
 
 
 def _ledger(given: Ledger | str | os.PathLike[str] | None) -> Ledger | None:

@@ -112,6 +112,22 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
     return line + f"Crossover: {', '.join(crossed)}."
 
 
+def rhetoric_lines(assessment: Assessment) -> list[str]:
+    """Return what each said about the other in the texts given, a line a year and side."""
+    names = {state.code: state.name for state in assessment.states}
+    other = dict(zip(names, reversed(names.values()), strict=True))
+    return [
+        f"{row['year']}: {names[row['speaker']]} on {other[row['speaker']]}, {_count(row['statements'], 'statement')} "
+        f"in {_count(row['documents'], 'document')}; with warm words only {row['warm']}, with cold ones only "
+        f"{row['cold']}, saying that something grows {row['rising']}."
+        for row in assessment.rhetoric
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
     """Return, side by side, what losing the other as a trading partner for good would cost."""
     names = {state.code: state.name for state in assessment.states}

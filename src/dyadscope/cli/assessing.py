@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from dyadscope.cli.common import (
     vault_option,
 )
 from dyadscope.errors import UsageError
+
+if TYPE_CHECKING:
+    from dyadscope.documents import Reading
 
 
 @click.command()
@@ -42,6 +46,13 @@ from dyadscope.errors import UsageError
     metavar="ITEM=FACTOR",
     help="Weigh a piece of evidence on the hypotheses by a factor (0 leaves it out) or an Admiralty grade (B2).",
 )
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Count what each said about the other in this document, or in those of this directory; may be repeated.",
+)
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
 @quiet_option
@@ -56,6 +67,7 @@ def assess(
     as_of: str | None,
     ledger: Path | None,
     weights: tuple[str, ...],
+    texts: tuple[Path, ...],
     evidence: bool,
     vault: Path | None,
     quiet: bool,
@@ -82,6 +94,7 @@ def assess(
             evidence=rows,
             ledger=ledger,
             weights=_weights(weights),
+            texts=_readings(texts, vault),
         )
         if html is not None:
             from dyadscope.report import write_html
@@ -224,6 +237,18 @@ def skill(as_json: bool, output: Path | None) -> None:
 
     found = measured()
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
+def _readings(paths: tuple[Path, ...], vault: Path | None) -> list[Reading]:
+    """Read the documents named, and those of the directories named; the first that cannot be read is an error."""
+    if not paths:
+        return []
+    from dyadscope.documents import load, read
+    from dyadscope.vault import Vault
+
+    held = Vault(vault)
+    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    return [read(load(file), vault=held) for file in files if not file.is_dir()]
 
 
 def _weights(given: tuple[str, ...]) -> dict[str, float | str]:

@@ -146,6 +146,7 @@ def _environment() -> Environment:
         "unknown_lines": lines.unknown_lines,
         "junior_line": lines.junior_line,
         "exit_lines": lines.exit_lines,
+        "rhetoric_lines": lines.rhetoric_lines,
         "basis": _basis,
         "fate": lines.fate,
         "fates_line": lines.fates_line,

@@ -77,7 +77,7 @@ def hypotheses(view: HypothesesView, period: tuple[int, int]) -> Figure | None:
 
 def likeness(view: Likeness, period: tuple[int, int]) -> Figure | None:
     """Return the probability by year that ties like the dyad's are those of a defence pact."""
-    if not view.series:
+    if view.value is None:
         return None
     title = "Likeness: probability of a defence pact given everything but treaties"
     begun, first = view.series[0]

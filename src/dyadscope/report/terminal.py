@@ -15,7 +15,16 @@ from dyadscope.assess import Assessment
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.dimensions import DimensionView
 from dyadscope.assess.evidence import EvidenceTable
-from dyadscope.assess.lines import cell, changes_cell, junior_line, latest, pacts_cell, trend_cell, unknown_lines
+from dyadscope.assess.lines import (
+    cell,
+    changes_cell,
+    junior_line,
+    latest,
+    pacts_cell,
+    rhetoric_lines,
+    trend_cell,
+    unknown_lines,
+)
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.words import ordinal, percent, signed, span
 from dyadscope.report import terminal_models
@@ -146,6 +155,11 @@ class Page:
             yield self.channel(channel)
             yield self.text(junior_line(a, channel))
             yield ""
+        if a.rhetoric:
+            yield self.heading("Rhetoric, in the texts given")
+            for line in rhetoric_lines(a):
+                yield self.text(f"- {line}")
+            yield ""
         yield self.heading("Unknown")
         for line in unknown_lines(a) or ["nothing: every measure has a value in every year"]:
             yield self.text(f"- {line}")
@@ -221,6 +235,11 @@ class Page:
 
     def evidence(self) -> Iterator[RenderableType]:
         yield self.heading("Evidence")
+        if self.assessment.treaties is not None:
+            yield self.text(f"Treaties (atop, to {self.assessment.treaties.through})", "bold")
+            for line in self.assessment.treaties.lines() or ["None."]:
+                yield self.text(f"- {line}")
+            yield ""
         for note in self.assessment.evidence_notes:
             yield self.text(f"- {note}")
         for table in self.assessment.evidence:

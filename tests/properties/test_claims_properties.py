@@ -71,7 +71,11 @@ SUBJECTS = {
     "alike": ("un_kappa",),
     "more": ("trade",),
     "vote": ("68/262",),
+    "amount": ("trade",),
 }
+
+
+NAMES_OF_ROWS = st.lists(st.text(st.characters(categories=["L", "Nd", "P"]), min_size=1), max_size=2)
 
 
 @st.composite
@@ -87,7 +91,7 @@ def queries(draw: st.DrawFn) -> Query:
         first=first,
         last=draw(st.integers(first, 2020)),
         expect=draw(st.sampled_from(form.expect)),
-        names=tuple(draw(st.lists(st.text(st.characters(categories=["L", "Nd", "P"]), min_size=1), max_size=2))),
+        names=(str(draw(st.integers(1, 10**6))),) if kind == "amount" else tuple(draw(NAMES_OF_ROWS)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -68,6 +69,10 @@ SAYS = [
     ("In 2011 trade between Russia and China fell.", "change trade RUS CHN 2010:2011 falling", "supported"),
     ("From 2000 to 2009 nobody denied that China's trade with Russia had grown.",
      "trend trade CHN RUS 2000:2009 rising", "supported"),
+    ("In 2010 trade between Russia and China reached $300 million.", "amount trade RUS CHN 2010 about 300",
+     "supported"),
+    ("In 2010 bilateral trade between Russia and China exceeded $1 billion.", "amount trade RUS CHN 2010 above 1000",
+     "contradicted"),
     # dependence
     ("Russia depends more on China than vice versa.", "depend all RUS CHN 2002:2012 junior", "supported"),
     ("China depends on Russia for trade.", "depend trade CHN RUS 2002:2012 dependent", "contradicted"),
@@ -117,7 +122,7 @@ def test_a_claim_becomes_a_query_and_is_judged(world: Index, text: str, query: s
 
 def _spelled(query: str) -> str:
     """Queries print a year alone as a span of one."""
-    words = [f"{w}:{w}" if w.isdigit() and len(w) == 4 else w for w in query.split()]
+    words = [f"{w}:{w}" if re.fullmatch("(?:19|20)[0-9]{2}", w) else w for w in query.split()]
     return " ".join(words).replace(":2012 first", " first")
 
 

@@ -156,6 +156,14 @@ VERDICTS = [
     ("event arms RUS CHN 2013 some S-400", "no data"),
     ("event treaty RUS CHN 2001 some", "no data"),
     ("vote 68/262 RUS 2014 against", "no data"),
+    # Trade was 280 in 2008.
+    ("amount trade RUS CHN 2008 about 300", "supported"),
+    ("amount trade RUS CHN 2008 about 330", "mixed"),
+    ("amount trade RUS CHN 2008 about 400", "contradicted"),
+    ("amount trade RUS CHN 2008 above 200", "supported"),
+    ("amount trade RUS CHN 2008 above 300", "mixed"),
+    ("amount trade RUS CHN 2008 above 330", "contradicted"),
+    ("amount trade RUS CHN 2016 about 300", "no data"),
     ("pivot asia RUS CHN 1990:2008 rising", "supported"),
     ("pivot asia RUS CHN 2008:2014 rising", "contradicted"),
     ("pivot asia RUS CHN 2012:2014 rising", "no data"),
@@ -317,6 +325,8 @@ BAD = [
     ("trend trade RUS RUS 2000:2014 rising", "different states", UsageError),
     ("trend trade Rusia CHN 2000:2014 rising", "did you mean Russia", UnknownNameError),
     ("event arms RUS CHN 2000 some 'S-400", "quote names in pairs", UsageError),
+    ("amount trade RUS CHN 2008 about", "as in 108000", UsageError),
+    ("amount trade RUS CHN 2008 about much", "as in 108000", UsageError),
     ("vote 68-262 RUS 2014 for", "as in 68/262", UsageError),
     ("pivot asien RUS CHN 2000:2014 rising", "did you mean", UnknownNameError),
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from dyadscope.assess.claims.built import asked
 from dyadscope.assess.claims.clause import Clause, falls, rises
 from dyadscope.assess.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -82,7 +82,7 @@ def future_query(clause: Clause) -> Query | str | None:
     pair = clause.pair()
     if noun is not None and verb is not None and pair is not None:
         expect = "rising" if rises(clause.low[verb]) else "falling"
-        return _query("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
+        return asked("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
     return None
 
 
@@ -111,7 +111,7 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     if not forecast and clause.claim.period is not None:
         # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
         first, last = first - 1, last + 1
-    return _query("event", "arms", (seller, buyer), first, last, "some", named)
+    return asked("event", "arms", (seller, buyer), first, last, "some", named)
 
 
 def _systems(text: str) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
         return "the lack of exercises cannot be shown by lists that need not be complete"
     regular = "regular" in clause.low or "regularly" in clause.low
     first = max(years[0], years[1] - DEFAULT_YEARS)
-    return _query("event", "exercises", pair, first, years[1], "regular" if regular else "some")
+    return asked("event", "exercises", pair, first, years[1], "regular" if regular else "some")
 
 
 def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -151,7 +151,7 @@ def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None
     pair = clause.pair()
     if pair is None or years is None or clause.claim.period is None:
         return "between whom a treaty was signed, or when, is not said"
-    return _query("event", "treaty", pair, *years, "some")
+    return asked("event", "treaty", pair, *years, "some")
 
 
 def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -162,7 +162,7 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
     sender, target = clause.before(verb), clause.after(at)
     if sender is None or target is None or sender == target or years is None or clause.negated(verb):
         return "who sanctioned whom is not said"
-    return _query("event", "sanctions", (sender, target), *years, "some")
+    return asked("event", "sanctions", (sender, target), *years, "some")
 
 
 def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -178,7 +178,7 @@ def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         return "who voted how is not said"
     expect = "abstained" if cast[0].lower() == "abstained" else "against" if cast[1].lower() == "against" else "for"
     first = years[0] if clause.claim.period is not None else _FIRST_SESSION
-    return _query("vote", number[1], (state,), first, years[1], expect)
+    return asked("vote", number[1], (state,), first, years[1], expect)
 
 
 def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -203,7 +203,7 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         # Only the opening of a dated report says what happened on the day.
         if published is None or verb is None or clause.claim.voice != "author" or clause.claim.start > 400:
             return "the day or year of the meeting is not said"
-        return _query(
+        return asked(
             "event",
             "visit",
             (_CHINA, other),
@@ -212,7 +212,7 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
             "some",
             (leader[1], published.isoformat()),
         )
-    return _query("event", "visit", (_CHINA, other), *years, "some", (leader[1],))
+    return asked("event", "visit", (_CHINA, other), *years, "some", (leader[1],))
 
 
 def _meets_somebody(clause: Clause, verb: int | None) -> bool:
@@ -224,9 +224,3 @@ def _meets_somebody(clause: Clause, verb: int | None) -> bool:
         if near and clause.low[near[0] - 1] not in {"and", "of"}:
             return True
     return False
-
-
-def _query(
-    kind: str, what: str, states: Sequence[int], first: int, last: int, expect: str, names: Sequence[str] = ()
-) -> Query:
-    return Query(kind=kind, what=what, states=tuple(states), first=first, last=last, expect=expect, names=tuple(names))  # type: ignore[arg-type]

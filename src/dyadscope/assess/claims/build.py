@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dyadscope.assess.claims.actions import event_query, future_query
+from dyadscope.assess.claims.built import Built, asked
 from dyadscope.assess.claims.clause import Clause, falls, main_states, rises, states_figure, unfit
 from dyadscope.assess.claims.query import Query
 from dyadscope.assess.claims.series import SUPPLIES
+from dyadscope.assess.claims.standing import status, untested
 from dyadscope.documents import claim_types
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.claim_words import DEPEND, PARTNERS
@@ -22,7 +24,6 @@ from dyadscope.documents.claims import Claim
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import tokens
-from dyadscope.states import regions
 
 _BARE = word_set(
     "the a an our their its these this bilateral mutual total overall annual foreign strategic comprehensive "
@@ -48,6 +49,12 @@ _NARROWS = word_set("in of on for within")
 _TIME = word_set("recent past the last years decade decades year this general scope volume terms value")
 _SECOND = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
 _LARGEST = word_set("largest biggest main leading top foremost number-one principal")
+_AMOUNT = re.compile(
+    r"\b(?P<how>reach(?:ed|ing)?|stood at|total(?:l?ed|l?ing)|amounted to|hit|exceed(?:ed|ing)|surpassed)\b"
+    r"(?: (?:a|an|the|its|almost|nearly|about|around|record|all-time|historical|high|of)\b){0,5} "
+    r"(?:US ?)?\$ ?(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>billion|million)\b",
+    re.IGNORECASE,
+)
 _UNHEARD_OF = (
     "unprecedented",
     "unprecedentedly",
@@ -62,22 +69,6 @@ _AFTER_STATE = word_set(
     "is are was were has have raw market markets economically now today"
 )
 """What may follow "depends on China": anything else ("Chinese goodwill") is not what is measured."""
-_GENERAL = ("international issues", "global issues", "international matters", "world affairs", "international affairs",
-            "global affairs", "international agenda", "global agenda", "in the united nations", "general assembly",
-            "most issues", "international problems")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A query, or the reason there is none; notes on how the claim was read and what of it is left untested.
-
-    `at` is where in the text the words stand that are tested, where they are but a part of the claim.
-    """
-
-    query: Query | None
-    reason: str = ""
-    notes: tuple[str, ...] = ()
-    at: int | None = None
 
 
 def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -> Built:
@@ -94,10 +85,11 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
         if content is None:
             return Built(None, "it is a view that no measure speaks to")
         claim = content
-    built = _BUILDERS[claim.type](Clause(claim, reading, about))
+    clause = Clause(claim, reading, about)
+    built = amount_stated(clause) or _BUILDERS[claim.type](clause)
     notes = list(built.notes)
     if built.query is not None:
-        if states_figure(claim):
+        if states_figure(claim) and built.query.kind != "amount":
             notes.append("the figure it states was not tested")
         if claim.period_rule and claim.period is not None:
             notes.append(f"years: {claim.period_rule}")
@@ -106,6 +98,31 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
         if claim.hedges:
             notes.append(f"hedged: {', '.join(claim.hedges)}")
     return replace(built, notes=tuple(notes))
+
+
+def amount_stated(clause: Clause) -> Built | None:
+    """Return the query of "trade reached $108 billion" in a year; None where no such amount is stated."""
+    found = _AMOUNT.search(clause.text)
+    if found is None or clause.claim.type not in {"trend", "event", "status", "superlative", "attributed view"}:
+        return None
+    at = found.start() + clause.claim.start
+    place = next((k for k, t in enumerate(clause.words) if t.start >= at), len(clause.words))
+    noun = next((k for k in range(place - 1, -1, -1) if _NOUNS.get(clause.low[k]) == "trade"), None)
+    period = clause.claim.period
+    if noun is None or not _bare(clause, noun) or period is None or period[0] != period[1] or clause.wished(noun):
+        return None
+    pair = _pair_near(clause, noun) or clause.pair()
+    if pair is None and not clause.named and clause.claim.implied and len(clause.main) == 2:
+        pair = (clause.main[0], clause.main[1])
+    if pair is None:
+        return None
+    factor = 1000 if found["unit"].lower() == "billion" else 1
+    stated = f"{float(found['value'].replace(',', '')) * factor:.10g}"
+    expect = "above" if found["how"].lower().split()[0] in {"exceeded", "exceeding", "over", "surpassed"} else "about"
+    notes = (
+        ("what else it says, as that it was a record, was not tested",) if clause.claim.type == "superlative" else ()
+    )
+    return Built(asked("amount", "trade", pair, period[0], period[1], expect, (stated,)), notes=notes)
 
 
 def _trend(clause: Clause) -> Built:
@@ -135,11 +152,11 @@ def _direction(clause: Clause, what: str, pair: tuple[int, ...], moved: int) -> 
     first, last = years
     if first == last:
         return Built(
-            _query("change", what, pair, first - 1, last, expect), notes=("one year is compared with the last",)
+            asked("change", what, pair, first - 1, last, expect), notes=("one year is compared with the last",)
         )
     if last - first < 4:
-        return Built(_query("change", what, pair, first, last, expect), notes=("too short for a test of a trend",))
-    return Built(_query("trend", what, pair, first, last, expect), notes=notes)
+        return Built(asked("change", what, pair, first, last, expect), notes=("too short for a test of a trend",))
+    return Built(asked("trend", what, pair, first, last, expect), notes=notes)
 
 
 def _spending(clause: Clause) -> Built | None:
@@ -159,7 +176,7 @@ def _spending(clause: Clause) -> Built | None:
     if not build_up and not moved:
         return Built(None, "it does not say which way spending moved")
     expect = "falling" if moved and falls(moved) and not build_up else "rising"
-    query = _query("trend", "military-spending", (state,), *years, expect)
+    query = asked("trend", "military-spending", (state,), *years, expect)
     return Built(query, notes=("military spending stands for the build-up; where and of what is not tested",))
 
 
@@ -285,7 +302,7 @@ def _dependence(clause: Clause) -> Built:
         return Built(None, "neither its years nor the day of publication are known")
     if low[cue] in {"appendage"}:
         if "raw" in low[max(0, cue - 4) : cue]:
-            query = _query("supplies", SUPPLIES, roles, years[1] - DEFAULT_YEARS, years[1], "raw-materials")
+            query = asked("supplies", SUPPLIES, roles, years[1] - DEFAULT_YEARS, years[1], "raw-materials")
             return Built(query, notes=("tested: who sells raw materials to whom; what else the claim says is not",))
         return Built(None, "an appendage of what kind is not said")
     channel = next((_CHANNEL[t] for t in clause.claim.topics if t in _CHANNEL), "all")
@@ -299,12 +316,12 @@ def _dependence(clause: Clause) -> Built:
         )
         expect = "falling" if falls(low[word]) and not rises(low[word]) else "rising"
         return Built(
-            _query("trend", what, roles, *years, expect),
+            asked("trend", what, roles, *years, expect),
             notes=("dependence: share of all trade",) if what == "dependence" else (),
         )
     than = " than vice versa" in clause.joined or ("more" in low[cue + 1 : cue + 3] and "vice" in low)
     expect = "junior" if junior or than else "dependent"
-    return Built(_query("depend", channel, roles, *years, expect))
+    return Built(asked("depend", channel, roles, *years, expect))
 
 
 def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:
@@ -363,14 +380,14 @@ def _superlative(clause: Clause) -> Built:
         year = clause.year()
         if pair is None or year is None or {"will", "would", "expected"} & set(low):
             return Built(None, "whose record it is, or of which year, is not said")
-        return Built(_query("record", "trade", pair, year, year, "highest"))
+        return Built(asked("record", "trade", pair, year, year, "highest"))
     high = at if at is not None else clause.find(*_UNHEARD_OF)
     if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
         near = min(nouns, key=lambda k: abs(k - high))
         pair, year = _pair_near(clause, near) or clause.pair(), clause.year()
         if abs(near - high) <= 9 and _bare(clause, near) and not clause.wished(near) and pair and year is not None:
             notes = ("relations as a whole are no one measure: each that is known is ranked among its own years",)
-            return Built(_query("record", "alignment", pair, year, year, "highest"), notes=notes)
+            return Built(asked("record", "alignment", pair, year, year, "highest"), notes=notes)
         return Built(None, "whose relations are meant, or which part of them, is not measured")
     return Built(None, "there is no ranking for it")
 
@@ -405,7 +422,7 @@ def _partner_rank(clause: Clause) -> Built | None:
     if owner is None or other is None or len(clause.states) != 2 or year is None:
         return Built(None, "whose partner it is, or when, is not said")
     what = "arms_register_dependence_12" if arms else "trade_dependence_12"
-    return Built(_query("rank", what, (owner, other), year, year, expect))
+    return Built(asked("rank", what, (owner, other), year, year, expect))
 
 
 def _comparison(clause: Clause) -> Built:
@@ -425,134 +442,14 @@ def _comparison(clause: Clause) -> Built:
     if own is None or other is None or years is None or len({own, other, third}) < 3 or clause.negated(verb):
         return Built(None, "it does not name the three states that are compared")
     what = "trade" if trades is not None else "un_agreement"
-    return Built(_query("more", what, (own, other, third), *years, "less" if "less" in low[:than] else "more"))
-
-
-def _status(clause: Clause) -> Built:
-    for pattern in (_pivot, _pledged, _sanctioned, _neighbours, _rivals, _positions, _exercising):
-        found = pattern(clause)
-        if found is not None:
-            return found
-    return Built(None, "it says nothing that a measure of two states records")
-
-
-def _pivot(clause: Clause) -> Built | None:
-    at = clause.find("pivot")
-    if at is None:
-        return None
-    again = next((k for k in range(at + 1, len(clause.low)) if clause.low[k] == "pivot"), None)
-    bloc = next(
-        (m for m in clause.mentions if m.kind == "bloc" and len(m.states) > 1 and m.start > clause.words[at].start),
-        None,
-    )
-    region = regions.find(bloc.name) if bloc is not None else None
-    own = clause.before(at) if clause.before(at) is not None else (clause.states[0] if clause.states else None)
-    other = clause.after(again) if again is not None else None
-    years = clause.window(DEFAULT_YEARS)
-    if region is None or own is None or other is None or own == other or years is None:
-        return Built(None, "who turns from which region to whom is not said")
-    query = _query("pivot", region.name, (own, other), *years, "rising")
-    return Built(query, notes=("tested: whether one state's share of the trade with the region grew",))
-
-
-def _pledged(clause: Clause) -> Built | None:
-    allied = re.search(
-        r"\b(?:are|were|remain|remained|is|was) (?:not |no longer |formal |military |treaty |close |now |also )*"
-        r"(allies|allied|(?:an |a )?(?:formal |military |treaty |close )?ally of)\b"
-        r"|\b(?:have|has|had|maintain|maintains) (?:a |an |no )(?:formal |military |mutual |bilateral |defen[cs]e )*"
-        r"(alliance|pact|defen[cs]e (?:treaty|pact))\b",
-        clause.text,
-        re.IGNORECASE,
-    )  # fmt: skip
-    if allied is None:
-        return None
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None:
-        return Built(None, "it does not name exactly two states, or when")
-    words = allied[0].lower()
-    denied = bool(re.search(r"\b(?:not|no|no longer|never)\b", words)) or bool(
-        re.search(r"\b(?:never|not)\b", clause.text, re.IGNORECASE)
-    )
-    what = "defence" if re.search(r"defen[cs]e|military|mutual", words) else "alliance" if "all" in words else "pact"
-    return Built(_query("pledge", what, pair, year, year, "none" if denied else "some"))
-
-
-def _sanctioned(clause: Clause) -> Built | None:
-    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
-    if at is None or not {"against", "on", "upon"} & set(clause.low[at + 1 : at + 3]):
-        return None
-    own, other, year = clause.before(at), clause.after(at), clause.year()
-    if own is None or other is None or own == other or year is None or clause.wished(at) or clause.claim.negated:
-        return Built(None, "who sanctions whom is not said")
-    return Built(_query("holds", "sanctions_12", (own, other), year, year, "some"))
-
-
-def _neighbours(clause: Clause) -> Built | None:
-    if (
-        re.search(
-            r"\bare (?:close |direct |immediate |good )*neighbou?rs\b|\bshare a (?:\w+ )?border\b",
-            clause.text,
-            re.IGNORECASE,
-        )
-        is None
-    ):
-        return None
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated:
-        return Built(None, "it does not name exactly two states, or when")
-    return Built(_query("holds", "contiguity", pair, year, year, "some"))
-
-
-def _rivals(clause: Clause) -> Built | None:
-    if re.search(r"\b(?:are|remain|were) (?:strategic |bitter |natural )?rivals\b", clause.text, re.IGNORECASE) is None:
-        return None
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated:
-        return Built(None, "it does not name exactly two states, or when")
-    return Built(_query("holds", "strategic_rivalry", pair, year, year, "some"))
-
-
-def _positions(clause: Clause) -> Built | None:
-    """Positions that coincide in general; on one question they are nothing that is measured."""
-    at = next((k for k, w in enumerate(clause.low) if w in {"positions", "views", "approaches"}), None)
-    same = {"coincide", "identical", "similar", "close", "similarity", "similarities", "coincidence", "same", "common"}
-    if at is None or not same & set(clause.low):
-        return None
-    if not any(phrase in clause.joined for phrase in _GENERAL):
-        return Built(None, "on that question no vote is recorded here")
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated or clause.wished(at):
-        return Built(None, "it does not name exactly two states, or when")
-    query = _query("alike", "un_kappa", pair, year, year, "close")
-    return Built(query, notes=("votes in the General Assembly stand for positions",))
-
-
-def _exercising(clause: Clause) -> Built | None:
-    at = next((k for k, w in enumerate(clause.low) if w in {"exercises", "drills", "manoeuvres", "maneuvers"}), None)
-    if at is None or not {"joint", "regular", "together"} & set(clause.low):
-        return None
-    found = event_query(clause)
-    if isinstance(found, Query):
-        return Built(found, notes=_untested(found, clause))
-    return Built(None, found or "whose exercises, or when, is not said")
+    return Built(asked("more", what, (own, other, third), *years, "less" if "less" in low[:than] else "more"))
 
 
 def _event(clause: Clause) -> Built:
     found = event_query(clause)
     if isinstance(found, Query):
-        return Built(found, notes=_untested(found, clause))
+        return Built(found, notes=untested(found, clause))
     return Built(None, found or "no list of events here has its kind")
-
-
-def _untested(query: Query, clause: Clause) -> tuple[str, ...]:
-    """What a row cannot show of an event."""
-    if query.what == "arms" and clause.claim.period is not None:
-        return ("orders of the year before and after count: years of order are in part estimates",)
-    if query.what == "exercises":
-        return ("kind, place and aim of the exercises were not tested",)
-    if query.what == "visit":
-        return ("tested: whether they met then; what else is said of it is not",)
-    return ()
 
 
 def _forecast(clause: Clause) -> Built:
@@ -581,19 +478,13 @@ def _content(claim: Claim, reading: Reading) -> Claim | None:
     return replace(claim, type=kind, start=start, text=reading.document.text[start : claim.end], topics=claim.topics)
 
 
-def _query(
-    kind: str, what: str, states: Sequence[int], first: int, last: int, expect: str, names: Sequence[str] = ()
-) -> Query:
-    return Query(kind=kind, what=what, states=tuple(states), first=first, last=last, expect=expect, names=tuple(names))  # type: ignore[arg-type]
-
-
 _Builder = Callable[[Clause], Built]
 _BUILDERS: dict[str, _Builder] = {
     "trend": _trend,
     "dependence": _dependence,
     "superlative": _superlative,
     "comparison": _comparison,
-    "status": _status,
+    "status": status,
     "event": _event,
     "forecast": _forecast,
 }

@@ -10,7 +10,7 @@ import numpy as np
 from dyadscope import catalog
 from dyadscope.assess.claims.events import judge_event, judge_vote
 from dyadscope.assess.claims.outcome import Line, Number, Outcome, Verdict
-from dyadscope.assess.claims.query import Kind, Query
+from dyadscope.assess.claims.query import Kind, Query, amount_of
 from dyadscope.assess.claims.series import ALTERNATIVES, CHANNEL_VARIANTS, GROUPS, STATE_SERIES, Numbers, within
 from dyadscope.assess.claims.wording import (
     among,
@@ -44,6 +44,8 @@ CLOSE, FAR = 75.0, 25.0
 """Percentiles among all dyads from which two states count as close, and as far apart."""
 LEAST_PARTNERS = 30
 """Partners that must be known before a rank among them says anything."""
+NEAR, FAR_OFF = 0.10, 0.25
+"""Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
 PLACES = {"first": 1, "second": 2, "third": 3}
 
 
@@ -334,6 +336,35 @@ def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+def _amount(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The amount of one year in every vintage: one that fits is enough, all far off contradict."""
+    stated = amount_of(query.names[0]) if query.names else None
+    names = GROUPS.get(query.what, (query.what,))
+    coverage = described(numbers, names)
+    known = []
+    if stated and last == query.last:
+        for name in names:
+            series = numbers.dyad(name, *query.states)
+            known += [(name, v, series) for y, v in series if y == query.last]
+    if not stated or not known:
+        finding = f"{title(query.what)} of {query.last} is not known"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    ratios = [v / stated for _, v, _ in known]
+    if query.expect == "above":
+        fits, far = max(ratios) >= 1 - NEAR / 5, max(ratios) < 1 - NEAR
+    else:
+        fits, far = any(abs(r - 1) <= NEAR for r in ratios), all(abs(r - 1) > FAR_OFF for r in ratios)
+    verdict: Verdict = "supported" if fits else "contradicted" if far else "mixed"
+    told = "; ".join(f"{titled(n, query.states)} {query.last}: {number(v)}" for n, v, _ in known)
+    return Outcome(
+        verdict=verdict,
+        finding=f"{told} (stated: {query.expect} {number(stated)})",
+        numbers=tuple(Number(name=n, label=titled(n, query.states), value=v, year=query.last) for n, v, _ in known),
+        lines=tuple(Line(n, titled(n, query.states), within(s, query.last - 15, query.last)) for n, _, s in known),
+        coverage=coverage,
+    )
+
+
 def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
     series = numbers.dyad("commitment", *query.states)
@@ -511,6 +542,7 @@ _JUDGES: dict[Kind, _Judge] = {
     "event": _event,
     "pivot": _pivot,
     "vote": judge_vote,
+    "amount": _amount,
 }
 
 

@@ -16,7 +16,7 @@ from dyadscope.states.names import by_code, resolve
 
 Kind = Literal[
     "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
-    "pivot", "vote"
+    "pivot", "vote", "amount"
 ]  # fmt: skip
 
 
@@ -41,6 +41,7 @@ FORMS: dict[Kind, Form] = {
     "holds": Form(2, ("some", "none"), "is MEASURE of A and B above zero in the last year known?"),
     "alike": Form(2, ("close", "far"), "is MEASURE of A and B in the upper or lower quarter of all dyads?"),
     "event": Form(2, ("some", "none", "regular"), "is there a row of EVENTS for A and B?"),
+    "amount": Form(2, ("about", "above"), "was MEASURE of A and B about, or above, the amount named?"),
     "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
     "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
 }
@@ -121,6 +122,10 @@ def parse(line: str) -> Query:
     _require_what(kind, what)
     if expect not in form.expect:
         raise unknown_name(f"expectation of {kind}", expect, form.expect)
+    if kind == "amount" and (len(words) != wanted + 5 or amount_of(words[-1]) is None):
+        raise UsageError(
+            "the query names no amount", repr(line), "end with a number in the measure's unit, as in 108000"
+        )
     first, last = _years(period)
     # Codes are read by the last year; a state that ended before then by the whole period.
     codes = tuple(_state(text, first, last) for text in words[2 : wanted + 2])
@@ -129,6 +134,11 @@ def parse(line: str) -> Query:
     return Query(
         kind=kind, what=what, states=codes, first=first, last=last, expect=expect, names=tuple(words[wanted + 4 :])
     )
+
+
+def amount_of(text: str) -> float | None:
+    """Return the amount a query names, None if it is none."""
+    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", text) else None
 
 
 def _require_what(kind: Kind, what: str) -> None:
@@ -151,7 +161,7 @@ def _require_what(kind: Kind, what: str) -> None:
             return
         case "record":
             known = (*GROUPS, *catalog.measures())
-        case "trend" | "change":
+        case "trend" | "change" | "amount":
             known = (*GROUPS, *STATE_SERIES, *catalog.measures())
         case _:
             known = tuple(catalog.measures())

@@ -9,19 +9,13 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assess.words import PLEDGE_WORDS
 from dyadscope.measures._stage_evidence import FORUMS, SECURITY_ORGANISATIONS, WINDOW
 from dyadscope.records import EvidenceRow
 from dyadscope.vault.store import Vault
 
 Pair = tuple[int, int]
 
-_PLEDGES = {
-    "defense": "defence",
-    "offense": "offence",
-    "neutral": "neutrality",
-    "nonagg": "non-aggression",
-    "consul": "consultation",
-}
 _TERMS: Mapping[str, tuple[str, ...]] = {
     "stage_confidence": ("nonagg", "neutral", "defense", "offense", "conwtin", "medarb"),
     "stage_consultation": ("consul", "organ1"),
@@ -118,8 +112,8 @@ def _treaties(vault: Vault, pair: Pair, name: str, year: int) -> Iterable[StageE
         one = own.get((other.values["atopid"], other.values["phase"]))
         if one is None or not any(r.values[t] for r in (one, other) for t in terms):
             continue
-        pledged = [word for term, word in _PLEDGES.items() if one.values[term] == 1 or other.values[term] == 1]
-        institutions = [f"{t} {one.values[t]}" for t in terms if t not in _PLEDGES and one.values[t]]
+        pledged = [word for term, word in PLEDGE_WORDS.items() if one.values[term] == 1 or other.values[term] == 1]
+        institutions = [f"{t} {one.values[t]}" for t in terms if t not in PLEDGE_WORDS and one.values[t]]
         what = ", ".join([*(pledged or ["no pledge"]), *institutions])
         later = max(one, other, key=_entry)
         ends = sorted(e for e in (_end(one), _end(other)) if e)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assess.words import listed
+from dyadscope.assess.words import listed, pledged
 from dyadscope.errors import UsageError
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
 from dyadscope.states.names import State, resolve
@@ -87,10 +87,10 @@ class TreatyList:
     def _content(self, treaty: Treaty, phase: Phase) -> str:
         one, two = (state.name for state in self.states)
         if phase.pledges_12 == phase.pledges_21:
-            said = f"both pledge {listed(phase.pledges_12)}" if phase.pledges_12 else "no pledge to each other"
+            said = f"both pledge {pledged(phase.pledges_12)}" if phase.pledges_12 else "no pledge to each other"
         else:
             said = "; ".join(
-                f"{name} pledges {listed(pledges) if pledges else 'nothing'}"
+                f"{name} pledges {pledged(pledges) if pledges else 'nothing'}"
                 for name, pledges in ((one, phase.pledges_12), (two, phase.pledges_21))
             )
         parts = [said, f"{treaty.members} members"]

@@ -211,7 +211,7 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     sparse = sum(row.likelihoods[view.leader].sparse for row in view.matrix)
     if sparse:
         points -= sparse > held / 3
-        reasons.append(f"{sparse} of {held} likelihoods rest on few cases")
+        reasons.append(f"few cases stand behind {sparse} of {held} likelihoods")
     if likeness.value is not None and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5):
         points -= 1
         reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")

@@ -85,6 +85,27 @@ def probability(value: float) -> str:
     return "over 0.999" if value > 0.9995 else f"{value:.3f}"
 
 
+PLEDGE_WORDS = {
+    "defense": "defence",
+    "offense": "offence",
+    "neutral": "neutrality",
+    "nonagg": "non-aggression",
+    "consul": "consultation",
+}
+"""What ATOP's names of pledges mean."""
+
+
+def pledged(pledges: Iterable[str]) -> str:
+    """Return what was pledged, in words.
+
+    Examples
+    --------
+    >>> pledged(("defense", "consul"))
+    'defence and consultation'
+    """
+    return listed([PLEDGE_WORDS.get(name, name) for name in pledges])
+
+
 def possessive(name: str) -> str:
     """Return a name's possessive.
 

@@ -67,12 +67,20 @@ def deals(*orders: tuple[int, str], supplier: int = RUSSIA, recipient: int = CHI
     )
 
 
-def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True) -> MadeUpVault:
+def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True, setting: str = "abroad") -> MadeUpVault:
     """Return a vault with engagements of a Chinese leader with Russia."""
     return MadeUpVault(
         {
             "leader_visits.meetings": [
-                {"date": d, "year": d.year, "leader": leader, "ccode1": CHINA, "ccode2": RUSSIA, "met": met}
+                {
+                    "date": d,
+                    "year": d.year,
+                    "leader": leader,
+                    "ccode1": CHINA,
+                    "ccode2": RUSSIA,
+                    "met": met,
+                    "setting": setting,
+                }
                 for d in days
             ]
         }

@@ -79,6 +79,8 @@ SAYS = [
     ("Russia is becoming the junior partner to China.", "depend all RUS CHN 2002:2012 junior", "supported"),
     ("Russia's growing dependence on China is plain.", "trend dependence RUS CHN 2002:2012 rising", "supported"),
     ("China has made Russia a mere raw materials appendage.", None, None),
+    ("China is less dependent on Russia than Russia is on China.", "depend all RUS CHN 2002:2012 junior", "supported"),
+    ("Russia's dependence on China has increased.", "trend dependence RUS CHN 2002:2012 rising", "supported"),
     ("China sees Russia as China's raw materials appendage.",
      "supplies raw_material_asymmetry RUS CHN 2002:2012 raw-materials", "supported"),
     # superlative
@@ -101,6 +103,8 @@ SAYS = [
      "supported"),
     # event
     ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
+    ("In 2010 Russia sold China submarines.", "event arms RUS CHN 2009:2011 some submarine", "no data"),
+    ("In 2011 China's President Hu Jintao visited Russia.", "event visit CHN RUS 2011 some 'Hu Jintao'", "no data"),
     ("In 2009 Russia and China conducted joint drills.", "event exercises RUS CHN 2009 some", "no data"),
     ("In 2010 Russia voted against resolution 64/296.", "vote 64/296 RUS 2010 against", "no data"),
     ("China abstained on resolution A/RES/64/296.", "vote 64/296 CHN 1946:2012 abstained", "no data"),
@@ -127,6 +131,13 @@ def _spelled(query: str) -> str:
 
 
 LEFT_ALONE = [
+    "It is a myth that Russia depends on China.",
+    "Nobody believes that trade between Russia and China has grown.",
+    "Critics falsely claim that trade between Russia and China has fallen.",
+    "Russia is far from being a junior partner to China.",
+    "Russia's trade with Europe has fallen while China's has grown.",
+    "Russia's trade deficit with China has grown.",
+    "Russia's dependence on China has not increased.",
     "Trade between Russia and China should grow.",
     "If trade between Russia and China has grown, all is well.",
     "Trade in services between Russia and China has grown.",

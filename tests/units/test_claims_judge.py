@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import polars as pl
 import pytest
 from made_up_index import CHINA, RUSSIA, YEARS, build, constant
 from made_up_rows import MadeUpVault, deals, meetings, roll_call, spending
@@ -241,11 +242,25 @@ def test_named_systems_need_a_row_each(world: Index) -> None:
 def test_a_meeting_is_of_the_day_and_the_leader(world: Index) -> None:
     vault = meetings(date(2013, 3, 22))
     for day, verdict in (("2013-03-24", "supported"), ("2013-03-26", "no data")):
-        line = f"event visit CHN RUS 2013 some 'Xi Jinping' {day}"
+        line = f"event meeting CHN RUS 2013 some 'Xi Jinping' {day}"
         assert answer(parse(line), index=world, vault=vault).verdict == verdict
-    assert answer(parse("event visit CHN RUS 2013 some 'Hu Jintao'"), index=world, vault=vault).verdict == "no data"
+    assert answer(parse("event meeting CHN RUS 2013 some 'Hu Jintao'"), index=world, vault=vault).verdict == "no data"
     unmet = meetings(date(2013, 3, 22), met=False)
-    assert answer(parse("event visit CHN RUS 2013 some 'Xi Jinping'"), index=world, vault=unmet).verdict == "no data"
+    assert answer(parse("event meeting CHN RUS 2013 some 'Xi Jinping'"), index=world, vault=unmet).verdict == "no data"
+
+
+def test_a_visit_is_not_a_meeting_elsewhere(world: Index) -> None:
+    asked = parse("event visit CHN RUS 2013 some 'Xi Jinping'")
+    for setting, verdict in (("visit", "supported"), ("in China", "no data"), ("abroad", "no data")):
+        vault = meetings(date(2013, 3, 22), setting=setting)
+        assert answer(asked, index=world, vault=vault).verdict == verdict
+
+
+def test_sorts_of_weapons_are_told_by_the_register(world: Index) -> None:
+    vault = deals((2014, "S-26"))
+    vault.tables["sipri_arms.deals"] = vault.tables["sipri_arms.deals"].with_columns(weapon=pl.lit("submarine"))
+    assert answer(parse("event arms RUS CHN 2014 some submarine"), index=world, vault=vault).verdict == "supported"
+    assert answer(parse("event arms RUS CHN 2014 some fighter"), index=world, vault=vault).verdict == "no data"
 
 
 def test_rows_of_treaties_agreements_exercises_and_sanctions(world: Index) -> None:

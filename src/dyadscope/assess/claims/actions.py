@@ -22,6 +22,7 @@ _WEAPONS = re.compile(
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z0-9]*\b")
 _CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
 _MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
+_SORT = re.compile(r"\b(submarine|fighter|tank|helicopter|destroyer|frigate|missile)s?\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
     r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|"
@@ -96,7 +97,7 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     if verb is None:
         return None
     after = clause.text[clause.words[verb].start - clause.claim.start :]
-    named = _systems(after)
+    named = _systems(after) or _sorts(after)
     if not named and _WEAPONS.search(after) is None:
         return None
     before = clause.text[: clause.words[verb].start - clause.claim.start]
@@ -124,6 +125,11 @@ def _systems(text: str) -> tuple[str, ...]:
         if m[1].lower() not in {"cruise", "ballistic", "these", "such"}
     ]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _sorts(text: str) -> tuple[str, ...]:
+    """Return the sorts of weapons a text names, as the register of deals calls them; none for arms in general."""
+    return tuple(dict.fromkeys(m[1].lower() for m in _SORT.finditer(text)))
 
 
 def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -198,6 +204,9 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if leader is None or _CHINA not in clause.states or len(clause.states) != 2:
         return "meetings are listed for China's president, premier and foreign minister only"
     other = next(c for c in clause.states if c != _CHINA)
+    # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
+    goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other
+    what = "visit" if goes else "meeting"
     if clause.claim.period is None:
         published = clause.published
         # Only the opening of a dated report says what happened on the day.
@@ -205,14 +214,14 @@ def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
             return "the day or year of the meeting is not said"
         return asked(
             "event",
-            "visit",
+            what,
             (_CHINA, other),
             published.year,
             published.year,
             "some",
             (leader[1], published.isoformat()),
         )
-    return asked("event", "visit", (_CHINA, other), *years, "some", (leader[1],))
+    return asked("event", what, (_CHINA, other), *years, "some", (leader[1],))
 
 
 def _meets_somebody(clause: Clause, verb: int | None) -> bool:

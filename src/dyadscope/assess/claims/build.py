@@ -45,8 +45,15 @@ _FINITE = word_set(
     "worsened"
 )
 _AUX = word_set("has have had is are was were been being be continue continues continued")
+_NEXT = 12
+"""Characters between "trade" and the name behind "with": an article fits, another name does not."""
 _NARROWS = word_set("in of on for within")
 _TIME = word_set("recent past the last years decade decades year this general scope volume terms value")
+_OTHER_THINGS = word_set(
+    "deficit deficits surplus surpluses war wars talks agreement agreements barriers dispute disputes policy policies "
+    "route routes balance imbalance imbalances restrictions mission missions negotiations deal deals bloc union"
+)
+"""After "trade" or "cooperation": another thing."""
 _SECOND = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
 _LARGEST = word_set("largest biggest main leading top foremost number-one principal")
 _AMOUNT = re.compile(
@@ -133,7 +140,9 @@ def _trend(clause: Clause) -> Built:
     if found is None:
         return Built(None, "what is said to move is nothing that is measured, or only a part of it")
     what, noun, moved = found
-    pair = _pair_near(clause, noun) or clause.pair()
+    pair = _pair_near(clause, noun)
+    if pair is None and clause.low[noun + 1 : noun + 2] not in (["with"], ["between"]):
+        pair = clause.pair()
     if pair is None:
         return Built(None, "it does not name exactly two states")
     return replace(_direction(clause, what, pair, moved), at=clause.words[moved].start)
@@ -200,9 +209,10 @@ def _moving_noun(clause: Clause) -> tuple[str, int, int] | None:
         if noun is None or not _bare(clause, noun):
             continue
         what = _NOUNS[low[noun]]
+        before = set(low[max(0, noun - 2) : noun])
         if what == "alignment" and low[max(0, noun - 1)] in _MILITARY:
             what = "military-cooperation"
-        elif what == "alignment" and "economic" in low[max(0, noun - 2) : noun]:
+        elif what == "alignment" and {"economic", "trade"} & before:
             what = "trade"
         return what, noun, at
     return None
@@ -232,6 +242,8 @@ def _bare(clause: Clause, noun: int) -> bool:
         if low[k] in _BARE or clause.is_name(k) or rises(low[k]) or low[k] in _NOUNS or low[k] in _GROWTH:
             continue
         return False
+    if low[noun + 1 : noun + 2] and low[noun + 1] in _OTHER_THINGS:
+        return False
     for k in range(noun + 1, min(noun + 9, len(low))):
         if low[k] in {",", ";"} or low[k] in _AUX:
             break
@@ -257,7 +269,7 @@ def _pair_near(clause: Clause, noun: int) -> tuple[int, int] | None:
     if text.startswith("between") and len({n.code for n in after}) >= 2:
         codes = list(dict.fromkeys(n.code for n in after))
         return codes[0], codes[1]
-    if text.startswith("with") and after:
+    if text.startswith("with") and after and after[0].start - place.end <= _NEXT:
         own = next((n.code for n in reversed(before) if n.code != after[0].code), None)
         other = own if own is not None else next((n.code for n in after[1:] if n.code != after[0].code), None)
         return (other, after[0].code) if other is not None else None
@@ -319,9 +331,25 @@ def _dependence(clause: Clause) -> Built:
             asked("trend", what, roles, *years, expect),
             notes=("dependence: share of all trade",) if what == "dependence" else (),
         )
+    if low[cue - 1 : cue] == ["less"]:
+        return Built(asked("depend", channel, roles[::-1], *years, "junior"))
+    moved = next(
+        (k for k in range(cue + 1, min(cue + 10, len(low))) if (rises(low[k]) or falls(low[k])) and _helped(low, k)),
+        None,
+    )
+    if moved is not None and low[cue] in {"dependence", "dependency", "reliance"}:
+        if clause.negated(moved) or channel not in {"all", "trade"}:
+            return Built(None, "it denies a trend, or speaks of one that is not known by year")
+        expect = "falling" if falls(low[moved]) and not rises(low[moved]) else "rising"
+        return Built(asked("trend", "dependence", roles, *years, expect), notes=("dependence: share of all trade",))
     than = " than vice versa" in clause.joined or ("more" in low[cue + 1 : cue + 3] and "vice" in low)
     expect = "junior" if junior or than else "dependent"
     return Built(asked("depend", channel, roles, *years, expect))
+
+
+def _helped(low: Sequence[str], at: int) -> bool:
+    """Whether a word is a finite verb of motion: of its own form, or behind "has", "is", "continues to"."""
+    return low[at] in _FINITE or bool(_AUX.intersection(low[max(0, at - 4) : at]))
 
 
 def _roles(clause: Clause, cue: int) -> tuple[int, int] | None:

@@ -28,6 +28,12 @@ _COMBINING = {"sino": 710, "russo": 365, "indo": 750, "franco": 220, "anglo": 20
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
 _IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:myth|untrue|not true|falsely|wrongly|mistaken(?:ly)?|no evidence|far from|so-called"
+    r"|(?:nobody|no one|few|hardly anybody) (?:believes?|thinks?|claims?|says?|expects?)"
+    r"|(?<!nobody )(?<!can )(?<!cannot )den(?:y|ies|ied) that|doubts? (?:that|whether|if))\b",
+    re.IGNORECASE,
+)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:first|last|second|third|fourth|past|recent|next|coming|few|several|two|three|four|six|seven|nine)\s+(?:\w+\s+)?"
     r"(?:months?|quarters?|half|weeks?|days?)\b|\bhalf of (?:the|this|last) year\b|\bJanuary\s*(?:-|–|to)\s*\w+",
@@ -187,6 +193,8 @@ def unfit(claim: Claim) -> str:
     """Return why no test of a claim could be fair, or nothing."""
     if _IF.search(claim.text):
         return "it holds under a condition only"
+    if _DENIED.search(claim.text):
+        return "it denies or doubts what it tells"
     if _WITHIN_A_YEAR.search(claim.text):
         return "it speaks of a part of a year, and the data are yearly"
     if claim.text.rstrip().endswith("?"):

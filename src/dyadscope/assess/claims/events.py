@@ -26,6 +26,7 @@ COUNTS: dict[str, tuple[str, ...]] = {
     "arms": ("arms_deals_21",),
     "exercises": ("exercises", "exercises_russian_list"),
     "sanctions": ("sanctions_12",),
+    "meeting": ("leader_meetings",),
     "visit": ("leader_meetings",),
     "treaty": ("treaties",),
     "defence-agreement": ("defence_agreements",),
@@ -36,12 +37,13 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "arms": (("sipri_arms", "deals"),),
     "exercises": (("exercises", "participants"), ("exercises", "russian_participants")),
     "sanctions": (("sanctions", "cases"),),
+    "meeting": (("leader_visits", "meetings"),),
     "visit": (("leader_visits", "meetings"),),
     "treaty": (("atop", "alliances"),),
     "defence-agreement": (("dcad", "agreements"),),
     "trade-agreement": (("desta", "agreements"),),
 }
-_ROWS_ALONE = frozenset({"visit", "treaty", "trade-agreement", "defence-agreement"})
+_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement"})
 """Kinds for which a count by year cannot stand for the event that is claimed."""
 
 
@@ -115,13 +117,16 @@ def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
 
 
 def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
-    """Every name must have a row of its own, of a visit one row must bear all; some with and some without is mixed."""
-    if query.what == "visit":
+    """Every name must have a row of its own (of a meeting, one row must bear all); some with, some without is mixed."""
+    if query.what in {"meeting", "visit"}:
         rows = [r for r in rows if all(_fits(r, n) for n in query.names)]
         return _from_rows(query, numbers, rows, last) if rows else Outcome(
             verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers)
         )  # fmt: skip
-    matched = {name: [r for r in rows if bears([r.values.get("designation")], name)] for name in query.names}
+    matched = {
+        name: [r for r in rows if bears([r.values.get("designation"), r.values.get("weapon")], name)]
+        for name in query.names
+    }
     hit = [n for n, found in matched.items() if found]
     missed = [n for n, found in matched.items() if not found]
     kept = {(r.table, r.row): r for found in matched.values() for r in found}
@@ -216,7 +221,8 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             )
             condition = condition & between & ~pl.col("doubtful")
         case "leader_visits.meetings":
-            condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between & pl.col("met")
+            condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between
+            condition = condition & (pl.col("setting") == "visit" if query.what == "visit" else pl.col("met"))
         case "atop.alliances":
             members = numbers.vault.read("atop", "members", ["atopid", "ccode", "yrent"]).filter(
                 pl.col("ccode").is_in([a, b])

@@ -47,7 +47,7 @@ FORMS: dict[Kind, Form] = {
 }
 RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
 PLEDGES = ("alliance", "defence", "pact")
-EVENTS = ("arms", "exercises", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
+EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

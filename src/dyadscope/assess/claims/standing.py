@@ -45,7 +45,8 @@ def _pivot(clause: Clause) -> Built | None:
 
 def _pledged(clause: Clause) -> Built | None:
     allied = re.search(
-        r"\b(?:are|were|remain|remained|is|was) (?:not |no longer |formal |military |treaty |close |now |also )*"
+        r"\b(?:are|were|remain|remained|is|was|have been|has been) "
+        r"(?:not |no longer |formal |military |treaty |close |now |also )*"
         r"(allies|allied|(?:an |a )?(?:formal |military |treaty |close )?ally of)\b"
         r"|\b(?:have|has|had|maintain|maintains) (?:a |an |no )(?:formal |military |mutual |bilateral |defen[cs]e )*"
         r"(alliance|pact|defen[cs]e (?:treaty|pact))\b",
@@ -131,6 +132,6 @@ def untested(query: Query, clause: Clause) -> tuple[str, ...]:
         return ("orders of the year before and after count: years of order are in part estimates",)
     if query.what == "exercises":
         return ("kind, place and aim of the exercises were not tested",)
-    if query.what == "visit":
+    if query.what in {"meeting", "visit"}:
         return ("tested: whether they met then; what else is said of it is not",)
     return ()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dyadscope.assess import Assessment, assess
     from dyadscope.assess.compare import compare
     from dyadscope.assess.partners import partners
+    from dyadscope.assess.skill import skill
     from dyadscope.assess.spheres import pivot, sphere
     from dyadscope.assess.treaties import treaties
     from dyadscope.errors import DyadscopeError
@@ -38,6 +39,7 @@ _VERBS = {
     "pivot": "assess.spheres",
     "pull": "vault",
     "resolve": "states.names",
+    "skill": "assess.skill",
     "sphere": "assess.spheres",
     "state_years": "panel",
     "treaties": "assess.treaties",
@@ -58,6 +60,7 @@ __all__ = [
     "pivot",
     "pull",
     "resolve",
+    "skill",
     "sphere",
     "state_years",
     "treaties",

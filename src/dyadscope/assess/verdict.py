@@ -27,8 +27,8 @@ MEANINGS = {
 PLEDGES = {"defence": "a defence pledge", "other": "a pledge short of defence"}
 RECORDED = MEANINGS | {"unaligned": "unaligned"}
 PLURALS = {"alliance": "alliances", "entente": "ententes", "unaligned": "unaligned", "rivalry": "rivalries"}
-_RECENT, _OLD = 3, 10
-_COVERED, _THIN = 0.75, 0.5
+RECENT, OLD = 3, 10
+COVERED, THIN = 0.75, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,12 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     held, lacking = len(view.matrix), len(view.unknown)
     share = held / (held + lacking) if held + lacking else 0.0
     reasons = [f"{held} of {held + lacking} pieces of evidence are known"]
-    points = (share >= _COVERED) - (share < _THIN)
+    points = (share >= COVERED) - (share < THIN)
     if held:
         # Values of earlier years stand in for a while, so the last year with evidence may hold none of its own.
         middle = sorted((row.year for row in view.matrix), reverse=True)[(held - 1) // 2]
         age = period[1] - middle
-        points += (age <= _RECENT) - (age > _OLD)
+        points += (age <= RECENT) - (age > OLD)
         reasons.append(f"half of them are of {middle}{' or later' if middle < period[1] else ''}")
     if view.naive_differs:
         reasons.append("the joint model and the product of single items differ by five points or more")

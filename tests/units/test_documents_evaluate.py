@@ -57,7 +57,7 @@ def test_the_command_prints_scores_and_what_went_wrong(
 
 def test_the_other_half_is_empty_and_unknown_halves_are_refused(gold: tuple[Path, Path]) -> None:
     assert [s.f1 for s in evaluate(*gold, half="development")] == [None] * 4
-    with pytest.raises(UsageError, match="held-out, development or all"):
+    with pytest.raises(UsageError, match="held-out, opened, development or all"):
         evaluate(*gold, half="best")  # type: ignore[arg-type]
 
 

@@ -131,6 +131,10 @@ def _spelled(query: str) -> str:
 
 
 LEFT_ALONE = [
+    "China is not Russia's largest trading partner.",
+    "China has overtaken India as Russia's largest trading partner.",
+    "Russia trades more with China than India does.",
+    "Russia and China are allies in all but name.",
     "It is a myth that Russia depends on China.",
     "Nobody believes that trade between Russia and China has grown.",
     "Critics falsely claim that trade between Russia and China has fallen.",

@@ -37,6 +37,7 @@ NAMES = (
     "sanctions_12",
     "sanctions_21",
     "strategic_rivalry",
+    "contiguity",
     "stage",
 )
 PARTNERS = (
@@ -69,6 +70,7 @@ def world() -> Index:
         "exercises_russian_list": {2009: 4.0, 2010: 0.0, 2012: 1.0, 2013: 1.0, 2014: 2.0},
         "sanctions_12": constant(0.0),
         "sanctions_21": {y: 0.0 if y < 2010 else 1.0 for y in YEARS},
+        "contiguity": constant(1.0),
         "strategic_rivalry": {y: 1.0 if y < 1992 else 0.0 for y in YEARS},
     }
     others = {
@@ -80,7 +82,10 @@ def world() -> Index:
         }
         for k, p in enumerate(PARTNERS)
     }
-    others[RUSSIA, 740] = {"trade": constant(400.0), "trade_dependence_12": constant(0.17)}
+    others[RUSSIA, 740] = {"contiguity": constant(4.0)} | {
+        "trade": constant(400.0),
+        "trade_dependence_12": constant(0.17),
+    }
     return build({(RUSSIA, CHINA): pair, **others}, NAMES)
 
 
@@ -141,6 +146,8 @@ VERDICTS = [
     ("holds sanctions_12 RUS CHN 2012 none", "supported"),
     ("holds sanctions_12 RUS IND 2012 none", "no data"),
     ("holds strategic_rivalry RUS CHN 1991 some", "supported"),
+    ("holds contiguity RUS CHN 2010 some", "supported"),
+    ("holds contiguity RUS JPN 2010 some", "mixed"),
     ("alike un_kappa RUS CHN 2014 close", "supported"),
     ("alike un_kappa RUS CHN 2014 far", "contradicted"),
     ("alike un_kappa RUS IND 2014 close", "no data"),

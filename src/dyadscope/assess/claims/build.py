@@ -436,6 +436,8 @@ def _partner_rank(clause: Clause) -> Built | None:
     arms = low[place] in {"arms", "weapons", "supplier"}
     window = low[max(0, place - 5) : place]
     text = " ".join(window)
+    if clause.claim.negated or {"overtaken", "overtook", "replaced", "surpassed", "once", "former"} & set(low):
+        return Built(None, "it denies a rank, or speaks of one that passed from one to another")
     if "one of" in text or "among" in text:
         return Built(None, "“one of the largest” names no place")
     expect = next((_SECOND[w] for w in window if w in _SECOND), "first")
@@ -461,6 +463,8 @@ def _comparison(clause: Clause) -> Built:
     trades = next((k for k, w in enumerate(low[:than]) if w in {"trade", "trades", "traded", "trading"}), None)
     votes = next((k for k, w in enumerate(low[:than]) if w in {"vote", "votes", "voted", "agrees"}), None)
     verb = trades if trades is not None else votes
+    if low[than + 1 : than + 2] != ["with"]:
+        return Built(None, "whose tie the other one is, is not said in so many words")
     third = clause.after(than)
     if verb is None or third is None:
         return Built(None, "what is compared with what is not measured")

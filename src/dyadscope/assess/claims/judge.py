@@ -46,6 +46,8 @@ LEAST_PARTNERS = 30
 """Partners that must be known before a rank among them says anything."""
 NEAR, FAR_OFF = 0.10, 0.25
 """Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
+_CONTIGUITY = "contiguity"
+"""Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
 PLACES = {"first": 1, "second": 2, "third": 3}
 
 
@@ -99,7 +101,8 @@ def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
             verdict: Verdict = "supported" if expected and moved else "contradicted"
             relative = f" ({100 * moved / before:+.0f} %)" if before else ""
             finding = (
-                f"{title(name)}: {number(before)} in {query.first}, {number(after)} in {query.last}{relative}; "
+                f"{titled(name, query.states)}: {number(before)} in {query.first}, "
+                f"{number(after)} in {query.last}{relative}; "
                 "two years are compared, which tests no trend"
             )
             at = tuple(
@@ -400,9 +403,10 @@ def _holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     year, value = at
     holds = value > 0
     verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
+    across = query.what == _CONTIGUITY and value > 1
     return Outcome(
-        verdict=verdict,
-        finding=f"{titled(query.what, query.states)} {year}: {number(value)}",
+        verdict="mixed" if across else verdict,
+        finding=f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else ""),
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
         coverage=coverage,

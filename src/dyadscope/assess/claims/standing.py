@@ -43,6 +43,12 @@ def _pivot(clause: Clause) -> Built | None:
     return Built(query, notes=("tested: whether one state's share of the trade with the region grew",))
 
 
+_AS_IT_WERE = re.compile(
+    r"\b(?:in all but name|de facto|virtual(?:ly)?|quasi|would-be|potential|former|natural|informal|of convenience)\b",
+    re.IGNORECASE,
+)
+
+
 def _pledged(clause: Clause) -> Built | None:
     allied = re.search(
         r"\b(?:are|were|remain|remained|is|was|have been|has been) "
@@ -55,12 +61,14 @@ def _pledged(clause: Clause) -> Built | None:
     )  # fmt: skip
     if allied is None:
         return None
+    if _AS_IT_WERE.search(clause.text):
+        return Built(None, "an alliance that is none by treaty is nothing that a list of treaties records")
     pair, year = clause.pair(), clause.year()
     if pair is None or year is None:
         return Built(None, "it does not name exactly two states, or when")
     words = allied[0].lower()
     denied = bool(re.search(r"\b(?:not|no|no longer|never)\b", words)) or bool(
-        re.search(r"\b(?:never|not)\b", clause.text, re.IGNORECASE)
+        re.search(r"\b(?:never|not|neither|nor)\b", clause.text, re.IGNORECASE)
     )
     what = "defence" if re.search(r"defen[cs]e|military|mutual", words) else "alliance" if "all" in words else "pact"
     return Built(asked("pledge", what, pair, year, year, "none" if denied else "some"))
@@ -73,7 +81,10 @@ def _sanctioned(clause: Clause) -> Built | None:
     own, other, year = clause.before(at), clause.after(at), clause.year()
     if own is None or other is None or own == other or year is None or clause.wished(at) or clause.claim.negated:
         return Built(None, "who sanctions whom is not said")
-    return Built(asked("holds", "sanctions_12", (own, other), year, year, "some"))
+    return Built(
+        asked("holds", "sanctions_12", (own, other), year, year, "some"),
+        notes=("tested: whether sanctions are in force",),
+    )
 
 
 def _neighbours(clause: Clause) -> Built | None:

@@ -231,5 +231,5 @@ def _would_change(view: HypothesesView) -> str:
     titles = {row.item: row.title for row in view.matrix}
     flip = view.flips[0]
     what = listed(f"{titles.get(i, i)}" for i in flip.items)
-    more = f" ({len(view.flips)} such sets of {len(flip.items)})" if len(view.flips) > 1 else ""
+    more = f" (one of {len(view.flips)} such changes)" if len(view.flips) > 1 else ""
     return f"What would change this: without {what}, {flip.leader} would lead{more}."

@@ -104,6 +104,8 @@ def _basis(assessment: Assessment, name: str) -> str | None:
     found = assessment.judgement
     if found.stage is not None and found.stage.indicator(name) is not None:
         return f"#indicator-{name}"
+    if found.hypotheses is not None and name in {row.item for row in found.hypotheses.matrix}:
+        return f"#item-{name}"
     views = {"stage": found.stage, "likeness": found.likeness, "hypotheses": found.hypotheses}
     return f"#{name}" if views.get(name) is not None else None
 

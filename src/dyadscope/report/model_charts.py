@@ -14,6 +14,9 @@ from dyadscope.report import drawing
 from dyadscope.report.drawing import FAINT, INK, ONE, TWO, Figure
 
 _DASHES = {"alliance": [], "entente": [7, 3], "unaligned": [2, 3], "rivalry": []}
+_WIDTH = 420
+"""Narrow enough for its letters to be read on a phone."""
+
 _COLOURS = {"alliance": ONE, "entente": ONE, "unaligned": INK, "rivalry": TWO}
 
 
@@ -36,7 +39,7 @@ def stage(view: StageView, period: tuple[int, int]) -> Figure | None:
         "axis": {"title": None, "values": [0, 1, 2, 3], "format": "d"},
         "scale": {"domain": [0, len(STAGE_NAMES) - 1]},
     }
-    spec = {"width": 640, "height": 110, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
+    spec = {"width": _WIDTH, "height": 110, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
     ledger, loose, count = dict(view.with_ledger), dict(view.one_suffices), dict(view.known)
     rows = [(year, value, ledger.get(year), loose.get(year), count.get(year)) for year, value in view.series]
     header = ("year", "stage", "stage_with_ledger", "stage_if_one_indicator_suffices", "indicators_known")
@@ -69,7 +72,7 @@ def hypotheses(view: HypothesesView, period: tuple[int, int]) -> Figure | None:
             }
         )
     y = {"axis": {"title": None, "format": ".0%", "tickCount": 5}, "scale": {"domain": [0, 1]}}
-    spec = {"width": 580, "height": 180, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
+    spec = {"width": _WIDTH - 60, "height": 180, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
     rows = [(year, *(round(shares[name], 4) for name in CLASSES)) for year, shares in view.series]
     picture = drawing.svg(spec, alternative)
     return Figure("hypotheses-by-year", title, alternative, picture, drawing.table(("year", *CLASSES), rows))
@@ -88,7 +91,7 @@ def likeness(view: Likeness, period: tuple[int, int]) -> Figure | None:
     half = {"data": {"values": [{"value": 0.5}]}, "mark": {"type": "rule", "color": FAINT}}
     layers.append(half | {"encoding": {"y": {"field": "value", "type": "quantitative"}}})
     y = {"axis": {"title": None, "format": ".0%", "tickCount": 5}, "scale": {"domain": [0, 1]}}
-    spec = {"width": 640, "height": 140, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
+    spec = {"width": _WIDTH, "height": 140, "layer": [drawing.with_axes(layer, period, y) for layer in layers]}
     rows = [(year, round(value, 4)) for year, value in view.series]
     picture = drawing.svg(spec, alternative)
     return Figure("likeness-by-year", title, alternative, picture, drawing.table(("year", "likeness"), rows))

@@ -5,6 +5,9 @@ for (const table of document.querySelectorAll("table.sortable")) {
   const rows = Array.from(body.rows);
   const headings = Array.from(table.tHead.rows[0].cells);
   const collator = new Intl.Collator("en", { numeric: true });
+  const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+  // A sign is a letter to the collator.
+  const compare = (a, b) => (a !== "" && b !== "" && !isNaN(a) && !isNaN(b) ? a - b : collator.compare(a, b));
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -15,7 +18,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       headings.forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
       const sign = descending ? -1 : 1;
-      rows.sort((a, b) => sign * collator.compare(a.cells[column].textContent, b.cells[column].textContent));
+      rows.sort((a, b) => sign * compare(key(a, column), key(b, column)));
       body.append(...rows);
     });
   });

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import cut_off, opened, weak_text
 from made_up_index import russia_china
 
 from dyadscope.assess import assess
@@ -15,7 +16,7 @@ from dyadscope.assess.evidence import EvidenceLine, EvidenceTable
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -44,27 +45,12 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, report: Path, width: int, **context: str) -> tuple[Page, list[str]]:
-    """Open the report and note everything it complains of or asks for."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, **context)
-    noted: list[str] = []
-    page.on("console", lambda message: noted.append(message.text))
-    page.on("pageerror", lambda error: noted.append(str(error)))
-    page.on("request", lambda request: noted.append(request.url))
-    page.goto(report.as_uri())
-    return page, [note for note in noted if note != report.as_uri() and not note.startswith("data:")]
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 def test_page_fits_and_asks_for_nothing(browser: Browser, report: Path, width: int) -> None:
     page, noted = opened(browser, report, width)
     assert noted == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    cut = page.evaluate(
-        "Array.from(document.querySelectorAll('main *:not(.scroll *):not(pre):not(svg *)'))"
-        f".filter(e => e.getBoundingClientRect().right > {width} + 1).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert cut == []
+    assert cut_off(page, width) == []
     page.close()
 
 
@@ -117,32 +103,7 @@ def test_first_tab_skips_to_the_content(browser: Browser, report: Path) -> None:
 def test_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: str) -> None:
     """Every text reaches the contrast of 4.5 that WCAG 2.2 asks for (success criterion 1.4.3)."""
     page, _ = opened(browser, report, 1200, color_scheme=scheme)
-    weak = page.evaluate(
-        """() => {
-          const part = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
-          const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
-          const numbers = text => text.match(/[\\d.]+/g).map(Number);
-          const ground = e => {
-            for (; e; e = e.parentElement) {
-              const c = numbers(getComputedStyle(e).backgroundColor);
-              if (c.length === 3 || c[3] > 0) return c;
-            }
-            return [255, 255, 255];
-          };
-          const out = [];
-          for (const e of document.querySelectorAll("body *")) {
-            const text = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.textContent.trim());
-            if (!text || ["SCRIPT", "STYLE"].includes(e.tagName)) continue;
-            const style = getComputedStyle(e);
-            const drawn = e.namespaceURI.endsWith("svg") ? style.fill : style.color;
-            const [a, b] = [light(numbers(drawn)), light(ground(e))].sort((x, y) => y - x);
-            const ratio = (a + 0.05) / (b + 0.05);
-            if (ratio < 4.5) out.push(`${ratio.toFixed(2)} ${e.tagName} ${e.textContent.trim().slice(0, 40)}`);
-          }
-          return out;
-        }"""
-    )
-    assert weak == []
+    assert weak_text(page) == []
     page.close()
 
 

@@ -1,0 +1,163 @@
+"""What the models say, in a browser: it fits phones, the matrix sorts and filters, links lead to evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import cut_off, opened, weak_text
+
+from dyadscope.assess import Assessment, assess
+from dyadscope.report import write_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SECTIONS = ("verdict", "stage", "hypotheses", "likeness", "durability")
+
+
+@pytest.fixture(scope="module")
+def assessment() -> Assessment:
+    """A dyad of which every section has something to say, from the index that ships."""
+    return assess("RUS", "CHN", 1991, 2018)
+
+
+@pytest.fixture(scope="module")
+def report(assessment: Assessment, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_html(assessment, tmp_path_factory.mktemp("models") / "report.html")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_sections_fit_and_their_tables_are_seen(browser: Browser, report: Path, width: int) -> None:
+    page, noted = opened(browser, report, width)
+    assert noted == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert cut_off(page, width) == []
+    for name in SECTIONS:
+        section = page.locator(f"section[aria-labelledby={name}]")
+        assert section.is_visible(), name
+        for table in section.locator("table").all():
+            assert table.is_visible()
+            assert table.locator("tbody tr").count() > 0
+        if name != "verdict":
+            assert section.locator("table").count() > 0, name
+    # The frame of the matrix can be scrolled with the keyboard, and shows the first hypothesis without.
+    frame = page.locator("section[aria-labelledby=hypotheses] .scroll").first
+    assert frame.get_attribute("tabindex") == "0"
+    cell = page.locator("table.matrix tbody tr").first.locator("td").nth(2).bounding_box()
+    assert cell is not None
+    assert cell["x"] < width
+    page.close()
+
+
+def test_no_label_stands_before_nothing_on_a_phone(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 360)
+    empty = page.locator("section[aria-labelledby=stage] table.stack td:empty")
+    assert empty.count() > 0
+    assert not any(cell.is_visible() for cell in empty.all())
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_small_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: str) -> None:
+    page, _ = opened(browser, report, 1200, color_scheme=scheme)
+    for closed in page.locator("section[aria-labelledby=stage] details").all():
+        closed.locator("summary").click()
+    assert weak_text(page) == []
+    page.close()
+
+
+def test_the_matrix_sorts_by_number_and_filters(browser: Browser, report: Path, assessment: Assessment) -> None:
+    view = assessment.judgement.hypotheses
+    assert view is not None
+    page, _ = opened(browser, report, 1200)
+    matrix = page.locator("table.matrix")
+    first = matrix.locator("tbody tr:visible td:first-child")
+    assert first.all_inner_texts() == [row.title for row in view.matrix]
+    by_rivalry = sorted(view.matrix, key=lambda row: row.likelihoods["rivalry"].log_likelihood)
+    matrix.get_by_role("button", name="rivalry").click()
+    assert first.all_inner_texts() == [row.title for row in by_rivalry]
+    matrix.get_by_role("button", name="rivalry").press("Enter")
+    assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry)]
+    page.get_by_role("searchbox", name="Filter rows of Competing hypotheses").fill("trade")
+    assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry) if "trade" in row.title.lower()]
+    page.close()
+
+
+def test_what_each_measure_adds_sorts_from_most_against_to_most_for(
+    browser: Browser, report: Path, assessment: Assessment
+) -> None:
+    view = assessment.judgement.likeness
+    assert view is not None
+    assert min(c.log_odds for c in view.contributions) < 0 < max(c.log_odds for c in view.contributions)
+    page, _ = opened(browser, report, 1200)
+    table = page.locator("section[aria-labelledby=likeness] table.sortable")
+    table.get_by_role("button", name="Adds to the log odds").click()
+    shown = [float(text) for text in table.locator("tbody td:nth-child(3)").all_inner_texts()]
+    assert shown == sorted(shown)
+    page.close()
+
+
+def test_links_of_the_verdict_lead_to_what_it_rests_on(browser: Browser, report: Path, assessment: Assessment) -> None:
+    view = assessment.judgement.verdict
+    assert view is not None
+    page, _ = opened(browser, report, 1200)
+    sentences = page.locator(".verdict .sentence")
+    assert sentences.count() == len(view.sentences) + 2
+    for place, sentence in enumerate(view.sentences):
+        links = sentences.nth(place).locator("a.basis")
+        assert links.all_inner_texts() == list(sentence.measures)
+        for link in links.all():
+            target = (link.get_attribute("href") or "").removeprefix("#")
+            assert page.locator(f"[id='{target}']").count() == 1, target
+            assert page.locator(f"[id='{target}']").is_visible(), target
+    sentences.first.locator("a.basis").first.click()
+    assert "#" in page.url
+    page.close()
+
+
+def test_charts_of_the_models_say_their_numbers(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 360)
+    for name, says in (
+        ("stage-by-year", "2 (moderate) in 2018"),
+        ("hypotheses-by-year", "in 2018: alliance 33 %, entente 54 %"),
+        ("likeness-by-year", "in 2018"),
+    ):
+        picture = page.locator(f"#{name} [role=img]")
+        assert says in (picture.get_attribute("aria-label") or "")
+        box = picture.bounding_box()
+        assert box is not None
+        assert box["width"] > 280
+        # Letters of 11 units, no smaller than 7 points on the narrowest phone.
+        scale = picture.evaluate("drawn => drawn.clientWidth / drawn.viewBox.baseVal.width")
+        assert 11 * scale >= 7
+    page.close()
+
+
+def test_print_shows_the_sections_whole(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1200)
+    page.emulate_media(media="print")
+    for name in SECTIONS:
+        section = page.locator(f"section[aria-labelledby={name}]")
+        for row in section.locator("tbody tr").all():
+            assert row.is_visible()
+        assert not any(field.is_visible() for field in section.locator("input").all())
+    frames = page.evaluate(
+        "[...document.querySelectorAll('.scroll')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    )
+    assert frames == 0
+    page.close()

@@ -1,0 +1,59 @@
+"""What is asked of every page in a browser: it fits, asks for nothing, and its text can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_WEAK = """() => {
+          const part = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
+          const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+          const numbers = text => text.match(/[\\d.]+/g).map(Number);
+          const ground = e => {
+            for (; e; e = e.parentElement) {
+              const c = numbers(getComputedStyle(e).backgroundColor);
+              if (c.length === 3 || c[3] > 0) return c;
+            }
+            return [255, 255, 255];
+          };
+          const out = [];
+          for (const e of document.querySelectorAll("body *")) {
+            const text = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.textContent.trim());
+            if (!text || ["SCRIPT", "STYLE"].includes(e.tagName)) continue;
+            const style = getComputedStyle(e);
+            const drawn = e.namespaceURI.endsWith("svg") ? style.fill : style.color;
+            const [a, b] = [light(numbers(drawn)), light(ground(e))].sort((x, y) => y - x);
+            const ratio = (a + 0.05) / (b + 0.05);
+            if (ratio < 4.5) out.push(`${ratio.toFixed(2)} ${e.tagName} ${e.textContent.trim().slice(0, 40)}`);
+          }
+          return out;
+        }"""
+
+
+def opened(browser: Browser, report: Path, width: int, **context: str) -> tuple[Page, list[str]]:
+    """Open a page and note everything it complains of or asks for."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **context)
+    noted: list[str] = []
+    page.on("console", lambda message: noted.append(message.text))
+    page.on("pageerror", lambda error: noted.append(str(error)))
+    page.on("request", lambda request: noted.append(request.url))
+    page.goto(report.as_uri())
+    return page, [note for note in noted if note != report.as_uri() and not note.startswith("data:")]
+
+
+def cut_off(page: Page, width: int) -> list[str]:
+    """Return what reaches beyond the right edge, but for what scrolls in its own frame."""
+    found: list[str] = page.evaluate(
+        "Array.from(document.querySelectorAll('main *:not(.scroll *):not(pre):not(svg *)'))"
+        f".filter(e => e.getBoundingClientRect().right > {width} + 1).map(e => e.outerHTML.slice(0, 80))"
+    )
+    return found
+
+
+def weak_text(page: Page) -> list[str]:
+    """Return texts whose contrast with their ground is below 4.5 (WCAG 2.2, success criterion 1.4.3)."""
+    found: list[str] = page.evaluate(_WEAK)
+    return found

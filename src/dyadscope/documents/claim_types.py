@@ -7,26 +7,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dyadscope.documents import claim_words as w
+from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.words import tokens
 
 if TYPE_CHECKING:
     from dyadscope.documents.claims import ClaimActor, ClaimType, Direction, Period
 
-_FIRST_PERSON = frozenset("i we".split())
-_BE = frozenset("is are was were be been being am".split())
-_HAVE = frozenset("has have had".split())
-_INTENDS = frozenset("want wants seek seeks plan plans intend intends ready prepared willing hope hopes".split())
-_MEETS = frozenset("meet visit hold discuss attend host".split())
-_SAID = frozenset(
-    "stressed noted said stated argued advocated decried admitted proclaimed extol extols indicated spoken emphasised "
-    "emphasized expressed confirmed reaffirmed underscored underlined praised called voiced shared reiterated asserted "
-    "highlighted say says write writes claim claims dismiss dismisses advocate advocates according touched spoke".split()
+_FIRST_PERSON = word_set("i we")
+_BE = word_set("is are was were be been being am")
+_HAVE = word_set("has have had")
+_INTENDS = word_set("want wants seek seeks plan plans intend intends ready prepared willing hope hopes")
+_MEETS = word_set("meet visit hold discuss attend host")
+_SAID = word_set(
+    "stressed noted said stated argued advocated decried admitted proclaimed extol extols indicated spoken "
+    "emphasised emphasized expressed confirmed reaffirmed underscored underlined praised called voiced shared "
+    "reiterated asserted highlighted say says write writes claim claims dismiss dismisses advocate advocates "
+    "according touched spoke"
 )
-_VIEWS = frozenset("view views think believe believes belief opinion understand observers analysts experts".split())
-_ALIKE = frozenset(
-    "identical similar similarity similarities coincide coincides coincidence closeness unity alike".split()
-)
-_DIMINISHED = frozenset("lost losing loss".split())
+_VIEWS = word_set("view views think believe believes belief opinion understand observers analysts experts")
+_ALIKE = word_set("identical similar similarity similarities coincide coincides coincidence closeness unity alike")
+_DIMINISHED = word_set("lost losing loss")
 DEFAULT_YEARS = 10
 """Years a trend without a period is tested over, up to publication."""
 
@@ -43,8 +43,10 @@ def promises(words: Sequence[str]) -> bool:
     return "will" in words[:6] or w.READY.search(joined) is not None or w.OWN_VIEW.search(joined) is not None
 
 
-_OURS = frozenset("our we bilateral trilateral joint mutual these russian-chinese chinese-russian".split())
-_SHARED = frozenset("trade exports turnover cooperation interaction relations partnership ties dialogue coordination investment".split())
+_OURS = word_set("our we bilateral trilateral joint mutual these russian-chinese chinese-russian")
+_SHARED = word_set(
+    "trade exports turnover cooperation interaction relations partnership ties dialogue coordination investment"
+)
 
 
 def type_of(words: Sequence[str], named: bool, reported: bool) -> ClaimType | None:
@@ -63,7 +65,7 @@ def type_of(words: Sequence[str], named: bool, reported: bool) -> ClaimType | No
     joined = f" {' '.join(words)} "
     if not (named or w.RELATION & held or speaks_of_relations(words)):
         return None
-    if held & w.DEPEND and not (held & {"independent"}) or _junior(joined) or "large proportion of" in joined:
+    if (held & w.DEPEND and not (held & {"independent"})) or _junior(joined) or "large proportion of" in joined:
         return "dependence"
     modal = _modal(words)
     if modal == "forecast":
@@ -135,7 +137,7 @@ def _modal(words: Sequence[str]) -> str:
             if word in {"might", "may"} and follows == "have":
                 continue
             subject = words[max(0, at - 3) : at]
-            if subject and (subject[-1] in {"you", "it"} and word == "may" or "whatever" in words[:at]):
+            if subject and ((subject[-1] in {"you", "it"} and word == "may") or "whatever" in words[:at]):
                 continue
             if word == "will" and subject and subject[-1] in _FIRST_PERSON:
                 if follows in _MEETS or "and" in subject or words[min(at + 2, len(words) - 1)] in _MEETS:
@@ -178,9 +180,19 @@ def _superlative(words: Sequence[str], joined: str) -> bool:
             return True
     return any(
         phrase in joined
-        for phrase in (" never been ", " ever before ", " leads in ", " the first foreign ", " number one ", " cannot be compared ",
-                       " never reached ", " than ever ", " has ever ", " all-time ")
-    )  # fmt: skip
+        for phrase in (
+            " never been ",
+            " ever before ",
+            " leads in ",
+            " the first foreign ",
+            " number one ",
+            " cannot be compared ",
+            " never reached ",
+            " than ever ",
+            " has ever ",
+            " all-time ",
+        )
+    )
 
 
 def _junior(joined: str) -> bool:
@@ -199,8 +211,23 @@ def _moved(words: Sequence[str]) -> bool:
                 ):
                     return True
                 continue
-            if word in {"grew", "rose", "fell", "grows", "rises", "falls", "declines", "increases", "improves", "increased",
-                        "diminishes", "diminish", "soared", "surged", "developed"}:  # fmt: skip
+            if word in {
+                "grew",
+                "rose",
+                "fell",
+                "grows",
+                "rises",
+                "falls",
+                "declines",
+                "increases",
+                "improves",
+                "increased",
+                "diminishes",
+                "diminish",
+                "soared",
+                "surged",
+                "developed",
+            }:
                 if word != "developed" or helped:
                     return True
                 continue
@@ -219,9 +246,18 @@ def _moved(words: Sequence[str]) -> bool:
     joined = f" {' '.join(words)} "
     return any(
         p in joined
-        for p in (" gathering momentum ", " making good progress ", " returned to growth ", " favourable turn ",
-                  " advancement of ", " arms build up ", " build-up ", " drawing down ", " turn for the ")
-    )  # fmt: skip
+        for p in (
+            " gathering momentum ",
+            " making good progress ",
+            " returned to growth ",
+            " favourable turn ",
+            " advancement of ",
+            " arms build up ",
+            " build-up ",
+            " drawing down ",
+            " turn for the ",
+        )
+    )
 
 
 def _follows(words: Sequence[str], at: int, within: int, wanted: object) -> bool:
@@ -285,9 +321,13 @@ def who_depends(text: str, start: int, end: int, actors: Sequence[ClaimActor]) -
     """
     run = tokens(text, start, end)
     cue = next(
-        (t.start for k, t in enumerate(run) if t.lower in w.DEPEND or (t.lower == "junior" and k + 1 < len(run) and run[k + 1].lower in w.PARTNERS)),
+        (
+            t.start
+            for k, t in enumerate(run)
+            if t.lower in w.DEPEND or (t.lower == "junior" and k + 1 < len(run) and run[k + 1].lower in w.PARTNERS)
+        ),
         None,
-    )  # fmt: skip
+    )
     single = [a for a in actors if len(a.states) == 1]
     if cue is None or not single:
         return None, None

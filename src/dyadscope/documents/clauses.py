@@ -1,4 +1,4 @@
-"""Where one sentence makes several assertions: cut at semicolons and at conjunctions that open a clause of their own."""
+"""Where one sentence makes several assertions: cut at semicolons and conjunctions that open a clause of their own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dyadscope.documents import claim_words
+from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.words import Token
 
-_OPENS = frozenset("while whereas although though but yet because since rendering especially leading even".split())
-_CONCEDES = frozenset("although though while even whereas since".split())
+_OPENS = word_set("while whereas although though but yet because since rendering especially leading even")
+_CONCEDES = word_set("although though while even whereas since")
 _LEAST = 4
 
 

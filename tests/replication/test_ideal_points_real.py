@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from dyadscope.panel.ideal_points import IdealPoints, ideal_points
+from dyadscope.starter.ideal_distance_fit import positions
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -48,3 +49,13 @@ def test_the_published_year_is_the_calendar_year(real_vault: Vault) -> None:
             (pl.col("n_votes").cast(pl.Int32) - pl.col("len").cast(pl.Int32)).abs().mean()
         ).item()
     assert off["year"] < 5 < 9 < off["opening"], off
+
+
+def test_the_positions_that_ship_follow_the_published_series(real_vault: Vault) -> None:
+    """The targets of docs/ideal-points.md, on what the measure `ideal_distance_fit` uses."""
+    published = real_vault.read("ideal_points", "points").filter(~pl.col("unstable"))
+    both = positions().join(published.select("ccode", "year", "idealpoint"), on=["ccode", "year"]).drop_nulls()
+    assert both.height > 11_000
+    assert both.select(pl.corr("mean", "idealpoint")).item() >= 0.99
+    within = both.group_by("year").agg(pl.corr("mean", "idealpoint").alias("r"))
+    assert within["r"].median() >= 0.995  # type: ignore[operator]

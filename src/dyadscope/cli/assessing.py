@@ -259,6 +259,8 @@ def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
             raise UsageError(
                 "a weight is ITEM=FACTOR", repr(text), "write, for instance, common_rivals=0.5 or sanctions=B2"
             )
+        if item in out:
+            raise UsageError("an item is weighed twice", item, "give one factor or grade for it")
         try:
             out[item] = float(factor)
         except ValueError:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dyadscope.assess.durability import DurabilityView, Frequency
-from dyadscope.assess.hypotheses import HypothesesView
+from dyadscope.assess.hypotheses import Evidence, HypothesesView
 from dyadscope.assess.hypothesis_items import CLASSES
 from dyadscope.assess.judgement import Judgement
 from dyadscope.assess.likeness import Likeness
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dyadscope.report.terminal import Page
 
 _SHOWN = 6
+_MATRIX = 80
+"""Columns a window must have for the matrix of hypotheses to be a table."""
 
 
 def verdict(page: Page, view: Verdict) -> Iterator[RenderableType]:
@@ -56,9 +58,9 @@ def _stage(page: Page, view: StageView) -> Iterator[RenderableType]:
     yield page.heading("Stage of alignment")
     table = page.table()
     for name in ("Stage", "Indicator"):
-        table.add_column(name, no_wrap=name == "Stage")
+        table.add_column(name, overflow="fold")
     table.add_column("Level", justify="right")
-    table.add_column("What it means, or why it is unknown")
+    table.add_column("What it means, or why it is unknown", overflow="fold")
     for indicator in view.indicators:
         level = "unknown" if indicator.level is None else f"{indicator.level} ({indicator.year})"
         meaning = indicator.meaning or (indicator.unknown or "").split(". ")[0]
@@ -69,24 +71,50 @@ def _stage(page: Page, view: StageView) -> Iterator[RenderableType]:
 
 def _hypotheses(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
     yield page.heading(f"Hypotheses, {view.year}")
-    table = page.table()
-    table.add_column("Evidence (against the leader first)", overflow="fold")
-    table.add_column("Value", justify="right", no_wrap=True)
-    for name in CLASSES:
-        table.add_column(name, justify="right", no_wrap=True)
-    for row in view.matrix:
-        cells = (f"{row.likelihoods[c].rating or '.'}{'?' if row.likelihoods[c].sparse else ''}" for c in CLASSES)
-        page.row(table, row.title, f"{number(row.value)} ({row.year})", *cells)
-    for label, shares in (("Comparable dyads, before evidence", view.prior), ("Each item independent", view.naive)):
-        page.row(table, label, "", *(percent(shares[c]) for c in CLASSES))
-    page.row(table, "Joint model", "", *(percent(view.posterior[c]) for c in CLASSES))
-    yield table
+    yield from _matrix(page, view) if page.width >= _MATRIX else _matrix_lines(page, view)
     yield page.text(
         f"Compared with: {view.comparable}, {view.window[0]}-{view.window[1]}. ++ at least three times as likely as "
         "under the average hypothesis, + half again, - and -- the reverse; ? few cases.",
         "dim",
     )
     yield ""
+
+
+def _shares(view: HypothesesView) -> list[tuple[str, Mapping[str, float]]]:
+    """Return the three sets of probabilities with their names."""
+    return [
+        ("Comparable dyads, before evidence", view.prior),
+        ("Each item independent", view.naive),
+        ("Joint model", view.posterior),
+    ]
+
+
+def _matrix(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
+    table = page.table()
+    table.add_column("Evidence (against the leader first)", overflow="fold")
+    table.add_column("Value", justify="right", no_wrap=True)
+    for name in CLASSES:
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in view.matrix:
+        page.row(table, row.title, f"{number(row.value)} ({row.year})", *(_rating(row, c) for c in CLASSES))
+    for label, shares in _shares(view):
+        page.row(table, label, "", *(percent(shares[c]) for c in CLASSES))
+    yield table
+
+
+def _matrix_lines(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
+    """Yield the matrix as lines, for windows that its columns do not fit."""
+    yield page.text("Evidence, against the leader first:")
+    for row in view.matrix:
+        ratings = ", ".join(f"{c} {_rating(row, c)}" for c in CLASSES)
+        yield page.text(f"- {row.title}, {number(row.value)} ({row.year}): {ratings}")
+    for label, shares in _shares(view):
+        yield page.text(f"{label}: {', '.join(f'{c} {percent(shares[c])}' for c in CLASSES)}.")
+
+
+def _rating(row: Evidence, name: str) -> str:
+    found = row.likelihoods[name]
+    return f"{found.rating or '.'}{'?' if found.sparse else ''}"
 
 
 def _likeness(page: Page, view: Likeness) -> Iterator[RenderableType]:
@@ -115,7 +143,7 @@ def _durability(page: Page, view: DurabilityView) -> Iterator[RenderableType]:
         return
     table = page.table()
     for name in ("Within", "Violated", "Renegotiated", "Fulfilled", "Lasts", "Alliances that old"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     for outlook in view.outlooks:
         low, high = outlook.violated_interval
         page.row(

@@ -11,6 +11,7 @@ import pytest
 from dyadscope.records import Source
 from dyadscope.sources import archigos, cow_trade, gdp, ideal_points, regime, rivalry, unga
 from dyadscope.vault.contract import check
+from dyadscope.vault.readers import read_table
 
 pytestmark = pytest.mark.real_data
 
@@ -66,6 +67,47 @@ def test_every_vote_has_a_state_and_none_is_lost(un: Tables) -> None:
 @pytest.mark.parametrize(("year", "expected"), [(1993, 0.629), (2014, 0.816), (2019, 0.872)])
 def test_russia_and_china_agree_as_known(un: Tables, year: int, expected: float) -> None:
     assert agreement(un["votes"], 365, 710, year) == pytest.approx(expected, abs=5e-4)
+
+
+EXCHANGED = {(48, 221): 36, (48, 712): 60, (65, 55): 58, (65, 350): 61}
+"""Votes that change hands, by session and the state that gets them."""
+
+
+def test_exchanged_states_agree_with_their_allies_as_in_the_years_around(un: Tables) -> None:
+    votes = un["votes"]
+    counted = votes.filter("exchanged").group_by("session", "ccode").len()
+    assert {(session, code): rows for session, code, rows in counted.iter_rows()} == EXCHANGED
+    exchanged = pl.when("exchanged").then(pl.col("ccode").replace({221: 712, 712: 221, 350: 55, 55: 350}))
+    listed = votes.with_columns(exchanged.otherwise("ccode").alias("ccode"))
+    # Monaco and France, Mongolia and India, Greece and Italy, Grenada and Trinidad: as listed, and given back.
+    for one, two, year, before, after, around in (
+        (221, 220, 1993, 0.640, 1.0, (1994,)),
+        (712, 750, 1993, 0.472, 0.924, (1992, 1994)),
+        (350, 325, 2010, 0.772, 0.976, (2009, 2011)),
+        (55, 52, 2010, 0.776, 0.988, (2009, 2011)),
+    ):
+        assert agreement(listed, one, two, year) == pytest.approx(before, abs=5e-4)
+        assert agreement(votes, one, two, year) == pytest.approx(after, abs=5e-4)
+        assert all(agreement(votes, one, two, other) > 0.8 for other in around)
+
+
+def test_the_last_roll_calls_of_2010_are_not_exchanged(un: Tables) -> None:
+    # Resolution 65/226 on Iran, A/65/PV.71, 21 December 2010: the European Union in favour.
+    iran = un["roll_calls"].filter(unres="R/65/226")["rcid"].item()
+    assert not un["votes"].filter(pl.col("rcid") == iran)["exchanged"].any()
+    cast = dict(un["votes"].filter(pl.col("rcid") == iran).select("ccode", "vote").iter_rows())
+    assert [cast[code] for code in (350, 325, 235, 352)] == [1] * 4  # Greece, Italy, Portugal, Cyprus
+    assert [cast[code] for code in (55, 52, 51)] == [2] * 3  # Grenada, Trinidad, Jamaica
+
+
+def test_exchanged_votes_point_to_the_row_that_lists_them(un: Tables, shared_data: Path) -> None:
+    file = read_table(shared_data / "unga" / "un_votes.rda")
+    rows = un["votes"].filter(pl.col("exchanged")).join(file, on="source_row", suffix="_listed")
+    assert rows.height == sum(EXCHANGED.values())
+    assert rows.filter(pl.col("rcid") != pl.col("rcid_listed")).height == 0
+    spelled = rows.select("ccode", pl.col("country").cast(pl.String)).unique()
+    assert dict(spelled.iter_rows()) == {221: "Mongolia", 712: "Monaco", 350: "Grenada", 55: "Greece"}
+    assert rows["vote"].to_list() == rows["vote_listed"].cast(pl.String).replace_strict(unga.CHOICES).to_list()
 
 
 @pytest.mark.parametrize("year", [1950, 1980])

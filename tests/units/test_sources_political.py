@@ -166,6 +166,53 @@ def test_the_tail_of_the_roll_returns_to_the_roll_call_above() -> None:
     assert fixed["reassigned"].to_list() == [False] * 3 + [True] * 2 + [False] * 2 + [True] + [False] * 2
 
 
+def exchange(session: int, rcid: int, monaco: int, mongolia: int, france: int) -> list[str]:
+    day = f"{1945 + session}-12-02"
+    return [
+        f"{rcid},{code},1,{session},{vote},{day[:4]},{day},0,R,0,0,0,0,0,0"
+        for code, vote in ((221, monaco), (712, mongolia), (220, france))
+    ]
+
+
+def test_two_states_get_their_own_votes_back_where_the_file_exchanges_them(tmp_path: Path) -> None:
+    votes = dataverse(
+        tmp_path,
+        [
+            *exchange(48, 3738, 1, 3, 3),  # before the place that is declared
+            *exchange(48, 3761, 1, 3, 3),
+            *exchange(48, 3762, 2, 8, 2),  # as listed Mongolia is absent, so it was Monaco
+            *exchange(48, 3803, 1, 3, 3),  # after it
+            *exchange(49, 3790, 1, 3, 3),  # another session
+        ],
+    )["votes"].filter(pl.col("ccode") != 220)
+    assert votes.sort("session", "rcid", "ccode").select("rcid", "ccode", "vote", "exchanged", "source_row").rows() == [
+        (3738, 221, 1, False, 1),
+        (3738, 712, 3, False, 2),
+        (3761, 221, 3, True, 5),
+        (3761, 712, 1, True, 4),
+        (3762, 712, 2, True, 7),
+        (3803, 221, 1, False, 10),
+        (3803, 712, 3, False, 11),
+        (3790, 221, 1, False, 13),
+        (3790, 712, 3, False, 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(exchange(48, 3761, 3, 1, 3), id="put right already"),
+        pytest.param(exchange(48, 3761, 3, 3, 3), id="nothing to tell them apart by"),
+        pytest.param(exchange(48, 3761, 1, 3, 8), id="no ally to tell them apart by"),
+    ],
+)
+def test_a_file_that_does_not_show_the_exchange_is_left_as_it_is(tmp_path: Path, rows: list[str]) -> None:
+    votes = dataverse(tmp_path, rows)["votes"]
+    listed = {int(row.split(",")[1]): int(row.split(",")[4]) for row in rows}
+    assert not votes["exchanged"].any()
+    assert dict(votes.select("ccode", "vote").iter_rows()) == {c: v for c, v in listed.items() if v != 8}
+
+
 def test_unvotes_layout_reads_states_without_a_code_by_name(tmp_path: Path) -> None:
     tables = read(
         tmp_path,

@@ -14,7 +14,7 @@ _POINTS = "ideal_points.points"
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
-    """Return the distance of both states' published ideal points, without sessions the next release will revise."""
+    """Return the distance of both states' published ideal points, without years the next release will revise."""
     stable = tables[_POINTS].filter(~pl.col("unstable")).select("ccode", "year", "idealpoint").drop_nulls()
     both = dyads.select(DYAD_KEYS)
     for side in ("1", "2"):
@@ -32,12 +32,12 @@ FAMILY = Family(
             name="ideal_distance",
             title="Distance of published UN ideal points",
             dimension="policy",
-            formula="|θ1 - θ2|, posterior means of the session that opens in the year",
+            formula="|θ1 - θ2|, posterior means of the calendar year",
             unit="latent scale",
             range=(0.0, None),
             missing=(
-                "A state without votes in the session (1964 had none at all), sessions flagged unstable (the last of "
-                "the release), and outside the years of the release (1946-2025)."
+                "A state without votes in the year (1964 had none at all), years flagged unstable (the last of the "
+                "release), and outside the years of the release (1946-2025)."
             ),
             references=(BAILEY_2017,),
             critique=(

@@ -15,7 +15,7 @@ _UNITED_STATES = 2
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
-    """Return the smaller of both states' distances to the United States, without unstable sessions."""
+    """Return the smaller of both states' distances to the United States, without unstable years."""
     stable = tables[_POINTS].filter(~pl.col("unstable")).select("ccode", "year", "idealpoint").drop_nulls()
     reference = stable.filter(pl.col("ccode") == _UNITED_STATES).select("year", pl.col("idealpoint").alias("us"))
     gaps = stable.join(reference, on="year").select(
@@ -37,12 +37,12 @@ FAMILY = Family(
             name="us_gap",
             title="Common distance to the United States",
             dimension="policy",
-            formula="min(|θ1 - θ_US|, |θ2 - θ_US|), posterior means of the session that opens in the year",
+            formula="min(|θ1 - θ_US|, |θ2 - θ_US|), posterior means of the calendar year",
             unit="latent scale",
             range=(0.0, None),
             missing=(
                 "One of the two is the United States (their own distance is `ideal_distance`), a state without votes "
-                "in the session (1964 had none at all), unstable sessions, and outside 1946-2025."
+                "in the year (1964 had none at all), years flagged unstable, and outside 1946-2025."
             ),
             references=(BAILEY_2017,),
             critique=(

@@ -17,8 +17,6 @@ _EMPTY_SESSION = 19
 """In the session of 1964 the Assembly agreed not to vote; the one roll call on that is left out, as by the authors."""
 _PARAGRAPHS_MENTIONED = (1975, 1984)
 """Years in which `para` marks descriptions that mention a paragraph, although whole resolutions were voted on."""
-_EXCHANGED = ((48, 1993, 221, 712), (65, 2010, 55, 350))
-"""Session, year and two states whose votes the file exchanges: Monaco with Mongolia, Grenada with Greece."""
 _TEXTS = ("short", "descr")
 
 
@@ -123,22 +121,14 @@ def ideal_points(
 def final_passage(votes: pl.DataFrame, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the votes on whole resolutions, and what they were on, as `ccode`, `period` (year), `item` and `vote`.
 
-    Votes on amendments and paragraphs are left out; two pairs of states whose votes the file exchanges in one session
-    get their own back (Mongolia agreed with India on 42 per cent of the votes of 1993 and on 94 per cent of the next
-    year's, Monaco with France on 49 and on 100; Greece with Italy on 98, 68 and 97 per cent in 2009, 2010 and 2011).
+    Votes on amendments and paragraphs are left out.
     """
     mentioned = pl.col("year").is_between(*_PARAGRAPHS_MENTIONED)
     part = (pl.col("amend").fill_null(0) == 1) | ((pl.col("para").fill_null(0) == 1) & ~mentioned)
     whole = calls.filter(~part).select(pl.col("year").alias("period"), pl.col("rcid").alias("item"), *_TEXTS)
-    code = pl.col("ccode")
-    own = code
-    for session, year, one, other in _EXCHANGED:
-        here = (pl.col("session") == session) & (pl.col("year") == year)
-        own = pl.when(here & (code == one)).then(pl.lit(other, pl.Int16)).otherwise(own)
-        own = pl.when(here & (code == other)).then(pl.lit(one, pl.Int16)).otherwise(own)
     cast = (
         votes.filter(pl.col("session") != _EMPTY_SESSION)
-        .select(ccode=own, period="year", item="rcid", vote="vote")
+        .select("ccode", period="year", item="rcid", vote="vote")
         .join(whole.select("item"), on="item", how="semi")
     )
     return cast, whole

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dyadscope.assess import Assessment, assess
+    from dyadscope.assess.claims.check import check
     from dyadscope.assess.compare import compare
     from dyadscope.assess.partners import partners
     from dyadscope.assess.skill import skill
     from dyadscope.assess.spheres import pivot, sphere
     from dyadscope.assess.treaties import treaties
+    from dyadscope.documents import load, read
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.panel.ideal_points import ideal_points
@@ -31,13 +33,16 @@ _VERBS = {
     "Panel": "panel",
     "Vault": "vault",
     "assess": "assess",
+    "check": "assess.claims.check",
     "compare": "assess.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
     "ideal_points": "panel.ideal_points",
+    "load": "documents",
     "partners": "assess.partners",
     "pivot": "assess.spheres",
     "pull": "vault",
+    "read": "documents",
     "resolve": "states.names",
     "skill": "assess.skill",
     "sphere": "assess.spheres",
@@ -52,13 +57,16 @@ __all__ = [
     "Panel",
     "Vault",
     "assess",
+    "check",
     "compare",
     "directed_dyad_years",
     "dyad_years",
     "ideal_points",
+    "load",
     "partners",
     "pivot",
     "pull",
+    "read",
     "resolve",
     "skill",
     "sphere",

@@ -63,12 +63,16 @@ def test_json_holds_texts_at_their_offsets(run: Run) -> None:
     code, out, _ = run("check", "essay.txt", "--json")
     assert code == 0
     data = json.loads(out)
-    assert data["document"]["date"] == "2012-05-05"
-    (claim,) = [c for c in data["claims"] if c["query"]]
+    (claim,) = [c for c in data if c["query"]]
+    assert claim["document"] == "essay.txt"
     assert claim["verdict"] == "supported"
-    assert claim["at_publication"]["data_until"] == 2011
-    start, end = claim["claim"]["start"], claim["claim"]["end"]
-    assert TEXT[start:end] == claim["claim"]["text"]
+    assert claim["vintage"]["at_publication"]["data_until"] == 2011
+    assert claim["value"] == claim["vintage"]["today"]["numbers"][0]["value"]
+    assert TEXT[claim["start"] : claim["end"]] == claim["text"]
+    promised = {"start", "end", "text", "type", "actors", "verdict", "query", "value", "rows", "vintage"}
+    assert all(promised <= c.keys() for c in data)
+    code, again, _ = run("check", "--query", claim["query"])
+    assert again.startswith(claim["query"])
 
 
 def test_a_given_date_goes_first(run: Run) -> None:
@@ -110,7 +114,7 @@ def test_one_bad_file_stops_no_other_and_is_named(run: Run, tmp_path: Path, coun
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
     code, out, err = run("check", names[0], "bad.pdf", "nowhere.txt", *names[1:], "--json", "--html", "pages")
     assert code == 3
-    assert len(json.loads(out)) == count
+    assert {c["document"] for c in json.loads(out)} == set(names)
     assert [line.split(": ")[1] for line in err.splitlines() if line.startswith("dyadscope: ")] == [
         "bad.pdf",
         "nowhere.txt",

@@ -140,7 +140,7 @@ def _run(
     if len(jobs) == 1 and not good:
         raise BadFileError(done[0].error)
     if good:
-        emit(_text(good, as_json, many=len(jobs) > 1), output)
+        emit(_text(good, as_json, check=check, many=len(jobs) > 1), output)
     if html is not None and good and not quiet:
         click.echo(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}", err=True)
     failed = [d for d in done if d.error]
@@ -149,7 +149,13 @@ def _run(
     return 0 if not failed else SOME_FAILED if good else 2
 
 
-def _text(done: Sequence[Done], as_json: bool, *, many: bool) -> str:
+def _text(done: Sequence[Done], as_json: bool, *, check: bool, many: bool) -> str:
+    """Return what to print: of checks in JSON one list of claims, each with its document's name."""
+    if as_json and check:
+        claims = [{"document": d.name, **claim} for d in done if d.data for claim in d.data["claims"]]
+        for refused in (f"{d.name}: {text}" for d in done if d.data for text in d.data["rejected"]):
+            click.echo(f"rejected: {refused}", err=True)
+        return as_json_text(claims)
     if as_json:
         return as_json_text([d.data for d in done] if many else done[0].data)
     return "\n\n".join(d.text for d in done)

@@ -147,13 +147,21 @@ class Check:
         return self.at_publication is not None and self.at_publication.verdict != self.today.verdict
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the check as plain data."""
+        """Return the claim and what the data say to it as plain data: what is unknown is None.
+
+        `query` is the line that asks again, `value` the first number found, `rows` the published rows behind it with
+        today's data, and `vintage` the outcome with the data years finished at publication and with all of today's.
+        """
+        vintages = {"at_publication": self.at_publication, "today": self.today}
         return {
-            "claim": self.claim.to_dict(),
+            **self.claim.to_dict(),
             "verdict": self.verdict,
-            "query": self.query.to_dict() if self.query else None,
-            "today": self.today.to_dict(),
-            "at_publication": self.at_publication.to_dict() if self.at_publication else None,
+            "finding": self.today.finding,
+            "query": str(self.query) if self.query else None,
+            "query_parts": self.query.to_dict() if self.query else None,
+            "value": self.today.numbers[0].value if self.today.numbers else None,
+            "rows": [row.to_dict() for row in self.today.rows],
+            "vintage": {name: found.to_dict() if found else None for name, found in vintages.items()},
             "attributed_to": self.attributed or None,
             "notes": list(self.notes),
             "settles": self.settles or None,

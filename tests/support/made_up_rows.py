@@ -31,7 +31,8 @@ class MadeUpVault(Vault):
         return SimpleNamespace(tables=tuple(SimpleNamespace(name=n) for n in names))
 
     def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
-        frame = self.tables[f"{source}.{table}"]
+        name = source if isinstance(source, str) else source.name
+        frame = self.tables[f"{name}.{table}"]
         return frame if columns is None else frame.select(columns)
 
     def scan(self, source: Source | str, table: str) -> pl.LazyFrame:

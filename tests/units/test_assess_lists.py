@@ -1,0 +1,196 @@
+"""Partners by likeness, dyads side by side, treaties one by one, and skill: on made-up tables worked out by hand."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from math import exp
+
+import polars as pl
+import pytest
+from likeness_models import artefact, world
+from made_up_index import russia_china
+from made_up_rows import MadeUpVault
+
+from dyadscope.assess import compare as comparing
+from dyadscope.assess import likeness as likenesses
+from dyadscope.assess.compare import compare
+from dyadscope.assess.likeness_model import Artefact
+from dyadscope.assess.partners import partners
+from dyadscope.assess.skill import skill
+from dyadscope.assess.treaties import treaties
+from dyadscope.errors import CoverageError, UsageError
+from dyadscope.measures.treaty_depth import ITEMS
+
+USSR, CHINA, USA = 365, 710, 2
+_PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
+_TERMS = (*(name for name, _ in ITEMS), "orgpurp1", "ecaid")
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Artefact:
+    """The models small enough to compute by hand, in place of those that ship."""
+    found = artefact()
+    monkeypatch.setattr(likenesses.parts, "shipped", lambda: found)
+    return found
+
+
+@pytest.mark.usefixtures("small")
+class TestPartnersByLikeness:
+    def test_ranked_with_the_pledge_and_how_much_is_known(self) -> None:
+        found = partners("USA", "likeness", 2000, index=world())
+        rows = found.to_frame()
+        assert rows.columns == ["rank", "partner", "name", "likeness", "commitment", "likeness_known"]
+        assert rows["partner"].to_list() == [20, 200]
+        # Log odds: -1 for all, 1.5 or .25 (agreement of .9 with Canada, .7 with the United Kingdom), .1 (no rivalry).
+        assert rows["likeness"].to_list() == pytest.approx([1 / (1 + exp(-0.6)), 1 / (1 + exp(0.65))], abs=1e-5)
+        assert rows["commitment"].to_list() == [3, 3]
+        assert found.title == "Partners of United States by likeness to a defence pact (likeness), 2000"
+        assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["by"] == "likeness"
+
+    def test_seen_from_either_side(self) -> None:
+        here = partners("USA", "likeness", 2000, index=world()).to_frame()
+        there = partners("GBR", "likeness", 2000, index=world()).to_frame()
+        assert here.filter(pl.col("partner") == 200)["likeness"].item() == (
+            there.filter(pl.col("partner") == 2)["likeness"].item()
+        )
+
+    def test_without_a_year_the_last_that_is_known(self) -> None:
+        """Agreement of 365 and 710 ends with 2004 and stands in for five years."""
+        assert partners("China", "likeness", index=world()).year <= 2014
+        assert partners("USA", "likeness", index=world()).year == 2014
+
+    def test_a_state_of_which_nothing_is_known(self) -> None:
+        with pytest.raises(CoverageError, match="no partner"):
+            partners("Japan", "likeness", 2000, index=world())
+
+
+class TestSideBySide:
+    def test_what_the_models_say_stands_above_the_measures(self) -> None:
+        from dyadscope import starter
+
+        found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=starter.load())
+        table = found.table()
+        assert table.columns == ["dimension", "measure", "RUS-CHN", "USA-JPN"]
+        judged = table.filter(pl.col("dimension") == "judgement")
+        assert judged["measure"].to_list() == [
+            "stage",
+            "likeness",
+            *(f"probability of {name}" for name in ("alliance", "entente", "unaligned", "rivalry")),
+        ]
+        assert table["dimension"][0] == "judgement"
+        frame = found.to_frame().filter(pl.col("measure").str.starts_with("probability"))
+        sums = frame.group_by("dyad").agg(pl.col("value").sum())["value"]
+        assert all(total == pytest.approx(1, abs=0.003) for total in sums)
+        for assessment, label in zip(found.assessments, found.labels, strict=True):
+            stage = assessment.judgement.stage
+            assert stage is not None
+            cell = judged.filter(pl.col("measure") == "stage")[label].item()
+            assert cell == f"{stage.stage} ({stage.year})"
+
+    def test_a_model_the_index_cannot_feed_has_no_row(self) -> None:
+        found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=russia_china())
+        judged = found.table().filter(pl.col("dimension") == "judgement")
+        assert judged["measure"].to_list() == ["likeness"]
+        assert found.assessments[0].judgement.verdict is None
+        assert found.assessments[0].judgement.lacking
+
+    def test_what_a_model_does_not_know_is_unknown(self) -> None:
+        assert comparing._cell({"value": None, "year": None}) == "unknown"
+        assert comparing._cell({"value": 0.0, "year": 2000}) == "0 (2000)"
+
+
+def _member(atopid: int, ccode: int, entry: int, leaving: int | None, *pledges: str, **terms: int) -> dict[str, object]:
+    return {
+        "atopid": atopid,
+        "ccode": ccode,
+        "phase": 0,
+        **dict(zip(("yrent", "moent", "dayent"), (entry, 2, 14), strict=True)),
+        **dict(zip(("yrexit", "moexit", "dayexit"), (leaving, *((4, 11) if leaving else (None, None))), strict=True)),
+        **{name: int(name in pledges) for name in _PLEDGES},
+        **(dict.fromkeys(_TERMS, 0) | terms),
+        "term": 1 if leaving else 0,
+        "termmode": 2,
+        "termcaus": 1,
+        "wartime": 0,
+        "pubsecr": 0,
+    }
+
+
+def _vault() -> MadeUpVault:
+    """One alliance of both that ended in 1980, one of three states in force to which one of the two owes less."""
+    members = [
+        _member(10, USSR, 1950, 1980, "defense", "consul", ecaid=1),
+        _member(10, CHINA, 1950, 1980, "defense", "consul", ecaid=1),
+        _member(20, USSR, 2001, None, "nonagg", "consul"),
+        _member(20, CHINA, 2001, None, "consul"),
+        _member(20, USA, 2001, None, "consul"),
+    ]
+    levels = [0] * 12 + [1] * 6 + [2] * 4 + [3] * 3
+    alliances = [
+        {"atopid": n * 10, "orgpurp1": 0, "ecaid": 0}
+        | {name: min(level, top) if level > place % 3 else 0 for place, (name, top) in enumerate(ITEMS)}
+        for n, level in enumerate(levels, 1)
+    ]
+    directed = [
+        {"ccode1": a, "ccode2": b, "year": year, **{f"atop_{name}": 1 for name in _PLEDGES}}
+        for (a, b), year in product(((USSR, CHINA), (CHINA, USSR)), (*range(1950, 1981), *range(2001, 2019)))
+    ]
+    return MadeUpVault(
+        {
+            "atop.members": members,
+            "atop.alliances": alliances,
+            "atop.directed": directed,
+        }
+    )
+
+
+class TestTreaties:
+    def test_one_by_one_with_what_each_promised(self) -> None:
+        found = treaties("Russia", "China", vault=_vault())
+        ended, going = found.lines()
+        assert ended.startswith("1950-02-14 to 1980-04-11: ATOP 10, both pledge defence and consultation, 2 members")
+        assert "ended: fulfilled or expired" in ended
+        assert going.startswith(
+            "2001-02-14, in force in 2018: ATOP 20, Russia pledges non-aggression and consultation; "
+        )
+        assert "China pledges consultation, 3 members" in going
+        assert "ended" not in going
+        assert found.through == 2018
+        assert str(found).startswith("Treaties of Russia and China (ATOP, to 2018)")
+
+    def test_the_order_of_the_states_turns_the_pledges(self) -> None:
+        one = treaties("Russia", "China", vault=_vault()).to_frame()
+        two = treaties("China", "Russia", vault=_vault()).to_frame()
+        assert one["pledges_12"].to_list() == two["pledges_21"].to_list()
+        assert one["atopid"].to_list() == [10, 20]
+        assert one["rows"].to_list() == ["1, 2", "3, 4"]
+        assert one["end"].to_list() == ["1980-04-11", None]
+
+    def test_none_is_said(self) -> None:
+        found = treaties("Russia", "Japan", vault=_vault())
+        assert found.treaties == ()
+        assert found.to_frame().height == 0
+        assert str(found).endswith("None.")
+        assert found.to_dict()["treaties"] == []
+
+    def test_same_state_twice(self) -> None:
+        with pytest.raises(UsageError, match="both Russia"):
+            treaties("Russia", "USSR", vault=_vault())
+
+
+class TestSkill:
+    def test_beside_base_rate_and_persistence_with_what_is_scored(self) -> None:
+        found = skill()
+        text = str(found)
+        for part in ("Existence", "Formation", "Dissolution", "base rate", "persistence", "same as last year"):
+            assert part in text
+        for scope in ("relevant", "all"):
+            part = found.hypotheses[scope]
+            assert f"{part['dyad_years']:,} dyad-years" in text
+            assert f"joint {part['log_loss']['joint']:.3f}" in text
+        assert f"concordance {found.durability['c']:.3f}" in text
+
+    def test_plain_data(self) -> None:
+        told = skill().to_dict()
+        assert json.loads(json.dumps(told, allow_nan=False)).keys() == {"likeness", "hypotheses", "durability"}

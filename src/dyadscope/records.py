@@ -59,7 +59,7 @@ class Reference:
         return f"@{self.kind}{{{self.key},\n{body}\n}}"
 
     def plain(self) -> str:
-        """Return the citation as one line of text."""
+        """Return the citation as one line of text, without the braces that only BibTeX reads."""
         who = self.authors[0] if len(self.authors) == 1 else ", ".join(self.authors[:-1]) + " & " + self.authors[-1]
         f = self.fields
         venue = f.get("journal") or f.get("booktitle") or f.get("publisher") or f.get("howpublished", "")
@@ -67,7 +67,8 @@ class Reference:
         pages = f": {f['pages'].replace('--', '-')}" if "pages" in f else ""
         place = " ".join(part for part in (venue, volume) if part) + pages
         link = f" doi:{f['doi']}" if "doi" in f else (f" {f['url']}" if "url" in f else "")
-        return f"{who} ({self.year}). {self.title}.{f' {place}.' if place else ''}{link}"
+        text = f"{who} ({self.year}). {self.title}.{f' {place}.' if place else ''}"
+        return text.replace("{", "").replace("}", "") + link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

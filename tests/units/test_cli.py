@@ -53,6 +53,7 @@ WRONG = [
     (["partners", "Atlantis"], "Atlantis"),
     (["partners", "RUS", "--by", "agrement"], "did you mean agreement"),
     (["partners", "RUS", "--by", "trade", "--year", "2020"], "1946 to 2014"),
+    (["panel"], "Missing argument"),
     (["panel", "dyad-years", "--years", "foo"], "FIRST:LAST"),
     (["panel", "dyad-years", "--years", ":"], "FIRST:LAST"),
     (["panel", "dyad-years", "--years", "2000:1990"], "1990:2000"),
@@ -149,6 +150,9 @@ def test_lists_and_citations_are_plain_when_piped(run) -> None:  # type: ignore[
     code, out, _ = run("cite", "atop", "un_kappa", "--bibtex")
     assert code == 0
     assert out.startswith("@")
+    code, out, _ = run("cite", "sipri_arms", "--plain")
+    assert code == 0
+    assert out.startswith("Stockholm International Peace Research Institute (2026).")
 
 
 def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore[no-untyped-def]

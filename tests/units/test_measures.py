@@ -154,6 +154,21 @@ class TestUnitedNations:
         with pytest.raises(BadFileError, match="state 3, roll call 2, vote 8"):
             un_similarity.compute({"unga.votes": absent}, dyads((1, 2, 2000)))
 
+    @pytest.mark.parametrize(
+        ("vote", "says"),
+        [(1.5, "state 1, roll call 1, vote 1.5"), (float("nan"), "vote nan"), ("yes", "votes are String.*vote yes")],
+    )
+    def test_votes_that_are_no_codes_are_refused(self, vote: object, says: str) -> None:
+        bad = self.votes.head(1).with_columns(vote=pl.lit(vote))
+        with pytest.raises(BadFileError, match=says):
+            un_similarity.compute({"unga.votes": bad}, dyads((1, 2, 2000)))
+
+    def test_whole_votes_may_be_floats(self) -> None:
+        floats = self.votes.with_columns(pl.col("vote").cast(pl.Float64))
+        wanted = dyads((1, 2, 2000))
+        frame = un_similarity.compute({"unga.votes": floats}, wanted)
+        assert frame.equals(un_similarity.compute({"unga.votes": self.votes}, wanted))
+
     def test_by_issue(self) -> None:
         """Human rights: roll calls 1 and 4, |d| = 0 2; disarmament: 1, 2, 3, |d| = 0 1 0; important: only 2."""
         tables = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,7 @@ from vault_example import demo, published
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError, UnknownNameError, UsageError
-from dyadscope.panel import Panel, dyad_years, state_years
+from dyadscope.panel import Panel, dyad_years, export, state_years
 from dyadscope.vault import Vault, pull
 
 
@@ -98,6 +99,27 @@ def test_stata_files_carry_labels(vault: Vault, tmp_path: Path) -> None:
     written = panel(vault).add("demo").write(tmp_path / "panel.dta")
     _, meta = pyreadstat.read_dta(str(written.data), output_format="polars", metadataonly=True)
     assert meta.column_names_to_labels["pact"] == "Whether there is a pact"
+
+
+def test_a_label_that_is_cut_keeps_its_direction() -> None:
+    long = "1 if the two have an alliance, even one in which state 1 itself pledges none of the five"
+    cut = [export._label(f"{long} ({way})", "") for way in ("1 towards 2", "2 towards 1")]
+    assert [len(label) <= 80 for label in cut] == [True, True]
+    assert [label[-17:] for label in cut] == ["... (1 towards 2)", "... (2 towards 1)"]
+    assert export._label("Population (1 towards 2)", "persons") == "Population (1 towards 2) [persons]"
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".feather", ".dta"])
+def test_a_disk_that_fills_up_leaves_nothing(vault: Vault, tmp_path: Path, suffix: str) -> None:
+    built = panel(vault).add("demo")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(UsageError, match="cannot write this file"):
+            built.write(tmp_path / f"panel{suffix}")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {p.name for p in tmp_path.iterdir()} == {"vault", "files"}
 
 
 def test_a_place_that_cannot_be_written_leaves_nothing(vault: Vault, tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def main() -> None:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "dyadscope"
-        click.echo(f"dyadscope: {error.format_message().rstrip('.')}; see `{path} --help`", err=True)
+        message = " ".join(error.format_message().split())  # click spreads the choices of an argument over lines
+        click.echo(f"dyadscope: {message.rstrip('.')}; see `{path} --help`", err=True)
         code = 2
     except DyadscopeError as error:
         click.echo(f"dyadscope: {error}", err=True)

@@ -58,7 +58,9 @@ def ballots_by_year(votes: pl.DataFrame) -> Iterator[tuple[int, Ballots]]:
         A vote that is no yes (1), abstention (2) or no (3), or a state that voted twice on one roll call.
     """
     cast = votes.select("ccode", "rcid", "year", "vote").drop_nulls()
-    wrong = cast.filter(~pl.col("vote").is_in(range(VOTES[0], VOTES[1] + 1)))
+    if not cast["vote"].dtype.is_numeric():
+        _refuse(f"votes are {cast['vote'].dtype}, not numbers", cast)
+    wrong = cast.filter(~pl.col("vote").is_between(*VOTES) | (pl.col("vote") % 1 != 0))
     if wrong.height:
         _refuse(f"{wrong.height} votes are neither yes (1), abstention (2) nor no (3)", wrong)
     state, item, year, vote = (cast[name].to_numpy().astype(np.int64) for name in cast.columns)

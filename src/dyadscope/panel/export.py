@@ -44,7 +44,7 @@ def write(panel: Panel, path: Path) -> Written:
     if writer is None:
         raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(writers)}")
     written = Written(path, path.with_suffix(".codebook.md"), path.with_suffix(".bib"))
-    place(path, lambda to: writer(panel, to))
+    place(path, lambda to: _written(writer, panel, to))
     place(written.codebook, lambda to: _text(to, codebook(panel, path.name)))
     place(written.bibliography, lambda to: _text(to, bibliography(panel)))
     return written
@@ -70,6 +70,14 @@ def place(path: Path, fill: Callable[[Path], None]) -> None:
                 temporary.unlink()
 
 
+def _written(writer: Callable[[Panel, Path], None], panel: Panel, path: Path) -> None:
+    """Let a writer write; a full disk is an OSError whichever way polars reports it."""
+    try:
+        writer(panel, path)
+    except pl.exceptions.ComputeError as error:
+        raise OSError(str(error)) from error
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
@@ -91,17 +99,25 @@ def _write_stata(panel: Panel, path: Path) -> None:
             "Stata names end after 32 characters and would repeat", ", ".join(long), "write .parquet or .csv"
         )
     frame = panel.frame.rename(dict(zip(panel.frame.columns, names, strict=True)))
-    pyreadstat.write_dta(
-        frame.with_columns(pl.col(pl.Boolean).cast(pl.Int8), pl.col(pl.UInt32, pl.UInt16).cast(pl.Int64)),
-        str(path),
-        column_labels=labels,
-        file_label=f"dyadscope {panel.unit}s {panel.years[0]}-{panel.years[1]}"[:80],
-        version=15,
-    )
+    try:
+        pyreadstat.write_dta(
+            frame.with_columns(pl.col(pl.Boolean).cast(pl.Int8), pl.col(pl.UInt32, pl.UInt16).cast(pl.Int64)),
+            str(path),
+            column_labels=labels,
+            file_label=f"dyadscope {panel.unit}s {panel.years[0]}-{panel.years[1]}"[:80],
+            version=15,
+        )
+    except pyreadstat.ReadstatError as error:
+        raise OSError(str(error)) from error
 
 
-def _label(description: str, unit: str) -> str:
-    return (f"{description} [{unit}]" if unit else description)[:80]
+def _label(description: str, unit: str, room: int = 80) -> str:
+    """Return a variable label that fits; where it must be cut, the direction at its end stays."""
+    label = f"{description} [{unit}]" if unit else description
+    if len(label) <= room:
+        return label
+    direction = next((d for d in (" (1 towards 2)", " (2 towards 1)") if description.endswith(d)), "")
+    return description.removesuffix(direction)[: room - len(direction) - 3].rstrip() + "..." + direction
 
 
 def codebook(panel: Panel, name: str) -> str:

@@ -197,3 +197,21 @@ def test_texts_join_by_year_and_side() -> None:
     assert "2012: Russia on China, 2 statements in 2 documents" in as_text(assessment)
     assert assessment.to_dict()["rhetoric"] == [dict(row)]
     assert assess("CHN", "RUS", index=russia_china()).rhetoric == ()
+
+
+def test_states_go_by_the_names_they_had() -> None:
+    then = assess("YUG", "RUS", 1946, 1980)
+    assert then.title == "Yugoslavia and Soviet Union, 1946-1980"
+    assert "Yugoslavia and the Soviet Union" in str(then)
+    assert "Serbia" not in str(then)
+    assert assess("YUG", "RUS", 1946, 2010).title == "Serbia and Russia, 1946-2010"
+
+
+def test_names_that_want_an_article_have_one_in_sentences() -> None:
+    found = assess("USA", "MEX", 2000, 2010)
+    assert found.title == "United States and Mexico, 2000-2010"
+    verdict = found.judgement.verdict
+    assert verdict is not None
+    assert "for the United States and Mexico in" in verdict.sentences[0].text
+    label = next(found.label(m) for m in found.measures if m.name == "trade_dependence_21")
+    assert label == "Trade dependence of Mexico on the United States"

@@ -35,9 +35,10 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
         "an entente (a weaker pledge) is unlikely (20 %)",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
         "0.810 (98th percentile of all dyads of the year), against 0.500 in 1990",
-        "The junior partner is Japan in trade (-0.5 in 2014)",
-        "reached the age of 54 years, 2.0 % were violated within 5 years and 97 % lasted",
-        "without Un kappa and Arms, entente would lead",
+        "The junior partner is Japan in trade (-0.5 in 2014; 15 % against 5.0 %)",
+        "Of 60 ties with a defence pledge that had reached the age of 54 years, 2.0 % were violated within 5 years "
+        "(95 % interval 0 % to 6.0 %) and 97 % lasted",
+        "without un kappa and arms, entente would lead",
     ):
         assert part in text
 
@@ -151,8 +152,61 @@ def test_same_numbers_same_words_and_plain_data() -> None:
 
 
 def test_junior_partner_by_channel_where_channels_differ() -> None:
-    arms = replace(TRADE, channel="arms", asymmetry=((2014, 0.9),), measures=("arms_dependence_12",))
+    arms = replace(
+        TRADE,
+        channel="arms",
+        series_12=((2014, 0.38),),
+        series_21=((2014, 0.02),),
+        asymmetry=((2014, 0.9),),
+        measures=("arms_dependence_12",),
+    )
     text = verdict(dependence=(TRADE, arms)).sentences[3].text
     assert text == (
-        "The junior partner differs by channel: Japan in trade (-0.5 in 2014) and United States in arms (+0.9 in 2014)."
+        "The junior partner differs by channel: Japan in trade (-0.5 in 2014; 15 % against 5.0 %) and United States in "
+        "arms (+0.9 in 2014; 38 % against 2.0 %)."
     )
+
+
+def test_trivial_shares_make_nobody_the_junior_partner() -> None:
+    slight = replace(TRADE, series_12=((2014, 0.001),), series_21=((2014, 0.009),), asymmetry=((2014, -0.8),))
+    assert verdict(dependence=(slight,)).sentences[3].text == (
+        "Too small to make a junior partner: trade (0.9 % of Japan's against 0.1 % of United States' in 2014)."
+    )
+    arms = replace(TRADE, channel="arms")
+    text = verdict(dependence=(slight, arms)).sentences[3].text
+    assert text.startswith("The junior partner is Japan in arms (")
+    assert "; too small on both sides to make a junior partner: trade (0.9 %" in text
+
+
+def test_a_channel_last_known_long_ago_is_not_told_as_of_now() -> None:
+    old = replace(TRADE, series_12=((1955, 0.05),), series_21=((1955, 0.15),), asymmetry=((1955, -0.5),))
+    assert verdict(dependence=(old,)).sentences[3].text == "Who depends on whom is unknown in every channel after 1955."
+    arms = replace(TRADE, channel="arms")
+    assert "trade" not in verdict(dependence=(old, arms)).sentences[3].text
+
+
+def test_a_second_vintage_of_a_channel_is_not_told_again() -> None:
+    again = replace(TRADE, channel="trade_dots")
+    assert verdict(dependence=(TRADE, again)).sentences[3].text.count(" in trade") == 1
+
+
+def test_a_record_that_has_ended_is_still_held_against_the_evidence() -> None:
+    said = verdict(hypotheses=replace(HYPOTHESES, recorded=None, last_recorded=(2010, "rivalry")))
+    assert "on the record of treaties and rivalries, which ends in 2010, they were a rivalry." in said.sentences[0].text
+    assert "the record of treaties and rivalries, which ends in 2010, says rivalry" in said.confidence_line
+    ago = verdict(hypotheses=replace(HYPOTHESES, recorded=None, last_recorded=(1990, "rivalry")))
+    assert ago.confidence == verdict(hypotheses=replace(HYPOTHESES, recorded=None)).confidence
+
+
+def test_unknown_disputes_are_a_reason_for_doubt() -> None:
+    without = verdict(hypotheses=replace(HYPOTHESES, unknown=(Missing("disputes_10y", "Disputes", "known to 2010"),)))
+    assert "disputes are unknown" in without.confidence_line
+    assert (verdict().confidence, without.confidence) == ("high", "moderate")
+
+
+def test_one_tie_is_not_ties_and_none_is_none() -> None:
+    (first,) = FIRM.outlooks
+    lone = replace(first, violated=0.0, violated_interval=(0.0, 0.77), lasts=1.0, alliances=1.0)
+    text = verdict(durability=replace(FIRM, outlooks=(lone,))).sentences[-1].text
+    assert text.startswith("Of 1 tie with a defence pledge that had reached the age of 54 years, none were violated")
+    assert "(95 % interval 0 % to 77 %)" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from dyadscope.assess.lines import as_html, as_lines
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.summary import Sentence, summarise
 from dyadscope.assess.treaties import TreatyList, between
-from dyadscope.assess.words import span, spans
+from dyadscope.assess.words import in_sentence, span, spans
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.records import Source
 from dyadscope.starter import Index
@@ -42,7 +42,8 @@ class Assessment:
     Attributes
     ----------
     states
-        Both states, in the order asked for; `_12` measures are the first's towards or on the second.
+        Both states, in the order asked for, under their names at the end of the period; `_12` measures are the
+        first's towards or on the second.
     period
         First and last year assessed: those asked for (by default all of the index), narrowed to the years in which
         both states existed.
@@ -97,7 +98,7 @@ class Assessment:
 
     def label(self, view: MeasureView) -> str:
         """Return a measure's title in the words of this dyad."""
-        return view.label((self.states[0].name, self.states[1].name))
+        return view.label((in_sentence(self.states[0].name), in_sentence(self.states[1].name)))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -221,18 +222,21 @@ def assess(
         raise _never_met(at, (one, two), (start, end))
     period = (int(rows["year"][0]), int(rows["year"][-1]))
 
+    # Dead states and old regimes go by the names they had: Yugoslavia, not Serbia, where the period ends before 1992.
+    one, two = (replace(who, name=who.name_in(period[1])) for who in (one, two))
+
     dimensions = views.describe(at, rows, pair)
     measures = [m for d in dimensions for m in d.measures]
     channels = dependences.describe({m.name: m.series for m in measures})
     unknown = (*_not_together(rows, (start, end), given), *(u for m in measures for u in m.unknown))
     unknown = (*unknown, *views.absent_dimensions(dimensions, period))
-    names = (one.name, two.name)
+    names = (in_sentence(one.name), in_sentence(two.name))
     tables: tuple[EvidenceTable, ...] = ()
     notes: tuple[str, ...] = ()
     held = None
     if evidence:
         held = vault if isinstance(vault, Vault) else Vault(vault)
-        tables, notes = proofs.gather(held, measures, pair, names)
+        tables, notes = proofs.gather(held, measures, pair, (one.name, two.name))
     models = judgement(at, pair, names, period, channels, vault=held, ledger=_ledger(ledger), weights=weights)
     return Assessment(
         states=(one, two),

@@ -126,6 +126,8 @@ class HypothesesView:
         Posterior of every year of the period.
     recorded
         What treaties and rivalries on record make the dyad in `year`; None where the record has ended.
+    last_recorded
+        The last year with such a record up to `year`, and what it says; None without one.
     """
 
     year: int
@@ -140,6 +142,7 @@ class HypothesesView:
     unknown: tuple[Missing, ...]
     series: tuple[tuple[int, Posterior], ...]
     recorded: str | None
+    last_recorded: tuple[int, str] | None = None
 
     @property
     def leader(self) -> str:
@@ -162,6 +165,7 @@ class HypothesesView:
             "naive_differs": self.naive_differs,
             "leader": self.leader,
             "recorded": self.recorded,
+            "last_recorded": None if self.last_recorded is None else list(self.last_recorded),
             "comparable": self.comparable,
             "window": list(self.window),
             "matrix": [_row(row) for row in self.matrix],
@@ -346,7 +350,13 @@ def _view(
         ),
         series=series,
         recorded=None if dyad.record[at] == UNKNOWN else CLASSES[dyad.record[at]],
+        last_recorded=_last_record(dyad, at),
     )
+
+
+def _last_record(dyad: _Dyad, at: int) -> tuple[int, str] | None:
+    known = np.flatnonzero(dyad.record[: at + 1] != UNKNOWN)
+    return (int(dyad.years[known[-1]]), CLASSES[dyad.record[known[-1]]]) if known.size else None
 
 
 def _evidence(

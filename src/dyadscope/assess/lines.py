@@ -11,7 +11,7 @@ from dyadscope.assess.dimensions import MeasureView
 from dyadscope.assess.exits import Exit
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.likeness_neighbours import Neighbour
-from dyadscope.assess.words import number, ordinal, percent, small, span
+from dyadscope.assess.words import in_sentence, number, opening, ordinal, percent, small, span
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
     """Return who is the junior partner, since when, and the crossover year."""
     if not channel.asymmetry:
         return "Junior partner: unknown."
-    names = [s.name for s in assessment.states]
+    names = [in_sentence(s.name) for s in assessment.states]
     if channel.junior is None:
         return f"Junior partner in {channel.asymmetry[-1][0]}: neither, asymmetry 0."
     count, known = channel.years_junior(channel.junior), len(channel.asymmetry)
@@ -114,7 +114,7 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
 
 def rhetoric_lines(assessment: Assessment) -> list[str]:
     """Return what each said about the other in the texts given, a line a year and side."""
-    names = {state.code: state.name for state in assessment.states}
+    names = {state.code: in_sentence(state.name) for state in assessment.states}
     other = dict(zip(names, reversed(names.values()), strict=True))
     return [
         f"{row['year']}: {names[row['speaker']]} on {other[row['speaker']]}, {_count(row['statements'], 'statement')} "
@@ -130,11 +130,12 @@ def _count(number: int, noun: str) -> str:
 
 def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
     """Return, side by side, what losing the other as a trading partner for good would cost."""
-    names = {state.code: state.name for state in assessment.states}
+    names = {state.code: in_sentence(state.name) for state in assessment.states}
     return [
-        f"{names[side.state]} would lose {loss(side.low)} to {loss(side.high)} of its spending by losing trade with "
-        f"{names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports {percent(side.alpha[0])} "
-        f"to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to {number(side.sigma[1])})."
+        f"{opening(names[side.state])} would lose {loss(side.low)} to {loss(side.high)} of its spending by losing "
+        f"trade with {names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports "
+        f"{percent(side.alpha[0])} to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to "
+        f"{number(side.sigma[1])})."
         for side in exits
     ]
 
@@ -145,8 +146,9 @@ def neighbour_lines(view: Likeness) -> list[str]:
 
 
 def neighbour_name(neighbour: Neighbour) -> str:
-    """Return both states' names and the year."""
-    return f"{by_code(neighbour.ccode1).name} and {by_code(neighbour.ccode2).name} {neighbour.year}"
+    """Return both states' names in the year, and the year."""
+    one, two = (by_code(code).name_in(neighbour.year) for code in (neighbour.ccode1, neighbour.ccode2))
+    return f"{one} and {two} {neighbour.year}"
 
 
 def fate(neighbour: Neighbour) -> str:

@@ -16,7 +16,17 @@ from dyadscope.assess.hypotheses import HypothesesView
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.summary import Sentence
-from dyadscope.assess.words import likelihood_words, listed, ordinal, percent, probability, signed
+from dyadscope.assess.words import (
+    likelihood_words,
+    listed,
+    number,
+    ordinal,
+    percent,
+    possessive,
+    probability,
+    signed,
+    within,
+)
 
 MEANINGS = {
     "alliance": "an alliance (a defence pact)",
@@ -29,6 +39,9 @@ RECORDED = MEANINGS | {"unaligned": "unaligned"}
 PLURALS = {"alliance": "alliances", "entente": "ententes", "unaligned": "unaligned", "rivalry": "rivalries"}
 RECENT, OLD = 3, 10
 COVERED, THIN = 0.75, 0.5
+SLIGHT = 0.01
+"""A larger share below this makes nobody a junior partner worth a sentence."""
+FRICTION = "disputes_10y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,7 @@ def judge(
         _leading(names, hypotheses),
         _stage(stage),
         _likeness(likeness),
-        _dependence(names, dependence),
+        _dependence(names, dependence, period[1]),
         _durability(durability),
     ]
     confidence, reasons = _confidence(period, hypotheses, likeness)
@@ -100,9 +113,12 @@ def judge(
 def _leading(names: tuple[str, str], view: HypothesesView) -> Sentence:
     ranked = sorted(view.posterior.items(), key=lambda item: -item[1])
     (first, p), (second, q) = ranked[:2]
-    record = (
-        f"; on the record of treaties and rivalries they are then {RECORDED[view.recorded]}" if view.recorded else ""
-    )
+    record = ""
+    if view.recorded:
+        record = f"; on the record of treaties and rivalries they are then {RECORDED[view.recorded]}"
+    elif view.last_recorded:
+        until, last = view.last_recorded
+        record = f"; on the record of treaties and rivalries, which ends in {until}, they were {RECORDED[last]}"
     text = (
         f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} for {names[0]} and {names[1]} in {view.year} "
         f"({percent(p)}), and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
@@ -145,30 +161,77 @@ def _likeness(view: Likeness) -> Sentence | None:
     return Sentence(text + ".", ("likeness",))
 
 
-def _dependence(names: tuple[str, str], channels: Sequence[Dependence]) -> Sentence:
-    known = [c for c in channels if c.asymmetry and c.junior is not None]
-    if not known:
+def _dependence(names: tuple[str, str], channels: Sequence[Dependence], last: int) -> Sentence:
+    told = [c for c in channels if c.asymmetry and c.junior is not None]
+    if not told:
         return Sentence("Who depends on whom is unknown in every channel.", ())
-    juniors = {names[c.junior - 1] for c in known if c.junior}
-    parts = []
-    for channel in known[:4]:
-        assert channel.junior is not None
-        year, tilt = channel.asymmetry[-1]
-        since = f", since {channel.junior_since}" if channel.crossovers else ""
-        parts.append(f"{names[channel.junior - 1]} in {channel.title} ({signed(tilt)} in {year}{since})")
-    lead = "The junior partner is" if len(juniors) == 1 else "The junior partner differs by channel:"
-    used = tuple(m for c in known[:4] for m in c.measures)
-    return Sentence(f"{lead} {listed(parts)}.", used)
+    recent = [c for c in told if c.asymmetry[-1][0] >= last - OLD]
+    # A second register or vintage of a channel that is told already says nothing new.
+    known = [c for c in recent if not any(c.channel.startswith(f"{other.channel}_") for other in recent)]
+    if not known:
+        latest = max(c.asymmetry[-1][0] for c in told)
+        used = tuple(m for c in told for m in c.measures)
+        return Sentence(f"Who depends on whom is unknown in every channel after {latest}.", used)
+    large = [c for c in known if _larger(c) >= SLIGHT][:4]
+    slight = [c for c in known if _larger(c) < SLIGHT][: 4 - len(large)]
+    parts = [_tilt(names, c) for c in large]
+    small = [f"{c.title} ({_shares(names, c)} in {c.asymmetry[-1][0]})" for c in slight]
+    sides = {c.junior for c in large}
+    lead = "The junior partner is" if len(sides) == 1 else "The junior partner differs by channel:"
+    text = f"{lead} {listed(parts)}" if parts else ""
+    if small:
+        text += (
+            "; too small on both sides to make a junior partner: " if text else "Too small to make a junior partner: "
+        )
+        text += listed(small)
+    return Sentence(f"{text}.", tuple(m for c in (*large, *slight) for m in c.measures))
+
+
+def _both(channel: Dependence) -> tuple[float, float] | None:
+    """Return the shares of the junior and of the senior partner in the latest year in which both are known."""
+    year = channel.asymmetry[-1][0]
+    one, two = dict(channel.series_12).get(year), dict(channel.series_21).get(year)
+    if one is None or two is None:
+        return None
+    return (one, two) if channel.junior == 1 else (two, one)
+
+
+def _larger(channel: Dependence) -> float:
+    both = _both(channel)
+    # The asymmetry is there, so its shares were: where they cannot be shown the channel is told, not dropped.
+    return 1.0 if both is None else max(both)
+
+
+def _shares(names: tuple[str, str], channel: Dependence) -> str:
+    both = _both(channel)
+    if both is None:
+        return "shares unknown"
+    junior, senior = names if channel.junior == 1 else (names[1], names[0])
+    return f"{percent(both[0])} of {possessive(junior)} against {percent(both[1])} of {possessive(senior)}"
+
+
+def _tilt(names: tuple[str, str], channel: Dependence) -> str:
+    assert channel.junior is not None
+    year, tilt = channel.asymmetry[-1]
+    since = f", since {channel.junior_since}" if channel.crossovers else ""
+    both = _both(channel)
+    shares = "" if both is None else f"; {percent(both[0])} against {percent(both[1])}"
+    return f"{names[channel.junior - 1]} in {channel.title} ({signed(tilt)} in {year}{since}{shares})"
 
 
 def _durability(view: DurabilityView) -> Sentence | None:
     if not view.treaty or not view.outlooks:
         return None
     outlook = view.outlooks[0]
+    low, high = outlook.violated_interval
+    count = round(outlook.alliances)
+    ties = f"{number(count)} tie{'' if count == 1 else 's'} with {PLEDGES[view.pledge or 'other']}"
+    age = f"{view.age} year{'' if view.age == 1 else 's'}"
+    interval = f"{percent(low) if low else '0 %'} to {percent(high)}"
+    broken = percent(outlook.violated) if outlook.violated else "none"
     text = (
-        f"Of ties with {PLEDGES[view.pledge or 'other']} that had reached the age of {view.age} "
-        f"year{'' if view.age == 1 else 's'}, "
-        f"{percent(outlook.violated)} were violated within {outlook.years} years and {percent(outlook.lasts)} lasted "
+        f"Of {ties} that had reached the age of {age}, {broken} were "
+        f"violated within {outlook.years} years (95 % interval {interval}) and {percent(outlook.lasts)} lasted "
         f"(out-of-sample concordance of such figures {view.concordance:.2f}, where .5 is chance)"
     )
     return Sentence(f"{text}; {_signs(view)}.", ("treaty_age", "commitment"))
@@ -189,9 +252,9 @@ def _signs(view: DurabilityView) -> str:
 
 def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likeness) -> tuple[str, tuple[str, ...]]:
     """Return the level and its reasons: coverage of the evidence, its age, and whether the models agree."""
-    held, lacking = len(view.matrix), len(view.unknown)
-    share = held / (held + lacking) if held + lacking else 0.0
-    reasons = [f"{held} of {held + lacking} pieces of evidence are known"]
+    held, absent = len(view.matrix), len(view.unknown)
+    share = held / (held + absent) if held + absent else 0.0
+    reasons = [f"{held} of {held + absent} pieces of evidence are known"]
     points = (share >= COVERED) - (share < THIN)
     if held:
         # Values of earlier years stand in for a while, so the last year with evidence may hold none of its own.
@@ -215,12 +278,24 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     if likeness.value is not None and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5):
         points -= 1
         reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")
-    if view.recorded is not None and view.recorded != view.leader:
+    record = view.recorded or _late_record(view)
+    if record is not None and record != view.leader:
         points -= 1
-        reasons.append(f"the record of treaties and rivalries says {view.recorded}, this evidence {view.leader}")
+        ends = "" if view.recorded or not view.last_recorded else f", which ends in {view.last_recorded[0]},"
+        reasons.append(f"the record of treaties and rivalries{ends} says {record}, this evidence {view.leader}")
+    if held and any(lacking.item == FRICTION for lacking in view.unknown):
+        points -= 1
+        reasons.append("disputes are unknown, and without them rivals look like neighbours at peace")
     # Without evidence the models agree because both repeat what comparable dyads are.
     level = "low" if not held else "high" if points >= 3 else "moderate" if points >= 1 else "low"
     return level, tuple(reasons)
+
+
+def _late_record(view: HypothesesView) -> str | None:
+    """Return what the record last said, where it ended not long before the evidence."""
+    if view.last_recorded is None or view.year - view.last_recorded[0] > OLD:
+        return None
+    return view.last_recorded[1]
 
 
 def _would_change(view: HypothesesView) -> str:
@@ -230,6 +305,6 @@ def _would_change(view: HypothesesView) -> str:
         return f"What would change this: no subset of the evidence, taken away, makes another than {view.leader} lead."
     titles = {row.item: row.title for row in view.matrix}
     flip = view.flips[0]
-    what = listed(f"{titles.get(i, i)}" for i in flip.items)
+    what = listed(f"{within(titles.get(i, i))}" for i in flip.items)
     more = f" (one of {len(view.flips)} such changes)" if len(view.flips) > 1 else ""
     return f"What would change this: without {what}, {flip.leader} would lead{more}."

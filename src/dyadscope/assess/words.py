@@ -117,6 +117,47 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+_WITH_ARTICLE = frozenset({"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Two Sicilies"})
+_ARTICLE_BEGINS = ("United ", "Republic of ", "Democratic Republic ", "Union of ")
+_ARTICLE_ENDS = (" Empire", " Islands", " Republic", " States", " Union")
+
+
+def in_sentence(name: str) -> str:
+    """Return a state's name as it stands within a sentence: with the article where English wants one.
+
+    Examples
+    --------
+    >>> [in_sentence(n) for n in ("Japan", "United States", "Soviet Union", "Netherlands")]
+    ['Japan', 'the United States', 'the Soviet Union', 'the Netherlands']
+    """
+    article = name in _WITH_ARTICLE or name.startswith(_ARTICLE_BEGINS) or name.endswith(_ARTICLE_ENDS)
+    return f"the {name}" if article else name
+
+
+def opening(text: str) -> str:
+    """Return a text with a capital first letter, the rest as it is.
+
+    Examples
+    --------
+    >>> opening("the United States")
+    'The United States'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def within(title: str) -> str:
+    """Return a title as it stands within a sentence: its first word small unless it is a name or an abbreviation.
+
+    Examples
+    --------
+    >>> within("Similarity of UN votes"), within("UN votes"), within("Cohen's κ")
+    ('similarity of UN votes', 'UN votes', "Cohen's κ")
+    """
+    word = title.split(" ", 1)[0]
+    kept = word[1:2].isupper() or word.endswith("'s")
+    return title if kept else title[:1].lower() + title[1:]
+
+
 def ordinal(value: float) -> str:
     """Return a percentile as an ordinal, never the 0th or 100th.
 

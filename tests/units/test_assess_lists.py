@@ -18,9 +18,10 @@ from dyadscope.assess.compare import compare
 from dyadscope.assess.likeness_model import Artefact
 from dyadscope.assess.partners import partners
 from dyadscope.assess.skill import skill
-from dyadscope.assess.treaties import treaties
+from dyadscope.assess.treaties import between, treaties
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.measures.treaty_depth import ITEMS
+from dyadscope.states.names import resolve
 
 USSR, CHINA, USA = 365, 710, 2
 _PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
@@ -166,6 +167,15 @@ class TestTreaties:
         assert one["atopid"].to_list() == [10, 20]
         assert one["rows"].to_list() == ["1, 2", "3, 4"]
         assert one["end"].to_list() == ["1980-04-11", None]
+
+    def test_as_they_stood_in_a_year(self) -> None:
+        """Seen from 1975 the later treaty is unknown, and so is the end of the earlier one."""
+        pair = resolve("Russia"), resolve("China")
+        (line,) = between(pair, _vault(), 1975).lines()
+        assert line.startswith("1950-02-14, in force in 1975: ATOP 10, both pledge defence and consultation")
+        assert "ended" not in line
+        assert between(pair, _vault(), 1949).treaties == ()
+        assert between(pair, _vault(), 2030) == treaties("Russia", "China", vault=_vault())
 
     def test_none_is_said(self) -> None:
         found = treaties("Russia", "Japan", vault=_vault())

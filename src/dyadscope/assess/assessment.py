@@ -248,7 +248,7 @@ def assess(
         unknown=unknown,
         judgement=models,
         rhetoric=_rhetoric(tuple(texts), pair, period),
-        treaties=None if held is None or not held.has("atop") else between((one, two), held),
+        treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         evidence=tables,
         evidence_notes=notes,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -119,10 +119,26 @@ def treaties(a: str | int, b: str | int, *, vault: Vault | str | os.PathLike[str
     return between((one, two), vault if isinstance(vault, Vault) else Vault(vault))
 
 
-def between(states: tuple[State, State], vault: Vault) -> TreatyList:
-    """Return the treaties of two resolved states."""
+def between(states: tuple[State, State], vault: Vault, through: int | None = None) -> TreatyList:
+    """Return the treaties of two resolved states; with `through`, as they stood at the end of that year."""
     source = catalog.source("atop")
     members, alliances, directed = (vault.read(source, name) for name in ("members", "alliances", "directed"))
     found = treaties_between(members, alliances, states[0].code, states[1].code, directed=directed)
-    through: Any = directed["year"].max()
-    return TreatyList(states=states, treaties=found, through=int(through))
+    last: Any = directed["year"].max()
+    until = int(last) if through is None else min(int(last), through)
+    known = (_until(treaty, until) for treaty in found)
+    return TreatyList(states=states, treaties=tuple(t for t in known if t is not None), through=until)
+
+
+def _until(treaty: Treaty, year: int) -> Treaty | None:
+    """Return a treaty without what came after a year: phases not yet begun, ends not yet known."""
+    phases = tuple(
+        replace(p, end=None) if p.end and int(p.end[:4]) > year else p
+        for p in treaty.phases
+        if int(p.start[:4]) <= year
+    )
+    if not phases:
+        return None
+    if treaty.end is None or int(treaty.end[:4]) <= year:
+        return replace(treaty, phases=phases)
+    return replace(treaty, phases=phases, end=None, ended=None, termmode=None, termcaus=None)

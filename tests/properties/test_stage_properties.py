@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_entries import entry
 from stage_tables import (
@@ -65,6 +65,7 @@ def gathered(pieces: list[tuple[str, list]]) -> pl.DataFrame:
     return computed(YEARS, **rows)
 
 
+@settings(deadline=None)
 @given(st.lists(evidence(), max_size=4), evidence())
 def test_further_evidence_never_lowers_a_level(pieces: list, further: tuple[str, list]) -> None:
     """A level may become unknown only where the further evidence ended with its source, never lower."""
@@ -74,6 +75,7 @@ def test_further_evidence_never_lowers_a_level(pieces: list, further: tuple[str,
         assert all(old is None or new is None or new >= old for old, new in pairs), name
 
 
+@settings(deadline=None)
 @given(st.lists(evidence(), max_size=4))
 def test_levels_and_stages_stay_in_range_and_coverage(pieces: list) -> None:
     found = gathered(pieces)
@@ -94,6 +96,7 @@ def stages(row: dict, *, every: bool = True) -> int | None:
     return value
 
 
+@settings(deadline=None)
 @given(levels)
 def test_the_rule_is_that_of_the_methods(row: dict) -> None:
     """The rule of methods section 4, written out in plain Python."""
@@ -109,6 +112,7 @@ def test_the_rule_is_that_of_the_methods(row: dict) -> None:
     assert stages(row) == expected
 
 
+@settings(deadline=None)
 @given(levels)
 def test_one_suffices_is_never_stricter(row: dict) -> None:
     strict, lenient = stages(row), stages(row, every=False)
@@ -116,12 +120,14 @@ def test_one_suffices_is_never_stricter(row: dict) -> None:
     assert strict is None or lenient is None or lenient >= strict
 
 
+@settings(deadline=None)
 @given(levels, st.sampled_from(NAMES))
 def test_raising_an_indicator_never_lowers_the_stage(row: dict, name: str) -> None:
     before, after = stages(row), stages(row | {name: 4 if row[name] is not None else None})
     assert before is None or (after is not None and after >= before)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.none(), st.integers(0, 4)),
     st.lists(st.tuples(st.integers(0, 4), st.sampled_from("ABCDEF"), st.sampled_from("123456")), max_size=4),
@@ -134,6 +140,7 @@ def test_the_ledger_never_lowers_and_never_invents(data: int | None, given_entri
     assert spoken is None or spoken in {e.level for e in entries}
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
 def test_a_perfect_ladder_has_no_error(heights: list[int]) -> None:
     frame = pl.DataFrame({f"i{k}": [int(h > k) for h in heights] for k in range(5)})

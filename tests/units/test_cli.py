@@ -68,6 +68,8 @@ WRONG = [
     (["pull", "atopp"], "did you mean atop"),
     (["pull", "atop", "--from", "nowhere"], "nowhere"),
     (["add", "atop", "nowhere.csv"], "nowhere.csv"),
+    (["add", "atop", "atop.csv", "--vintage", "May"], "YYYY-MM-DD"),
+    (["ideal-points", "--seed", "-1", "-o", "points.csv"], "x>=0"),
     (["starter", "build", "-o", "out"], "dyadscope pull"),
 ]
 

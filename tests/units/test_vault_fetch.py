@@ -14,10 +14,10 @@ from pytest_httpserver import HTTPServer
 from vault_example import PACTS, VISITS, contents, demo, file, published
 from werkzeug import Request, Response
 
-from dyadscope.errors import BadFileError, DyadscopeError, VaultError
+from dyadscope.errors import BadFileError, DyadscopeError, UsageError, VaultError
 from dyadscope.records import SourceFile
 from dyadscope.vault import Vault, add, pull
-from dyadscope.vault.fetch import ResumingDownloader, download
+from dyadscope.vault.fetch import ResumingDownloader, download, patience
 from dyadscope.vault.lock import Silent
 
 BODY = bytes(range(256)) * 400
@@ -213,6 +213,13 @@ def test_a_connection_that_breaks_again_and_again_still_gets_there(hanging_up: s
     assert body == BODY
     assert 2 <= len(waits) <= 3  # 102,400 bytes, of each piece all but its last incomplete chunk
     assert max(waits) == 1.0  # whoever gets on does not wait longer and longer
+
+
+@pytest.mark.parametrize("given", ["soon", "0", "-1", "nan", "inf"])
+def test_a_timeout_that_is_no_number_is_refused(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DYADSCOPE_TIMEOUT", given)
+    with pytest.raises(UsageError, match=rf"DYADSCOPE_TIMEOUT is no number of seconds: '{given}'"):
+        patience()
 
 
 def test_no_server_at_all(tmp_path: Path) -> None:

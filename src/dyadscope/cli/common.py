@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,18 +39,23 @@ def years(text: str) -> tuple[int, int]:
 
 def index_as_of(day: str | None) -> Index:
     """Return the shipped index, without the data years that were not finished on a day."""
-    from datetime import date, timedelta
+    from datetime import timedelta
 
     from dyadscope.starter import load
 
     index = load()
     if day is None:
         return index
-    try:
-        given = date.fromisoformat(day if len(day) > 4 else f"{day}-12-31")
-    except ValueError:
-        raise UsageError("not a date", repr(day), "write YYYY-MM-DD, as in 2016-10-01") from None
+    given = one_day(day if len(day) > 4 else f"{day}-12-31")
     return index.until((given + timedelta(days=1)).year - 1)
+
+
+def one_day(text: str) -> date:
+    """Return the day written as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("not a date", repr(text), "write YYYY-MM-DD, as in 2016-10-01") from None
 
 
 def as_json_text(value: object) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import as_json_text, emit, json_option, progress, quiet_option, vault_option, years
+from dyadscope.cli.common import as_json_text, emit, json_option, one_day, progress, quiet_option, vault_option, years
 from dyadscope.errors import UsageError
 from dyadscope.records import Reference
 
@@ -45,6 +45,8 @@ def add(source: str, file: Path, vintage: str | None, vault: Path | None) -> Non
     from dyadscope.vault import Vault
     from dyadscope.vault import add as add_file
 
+    if vintage is not None:
+        one_day(vintage)
     outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage)
     click.echo(str(outcome))
 

@@ -23,7 +23,9 @@ from dyadscope.cli.common import progress, quiet_option, vault_option
     help="What a position leans on besides its votes: the year before, or the years on both sides.",
 )
 @click.option("--draws", type=int, default=600, show_default=True, help="Draws of the sampler that count.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same numbers.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed gives the same numbers."
+)
 @click.option(
     "--resume",
     "checkpoint",

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dyadscope.errors import BadFileError, DyadscopeError, VaultError
+from dyadscope.errors import BadFileError, DyadscopeError, UsageError, VaultError
 from dyadscope.records import SourceFile
 from dyadscope.settings import setting
 from dyadscope.vault.lock import Progress
@@ -20,6 +20,18 @@ _CHUNK = 1 << 13  # what a broken connection loses at most
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0
 _LATER = "try again later; what has arrived is kept and the download goes on from there"
+
+
+def patience() -> float:
+    """Return the seconds without a byte after which a connection is given up, a setting."""
+    given = setting("timeout")
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise UsageError("DYADSCOPE_TIMEOUT is no number of seconds", repr(given), "set a number above 0, or unset it")
+    return seconds
 
 
 def download(file: SourceFile, target: Path, partial: Path, progress: Progress) -> None:
@@ -131,7 +143,7 @@ class ResumingDownloader:
             headers["Range"] = f"bytes={size}-"
             if self._tag.exists():
                 headers["If-Range"] = self._tag.read_text()
-        timeout = float(setting("timeout"))
+        timeout = patience()
         with session.get(url, headers=headers, stream=True, timeout=(timeout, timeout)) as answer:
             if answer.status_code in _BUSY:
                 return f"the server answers {answer.status_code}", _retry_after(answer.headers.get("Retry-After"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from dyadscope.errors import DyadscopeError, UsageError, VaultError
 from dyadscope.settings import setting
+from dyadscope.vault.fetch import patience
 
 _LONGEST_ANSWER = 4 << 20
 _WAYS = "set DYADSCOPE_MODEL_URL and DYADSCOPE_MODEL_NAME, and DYADSCOPE_MODEL_KEY if the service wants a key"
@@ -42,9 +43,7 @@ class Model:
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         address = f"{self.url.rstrip('/')}/chat/completions"
         try:
-            with requests.post(
-                address, json=body, headers=headers, timeout=float(setting("timeout")), stream=True
-            ) as answer:
+            with requests.post(address, json=body, headers=headers, timeout=patience(), stream=True) as answer:
                 if answer.status_code != requests.codes.ok:
                     raise VaultError(f"the model's service refuses (HTTP {answer.status_code})", address, _WAYS)
                 raw = answer.raw.read(_LONGEST_ANSWER + 1, decode_content=True)

@@ -195,6 +195,11 @@ class TestSectors:
         assert (row["primary_share_12"], row["energy_share_12"]) == (0.6, 0.6)
         assert row["raw_material_asymmetry"] is None  # nothing is known of the way back
 
+    def test_trade_the_matrix_does_not_list_is_unknown_not_everything(self) -> None:
+        """State 2 buys fuels, but no row says that it buys any of state 3: unknown, and never a share of 1."""
+        # Of the pair of 2 and 3 nothing at all is known, so it has no row.
+        assert sector_trade.compute(self.tables(), dyads((1, 2, 2005), (2, 3, 2005)))["ccode2"].to_list() == [2]
+
     def test_too_much_in_no_section(self) -> None:
         assert self.row(lost=4.0)["energy_dependence_21"] == 1.0
         assert self.row(lost=10.0)["energy_dependence_21"] is None

@@ -50,7 +50,8 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
             stem = f"{good}_market_dependence" if markets else f"{good}_dependence"
             frame = frame.with_columns(
                 pl.when(pl.col(f"{good}_{side}") > 0)
-                .then(pl.min_horizontal(pl.col(f"{good}_to_{flow}") / pl.col(f"{good}_{side}"), 1.0))
+                # Clipped: min_horizontal passes over what is missing, and would make an unlisted flow all there is.
+                .then((pl.col(f"{good}_to_{flow}") / pl.col(f"{good}_{side}")).clip(upper_bound=1.0))
                 .alias(f"{stem}_{way}")
                 for way, (flow, side) in sides.items()
             ).drop(f"{good}_1", f"{good}_2")

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import BashComplete
 
 from dyadscope import cli
 
@@ -162,6 +163,21 @@ def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore
         code, out, _ = run("completion", shell)
         assert code == 0
         assert "_DYADSCOPE_COMPLETE" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "cword", "offered"),
+    [
+        ("dyadscope pull cow_n", 2, ["cow_nmc"]),
+        ("dyadscope cite un_kap", 2, ["un_kappa", "un_kappa_linear"]),
+        ("dyadscope panel dyad-years --add atop,cow_n", 4, ["atop,cow_nmc"]),
+    ],
+)
+def test_names_of_sources_and_measures_complete(words: str, cword: int, offered: list[str]) -> None:
+    shell = BashComplete(cli.dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE")
+    arguments = words.split()
+    found = shell.get_completions(arguments[1:cword], arguments[cword])
+    assert [item.value for item in found] == offered
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

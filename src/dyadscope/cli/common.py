@@ -28,6 +28,20 @@ as_of_option = click.option("--as-of", metavar="DATE", help="Use only data years
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
+def complete_names(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return a completer of the names of `sources`, `measures` or both, one or several separated by commas."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+        from dyadscope import catalog
+
+        before, comma, begun = incomplete.rpartition(",")
+        known = {"sources": catalog.sources, "measures": catalog.measures}
+        names = {name for kind in kinds for name in known[kind]()}
+        return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(begun)]
+
+    return complete
+
+
 def years(text: str) -> tuple[int, int]:
     """Parse FIRST:LAST (both included) or a single year."""
     first, colon, last = text.partition(":")

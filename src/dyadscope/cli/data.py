@@ -6,13 +6,23 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import as_json_text, emit, json_option, one_day, progress, quiet_option, vault_option, years
+from dyadscope.cli.common import (
+    as_json_text,
+    complete_names,
+    emit,
+    json_option,
+    one_day,
+    progress,
+    quiet_option,
+    vault_option,
+    years,
+)
 from dyadscope.errors import UsageError
 from dyadscope.records import Reference
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=complete_names("sources"))
 @click.option(
     "--from",
     "from_dir",
@@ -35,7 +45,7 @@ def pull(names: tuple[str, ...], from_dir: Path | None, vault: Path | None, quie
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", shell_complete=complete_names("sources"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--vintage", help="Day the publisher's file was exported, as YYYY-MM-DD.")
 @vault_option
@@ -82,7 +92,9 @@ def measures(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete_names("sources", "measures")
+)
 @click.option("--bibtex/--plain", "bibtex", default=None, help="Only BibTeX, or only plain text. By default both.")
 def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
     """Print what to cite for sources (or measures), as plain text and BibTeX."""
@@ -110,7 +122,14 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
 @click.argument("unit", type=click.Choice(["state-years", "dyad-years", "directed-dyad-years"]))
 @click.option("--system", type=click.Choice(["cow", "gw"]), default="cow", show_default=True, help="Membership list.")
 @click.option("--years", "period", required=True, metavar="FIRST:LAST", help="Both included, as in 1946:2018.")
-@click.option("--add", "names", multiple=True, metavar="NAME", help="Source or measure; repeat or separate by commas.")
+@click.option(
+    "--add",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Source or measure; repeat or separate by commas.",
+    shell_complete=complete_names("sources", "measures"),
+)
 @click.option("--no-extend", is_flag=True, help="Stop where the membership list stops instead of carrying it on.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File: .parquet .csv .dta .feather"
@@ -132,6 +151,7 @@ def panel(
     Without -o the first rows are shown. Outside a source's coverage every value is missing.
     """
     from dyadscope import panel as panels
+    from dyadscope.panel.export import require_format
 
     make = {
         "state-years": panels.state_years,
@@ -141,6 +161,8 @@ def panel(
     first, last = years(period)
     if output is not None and not output.parent.is_dir():
         raise UsageError("no such directory", str(output.parent), "create it or choose another place")
+    if output is not None:
+        require_format(output)
     with progress(quiet) as say:
         built = make(first, last, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault)
         built = built.add(*names, progress=say)

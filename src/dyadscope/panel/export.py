@@ -34,20 +34,20 @@ def write(panel: Panel, path: Path) -> Written:
     Each file appears whole or not at all. Stata files carry variable labels; their names are cut to 32 characters only
     if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
     """
-    writers: dict[str, Callable[[Panel, Path], None]] = {
-        ".parquet": lambda p, to: p.frame.write_parquet(to, compression="zstd"),
-        ".csv": lambda p, to: p.frame.write_csv(to),
-        ".feather": lambda p, to: p.frame.write_ipc(to, compression="zstd"),
-        ".dta": _write_stata,
-    }
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(writers)}")
+    writer = _WRITERS[require_format(path)]
     written = Written(path, path.with_suffix(".codebook.md"), path.with_suffix(".bib"))
     place(path, lambda to: _written(writer, panel, to))
     place(written.codebook, lambda to: _text(to, codebook(panel, path.name)))
     place(written.bibliography, lambda to: _text(to, bibliography(panel)))
     return written
+
+
+def require_format(path: Path) -> str:
+    """Return the suffix of a file's name, if a panel can be written under it."""
+    suffix = path.suffix.lower()
+    if suffix not in _WRITERS:
+        raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(_WRITERS)}")
+    return suffix
 
 
 def place(path: Path, fill: Callable[[Path], None]) -> None:
@@ -109,6 +109,14 @@ def _write_stata(panel: Panel, path: Path) -> None:
         )
     except pyreadstat.ReadstatError as error:
         raise OSError(str(error)) from error
+
+
+_WRITERS: dict[str, Callable[[Panel, Path], None]] = {
+    ".parquet": lambda p, to: p.frame.write_parquet(to, compression="zstd"),
+    ".csv": lambda p, to: p.frame.write_csv(to),
+    ".feather": lambda p, to: p.frame.write_ipc(to, compression="zstd"),
+    ".dta": _write_stata,
+}
 
 
 def _label(description: str, unit: str, room: int = 80) -> str:

@@ -215,3 +215,13 @@ def test_names_that_want_an_article_have_one_in_sentences() -> None:
     assert "for the United States and Mexico in" in verdict.sentences[0].text
     label = next(found.label(m) for m in found.measures if m.name == "trade_dependence_21")
     assert label == "Trade dependence of Mexico on the United States"
+
+
+def test_a_loss_too_small_for_the_rounded_shares_has_no_figure() -> None:
+    """The United States' trade with Cuba in 2014 is under 0.05 % of its trade: the index holds 0, the loss is not 0."""
+    (line,) = (
+        line
+        for line in as_text(assess("USA", "CUB", 1990, 2014)).splitlines()
+        if line.startswith("The United States would")
+    )
+    assert line.startswith("The United States would lose under 0.01 % of its spending by losing trade with Cuba")

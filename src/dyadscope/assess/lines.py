@@ -132,7 +132,7 @@ def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
     """Return, side by side, what losing the other as a trading partner for good would cost."""
     names = {state.code: in_sentence(state.name) for state in assessment.states}
     return [
-        f"{opening(names[side.state])} would lose {loss(side.low)} to {loss(side.high)} of its spending by losing "
+        f"{opening(names[side.state])} would lose {_between(side)} of its spending by losing "
         f"trade with {names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports "
         f"{percent(side.alpha[0])} to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to "
         f"{number(side.sigma[1])})."
@@ -171,8 +171,21 @@ def fates_line(view: Likeness) -> str:
     )
 
 
+def _between(side: Exit) -> str:
+    low, high = loss(side.low), loss(side.high)
+    return low if low == high else f"{low} to {high}"
+
+
 def loss(share: float) -> str:
-    """Return a loss as a percentage with two digits that count."""
+    """Return a loss as a percentage with two digits that count; below 0.01 % the rounded shares tell no more.
+
+    Examples
+    --------
+    >>> loss(0.0013), loss(0.00004), loss(0)
+    ('0.13 %', 'under 0.01 %', 'under 0.01 %')
+    """
+    if share < 0.0001:
+        return "under 0.01 %"
     return f"{100 * share:.2g} %" if share < 0.0995 else percent(share)
 
 

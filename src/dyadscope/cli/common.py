@@ -35,8 +35,8 @@ def complete_names(*kinds: str) -> Callable[[click.Context, click.Parameter, str
         from dyadscope import catalog
 
         before, comma, begun = incomplete.rpartition(",")
-        known = {"sources": catalog.sources, "measures": catalog.measures}
-        names = {name for kind in kinds for name in known[kind]()}
+        known = {"sources": [*catalog.sources()], "measures": [*catalog.measures()]}
+        names = {name for kind in kinds for name in known[kind]}
         return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(begun)]
 
     return complete

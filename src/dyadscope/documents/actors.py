@@ -5,6 +5,7 @@ A label that means several states in the document's year stays ambiguous: its ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -39,6 +40,10 @@ _SEATS = {
     "Blue House": "South Korea",
     "Akorda": "Kazakhstan",
 }
+_NAMES_TOO = frozenset(("King", "Prince", "Pope", "Sage"))  # offices that are family names behind a first name
+_STYLED = word_set("His Her Excellency Mr Mrs Ms . Dr Sir Lord Sheikh Ayatollah Professor")
+_ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash)-[A-Z]")  # "al-Thani"
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _REMEMBERED = 200  # people looked through for one of the same name or office, the latest first
 _MAY_OPEN = (
     word_set("the his her our my their then") | lexicon.OFFICE_STARTS | lexicon.OFFICE_MODIFIERS | lexicon.HONORIFICS
@@ -272,7 +277,7 @@ def _office(run: Sequence[Token], at: int) -> tuple[str, int] | None:
         words = tuple(t.bare.lower() if k == length - 1 else t.lower for k, t in enumerate(run[at : at + length]))
         if len(words) == length and words in lexicon.OFFICES:
             end = at + length
-            name = " ".join(t.bare.lower() for t in run[start:end])
+            name = " ".join(t.bare.lower() for t in run[start:end]).replace(" - ", "-")  # a hyphen at a line's end
             topic = end
             if words[-1] in {"minister", "premier", "secretary"} and end < len(run) and run[end].lower == "of":
                 topic = end + 1
@@ -295,9 +300,18 @@ def _name(run: Sequence[Token], at: int, found: dict[int, Place], *, least: int)
             words.append(token.text)
         elif token.text == "." and words and len(words[-1]) == 1:
             pass
-        elif _month_as_name(run, end, len(words), least):
+        elif (
+            not words
+            and end not in found
+            and _INITIALS.fullmatch(token.text)
+            and _namelike(run[min(end + 1, len(run) - 1)])
+        ):
+            words.append(token.text)
+        elif (words and _ARTICLED.match(token.text)) or _month_as_name(run, end, len(words), least):
             words.append(token.bare)
-        elif _namelike(token) and (end not in found or (words and found[end].last == end and end == at + 1)):
+        elif (_namelike(token) or (words and token.bare in _NAMES_TOO)) and (
+            end not in found or (words and found[end].last == end and end == at + 1)
+        ):
             words.append(token.bare)
             if token.bare != token.text:
                 end += 1
@@ -428,7 +442,7 @@ def _after_honorific(
 
 
 def _after_comma(run: Sequence[Token], at: int, found: dict[int, Place]) -> tuple[tuple[str, ...], int] | None:
-    while at < len(run) and run[at].text in {"His", "Her", "Excellency", "Mr", "Mrs", "Ms", ".", "Dr"}:
+    while at < len(run) and run[at].text in _STYLED:
         at += 1
     named = _name(run, at, found, least=2) if at < len(run) else None
     # Apposition closes with a comma, or the verb follows; a list goes on with "and".

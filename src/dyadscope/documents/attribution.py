@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from dyadscope.documents import lexicon
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import OWN, UNKNOWN, Resolver, Sentence, Speaker, Verb, verbs
+from dyadscope.documents.speakers import OWN, UNKNOWN, Resolver, Sentence, Speaker
+from dyadscope.documents.verbs import Verb, verbs
 from dyadscope.documents.words import Token
 
 QuoteType = Literal["speech", "term"]
@@ -18,6 +19,10 @@ _BARE = word_set("say believe think claim argue hope fear insist maintain add su
 _PLACED = word_set("tell inform convey write state remind warn assure argue explain say note indicate")
 _CALLING = word_set("called calls described describes termed labelled labeled branded dismissed denounced")
 _NEEDED = word_set("important essential necessary vital imperative crucial critical urgent desirable fitting")
+_TITLE_SMALL = word_set("of the for and in a an to on with at by from or as into over against")
+_WAS = word_set("is are was were been being")
+_QUOTED = word_set("words quote quotation lines verse phrase dictum")
+_HAD = word_set("a an the this many several another its their old")
 _POSTPOSED_ENDS = word_set("in at during on after")
 
 
@@ -65,6 +70,7 @@ class Reporter:
         if after is not None and (after.name or len(words) >= 3):
             return Attributed("speech", after, _cue(run, right))
         called = any(t.lower in _CALLING for t in run[max(0, left - 7) : max(0, left)])
+        called = called or any(t.lower == "what" for t in run[max(0, left - 9) : max(0, left)])
         owner = self._owner(sentence, left)
         named = _titled(run, left, words, cued=not called and owner is None)
         short = len(words) <= 2 and list(words[-1:]) != ["."]
@@ -93,11 +99,13 @@ class Reporter:
         cued = {t.lower for t in run[max(0, left - 1) : left + 1]} & lexicon.TITLE_CUES
         if saying and len(words) >= 3 and not cued:
             has = next((k for k in range(left, 0, -1) if run[k].lower in {"has", "have"}), None)
+            if has is not None and run[has + 1].lower not in _HAD:
+                has = None  # "has drawn lines in the spirit of ..."
             return Attributed("speech", self.resolver.possessor(sentence, has) if has else UNKNOWN)
         if named:
             return Attributed("term", UNKNOWN)
         if sentence_like or len(words) >= 5:
-            if left >= 3:
+            if left >= 3 or (left >= 1 and run[left].text.isalpha() and run[left].lower not in lexicon.PREPOSITIONS):
                 return Attributed("speech", self.resolver.source(sentence, left))
             told_of = right < len(run) and run[right].lower in lexicon.AUXILIARIES  # "“...” was sung by the choir"
             return Attributed("speech", UNKNOWN if told_of else self.resolver.speaking())
@@ -142,6 +150,8 @@ class Reporter:
             if verb.first < at or verb.passive:
                 continue
             if verb.first == at:
+                if run[at].lower.endswith("ing"):
+                    return None  # "..., adding that ...": the words before are told otherwise
                 told = self.resolver.after(sentence, verb.last + 1)
                 return told if told.name or verb.stem in lexicon.SAYING.values() else None
             between = run[at : verb.first]
@@ -156,9 +166,12 @@ class Reporter:
                 "as",
             }:
                 return None
-            if any(t.text in {";", ":", "“", '"'} for t in between):
-                return None
-            speaker = self.resolver.subject_of(sentence, verb)
+            if any(t.text in {";", ":", "“", '"'} for t in between) or all(_aside(t) for t in between):
+                return None  # without a subject of its own: "a fund known as “...”, now provides ..."
+            if verb.stem == "quote":
+                speaker = self.resolver.after(sentence, verb.first + 1)
+            else:
+                speaker = self.resolver.subject_of(sentence, verb)
             known = speaker.name or (len(between) == 1 and between[0].lower in lexicon.PRONOUNS)
             return UNKNOWN if speaker.own else speaker if known else None
         return None
@@ -168,13 +181,17 @@ class Reporter:
         run = sentence.run
         earlier = [v for v in found if v.last <= left and not v.passive]
         if any(a.lower == "of" and b.lower in {"his", "hers"} for a, b in pairwise(run[max(0, left - 3) : left + 1])):
-            return self.resolver.person, True
+            return self.resolver.he(sentence, left), True
         shared = UNKNOWN
         for verb in earlier[:-1]:
-            shared = self.resolver.subject_of(sentence, verb, before=shared)
+            told = self.resolver.subject_of(sentence, verb, before=shared)
+            shared = told if told.name or told.own else self._inverted(sentence, verb)
         for k in range(left, max(-1, left - 16), -1):
             low = run[k].lower
             if low in {"called", "calls", "call", "termed", "described", "describes", "describe"} and k:
+                if any(t.lower in _WAS for t in run[max(0, k - 2) : k]):  # "was described by X as “...”"
+                    by = next((j for j in range(k + 1, left) if run[j].lower == "by"), None)
+                    return (UNKNOWN if by is None else self.resolver.after(sentence, by + 1)), True
                 what = next((j for j in range(k - 1, max(-1, k - 9), -1) if run[j].lower in {"what", "whose"}), None)
                 pointed = low == "call" and run[k + 1].lower not in {"it", "this", "that", "them", "him", "her"}
                 as_words = low.startswith("describe") or (not pointed and self._long(sentence, left))
@@ -182,21 +199,25 @@ class Reporter:
                     return self.resolver.subject_of(sentence, Verb(k, k, "call")), True
             if low == "according" and k + 1 <= left and run[k + 1].lower == "to":
                 return self.resolver.after(sentence, k + 2)._replace(loose=False), True
-            if low == "words" and k + 1 <= left and run[k + 1].lower == "of":
-                return self.resolver.after(sentence, k + 2)._replace(loose=False), True
+            if low in _QUOTED and k + 1 <= left and run[k + 1].lower in {"of", "from", "by"}:
+                whose = self.resolver.after(sentence, k + 2)
+                if low == "words" or whose.office or whose.states or not whose.loose:
+                    return whose._replace(loose=False), True
+            if low in {"opinion", "view"} and 2 <= k < left and run[k - 2].lower == "in" and run[k + 1].lower == "of":
+                return self.resolver.after(sentence, k + 2), True
             if run[k].text in {";"}:
                 break
         if not earlier:
-            return None
+            return self._for(sentence, left)
         verb = earlier[-1]
         if verb.stem == "go":
             return UNKNOWN, True
         speaker = self.resolver.subject_of(sentence, verb, before=shared)
         if verb.stem == "quote":
             source = next(
-                (p.first for p in sentence.phrases if verb.last < p.first <= left and p.kind == "person"), None
+                (p.first for p in sentence.phrases if verb.first < p.first <= left and p.kind == "person"), None
             )
-            named = self.resolver.after(sentence, verb.last + 1 if source is None else source)
+            named = self.resolver.after(sentence, verb.first + 1 if source is None else source)
             speaker = named if named.name else shared if shared.name else speaker
         elif not speaker.name and not speaker.own:
             speaker = self._inverted(sentence, verb)
@@ -215,6 +236,19 @@ class Reporter:
             direct = False
         return speaker, direct
 
+    def _for(self, sentence: Sentence, left: int) -> tuple[Speaker, bool] | None:
+        """Return to whom something seems what is quoted: "For X, this is “...”"."""
+        run = sentence.run
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.last == left - 1 and run[left].text == ":" and found.kind == "person":
+                return self.resolver.speaker_of(found), True  # "Let us remember X: “...”"
+        first = sentence.phrases[0] if sentence.phrases else None
+        if first is None or run[0].lower not in {"for", "to"} or first.first > 2 or first.kind != "person":
+            return None
+        if first.last + 1 > left or run[first.last + 1].text != ",":
+            return None
+        return self.resolver.speaker_of(sentence.mentions[0]), first.last + 1 == left
+
     def _inverted(self, sentence: Sentence, verb: Verb) -> Speaker:
         """Return the speaker named behind a verb: "..., warned X, ...", "As stated in the Charter, ..."."""
         run = sentence.run
@@ -223,6 +257,11 @@ class Reporter:
             return UNKNOWN
         if before.lower == "as" and run[verb.last + 1].lower in {"in", "by"}:
             return self.resolver.after(sentence, verb.last + 2)
+        name = next((k for k in range(verb.last + 1, min(verb.last + 9, len(run))) if run[k].text == ","), None)
+        if before.text == "," and name is not None and not any(t.text in _OPENERS for t in run[verb.last + 1 : name]):
+            follows = run[name + 1 : name + 3]
+            if any(t.text in _OPENERS or t.text[0] == "0" for t in follows):
+                return self.resolver.after(sentence, verb.last + 1)  # "Norland, said X, “is ...”"
         quoted = run[verb.first - 2] if verb.first > 1 and before.text in _OPENERS | {","} else before
         return (
             self.resolver.after(sentence, verb.last + 1)
@@ -257,7 +296,10 @@ class Reporter:
                     out.append(told)
                     reached = last
                 continue
-            speaker = self.resolver.subject_of(sentence, verb, before=shared)
+            if verb.stem == "quote" and verb.last > verb.first:
+                speaker = self.resolver.after(sentence, verb.first + 1)
+            else:
+                speaker = self.resolver.subject_of(sentence, verb, before=shared)
             if not speaker.name and not speaker.own:
                 continue
             if speaker.loose or _participle(run, verb) or _wished(run, verb):
@@ -350,7 +392,7 @@ class Reporter:
     def _closing(self, sentence: Sentence, found: Sequence[Verb], last: int, quoted: Sequence[int]) -> Reported | None:
         """Return the statement of a sentence that ends with ", X said" or ", reads the declaration ...", if it does."""
         run = sentence.run
-        if not found or quoted:
+        if not found or quoted or run[-1].text == ":":
             return None
         verb = found[-1]
         if verb.passive or verb.first < 4 or verb.stem in lexicon.VIEWING.values():
@@ -424,6 +466,10 @@ class Reporter:
         return []
 
 
+def _aside(token: Token) -> bool:
+    return token.lower in lexicon.ADVERBS | lexicon.AUXILIARIES or token.lower.endswith("ly")
+
+
 def _wished(run: Sequence[Token], verb: Verb) -> bool:
     """Whether a verb is what somebody should do: "it is important that all states reaffirm ..."."""
     if run[verb.first].lower != verb.stem:
@@ -458,13 +504,12 @@ def _last_word(run: Sequence[Token]) -> int:
 def _titled(run: Sequence[Token], left: int, words: Sequence[str], *, cued: bool) -> bool:
     """Whether what stands before a quotation, or its capitals, mark it as the name or title of something."""
     near = [t.lower for t in run[max(0, left - 2) : left + 1]]
-    if cued and set(near) & lexicon.TITLE_CUES and len(words) <= 14:
+    # "the policy of “...”", but not "the treaty “will be signed ...”"
+    if cued and set(near) & lexicon.TITLE_CUES and len(words) <= 14 and words[0].lower() not in lexicon.AUXILIARIES:
         return True
     content = [w for w in words if w[0].isalpha()]
     capitals = [w for w in content if w[0].isupper()]
-    small = [
-        w for w in content if w[0].islower() and w not in {"of", "the", "for", "and", "in", "a", "to", "on", "with"}
-    ]
+    small = [w for w in content if w[0].islower() and w not in _TITLE_SMALL]
     return len(capitals) >= 2 and not small
 
 

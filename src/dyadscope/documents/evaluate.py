@@ -5,9 +5,12 @@
 The rules, fixed before any figure was looked at: an extract and an annotation of the same kind match if the characters
 they share are at least half of those that either covers; each is matched once, largest share first. Quotations are
 scored at the outermost level, those of type "speech" apart from names, titles and scare quotes: what is quoted as a
-term counts as wrong if it is taken for speech. Rules are made on the development half and on what was "opened": held
-out until its errors were looked at; nobody looks at the errors of what is held out. Speakers are compared on matched pairs: the same number of speakers,
-and for each one the words of one name are all among the words of the other; no speaker matches only no speaker.
+term counts as wrong if it is taken for speech. Speakers are compared on matched
+pairs: the same number of speakers, and for each one the words of one name are all among the words of the other; no
+speaker matches only no speaker.
+
+Rules are made on the development half and on what was "opened": held out until its errors were looked at. Nobody looks
+at the errors of what is held out now.
 """
 
 from __future__ import annotations

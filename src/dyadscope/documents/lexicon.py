@@ -24,7 +24,7 @@ _THAT = (
     "underscore highlight convey contend maintain remind recall predict complain assure conclude concede comment "
     "caution allege vow testify:testified deny:denied quote quip joke admonish retort hope lament fear read:read "
     "propose tweet ask reply:replied answer respond continue exclaim chant cry:cried shout boast muse counter "
-    "interject relate concur hint foresee:foresaw:foreseen pledge promise charge swear:swore teach:taught"
+    "interject relate concur hint foresee:foresaw:foreseen disagree pledge promise charge swear:swore teach:taught"
 )
 _VIEW = (
     "express advocate praise decry:decried deride welcome proclaim extol:extolled criticise criticize condemn "
@@ -82,6 +82,7 @@ PHRASAL = {
     ("point", "out"): "say", ("points", "out"): "say", ("pointed", "out"): "say", ("pointing", "out"): "say",
     ("pointed", "to"): "note", ("points", "to"): "note",
     ("spoke", "highly"): "note", ("spoken", "of"): "note", ("speaks", "of"): "note", ("spoke", "of"): "note",
+    ("went", "on"): "say", ("had", "this"): "say",
     ("put", "it"): "say", ("puts", "it"): "say", ("made", "clear"): "say", ("makes", "clear"): "say",
     ("share", "the"): "share", ("shared", "the"): "share", ("shares", "the"): "share",
     ("contains", "the"): "say", ("goes", ","): "go", ("goes", ":"): "go", ("runs", ","): "go", ("runs", ":"): "go",
@@ -110,6 +111,8 @@ _OFFICE_BASES = (
     "secretary of defense;secretary of defence;secretary-general;secretary general;general secretary;secretary;"
     "ambassador;king;queen;emperor;emir;sultan;pope;prince;crown prince;supreme leader;head of state;"
     "head of government;governor;mayor;senator;congressman;spokesman;spokeswoman;spokesperson;speaker;director;"
+    "oil minister;petroleum minister;economy minister;justice minister;health minister;agriculture minister;"
+    "industry minister;environment minister;foreign secretary;home secretary;vice president;chief executive;"
     "director-general;commander;general;admiral;marshal;colonel;leader;counterpart;envoy;high representative;"
     "commissioner;aide;adviser;advisor;chief of staff;chief;first lady;head"
 )
@@ -117,7 +120,7 @@ _CALLINGS = (
     "analyst;scholar;expert;professor;historian;philosopher;economist;journalist;writer;poet;author;advocate;activist;"
     "researcher;delegate;diplomat;official;sage;thinker;imam;sheikh;cleric;saint"
 )
-OFFICES = frozenset(tuple(base.split()) for base in (_OFFICE_BASES + ";" + _CALLINGS).split(";"))
+OFFICES = frozenset(tuple(base.split()) for base in (_OFFICE_BASES + ";secretary - general;" + _CALLINGS).split(";"))
 OFFICE_STARTS = frozenset(base[0] for base in OFFICES)
 OFFICE_MODIFIERS = word_set("first deputy vice former acting presidential permanent senior assistant under")
 CALLINGS = frozenset(_CALLINGS.split(";"))
@@ -167,10 +170,12 @@ HUMANS = word_set(
     "worker villager prisoner lawyer judge priest pastor rabbi monk general officer spokesman spokeswoman spokesperson "
     "envoy ambassador minister president premier chancellor king queen leader veteran resident neighbour neighbor "
     "friend citizen voter trader banker engineer scientist physician astronaut pilot reporter pundit columnist editor "
+    "manager executive dealer broker strategist lawmaker investor founder coordinator inspector "
     "secretary-general chairman chairwoman senator governor mayor adviser advisor aide negotiator director commander"
 )
 # Bodies that speak through their officials.
 BODIES = word_set(
+    "company corporation firm group union exchange trust association organisation organization panel "
     "house council assembly commission court bank committee department agency institute foundation newspaper daily "
     "headline office embassy company court tribunal"
 )

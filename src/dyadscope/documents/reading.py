@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.input import Block, Document
 from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
-from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of, verbs
+from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of
+from dyadscope.documents.verbs import verbs
 from dyadscope.documents.words import Token, sentences, tokens
 from dyadscope.states.system import YEARS
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
     from dyadscope.vault import Vault
 
+# What shows that a sentence goes on behind a quotation's own last mark: "Why?” asked X", "Why?” X asked".
+_SMALL = re.compile(r"\s{1,2}[a-z]")
+_ASKED = re.compile(
+    r"\s{1,2}(?:[A-Z][\w.’'-]{0,30} ){1,4}(?:asked|said|says|told|replied|cried|shouted|wondered|exclaimed|added)\b"
+    r"(?!\s?[,:] ?[\"“])"
+)
 _STAND_IN = "0"
 _LONGEST = 600  # tokens
 _COLUMNS = ("kind", "type", "form", "start", "end", "text", "speaker", "office", "state", "states", "date", "date_rule")
@@ -469,7 +477,11 @@ def _mask(document: Document, spans: Sequence[Span]) -> Masked:
             continue
         if span.depth or span.start < at:
             continue
-        stop = span.end - 1 if text[span.end - 1] in ".!?" and span.end - span.start > 1 else span.end
+        ends = text[span.end - 1] in ".!?" and span.end - span.start > 1
+        goes_on = ends and (
+            _SMALL.match(text, span.end + 1) or (text[span.end - 1] != "." and _ASKED.match(text, span.end + 1))
+        )
+        stop = span.end - 1 if ends and not goes_on else span.end
         pieces += [text[at : span.start], _STAND_IN * (stop - span.start)]
         stand_ins[span.start] = number
         joined.append((span.start, span.end))

@@ -9,17 +9,28 @@ from typing import NamedTuple
 from dyadscope.documents import lexicon
 from dyadscope.documents.actors import Cast, Mention, Person, Phrase, mention, phrases
 from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.verbs import Verb, is_verbal
 from dyadscope.documents.words import Token
 
 _LINKS = word_set("and , his her their the deputy counterpart colleague")
 _BREAKS = word_set(', ; : — – ( ) " “ ” and but or that while although as where when')
+_STOPS = frozenset(",;:")
 _GOES_ON = 2  # sentences
+_CLAUSES = lexicon.SUBORDINATE - {"then", "later", "earlier", "today"}
+_PARTITIVES = word_set("one some many most several few two three both all each none")
+_MET = word_set("met meet saw know knew remember heard visited encountered think recall")
 _DETERMINERS = word_set(
     "although though the a an many some those these most even his her their its as when while first yet if because both"
 )
 _WHO = lexicon.GROUPS | lexicon.CALLINGS | lexicon.GOVERNMENT | lexicon.PAIRS | lexicon.HUMANS | lexicon.BODIES
 _CLOSED = lexicon.PREPOSITIONS | lexicon.AUXILIARIES | word_set("the a an this that these its our his and or but as")
 _DESCRIBED = lexicon.CALLINGS | lexicon.HUMANS | frozenset(base[-1] for base in lexicon.OFFICES)
+_IT_SAYS = word_set(
+    "say add note state announce declare predict report warn claim explain stress argue reiterate deny tell write "
+    "provide stipulate conclude"
+)
+_BE = word_set("are is were was still")
+_BODILY = lexicon.BODIES | lexicon.WRITINGS | lexicon.GOVERNMENT | lexicon.GROUPS | lexicon.CALLINGS | lexicon.HUMANS
 _NOBODY = frozenset(("there", "this", "which", "what", "one"))
 
 
@@ -51,19 +62,6 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class Verb(NamedTuple):
-    """A reporting verb in a sentence: its first and last token, its plain form."""
-
-    first: int
-    last: int
-    stem: str
-
-    @property
-    def passive(self) -> bool:
-        """Whether the plain form is that of a passive."""
-        return self.stem.startswith("be ")
-
-
 class Resolver:
     """Follows who is talked about through a document, sentence by sentence."""
 
@@ -76,6 +74,8 @@ class Resolver:
         self.next_subject: Speaker = UNKNOWN
         self.person: Speaker = UNKNOWN  # whom "he" or "she" would mean
         self.writer: Speaker = UNKNOWN
+        self.body: Speaker = UNKNOWN  # which company, report or group "it" or "they" would mean
+        self.body_at = 0
 
     def enter(self, sentence: Sentence) -> None:
         """Take in a sentence's people; the one it opens with is whom "he" in the next sentence means."""
@@ -111,11 +111,20 @@ class Resolver:
             self.person = self.next_subject
         elif len({m.name for m in named}) == 1:
             self.person = self.speaker_of(named[0])
+        elif sentence is not None and (met := _met(sentence.run)):
+            self.person = self._plain(sentence, *met)
+        if spoke.name and not spoke.loose and ";" not in spoke.name and not self._one_person(spoke):
+            self.body, self.body_at = spoke, self.count
+        elif sentence is not None and not self.next_subject.name and (last := _body(sentence.run)):
+            self.body, self.body_at = self._plain(sentence, 0, last)._replace(loose=False), self.count
         if spoke.name or self.next_subject.name:
             self.subject, self.subject_at = spoke if spoke.name else self.next_subject, self.count
 
     def speaking(self) -> Speaker:
         """Return whom a sentence that opens with a quotation goes on to quote: whom the last two were about."""
+        written = lexicon.WRITINGS & set(self.body.name.lower().split()[-1:])
+        if written and self.body_at > self.subject_at and self.count - self.body_at <= 1:
+            return self.body
         return self.subject if self.count - self.subject_at <= _GOES_ON else UNKNOWN
 
     def _one_person(self, speaker: Speaker) -> bool:
@@ -124,7 +133,13 @@ class Resolver:
         last = speaker.name.split()[-1].lower()
         if last in lexicon.HUMANS | lexicon.CALLINGS:
             return True
-        return bool(speaker.office) or self.cast.has(speaker.name)
+        return bool(speaker.office) or self.cast.has(speaker.name) or self._lone(speaker)
+
+    def _lone(self, speaker: Speaker) -> bool:
+        """Whether a speaker is named by one capitalised word that the gazetteer does not know: a family name."""
+        name = speaker.name
+        known = speaker.states or name in lexicon.NOT_PEOPLE or name in lexicon.NOT_NAMES
+        return name.isalpha() and name[0].isupper() and not name.isupper() and not known and name.lower() not in _WHO
 
     def speaker_of(self, found: Mention) -> Speaker:
         """Return a mention as a speaker."""
@@ -165,10 +180,17 @@ class Resolver:
             return self.he(sentence, at)
         if low == "they":
             return self._they()
+        if low == "it" and verb.stem in _IT_SAYS and self.count - self.body_at <= _GOES_ON:
+            many = self.body.name.endswith("s") and self.body.name.split()[-1].lower() in lexicon.GROUPS
+            return UNKNOWN if many else self.body
         if low in {"it", *_NOBODY} and low != "which":
             return UNKNOWN
         if low in {"who", "which"}:
             return self._antecedent(sentence, at)
+        if low == "that" and at == verb.first - 1 and at and verb.stem in {"chant", "cry", "shout"}:
+            return self._antecedent(sentence, at)  # "a regime that chants"
+        if low == "and" and (told := self._whose(sentence, at)).name:
+            return told
         if low in {"and", "but"} or token.text in {",", "—", "–"}:
             if before.name or before.own:
                 return before
@@ -179,6 +201,16 @@ class Resolver:
             if told.name and not any(run[k].text in {",", ";", ":"} for k in range(related + 1, at)):
                 return told
         return self._phrase_before(sentence, at, before)
+
+    def _whose(self, sentence: Sentence, at: int) -> Speaker:
+        """Return whom a "who ... and" before a token is about: "the man who stood up that day and said"."""
+        run = sentence.run
+        for k in range(at - 1, max(-1, at - 25), -1):
+            if run[k].text in _STOPS:
+                break
+            if run[k].lower == "who":
+                return self._antecedent(sentence, k)
+        return UNKNOWN
 
     def he(self, sentence: Sentence, at: int) -> Speaker:
         """Return whom "he" or "she" at a token means: the sentence's own subject before it, else who was talked of."""
@@ -216,6 +248,8 @@ class Resolver:
     def _they(self) -> Speaker:
         if ";" in self.subject.name or (self.subject.name.endswith("s") and not self.subject.office):
             return self.subject
+        if self.body.name.endswith("s") and self.count - self.body_at <= _GOES_ON:
+            return self.body
         return self.pair(within=4)
 
     def _antecedent(self, sentence: Sentence, at: int) -> Speaker:
@@ -228,15 +262,17 @@ class Resolver:
             if phrase.first <= last <= phrase.last and found.kind == "person":
                 return self._grouped(sentence, phrase, found)
         first = last
-        while first > 0 and run[first - 1].lower not in lexicon.PREPOSITIONS | _BREAKS | {"are", "is", "were", "still"}:
+        while first > 0 and run[first - 1].lower not in lexicon.PREPOSITIONS | _BREAKS | _BE:
             first -= 1
+            if run[first].lower in {"a", "an", "the"}:
+                break
         return self._plain(sentence, first, last)
 
     def after(self, sentence: Sentence, at: int) -> Speaker:
         """Return the speaker named right after a verb or "according to": "said Putin", "according to the minister"."""
         run = sentence.run
         article = at
-        while at < len(run) and run[at].lower in {"to", "the"}:
+        while at < len(run) and run[at].lower in {"to", "the", "both"}:
             article = at
             at += 1
         end = at
@@ -246,6 +282,13 @@ class Resolver:
             (p, m) for p, m in zip(sentence.phrases, sentence.mentions, strict=True) if p.first < end and p.last >= at
         ]
         best = next((pair for pair in inside if pair[1].kind == "person"), inside[0] if inside else None)
+        if best is None and at < len(run) and run[at].lower in {"him", "her"}:
+            return self.he(sentence, at)
+        for pair in inside:
+            if best is not None and pair[1].kind == "person" and pair[0].first == best[0].last + 1:
+                best = pair  # "said Norland Steel chairman Ole Dahl"
+        if best is not None and best[1].kind == "person" and (other := self._second(sentence, best[0])) is not None:
+            best = other  # "said X and Y": they are gathered from the last one on
         if best is not None and (best[1].kind == "person" or (best[0].first <= at and best[0].last >= end - 1)):
             return self._grouped(sentence, *best)
         if end + 1 < len(run) and run[end].text == "," and {t.lower for t in run[at:end]} & _DESCRIBED:
@@ -255,6 +298,18 @@ class Resolver:
                     return self._grouped(sentence, phrase, found)
         return self._plain(sentence, article, end - 1)
 
+    def _second(self, sentence: Sentence, one: Phrase) -> tuple[Phrase, Mention] | None:
+        """Return the person that an "and" joins to another, unless a verb behind shows that a clause begins there."""
+        run = sentence.run
+        for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
+            if phrase.first <= one.last:
+                continue
+            between = [t.lower for t in run[one.last + 1 : phrase.first]]
+            follows = run[phrase.last + 1] if phrase.last + 1 < len(run) else None
+            joined = "and" in between and set(between) <= _LINKS and found.kind == "person"
+            return (phrase, found) if joined and (follows is None or not is_verbal(follows)) else None
+        return None
+
     def source(self, sentence: Sentence, left: int) -> Speaker:
         """Return whose words a quotation is that no verb reports: the nearest writing, owner or subject before it."""
         run = sentence.run
@@ -263,6 +318,8 @@ class Resolver:
             low = run[k].bare.lower()
             if run[k].text == ";" or low in {"i", "we"}:
                 break
+            if low in lexicon.WRITINGS and k <= 3 and run[0].lower in {"under", "in"}:
+                return self._plain(sentence, _opened(run, k), k)  # "Under the treaty, the parties ..."
             if low in lexicon.WRITINGS and not (k and run[k - 1].lower in {"a", "an", "any", "new"}):
                 first = _opened(run, k)
                 if first <= 1 or low not in lexicon.SOMEBODYS:
@@ -292,7 +349,7 @@ class Resolver:
             return OWN
         if run and run[0].lower == "they":
             return self._they()
-        end = next((k for k in range(min(limit, 12)) if run[k].lower in lexicon.AUXILIARIES or _verbal(run[k])), 0)
+        end = next((k for k in range(min(limit, 12)) if run[k].lower in lexicon.AUXILIARIES or is_verbal(run[k])), 0)
         return self._plain(sentence, 0, end - 1) if end else UNKNOWN
 
     def _phrase_before(self, sentence: Sentence, at: int, before: Speaker = UNKNOWN) -> Speaker:
@@ -361,6 +418,9 @@ class Resolver:
         cut = next(
             (k for k, t in enumerate(words) if k and t.lower in lexicon.PREPOSITIONS | {"who", "which", "that"}), None
         )
+        part = cut == 1 and words[0].lower in _PARTITIVES and words[1].lower == "of"  # "one of the officials"
+        if part:
+            cut = next((k for k, t in enumerate(words) if k > 1 and t.lower in lexicon.PREPOSITIONS | {"who"}), None)
         heads = words[:cut] if cut else words
         lows = [t.bare.lower() for t in heads]
         if not lexicon.FIRST_PERSON.isdisjoint(lows):
@@ -375,7 +435,7 @@ class Resolver:
                 return self.writer if self.subject.name == "" or lows[0] not in {"his", "her"} else self.subject
             name = " ".join(t.bare for t in (words if cut else heads))
             return Speaker(_undetermined(name), "", states[:1])
-        if lows[-1] in lexicon.PAIRS and not states:
+        if (lows[-1] in lexicon.PAIRS or lows in (["the", "two"], ["the", "pair"])) and not states:
             rest = set(lows[:-1]) - {"the", "both", "two", "these", "other"}
             if (not rest or lows[-1] == "state") and (pair := self.pair()).name:
                 return pair
@@ -394,7 +454,10 @@ class Resolver:
         if lows[-1] in lexicon.AUXILIARIES or lows[0] in {"this", "that", "these", "it", "there", "what", "such"}:
             return UNKNOWN
         whole = lows[-1] in {"article", "chapter", "section"} or lows[-1].isdecimal()
-        name = _undetermined(" ".join(t.text for t in (words if whole else heads)))
+        name = " ".join(t.text for t in (words if whole else heads))
+        name = name if part else _undetermined(name)
+        if name.lower() in {"the", "a", "an"}:
+            return UNKNOWN
         return Speaker(name, "", states[:1] if len(states) == 1 else (), loose=loose)
 
 
@@ -403,84 +466,25 @@ def sentence_of(start: int, end: int, run: list[Token], year: int | None) -> Sen
     return Sentence(start, end, run, phrases(run, year))
 
 
-def verbs(run: Sequence[Token]) -> list[Verb]:
-    """Return the reporting verbs of a sentence, in order."""
-    out: list[Verb] = []
-    for at, token in enumerate(run):
-        low = token.lower
-        following = run[at + 1].lower if at + 1 < len(run) else ""
-        if (low, following) in lexicon.PHRASAL:
-            stem = lexicon.PHRASAL[low, following]
-            last = at + 1 if following not in {",", ":", "the"} or stem == "share" else at
-            if stem == "share" and not any(t.lower in {"view", "opinion", "belief"} for t in run[at + 2 : at + 4]):
-                continue
-            out.append(Verb(at, last, "say" if stem == "share" else stem))
-            continue
-        stem = lexicon.REPORTING.get(low, "")
-        if not stem or not token.text[0].islower():
-            continue
-        before = run[at - 1].lower if at else ""
-        if low in lexicon.NOUN_TOO and _is_noun(run, at):
-            continue
-        if before in {"the", "a", "an", "his", "her", "its", "their", "of", "no", "my", "our"}:
-            continue
-        passive = low.endswith(("ed", "wn", "id", "ten", "ld")) and _left_auxiliary(run, at) in {
-            "is", "are", "was", "were", "be", "been", "being"
-        }  # fmt: skip
-        if low.endswith("ing") and before in lexicon.PREPOSITIONS - {"by"}:
-            continue
-        if before.endswith(("’s", "'s")) or (
-            stem in lexicon.VIEWING.values() and before in {"can", "could", "must", "should", "to"}
-        ):
-            continue
-        if (
-            low == stem
-            and before in {"to", "must", "should", "shall", "would", "could", "will", "let"}
-            and stem not in {"say", "quote"}
-        ):
-            continue
-        out.append(Verb(at, at, f"be {stem}" if passive else stem))
-    return out
-
-
-def _left_auxiliary(run: Sequence[Token], at: int) -> str:
-    at -= 1
-    while at >= 0 and (run[at].lower.endswith("ly") or run[at].lower in {"also", "not", "never", "once"}):
-        at -= 1
-    return run[at].lower if at >= 0 else ""
-
-
-def _is_noun(run: Sequence[Token], at: int) -> bool:
-    before = run[at - 1].lower if at else ""
-    following = run[at + 1].lower if at + 1 < len(run) else ""
-    low = run[at].lower
-    if low in {"read", "reads"} and following in {":", ","}:
-        return False
-    plain = not low.endswith("s")
-    if plain and (before == "to" or (before.endswith("s") and following in {"a", "an", "the", "no", "that"})):
-        return False
-    if before in lexicon.FIRST_PERSON | lexicon.PRONOUNS | {"who", "and"} or following in {"that", "“", '"', ","}:
-        return False
-    if before in lexicon.PREPOSITIONS or before in {"the", "a", "an", "some", "any", "all", "member", "both"}:
-        return True
-    return not (run[at].lower.endswith("s") and at and run[at - 1].text[0].isupper())
-
-
 def _skip_left(run: Sequence[Token], at: int) -> int:
     """Return the last token before a verb that is neither an adverb, an auxiliary nor an insertion between commas."""
     steps = 0
     while at >= 0 and steps < 30:
         steps += 1
         low = run[at].lower
-        if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or (low.endswith("ly") and len(low) > 4):
+        told_of = low == "reported" and run[at + 1].lower == "to"  # "is reported to have said"
+        if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or told_of or (low.endswith("ly") and len(low) > 4):
             at -= 1
         elif low == ",":
             opened = next((k for k in range(at - 1, max(-1, at - 17), -1) if run[k].text == ","), None)
             if opened is None or opened == 0:
                 return at
             inside = run[opened + 1 : at]
-            if not inside or any(_verbal(t) for t in inside):
+            if not inside or any(is_verbal(t) for t in inside):
                 return at
+            first = not any(t.text == "," for t in run[:opened]) and run[0].lower in _CLAUSES
+            if first and inside[-1].text[0].isupper():
+                return at - 1  # "When it was time, director Ann Lee, said ..."
             if (
                 inside[0].lower not in {"jr", "sr", *lexicon.HONORIFICS}
                 and all(t.text[0].isupper() or t.text == "." for t in inside)
@@ -496,6 +500,31 @@ def _skip_left(run: Sequence[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+def _met(run: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the tokens of a person without a name whom the text's own "I" or "we" met: "I met a young doctor"."""
+    for at in range(2, min(len(run), 16)):
+        if run[at].lower not in {"a", "an", "one", "the"} or run[at - 1].lower not in _MET:
+            continue
+        if not {run[k].lower for k in range(max(0, at - 4), at)} & {"i", "we"}:
+            continue
+        head = next((k for k in range(at + 1, min(at + 4, len(run))) if run[k].lower in _DESCRIBED), None)
+        if head is not None:
+            return at, head
+    return None
+
+
+def _body(run: Sequence[Token]) -> int | None:
+    """Return the last token of a subject that opens a sentence and is a body, a group or a writing, no person."""
+    for at in range(min(len(run) - 1, 12)):
+        low, follows = run[at].bare.lower(), run[at + 1].lower
+        if low in lexicon.PREPOSITIONS or run[at].text in _BREAKS:
+            return None
+        ends = run[at + 1].text.isalpha() and run[at + 1].text.islower() and follows not in _BODILY
+        if ends and (low in _BODILY or low.removesuffix("ies") + "y" in _BODILY or low.removesuffix("s") in _BODILY):
+            return at if run[at].bare == run[at].text else None
+    return None
 
 
 def _someone(run: Sequence[Token]) -> tuple[int, int] | None:
@@ -545,12 +574,7 @@ def _modifies(gap: Sequence[Token]) -> bool:
         return True
     if any(t.text in {";", ":", "(", ")"} for t in gap):
         return False
-    return first in lexicon.PREPOSITIONS and not any(_verbal(t) or t.text == "," for t in gap)
-
-
-def _verbal(token: Token) -> bool:
-    low = token.text
-    return low in lexicon.REPORTING or low in lexicon.OTHER or low in {"is", "are", "was", "were", "has", "have", "had"}
+    return first in lexicon.PREPOSITIONS and not any(is_verbal(t) or t.text == "," for t in gap)
 
 
 def _serves(office: str) -> bool:

@@ -17,6 +17,7 @@ _ABBREVIATIONS = word_set(
     "fig ed approx inc ltd co corp dept est e.g i.e cf p pp v u.s u.n u.k ph.d jan feb mar apr jun jul aug sep sept "
     "oct nov dec"
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}")
 _STARTS = re.compile(r"\s+[\"'“‘«([]*(\S)")
 
 
@@ -72,5 +73,5 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, found.start() - 20), found.start())
     word = before[0] if before else ""
-    # One capital letter is an initial (J. Smith), unless the text goes on with a word that opens sentences.
-    return not (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
+    # Capital letters with full stops between them are initials (J. Smith, J.R. Smith).
+    return not (word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word))

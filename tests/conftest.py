@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
+
+# No test asserts a time: on a busy machine any example may take longer than hypothesis's 200 ms.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -122,6 +122,28 @@ def test_a_disk_that_fills_up_leaves_nothing(vault: Vault, tmp_path: Path, suffi
     assert {p.name for p in tmp_path.iterdir()} == {"vault", "files"}
 
 
+def test_a_stata_file_cut_short_in_silence_is_refused(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pyreadstat.write_dta
+
+    def cut(frame: pl.DataFrame, place: str, **options: object) -> None:
+        whole(frame, place, **options)
+        Path(place).write_bytes(Path(place).read_bytes()[:-100])
+
+    monkeypatch.setattr(pyreadstat, "write_dta", cut)
+    with pytest.raises(UsageError, match="No space left"):
+        panel(vault).add("demo").write(tmp_path / "panel.dta")
+    assert {p.name for p in tmp_path.iterdir()} == {"vault", "files"}
+
+
+def test_data_do_not_stay_without_their_codebook(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "panel.bib").mkdir()
+    with pytest.raises(UsageError, match=r"panel\.bib"):
+        panel(vault).add("demo").write(tmp_path / "panel.csv")
+    assert {p.name for p in tmp_path.iterdir()} == {"vault", "files", "panel.bib"}
+
+
 def test_a_place_that_cannot_be_written_leaves_nothing(vault: Vault, tmp_path: Path) -> None:
     built = panel(vault)
     with pytest.raises(DyadscopeError, match="No such"):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dyadscope.panel.frame import Panel
 
 
+_STATA_END = b"</stata_dta>"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """The files an export wrote."""
@@ -36,9 +39,16 @@ def write(panel: Panel, path: Path) -> Written:
     """
     writer = _WRITERS[require_format(path)]
     written = Written(path, path.with_suffix(".codebook.md"), path.with_suffix(".bib"))
-    place(path, lambda to: _written(writer, panel, to))
-    place(written.codebook, lambda to: _text(to, codebook(panel, path.name)))
-    place(written.bibliography, lambda to: _text(to, bibliography(panel)))
+
+    def fill(to: Path) -> None:
+        _written(writer, panel, to)
+        place(written.codebook, describe)
+
+    def describe(to: Path) -> None:
+        _text(to, codebook(panel, path.name))
+        place(written.bibliography, lambda last: _text(last, bibliography(panel)))
+
+    place(path, fill)  # all three are written in full before the first is put in place
     return written
 
 
@@ -109,6 +119,10 @@ def _write_stata(panel: Panel, path: Path) -> None:
         )
     except pyreadstat.ReadstatError as error:
         raise OSError(str(error)) from error
+    with path.open("rb") as file:
+        file.seek(-min(len(_STATA_END), path.stat().st_size), os.SEEK_END)
+        if file.read() != _STATA_END:  # the library says nothing of bytes that found no room
+            raise OSError("No space left on device")
 
 
 _WRITERS: dict[str, Callable[[Panel, Path], None]] = {

@@ -110,3 +110,10 @@ def test_bad_input_is_named(index: Index) -> None:
         pivot("Russia", "China", "central-asia", index=index)
     with pytest.raises(MissingDataError, match="trade"):
         pivot("Russia", "China", "asia", index=build({}, ("un_kappa",)))
+
+
+def test_one_state_known_is_not_states_and_powers_have_their_article() -> None:
+    text = sphere("USA", "CHN", "JPN", 2000, 2014).sentence()
+    assert text.startswith("In 2014 the one state known depended on the United States for ")
+    assert " of its trade on average and on China for " in text
+    assert "above 0 to the United States); 0 of 1 leaned to the United States" in text

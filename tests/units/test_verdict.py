@@ -33,6 +33,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
     for part in (
         "an alliance (a defence pact) is likely for United States and Japan in 2014 (70 %)",
         "an entente (a weaker pledge) is unlikely (20 %)",
+        "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
         "0.810 (98th percentile of all dyads of the year), against 0.500 in 1990",
         "The junior partner is Japan in trade (-0.5 in 2014; 15 % against 5.0 %)",

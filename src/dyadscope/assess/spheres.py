@@ -11,7 +11,7 @@ import polars as pl
 from dyadscope import catalog, dependence, starter
 from dyadscope.assess.assessment import period_of
 from dyadscope.assess.dependence import CHANNELS
-from dyadscope.assess.words import listed, percent, signed, span
+from dyadscope.assess.words import in_sentence, listed, percent, signed, span
 from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.starter import Index
 from dyadscope.states import regions
@@ -100,12 +100,14 @@ class SphereView:
     def sentence(self) -> str:
         """Return what the set as a whole did, with its numbers."""
         overall = self.found.overall.drop_nulls("lean")
-        one, two = (power.name for power in self.powers)
+        one, two = (in_sentence(power.name) for power in self.powers)
         if overall.is_empty():
             return f"On whom {self.region} depends more in {self.channel_title} is unknown."
         row = overall.row(-1, named=True)
+        one_state = row["states"] == 1
+        known, their = ("the one state known", "its") if one_state else (f"the {row['states']} states known", "their")
         text = (
-            f"In {row['year']} the {row['states']} states known depended on {one} for {percent(row['on_a'])} of their "
+            f"In {row['year']} {known} depended on {one} for {percent(row['on_a'])} of {their} "
             f"{self.channel_title} on average and on {two} for {percent(row['on_b'])} (lean {signed(row['lean'])}, "
             f"above 0 to {one}); {row['to_a']} of {row['states']} leaned to {one}"
         )
@@ -234,9 +236,10 @@ class PivotView:
         if known.is_empty():
             return f"The share of {self.partner.name} in the trade of {self.state.name} with {self.region} is unknown."
         then, now = known.row(0, named=True), known.row(-1, named=True)
+        own, other = in_sentence(self.state.name), in_sentence(self.partner.name)
         return (
-            f"{self.region} took {percent(then['region_share'])} of the trade of {self.state.name} in {then['year']} "
-            f"and {percent(now['region_share'])} in {now['year']}; {self.partner.name} took {percent(then['share'])} "
+            f"{self.region} took {percent(then['region_share'])} of the trade of {own} in {then['year']} "
+            f"and {percent(now['region_share'])} in {now['year']}; {other} took {percent(then['share'])} "
             f"of that part in {then['year']} and {percent(now['share'])} in {now['year']} (concentration of that part, "
             f"HHI, {then['hhi']:.2f} and {now['hhi']:.2f}; {then['partners']} and {now['partners']} of its states are "
             "known)."

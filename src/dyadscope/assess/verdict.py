@@ -122,7 +122,8 @@ def _leading(names: tuple[str, str], view: HypothesesView) -> Sentence:
     text = (
         f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} for {names[0]} and {names[1]} in {view.year} "
         f"({percent(p)}), and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
-        f"{percent(view.prior[first])} are {PLURALS[first]}{record}."
+        f"{percent(view.prior[first])} are {PLURALS[first]} and {percent(view.prior[second])} {PLURALS[second]}"
+        f"{record}."
     )
     return Sentence(text, tuple(row.item for row in view.matrix))
 

@@ -180,6 +180,8 @@ def evaluate(
             [],
         )
         tallies["statements"].add(item.path, reading.statements, [g for g in mine if g.kind == "statement"], log)
+    if not any(g.kind == "statement" for g in annotations):
+        del tallies["statements"]  # a set that says nothing of them
     return [t.score() for t in tallies.values()]
 
 

@@ -30,6 +30,9 @@ _UNITED_STATES = 2
 _RELIABILITY = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0}
 _CREDIBILITY = {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}
 _UNGRADED = 0.5
+_RECENT = 10
+"""Years at the end of a period among which the one with most evidence is taken."""
+
 SPARSE = 5
 """Distinct dyads below which a hypothesis's share of a bin is called sparse: it then rests mostly on its smoothing."""
 
@@ -107,7 +110,8 @@ class HypothesesView:
     Attributes
     ----------
     year
-        Last year of the period with a piece of evidence of that year.
+        The year the verdict is of: of the last ten of the period, the last in which most pieces of evidence are known
+        (sources end in different years, and with fewer of them enemies look like friends).
     posterior
         Probability of each hypothesis from the joint model: the verdict.
     prior, naive
@@ -123,7 +127,7 @@ class HypothesesView:
     unknown
         Evidence left out.
     series
-        Posterior of every year of the period.
+        Posterior of every year of the period up to `year`.
     recorded
         What treaties and rivalries on record make the dyad in `year`; None where the record has ended.
     last_recorded
@@ -218,8 +222,9 @@ def hypotheses(
     asked = np.flatnonzero((dyad.years >= first) & (dyad.years <= last))
     if not asked.size:
         raise CoverageError("the two states did not coexist in the period", f"{a} and {b}, {first}-{last}")
-    fresh = [at for at in asked if (dyad.ages[at] == 0).any()]
-    chosen = fresh[-1] if fresh else asked[-1]
+    chosen = _best_known(dyad, asked)
+    # What is told of later years rests on less, as a rule without disputes: enemies would look like friends.
+    asked = asked[asked <= chosen]
     scored = {int(at): dyad.scores(known, int(at)) for at in asked}
     scales = {at: known.discounts[int(counts.group_of(dyad.sets[at]))] * factors for at in scored}
     series = tuple((int(dyad.years[at]), _shares(prior + scales[at] @ logs)) for at, (prior, logs) in scored.items())
@@ -311,6 +316,13 @@ class _Dyad:
                 )
             )
         return prior, logs
+
+
+def _best_known(dyad: _Dyad, asked: Integers) -> int:
+    """Return the last year in which most items are known, of the last ten asked for."""
+    recent = asked[dyad.years[asked] > dyad.years[asked[-1]] - _RECENT]
+    known = (dyad.bins[recent] != UNKNOWN).sum(axis=1)
+    return int(recent[np.flatnonzero(known == known.max())[-1]])
 
 
 def _view(

@@ -91,6 +91,13 @@ def test_exchanged_states_agree_with_their_allies_as_in_the_years_around(un: Tab
         assert all(agreement(votes, one, two, other) > 0.8 for other in around)
 
 
+def test_the_authors_later_series_counts_the_exchanged_votes_alike(un: Tables, shared_data: Path) -> None:
+    points = parsed(ideal_points.SOURCE, shared_data)["points"]
+    for code, year, votes in ((221, 1993, 36), (712, 1993, 61)):
+        assert points.filter(ccode=code, year=year)["n_votes"].item() == votes
+        assert un["votes"].filter(ccode=code, year=year).height == votes
+
+
 def test_the_last_roll_calls_of_2010_are_not_exchanged(un: Tables) -> None:
     # Resolution 65/226 on Iran, A/65/PV.71, 21 December 2010: the European Union in favour.
     iran = un["roll_calls"].filter(unres="R/65/226")["rcid"].item()

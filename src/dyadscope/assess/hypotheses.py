@@ -30,8 +30,8 @@ _UNITED_STATES = 2
 _RELIABILITY = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0}
 _CREDIBILITY = {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}
 _UNGRADED = 0.5
-_RECENT = 10
-"""Years at the end of a period among which the one with most evidence is taken."""
+_RECENT, _NEARLY = 10, 2
+"""Years at the end of a period among which the one to judge is sought, and how many items fewer it may know."""
 
 SPARSE = 5
 """Distinct dyads below which a hypothesis's share of a bin is called sparse: it then rests mostly on its smoothing."""
@@ -110,8 +110,9 @@ class HypothesesView:
     Attributes
     ----------
     year
-        The year the verdict is of: of the last ten of the period, the last in which most pieces of evidence are known
-        (sources end in different years, and with fewer of them enemies look like friends).
+        The year the verdict is of: of the last ten of the period, the last in which at most two pieces of
+        evidence fewer are known than in any (sources end in different years, and without disputes enemies look like
+        friends).
     posterior
         Probability of each hypothesis from the joint model: the verdict.
     prior, naive
@@ -319,10 +320,10 @@ class _Dyad:
 
 
 def _best_known(dyad: _Dyad, asked: Integers) -> int:
-    """Return the last year in which most items are known, of the last ten asked for."""
+    """Return the last year in which nearly as many items are known as ever, of the last ten asked for."""
     recent = asked[dyad.years[asked] > dyad.years[asked[-1]] - _RECENT]
     known = (dyad.bins[recent] != UNKNOWN).sum(axis=1)
-    return int(recent[np.flatnonzero(known == known.max())[-1]])
+    return int(recent[np.flatnonzero(known >= known.max() - _NEARLY)[-1]])
 
 
 def _view(

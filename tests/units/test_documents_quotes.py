@@ -24,6 +24,7 @@ def spans(text: str) -> list[Span]:
     [
         ("He said: “We stay.” She left.", ["We stay."]),
         ('He said: "We stay." She left.', ["We stay."]),
+        ('He left. "We stay. "You go," he said. "Now."', ['We stay. "You go,', "Now."]),
         ("He said: ‘We stay.’ She left.", ["We stay."]),
         ("He said: 'We stay.' She left.", ["We stay."]),
         ("He said: «We stay.» She left.", ["We stay."]),

@@ -40,7 +40,9 @@ _SEATS = {
     "Blue House": "South Korea",
     "Akorda": "Kazakhstan",
 }
-_NAMES_TOO = frozenset(("King", "Prince", "Pope", "Sage"))  # offices that are family names behind a first name
+_NAMES_TOO = frozenset(
+    ("King", "Prince", "Pope", "Sage", "Sultan")
+)  # offices that are family names behind a first name
 _STYLED = word_set("His Her Excellency Mr Mrs Ms . Dr Sir Lord Sheikh Ayatollah Professor")
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash)-[A-Z]")  # "al-Thani"
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
@@ -271,6 +273,11 @@ def _office(run: Sequence[Token], at: int) -> tuple[str, int] | None:
     start = at
     while at < len(run) and run[at].lower in lexicon.OFFICE_MODIFIERS:
         at += 1
+    held = at
+    while held < len(run) and held < at + 4 and run[held].lower in lexicon.PORTFOLIOS:
+        held += 1
+    if at < held < len(run) and run[held].bare.lower() == "minister":
+        return " ".join(t.bare.lower() for t in run[start : held + 1]), held + 1
     if at >= len(run) or run[at].bare.lower() not in lexicon.OFFICE_STARTS:
         return None
     for length in (3, 2, 1):
@@ -349,7 +356,8 @@ def _namelike(token: Token) -> bool:
 def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | None:
     """Return "(the) (Russian) President (of Russia) (Vladimir Putin)", "Mr Putin", "Vladimir Putin" at a token."""
     token = run[at]
-    if not token.text[0].isupper() and at not in found and token.lower not in _MAY_OPEN:
+    small = _MAY_OPEN | lexicon.PORTFOLIOS
+    if not token.text[0].isupper() and at not in found and token.lower not in small:
         return None
     start = at
     codes: tuple[int, ...] = ()

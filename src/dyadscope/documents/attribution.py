@@ -20,6 +20,7 @@ _PLACED = word_set("tell inform convey write state remind warn assure argue expl
 _CALLING = word_set("called calls described describes termed labelled labeled branded dismissed denounced")
 _NEEDED = word_set("important essential necessary vital imperative crucial critical urgent desirable fitting")
 _TITLE_SMALL = word_set("of the for and in a an to on with at by from or as into over against")
+_WHOSE = word_set("his her their")
 _WAS = word_set("is are was were been being")
 _QUOTED = word_set("words quote quotation lines verse phrase dictum")
 _HAD = word_set("a an the this many several another its their old")
@@ -200,13 +201,19 @@ class Reporter:
             if low == "according" and k + 1 <= left and run[k + 1].lower == "to":
                 return self.resolver.after(sentence, k + 2)._replace(loose=False), True
             if low in _QUOTED and k + 1 <= left and run[k + 1].lower in {"of", "from", "by"}:
-                whose = self.resolver.after(sentence, k + 2)
-                if low == "words" or whose.office or whose.states or not whose.loose:
-                    return whose._replace(loose=False), True
+                source = self.resolver.after(sentence, k + 2)
+                if low == "words" or source.office or source.states or not source.loose:
+                    return source._replace(loose=False), True
+            whose = low in lexicon.SAID and k and (run[k - 1].bare != run[k - 1].text or run[k - 1].lower in _WHOSE)
+            if whose and k < left and run[k + 1].lower == "that":
+                return self.resolver.owner(sentence, k - 1), True  # "X’s accusation that Y was “...”"
             if low in {"opinion", "view"} and 2 <= k < left and run[k - 2].lower == "in" and run[k + 1].lower == "of":
                 return self.resolver.after(sentence, k + 2), True
             if run[k].text in {";"}:
                 break
+        passives = [v for v in found if v.last <= left and v.passive and run[v.last + 1].lower == "by"]
+        if passives and (not earlier or passives[-1].first > earlier[-1].first):
+            return self.resolver.after(sentence, passives[-1].last + 2), True  # "was hailed by X as “...”"
         if not earlier:
             return self._for(sentence, left)
         verb = earlier[-1]
@@ -214,10 +221,10 @@ class Reporter:
             return UNKNOWN, True
         speaker = self.resolver.subject_of(sentence, verb, before=shared)
         if verb.stem == "quote":
-            source = next(
+            place = next(
                 (p.first for p in sentence.phrases if verb.first < p.first <= left and p.kind == "person"), None
             )
-            named = self.resolver.after(sentence, verb.first + 1 if source is None else source)
+            named = self.resolver.after(sentence, verb.first + 1 if place is None else place)
             speaker = named if named.name else shared if shared.name else speaker
         elif not speaker.name and not speaker.own:
             speaker = self._inverted(sentence, verb)

@@ -111,8 +111,8 @@ _OFFICE_BASES = (
     "secretary of defense;secretary of defence;secretary-general;secretary general;general secretary;secretary;"
     "ambassador;king;queen;emperor;emir;sultan;pope;prince;crown prince;supreme leader;head of state;"
     "head of government;governor;mayor;senator;congressman;spokesman;spokeswoman;spokesperson;speaker;director;"
-    "oil minister;petroleum minister;economy minister;justice minister;health minister;agriculture minister;"
-    "industry minister;environment minister;foreign secretary;home secretary;vice president;chief executive;"
+    "foreign secretary;home secretary;vice president;vice-president;"
+    "attorney-general;attorney general;governor-general;chief executive;"
     "director-general;commander;general;admiral;marshal;colonel;leader;counterpart;envoy;high representative;"
     "commissioner;aide;adviser;advisor;chief of staff;chief;first lady;head"
 )
@@ -122,12 +122,22 @@ _CALLINGS = (
 )
 OFFICES = frozenset(tuple(base.split()) for base in (_OFFICE_BASES + ";secretary - general;" + _CALLINGS).split(";"))
 OFFICE_STARTS = frozenset(base[0] for base in OFFICES)
-OFFICE_MODIFIERS = word_set("first deputy vice former acting presidential permanent senior assistant under")
+OFFICE_MODIFIERS = word_set(
+    "first deputy vice former acting presidential permanent senior assistant under federal shadow interim"
+)
 CALLINGS = frozenset(_CALLINGS.split(";"))
 CHIEFS = frozenset(
     ("president", "prime minister", "premier", "chancellor", "leader", "chairman", "general secretary", "king",
      "supreme leader", "head of state", "head of government", "emir", "sultan", "queen", "emperor", "counterpart")
 )  # fmt: skip
+# What a minister may be of, and words that stand before it in his title.
+PORTFOLIOS = word_set(
+    "foreign external affairs and defence defense finance energy trade interior internal home justice economy economic "
+    "development industry industrial security commerce transport agriculture oil petroleum immigration employment "
+    "education health environment science labour labor culture tourism mining resources communications housing sports "
+    "youth planning information water police services relations social women regional infrastructure technology "
+    "innovation cooperation"
+)
 HONORIFICS = word_set("mr mrs ms miss dr sir madam comrade lord lady excellency")
 TOPICS = word_set(
     "foreign affairs external relations defense defence finance energy trade economy economic development industry "
@@ -162,7 +172,7 @@ SAYINGS = word_set("proverb saying sayings adage maxim wisdom spirit slogan mott
 SAID = word_set(
     "words remark remarks claim assertion statement warning phrase dictum comment comments vow promise pledge "
     "observation declaration admission insistence quip boast question conclusion argument message appeal call reply "
-    "answer prediction description"
+    "answer prediction description accusation allegation complaint"
 )
 # One person without a name.
 HUMANS = word_set(

@@ -147,6 +147,11 @@ def _place(text: str, mark: str, at: int, role: str, stack: list[tuple[str, int]
     if role == "open":
         if kind == '"' and stack and stack[-1] == (kind, at - 1):
             return
+        # Straight marks do not nest in each other: one behind a full stop takes the same quotation up again, as is
+        # done at a paragraph's start, where paragraphs were run together.
+        again = mark == '"' and bool(stack) and stack[-1][0] == kind and text[stack[-1][1]] == mark
+        if again and text[max(0, at - 8) : at].rstrip()[-1:] in ".!?…,":
+            return
         stack.append((kind, at))
         return
     if not inside:

@@ -37,7 +37,9 @@ def row(title: str, score: Score) -> str:
 
 
 @pytest.mark.real_data
-@pytest.mark.parametrize(("half", "said"), [("held-out", "held out"), ("development", "development")])
+@pytest.mark.parametrize(
+    ("half", "said"), [("held-out", "held out"), ("opened", "opened"), ("development", "development")]
+)
 def test_table_is_what_the_command_prints(shared_documents: Path, half: Half, said: str) -> None:
     scores = {s.name: s for s in evaluate(ROOT / "tests" / "gold", shared_documents, half=half)}
     assert row(f"Quotations, {said}", scores["quotations"]) in PAGE

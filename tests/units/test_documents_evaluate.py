@@ -10,8 +10,10 @@ import pytest
 
 from dyadscope.documents.dates import dates_in
 from dyadscope.documents.evaluate import evaluate, main, match, same_speakers
+from dyadscope.documents.evaluate import gold as read_gold
 from dyadscope.errors import BadFileError, UsageError
 
+GOLD = Path(__file__).resolve().parents[1] / "gold"
 TEXT = "Ann Berg said: “We stay in the pact.” Jan Beck said that we leave. He wrote “The Road”."
 
 
@@ -59,6 +61,28 @@ def test_the_other_half_is_empty_and_unknown_halves_are_refused(gold: tuple[Path
     assert [s.f1 for s in evaluate(*gold, half="development")] == [None] * 4
     with pytest.raises(UsageError, match="held-out, opened, development or all"):
         evaluate(*gold, half="best")  # type: ignore[arg-type]
+
+
+def test_a_set_without_statements_is_not_scored_on_them(gold: tuple[Path, Path]) -> None:
+    file = gold[0] / "annotations.tsv"
+    kept = [line for line in file.read_text("utf-8").splitlines() if "\tstatement\t" not in line]
+    file.write_text("\n".join([*kept, ""]), "utf-8")
+    assert [s.name for s in evaluate(*gold)] == ["quotations", "quotations without turns", "terms"]
+
+
+@pytest.mark.parametrize(
+    ("name", "halves", "documents", "speech"),
+    [("newswire", {"held-out"}, 28, 46), ("broadcast", {"opened", "held-out"}, 41, 101)],
+)
+def test_annotations_of_reports_that_packages_ship(name: str, halves: set[str], documents: int, speech: int) -> None:
+    listed, annotations = read_gold(GOLD / name)
+    lengths = {d.path: d.characters for d in listed}
+    assert {d.half for d in listed} == halves
+    assert len(lengths) == documents
+    assert sum(a.kind == "quote" and a.type == "speech" for a in annotations) == speech
+    assert all(0 <= a.start < a.end <= lengths[a.document] for a in annotations)
+    assert set(lengths) == {a.document for a in annotations}
+    assert all(len(d.sha256) == 64 for d in listed)
 
 
 def test_a_text_that_changed_is_refused(gold: tuple[Path, Path]) -> None:

@@ -48,7 +48,11 @@ _ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash)-[A-Z]")  # "al-Thani"
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _REMEMBERED = 200  # people looked through for one of the same name or office, the latest first
 _MAY_OPEN = (
-    word_set("the his her our my their then") | lexicon.OFFICE_STARTS | lexicon.OFFICE_MODIFIERS | lexicon.HONORIFICS
+    word_set("the his her our my their then")
+    | lexicon.OFFICE_STARTS
+    | lexicon.OFFICE_MODIFIERS
+    | lexicon.HONORIFICS
+    | (lexicon.PORTFOLIOS - {"and"})
 )
 _AT_A_PLACE = word_set("in at near outside around into via through from")
 _TO_A_PLACE = word_set(
@@ -356,8 +360,7 @@ def _namelike(token: Token) -> bool:
 def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | None:
     """Return "(the) (Russian) President (of Russia) (Vladimir Putin)", "Mr Putin", "Vladimir Putin" at a token."""
     token = run[at]
-    small = _MAY_OPEN | lexicon.PORTFOLIOS
-    if not token.text[0].isupper() and at not in found and token.lower not in small:
+    if not token.text[0].isupper() and at not in found and token.lower not in _MAY_OPEN:
         return None
     start = at
     codes: tuple[int, ...] = ()

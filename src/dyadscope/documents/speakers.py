@@ -9,14 +9,13 @@ from typing import NamedTuple
 from dyadscope.documents import lexicon
 from dyadscope.documents.actors import Cast, Mention, Person, Phrase, mention, phrases
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.verbs import Verb, is_verbal
+from dyadscope.documents.verbs import Verb, is_verbal, skip_left
 from dyadscope.documents.words import Token
 
 _LINKS = word_set("and , his her their the deputy counterpart colleague")
 _BREAKS = word_set(', ; : — – ( ) " “ ” and but or that while although as where when')
 _STOPS = frozenset(",;:")
 _GOES_ON = 2  # sentences
-_CLAUSES = lexicon.SUBORDINATE - {"then", "later", "earlier", "today"}
 _PARTITIVES = word_set("one some many most several few two three both all each none")
 _MET = word_set("met meet saw know knew remember heard visited encountered think recall")
 _DETERMINERS = word_set(
@@ -169,7 +168,7 @@ class Resolver:
         `before` is the subject of an earlier verb of the sentence, which a coordinated verb shares.
         """
         run = sentence.run
-        at = _skip_left(run, verb.first - 1)
+        at = skip_left(run, verb.first - 1)
         if at < 0:
             return before if before.name or before.own else UNKNOWN
         token = run[at]
@@ -464,42 +463,6 @@ class Resolver:
 def sentence_of(start: int, end: int, run: list[Token], year: int | None) -> Sentence:
     """Return a sentence with its noun phrases found."""
     return Sentence(start, end, run, phrases(run, year))
-
-
-def _skip_left(run: Sequence[Token], at: int) -> int:
-    """Return the last token before a verb that is neither an adverb, an auxiliary nor an insertion between commas."""
-    steps = 0
-    while at >= 0 and steps < 30:
-        steps += 1
-        low = run[at].lower
-        told_of = low == "reported" and run[at + 1].lower == "to"  # "is reported to have said"
-        if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or told_of or (low.endswith("ly") and len(low) > 4):
-            at -= 1
-        elif low == ",":
-            opened = next((k for k in range(at - 1, max(-1, at - 17), -1) if run[k].text == ","), None)
-            if opened is None or opened == 0:
-                return at
-            inside = run[opened + 1 : at]
-            if not inside or any(is_verbal(t) for t in inside):
-                return at
-            first = not any(t.text == "," for t in run[:opened]) and run[0].lower in _CLAUSES
-            if first and inside[-1].text[0].isupper():
-                return at - 1  # "When it was time, director Ann Lee, said ..."
-            if (
-                inside[0].lower not in {"jr", "sr", *lexicon.HONORIFICS}
-                and all(t.text[0].isupper() or t.text == "." for t in inside)
-                and len(inside) <= 6
-            ):
-                return at - 1  # the name of whom the words before the comma describe
-            at = opened - 1
-        elif low == ")":
-            opened = next((k for k in range(at - 1, max(-1, at - 15), -1) if run[k].text == "("), None)
-            if opened is None:
-                return at
-            at = opened - 1
-        else:
-            return at
-    return at
 
 
 def _met(run: Sequence[Token]) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.words import Token
 
 _ACTORS = lexicon.WRITINGS | lexicon.HUMANS | lexicon.CALLINGS
+_CLAUSES = lexicon.SUBORDINATE - {"then", "later", "earlier", "today"}
+_TOLD = word_set("saying telling stating declaring writing warning asking adding")
 _PARTS = frozenset('.;:“"')
 
 
@@ -83,11 +85,10 @@ def _as_saying(run: Sequence[Token], at: int) -> int | None:
     """Return the place of the "saying" of "quoted (by somebody) as saying", if a token begins that."""
     if run[at].lower not in {"quoted", "cited", "reported"}:
         return None
-    told = word_set("saying telling stating declaring writing warning asking adding")
     for k in range(at + 1, min(at + 14, len(run) - 1)):
         if run[k].text in _PARTS:
             return None
-        if run[k].lower == "as" and run[k + 1].lower in told:
+        if run[k].lower == "as" and run[k + 1].lower in _TOLD:
             return k + 1
     return None
 
@@ -121,3 +122,39 @@ def is_verbal(token: Token) -> bool:
     """Whether a token can only be a verb."""
     low = token.text
     return low in lexicon.REPORTING or low in lexicon.OTHER or low in {"is", "are", "was", "were", "has", "have", "had"}
+
+
+def skip_left(run: Sequence[Token], at: int) -> int:
+    """Return the last token before a verb that is neither an adverb, an auxiliary nor an insertion between commas."""
+    steps = 0
+    while at >= 0 and steps < 30:
+        steps += 1
+        low = run[at].lower
+        told_of = low == "reported" and run[at + 1].lower == "to"  # "is reported to have said"
+        if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or told_of or (low.endswith("ly") and len(low) > 4):
+            at -= 1
+        elif low == ",":
+            opened = next((k for k in range(at - 1, max(-1, at - 17), -1) if run[k].text == ","), None)
+            if opened is None or opened == 0:
+                return at
+            inside = run[opened + 1 : at]
+            if not inside or any(is_verbal(t) for t in inside):
+                return at
+            first = not any(t.text == "," for t in run[:opened]) and run[0].lower in _CLAUSES
+            if first and inside[-1].text[0].isupper():
+                return at - 1  # "When it was time, director Ann Lee, said ..."
+            if (
+                inside[0].lower not in {"jr", "sr", *lexicon.HONORIFICS}
+                and all(t.text[0].isupper() or t.text == "." for t in inside)
+                and len(inside) <= 6
+            ):
+                return at - 1  # the name of whom the words before the comma describe
+            at = opened - 1
+        elif low == ")":
+            opened = next((k for k in range(at - 1, max(-1, at - 15), -1) if run[k].text == "("), None)
+            if opened is None:
+                return at
+            at = opened - 1
+        else:
+            return at
+    return at

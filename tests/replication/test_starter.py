@@ -18,7 +18,7 @@ pytestmark = pytest.mark.real_data
 SHIPPED = Path(build.__file__).parent
 
 
-@pytest.mark.parametrize("year", [1950, 1993, 2014])
+@pytest.mark.parametrize("year", [1950, 1993, 2014, 2015])
 def test_a_year_rebuilt_from_the_published_files_is_the_shipped_one(real_vault: Vault, year: int) -> None:
     rebuilt, _ = build.compute(real_vault, year, year)
     shipped = pl.read_parquet(SHIPPED / FRAME_FILE).filter(pl.col("year") == year)

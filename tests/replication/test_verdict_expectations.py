@@ -18,7 +18,7 @@ import pytest
 
 from dyadscope.assess import Assessment, assess
 from dyadscope.assess.assessment import code
-from dyadscope.errors import CoverageError
+from dyadscope.errors import CoverageError, MissingDataError
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "expectations.md"
 
@@ -292,11 +292,11 @@ def test_russia_and_china_came_closer() -> None:
     assert stage[2018] >= stage[1993]
 
 
-def test_years_before_the_index_are_refused_with_what_it_holds() -> None:
-    """Germany and Austria-Hungary, 1879-1914: the index begins in 1946, and 'unknown' would be the wrong answer."""
-    with pytest.raises(CoverageError, match="1879, 1914") as caught:
-        assess("Germany", "Austria-Hungary", 1879, 1914)
-    assert "the index holds 1946 to" in str(caught.value)
+def test_years_before_the_index_need_a_vault(tmp_path: Path) -> None:
+    """Germany and Austria-Hungary, 1879-1914: without a vault what to pull is said, not "unknown"."""
+    with pytest.raises(MissingDataError, match="years before 1946 are not in the index that ships") as caught:
+        assess("Germany", "Austria-Hungary", 1879, 1914, vault=tmp_path)
+    assert "dyadscope pull atop" in str(caught.value)
     with pytest.raises(CoverageError, match="no year of the index has both"):
         assess("German Empire", "Austria-Hungary")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from made_up_index import build, constant
 
@@ -67,6 +68,17 @@ def test_sphere_over_states_named_one_by_one(index: Index) -> None:
     view = sphere("Russia", "China", "Kazakhstan, Uzbekistan", index=index)
     assert view.states == (KAZAKHSTAN, UZBEKISTAN)
     assert sphere("Russia", "China", ["KAZ"], index=index).states == (KAZAKHSTAN,)
+
+
+def test_members_of_a_named_region_count_while_they_belonged() -> None:
+    """The Collective Security Treaty: Georgia and Azerbaijan left it in 1999."""
+    years = tuple(range(1996, 2003))
+    names = ("trade_dependence_12", "trade_dependence_21")
+    both = dict.fromkeys(names, constant(0.2, years))
+    dyads = {(RUSSIA, 372): both, (372, CHINA): both, (RUSSIA, KAZAKHSTAN): both, (KAZAKHSTAN, CHINA): both}
+    found = sphere("Russia", "China", "csto", 1996, 2002, index=build(dyads, names, years)).found.by_state
+    last = dict(found.group_by("ccode").agg(pl.col("year").max()).iter_rows())
+    assert last == {372: 1999, KAZAKHSTAN: 2002}
 
 
 def test_powers_are_no_third_states(index: Index) -> None:

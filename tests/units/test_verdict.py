@@ -31,7 +31,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
     assert 3 <= len(said.sentences) <= 6
     text = str(said)
     for part in (
-        "an alliance (a defence pact) is likely for United States and Japan in 2014 (70 %)",
+        "an alliance (a defence pact) is likely (70 %) for United States and Japan in 2014",
         "an entente (a weaker pledge) is unlikely (20 %)",
         "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",

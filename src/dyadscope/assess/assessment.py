@@ -177,7 +177,7 @@ def assess(
     a, b
         Names, codes or capitals of the states.
     first, last
-        First and last year; by default the index's.
+        First and last year; by default the index's. Years before it are computed from the vault, which takes seconds.
     index
         Another index, for instance one computed from a vault.
     vault, evidence
@@ -211,6 +211,8 @@ def assess(
     0.816
     """
     at = starter.load() if index is None else index
+    if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
+        at = starter.computed(vault, first or at.years[0], last or at.years[1])
     start, end = period_of(at, first, last)
     given = (first is not None) or (last is not None)
     one, two = (resolve(str(x), period=(start, end) if given else None) for x in (a, b))

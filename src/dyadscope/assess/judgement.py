@@ -15,9 +15,10 @@ from dyadscope.assess.ledger import Ledger
 from dyadscope.assess.likeness import Likeness, likeness
 from dyadscope.assess.stage import StageView, stage_of
 from dyadscope.assess.verdict import Verdict, judge
-from dyadscope.measures.stage import NAMES
 from dyadscope.panel.index import Index
 from dyadscope.vault.store import Vault
+
+STAGE = "stage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +79,28 @@ def judgement(
             lacking.append(f"{model}: the index does not hold {', '.join(absent)}")
         return not absent
 
-    stage = stage_of(index, *pair, *period, vault=vault, ledger=ledger) if able("stage", NAMES) else None
-    weighed = (
-        hypotheses(index, *pair, *period, weights=weights)
-        if able("hypotheses", (*hypothesis_items.RECORD, *hypothesis_items.OPPORTUNITY))
-        else None
-    )
-    alike = likeness(index, *pair, *period) if able("likeness", ("un_kappa", "shared_igos")) else None
+    def learnt(model: str) -> bool:
+        begins = hypothesis_items.FIRST_YEAR
+        if period[0] < begins:
+            lacking.append(f"{model} before {begins}, where what it rests on begins")
+        return period[1] >= begins
+
+    stage = stage_of(index, *pair, *period, vault=vault, ledger=ledger) if able("stage", (STAGE,)) else None
+    since = max(period[0], hypothesis_items.FIRST_YEAR)
+    weighed = None
+    if able("hypotheses", (*hypothesis_items.RECORD, *hypothesis_items.OPPORTUNITY)) and learnt("hypotheses"):
+        weighed = hypotheses(index, *pair, since, period[1], weights=weights)
+    alike = None
+    if learnt("likeness") and able("likeness", ("un_kappa", "shared_igos")):
+        alike = likeness(index, *pair, since, period[1])
     firm = None
     if able("durability", ("commitment", "treaty_age")):
         # Treaty by treaty only where their texts' codes are at hand; the evidence notes say when they are not.
         firm = durability(index, *pair, period[1], vault=vault if vault is not None and vault.has("atop") else None)
     losses = exits(index, *pair, *period)
     verdict = None
-    if stage is not None and weighed is not None and alike is not None and firm is not None:
+    whole = weighed is not None and alike is not None
+    if stage is not None and firm is not None and (whole or period[1] < hypothesis_items.FIRST_YEAR):
         verdict = judge(
             names,
             period,
@@ -100,6 +109,7 @@ def judgement(
             likeness=alike,
             dependence=channels,
             durability=firm,
+            record=_record(index, pair, period),
         )
     return Judgement(
         stage=stage,
@@ -110,3 +120,15 @@ def judgement(
         verdict=verdict,
         lacking=tuple(lacking),
     )
+
+
+def _record(index: Index, pair: tuple[int, int], period: tuple[int, int]) -> tuple[int, str] | None:
+    """Return the last year of the period with treaties and rivalries on record, and what they make of the dyad."""
+    names = [name for name in hypothesis_items.RECORD if name in index.measures]
+    if len(names) < len(hypothesis_items.RECORD):
+        return None
+    rows = index.dyad(*pair, *period, names).drop_nulls()
+    if rows.is_empty():
+        return None
+    found = hypothesis_items.class_of(*(hypothesis_items.column(rows, name) for name in names))
+    return int(rows["year"][-1]), hypothesis_items.CLASSES[int(found[-1])]

@@ -12,7 +12,7 @@ from dyadscope import catalog, dependence, starter
 from dyadscope.assess.assessment import period_of
 from dyadscope.assess.dependence import CHANNELS
 from dyadscope.assess.words import in_sentence, listed, percent, signed, span
-from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, unknown_name
+from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.starter import Index
 from dyadscope.states import regions
 from dyadscope.states.names import State, by_code, resolve
@@ -33,7 +33,7 @@ class SphereView:
     channel, measures
         The channel and the measures it is from.
     states
-        COW codes of the region's third states in the period.
+        COW codes of the region's third states in the period; of a named region each counts in the years it belonged.
     found
         Dependence on A and B by state and year, the set's means, and every lasting change of side.
     unknown
@@ -179,9 +179,11 @@ def sphere(
     measures = _channel(at, channel)
     rows = at.table(list(measures), range(start, end + 1))
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
-    found = dependence.sphere(
-        dependence.directed(rows.filter(wanted), channel + _STEM), powers[0].code, powers[1].code, states
-    )
+    directed = dependence.directed(rows.filter(wanted), channel + _STEM)
+    belonged = _belonged(over, (start, end))
+    if belonged is not None:
+        directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
+    found = dependence.sphere(directed, powers[0].code, powers[1].code, states)
     known = set(found.by_state["ccode"].to_list())
     return SphereView(
         powers=powers,
@@ -305,6 +307,20 @@ def third_states(over: str | Sequence[str | int], period: tuple[int, int]) -> tu
     if not states:
         raise UsageError("no state is named", "the region is empty", "name a region or states separated by commas")
     return listed(states.values()), tuple(states)
+
+
+def _belonged(over: str | Sequence[str | int], period: tuple[int, int]) -> pl.DataFrame | None:
+    """Return which states belonged to a named region in which year; None for states named one by one."""
+    found = regions.find(over) if isinstance(over, str) else None
+    if found is None:
+        return None
+    rows = []
+    for year in range(period[0], period[1] + 1):
+        try:
+            rows += [(code, year) for code in found.members(year=year)]
+        except CoverageError:
+            continue  # nobody belonged to it in that year
+    return pl.DataFrame(rows, schema={"ccode1": pl.Int16, "year": pl.Int16}, orient="row")
 
 
 def _channel(index: Index, channel: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.durability import DurabilityView
 from dyadscope.assess.hypotheses import HypothesesView
+from dyadscope.assess.hypothesis_items import FIRST_YEAR
 from dyadscope.assess.likeness import Likeness
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.summary import Sentence
@@ -84,44 +85,69 @@ class Verdict:
         return "\n".join([*(s.text for s in self.sentences), self.confidence_line, self.would_change])
 
 
+_NOTHING_WEIGHED = "the evidence beside treaties is not weighed in these years"
+
+
 def judge(
     names: tuple[str, str],
     period: tuple[int, int],
     *,
-    hypotheses: HypothesesView,
+    hypotheses: HypothesesView | None,
     stage: StageView,
-    likeness: Likeness,
+    likeness: Likeness | None,
     dependence: Sequence[Dependence],
     durability: DurabilityView,
+    record: tuple[int, str] | None = None,
 ) -> Verdict:
     """Return the verdict on a dyad.
+
+    Where hypotheses or likeness are None, because nothing was counted or learnt in these years, the verdict says so and
+    rests on the rest: `record` is the last year on record and what treaties and rivalries then made of the dyad.
 
     Sentences: the leading hypothesis and its nearest rival; the stage and what binds it; likeness to a defence pact;
     who is the junior partner, channel by channel; durability of the treaty in force.
     """
     sentences = [
-        _leading(names, hypotheses),
+        _record(names, record) if hypotheses is None else _leading(names, hypotheses, period[1]),
         _stage(stage),
-        _likeness(likeness),
+        None if likeness is None else _likeness(likeness),
         _dependence(names, dependence, period[1]),
         _durability(durability),
     ]
+    told = tuple(s for s in sentences if s is not None)
+    if hypotheses is None:
+        return Verdict(told, "low", (_NOTHING_WEIGHED,), "What would change this: evidence that no model here weighs.")
     confidence, reasons = _confidence(period, hypotheses, likeness)
-    return Verdict(tuple(s for s in sentences if s is not None), confidence, reasons, _would_change(hypotheses))
+    return Verdict(told, confidence, reasons, _would_change(hypotheses))
 
 
-def _leading(names: tuple[str, str], view: HypothesesView) -> Sentence:
+def _record(names: tuple[str, str], record: tuple[int, str] | None) -> Sentence:
+    used = ("commitment", "strategic_rivalry")
+    if record is None:
+        return Sentence(f"No year of the period is on the record of treaties and rivalries of {listed(names)}.", used)
+    year, found = record
+    return Sentence(
+        f"On the record of treaties and rivalries {names[0]} and {names[1]} were {RECORDED[found]} in {year}; the "
+        f"other evidence is not weighed, because it is counted from {FIRST_YEAR} on only.",
+        used,
+    )
+
+
+def _leading(names: tuple[str, str], view: HypothesesView, last: int) -> Sentence:
     ranked = sorted(view.posterior.items(), key=lambda item: -item[1])
     (first, p), (second, q) = ranked[:2]
     record = ""
     if view.recorded:
         record = f"; on the record of treaties and rivalries they are then {RECORDED[view.recorded]}"
     elif view.last_recorded:
-        until, last = view.last_recorded
-        record = f"; on the record of treaties and rivalries, which ends in {until}, they were {RECORDED[last]}"
+        until, found = view.last_recorded
+        record = f"; on the record of treaties and rivalries, which ends in {until}, they were {RECORDED[found]}"
+    when = str(view.year)
+    if view.matrix and view.year < last:
+        when += ", the last year with nearly all evidence"
     text = (
-        f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} for {names[0]} and {names[1]} in {view.year} "
-        f"({percent(p)}), and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
+        f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} ({percent(p)}) for {names[0]} and {names[1]} in "
+        f"{when}, and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
         f"{percent(view.prior[first])} are {PLURALS[first]} and {percent(view.prior[second])} {PLURALS[second]}"
         f"{record}."
     )
@@ -251,7 +277,9 @@ def _signs(view: DurabilityView) -> str:
     return f"{text} ({unknown} of {len(view.signs)} unknown)" if unknown else text
 
 
-def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likeness) -> tuple[str, tuple[str, ...]]:
+def _confidence(
+    period: tuple[int, int], view: HypothesesView, likeness: Likeness | None
+) -> tuple[str, tuple[str, ...]]:
     """Return the level and its reasons: coverage of the evidence, its age, and whether the models agree."""
     held, absent = len(view.matrix), len(view.unknown)
     share = held / (held + absent) if held + absent else 0.0
@@ -276,7 +304,11 @@ def _confidence(period: tuple[int, int], view: HypothesesView, likeness: Likenes
     if sparse:
         points -= sparse > held / 3
         reasons.append(f"few cases stand behind {sparse} of {held} likelihoods")
-    if likeness.value is not None and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5):
+    if (
+        likeness is not None
+        and likeness.value is not None
+        and (likeness.value >= 0.5) != (view.posterior["alliance"] >= 0.5)
+    ):
         points -= 1
         reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")
     record = view.recorded or _late_record(view)

@@ -83,7 +83,7 @@ def assess(
         if say:
             say("assessing")
         rows = evidence or html is not None
-        index = index_as_of(as_of)
+        index = None if as_of is None else index_as_of(as_of)
         assessment = judge(
             state_a,
             state_b,

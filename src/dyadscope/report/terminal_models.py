@@ -52,6 +52,8 @@ def models(page: Page, found: Judgement) -> Iterator[RenderableType]:
         yield ""
     for line in found.lacking:
         yield page.text(f"No view of {line}.")
+    if found.lacking:
+        yield ""
 
 
 def _stage(page: Page, view: StageView) -> Iterator[RenderableType]:

@@ -1,5 +1,15 @@
 """The small index of computed measures that ships with the package, and what builds it."""
 
-from dyadscope.panel.index import Index, load
+from os import PathLike
 
-__all__ = ["Index", "load"]
+from dyadscope.panel.index import Index, load
+from dyadscope.vault.store import Vault
+
+__all__ = ["Index", "computed", "load"]
+
+
+def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -> Index:
+    """Return an index of years that the one that ships does not hold, computed from a vault; see `build.computed`."""
+    from dyadscope.starter import build
+
+    return build.computed(vault, first, last)

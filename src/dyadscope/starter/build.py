@@ -103,6 +103,25 @@ def compute(
     return frame, _manifest(frame, families, vault, first, last)
 
 
+def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -> Index:
+    """Return an index of years that the one that ships does not hold, computed from a vault.
+
+    Raises
+    ------
+    UsageError
+        The period is empty or outside the years panels know.
+    MissingDataError
+        The vault lacks a source; the message names them all.
+    """
+    held = vault if isinstance(vault, Vault) else Vault(vault)
+    try:
+        frame, manifest = compute(held, first, last)
+    except MissingDataError as error:
+        what = f"years before {FIRST_YEAR} are not in the index that ships, and {error.what}"
+        raise MissingDataError(what, error.where, error.fix) from error
+    return Index(frame.lazy(), manifest | {"origin": "vault"})
+
+
 def verify_starter(directory: Path | None = None) -> str:
     """Check the file in use against its manifest, and say what it holds; a difference raises BadFileError."""
     where = directory or Path(__file__).parent

@@ -1,0 +1,56 @@
+"""Years before the index that ships are computed from the vault: the Dual Alliance, 1879 to 1914."""
+
+from __future__ import annotations
+
+import pytest
+from icd203 import mixed
+
+from dyadscope.assess import Assessment, assess
+from dyadscope.vault import Vault
+
+pytestmark = pytest.mark.real_data
+
+
+@pytest.fixture(scope="module")
+def dual_alliance(real_vault: Vault) -> Assessment:
+    return assess("Germany", "Austria-Hungary", 1879, 1914, vault=real_vault)
+
+
+def test_the_period_is_told_from_the_vault(dual_alliance: Assessment) -> None:
+    assert dual_alliance.data["origin"] == "vault"
+    assert dual_alliance.period == (1879, 1914)
+    assert dual_alliance.states[0].code == 255
+    assert dual_alliance.states[1].code == 300
+
+
+def test_alliance_and_junior_partner(dual_alliance: Assessment) -> None:
+    """The treaty of 1879 pledged defence (ATOP); Austria-Hungary's trade leant on Germany, not the reverse."""
+    commitment = dual_alliance.measure("commitment")
+    assert commitment is not None
+    assert set(dict(commitment.series).values()) == {3.0}
+    (trade,) = [c for c in dual_alliance.dependence if c.channel == "trade"]
+    assert trade.junior == 2
+    stage = dual_alliance.judgement.stage
+    assert stage is not None
+    assert (stage.year, stage.stage) == (1914, 3)
+
+
+def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) -> None:
+    found = dual_alliance.judgement
+    assert found.hypotheses is None
+    assert found.likeness is None
+    assert len(found.lacking) == 2
+    assert found.verdict is not None
+    text = str(found.verdict)
+    assert "were an alliance (a defence pact) in 1914" in text
+    assert "Confidence is low" in text
+    assert mixed(text) == []
+
+
+def test_states_that_are_unknown_to_the_index_work_too(real_vault: Vault) -> None:
+    """Sardinia and France, 1855-1860: members of the system, allied in 1859 by the treaty of Turin (ATOP)."""
+    found = assess("Sardinia", "France", 1855, 1860, vault=real_vault)
+    commitment = found.measure("commitment")
+    assert commitment is not None
+    assert dict(commitment.series)[1859] == 3.0
+    assert found.to_dict()["likeness"] is None

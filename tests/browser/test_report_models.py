@@ -134,7 +134,7 @@ def test_charts_of_the_models_say_their_numbers(browser: Browser, report: Path) 
     page, _ = opened(browser, report, 360)
     for name, says in (
         ("stage-by-year", "2 (moderate) in 2018"),
-        ("hypotheses-by-year", "in 2018: alliance 33 %, entente 54 %"),
+        ("hypotheses-by-year", "in 2015: alliance 31 %, entente 58 %"),
         ("likeness-by-year", "in 2018"),
     ):
         picture = page.locator(f"#{name} [role=img]")

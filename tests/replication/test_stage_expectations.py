@@ -1,8 +1,8 @@
 """What the stage of alignment ought to be for well-known pairs, written down before any value was computed.
 
 The expectations are those of the historical record, not of the data: the pairs were named beforehand, design notes and
-common knowledge of treaties and arms set the ranges. What the measure gets wrong stays here as a strict expected failure,
-with the reason, and is listed in docs/stage.md; an expectation is never adapted to a value.
+common knowledge of treaties and arms set the ranges. What the measure gets wrong stays here as a strict expected
+failure, with the reason, and is listed in docs/stage.md; an expectation is never adapted to a value.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 demo: environment ## Install into .venv, assess Russia and China, write an HTML report
-	@.venv/bin/dyadscope assess RUS CHN --html $(REPORT)
+	@.venv/bin/dyadscope assess RUS CHN --quiet --html $(REPORT)
 	@echo "Report: $(REPORT) (open it in a browser; it needs no network)"
 
 test: test-environment ## Install what the tests need, lint, run every test (TESTS="-k name" chooses)

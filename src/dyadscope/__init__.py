@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.panel.ideal_points import ideal_points
+    from dyadscope.panel.pulling import pull
     from dyadscope.states.names import resolve
-    from dyadscope.vault import Vault, pull
+    from dyadscope.vault import Vault
 
 __version__ = "0.1.0"
 
@@ -41,7 +42,7 @@ _VERBS = {
     "load": "documents",
     "partners": "assess.partners",
     "pivot": "assess.spheres",
-    "pull": "vault",
+    "pull": "panel.pulling",
     "read": "documents",
     "resolve": "states.names",
     "skill": "assess.skill",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from vault_example import PACTS, VISITS, demo
 
 import dyadscope as ds
+from dyadscope import cli
+from dyadscope.errors import MissingDataError, UnknownNameError
 from dyadscope.panel import dyad_years
+from dyadscope.vault import Vault
+from dyadscope.vault import pull as bring
 
 
 def test_every_public_name_is_there() -> None:
@@ -35,3 +42,39 @@ def test_results_show_themselves_briefly() -> None:
     assert "<table" in panel._repr_html_()
     assert panel.codebook()["column"].to_list() == ["ccode1", "ccode2", "year"]
     assert len(repr(ds.assess("RUS", "CHN"))) < 200
+
+
+def test_help_shows_what_assess_takes() -> None:
+    assert list(inspect.signature(ds.assess).parameters)[:4] == ["a", "b", "first", "last"]
+
+
+def test_pull_takes_names_and_refuses_unknown_ones(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean atop"):
+        ds.pull("atpo", vault=tmp_path)
+    with pytest.raises(MissingDataError, match="no such directory"):
+        ds.pull("atop", vault=tmp_path, from_dir=tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_verify_names_what_differs_from_the_manifests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"visits.csv": VISITS, "pacts.csv": PACTS}
+    (tmp_path / "shelf" / "demo").mkdir(parents=True)
+    for name, content in files.items():
+        (tmp_path / "shelf" / "demo" / name).write_bytes(content)
+    held = Vault(tmp_path / "vault")
+    assert bring([demo()], held, from_dir=tmp_path / "shelf")[0].status == "placed"
+    monkeypatch.setattr(sys, "argv", ["dyadscope", "sources", "--verify", "--vault", str(held.directory)])
+
+    def run() -> int:
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        return int(stopped.value.code or 0)
+
+    assert run() == 0
+    assert "1 sources" in capsys.readouterr().out
+    table = held.directory / "demo" / held.manifest("demo").table("pacts").parquet
+    table.write_bytes(table.read_bytes()[:-1] + b"x")
+    assert run() == 2
+    assert "run `dyadscope pull demo`" in capsys.readouterr().err

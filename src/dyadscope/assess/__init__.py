@@ -1,6 +1,7 @@
 """Judgement on one dyad and period, from the index of measures."""
 
 import sys
+from inspect import Parameter, signature
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +18,13 @@ class _Verb(ModuleType):
 
     def __call__(self, *arguments: Any, **options: Any) -> Assessment:
         return assess(*arguments, **options)
+
+
+_Verb.__call__.__doc__ = assess.__doc__
+_own = Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)
+_Verb.__call__.__signature__ = (  # type: ignore[attr-defined]
+    signature(assess).replace(parameters=[_own, *signature(assess).parameters.values()])
+)
 
 
 sys.modules[__name__].__class__ = _Verb

@@ -63,19 +63,35 @@ def add(source: str, file: Path, vintage: str | None, vault: Path | None) -> Non
 
 @click.command()
 @json_option
+@click.option("--verify", is_flag=True, help="Hash every file and table in the vault again and name what differs.")
 @vault_option
-def sources(as_json: bool, vault: Path | None) -> None:
+def sources(as_json: bool, verify: bool, vault: Path | None) -> int:
     """List the sources: coverage, unit, and whether the vault holds them."""
     from dyadscope.report.listings import print_table, sources_listing
 
+    if verify:
+        return _verify(vault)
     rows = sources_listing(vault)
     if as_json:
         click.echo(as_json_text(rows.to_dicts()))
-        return
+        return 0
     print_table(
         rows.drop("system", "states", "fetch", "version"),
         note="`dyadscope cite SOURCE` prints what to cite; `dyadscope pull` fetches.",
     )
+    return 0
+
+
+def _verify(vault: Path | None) -> int:
+    from dyadscope.vault import Vault
+
+    held = Vault(vault)
+    differences = held.verify()
+    for found in differences:
+        click.echo(f"dyadscope: {found.file}: {found.problem}; run `dyadscope pull {found.source}`", err=True)
+    count = len(held.status())
+    click.echo(f"{count} sources in {held.directory}: {'as their manifests say' if not differences else 'damaged'}")
+    return 2 if differences else 0
 
 
 @click.command()

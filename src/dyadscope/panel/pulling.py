@@ -1,0 +1,53 @@
+"""Bring sources into the vault by their names, as `dyadscope pull` does."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from dyadscope import catalog
+from dyadscope.vault import Outcome, Vault
+from dyadscope.vault import pull as bring
+from dyadscope.vault.lock import Progress
+
+
+def pull(
+    *names: str,
+    vault: Vault | str | PathLike[str] | None = None,
+    from_dir: str | PathLike[str] | None = None,
+    progress: Progress | None = None,
+) -> list[Outcome]:
+    """Bring sources into the vault: checked, parsed, placed whole or not at all.
+
+    Parameters
+    ----------
+    names
+        Sources; none means all.
+    vault
+        Where to; by default the user's vault.
+    from_dir
+        A directory laid out as `<source>/<file>` instead of the network.
+    progress
+        Told of every step.
+
+    Returns
+    -------
+    list of Outcome
+        One per source; one that fails does not stop the others.
+
+    Raises
+    ------
+    UnknownNameError
+        No such source; near names are suggested.
+    MissingDataError, VaultError
+        The directory is not there, or the vault cannot be written.
+
+    Examples
+    --------
+    >>> pull("atpo")
+    Traceback (most recent call last):
+    dyadscope.errors.UnknownNameError: unknown source: 'atpo'; did you mean atop?
+    """
+    wanted = [catalog.source(name) for name in names] or list(catalog.sources().values())
+    held = vault if isinstance(vault, Vault) else Vault(vault)
+    return bring(wanted, held, from_dir=None if from_dir is None else Path(from_dir), progress=progress)

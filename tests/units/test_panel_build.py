@@ -49,3 +49,15 @@ def test_the_end_year_is_explicit_and_recorded() -> None:
 def test_impossible_periods_are_refused(first: int, last: int, error: type[Exception]) -> None:
     with pytest.raises(error):
         build.dyad_years("cow", first, last, directed=False)
+
+
+@pytest.mark.parametrize("years", [("1990", 1991), (1990.5, 1991), (1990, None)])
+def test_years_are_whole_numbers(years: tuple[object, object]) -> None:
+    with pytest.raises(UsageError, match="a year is a whole number"):
+        dyad_years(*years)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", [3, None, "", " , "])
+def test_names_to_attach_are_names(name: object) -> None:
+    with pytest.raises(UsageError, match="a name is needed"):
+        dyad_years(1990, 1990).add(name)  # type: ignore[arg-type]

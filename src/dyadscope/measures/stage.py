@@ -108,8 +108,8 @@ INDICATORS: tuple[Indicator, ...] = (
             "deliveries in all of the last five years, or in three or four with such an agreement",
             "deliveries each way in at least three of the last five years",
         ),
-        "Below level 2 outside 1954-2025, when SIPRI does not cover all five years; everywhere outside 1950-2025 "
-        "without an agreement; below level 2 after 2010 for pairs whose agreement was in force in 2010.",
+        "Below level 2 outside 1954-2025, when SIPRI does not cover all five years; everywhere before 1950 "
+        "and after 2027 without an agreement; below level 2 after 2010 for pairs whose agreement was in force in 2010.",
         "Years with deliveries, not their weight: a shipload counts like a helicopter.",
     ),
     Indicator(

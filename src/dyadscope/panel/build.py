@@ -17,7 +17,7 @@ import polars as pl
 
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.records import KEYS, System, Unit
-from dyadscope.states.system import LIST_END, spell_arrays
+from dyadscope.states.system import LIST_END, spell_arrays, whole_years
 
 IntArray = npt.NDArray[np.integer[Any]]
 BoolArray = npt.NDArray[np.bool_]
@@ -55,6 +55,7 @@ class Grid:
 
 def check_period(first: int, last: int, system: System) -> None:
     """Raise unless first..last is a period in which the system can be known."""
+    whole_years(first, last)
     if first > last:
         raise UsageError("the period is reversed", f"{first}:{last}", f"write it as {last}:{first}")
     if first < FIRST_YEAR:

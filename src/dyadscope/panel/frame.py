@@ -151,7 +151,11 @@ class Panel:
         MissingDataError
             The vault lacks a source; the message says how to get it.
         """
-        given = [n for item in names for n in ([item] if isinstance(item, str) else item)]
+        several = [item if isinstance(item, Iterable) and not isinstance(item, str) else [item] for item in names]
+        given = [name for item in several for name in item]
+        for name in given:
+            if not isinstance(name, str) or not name.strip(" ,"):
+                raise UsageError("a name is needed to attach", repr(name), "name a source or measure, as un_kappa")
         flat = [part.strip() for n in given for part in n.split(",") if part.strip()]
         choices = [choice for name in flat for choice in resolve(name, self.unit, self.system)]
         families: dict[str, list[Measure]] = {}

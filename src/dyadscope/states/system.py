@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from functools import cache
+from numbers import Integral
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
@@ -38,8 +39,16 @@ def require_system(system: str) -> None:
         raise UsageError("no such state system", repr(system), "use cow (Correlates of War) or gw (Gleditsch-Ward)")
 
 
+def whole_years(*years: object) -> None:
+    """Raise on a year that is no whole number."""
+    for year in years:
+        if not isinstance(year, Integral):
+            raise UsageError("a year is a whole number", repr(year), "give it without quotes or decimals, as 1990")
+
+
 def require_years(first: int, last: int) -> None:
     """Raise when a period is reversed or reaches outside what can be asked for."""
+    whole_years(first, last)
     if first > last:
         raise UsageError("the period is empty", f"{first}:{last}", "give the earlier year first")
     if not YEARS[0] <= first <= last <= YEARS[1]:

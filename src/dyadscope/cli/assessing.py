@@ -11,8 +11,10 @@ from dyadscope.cli.common import (
     as_json_text,
     as_of_option,
     emit,
+    html_option,
     index_as_of,
     json_option,
+    page_of,
     progress,
     quiet_option,
     vault_option,
@@ -123,6 +125,7 @@ def assess(
 @as_of_option
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@html_option
 def compare(
     dyads: tuple[str, ...],
     first: int | None,
@@ -130,11 +133,13 @@ def compare(
     as_of: str | None,
     as_json: bool,
     output: Path | None,
+    html: Path | None,
 ) -> None:
     """Show several dyads side by side: RUS-CHN USA-JPN IND-PAK."""
     from dyadscope.assess.compare import compare as side_by_side
 
     found = side_by_side(dyads, first, last, index=index_as_of(as_of))
+    page_of(found, html)
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
 
 
@@ -145,11 +150,15 @@ def compare(
 @as_of_option
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-def partners(state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None) -> None:
+@html_option
+def partners(
+    state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None, html: Path | None
+) -> None:
     """Rank the partners of STATE in one year, closest (or most depended on) first."""
     from dyadscope.assess.partners import partners as rank
 
     found = rank(state, by, year, index=index_as_of(as_of))
+    page_of(found, html)
     if as_json:
         emit(as_json_text(found.to_dict()), output)
     elif output is not None:
@@ -170,6 +179,7 @@ def partners(state: str, by: str, year: int | None, as_of: str | None, as_json: 
 @as_of_option
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@html_option
 def sphere(
     state_a: str,
     state_b: str,
@@ -180,11 +190,13 @@ def sphere(
     as_of: str | None,
     as_json: bool,
     output: Path | None,
+    html: Path | None,
 ) -> None:
     """Show on which of two powers, A or B, the states of a region depend more, and since when."""
     from dyadscope.assess.spheres import sphere as seen
 
     found = seen(state_a, state_b, over, first, last, channel=channel, index=index_as_of(as_of))
+    page_of(found, html)
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
 
 
@@ -197,6 +209,7 @@ def sphere(
 @as_of_option
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@html_option
 def pivot(
     state: str,
     partner: str,
@@ -206,11 +219,13 @@ def pivot(
     as_of: str | None,
     as_json: bool,
     output: Path | None,
+    html: Path | None,
 ) -> None:
     """Show whether STATE's trade with a region is trade with one PARTNER in it."""
     from dyadscope.assess.spheres import pivot as seen
 
     found = seen(state, partner, over, first, last, index=index_as_of(as_of))
+    page_of(found, html)
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
 
 
@@ -219,23 +234,29 @@ def pivot(
 @click.argument("state_b", metavar="B")
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@html_option
 @vault_option
-def treaties(state_a: str, state_b: str, as_json: bool, output: Path | None, vault: Path | None) -> None:
+def treaties(
+    state_a: str, state_b: str, as_json: bool, output: Path | None, html: Path | None, vault: Path | None
+) -> None:
     """List the treaties of two states: dates, what each promised, institutions, depth (needs atop in the vault)."""
     from dyadscope.assess.treaties import treaties as listed
 
     found = listed(state_a, state_b, vault=vault)
+    page_of(found, html)
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
 
 
 @click.command()
 @json_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-def skill(as_json: bool, output: Path | None) -> None:
+@html_option
+def skill(as_json: bool, output: Path | None, html: Path | None) -> None:
     """Show how well the models told years they had not learnt from, beside base rate and persistence."""
     from dyadscope.assess.skill import skill as measured
 
     found = measured()
+    page_of(found, html)
     emit(as_json_text(found.to_dict()) if as_json else str(found), output)
 
 

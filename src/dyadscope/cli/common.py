@@ -14,6 +14,7 @@ import click
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
+    from dyadscope.report.listing_page import Listed
     from dyadscope.starter import Index
 
 
@@ -25,6 +26,9 @@ vault_option = click.option(
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, only results and errors.")
 as_of_option = click.option("--as-of", metavar="DATE", help="Use only data years finished by this day (YYYY-MM-DD).")
+html_option = click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML page too."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
@@ -77,6 +81,16 @@ def as_json_text(value: object) -> str:
     import json
 
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+
+
+def page_of(found: Listed, html: Path | None) -> None:
+    """Write the page of a result, if one is asked for, and say where on standard error."""
+    if html is None:
+        return
+    from dyadscope.report.listing_page import write_listing
+
+    write_listing(found, html)
+    click.echo(f"Page: {html}", err=True)
 
 
 def emit(text: str, output: Path | None) -> None:

@@ -17,9 +17,8 @@ from urllib.parse import quote
 from dyadscope import __version__
 from dyadscope.assess.claims import VERDICTS, Check, Checked
 from dyadscope.documents.reading import Extract, Reading
-from dyadscope.errors import UsageError
-from dyadscope.panel.export import place
-from dyadscope.report import article_charts, drawing
+from dyadscope.report import article_charts
+from dyadscope.report.paging import COLOURS, environment, write_page
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -71,12 +70,7 @@ def write_article(checked: Checked, path: str | PathLike[str]) -> Path:
     UsageError
         The file cannot be written there.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise UsageError("cannot write this file (it is a directory)", str(target), "name a file in it")
-    text = page(checked)
-    place(target, lambda to: _write(to, text))
-    return target
+    return write_page(page(checked), path)
 
 
 def page(checked: Checked) -> str:
@@ -104,7 +98,7 @@ def page(checked: Checked) -> str:
             verdicts=VERDICTS,
             total={v: sum(k.verdict == v for k in checked.checks) for v in VERDICTS},
             csv=f"data:text/csv;charset=utf-8,{quote(as_csv(checked))}",
-            colours={"ink": drawing.INK, "faint": drawing.FAINT, "one": drawing.ONE, "two": drawing.TWO},
+            colours=COLOURS,
             version=__version__,
         )
     )
@@ -170,19 +164,4 @@ def _state(code: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("dyadscope.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"slug": lambda v: v.replace(" ", "-"), "state": _state}
-    environment.globals |= {"signs": SIGNS}
-    return environment
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8")
+    return environment({"slug": lambda v: v.replace(" ", "-"), "state": _state}, {"signs": SIGNS})

@@ -17,11 +17,10 @@ from dyadscope.assess.hypothesis_items import CLASSES
 from dyadscope.assess.statistics import Point
 from dyadscope.assess.verdict import PLEDGES
 from dyadscope.assess.words import number, ordinal, p_value, percent, probability, signed, small, span
-from dyadscope.errors import UsageError
 from dyadscope.measures.stage import STAGE_NAMES
-from dyadscope.panel.export import place
 from dyadscope.records import Reference
-from dyadscope.report import charts, drawing, model_charts
+from dyadscope.report import charts, model_charts
+from dyadscope.report.paging import COLOURS, environment, write_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,12 +34,7 @@ def write_html(assessment: Assessment, path: str | PathLike[str]) -> Path:
     UsageError
         The file cannot be written there.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise UsageError("cannot write this file (it is a directory)", str(target), "name a file in it")
-    text = page(assessment)
-    place(target, lambda to: _write(to, text))
-    return target
+    return write_page(page(assessment), path)
 
 
 def page(assessment: Assessment) -> str:
@@ -66,7 +60,7 @@ def page(assessment: Assessment) -> str:
         strip=strip.result(),
         charts={name: job and job.result() for name, job in models.items()},
         references=_references(assessment),
-        colours={"ink": drawing.INK, "faint": drawing.FAINT, "one": drawing.ONE, "two": drawing.TWO},
+        colours=COLOURS,
     )
 
 
@@ -120,16 +114,7 @@ def _render(template: str, assessment: Assessment, **context: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("dyadscope.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters = {
         "number": number,
         "ordinal": ordinal,
         "p_value": p_value,
@@ -142,7 +127,7 @@ def _environment() -> Environment:
         "changes": lines.changes_cell,
         "cell": lines.cell,
     }
-    environment.globals |= {
+    names = {
         "meanings": _meanings,
         "span": span,
         "unknown_lines": lines.unknown_lines,
@@ -158,8 +143,4 @@ def _environment() -> Environment:
         "stage_names": STAGE_NAMES,
         "sparse": SPARSE,
     }
-    return environment
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8")
+    return environment(filters, names)

@@ -319,6 +319,16 @@ def test_every_measure_is_documented() -> None:
             assert catalog.measure(measure.mirror).mirror == name
 
 
+def test_one_key_names_one_work() -> None:
+    """A bibliography that cites a source and a measure together must not hold one key with two records."""
+    cited = [r for source in catalog.sources().values() for r in source.references]
+    cited += [r for measure in catalog.measures().values() for r in measure.references]
+    records: dict[str, set[str]] = {}
+    for reference in cited:
+        records.setdefault(reference.key, set()).add(reference.bibtex())
+    assert {key: found for key, found in records.items() if len(found) > 1} == {}
+
+
 def test_no_measure_bears_the_name_of_a_source() -> None:
     """`--add NAME` must mean one thing; a family of that name gives way to the source.
 

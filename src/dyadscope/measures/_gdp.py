@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dyadscope.records import Reference
+from dyadscope.bibliography import SIPRI_MILEX_2024
 
 SPENDING, ESTIMATES = "sipri_milex.spending", "gdp.estimates"
 
@@ -31,16 +31,7 @@ MISSING = (
     "GDP unknown: no military spending or no share of GDP from SIPRI (the Soviet Union, China before 1989, states "
     "without forces), or implausible."
 )
-REFERENCES = (
-    Reference(
-        key="sipri_milex2024",
-        kind="misc",
-        authors=("{Stockholm International Peace Research Institute}",),
-        title="SIPRI Military Expenditure Database",
-        year=2024,
-        fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/milex"},
-    ),
-)
+REFERENCES = (SIPRI_MILEX_2024,)
 
 
 def current_gdp(spending: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from dyadscope.bibliography import IMF_DOTS, IMF_IMTS
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Reference
 
 OTHERS = "imf_trade.others"
 _REPORTER, _REPORTER_NAME = 365, "Russian Federation"
@@ -49,20 +49,6 @@ def both_sides(dyads: pl.DataFrame, trade: pl.DataFrame, name: str) -> pl.DataFr
 
 
 REFERENCES = {
-    "imts": Reference(
-        key="imf_imts",
-        kind="misc",
-        authors=("{International Monetary Fund}",),
-        title="International Trade in Goods (by Partner Country)",
-        year=2026,
-        fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
-    ),
-    "dots": Reference(
-        key="imf_dots",
-        kind="misc",
-        authors=("{International Monetary Fund}",),
-        title="Direction of Trade Statistics",
-        year=2024,
-        fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
-    ),
+    "imts": IMF_IMTS,
+    "dots": IMF_DOTS,
 }

@@ -9,8 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from dyadscope.errors import UsageError
-from dyadscope.measures._references import (
+from dyadscope.bibliography import (
     BUENO_DE_MESQUITA_1975,
     COHEN_1968,
     HAGE_2011,
@@ -18,6 +17,7 @@ from dyadscope.measures._references import (
     SCOTT_1955,
     SIGNORINO_RITTER_1999,
 )
+from dyadscope.errors import UsageError
 from dyadscope.measures._yearly import FloatArray, empty_columns, keyed, positions, rows_by_year, years_of
 from dyadscope.records import Family, Measure, Reference
 from dyadscope.similarity import VALUED, CodeArray, JointTables

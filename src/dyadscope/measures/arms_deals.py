@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import SIPRI_ARMS_2026
 from dyadscope.measures._directed import both_ways, pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Reference
+from dyadscope.records import Family
 
 _DEALS = "sipri_arms.deals"
 
@@ -38,16 +39,7 @@ FAMILY = Family(
         unit="deals",
         range=(0.0, None),
         missing="Outside 1950-2025 (export of 18 May 2026). Inside, 0: SIPRI knows of no order of major arms.",
-        references=(
-            Reference(
-                key="sipri_arms2026",
-                kind="misc",
-                authors=("{Stockholm International Peace Research Institute}",),
-                title="SIPRI Arms Transfers Database",
-                year=2026,
-                fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/armstransfers"},
-            ),
-        ),
+        references=(SIPRI_ARMS_2026,),
         critique=(
             "A deal is one type of weapon: one contract may be five deals, and one deal may be worth a thousand times "
             "another. Many years of order are SIPRI's estimates; orders of the last years are still being found."

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import HIRSCHMAN_1945, HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.measures._directed import asymmetry_measure, both_ways, of_states, pair_of_measures, with_asymmetry
-from dyadscope.measures._references import HIRSCHMAN_1945
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _VINTAGES = "sipri_arms.vintages"
 
@@ -92,22 +92,6 @@ def _covered(deliveries: pl.DataFrame) -> pl.Expr:
     return pl.col("year").is_between(deliveries["year"].min() + WINDOW - 1, deliveries["year"].max())  # type: ignore[operator]  # a year column holds integers
 
 
-_SIPRI = Reference(
-    key="sipri_arms2026",
-    kind="misc",
-    authors=("{Stockholm International Peace Research Institute}",),
-    title="SIPRI Arms Transfers Database",
-    year=2026,
-    fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/armstransfers"},
-)
-_HOLTOM_2012 = Reference(
-    key="holtom2012",
-    kind="misc",
-    authors=("Holtom, Paul", "Bromley, Mark", "Simmel, Verena"),
-    title="Measuring International Arms Transfers",
-    year=2012,
-    fields={"howpublished": "SIPRI Fact Sheet, Stockholm"},
-)
 _EXPORTS = {
     "arms": "by year of delivery (export of 13 April 2024: windows that end in 1994-2023)",
     "arms_register": (
@@ -146,7 +130,7 @@ def _channel(channel: str) -> tuple[Measure, ...]:
             unit="million TIV",
             range=(0.0, None),
             missing=_WINDOW_MISSING + " Inside, 0: SIPRI knows of no delivery of major arms.",
-            references=(_SIPRI, _HOLTOM_2012),
+            references=(SIPRI_ARMS_2026, HOLTOM_2012),
             critique=_VOLUME_CRITIQUE + caveat,
             closer=1,
         ),
@@ -158,7 +142,7 @@ def _channel(channel: str) -> tuple[Measure, ...]:
             unit="share",
             range=(0.0, 1.0),
             missing=_WINDOW_MISSING + " Also where {one} received nothing from anybody: 0 of 0 is no independence.",
-            references=(_SIPRI, _HOLTOM_2012, HIRSCHMAN_1945),
+            references=(SIPRI_ARMS_2026, HOLTOM_2012, HIRSCHMAN_1945),
             critique=_DEPENDENCE_CRITIQUE + caveat,
             closer=1,
         ),
@@ -168,7 +152,7 @@ def _channel(channel: str) -> tuple[Measure, ...]:
             title=f"{label}: asymmetry of dependence",
             dimension="practice",
             missing="Either dependence missing (one of the two imported no arms), or both 0.",
-            references=(HIRSCHMAN_1945, _HOLTOM_2012),
+            references=(HIRSCHMAN_1945, HOLTOM_2012),
             critique=("Mostly 1, -1 or missing: few pairs supply one another. Read the level beside it." + caveat),
         ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import MILLER_2022
 from dyadscope.records import Family, Measure, Reference
 
 EARTH_RADIUS_KM = 6378.137
@@ -78,20 +79,7 @@ FAMILY = Family(
                     year=1975,
                     fields={"journal": "Survey Review", "volume": "23", "number": "176", "pages": "88--93"},
                 ),
-                Reference(
-                    key="miller2022",
-                    kind="article",
-                    authors=("Miller, Steven V.",),
-                    title="{peacesciencer}: An R Package for Quantitative Peace Science Research",
-                    year=2022,
-                    fields={
-                        "journal": "Conflict Management and Peace Science",
-                        "volume": "39",
-                        "number": "6",
-                        "pages": "755--779",
-                        "doi": "10.1177/07388942221077926",
-                    },
-                ),
+                MILLER_2022,
             ),
             critique=(
                 "The source puts Brasilia, Tunis and Riyadh hundreds of km from where they are. "

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import ONEAL_RUSSETT_1997
+from dyadscope.bibliography import ONEAL_RUSSETT_1997, SINGER_1972
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _INDICATORS = "cow_nmc.indicators"
 
@@ -40,19 +40,7 @@ FAMILY = Family(
             missing="CINC of either state unknown, or the weaker's is 0; outside 1816-2022 (release 7.0).",
             references=(
                 ONEAL_RUSSETT_1997,
-                Reference(
-                    key="singer1972",
-                    kind="incollection",
-                    authors=("Singer, J. David", "Bremer, Stuart", "Stuckey, John"),
-                    title="Capability Distribution, Uncertainty, and Major Power War, 1820-1965",
-                    year=1972,
-                    fields={
-                        "booktitle": "Peace, War, and Numbers",
-                        "editor": "Russett, Bruce",
-                        "publisher": "Sage",
-                        "pages": "19--48",
-                    },
-                ),
+                SINGER_1972,
             ),
             critique=(
                 "Symmetric on purpose, as the literature uses it (usually in logs); who is the stronger is in both "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import LEEDS_2002, SIGNORINO_RITTER_1999
+from dyadscope.bibliography import LEEDS_2002, SIGNORINO_RITTER_1999
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import KINNE_2020, article
 from dyadscope.measures._directed import covered
-from dyadscope.measures._references import article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
@@ -23,17 +23,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     return frame.with_columns(pl.col(list(_COLUMNS.values())).fill_null(0))
 
 
-_KINNE_2020 = article(
-    "kinne2020",
-    ("Kinne, Brandon J.",),
-    "The Defense Cooperation Agreement Dataset (DCAD)",
-    2020,
-    "Journal of Conflict Resolution",
-    "64",
-    "4",
-    "729--755",
-    "10.1177/0022002719857796",
-)
 _KINNE_2018 = article(
     "kinne2018",
     ("Kinne, Brandon J.",),
@@ -64,7 +53,7 @@ FAMILY = Family(
             unit="agreements",
             range=(0.0, None),
             missing=_MISSING,
-            references=(_KINNE_2020, _KINNE_2018),
+            references=(KINNE_2020, _KINNE_2018),
             critique=(
                 "Of 59 % of the agreements the end is not known: the author's rule ends most of them six years after "
                 "signature, or in 2010. Agreements signed before 1980 are absent, so the first years are low." + _SECRET
@@ -80,7 +69,7 @@ FAMILY = Family(
             unit="agreements",
             range=(0.0, None),
             missing=_MISSING,
-            references=(_KINNE_2020,),
+            references=(KINNE_2020,),
             critique="An act, not a state: a year without a signature ends nothing." + _SECRET,
             closer=1,
             dtype="Int16",

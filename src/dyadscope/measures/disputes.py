@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import article
+from dyadscope.bibliography import GIBLER_2016
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
@@ -48,19 +48,7 @@ FAMILY = Family(
             unit="disputes",
             range=(0.0, None),
             missing="Outside 1825-2010: disputes were coded for 1816-2010, and the window needs ten years.",
-            references=(
-                article(
-                    "gibler2016",
-                    ("Gibler, Douglas M.", "Miller, Steven V.", "Little, Erin K."),
-                    "An Analysis of the Militarized Interstate Dispute (MID) Dataset, 1816-2001",
-                    2016,
-                    "International Studies Quarterly",
-                    "60",
-                    "4",
-                    "719--730",
-                    "10.1093/isq/sqw045",
-                ),
-            ),
+            references=(GIBLER_2016,),
             critique=(
                 "A boarded fishing boat counts like a war. A state that is new, or has a new code (Germany 1990), "
                 "begins without a past. Neighbours have more occasions to quarrel than others, allies included."

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import DORAZIO_2021
 from dyadscope.measures._directed import covered
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _MME = "exercises.mme"
 
@@ -23,14 +24,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     return frame.with_columns(pl.col("exercises", "exercises_warfighting").fill_null(0))
 
 
-_DORAZIO = Reference(
-    key="dorazio2021",
-    kind="misc",
-    authors=("D'Orazio, Vito", "Galambos, Kevin"),
-    title="Multinational Military Exercises, 1980-2010",
-    year=2021,
-    fields={"howpublished": "Data set"},
-)
 _MISSING = (
     "Outside 1980-2010. Inside, 0: the coders found no exercise in the news in which both are named. For Russia in "
     "2009-2018 see exercises_russian_list, which is another collection and is not joined to this one."
@@ -53,7 +46,7 @@ FAMILY = Family(
             unit="exercises",
             range=(0.0, None),
             missing=_MISSING,
-            references=(_DORAZIO,),
+            references=(DORAZIO_2021,),
             critique=_CRITIQUE,
             closer=1,
             dtype="Int16",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import LEFFEL_2018
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _RUSSIA = "exercises.russia"
 
@@ -34,17 +35,7 @@ FAMILY = Family(
                 "Neither state is Russia, outside 2009-2018, or nothing listed: the list is a collection, not a "
                 "census, so what it lacks is unknown, not 0."
             ),
-            references=(
-                Reference(
-                    key="leffel2018",
-                    kind="misc",
-                    authors=("Leffel",),
-                    title="Joint Military Exercises Involving Russia, 2009-2018, from reports of Russia's Ministry of "
-                    "Defence",
-                    year=2018,
-                    fields={"howpublished": "Data set"},
-                ),
-            ),
+            references=(LEFFEL_2018,),
             critique=(
                 "A lower bound that thins out: 24 exercises in 2009, 3 in 2018, none with China after 2015, not even "
                 "Vostok-2018. Good for showing that there were exercises, useless for a trend. Not comparable with "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import article
+from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
@@ -42,19 +42,7 @@ FAMILY = Family(
             unit="share",
             range=(0.0, 1.0),
             missing="Outside 1816-2014, for dyad-years the file does not list, and for a state without membership.",
-            references=(
-                article(
-                    "pevehouse2020",
-                    ("Pevehouse, Jon C. W.", "Nordstrom, Timothy", "McManus, Roseanne W.", "Jamison, Anne Spencer"),
-                    "Tracking Organizations in the World: The Correlates of War IGO Version 3.0 Datasets",
-                    2020,
-                    "Journal of Peace Research",
-                    "57",
-                    "3",
-                    "492--503",
-                    "10.1177/0022343319881175",
-                ),
-            ),
+            references=(PEVEHOUSE_2020,),
             critique=(
                 "Takes out how active a state is, not where it lies: many organisations are regional. A state in few "
                 "organisations, all universal, has a high value with everyone."

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import HIRSCHMAN_1945, IMF_CDIS_2015, IMF_DIP
 from dyadscope.measures import _gdp
 from dyadscope.measures._directed import both_ways, of_states, pair_of_measures, with_anything
-from dyadscope.measures._references import HIRSCHMAN_1945
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _BY_INVESTOR, _BY_HOST, _OTHERS = "fdi.by_investor", "fdi.by_host", "fdi.others"
 _WORLD = "World"
@@ -49,22 +49,8 @@ def _outward(others: pl.DataFrame) -> pl.DataFrame:
 
 
 _IMF = (
-    Reference(
-        key="imf_dip",
-        kind="misc",
-        authors=("{International Monetary Fund}",),
-        title="Direct Investment Positions by Counterpart Economy",
-        year=2026,
-        fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
-    ),
-    Reference(
-        key="imf_cdis2015",
-        kind="book",
-        authors=("{International Monetary Fund}",),
-        title="The Coordinated Direct Investment Survey Guide 2015",
-        year=2015,
-        fields={"publisher": "International Monetary Fund", "address": "Washington, DC"},
-    ),
+    IMF_DIP,
+    IMF_CDIS_2015,
 )
 _COVERED = (
     "{two} is none of the investors in the file (United States, Germany, China, Japan, Singapore), the year lies "

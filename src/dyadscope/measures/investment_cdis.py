@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import IMF_CDIS_2015
 from dyadscope.measures._directed import both_ways, pair_of_measures, with_anything
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Reference
+from dyadscope.records import Family
 
 _ASIA = "fdi.central_asia"
 
@@ -33,16 +34,7 @@ FAMILY = Family(
             "{two} is neither China nor Russia, {one} none of Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and "
             "Uzbekistan, the year lies outside 2009-2023, or the compilation has nothing."
         ),
-        references=(
-            Reference(
-                key="imf_cdis2015",
-                kind="book",
-                authors=("{International Monetary Fund}",),
-                title="The Coordinated Direct Investment Survey Guide 2015",
-                year=2015,
-                fields={"publisher": "International Monetary Fund", "address": "Washington, DC"},
-            ),
-        ),
+        references=(IMF_CDIS_2015,),
         critique=(
             "A scholar's compilation. China's figures are the host's for Kazakhstan, Kyrgyzstan and Tajikistan, and "
             "China's own for Turkmenistan and Uzbekistan: not comparable across the two. The only figures for Russia, "

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import CHINAVITAE_2018
 from dyadscope.measures._directed import CHINA
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _ENGAGEMENTS, _MEETINGS = "leader_visits.engagements", "leader_visits.meetings"
 _COLUMNS = {"cn_meeting_days": "leader_meetings", "cn_visit_days": "leader_visits_from_china"}
@@ -26,14 +27,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     return frame.with_columns(pl.col(list(_COLUMNS.values())).fill_null(0))
 
 
-_VITAE = Reference(
-    key="chinavitae2018",
-    kind="misc",
-    authors=("{China Vitae}",),
-    title="Appearances and Travel of Chinese Leaders",
-    year=2018,
-    fields={"url": "http://www.chinavitae.com/"},
-)
 _MISSING = (
     "Neither state is China, or outside 2004-2017: the record begins in March 2003 and ends in December 2018, so those "
     "years are not whole. Inside, 0: the record has none."
@@ -56,7 +49,7 @@ FAMILY = Family(
             unit="days",
             range=(0.0, 366.0),
             missing=_MISSING,
-            references=(_VITAE,),
+            references=(CHINAVITAE_2018,),
             critique=_CRITIQUE,
             closer=1,
             dtype="Int16",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import CUSTER_2023, DREHER_2022
 from dyadscope.measures._directed import added, both_ways, pair_of_measures, with_anything
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Reference
+from dyadscope.records import Family
 
 _FINANCE = "aiddata.finance"
 _CLASSES = ("oof", "oda", "vof")
@@ -41,22 +42,8 @@ FAMILY = Family(
             "searched, so that is not 0), or none with a known amount."
         ),
         references=(
-            Reference(
-                key="custer2023",
-                kind="misc",
-                authors=("Custer, S.", "Dreher, A.", "Elston, T. B.", "Escobar, B.", "others"),
-                title="Tracking Chinese Development Finance: An Application of AidData's TUFF 3.0 Methodology",
-                year=2023,
-                fields={"howpublished": "AidData at William & Mary, Williamsburg, VA"},
-            ),
-            Reference(
-                key="dreher2022",
-                kind="book",
-                authors=("Dreher, Axel", "Fuchs, Andreas", "Parks, Bradley", "Strange, Austin", "Tierney, Michael J."),
-                title="Banking on Beijing: The Aims and Impacts of China's Overseas Development Program",
-                year=2022,
-                fields={"publisher": "Cambridge University Press", "doi": "10.1017/9781108564496"},
-            ),
+            CUSTER_2023,
+            DREHER_2022,
         ),
         critique=(
             "Commitments, not payments or debt outstanding, and a lower bound: amounts of some are secret. One lender "

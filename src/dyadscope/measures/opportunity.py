@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import article
+from dyadscope.bibliography import COW_2017_MAJORS, STINNETT_2002, article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure, Reference
 
@@ -37,25 +37,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     return out.select(*DYAD_KEYS, "contiguity", count.alias("major_powers"), relevant.alias("politically_relevant"))
 
 
-_STINNETT_2002 = article(
-    "stinnett2002",
-    ("Stinnett, Douglas M.", "Tir, Jaroslav", "Schafer, Philip", "Diehl, Paul F.", "Gochman, Charles"),
-    "The Correlates of War Project Direct Contiguity Data, Version 3",
-    2002,
-    "Conflict Management and Peace Science",
-    "19",
-    "2",
-    "59--67",
-    "10.1177/073889420201900203",
-)
-_COW_MAJORS = Reference(
-    key="cow2017majors",
-    kind="misc",
-    authors=("Correlates of War Project",),
-    title="State System Membership List, v2016",
-    year=2017,
-    fields={"url": "https://correlatesofwar.org/data-sets/state-system-membership/"},
-)
 _MISSING = "Outside 1816-2016, the years of both lists. Inside them a pair that is not listed is not contiguous."
 
 
@@ -88,7 +69,7 @@ FAMILY = Family(
             "closest type that held in any month",
             "type 0-5",
             5.0,
-            (_STINNETT_2002,),
+            (STINNETT_2002,),
             "A type, not a distance: 0 is the farthest, 1 the nearest. Colonies do not count.",
         ),
         _measure(
@@ -97,7 +78,7 @@ FAMILY = Family(
             "number of the two states that are a major power on at least one day of the year",
             "states",
             2.0,
-            (_COW_MAJORS,),
+            (COW_2017_MAJORS,),
             "A list by judgement: China from 1950, Germany and Japan again from 1991, India never.",
         ),
         _measure(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import article
+from dyadscope.bibliography import GIBLER_2016, article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
@@ -68,17 +68,7 @@ FAMILY = Family(
                     "1260--1288",
                     "10.2307/2991857",
                 ),
-                article(
-                    "gibler2016",
-                    ("Gibler, Douglas M.", "Miller, Steven V.", "Little, Erin K."),
-                    "An Analysis of the Militarized Interstate Dispute (MID) Dataset, 1816-2001",
-                    2016,
-                    "International Studies Quarterly",
-                    "60",
-                    "4",
-                    "719--730",
-                    "10.1093/isq/sqw045",
-                ),
+                GIBLER_2016,
             ),
             critique=(
                 "Counts the calendar, not rows: years in which one of the two was no member (Germany 1945-1990, "

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import MARSHALL_2020
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _DEMOCRACY = "regime.democracy"
 WINDOW = 5
@@ -45,18 +46,7 @@ FAMILY = Family(
                 "Either state without a score in t or t-5 (small states are not rated, new states have no past), and "
                 "outside 1816-2018."
             ),
-            references=(
-                Reference(
-                    key="marshall2020",
-                    kind="misc",
-                    authors=("Marshall, Monty G.", "Gurr, Ted Robert"),
-                    title=(
-                        "Polity5: Political Regime Characteristics and Transitions, 1800-2018. Dataset Users' Manual"
-                    ),
-                    year=2020,
-                    fields={"howpublished": "Center for Systemic Peace", "url": "https://www.systemicpeace.org"},
-                ),
-            ),
+            references=(MARSHALL_2020,),
             critique="Compares two ends: a regime that fell and came back within five years does not count.",
             dtype="Int8",
         ),

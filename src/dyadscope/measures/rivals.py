@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import THOMPSON_2022
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import Family, Measure
 
 _RIVALRIES = "rivalry.tss"
 _PAIR = ["ccode1", "ccode2"]
@@ -43,17 +44,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     )
 
 
-_THOMPSON_2022 = Reference(
-    key="thompson2022",
-    kind="book",
-    authors=("Thompson, William R.", "Sakuwa, Kentaro", "Suhas, Prashant Hosur"),
-    title=(
-        "Analyzing Strategic Rivalries in World Politics: Types of Rivalry, Regional Variation, and "
-        "Escalation/De-escalation"
-    ),
-    year=2022,
-    fields={"publisher": "Springer", "address": "Singapore"},
-)
 _MISSING = "Outside 1816-2020. Inside them a pair that is not listed is not in rivalry: the list means to be complete."
 
 FAMILY = Family(
@@ -69,7 +59,7 @@ FAMILY = Family(
             unit="0 or 1",
             range=(0.0, 1.0),
             missing=_MISSING,
-            references=(_THOMPSON_2022,),
+            references=(THOMPSON_2022,),
             critique="Coded by historians from what decision-makers said and believed; begins and ends are judgements.",
             closer=-1,
             dtype="Int8",
@@ -82,7 +72,7 @@ FAMILY = Family(
             unit="states",
             range=(0.0, None),
             missing=_MISSING,
-            references=(_THOMPSON_2022,),
+            references=(THOMPSON_2022,),
             critique=(
                 "An enemy's enemy need not be a friend: neighbours of one crowded region share rivals and quarrel with "
                 "each other. States with many rivals share more of them with everyone."

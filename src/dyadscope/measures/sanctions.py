@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import FELBERMAYR_2020
 from dyadscope.measures._directed import both_ways, covered, pair_of_measures
-from dyadscope.measures._references import article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family
 
@@ -23,23 +23,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     return frame.select(*DYAD_KEYS, *(pl.col(m.name).fill_null(0) for m in FAMILY.measures))
 
 
-_FELBERMAYR = article(
-    "felbermayr2020",
-    (
-        "Felbermayr, Gabriel",
-        "Kirilakha, Aleksandra",
-        "Syropoulos, Constantinos",
-        "Yalcin, Erdal",
-        "Yotov, Yoto V.",
-    ),
-    "The Global Sanctions Data Base",
-    2020,
-    "European Economic Review",
-    "129",
-    "",
-    "103561",
-    "10.1016/j.euroecorev.2020.103561",
-)
 _MISSING = "Outside 1950-2023. Inside, 0: the data base has no such case."
 _CRITIQUE = (
     "Counts cases, not their weight: an embargo is one, so is a ban on travel for three officials. Members of the "
@@ -59,7 +42,7 @@ FAMILY = Family(
             unit="cases",
             range=(0.0, None),
             missing=_MISSING,
-            references=(_FELBERMAYR,),
+            references=(FELBERMAYR_2020,),
             critique=_CRITIQUE,
             closer=-1,
             dtype="Int16",
@@ -75,7 +58,7 @@ FAMILY = Family(
                 unit="yes (1) or no (0)",
                 range=(0.0, 1.0),
                 missing=_MISSING,
-                references=(_FELBERMAYR,),
+                references=(FELBERMAYR_2020,),
                 critique=_CRITIQUE,
                 closer=-1,
                 dtype="Int8",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
+from dyadscope.bibliography import HIRSCHMAN_1945, UNCTADSTAT_MATRIX
 from dyadscope.dependence import PRIMARY, SECTIONS, composition
 from dyadscope.measures._directed import (
     added,
@@ -17,7 +18,6 @@ from dyadscope.measures._directed import (
     with_anything,
     with_asymmetry,
 )
-from dyadscope.measures._references import HIRSCHMAN_1945
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure, Reference
 
@@ -85,14 +85,6 @@ def _totals(flows: pl.DataFrame, code: str) -> pl.DataFrame:
     )
 
 
-_UNCTAD = Reference(
-    key="unctadstat_matrix",
-    kind="misc",
-    authors=("{United Nations Conference on Trade and Development}",),
-    title="Merchandise Trade Matrix, Product Groups, Exports in Thousands of United States Dollars, Annual",
-    year=2017,
-    fields={"howpublished": "UNCTADstat, Geneva", "url": "https://unctadstat.unctad.org/datacentre/"},
-)
 _PREBISCH = Reference(
     key="prebisch1950",
     kind="book",
@@ -134,7 +126,7 @@ FAMILY = Family(
                     unit="share",
                     range=(0.0, 1.0),
                     missing=_YEARS + " Also where {one} imports none, or over 5 % of its imports are in no section.",
-                    references=(HIRSCHMAN_1945, _UNCTAD),
+                    references=(HIRSCHMAN_1945, UNCTADSTAT_MATRIX),
                     critique=_GOODS_CRITIQUE,
                     closer=1,
                 ),
@@ -144,7 +136,7 @@ FAMILY = Family(
                     title=f"{_LABELS[good]}: asymmetry of dependence",
                     dimension="economy",
                     missing="Either dependence missing, or both 0.",
-                    references=(HIRSCHMAN_1945, _UNCTAD),
+                    references=(HIRSCHMAN_1945, UNCTADSTAT_MATRIX),
                     critique=(
                         "Of buyers only: the seller's need of the market is not in it. Three years: a change between "
                         "two of them cannot be dated."
@@ -160,7 +152,7 @@ FAMILY = Family(
             unit="share",
             range=(0.0, 1.0),
             missing=_YEARS + " Also where {one} exports none, or over 5 % of its exports are in no section.",
-            references=(HIRSCHMAN_1945, _UNCTAD),
+            references=(HIRSCHMAN_1945, UNCTADSTAT_MATRIX),
             critique=_GOODS_CRITIQUE + " Pipelines bind the seller more than tankers do, and the share shows neither.",
             closer=1,
         ),
@@ -172,7 +164,7 @@ FAMILY = Family(
             unit="share",
             range=(0.0, 1.0),
             missing=_YEARS + " Also where {one} exports nothing to {two}, or a section is unknown.",
-            references=(_PREBISCH, _UNCTAD),
+            references=(_PREBISCH, UNCTADSTAT_MATRIX),
             critique=_GOODS_CRITIQUE + " Gold, diamonds and metals are in other sections.",
         ),
         *pair_of_measures(
@@ -183,7 +175,7 @@ FAMILY = Family(
             unit="share",
             range=(0.0, 1.0),
             missing=_YEARS + " Also where {one} exports nothing to {two}, or a section is unknown.",
-            references=(_UNCTAD,),
+            references=(UNCTADSTAT_MATRIX,),
             critique=_GOODS_CRITIQUE + " Moves with the price of oil.",
         ),
         Measure(
@@ -197,7 +189,7 @@ FAMILY = Family(
             unit="coefficient",
             range=(-1.0, 1.0),
             missing=_YEARS + " Also where either exports nothing to the other, or a section is unknown.",
-            references=(HIRSCHMAN_1945, _PREBISCH, _UNCTAD),
+            references=(HIRSCHMAN_1945, _PREBISCH, UNCTADSTAT_MATRIX),
             critique=(
                 "What is sold, not how much: read it with the volumes. Who sells raw materials is not always the "
                 "weaker side: Norway and Australia do. Moves with the price of oil."

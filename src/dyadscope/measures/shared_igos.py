@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import article
+from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
@@ -32,19 +32,7 @@ FAMILY = Family(
             unit="organisations",
             range=(0.0, None),
             missing="Outside 1816-2014 (release 3.0), and for dyad-years the file does not list.",
-            references=(
-                article(
-                    "pevehouse2020",
-                    ("Pevehouse, Jon C. W.", "Nordstrom, Timothy", "McManus, Roseanne W.", "Jamison, Anne Spencer"),
-                    "Tracking Organizations in the World: The Correlates of War IGO Version 3.0 Datasets",
-                    2020,
-                    "Journal of Peace Research",
-                    "57",
-                    "3",
-                    "492--503",
-                    "10.1177/0022343319881175",
-                ),
-            ),
+            references=(PEVEHOUSE_2020,),
             critique=(
                 "A raw count: it grows with the number of organisations and with each state's activity, so compare it "
                 "with other pairs of the same year. A fisheries commission counts like NATO."

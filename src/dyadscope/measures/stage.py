@@ -8,7 +8,7 @@ from typing import Literal
 
 import polars as pl
 
-from dyadscope.measures._references import LEEDS_2002, article
+from dyadscope.bibliography import LEEDS_2002, article
 from dyadscope.measures._stage_evidence import (
     KEYS,
     WINDOW,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import BARBIERI_2009, HIRSCHMAN_1945, article
 from dyadscope.measures._directed import with_asymmetry
-from dyadscope.measures._references import BARBIERI_2009, HIRSCHMAN_1945, article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 

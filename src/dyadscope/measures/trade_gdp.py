@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import BARBIERI_2009, ONEAL_RUSSETT_1997, article
 from dyadscope.measures import _gdp
 from dyadscope.measures._directed import of_states, pair_of_measures, with_anything
-from dyadscope.measures._references import BARBIERI_2009, ONEAL_RUSSETT_1997, article
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dyadscope.bibliography import HIRSCHMAN_1945
 from dyadscope.measures import _imf
 from dyadscope.measures._directed import of_states, pair_of_measures
-from dyadscope.measures._references import HIRSCHMAN_1945
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.measures._references import LEEDS_2002
+from dyadscope.bibliography import LEEDS_2002
 from dyadscope.measures._treaties import by_year, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure

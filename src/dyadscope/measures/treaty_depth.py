@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from dyadscope.bibliography import BENSON_CLINTON_2016, LEEDS_2002, SAMEJIMA_1969
 from dyadscope.errors import UsageError
 from dyadscope.measures._graded_response import UNKNOWN, GradedResponses, IntArray, fit
-from dyadscope.measures._references import BENSON_CLINTON_2016, LEEDS_2002, SAMEJIMA_1969
 from dyadscope.measures._treaties import PLEDGES, TREATY_TERMS, by_year, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure

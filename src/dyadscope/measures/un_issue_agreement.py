@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from dyadscope.measures._references import BAILEY_2017, LIJPHART_1963
+from dyadscope.bibliography import BAILEY_2017, LIJPHART_1963
 from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
 from dyadscope.measures._yearly import empty_columns, keyed, years_of
 from dyadscope.records import Family, Measure

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from dyadscope.measures._references import (
+from dyadscope.bibliography import (
     BAILEY_2017,
     COHEN_1968,
     HAGE_2011,

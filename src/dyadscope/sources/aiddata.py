@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import CUSTER_2023, DREHER_2022
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -76,41 +77,8 @@ SOURCE = Source(
     redistributable=True,
     home="https://www.aiddata.org/data/aiddatas-global-chinese-development-finance-dataset-version-3-0",
     references=(
-        Reference(
-            key="custer2023",
-            kind="misc",
-            authors=(
-                "Custer, S.",
-                "Dreher, A.",
-                "Elston, T. B.",
-                "Escobar, B.",
-                "Fedorochko, R.",
-                "Fuchs, A.",
-                "Ghose, S.",
-                "Lin, J.",
-                "Malik, A.",
-                "Parks, B. C.",
-                "Solomon, K.",
-                "Strange, A.",
-                "Tierney, M. J.",
-                "Vlasto, L.",
-                "Walsh, K.",
-                "Wang, F.",
-                "Zaleski, L.",
-                "Zhang, S.",
-            ),
-            title="Tracking Chinese Development Finance: An Application of AidData's TUFF 3.0 Methodology",
-            year=2023,
-            fields={"howpublished": "AidData at William & Mary, Williamsburg, VA"},
-        ),
-        Reference(
-            key="dreher2022",
-            kind="book",
-            authors=("Dreher, Axel", "Fuchs, Andreas", "Parks, Bradley", "Strange, Austin", "Tierney, Michael J."),
-            title="Banking on Beijing: The Aims and Impacts of China's Overseas Development Program",
-            year=2022,
-            fields={"publisher": "Cambridge University Press", "doi": "10.1017/9781108564496"},
-        ),
+        CUSTER_2023,
+        DREHER_2022,
     ),
     files=(
         SourceFile(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import LEEDS_2002
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -189,22 +190,7 @@ SOURCE = Source(
     licence="Free with citation; no formal licence",
     redistributable=False,
     home="http://www.atopdata.org/",
-    references=(
-        Reference(
-            key="leeds2002",
-            kind="article",
-            authors=("Leeds, Brett Ashley", "Ritter, Jeffrey M.", "Mitchell, Sara McLaughlin", "Long, Andrew G."),
-            title="Alliance Treaty Obligations and Provisions, 1815-1944",
-            year=2002,
-            fields={
-                "journal": "International Interactions",
-                "volume": "28",
-                "number": "3",
-                "pages": "237--260",
-                "doi": "10.1080/03050620213653",
-            },
-        ),
-    ),
+    references=(LEEDS_2002,),
     files=(
         SourceFile(
             path=_DIRECTED,

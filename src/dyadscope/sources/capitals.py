@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, System, Table
+from dyadscope.bibliography import MILLER_2022
+from dyadscope.records import Column, Source, SourceFile, System, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -105,22 +106,7 @@ SOURCE = Source(
     licence="GPL-2",
     redistributable=False,
     home="https://svmiller.com/peacesciencer/",
-    references=(
-        Reference(
-            key="miller2022",
-            kind="article",
-            authors=("Miller, Steven V.",),
-            title="{peacesciencer}: An R Package for Quantitative Peace Science Research",
-            year=2022,
-            fields={
-                "journal": "Conflict Management and Peace Science",
-                "volume": "39",
-                "number": "6",
-                "pages": "755--779",
-                "doi": "10.1177/07388942221077926",
-            },
-        ),
-    ),
+    references=(MILLER_2022,),
     files=(
         SourceFile(
             path=_FILES["cow"],

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import STINNETT_2002
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -129,22 +130,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/direct-contiguity/",
-    references=(
-        Reference(
-            key="stinnett2002",
-            kind="article",
-            authors=("Stinnett, Douglas M.", "Tir, Jaroslav", "Schafer, Philip", "Diehl, Paul F.", "Gochman, Charles"),
-            title="The Correlates of War Project Direct Contiguity Data, Version 3",
-            year=2002,
-            fields={
-                "journal": "Conflict Management and Peace Science",
-                "volume": "19",
-                "number": "2",
-                "pages": "59--67",
-                "doi": "10.1177/073889420201900203",
-            },
-        ),
-    ),
+    references=(STINNETT_2002,),
     files=(
         SourceFile(
             path=_FILE,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -104,27 +105,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/igos/",
-    references=(
-        Reference(
-            key="pevehouse2020",
-            kind="article",
-            authors=(
-                "Pevehouse, Jon C. W.",
-                "Nordstrom, Timothy",
-                "McManus, Roseanne W.",
-                "Jamison, Anne Spencer",
-            ),
-            title="Tracking Organizations in the World: The Correlates of War IGO Version 3.0 Datasets",
-            year=2020,
-            fields={
-                "journal": "Journal of Peace Research",
-                "volume": "57",
-                "number": "3",
-                "pages": "492--503",
-                "doi": "10.1177/0022343319881175",
-            },
-        ),
-    ),
+    references=(PEVEHOUSE_2020,),
     files=(
         SourceFile(
             path=_SHARED,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import COW_2017_MAJORS
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -75,16 +76,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/state-system-membership/",
-    references=(
-        Reference(
-            key="cow2017majors",
-            kind="misc",
-            authors=("Correlates of War Project",),
-            title="State System Membership List, v2016",
-            year=2017,
-            fields={"url": "https://correlatesofwar.org/data-sets/state-system-membership/"},
-        ),
-    ),
+    references=(COW_2017_MAJORS,),
     files=(
         SourceFile(
             path=_FILE,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import SINGER_1972
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -61,21 +62,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/national-material-capabilities/",
-    references=(
-        Reference(
-            key="singer1972",
-            kind="incollection",
-            authors=("Singer, J. David", "Bremer, Stuart", "Stuckey, John"),
-            title="Capability Distribution, Uncertainty, and Major Power War, 1820-1965",
-            year=1972,
-            fields={
-                "booktitle": "Peace, War, and Numbers",
-                "editor": "Russett, Bruce",
-                "publisher": "Sage",
-                "pages": "19--48",
-            },
-        ),
-    ),
+    references=(SINGER_1972,),
     files=(
         SourceFile(
             path=_FILE,

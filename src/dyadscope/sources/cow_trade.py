@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import BARBIERI_2009
 from dyadscope.records import Column, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
@@ -184,20 +185,7 @@ SOURCE = Source(
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/bilateral-trade/",
     references=(
-        Reference(
-            key="barbieri2009",
-            kind="article",
-            authors=("Barbieri, Katherine", "Keshk, Omar M. G.", "Pollins, Brian M."),
-            title="Trading Data: Evaluating our Assumptions and Coding Rules",
-            year=2009,
-            fields={
-                "journal": "Conflict Management and Peace Science",
-                "volume": "26",
-                "number": "5",
-                "pages": "471--491",
-                "doi": "10.1177/0738894209343887",
-            },
-        ),
+        BARBIERI_2009,
         Reference(
             key="barbieri2016",
             kind="misc",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import KINNE_2020
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -175,22 +176,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation of the author; no formal licence",
     redistributable=False,
     home="https://doi.org/10.1177/0022002719857796",
-    references=(
-        Reference(
-            key="kinne2020",
-            kind="article",
-            authors=("Kinne, Brandon J.",),
-            title="The Defense Cooperation Agreement Dataset (DCAD)",
-            year=2020,
-            fields={
-                "journal": "Journal of Conflict Resolution",
-                "volume": "64",
-                "number": "4",
-                "pages": "729--755",
-                "doi": "10.1177/0022002719857796",
-            },
-        ),
-    ),
+    references=(KINNE_2020,),
     files=(
         SourceFile(
             path=_FILE,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import DORAZIO_2021, LEFFEL_2018
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -222,22 +223,8 @@ SOURCE = Source(
     redistributable=False,
     home="https://github.com/meflynn/troopdata",
     references=(
-        Reference(
-            key="dorazio2021",
-            kind="misc",
-            authors=("D'Orazio, Vito", "Galambos, Kevin"),
-            title="Multinational Military Exercises, 1980-2010",
-            year=2021,
-            fields={"howpublished": "Data set"},
-        ),
-        Reference(
-            key="leffel2018",
-            kind="misc",
-            authors=("Leffel",),
-            title="Joint Military Exercises Involving Russia, 2009-2018, from reports of Russia's Ministry of Defence",
-            year=2018,
-            fields={"howpublished": "Data set"},
-        ),
+        DORAZIO_2021,
+        LEFFEL_2018,
     ),
     files=(
         SourceFile(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import IMF_CDIS_2015, IMF_DIP
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -215,22 +216,8 @@ SOURCE = Source(
     redistributable=False,
     home=_PAGE,
     references=(
-        Reference(
-            key="imf_dip",
-            kind="misc",
-            authors=("{International Monetary Fund}",),
-            title="Direct Investment Positions by Counterpart Economy",
-            year=2026,
-            fields={"howpublished": "IMF, Washington, DC", "url": _PAGE},
-        ),
-        Reference(
-            key="imf_cdis2015",
-            kind="book",
-            authors=("{International Monetary Fund}",),
-            title="The Coordinated Direct Investment Survey Guide 2015",
-            year=2015,
-            fields={"publisher": "International Monetary Fund", "address": "Washington, DC"},
-        ),
+        IMF_DIP,
+        IMF_CDIS_2015,
     ),
     files=(
         SourceFile(

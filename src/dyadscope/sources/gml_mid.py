@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import GIBLER_2016
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.sources._disputes import ACTION, FATALITY, HOSTILITY, disputes_table, initiators
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair, sides
@@ -93,22 +94,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://internationalconflict.ua.edu/data-download/",
-    references=(
-        Reference(
-            key="gibler2016",
-            kind="article",
-            authors=("Gibler, Douglas M.", "Miller, Steven V.", "Little, Erin K."),
-            title="An Analysis of the Militarized Interstate Dispute (MID) Dataset, 1816-2001",
-            year=2016,
-            fields={
-                "journal": "International Studies Quarterly",
-                "volume": "60",
-                "number": "4",
-                "pages": "719--730",
-                "doi": "10.1093/isq/sqw045",
-            },
-        ),
-    ),
+    references=(GIBLER_2016,),
     files=(
         SourceFile(
             path=_DISPUTES,

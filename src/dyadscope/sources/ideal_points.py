@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import BAILEY_2017
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 
 _FILE = "ideal_points/ideal_points_1946_2025.tab"
@@ -95,22 +96,7 @@ SOURCE = Source(
     licence="CC0 1.0",
     redistributable=True,
     home="https://doi.org/10.7910/DVN/LEJUQZ",
-    references=(
-        Reference(
-            key="bailey2017",
-            kind="article",
-            authors=("Bailey, Michael A.", "Strezhnev, Anton", "Voeten, Erik"),
-            title="Estimating Dynamic State Preferences from United Nations Voting Data",
-            year=2017,
-            fields={
-                "journal": "Journal of Conflict Resolution",
-                "volume": "61",
-                "number": "2",
-                "pages": "430--456",
-                "doi": "10.1177/0022002715595700",
-            },
-        ),
-    ),
+    references=(BAILEY_2017,),
     files=(
         SourceFile(
             path=_FILE,

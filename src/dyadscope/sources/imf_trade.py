@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from dyadscope.bibliography import IMF_DOTS, IMF_IMTS
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
@@ -353,22 +354,8 @@ SOURCE = Source(
     redistributable=False,
     home=_PAGE,
     references=(
-        Reference(
-            key="imf_imts",
-            kind="misc",
-            authors=("{International Monetary Fund}",),
-            title="International Trade in Goods (by Partner Country)",
-            year=2026,
-            fields={"howpublished": "IMF, Washington, DC", "url": _PAGE},
-        ),
-        Reference(
-            key="imf_dots",
-            kind="misc",
-            authors=("{International Monetary Fund}",),
-            title="Direction of Trade Statistics",
-            year=2024,
-            fields={"howpublished": "IMF, Washington, DC", "url": _PAGE},
-        ),
+        IMF_IMTS,
+        IMF_DOTS,
         Reference(
             key="marini2018",
             kind="misc",

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import CHINAVITAE_2018
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -150,16 +151,7 @@ SOURCE = Source(
     licence="None stated",
     redistributable=False,
     home="http://www.chinavitae.com/",
-    references=(
-        Reference(
-            key="chinavitae2018",
-            kind="misc",
-            authors=("{China Vitae}",),
-            title="Appearances and Travel of Chinese Leaders",
-            year=2018,
-            fields={"url": "http://www.chinavitae.com/"},
-        ),
-    ),
+    references=(CHINAVITAE_2018,),
     files=(
         SourceFile(
             path=_FILE,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import MARSHALL_2020
 from dyadscope.records import Column, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 
@@ -90,14 +91,7 @@ SOURCE = Source(
                 "doi": "10.1093/pan/mpq020",
             },
         ),
-        Reference(
-            key="marshall2020",
-            kind="misc",
-            authors=("Marshall, Monty G.", "Gurr, Ted Robert"),
-            title="Polity5: Political Regime Characteristics and Transitions, 1800-2018. Dataset Users' Manual",
-            year=2020,
-            fields={"howpublished": "Center for Systemic Peace", "url": "https://www.systemicpeace.org"},
-        ),
+        MARSHALL_2020,
         Reference(
             key="coppedge_vdem",
             kind="misc",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import THOMPSON_2022
 from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
@@ -152,17 +153,7 @@ SOURCE = Source(
     redistributable=False,
     home="https://link.springer.com/book/10.1007/978-981-16-6671-1",
     references=(
-        Reference(
-            key="thompson2022",
-            kind="book",
-            authors=("Thompson, William R.", "Sakuwa, Kentaro", "Suhas, Prashant Hosur"),
-            title=(
-                "Analyzing Strategic Rivalries in World Politics: Types of Rivalry, Regional Variation, and "
-                "Escalation/De-escalation"
-            ),
-            year=2022,
-            fields={"publisher": "Springer", "address": "Singapore"},
-        ),
+        THOMPSON_2022,
         Reference(
             key="thompson2012",
             kind="book",

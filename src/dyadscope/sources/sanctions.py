@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import FELBERMAYR_2020
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import split_names, to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -254,27 +255,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation of the authors; sent on request",
     redistributable=False,
     home="https://www.globalsanctionsdatabase.com/",
-    references=(
-        Reference(
-            key="felbermayr2020",
-            kind="article",
-            authors=(
-                "Felbermayr, Gabriel",
-                "Kirilakha, Aleksandra",
-                "Syropoulos, Constantinos",
-                "Yalcin, Erdal",
-                "Yotov, Yoto V.",
-            ),
-            title="The Global Sanctions Data Base",
-            year=2020,
-            fields={
-                "journal": "European Economic Review",
-                "volume": "129",
-                "pages": "103561",
-                "doi": "10.1016/j.euroecorev.2020.103561",
-            },
-        ),
-    ),
+    references=(FELBERMAYR_2020,),
     files=(
         SourceFile(
             path=_FILE,

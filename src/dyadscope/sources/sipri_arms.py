@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import day_in, read_below
 from dyadscope.vault.readers import conform, require_columns
@@ -386,22 +387,8 @@ SOURCE = Source(
     redistributable=False,
     home="https://www.sipri.org/databases/armstransfers",
     references=(
-        Reference(
-            key="sipri_arms2026",
-            kind="misc",
-            authors=("{Stockholm International Peace Research Institute}",),
-            title="SIPRI Arms Transfers Database",
-            year=2026,
-            fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/armstransfers"},
-        ),
-        Reference(
-            key="holtom2012",
-            kind="misc",
-            authors=("Holtom, Paul", "Bromley, Mark", "Simmel, Verena"),
-            title="Measuring International Arms Transfers",
-            year=2012,
-            fields={"howpublished": "SIPRI Fact Sheet, Stockholm"},
-        ),
+        SIPRI_ARMS_2026,
+        HOLTOM_2012,
     ),
     files=(
         SourceFile(

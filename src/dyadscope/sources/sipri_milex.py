@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import SIPRI_MILEX_2024
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.colours import font_colours
 from dyadscope.vault.preamble import read_below
@@ -163,16 +164,7 @@ SOURCE = Source(
     licence="SIPRI's terms: free for non-commercial use with citation; no redistribution of more than 10 %",
     redistributable=False,
     home=_PAGE,
-    references=(
-        Reference(
-            key="sipri_milex2024",
-            kind="misc",
-            authors=("{Stockholm International Peace Research Institute}",),
-            title="SIPRI Military Expenditure Database",
-            year=2024,
-            fields={"howpublished": "SIPRI, Stockholm", "url": _PAGE},
-        ),
-    ),
+    references=(SIPRI_MILEX_2024,),
     files=(
         SourceFile(
             path=_FILE,

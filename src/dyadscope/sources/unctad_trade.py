@@ -9,8 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import UNCTADSTAT_MATRIX
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -215,16 +216,7 @@ SOURCE = Source(
     licence="UNCTADstat terms of use: free with citation",
     redistributable=False,
     home=_PAGE,
-    references=(
-        Reference(
-            key="unctadstat_matrix",
-            kind="misc",
-            authors=("{United Nations Conference on Trade and Development}",),
-            title="Merchandise Trade Matrix, Product Groups, Exports in Thousands of United States Dollars, Annual",
-            year=2017,
-            fields={"howpublished": "UNCTADstat, Geneva", "url": _PAGE},
-        ),
-    ),
+    references=(UNCTADSTAT_MATRIX,),
     files=tuple(
         SourceFile(path=_path(short, part), sha256=sha256, bytes=size, page=_PAGE)
         for short, proofs in _PROOFS.items()

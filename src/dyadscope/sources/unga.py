@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import BAILEY_2017
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
@@ -405,20 +406,7 @@ SOURCE = Source(
             year=2009,
             fields={"howpublished": "Harvard Dataverse", "doi": "10.7910/DVN/LEJUQZ"},
         ),
-        Reference(
-            key="bailey2017",
-            kind="article",
-            authors=("Bailey, Michael A.", "Strezhnev, Anton", "Voeten, Erik"),
-            title="Estimating Dynamic State Preferences from United Nations Voting Data",
-            year=2017,
-            fields={
-                "journal": "Journal of Conflict Resolution",
-                "volume": "61",
-                "number": "2",
-                "pages": "430--456",
-                "doi": "10.1177/0022002715595700",
-            },
-        ),
+        BAILEY_2017,
     ),
     files=(
         SourceFile(

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from dyadscope.measures._references import BAILEY_2017
+from dyadscope.bibliography import BAILEY_2017
 from dyadscope.panel.index import KEYS
 from dyadscope.records import Family, Measure
 from dyadscope.starter.artefacts import read_artefact

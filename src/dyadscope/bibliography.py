@@ -1,0 +1,416 @@
+"""Publications that several sources or families of measures cite: one key, one record."""
+
+from __future__ import annotations
+
+from dyadscope.records import Reference
+
+
+def article(
+    key: str,
+    authors: tuple[str, ...],
+    title: str,
+    year: int,
+    journal: str,
+    volume: str,
+    number: str,
+    pages: str,
+    doi: str,
+) -> Reference:
+    """Return a journal article."""
+    fields = {"journal": journal, "volume": volume, "number": number, "pages": pages, "doi": doi}
+    return Reference(key=key, kind="article", authors=authors, title=title, year=year, fields=fields)
+
+
+SIGNORINO_RITTER_1999 = article(
+    "signorino1999",
+    ("Signorino, Curtis S.", "Ritter, Jeffrey M."),
+    "Tau-b or Not Tau-b: Measuring the Similarity of Foreign Policy Positions",
+    1999,
+    "International Studies Quarterly",
+    "43",
+    "1",
+    "115--144",
+    "10.1111/0020-8833.00113",
+)
+HAGE_2011 = article(
+    "hage2011",
+    ("Häge, Frank M.",),
+    "Choice or Circumstance? Adjusting Measures of Foreign Policy Similarity for Chance Agreement",
+    2011,
+    "Political Analysis",
+    "19",
+    "3",
+    "287--305",
+    "10.1093/pan/mpr023",
+)
+COHEN_1968 = article(
+    "cohen1968",
+    ("Cohen, Jacob",),
+    "Weighted Kappa: Nominal Scale Agreement with Provision for Scaled Disagreement or Partial Credit",
+    1968,
+    "Psychological Bulletin",
+    "70",
+    "4",
+    "213--220",
+    "10.1037/h0026256",
+)
+SCOTT_1955 = article(
+    "scott1955",
+    ("Scott, William A.",),
+    "Reliability of Content Analysis: The Case of Nominal Scale Coding",
+    1955,
+    "Public Opinion Quarterly",
+    "19",
+    "3",
+    "321--325",
+    "10.1086/266577",
+)
+BUENO_DE_MESQUITA_1975 = article(
+    "buenodemesquita1975",
+    ("Bueno de Mesquita, Bruce",),
+    "Measuring Systemic Polarity",
+    1975,
+    "Journal of Conflict Resolution",
+    "19",
+    "2",
+    "187--216",
+    "10.1177/002200277501900201",
+)
+LIJPHART_1963 = article(
+    "lijphart1963",
+    ("Lijphart, Arend",),
+    "The Analysis of Bloc Voting in the General Assembly: A Critique and a Proposal",
+    1963,
+    "American Political Science Review",
+    "57",
+    "4",
+    "902--917",
+    "10.2307/1952608",
+)
+ONEAL_RUSSETT_1997 = article(
+    "oneal1997",
+    ("Oneal, John R.", "Russett, Bruce M."),
+    "The Classical Liberals Were Right: Democracy, Interdependence, and Conflict, 1950-1985",
+    1997,
+    "International Studies Quarterly",
+    "41",
+    "2",
+    "267--294",
+    "10.1111/1468-2478.00042",
+)
+HIRSCHMAN_1945 = Reference(
+    key="hirschman1945",
+    kind="book",
+    authors=("Hirschman, Albert O.",),
+    title="National Power and the Structure of Foreign Trade",
+    year=1945,
+    fields={"publisher": "University of California Press", "address": "Berkeley"},
+)
+SAMEJIMA_1969 = Reference(
+    key="samejima1969",
+    kind="book",
+    authors=("Samejima, Fumiko",),
+    title="Estimation of Latent Ability Using a Response Pattern of Graded Scores",
+    year=1969,
+    fields={"publisher": "Psychometric Society", "series": "Psychometrika Monograph Supplement 17"},
+)
+BENSON_CLINTON_2016 = article(
+    "benson2016",
+    ("Benson, Brett V.", "Clinton, Joshua D."),
+    "Assessing the Variation of Formal Military Alliances",
+    2016,
+    "Journal of Conflict Resolution",
+    "60",
+    "5",
+    "866--898",
+    "10.1177/0022002714560348",
+)
+BAILEY_2017 = Reference(
+    key="bailey2017",
+    kind="article",
+    authors=("Bailey, Michael A.", "Strezhnev, Anton", "Voeten, Erik"),
+    title="Estimating Dynamic State Preferences from United Nations Voting Data",
+    year=2017,
+    fields={
+        "journal": "Journal of Conflict Resolution",
+        "volume": "61",
+        "number": "2",
+        "pages": "430--456",
+        "doi": "10.1177/0022002715595700",
+    },
+)
+BARBIERI_2009 = Reference(
+    key="barbieri2009",
+    kind="article",
+    authors=("Barbieri, Katherine", "Keshk, Omar M. G.", "Pollins, Brian M."),
+    title="Trading Data: Evaluating our Assumptions and Coding Rules",
+    year=2009,
+    fields={
+        "journal": "Conflict Management and Peace Science",
+        "volume": "26",
+        "number": "5",
+        "pages": "471--491",
+        "doi": "10.1177/0738894209343887",
+    },
+)
+CHINAVITAE_2018 = Reference(
+    key="chinavitae2018",
+    kind="misc",
+    authors=("{China Vitae}",),
+    title="Appearances and Travel of Chinese Leaders",
+    year=2018,
+    fields={"url": "http://www.chinavitae.com/"},
+)
+COW_2017_MAJORS = Reference(
+    key="cow2017majors",
+    kind="misc",
+    authors=("Correlates of War Project",),
+    title="State System Membership List, v2016",
+    year=2017,
+    fields={"url": "https://correlatesofwar.org/data-sets/state-system-membership/"},
+)
+CUSTER_2023 = Reference(
+    key="custer2023",
+    kind="misc",
+    authors=(
+        "Custer, S.",
+        "Dreher, A.",
+        "Elston, T. B.",
+        "Escobar, B.",
+        "Fedorochko, R.",
+        "Fuchs, A.",
+        "Ghose, S.",
+        "Lin, J.",
+        "Malik, A.",
+        "Parks, B. C.",
+        "Solomon, K.",
+        "Strange, A.",
+        "Tierney, M. J.",
+        "Vlasto, L.",
+        "Walsh, K.",
+        "Wang, F.",
+        "Zaleski, L.",
+        "Zhang, S.",
+    ),
+    title="Tracking Chinese Development Finance: An Application of AidData's TUFF 3.0 Methodology",
+    year=2023,
+    fields={"howpublished": "AidData at William & Mary, Williamsburg, VA"},
+)
+DORAZIO_2021 = Reference(
+    key="dorazio2021",
+    kind="misc",
+    authors=("D'Orazio, Vito", "Galambos, Kevin"),
+    title="Multinational Military Exercises, 1980-2010",
+    year=2021,
+    fields={"howpublished": "Data set"},
+)
+DREHER_2022 = Reference(
+    key="dreher2022",
+    kind="book",
+    authors=("Dreher, Axel", "Fuchs, Andreas", "Parks, Bradley", "Strange, Austin", "Tierney, Michael J."),
+    title="Banking on Beijing: The Aims and Impacts of China's Overseas Development Program",
+    year=2022,
+    fields={"publisher": "Cambridge University Press", "doi": "10.1017/9781108564496"},
+)
+FELBERMAYR_2020 = Reference(
+    key="felbermayr2020",
+    kind="article",
+    authors=(
+        "Felbermayr, Gabriel",
+        "Kirilakha, Aleksandra",
+        "Syropoulos, Constantinos",
+        "Yalcin, Erdal",
+        "Yotov, Yoto V.",
+    ),
+    title="The Global Sanctions Data Base",
+    year=2020,
+    fields={
+        "journal": "European Economic Review",
+        "volume": "129",
+        "pages": "103561",
+        "doi": "10.1016/j.euroecorev.2020.103561",
+    },
+)
+GIBLER_2016 = Reference(
+    key="gibler2016",
+    kind="article",
+    authors=("Gibler, Douglas M.", "Miller, Steven V.", "Little, Erin K."),
+    title="An Analysis of the Militarized Interstate Dispute (MID) Dataset, 1816-2001",
+    year=2016,
+    fields={
+        "journal": "International Studies Quarterly",
+        "volume": "60",
+        "number": "4",
+        "pages": "719--730",
+        "doi": "10.1093/isq/sqw045",
+    },
+)
+HOLTOM_2012 = Reference(
+    key="holtom2012",
+    kind="misc",
+    authors=("Holtom, Paul", "Bromley, Mark", "Simmel, Verena"),
+    title="Measuring International Arms Transfers",
+    year=2012,
+    fields={"howpublished": "SIPRI Fact Sheet, Stockholm"},
+)
+IMF_CDIS_2015 = Reference(
+    key="imf_cdis2015",
+    kind="book",
+    authors=("{International Monetary Fund}",),
+    title="The Coordinated Direct Investment Survey Guide 2015",
+    year=2015,
+    fields={"publisher": "International Monetary Fund", "address": "Washington, DC"},
+)
+IMF_DIP = Reference(
+    key="imf_dip",
+    kind="misc",
+    authors=("{International Monetary Fund}",),
+    title="Direct Investment Positions by Counterpart Economy",
+    year=2026,
+    fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
+)
+IMF_DOTS = Reference(
+    key="imf_dots",
+    kind="misc",
+    authors=("{International Monetary Fund}",),
+    title="Direction of Trade Statistics",
+    year=2024,
+    fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
+)
+IMF_IMTS = Reference(
+    key="imf_imts",
+    kind="misc",
+    authors=("{International Monetary Fund}",),
+    title="International Trade in Goods (by Partner Country)",
+    year=2026,
+    fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
+)
+KINNE_2020 = Reference(
+    key="kinne2020",
+    kind="article",
+    authors=("Kinne, Brandon J.",),
+    title="The Defense Cooperation Agreement Dataset (DCAD)",
+    year=2020,
+    fields={
+        "journal": "Journal of Conflict Resolution",
+        "volume": "64",
+        "number": "4",
+        "pages": "729--755",
+        "doi": "10.1177/0022002719857796",
+    },
+)
+LEEDS_2002 = Reference(
+    key="leeds2002",
+    kind="article",
+    authors=("Leeds, Brett Ashley", "Ritter, Jeffrey M.", "Mitchell, Sara McLaughlin", "Long, Andrew G."),
+    title="Alliance Treaty Obligations and Provisions, 1815-1944",
+    year=2002,
+    fields={
+        "journal": "International Interactions",
+        "volume": "28",
+        "number": "3",
+        "pages": "237--260",
+        "doi": "10.1080/03050620213653",
+    },
+)
+LEFFEL_2018 = Reference(
+    key="leffel2018",
+    kind="misc",
+    authors=("Leffel",),
+    title="Joint Military Exercises Involving Russia, 2009-2018, from reports of Russia's Ministry of Defence",
+    year=2018,
+    fields={"howpublished": "Data set"},
+)
+MARSHALL_2020 = Reference(
+    key="marshall2020",
+    kind="misc",
+    authors=("Marshall, Monty G.", "Gurr, Ted Robert"),
+    title="Polity5: Political Regime Characteristics and Transitions, 1800-2018. Dataset Users' Manual",
+    year=2020,
+    fields={"howpublished": "Center for Systemic Peace", "url": "https://www.systemicpeace.org"},
+)
+MILLER_2022 = Reference(
+    key="miller2022",
+    kind="article",
+    authors=("Miller, Steven V.",),
+    title="{peacesciencer}: An R Package for Quantitative Peace Science Research",
+    year=2022,
+    fields={
+        "journal": "Conflict Management and Peace Science",
+        "volume": "39",
+        "number": "6",
+        "pages": "755--779",
+        "doi": "10.1177/07388942221077926",
+    },
+)
+PEVEHOUSE_2020 = Reference(
+    key="pevehouse2020",
+    kind="article",
+    authors=("Pevehouse, Jon C. W.", "Nordstrom, Timothy", "McManus, Roseanne W.", "Jamison, Anne Spencer"),
+    title="Tracking Organizations in the World: The Correlates of War IGO Version 3.0 Datasets",
+    year=2020,
+    fields={
+        "journal": "Journal of Peace Research",
+        "volume": "57",
+        "number": "3",
+        "pages": "492--503",
+        "doi": "10.1177/0022343319881175",
+    },
+)
+SINGER_1972 = Reference(
+    key="singer1972",
+    kind="incollection",
+    authors=("Singer, J. David", "Bremer, Stuart", "Stuckey, John"),
+    title="Capability Distribution, Uncertainty, and Major Power War, 1820-1965",
+    year=1972,
+    fields={"booktitle": "Peace, War, and Numbers", "editor": "Russett, Bruce", "publisher": "Sage", "pages": "19--48"},
+)
+SIPRI_ARMS_2026 = Reference(
+    key="sipri_arms2026",
+    kind="misc",
+    authors=("{Stockholm International Peace Research Institute}",),
+    title="SIPRI Arms Transfers Database",
+    year=2026,
+    fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/armstransfers"},
+)
+SIPRI_MILEX_2024 = Reference(
+    key="sipri_milex2024",
+    kind="misc",
+    authors=("{Stockholm International Peace Research Institute}",),
+    title="SIPRI Military Expenditure Database",
+    year=2024,
+    fields={"howpublished": "SIPRI, Stockholm", "url": "https://www.sipri.org/databases/milex"},
+)
+STINNETT_2002 = Reference(
+    key="stinnett2002",
+    kind="article",
+    authors=("Stinnett, Douglas M.", "Tir, Jaroslav", "Schafer, Philip", "Diehl, Paul F.", "Gochman, Charles"),
+    title="The Correlates of War Project Direct Contiguity Data, Version 3",
+    year=2002,
+    fields={
+        "journal": "Conflict Management and Peace Science",
+        "volume": "19",
+        "number": "2",
+        "pages": "59--67",
+        "doi": "10.1177/073889420201900203",
+    },
+)
+THOMPSON_2022 = Reference(
+    key="thompson2022",
+    kind="book",
+    authors=("Thompson, William R.", "Sakuwa, Kentaro", "Suhas, Prashant Hosur"),
+    title=(
+        "Analyzing Strategic Rivalries in World Politics: Types of Rivalry, Regional Variation, and "
+        "Escalation/De-escalation"
+    ),
+    year=2022,
+    fields={"publisher": "Springer", "address": "Singapore"},
+)
+UNCTADSTAT_MATRIX = Reference(
+    key="unctadstat_matrix",
+    kind="misc",
+    authors=("{United Nations Conference on Trade and Development}",),
+    title="Merchandise Trade Matrix, Product Groups, Exports in Thousands of United States Dollars, Annual",
+    year=2017,
+    fields={"howpublished": "UNCTADstat, Geneva", "url": "https://unctadstat.unctad.org/datacentre/"},
+)

@@ -11,12 +11,15 @@ from dyadscope.cli.common import (
     as_json_text,
     as_of_option,
     emit,
-    html_option,
     index_as_of,
     json_option,
     page_of,
+    period_options,
     progress,
     quiet_option,
+    region_option,
+    result_options,
+    show,
     vault_option,
 )
 from dyadscope.errors import UsageError
@@ -28,8 +31,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("state_a", metavar="A")
 @click.argument("state_b", metavar="B")
-@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
-@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@period_options
 @json_option
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML report.")
 @click.option(
@@ -120,12 +122,9 @@ def assess(
 
 @click.command()
 @click.argument("dyads", nargs=-1, required=True, metavar="A-B C-D...")
-@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
-@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@period_options
 @as_of_option
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 def compare(
     dyads: tuple[str, ...],
     first: int | None,
@@ -139,8 +138,7 @@ def compare(
     from dyadscope.assess.compare import compare as side_by_side
 
     found = side_by_side(dyads, first, last, index=index_as_of(as_of))
-    page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    show(found, as_json, output, html)
 
 
 @click.command()
@@ -148,9 +146,7 @@ def compare(
 @click.option("--by", default="agreement", show_default=True, help="likeness, dependence, agreement or any measure.")
 @click.option("--year", type=int, help="Year of the ranking; by default the last with data.")
 @as_of_option
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 def partners(
     state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None, html: Path | None
 ) -> None:
@@ -158,28 +154,23 @@ def partners(
     from dyadscope.assess.partners import partners as rank
 
     found = rank(state, by, year, index=index_as_of(as_of))
-    page_of(found, html)
-    if as_json:
-        emit(as_json_text(found.to_dict()), output)
-    elif output is not None:
-        emit(str(found), output)
-    else:
-        from dyadscope.report.listings import print_table
+    if as_json or output is not None:
+        show(found, as_json, output, html)
+        return
+    from dyadscope.report.listings import print_table
 
-        print_table(found.to_frame(), note=found.title)
+    page_of(found, html)
+    print_table(found.to_frame(), note=found.title)
 
 
 @click.command()
 @click.argument("state_a", metavar="A")
 @click.argument("state_b", metavar="B")
-@click.option("--over", required=True, metavar="REGION", help="A named region, or states separated by commas.")
+@region_option
 @click.option("--channel", default="trade", show_default=True, help="trade, arms, energy, machinery ...")
-@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
-@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@period_options
 @as_of_option
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 def sphere(
     state_a: str,
     state_b: str,
@@ -196,20 +187,16 @@ def sphere(
     from dyadscope.assess.spheres import sphere as seen
 
     found = seen(state_a, state_b, over, first, last, channel=channel, index=index_as_of(as_of))
-    page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    show(found, as_json, output, html)
 
 
 @click.command()
 @click.argument("state")
 @click.argument("partner")
-@click.option("--over", required=True, metavar="REGION", help="A named region, or states separated by commas.")
-@click.option("--from", "first", type=int, metavar="YEAR", help="First year.")
-@click.option("--to", "last", type=int, metavar="YEAR", help="Last year.")
+@region_option
+@period_options
 @as_of_option
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 def pivot(
     state: str,
     partner: str,
@@ -225,16 +212,13 @@ def pivot(
     from dyadscope.assess.spheres import pivot as seen
 
     found = seen(state, partner, over, first, last, index=index_as_of(as_of))
-    page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    show(found, as_json, output, html)
 
 
 @click.command()
 @click.argument("state_a", metavar="A")
 @click.argument("state_b", metavar="B")
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 @vault_option
 def treaties(
     state_a: str, state_b: str, as_json: bool, output: Path | None, html: Path | None, vault: Path | None
@@ -243,21 +227,17 @@ def treaties(
     from dyadscope.assess.treaties import treaties as listed
 
     found = listed(state_a, state_b, vault=vault)
-    page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    show(found, as_json, output, html)
 
 
 @click.command()
-@json_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@html_option
+@result_options
 def skill(as_json: bool, output: Path | None, html: Path | None) -> None:
     """Show how well the models told years they had not learnt from, beside base rate and persistence."""
     from dyadscope.assess.skill import skill as measured
 
     found = measured()
-    page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    show(found, as_json, output, html)
 
 
 def _readings(paths: tuple[Path, ...], vault: Path | None) -> list[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,9 +26,6 @@ vault_option = click.option(
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, only results and errors.")
 as_of_option = click.option("--as-of", metavar="DATE", help="Use only data years finished by this day (YYYY-MM-DD).")
-html_option = click.option(
-    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML page too."
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
@@ -44,6 +41,40 @@ def complete_names(*kinds: str) -> Callable[[click.Context, click.Parameter, str
         return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(begun)]
 
     return complete
+
+
+region_option = click.option(
+    "--over", required=True, metavar="REGION", help="A named region, or states separated by commas."
+)
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--from` and `--to`, as `first` and `last`."""
+    return with_options(
+        command,
+        click.option("--from", "first", type=int, metavar="YEAR", help="First year."),
+        click.option("--to", "last", type=int, metavar="YEAR", help="Last year."),
+    )
+
+
+def result_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the ways its result may leave: `--json`, `-o` and `--html`; `show` follows them."""
+    page = click.Path(dir_okay=False, path_type=Path)
+    return with_options(
+        command,
+        json_option,
+        click.option("-o", "--output", type=page, help="Write to a file."),
+        click.option("--html", type=page, help="Write a self-contained HTML page too."),
+    )
+
+
+def with_options(command: Callable[..., Any], *options: _Decorator) -> Callable[..., Any]:
+    """Give a command several options, in the order they are shown in."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def years(text: str) -> tuple[int, int]:
@@ -93,18 +124,20 @@ def page_of(found: Listed, html: Path | None) -> None:
     click.echo(f"Page: {html}", err=True)
 
 
+def show(found: Listed, as_json: bool, output: Path | None, html: Path | None) -> None:
+    """Print a result as text or JSON, or write it to a file; and its page, if one is asked for."""
+    page_of(found, html)
+    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+
+
 def emit(text: str, output: Path | None) -> None:
     """Print text, or write it to a file that appears whole or not at all."""
     if output is None:
         click.echo(text)
         return
-    from dyadscope.panel.export import place
+    from dyadscope.panel.export import place_text
 
-    place(output, lambda to: _write(to, text))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf8")
+    place_text(output, text if text.endswith("\n") else text + "\n")
 
 
 @contextmanager

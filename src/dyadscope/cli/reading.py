@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dyadscope.cli.common import as_json_text, as_of_option, emit, json_option, progress, quiet_option, vault_option
+from dyadscope.cli.common import (
+    as_json_text,
+    as_of_option,
+    emit,
+    json_option,
+    progress,
+    quiet_option,
+    vault_option,
+    with_options,
+)
 from dyadscope.errors import BadFileError, UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +31,8 @@ SOME_FAILED = 3
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that reading and checking share."""
-    options = (
+    return with_options(
+        command,
         click.option(
             "--date", "published", metavar="DATE", help="Day of publication (YYYY-MM-DD), before the text's own."
         ),
@@ -38,9 +48,6 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         vault_option,
         quiet_option,
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.command()

@@ -80,6 +80,11 @@ def place(path: Path, fill: Callable[[Path], None]) -> None:
                 temporary.unlink()
 
 
+def place_text(path: Path, text: str) -> None:
+    """Put a text in place in one step, the same bytes on every system."""
+    place(path, lambda to: _text(to, text))
+
+
 def _written(writer: Callable[[Panel, Path], None], panel: Panel, path: Path) -> None:
     """Let a writer write; a full disk is an OSError whichever way polars reports it."""
     try:
@@ -95,7 +100,7 @@ def _umask() -> int:
 
 
 def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8")
+    path.write_text(text, encoding="utf8", newline="\n")
 
 
 def _write_stata(panel: Panel, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dyadscope.errors import UsageError
-from dyadscope.panel.export import place
+from dyadscope.panel.export import place_text
 from dyadscope.report import drawing
 
 if TYPE_CHECKING:
@@ -44,9 +44,5 @@ def write_page(text: str, path: str | PathLike[str]) -> Path:
     target = Path(path)
     if target.is_dir():
         raise UsageError("cannot write this file (it is a directory)", str(target), "name a file in it")
-    place(target, lambda to: _write(to, text))
+    place_text(target, text)
     return target
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8")

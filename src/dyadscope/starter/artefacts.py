@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import BadFileError
-from dyadscope.panel.export import place
+from dyadscope.panel.export import place_text
 
 AGAIN = "reinstall dyadscope, or train it again"
 
@@ -65,15 +65,11 @@ def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = 
     path = artefact_path(name, directory)
     text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    place(path, lambda to: _fill(to, text))
+    place_text(path, text)
     # Whoever reads next must see the new content.
     _read.cache_clear()
     data = text.encode()
     return Written(path, len(data), hashlib.sha256(data).hexdigest())
-
-
-def _fill(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8", newline="\n")
 
 
 @cache

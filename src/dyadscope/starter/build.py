@@ -21,7 +21,7 @@ from dyadscope import catalog
 from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
-from dyadscope.panel.export import place
+from dyadscope.panel.export import place, place_text
 from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
 from dyadscope.records import Family, Measure
 from dyadscope.starter.contents import CONTENTS, Stored
@@ -76,7 +76,7 @@ def build_starter(
     place(target / FRAME_FILE, lambda to: _write_frame(frame, to))
     digest = hashlib.sha256((target / FRAME_FILE).read_bytes()).hexdigest()
     manifest["sha256"] = digest
-    place(target / MANIFEST_FILE, lambda to: _write_manifest(manifest, to))
+    place_text(target / MANIFEST_FILE, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
     return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest)
 
 
@@ -164,10 +164,6 @@ def _rounded(name: str, stored: Stored) -> pl.Expr:
 
 def _write_frame(frame: pl.DataFrame, path: Path) -> None:
     frame.write_parquet(path, compression="zstd", compression_level=22, statistics=True, row_group_size=262_144)
-
-
-def _write_manifest(manifest: dict[str, Any], path: Path) -> None:
-    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
 
 
 def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, first: int, last: int) -> dict[str, Any]:

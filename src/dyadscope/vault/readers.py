@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
+from typing import IO
 
 import polars as pl
 
@@ -23,7 +24,8 @@ def read_table(
     Parameters
     ----------
     path
-        An R (`.rda`, `.rds`), Stata (`.dta`), delimited text (`.csv`, `.tab`, `.tsv`) or Excel (`.xlsx`) file.
+        An R (`.rda`, `.rds`), Stata (`.dta`), delimited text (`.csv`, `.tab`, `.tsv`, each also compressed: `.csv.gz`),
+        Parquet (`.parquet`) or Excel (`.xlsx`) file.
     encoding
         Text encoding of a delimited file.
     separator
@@ -72,26 +74,43 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
 
         frame, _ = pyreadstat.read_dta(str(path), output_format="polars")
         return frame
+    if suffix == ".parquet":
+        return pl.read_parquet(path)
+    packed = suffix == ".gz"
+    if packed:
+        suffix = Path(path.stem).suffix.lower()
     if suffix in {".csv", ".tab", ".tsv", ".txt"}:
         separator = separator or ("," if suffix == ".csv" else "\t")
-        _require_whole_last_line(path, separator, skip_rows)
-        return pl.read_csv(
-            path,
-            encoding=encoding,
-            separator=separator,
-            skip_lines=skip_rows,
-            infer_schema=False,
-            null_values=[""],
-        )
+        with _opened(path, packed=packed) as content:
+            _require_whole_last_line(content, path.name, separator, skip_rows)
+            content.seek(0)
+            return pl.read_csv(
+                content if packed else path,
+                encoding=encoding,
+                separator=separator,
+                skip_lines=skip_rows,
+                infer_schema=False,
+                null_values=[""],
+            )
     if suffix == ".xlsx":
         import fastexcel
 
         return fastexcel.read_excel(path).load_sheet(sheet).to_polars()
-    raise BadFileError("no reader for this kind of file", path.name, "expected .rda .rds .dta .csv .tab .tsv .xlsx")
+    kinds = ".rda .rds .dta .csv .tab .tsv .csv.gz .parquet .xlsx"
+    raise BadFileError("no reader for this kind of file", path.name, f"expected {kinds}")
+
+
+def _opened(path: Path, *, packed: bool) -> IO[bytes]:
+    if not packed:
+        return path.open("rb")
+    import gzip
+
+    _require_whole_archive(path)
+    return BytesIO(gzip.decompress(path.read_bytes()))
 
 
 def _require_whole_archive(path: Path) -> None:
-    """Raise if a compressed R file ends early: the R reader is content once it has all values it expects."""
+    """Raise if a compressed file ends early: the R reader is content once it has all values it expects."""
     import bz2
     import gzip
     import lzma
@@ -113,18 +132,17 @@ def _require_whole_archive(path: Path) -> None:
         raise BadFileError("the file is cut short or damaged", path.name, _AGAIN) from error
 
 
-def _require_whole_last_line(path: Path, separator: str, skip_rows: int) -> None:
-    """Raise if a text file ends within a line: the missing fields would otherwise pass for missing values."""
-    with path.open("rb") as handle:
-        for _ in range(skip_rows):
-            handle.readline()
-        header = handle.readline()
-        size = handle.seek(0, 2)
-        handle.seek(max(0, size - (1 << 16)))
-        last = handle.read().rpartition(b"\n")[2]
+def _require_whole_last_line(content: IO[bytes], name: str, separator: str, skip_rows: int) -> None:
+    """Raise if a text ends within a line: the missing fields would otherwise pass for missing values."""
+    for _ in range(skip_rows):
+        content.readline()
+    header = content.readline()
+    size = content.seek(0, 2)
+    content.seek(max(0, size - (1 << 16)))
+    last = content.read().rpartition(b"\n")[2]
     mark = separator.encode()
     if last.strip() and b'"' not in header + last and last.count(mark) < header.count(mark):
-        raise BadFileError("the file ends in the middle of a line", path.name, _AGAIN)
+        raise BadFileError("the file ends in the middle of a line", name, _AGAIN)
 
 
 def require_columns(frame: pl.DataFrame, names: list[str], path: Path) -> None:

@@ -211,7 +211,7 @@ class TestCheckpoints:
             path.write_bytes(broken)
             with pytest.raises(BadFileError, match=r"not a checkpoint.*chain\.npz"):
                 self.run(path, 5)
-        with pytest.raises(UsageError, match=r"cannot write the checkpoint.*chain\.npz"):
+        with pytest.raises(UsageError, match=r"cannot write this file.*chain\.npz"):
             self.run(tmp_path / "nowhere" / "chain.npz", 5)
         with pytest.raises(UsageError, match="only the sampler"):
             self.run(path, 5, method="em")

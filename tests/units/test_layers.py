@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "dyadscope"
 
 MAY_TOUCH_DISK = {
     "vault": "its task",
+    "files": "writes the outputs and reads the inputs that the user names",
     "cli": "writes what the user names with -o",
     "report": "reads its templates, writes the user's HTML",
     "panel/export.py": "writes the user's panel and codebook",

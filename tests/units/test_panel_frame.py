@@ -91,7 +91,7 @@ def test_every_format_reads_back_with_codebook_and_bibliography(vault: Vault, tm
     assert "an absent row means 0" in text
     assert "@misc{a," in written.bibliography.read_text(encoding="utf8")
     assert {p.name for p in tmp_path.iterdir()} == {
-        "vault", "files", f"panel{suffix}", "panel.codebook.md", "panel.bib",
+        "vault", "files", f"panel{suffix}", f"panel{suffix}.codebook.md", f"panel{suffix}.bib",
     }  # fmt: skip
 
 
@@ -138,10 +138,23 @@ def test_a_stata_file_cut_short_in_silence_is_refused(
 
 
 def test_data_do_not_stay_without_their_codebook(vault: Vault, tmp_path: Path) -> None:
-    (tmp_path / "panel.bib").mkdir()
-    with pytest.raises(UsageError, match=r"panel\.bib"):
+    (tmp_path / "panel.csv.bib").mkdir()
+    with pytest.raises(UsageError, match=r"panel\.csv\.bib"):
         panel(vault).add("demo").write(tmp_path / "panel.csv")
-    assert {p.name for p in tmp_path.iterdir()} == {"vault", "files", "panel.bib"}
+    assert {p.name for p in tmp_path.iterdir()} == {"vault", "files", "panel.csv.bib"}
+
+
+def test_files_of_one_stem_keep_each_their_own_codebook(vault: Vault, tmp_path: Path) -> None:
+    """A panel of alliances in Stata's format and another in CSV: neither loses what its columns mean."""
+    (tmp_path / "panel.bib").write_text("mine", encoding="utf8")
+    with_source = panel(vault).add("demo").write(tmp_path / "panel.dta")
+    before = with_source.codebook.read_text(encoding="utf8"), with_source.bibliography.read_text(encoding="utf8")
+    panel(vault).write(tmp_path / "panel.csv")
+    assert "Codebook of panel.dta" in before[0]
+    assert (
+        with_source.codebook.read_text(encoding="utf8"), with_source.bibliography.read_text(encoding="utf8")
+    ) == before  # fmt: skip
+    assert (tmp_path / "panel.bib").read_text(encoding="utf8") == "mine"
 
 
 def test_a_place_that_cannot_be_written_leaves_nothing(vault: Vault, tmp_path: Path) -> None:

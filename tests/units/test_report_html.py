@@ -152,7 +152,7 @@ def test_file_appears_whole_or_not_at_all(
         path.write_text(text[:100], encoding="utf8")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dyadscope.panel.export._text", full)
+    monkeypatch.setattr("dyadscope.files.fill_text", full)
     with pytest.raises(UsageError, match="No space left"):
         write_html(assessment, target)
     assert target.read_text(encoding="utf8") == html

@@ -135,7 +135,7 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
         return
-    from dyadscope.panel.export import place_text
+    from dyadscope.files import place_text
 
     place_text(output, text if text.endswith("\n") else text + "\n")
 

@@ -51,7 +51,7 @@ def ideal_points(
     """Estimate ideal points of states in the General Assembly from the votes in the vault, year by year."""
     from dyadscope.cli.common import years
     from dyadscope.errors import UsageError
-    from dyadscope.panel.export import place
+    from dyadscope.files import place
     from dyadscope.panel.ideal_points import ideal_points as estimate
 
     if output.suffix not in {".csv", ".parquet"}:

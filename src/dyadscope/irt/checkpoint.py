@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import zipfile
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
 from dyadscope.errors import BadFileError, UsageError
+from dyadscope.files import place
 from dyadscope.irt.design import Design
 from dyadscope.irt.gibbs import Chain
 
@@ -35,21 +33,12 @@ def fingerprint(layout: Design, **settings: object) -> str:
 def save(path: Path, chain: Chain, belongs_to: str) -> None:
     """Write the chain beside its place and put it there in one step."""
     notes = json.dumps({"layout": _LAYOUT, "belongs_to": belongs_to, **chain.counters()})
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+
+    def fill(to: Path) -> None:
+        with to.open("wb") as file:  # given a path, numpy would add a suffix to it
             np.savez(file, allow_pickle=False, **{_NOTES: np.array(notes)}, **chain.arrays())
-        temporary.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"cannot write the checkpoint ({error.strerror or error})", str(path), "choose another place"
-        ) from error
-    finally:
-        if temporary is not None:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
+
+    place(path, fill)
 
 
 def load(path: Path, belongs_to: str) -> Chain:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dyadscope.errors import UsageError
+from dyadscope.files import fill_text, place_together
 from dyadscope.records import Reference
 
 if TYPE_CHECKING:
@@ -32,23 +31,19 @@ class Written:
 
 
 def write(panel: Panel, path: Path) -> Written:
-    """Write a panel by the suffix of `path`, then `<name>.codebook.md` and `<name>.bib`.
+    """Write a panel by the suffix of `path`, then `<path>.codebook.md` and `<path>.bib`.
 
     Each file appears whole or not at all. Stata files carry variable labels; their names are cut to 32 characters only
     if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
     """
     writer = _WRITERS[require_format(path)]
-    written = Written(path, path.with_suffix(".codebook.md"), path.with_suffix(".bib"))
-
-    def fill(to: Path) -> None:
-        _written(writer, panel, to)
-        place(written.codebook, describe)
-
-    def describe(to: Path) -> None:
-        _text(to, codebook(panel, path.name))
-        place(written.bibliography, lambda last: _text(last, bibliography(panel)))
-
-    place(path, fill)  # all three are written in full before the first is put in place
+    # Named after the whole file, so that x.dta and x.csv keep each their own.
+    written = Written(path, *(path.with_name(path.name + ending) for ending in (".codebook.md", ".bib")))
+    place_together(
+        (written.data, lambda to: _written(writer, panel, to)),
+        (written.codebook, lambda to: fill_text(to, codebook(panel, path.name))),
+        (written.bibliography, lambda to: fill_text(to, bibliography(panel))),
+    )
     return written
 
 
@@ -60,47 +55,12 @@ def require_format(path: Path) -> str:
     return suffix
 
 
-def place(path: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill` write a temporary file beside `path`, then put it in place in one step."""
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        fill(temporary)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"cannot write this file ({error.strerror or error})", str(path), "choose another place"
-        ) from error
-    finally:
-        if temporary is not None:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
-
-
-def place_text(path: Path, text: str) -> None:
-    """Put a text in place in one step, the same bytes on every system."""
-    place(path, lambda to: _text(to, text))
-
-
 def _written(writer: Callable[[Panel, Path], None], panel: Panel, path: Path) -> None:
     """Let a writer write; a full disk is an OSError whichever way polars reports it."""
     try:
         writer(panel, path)
     except pl.exceptions.ComputeError as error:
         raise OSError(str(error)) from error
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf8", newline="\n")
 
 
 def _write_stata(panel: Panel, path: Path) -> None:

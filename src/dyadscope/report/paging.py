@@ -7,8 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dyadscope.errors import UsageError
-from dyadscope.panel.export import place_text
+from dyadscope.files import place_text
 from dyadscope.report import drawing
 
 if TYPE_CHECKING:
@@ -42,7 +41,5 @@ def write_page(text: str, path: str | PathLike[str]) -> Path:
         The file cannot be written there.
     """
     target = Path(path)
-    if target.is_dir():
-        raise UsageError("cannot write this file (it is a directory)", str(target), "name a file in it")
     place_text(target, text)
     return target

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import BadFileError
-from dyadscope.panel.export import place_text
+from dyadscope.files import place_text
 
 AGAIN = "reinstall dyadscope, or train it again"
 

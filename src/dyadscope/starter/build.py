@@ -19,9 +19,9 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, MissingDataError
+from dyadscope.files import place, place_text
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
-from dyadscope.panel.export import place, place_text
 from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
 from dyadscope.records import Family, Measure
 from dyadscope.starter.contents import CONTENTS, Stored

@@ -196,6 +196,17 @@ CUSTER_2023 = Reference(
     year=2023,
     fields={"howpublished": "AidData at William & Mary, Williamsburg, VA"},
 )
+DAVIES_2025 = article(
+    "davies2025",
+    ("Davies, Shawn", "Pettersson, Therése", "Sollenberg, Margareta", "Öberg, Magnus"),
+    "Organized Violence 1989-2024, and the Challenges of Identifying Civilian Victims",
+    2025,
+    "Journal of Peace Research",
+    "62",
+    "4",
+    "1223--1240",
+    "10.1177/00223433251345636",
+)
 DORAZIO_2021 = Reference(
     key="dorazio2021",
     kind="misc",
@@ -244,6 +255,37 @@ GIBLER_2016 = Reference(
         "pages": "719--730",
         "doi": "10.1093/isq/sqw045",
     },
+)
+GIBLER_2024 = Reference(
+    key="gibler2024",
+    kind="article",
+    authors=("Gibler, Douglas M.", "Miller, Steven V."),
+    title="The Militarized Interstate Events (MIE) Dataset, 1816-2014",
+    year=2024,
+    fields={
+        "journal": "Conflict Management and Peace Science",
+        "volume": "41",
+        "number": "4",
+        "pages": "463--481",
+        "url": "https://internationalconflict.ua.edu/data-download/",
+    },
+)
+GLEDITSCH_2002 = article(
+    "gleditsch2002",
+    (
+        "Gleditsch, Nils Petter",
+        "Wallensteen, Peter",
+        "Eriksson, Mikael",
+        "Sollenberg, Margareta",
+        "Strand, Håvard",
+    ),
+    "Armed Conflict 1946-2001: A New Dataset",
+    2002,
+    "Journal of Peace Research",
+    "39",
+    "5",
+    "615--637",
+    "10.1177/0022343302039005007",
 )
 HOLTOM_2012 = Reference(
     key="holtom2012",

@@ -59,3 +59,23 @@ def test_a_compressed_file_of_another_kind_names_what_can_be_read(tmp_path: Path
     path.write_bytes(b"")
     with pytest.raises(BadFileError, match=r"no reader for this kind of file.*\.csv\.gz"):
         read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("last", "whole"),
+    [
+        ('31,1992,"Ba, hamas"', True),
+        ('31,1992,"Ba\nhamas"', True),
+        ('31,"1992', False),
+        ('31,"19,92"', False),
+        ('"3,1","1992"', False),
+    ],
+)
+def test_a_last_line_with_quotes_is_counted_by_its_fields(tmp_path: Path, last: str, whole: bool) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text(TEXT + last, encoding="utf8")
+    if whole:
+        assert read_table(path).height == 3
+    else:
+        with pytest.raises(BadFileError, match="ends in the middle of a line"):
+            read_table(path)

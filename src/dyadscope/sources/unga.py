@@ -14,7 +14,7 @@ from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
-from dyadscope.vault.shapes import numbers
+from dyadscope.vault.shapes import numbers, refuse
 
 _VOTES = "unga/un_votes.rda"
 _CALLS = "unga/un_roll_calls.rda"
@@ -208,9 +208,9 @@ def _package(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Part:
     cast = numbers(raw, ["rcid"], path).with_columns(
         pl.col("vote").cast(pl.String).replace_strict(CHOICES, default=None)
     )
-    _refuse(cast.filter(pl.col("vote").is_null()), "votes other than yes, abstain and no", path)
+    refuse(cast.filter(pl.col("vote").is_null()), "votes other than yes, abstain and no", path)
     cast = cast.join(calls.select("rcid", "session", "date"), on="rcid", how="left", maintain_order="left")
-    _refuse(cast.filter(pl.col("date").is_null()), f"votes on roll calls that are not in {calls_path.name}", path)
+    refuse(cast.filter(pl.col("date").is_null()), f"votes on roll calls that are not in {calls_path.name}", path)
     coded, strangers = to_ccode(
         cast.filter(pl.col("country_code").is_not_null()), "country_code", scheme="iso2", date="date"
     )
@@ -219,7 +219,7 @@ def _package(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Part:
     uncoded = cast.filter(pl.col("country_code").is_null()).with_columns(
         ccode=pl.col("country").replace_strict(_UNCODED, default=None, return_dtype=pl.Int16)
     )
-    _refuse(uncoded.filter(pl.col("ccode").is_null()), "states without a code whose names are not known", path)
+    refuse(uncoded.filter(pl.col("ccode").is_null()), "states without a code whose names are not known", path)
     votes = pl.concat([coded, uncoded]).sort(SOURCE_ROW)
     return _Part(votes=_votes(votes, _VOTES), calls=_calls(calls, _CALLS), issues=_issues(files))
 
@@ -232,9 +232,9 @@ def _dataverse(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Par
     rows = numbers(raw.rename({identifier: "rcid"}), ["rcid", "ccode", "session", "vote", *flags, *marks], path)
     rows = _dated(rows, path)
     vote = pl.col("vote")
-    _refuse(rows.filter(~vote.is_in([*_CAST, *_NOT_CAST])), "votes coded other than 1, 2, 3, 8, 9", path)
+    refuse(rows.filter(~vote.is_in([*_CAST, *_NOT_CAST])), "votes coded other than 1, 2, 3, 8, 9", path)
     cast = rows.filter(vote.is_in(_CAST))
-    _refuse(cast.filter(pl.col("ccode").is_null()), "votes by states without a COW code", path)
+    refuse(cast.filter(pl.col("ccode").is_null()), "votes by states without a COW code", path)
     calls = rows.unique("rcid", keep="first", maintain_order=True)
     calls = calls.with_columns(
         *(pl.lit(None, pl.Int8).alias(name) for name in _MARKS if name not in marks),
@@ -262,11 +262,11 @@ def _issues(files: Mapping[str, Path]) -> pl.DataFrame | None:
 def _recent(path: Path) -> _Part:
     raw = read_table(path)
     rows = _dated(numbers(raw, ["resid", "ccode", "vote"], path), path).rename({"resid": "rcid"})
-    _refuse(rows.filter(~pl.col("vote").is_in(_CAST)), "votes coded other than 1, 2, 3", path)
+    refuse(rows.filter(~pl.col("vote").is_in(_CAST)), "votes coded other than 1, 2, 3", path)
     rows = realign(rows).with_columns(session=pl.col("rcid") // 1000)
     twice = rows.filter(pl.struct("rcid", "ccode").is_duplicated())
-    _refuse(twice, "a state votes twice on one roll call", path)
-    _refuse(rows.filter(pl.col("date").n_unique().over("rcid") > 1), "one roll call has several dates", path)
+    refuse(twice, "a state votes twice on one roll call", path)
+    refuse(rows.filter(pl.col("date").n_unique().over("rcid") > 1), "one roll call has several dates", path)
     calls = rows.unique("rcid", keep="first", maintain_order=True).with_columns(
         *(pl.lit(None, pl.Int8).alias(name) for name in _MARKS),
         *(pl.lit(None, pl.String).alias(name) for name in _TEXT),
@@ -378,14 +378,8 @@ def _dated(rows: pl.DataFrame, path: Path) -> pl.DataFrame:
         rows = rows.with_columns(pl.col("date").cast(pl.Date))
     else:
         raise BadFileError("column date holds no dates", path.name, _FIX)
-    _refuse(rows.filter(pl.col("date").is_null()), "rows without a date (YYYY-MM-DD)", path)
+    refuse(rows.filter(pl.col("date").is_null()), "rows without a date (YYYY-MM-DD)", path)
     return rows
-
-
-def _refuse(rows: pl.DataFrame, what: str, path: Path) -> None:
-    if rows.height:
-        row = rows.row(0, named=True)
-        raise BadFileError(what, f"{path.name}, data row {row[SOURCE_ROW]} ({rows.height} such rows)", _FIX)
 
 
 SOURCE = Source(

@@ -136,13 +136,30 @@ def _require_whole_last_line(content: IO[bytes], name: str, separator: str, skip
     """Raise if a text ends within a line: the missing fields would otherwise pass for missing values."""
     for _ in range(skip_rows):
         content.readline()
+    begin = content.tell()
     header = content.readline()
     size = content.seek(0, 2)
     content.seek(max(0, size - (1 << 16)))
     last = content.read().rpartition(b"\n")[2]
     mark = separator.encode()
-    if last.strip() and b'"' not in header + last and last.count(mark) < header.count(mark):
+    if not last.strip():
+        return
+    if b'"' in header + last:
+        content.seek(begin)
+        cut = _last_record_is_short(content, separator)
+    else:
+        cut = last.count(mark) < header.count(mark)
+    if cut:
         raise BadFileError("the file ends in the middle of a line", name, _AGAIN)
+
+
+def _last_record_is_short(content: IO[bytes], separator: str) -> bool:
+    """Say whether the last record has fewer fields than the first, where quotes may hold separators and line ends."""
+    import csv
+
+    lines = (line.decode("latin-1") for line in content)  # every byte is a character, and the marks are ASCII
+    fields = [len(record) for record in csv.reader(lines, delimiter=separator) if record]
+    return fields[-1] < fields[0]
 
 
 def require_columns(frame: pl.DataFrame, names: list[str], path: Path) -> None:

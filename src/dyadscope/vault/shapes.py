@@ -56,6 +56,17 @@ def numbers(
     return out.with_columns(pl.when(~pl.col(name).is_in(codes)).then(name) for name in names)
 
 
+def refuse(rows: pl.DataFrame, what: str, path: Path) -> None:
+    """Raise, naming the first of the rows, if there are any: rows of a file that it must not hold.
+
+    Examples
+    --------
+    >>> refuse(pl.DataFrame({"source_row": []}), "a year without a state", Path("some.csv"))
+    """
+    if rows.height:
+        raise BadFileError(what, f"{path.name}, data row {rows[SOURCE_ROW][0]} ({rows.height} such rows)", _FIX)
+
+
 def sides(name: str, dtype: str, description: str, *, unit: str = "") -> tuple[Column, Column]:
     """Return the two columns of a dyad-year table that describe one side each, declared as mirrors.
 

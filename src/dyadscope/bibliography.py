@@ -271,7 +271,7 @@ GIBLER_2024 = Reference(
     },
 )
 GLEDITSCH_2002 = article(
-    "gleditsch2002",
+    "gleditsch2002conflict",
     (
         "Gleditsch, Nils Petter",
         "Wallensteen, Peter",

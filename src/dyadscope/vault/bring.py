@@ -14,10 +14,11 @@ from dyadscope.vault.fetch import download
 from dyadscope.vault.lock import Progress, Silent
 from dyadscope.vault.manifest import LaterFormatError, Manifest, declaration
 from dyadscope.vault.store import Vault, file_sha256, how_to_add
-from dyadscope.vault.write import PARTIAL, Located, keep_raw, on_disk, place, raw_path, staged, writing
+from dyadscope.vault.write import Located, Writer, keep_raw, on_disk, place, raw_path, read_source, writing
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 13
+_NAMED = 4  # so many sources an error repeats by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,8 @@ def pull(
 def refresh(sources: Sequence[Source], vault: Vault, *, progress: Progress | None = None) -> list[Outcome]:
     """Read again, from the files in the vault alone, the sources whose declaration or parser has changed."""
     held = [s for s in sources if vault.has(s)]
+    if not held:
+        return []
     return _each(held, vault, _From(how="vault"), progress or Silent())
 
 
@@ -120,11 +123,10 @@ def add(
         The vault's directory cannot be written.
     """
     given = [files] if isinstance(files, Path) else list(files)
-    progress = progress or Silent()
-    with writing(vault, progress):
+    with writing(vault, progress or Silent(), f"dyadscope add {source.name} FILE") as writer:
         chosen: dict[str, Located] = {}
         for path in given:
-            found = _match(source, path, vault, vintage)
+            found = _match(source, path, writer, vintage)
             if found.declared.path in chosen:
                 raise BadFileError("two files stand for one", f"{path} and {chosen[found.declared.path].path.name}")
             chosen[found.declared.path] = found
@@ -146,38 +148,39 @@ def add(
                     "this release can only be read with the source's other files", source.name, needs
                 )
             for one in ordered:
-                keep_raw(vault, source, one)
+                keep_raw(writer, source, one)
             return Outcome(source=source.name, status="by hand", message=f"kept; {needs}", lacking=tuple(lacking))
-        progress.start(f"reading {source.name}", None)
-        try:
-            manifest = place(vault, source, ordered, lacking, "add")
-        finally:
-            progress.done()
+        manifest = _read_and_place(writer, source, ordered, lacking, "add")
         return _placed(source, manifest, lacking)
 
 
 def _each(sources: Sequence[Source], vault: Vault, origin: _From, progress: Progress) -> list[Outcome]:
     out = []
-    with writing(vault, progress):
+    names = f" {' '.join(s.name for s in sources)}" if len(sources) <= _NAMED else ""
+    with writing(vault, progress, f"dyadscope pull{names}") as writer:
         for source in sources:
             try:
                 with on_disk(vault.directory):
-                    out.append(_one(source, vault, origin, progress))
+                    try:
+                        out.append(_one(source, writer, origin))
+                    finally:
+                        writer.journal.settle()
             except DyadscopeError as error:
                 out.append(Outcome(source=source.name, status="failed", message=str(error), error=error))
     return out
 
 
-def _one(source: Source, vault: Vault, origin: _From, progress: Progress) -> Outcome:
+def _one(source: Source, writer: Writer, origin: _From) -> Outcome:
+    vault = writer.vault
     held = _held(vault, source)
     if held and not held.verified:
-        return _keep(source, vault, held, progress)
+        return _keep(source, writer, held)
     found: list[Located] = []
     lacking: list[SourceFile] = []
     problem: DyadscopeError | None = None
     for file in source.files:
         try:
-            one = _from_raw(vault, source, file) or _obtain(source, file, vault, origin, progress)
+            one = _from_raw(vault, source, file) or _obtain(source, file, writer, origin)
         except DyadscopeError as error:
             # The other files are fetched all the same: they wait in the vault for the next attempt.
             problem = problem or error
@@ -185,7 +188,7 @@ def _one(source: Source, vault: Vault, origin: _From, progress: Progress) -> Out
         if one is None:
             lacking.append(file)
         else:
-            found.append(keep_raw(vault, source, one))
+            found.append(keep_raw(writer, source, one))
     if problem:
         raise problem
     required = [f for f in lacking if f.required]
@@ -193,16 +196,23 @@ def _one(source: Source, vault: Vault, origin: _From, progress: Progress) -> Out
         return _incomplete(source, required, origin)
     if held and _is_current(vault, source, held, found):
         return Outcome(source=source.name, status="up to date", message=_summary(held), lacking=tuple(lacking))
-    progress.start(f"reading {source.name}", None)
-    try:
-        manifest = place(vault, source, found, lacking, origin.how)
-    finally:
-        progress.done()
+    manifest = _read_and_place(writer, source, found, lacking, origin.how)
     return _placed(source, manifest, lacking)
 
 
-def _keep(source: Source, vault: Vault, held: Manifest, progress: Progress) -> Outcome:
+def _read_and_place(
+    writer: Writer, source: Source, found: Sequence[Located], lacking: Sequence[SourceFile], how: str
+) -> Manifest:
+    writer.progress.start(f"reading {source.name}", None)
+    try:
+        return place(writer, source, found, lacking, read_source(source, found), how)
+    finally:
+        writer.progress.done()
+
+
+def _keep(source: Source, writer: Writer, held: Manifest) -> Outcome:
     """Leave files the user added where they are; read them again if the declaration has changed since."""
+    vault = writer.vault
     added = ", ".join(Path(f.stored).name for f in held.files if not f.verified)
     back = f"to return to the declared release, delete {vault.directory / source.name} and pull again"
     found = [_from_manifest(vault, held, f) for f in source.files if held.file(f.path)]
@@ -213,11 +223,7 @@ def _keep(source: Source, vault: Vault, held: Manifest, progress: Progress) -> O
         )
     if not _is_current(vault, source, held, whole):
         lacking = [f for f in source.files if not held.file(f.path)]
-        progress.start(f"reading {source.name}", None)
-        try:
-            held = place(vault, source, whole, lacking, "add")
-        finally:
-            progress.done()
+        held = _read_and_place(writer, source, whole, lacking, "add")
     return Outcome(source=source.name, status="kept", message=f"holds what you added ({added}); {back}")
 
 
@@ -230,20 +236,20 @@ def _incomplete(source: Source, required: Sequence[SourceFile], origin: _From) -
     return Outcome(source=source.name, status="by hand", message=how_to_add(source, required), lacking=tuple(required))
 
 
-def _obtain(source: Source, file: SourceFile, vault: Vault, origin: _From, progress: Progress) -> Located | None:
+def _obtain(source: Source, file: SourceFile, writer: Writer, origin: _From) -> Located | None:
     name = Path(file.path).name
     if origin.directory is not None:
         for path in origin.directory / file.path, origin.directory / source.name / file.sha256[:12] / name:
             if path.is_file():
-                copy = _copy(path, staged(vault, file.sha256, name), file, progress)
+                copy = _copy(path, writer.journal.stage(file.sha256[:12], name), file, writer.progress)
                 if copy.verified:
                     return copy
                 raise _wrong_bytes(path, copy)
         return None
     if origin.how != "download" or file.url is None:
         return None
-    target = staged(vault, file.sha256, name)
-    download(file, target, vault.directory / PARTIAL / file.sha256, progress)
+    target = writer.journal.stage(file.sha256[:12], name)
+    download(file, target, writer.partial(file), writer.progress, writer.journal.note)
     return Located(declared=file, path=target, sha256=file.sha256)
 
 
@@ -297,6 +303,8 @@ def _from_manifest(vault: Vault, held: Manifest | None, file: SourceFile) -> Loc
 
 def _held(vault: Vault, source: Source) -> Manifest | None:
     """Return the present copy's manifest, or None where there is none or it is damaged, and must be written anew."""
+    if not vault.has(source):
+        return None
     try:
         return vault.manifest(source.name)
     except LaterFormatError:
@@ -314,21 +322,22 @@ def _is_current(vault: Vault, source: Source, held: Manifest, found: Sequence[Lo
     return all((home / t.parquet).is_file() and file_sha256(home / t.parquet) == t.sha256 for t in held.tables)
 
 
-def _match(source: Source, path: Path, vault: Vault, vintage: str | None) -> Located:
+def _match(source: Source, path: Path, writer: Writer, vintage: str | None) -> Located:
     if not path.is_file():
         raise MissingDataError("there is no such file", str(path), f"give a file of {source.title}")
-    copied = _copy(path, staged(vault, "given", path.name), source.files[0], Silent())
+    stage = writer.journal.stage
+    copied = _copy(path, stage("given", path.name), source.files[0], Silent())
     proof = copied.sha256
     slot = next((f for f in source.files if f.sha256 == proof), None)
     if slot:
-        return _renamed(copied, slot, staged(vault, proof, Path(slot.path).name), None)
+        return _renamed(copied, slot, stage(proof[:12], Path(slot.path).name), None)
     named = [f for f in source.files if Path(f.path).name.casefold() == path.name.casefold()]
     head = _head(copied.path)
     signed = [f for f in source.files if f.signature and f.signature in head]
     alike = [f for f in source.files if Path(f.path).suffix.casefold() == path.suffix.casefold()]
     for candidates in named, signed, alike, list(source.files):
         if len(candidates) == 1:
-            return _renamed(copied, candidates[0], staged(vault, proof, path.name), vintage)
+            return _renamed(copied, candidates[0], stage(proof[:12], path.name), vintage)
     expected = "; ".join(f"{Path(f.path).name} ({f.page or f.url or source.home})" for f in source.files)
     raise BadFileError(
         f"the name says not which file of {source.name} this is", str(path), f"name it as one of: {expected}"

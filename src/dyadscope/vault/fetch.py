@@ -34,7 +34,9 @@ def patience() -> float:
     return seconds
 
 
-def download(file: SourceFile, target: Path, partial: Path, progress: Progress) -> None:
+def download(
+    file: SourceFile, target: Path, partial: Path, progress: Progress, note: Callable[[Path], object] = lambda _: None
+) -> None:
     """Download a declared file to `target`, which then exists only if its sha256 is the declared one.
 
     Parameters
@@ -45,6 +47,10 @@ def download(file: SourceFile, target: Path, partial: Path, progress: Progress) 
         Where the whole file goes.
     partial
         Where the bytes gather until they are complete; what is there already is not fetched again.
+    progress
+        Told what happens.
+    note
+        Told the name of the temporary file, before there are bytes in it.
 
     Raises
     ------
@@ -58,6 +64,8 @@ def download(file: SourceFile, target: Path, partial: Path, progress: Progress) 
     import pooch
 
     downloader = ResumingDownloader(file=file, partial=partial, progress=progress)
+    # pooch resolves the directory; the journal knows it by the name the user gave
+    downloader.note = lambda made: note(target.with_name(made.name))
     logger = pooch.get_logger()
     before = logger.level
     logger.setLevel(logging.WARNING)  # the progress says what happens
@@ -81,10 +89,12 @@ class ResumingDownloader:
     progress: Progress
     attempts: int = 5
     sleep: Callable[[float], None] = time.sleep
+    note: Callable[[Path], object] = lambda _: None
 
     def __call__(self, url: str, output_file: str, pooch: object) -> None:
         """Download `url` and move it, complete and proved, to `output_file`."""
         del pooch  # pooch's protocol hands over its registry; the file's own declaration is what counts here
+        self.note(Path(output_file))
         self.partial.parent.mkdir(parents=True, exist_ok=True)
         resumed = self._size() > 0
         self._gather(url)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-LOCK = ".lock"
+from dyadscope.vault.ownership import LOCK, in_the_way, kind
 
 
 class Progress(Protocol):
@@ -51,6 +51,8 @@ def only_writer(directory: Path, progress: Progress) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
+    if kind(directory / LOCK) not in {"absent", "file"}:
+        raise in_the_way(directory / LOCK, "something that is no file")
     lock = FileLock(directory / LOCK)
     try:
         lock.acquire(timeout=0.5)

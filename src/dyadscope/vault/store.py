@@ -15,10 +15,7 @@ from dyadscope.errors import MissingDataError, VaultError, unknown_name
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, EvidenceRow, Source, SourceFile
 from dyadscope.settings import vault_directory
 from dyadscope.vault.manifest import Manifest, TableRecord, declaration, read_manifest
-
-MANIFEST = "manifest.json"
-RECEIPT = "receipt.json"
-RAW = "raw"
+from dyadscope.vault.ownership import MANIFEST, RECEIPT, holds_copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +171,21 @@ class Vault:
         return out
 
     def status(self) -> list[Holding]:
-        """Return what the vault holds, in alphabetical order; a damaged record is listed with its problem."""
+        """Return what the vault holds, in alphabetical order; a damaged record is listed with its problem.
+
+        A `manifest.json` of somebody else's, or of another source than its directory's, is not the vault's.
+        """
         out = []
-        for path in sorted(self.directory.glob(f"*/{MANIFEST}")):
+        for path in sorted(p for p in self.directory.glob(f"*/{MANIFEST}") if p.is_file()):
             name = path.parent.name
             try:
-                out.append(Holding(source=name, manifest=read_manifest(path), receipt=self.receipt(name)))
+                manifest = read_manifest(path)
             except VaultError as error:
-                out.append(Holding(source=name, manifest=None, receipt=None, problem=str(error)))
+                if holds_copy(path.parent):
+                    out.append(Holding(source=name, manifest=None, receipt=None, problem=str(error)))
+                continue
+            if manifest.source == name:
+                out.append(Holding(source=name, manifest=manifest, receipt=self.receipt(name)))
         return out
 
     def receipt(self, source: Source | str) -> Receipt | None:
@@ -228,6 +232,8 @@ class Vault:
                     return pl.scan_parquet(handle), record, manifest  # polars keeps a descriptor of its own
             except FileNotFoundError:
                 continue
+            except IsADirectoryError as error:
+                raise _damaged(source, path) from error
             except OSError as error:
                 raise VaultError(f"cannot read a table ({error.strerror})", str(path), "check permissions") from error
             except pl.exceptions.PolarsError as error:

@@ -1,7 +1,8 @@
 """Write the vault: stage, check, and place a source by one rename.
 
-What a reader can reach changes only when `manifest.json` is replaced. Until then everything new lies in `staging` or
-under names that carry their own sha256 and that no manifest mentions; the next writer clears what a crash left behind.
+What a reader can reach changes only when `manifest.json` is replaced. Until then everything new lies in staging or
+under names that carry their own sha256 and that no manifest mentions; the journal lists them, and the next writer
+clears by that list what a crash left behind. What neither a manifest nor the journal names is somebody's, and stays.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,9 +21,10 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, VaultError
+from dyadscope.errors import BadFileError, DyadscopeError, VaultError
 from dyadscope.records import Source, SourceFile, Table
 from dyadscope.vault import contract
+from dyadscope.vault.journal import Journal, settle_leftovers
 from dyadscope.vault.lock import Progress, only_writer
 from dyadscope.vault.manifest import (
     FORMAT,
@@ -33,11 +34,22 @@ from dyadscope.vault.manifest import (
     TableRecord,
     declaration,
     describe_columns,
+    read_manifest,
 )
-from dyadscope.vault.store import MANIFEST, RAW, RECEIPT, Vault
+from dyadscope.vault.ownership import (
+    MANIFEST,
+    PARTIAL,
+    RAW,
+    RECEIPT,
+    holds_copy,
+    in_the_way,
+    kind,
+    make_way,
+    old_partials,
+    require_vault,
+)
+from dyadscope.vault.store import Vault
 
-STAGING = "staging"
-PARTIAL = "partial"
 _PARTIAL_KEPT = 30 * 24 * 3600.0
 _ROW_GROUP = 1 << 18  # fixed, so that the bytes do not depend on the machine
 
@@ -86,26 +98,44 @@ def on_disk(where: Path) -> Iterator[None]:
         raise VaultError(what, str(path), f"{fix}; the vault holds what it held before") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """The only writer of a vault, as long as it is inside `writing`."""
+
+    vault: Vault
+    journal: Journal
+    progress: Progress
+
+    @property
+    def root(self) -> Path:
+        """The vault's directory."""
+        return self.vault.directory
+
+    def partial(self, file: SourceFile) -> Path:
+        """Return where the bytes of a download gather, from one attempt to the next."""
+        path = self.journal.directory(PARTIAL) / file.sha256
+        make_way(path)
+        make_way(path.with_name(f"{path.name}.etag"))
+        return path
+
+
 @contextmanager
-def writing(vault: Vault, progress: Progress) -> Iterator[None]:
-    """Be the only writer, with an empty staging directory."""
-    with on_disk(vault.directory):
-        vault.directory.mkdir(parents=True, exist_ok=True)
-        with only_writer(vault.directory, progress):
-            staging = vault.directory / STAGING
-            _clear(staging)
-            _drop_old_partials(vault.directory / PARTIAL)
+def writing(vault: Vault, progress: Progress, command: str = "dyadscope pull") -> Iterator[Writer]:
+    """Be the only writer, in a directory that is a vault, without what a killed writer left.
+
+    `command` is what the user ran: where the directory is no vault, the error names a place to run it.
+    """
+    root = vault.directory
+    with on_disk(root):
+        require_vault(root, command)
+        with only_writer(root, progress):
+            settle_leftovers(root)
+            _drop_old_partials(root / PARTIAL)
+            journal = Journal(root)
             try:
-                yield
+                yield Writer(vault=vault, journal=journal, progress=progress)
             finally:
-                _clear(staging)
-
-
-def staged(vault: Vault, proof: str, name: str) -> Path:
-    """Return a path in staging for a file that must keep its published name."""
-    path = vault.directory / STAGING / proof[:12] / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+                journal.settle()
 
 
 def raw_path(source: Source, proof: str, name: str) -> str:
@@ -113,92 +143,103 @@ def raw_path(source: Source, proof: str, name: str) -> str:
     return f"{RAW}/{source.name}/{proof[:12]}/{name}"
 
 
-def keep_raw(vault: Vault, source: Source, found: Located) -> Located:
+def keep_raw(writer: Writer, source: Source, found: Located) -> Located:
     """Move staged published bytes to their place under `raw`, where they may wait for the source's other files."""
-    target = vault.directory / raw_path(source, found.sha256, found.path.name)
+    root = writer.root
+    target = root / raw_path(source, found.sha256, found.path.name)
     if found.path == target:
         return found
-    target.parent.mkdir(parents=True, exist_ok=True)
+    writer.journal.directory(*target.parent.relative_to(root).parts)
+    make_way(target)
+    if not found.verified:
+        writer.journal.note(target)  # a declared file may wait there; any other is kept only if a manifest names it
     synchronise(found.path)
     found.path.replace(target)
-    for directory in (target.parent, target.parent.parent, target.parent.parent.parent, vault.directory):
+    for directory in (target.parent, target.parent.parent, target.parent.parent.parent, root):
         synchronise(directory)
     return Located(declared=found.declared, path=target, sha256=found.sha256, vintage=found.vintage)
 
 
-def place(vault: Vault, source: Source, found: Sequence[Located], lacking: Sequence[SourceFile], how: str) -> Manifest:
-    """Read a source from its files, check it, and put it in the vault in place of any copy there.
+def read_source(source: Source, found: Sequence[Located]) -> Mapping[str, pl.DataFrame]:
+    """Return a source's tables as read from its files, checked against what it declares.
 
     Raises
     ------
     BadFileError
-        The files cannot be read, or do not hold what the source declares. The vault is as it was.
-    VaultError
-        The disk refused. The vault is as it was.
+        The files cannot be read, or do not hold what the source declares.
     """
     frames = _parse(source, found)
     contract.check(source, frames, [f.declared.path for f in found], any_year=not all(f.verified for f in found))
+    return frames
+
+
+def place(
+    writer: Writer,
+    source: Source,
+    found: Sequence[Located],
+    lacking: Sequence[SourceFile],
+    frames: Mapping[str, pl.DataFrame],
+    how: str,
+) -> Manifest:
+    """Put a source's tables and files in the vault in place of any copy there.
+
+    Raises
+    ------
+    VaultError
+        The disk refused, or something of the user's is in the way. The vault is as it was.
+    """
     encoded = {t.name: _encode(frames[t.name]) for t in source.tables if t.name in frames}
     manifest = _describe(source, found, lacking, frames, encoded)
 
-    home = vault.directory / source.name
-    unknown_raw = _has_damaged_manifest(vault, source)
+    home = _own_home(writer, source)
+    journal = writer.journal
     new = []
     for table in manifest.tables:
         target = home / table.parquet
         if not (target.is_file() and target.read_bytes() == encoded[table.name]):
-            new.append((_stage_bytes(vault, encoded[table.name], table.parquet), target))
+            new.append((_stage_bytes(journal, encoded[table.name], table.parquet), target))
     record = manifest.to_json()
-    staged_record = _stage_bytes(vault, record, MANIFEST)
+    staged_record = _stage_bytes(journal, record, MANIFEST)
     receipt = {"how": how, "when": datetime.now(UTC).isoformat(timespec="seconds"), "manifest": _digest(record)}
-    staged_receipt = _stage_bytes(vault, json.dumps(receipt, indent=1).encode() + b"\n", RECEIPT)
+    staged_receipt = _stage_bytes(journal, json.dumps(receipt, indent=1).encode() + b"\n", RECEIPT)
+    for target in [home / MANIFEST, home / RECEIPT, *(target for _, target in new)]:
+        make_way(target)
 
     for one in found:
-        keep_raw(vault, source, one)
-    home.mkdir(exist_ok=True)
+        keep_raw(writer, source, one)
     for path, target in new:
-        path.replace(target)
+        path.replace(journal.note(target))
+    for path in _given_up(writer.root, source, manifest):
+        journal.note(path)
     synchronise(home)
-    synchronise(vault.directory)
+    synchronise(writer.root)
     staged_record.replace(home / MANIFEST)  # the new copy is there from here on, and the old one until here
     synchronise(home)
     staged_receipt.replace(home / RECEIPT)
-    _collect(vault, source, manifest, spare_raw=unknown_raw)
     return manifest
 
 
-def _has_damaged_manifest(vault: Vault, source: Source) -> bool:
+def _own_home(writer: Writer, source: Source) -> Path:
+    """Return the source's directory; a manifest or receipt in it that no vault can have written is not replaced."""
+    home = writer.journal.directory(source.name)
+    for path in home / MANIFEST, home / RECEIPT:
+        if kind(path) == "file" and not holds_copy(home):
+            raise in_the_way(path, "a file that is not the vault's")
+    return home
+
+
+def _given_up(root: Path, source: Source, manifest: Manifest) -> list[Path]:
+    """Return the files that the source's present manifest names and the new one does not, without declared ones."""
     try:
-        vault.manifest(source.name)
-    except MissingDataError:
-        return False
-    except VaultError:
-        return True
-    return False
+        old = read_manifest(root / source.name / MANIFEST)
+    except (FileNotFoundError, VaultError):
+        return []  # what a damaged manifest named is not known, and may be the only copy of a file fetched by hand
+    keep = {raw_path(source, f.sha256, Path(f.path).name) for f in source.files}
+    return [root / name for name in sorted(_named(old) - _named(manifest) - keep)]
 
 
-def _collect(vault: Vault, source: Source, manifest: Manifest, *, spare_raw: bool) -> None:
-    """Delete what the source's directories hold beyond its manifest and files that wait for others.
-
-    With `spare_raw` published files stay: what a damaged manifest recorded may be the only copy of a file that the
-    user fetched by hand.
-    """
-    home = vault.directory / source.name
-    keep = {MANIFEST, RECEIPT} | {t.parquet for t in manifest.tables}
-    for path in home.iterdir():
-        if path.name not in keep:
-            path.unlink()
-    kept = {vault.directory / f.stored for f in manifest.files}
-    kept |= {vault.directory / raw_path(source, f.sha256, Path(f.path).name) for f in source.files}
-    raw = vault.directory / RAW / source.name
-    for directory in [] if spare_raw else list(raw.iterdir()):
-        for path in directory.iterdir():
-            if path not in kept:
-                path.unlink()
-        if not any(directory.iterdir()):
-            directory.rmdir()
-    for path in home, raw:
-        synchronise(path)
+def _named(manifest: Manifest) -> set[str]:
+    return {f.stored for f in manifest.files} | {f"{manifest.source}/{t.parquet}" for t in manifest.tables}
 
 
 def synchronise(path: Path) -> None:
@@ -299,9 +340,8 @@ def _describe_table(table: Table, frame: pl.DataFrame, encoded: bytes, *, as_dec
     )
 
 
-def _stage_bytes(vault: Vault, content: bytes, name: str) -> Path:
-    path = vault.directory / STAGING / "placing" / name  # one deeper than the listing of sources looks
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _stage_bytes(journal: Journal, content: bytes, name: str) -> Path:
+    path = journal.stage("placing", name)
     with path.open("wb") as handle:
         handle.write(content)
         handle.flush()
@@ -313,16 +353,7 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _clear(directory: Path) -> None:
-    if directory.exists():
-        shutil.rmtree(directory)
-
-
 def _drop_old_partials(directory: Path) -> None:
-    if not directory.exists():
-        return
-    for path in directory.iterdir():
+    for path in old_partials(directory):
         if time.time() - path.stat().st_mtime > _PARTIAL_KEPT:
             path.unlink()
-    if not any(directory.iterdir()):
-        directory.rmdir()

@@ -125,6 +125,25 @@ BENSON_CLINTON_2016 = article(
     "866--898",
     "10.1177/0022002714560348",
 )
+ALLEN_2022 = article(
+    "allen2022",
+    ("Allen, Michael A.", "Flynn, Michael E.", "Martinez Machain, Carla"),
+    "US Global Military Deployments, 1950--2020",
+    2022,
+    "Conflict Management and Peace Science",
+    "39",
+    "3",
+    "351--370",
+    "10.1177/07388942211030885",
+)
+BAHAJ_2024 = Reference(
+    key="bahaj2024",
+    kind="misc",
+    authors=("Bahaj, Saleem", "Fuchs, Marie", "Reis, Ricardo"),
+    title="The Global Network of Liquidity Lines",
+    year=2024,
+    fields={"howpublished": "CEPR Discussion Paper 19070", "url": "https://cepr.org/publications/dp19070"},
+)
 BAILEY_2017 = Reference(
     key="bailey2017",
     kind="article",
@@ -222,6 +241,17 @@ DREHER_2022 = Reference(
     title="Banking on Beijing: The Aims and Impacts of China's Overseas Development Program",
     year=2022,
     fields={"publisher": "Cambridge University Press", "doi": "10.1017/9781108564496"},
+)
+DUER_2014 = article(
+    "duer2014",
+    ("Dür, Andreas", "Baccini, Leonardo", "Elsig, Manfred"),
+    "The Design of International Trade Agreements: Introducing a New Dataset",
+    2014,
+    "Review of International Organizations",
+    "9",
+    "3",
+    "353--375",
+    "10.1007/s11558-013-9179-8",
 )
 FELBERMAYR_2020 = Reference(
     key="felbermayr2020",
@@ -327,6 +357,14 @@ IMF_IMTS = Reference(
     year=2026,
     fields={"howpublished": "IMF, Washington, DC", "url": "https://data.imf.org/"},
 )
+JAIN_2025 = Reference(
+    key="jain2025",
+    kind="misc",
+    authors=("Jain, T.",),
+    title="Visits Abroad of China's Leaders, 1949--2025",
+    year=2025,
+    fields={"howpublished": "compiled from CEIAS, Wikipedia and the Ministry of Foreign Affairs of China"},
+)
 KINNE_2020 = Reference(
     key="kinne2020",
     kind="article",
@@ -384,6 +422,36 @@ MILLER_2022 = Reference(
         "pages": "755--779",
         "doi": "10.1177/07388942221077926",
     },
+)
+MOYER_2021 = article(
+    "moyer2021",
+    ("Moyer, Jonathan D.", "Turner, Sara D.", "Meisel, Collin J."),
+    "What Are the Drivers of Diplomacy? Introducing and Testing New Annual Dyadic Data Measuring Diplomatic Exchange",
+    2021,
+    "Journal of Peace Research",
+    "58",
+    "6",
+    "1300--1310",
+    "10.1177/0022343320929740",
+)
+NEDOPIL_2025 = Reference(
+    key="nedopil2025",
+    kind="misc",
+    authors=("Nedopil, Christoph",),
+    title="Countries of the Belt and Road Initiative",
+    year=2025,
+    fields={
+        "howpublished": "Green Finance and Development Center, FISF Fudan University, Shanghai",
+        "url": "https://greenfdc.org/",
+    },
+)
+OECD_ICIO_2025 = Reference(
+    key="oecd_icio2025",
+    kind="misc",
+    authors=("{Organisation for Economic Co-operation and Development}",),
+    title="Inter-Country Input-Output Tables, 2025 Edition",
+    year=2025,
+    fields={"howpublished": "OECD, Paris", "url": "https://oe.cd/icio"},
 )
 PEVEHOUSE_2020 = Reference(
     key="pevehouse2020",
@@ -448,6 +516,40 @@ THOMPSON_2022 = Reference(
     year=2022,
     fields={"publisher": "Springer", "address": "Singapore"},
 )
+TREBESCH_2023 = Reference(
+    key="trebesch2023",
+    kind="misc",
+    authors=(
+        "Trebesch, Christoph",
+        "Antezza, Arianna",
+        "Bushnell, Katelyn",
+        "Bomprezzi, Pietro",
+        "Dyussimbinov, Yelmurat",
+        "Frank, Andre",
+        "Frank, Pascal",
+        "Franz, Lukas",
+        "Kharitonov, Ivan",
+        "Kumar, Bharath",
+        "Rebinskaya, Ekaterina",
+        "Schade, Christopher",
+        "Schramm, Stefan",
+        "Weiser, Leon",
+    ),
+    title="The Ukraine Support Tracker: Which Countries Help Ukraine and How?",
+    year=2023,
+    fields={"howpublished": "Kiel Working Paper 2218, Kiel Institute for the World Economy"},
+)
+TURCSANYI_2021 = Reference(
+    key="turcsanyi2021",
+    kind="misc",
+    authors=("Turcsányi, Richard Q.", "Eckert, M.", "Šimalčík, Matej", "Majsniarová, N."),
+    title="Who, Where, When: International Travel of the PRC Leaders (1949--2020)",
+    year=2021,
+    fields={
+        "howpublished": "Central European Institute of Asian Studies",
+        "url": "https://who-where-when.ceias.eu/",
+    },
+)
 UNCTADSTAT_MATRIX = Reference(
     key="unctadstat_matrix",
     kind="misc",
@@ -455,4 +557,20 @@ UNCTADSTAT_MATRIX = Reference(
     title="Merchandise Trade Matrix, Product Groups, Exports in Thousands of United States Dollars, Annual",
     year=2017,
     fields={"howpublished": "UNCTADstat, Geneva", "url": "https://unctadstat.unctad.org/datacentre/"},
+)
+VINE_2015 = Reference(
+    key="vine2015",
+    kind="book",
+    authors=("Vine, David",),
+    title="Base Nation: How U.S. Military Bases Abroad Harm America and the World",
+    year=2015,
+    fields={"publisher": "Metropolitan Books", "address": "New York"},
+)
+WTO_IMPORTS = Reference(
+    key="wto_imports",
+    kind="misc",
+    authors=("{World Trade Organization}",),
+    title="Bilateral Imports by Product Group",
+    year=2023,
+    fields={"howpublished": "WTO Stats portal, Geneva", "url": "https://stats.wto.org/"},
 )

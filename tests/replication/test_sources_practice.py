@@ -28,7 +28,7 @@ ROWS = {
     "exercises": {"participants": 13_818, "mme": 19_188, "russian_participants": 278, "russia": 145},
     "dcad": {"agreements": 1_871, "dca": 10_887},
     "sanctions": {"cases": 1_547, "parties": 3_768, "sanctions": 28_490, "targets": 3_686},
-    "leader_visits": {"meetings": 5_649, "engagements": 1_440},
+    "leader_visits": {"meetings": 5_649, "engagements": 1_440, "journeys": 690, "abroad": 602},
 }
 DIRECTED = ["ccode1", "ccode2", "year"]
 

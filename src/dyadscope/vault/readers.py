@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
-from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -12,8 +9,7 @@ import polars as pl
 
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Table
-
-_AGAIN = "fetch the file again from its publisher, then run `dyadscope pull` or `dyadscope add`"
+from dyadscope.vault.unpack import AGAIN, unpacked
 
 
 def read_table(
@@ -27,7 +23,7 @@ def read_table(
         An R (`.rda`, `.rds`), Stata (`.dta`), delimited text (`.csv`, `.tab`, `.tsv`, each also compressed: `.csv.gz`),
         Parquet (`.parquet`) or Excel (`.xlsx`) file.
     encoding
-        Text encoding of a delimited file.
+        Text encoding of a delimited file, and of texts in an R file that says nothing of theirs.
     separator
         Field separator of a delimited file; by default a comma for `.csv`, a tab otherwise.
     skip_rows
@@ -52,7 +48,7 @@ def read_table(
         raise
     except (Exception, pl.exceptions.PanicException) as error:  # every reader has exceptions of its own
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise BadFileError(f"cannot read this file ({reason})", path.name, _AGAIN) from error
+        raise BadFileError(f"cannot read this file ({reason})", path.name, AGAIN) from error
     if SOURCE_ROW in frame.columns:
         frame = frame.drop(SOURCE_ROW)
     return frame.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(SOURCE_ROW))
@@ -61,14 +57,9 @@ def read_table(
 def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, sheet: str | int) -> pl.DataFrame:
     suffix = path.suffix.lower()
     if suffix in {".rda", ".rdata", ".rds"}:
-        import pyreadr
+        from dyadscope.vault.r_frames import read_frame
 
-        _require_whole_archive(path)
-        objects = pyreadr.read_r(str(path), output_format="polars")
-        if len(objects) != 1:
-            raise BadFileError(f"expected one data frame, found {len(objects)}", path.name, _AGAIN)
-        frame: pl.DataFrame = next(iter(objects.values()))
-        return frame
+        return read_frame(path, encoding=encoding)
     if suffix == ".dta":
         import pyreadstat
 
@@ -81,7 +72,7 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         suffix = Path(path.stem).suffix.lower()
     if suffix in {".csv", ".tab", ".tsv", ".txt"}:
         separator = separator or ("," if suffix == ".csv" else "\t")
-        with _opened(path, packed=packed) as content:
+        with unpacked(path, packed=True) if packed else path.open("rb") as content:
             _require_whole_last_line(content, path.name, separator, skip_rows)
             content.seek(0)
             return pl.read_csv(
@@ -98,38 +89,6 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         return fastexcel.read_excel(path).load_sheet(sheet).to_polars()
     kinds = ".rda .rds .dta .csv .tab .tsv .csv.gz .parquet .xlsx"
     raise BadFileError("no reader for this kind of file", path.name, f"expected {kinds}")
-
-
-def _opened(path: Path, *, packed: bool) -> IO[bytes]:
-    if not packed:
-        return path.open("rb")
-    import gzip
-
-    _require_whole_archive(path)
-    return BytesIO(gzip.decompress(path.read_bytes()))
-
-
-def _require_whole_archive(path: Path) -> None:
-    """Raise if a compressed file ends early: the R reader is content once it has all values it expects."""
-    import bz2
-    import gzip
-    import lzma
-
-    openers: dict[bytes, Callable[[Path], BufferedIOBase]] = {
-        b"\x1f\x8b": gzip.GzipFile,
-        b"BZ": bz2.BZ2File,
-        b"\xfd7": lzma.LZMAFile,
-    }
-    with path.open("rb") as handle:
-        opener = openers.get(handle.read(2))
-    if opener is None:
-        return
-    try:
-        with opener(path) as content:
-            while content.read(1 << 20):
-                pass
-    except (EOFError, OSError, lzma.LZMAError, zlib.error) as error:
-        raise BadFileError("the file is cut short or damaged", path.name, _AGAIN) from error
 
 
 def _require_whole_last_line(content: IO[bytes], name: str, separator: str, skip_rows: int) -> None:
@@ -150,7 +109,7 @@ def _require_whole_last_line(content: IO[bytes], name: str, separator: str, skip
     else:
         cut = last.count(mark) < header.count(mark)
     if cut:
-        raise BadFileError("the file ends in the middle of a line", name, _AGAIN)
+        raise BadFileError("the file ends in the middle of a line", name, AGAIN)
 
 
 def _last_record_is_short(content: IO[bytes], separator: str) -> bool:

@@ -75,7 +75,6 @@ def test_rules_of_confidence_are_those_of_the_code() -> None:
         f"| fewer than {verdict.THIN:.0%} are |",
         f"| half of what is known is of the last {verdict.RECENT} years",
         f"| half of it is more than {verdict.OLD} years older",
-        f"also where it ended at most {verdict.OLD} years before |",
         f"whose larger share is under {verdict.SLIGHT:.0%} makes none",
     ):
         assert line.replace("%", " %") in PAGE

@@ -222,7 +222,8 @@ def aspects(case: Case) -> list[tuple[str, str, str, bool]]:
     assert found.durability is not None
     assert found.verdict is not None
     stage, value, leader = found.stage.stage, found.likeness.value, found.hypotheses.leader
-    recorded, treaty = found.hypotheses.recorded, found.durability
+    assert found.record is not None
+    recorded, treaty = found.record.found, found.durability
     pledge = (treaty.pledge or "unknown") if treaty.treaty else "unknown" if treaty.treaty is None else "none"
     low, high = case.likeness
     out = [

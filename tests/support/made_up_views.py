@@ -8,6 +8,7 @@ from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.durability import DurabilityView, Outlook
 from dyadscope.assess.hypotheses import Evidence, Flip, HypothesesView, Likelihood, Missing
 from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.record import Record
 from dyadscope.assess.stage import StageView
 
 CLASSES = ("alliance", "entente", "unaligned", "rivalry")
@@ -47,6 +48,7 @@ HYPOTHESES = HypothesesView(
     series=((2014, shares(0.7, 0.2, 0.06, 0.04)),),
     recorded="alliance",
 )
+RECORD = Record(pledge=3, pledge_year=2014, rivalry=False, rivalry_year=2014, year=2014)
 OLD = (row("arms"), *(row(item, year=2000) for item in ("un_kappa", "trade", "exercises")))
 STAGE = StageView(
     states=(2, 740),

@@ -212,7 +212,7 @@ def test_names_that_want_an_article_have_one_in_sentences() -> None:
     assert found.title == "United States and Mexico, 2000-2010"
     verdict = found.judgement.verdict
     assert verdict is not None
-    assert "for the United States and Mexico in" in verdict.sentences[0].text
+    assert "for the United States and Mexico, and" in verdict.sentences[1].text
     label = next(found.label(m) for m in found.measures if m.name == "trade_dependence_21")
     assert label == "Trade dependence of Mexico on the United States"
 

@@ -316,3 +316,16 @@ def test_any_gaps_and_weights_yield_probabilities(
         assert sum(shares.values()) == pytest.approx(1.0)
         assert min(shares.values()) >= 0
     json.dumps(found.to_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize("last", [1995, 2004, 2010])
+def test_the_reading_never_depends_on_where_the_period_begins(frame: pl.DataFrame, tables: Tables, last: int) -> None:
+    late = frame.with_columns(
+        pl.when(pl.col("year") <= 2003).then(pl.col(name)).alias(name) for name in ("disputes_10y", "un_kappa")
+    )
+    at = index_of(late)
+    whole = hypotheses(at, INDIA, PAKISTAN, 1990, last, tables=tables)
+    for first in range(1991, last + 1):
+        found = hypotheses(at, INDIA, PAKISTAN, first, last, tables=tables)
+        assert (found.year, found.posterior, found.matrix) == (whole.year, whole.posterior, whole.matrix)
+        assert found.series == tuple(point for point in whole.series if point[0] >= first)

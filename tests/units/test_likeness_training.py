@@ -11,7 +11,7 @@ from made_up_index import build
 
 from dyadscope.assess.likeness_model import FEATURES, VARIANTS, Artefact, binned
 from dyadscope.assess.training import additive
-from dyadscope.assess.training.likeness import History, history_of, learnt, train_likeness
+from dyadscope.assess.training.likeness import History, covered_last, history_of, learnt, train_likeness
 from dyadscope.assess.training.likeness_skill import average_precision, evaluate, figures, judged_years
 from dyadscope.errors import MissingDataError
 from dyadscope.panel.index import Index
@@ -118,6 +118,16 @@ def test_what_came_later_is_that_of_the_same_dyad() -> None:
     assert history.later(1).tolist() == [1, -1, -1, 0, -1]
     assert history.later(3).tolist() == [-1, -1, -1, -1, -1]
     assert history.last == 2002
+
+
+def test_a_model_is_calibrated_on_years_in_which_all_it_looks_at_is_covered() -> None:
+    """Disputes end in 2002 and pacts in 2003: what looks at disputes is calibrated up to 2002, what does not to 2003."""
+    dyad, year = np.array([1, 1, 1, 2, 2]), np.array([2001, 2002, 2004, 2002, 2003])
+    values = {"disputes": np.array([0.0, 1.0, np.nan, np.nan, np.nan]), "votes": np.ones(5)}
+    history = History(dyad, year, np.array([0, 1, -1, 1, 0]), values)
+    assert covered_last(history, ["votes"], 2010) == 2003
+    assert covered_last(history, ["votes", "disputes"], 2010) == 2002
+    assert covered_last(history, ["votes", "disputes"], 2001) == 2001
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from made_up_index import russia_china
-from made_up_views import ALIKE, FIRM, HYPOTHESES, STAGE, UNLIKE, shares
+from made_up_views import ALIKE, FIRM, HYPOTHESES, RECORD, STAGE, UNLIKE, shares
 
 from dyadscope.assess import Assessment, assess
 from dyadscope.assess.durability import DurabilityView, Frequency, Sign
@@ -173,6 +173,7 @@ def whole() -> Assessment:
     verdict = judge(
         NAMES,
         base.period,
+        record=RECORD,
         hypotheses=weighed,
         stage=stage,
         likeness=alike,
@@ -204,10 +205,10 @@ def test_page_of_text_has_every_section(assessment: Assessment, width: int, unic
     assert unicode or text.isascii()
     flat = " ".join(text.split())
     for said in (
-        "Verdict On evidence other than treaties",
+        "Verdict Russia and China are allies by treaty:",
         "Stage of alignment",
         "2014: no source",
-        "Hypotheses, 2014",
+        "What behaviour alone says, 2014",
         "--?",
         "Compared with: land neighbours, 2004-2014",
         "0.810 in 2014, 98th percentile of all dyads",

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 import pytest
 from icd203 import CONFIDENCE, LIKELIHOOD, mixed
-from made_up_views import ALIKE, FIRM, HYPOTHESES, OLD, STAGE, TRADE, UNLIKE, row, shares
+from made_up_views import ALIKE, FIRM, HYPOTHESES, OLD, RECORD, STAGE, TRADE, UNLIKE, row, shares
 
 from dyadscope.assess.durability import DurabilityView, Frequency, Sign
 from dyadscope.assess.hypotheses import Flip, Missing
+from dyadscope.assess.record import Record
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.verdict import Verdict, judge
 
 
 def verdict(**changes: object) -> Verdict:
     views: dict[str, object] = {
+        "record": RECORD,
         "hypotheses": HYPOTHESES,
         "stage": STAGE,
         "likeness": ALIKE,
@@ -28,10 +30,12 @@ def verdict(**changes: object) -> Verdict:
 
 def test_every_view_has_its_sentence_with_its_numbers() -> None:
     said = verdict()
-    assert 3 <= len(said.sentences) <= 6
+    assert 3 <= len(said.sentences) <= 7
     text = str(said)
     for part in (
-        "an alliance (a defence pact) is likely (70 %) for United States and Japan in 2014",
+        "United States and Japan are allies by treaty: the treaties on record held a pledge to defend each other in 2014.",
+        "What behaviour alone says, in 2014, the last year with nearly all evidence: an alliance (a defence pact) is "
+        "likely (70 %) for United States and Japan",
         "an entente (a weaker pledge) is unlikely (20 %)",
         "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
@@ -46,6 +50,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
 
 def test_every_sentence_names_what_it_rests_on() -> None:
     assert [s.measures for s in verdict().sentences] == [
+        ("commitment", "strategic_rivalry"),
         ("un_kappa", "arms", "trade", "exercises"),
         ("stage",),
         ("likeness",),
@@ -57,7 +62,7 @@ def test_every_sentence_names_what_it_rests_on() -> None:
 def test_likelihood_and_confidence_are_told_apart() -> None:
     said = verdict()
     assert mixed(str(said)) == []
-    assert LIKELIHOOD.search(said.sentences[0].text)
+    assert LIKELIHOOD.search(said.sentences[1].text)
     assert CONFIDENCE.search(said.confidence_line)
     assert not LIKELIHOOD.search(said.confidence_line)
     assert mixed("It is likely, with high confidence.") == ["It is likely, with high confidence."]
@@ -73,7 +78,6 @@ def test_likelihood_and_confidence_are_told_apart() -> None:
         ({"matrix": (row("arms"), *(row(i, year=2010) for i in ("trade", "un_kappa")))}, "moderate"),
         ({"naive": shares(0.5, 0.4, 0.06, 0.04)}, "moderate"),
         ({"flips": (Flip(("un_kappa",), "entente"),)}, "moderate"),
-        ({"recorded": "entente"}, "moderate"),
     ],
 )
 def test_confidence_follows_from_coverage_age_and_agreement(changes: dict[str, object], level: str) -> None:
@@ -83,15 +87,52 @@ def test_confidence_follows_from_coverage_age_and_agreement(changes: dict[str, o
 
 def test_a_record_that_says_otherwise_is_a_reason_for_doubt() -> None:
     """The four classes are those of the record: evidence that points elsewhere may be the evidence's fault."""
-    line = verdict(hypotheses=replace(HYPOTHESES, recorded="rivalry")).confidence_line
-    assert "the record of treaties and rivalries says rivalry, this evidence alliance" in line
+    said = verdict(record=replace(RECORD, rivalry=True))
+    assert said.confidence == "moderate"
+    assert "the record of treaties and rivalries says rivalry, behaviour alliance" in said.confidence_line
     assert "the record" not in verdict().confidence_line
-    assert "the record" not in verdict(hypotheses=replace(HYPOTHESES, recorded=None)).confidence_line
+    assert "the record" not in verdict(record=None).confidence_line
+
+
+@pytest.mark.parametrize("first", ["alliance", "entente"])
+@pytest.mark.parametrize("pledge", [0, 1, 2, 3, None])
+def test_a_recorded_rivalry_heads_the_verdict_whatever_behaviour_says(first: str, pledge: int | None) -> None:
+    likely = dict.fromkeys(("alliance", "entente", "unaligned", "rivalry"), 0.05) | {first: 0.85}
+    rivals = Record(pledge, None if pledge is None else 2010, True, 2012, 2014)
+    said = verdict(record=rivals, hypotheses=replace(HYPOTHESES, posterior=likely))
+    assert (said.leader, said.basis) == ("rivalry", "record")
+    record, behaviour = (s.text for s in said.sentences[:2])
+    assert "rival" in record
+    assert "2012, the last year known" in record
+    assert ("2010, the last year known" in record) == (pledge is not None)
+    assert behaviour.startswith("What behaviour alone says")
+    assert "the record outweighs that" in behaviour
+    # No word of likelihood stands beside a reading that the record contradicts.
+    assert not LIKELIHOOD.search(behaviour)
+    assert f"an {first}" not in behaviour
+
+
+def test_what_is_not_on_record_leaves_behaviour_to_lead() -> None:
+    said = verdict(record=Record(None, None, None, None, 2014))
+    assert (said.leader, said.basis) == ("alliance", "behaviour")
+    assert said.sentences[0].text.endswith("is not on record.")
+    assert (verdict().leader, verdict().basis) == ("alliance", "record")
+
+
+def test_record_in_words() -> None:
+    def first(**changes: object) -> str:
+        return verdict(record=replace(RECORD, **changes)).sentences[0].text  # type: ignore[arg-type]
+
+    assert first(pledge=0).startswith("United States and Japan are neither treaty allies nor recorded rivals:")
+    assert "a pledge to consult" in first(pledge=1)
+    assert first(rivalry=True).startswith("United States and Japan are allies on paper and rivals:")
+    assert first(rivalry=None, rivalry_year=None).startswith("Whether United States and Japan were rivals is not on")
+    assert "whether a treaty bound them is not on record" in first(pledge=None, pledge_year=None)
 
 
 def test_a_probability_is_never_rounded_to_nothing_or_to_certainty() -> None:
     alike = replace(ALIKE, value=0.00004, series=((1990, 0.99999), (2014, 0.00004)))
-    text = verdict(likeness=alike).sentences[2].text
+    text = verdict(likeness=alike).sentences[3].text
     assert "with probability under 0.001 (98th" in text
     assert "against over 0.999 in 1990" in text
 
@@ -144,7 +185,7 @@ def test_what_is_unknown_is_said_to_be() -> None:
         "any piece of evidence, since none is known",
     ):
         assert part in text
-    assert "Confidence is low" in text
+    assert "Confidence in what behaviour alone says is low" in text
 
 
 def test_same_numbers_same_words_and_plain_data() -> None:
@@ -161,7 +202,7 @@ def test_junior_partner_by_channel_where_channels_differ() -> None:
         asymmetry=((2014, 0.9),),
         measures=("arms_dependence_12",),
     )
-    text = verdict(dependence=(TRADE, arms)).sentences[3].text
+    text = verdict(dependence=(TRADE, arms)).sentences[4].text
     assert text == (
         "The junior partner differs by channel: Japan in trade (-0.5 in 2014; 15 % against 5.0 %) and United States in "
         "arms (+0.9 in 2014; 38 % against 2.0 %)."
@@ -170,33 +211,25 @@ def test_junior_partner_by_channel_where_channels_differ() -> None:
 
 def test_trivial_shares_make_nobody_the_junior_partner() -> None:
     slight = replace(TRADE, series_12=((2014, 0.001),), series_21=((2014, 0.009),), asymmetry=((2014, -0.8),))
-    assert verdict(dependence=(slight,)).sentences[3].text == (
+    assert verdict(dependence=(slight,)).sentences[4].text == (
         "Too small to make a junior partner: trade (0.9 % of Japan's against 0.1 % of United States' in 2014)."
     )
     arms = replace(TRADE, channel="arms")
-    text = verdict(dependence=(slight, arms)).sentences[3].text
+    text = verdict(dependence=(slight, arms)).sentences[4].text
     assert text.startswith("The junior partner is Japan in arms (")
     assert "; too small on both sides to make a junior partner: trade (0.9 %" in text
 
 
 def test_a_channel_last_known_long_ago_is_not_told_as_of_now() -> None:
     old = replace(TRADE, series_12=((1955, 0.05),), series_21=((1955, 0.15),), asymmetry=((1955, -0.5),))
-    assert verdict(dependence=(old,)).sentences[3].text == "Who depends on whom is unknown in every channel after 1955."
+    assert verdict(dependence=(old,)).sentences[4].text == "Who depends on whom is unknown in every channel after 1955."
     arms = replace(TRADE, channel="arms")
-    assert "trade" not in verdict(dependence=(old, arms)).sentences[3].text
+    assert "trade" not in verdict(dependence=(old, arms)).sentences[4].text
 
 
 def test_a_second_vintage_of_a_channel_is_not_told_again() -> None:
     again = replace(TRADE, channel="trade_dots")
-    assert verdict(dependence=(TRADE, again)).sentences[3].text.count(" in trade") == 1
-
-
-def test_a_record_that_has_ended_is_still_held_against_the_evidence() -> None:
-    said = verdict(hypotheses=replace(HYPOTHESES, recorded=None, last_recorded=(2010, "rivalry")))
-    assert "on the record of treaties and rivalries, which ends in 2010, they were a rivalry." in said.sentences[0].text
-    assert "the record of treaties and rivalries, which ends in 2010, says rivalry" in said.confidence_line
-    ago = verdict(hypotheses=replace(HYPOTHESES, recorded=None, last_recorded=(1990, "rivalry")))
-    assert ago.confidence == verdict(hypotheses=replace(HYPOTHESES, recorded=None)).confidence
+    assert verdict(dependence=(TRADE, again)).sentences[4].text.count(" in trade") == 1
 
 
 def test_unknown_disputes_are_a_reason_for_doubt() -> None:

@@ -110,7 +110,7 @@ class HypothesesView:
     Attributes
     ----------
     year
-        The year the verdict is of: of the last ten of the period, the last in which at most two pieces of
+        The year the reading is of: of the ten to the end of the period, whenever it begins, the last in which at most two pieces of
         evidence fewer are known than in any (sources end in different years, and without disputes enemies look like
         friends).
     posterior
@@ -128,7 +128,7 @@ class HypothesesView:
     unknown
         Evidence left out.
     series
-        Posterior of every year of the period up to `year`.
+        Posterior of every year of the period up to `year`; empty where the period begins later.
     recorded
         What treaties and rivalries on record make the dyad in `year`; None where the record has ended.
     last_recorded
@@ -223,12 +223,14 @@ def hypotheses(
     asked = np.flatnonzero((dyad.years >= first) & (dyad.years <= last))
     if not asked.size:
         raise CoverageError("the two states did not coexist in the period", f"{a} and {b}, {first}-{last}")
-    chosen = _best_known(dyad, asked)
+    # The year judged is sought among all the years before the last one asked for: it never depends on the first.
+    chosen = _best_known(dyad, np.flatnonzero(dyad.years <= last))
     # What is told of later years rests on less, as a rule without disputes: enemies would look like friends.
     asked = asked[asked <= chosen]
-    scored = {int(at): dyad.scores(known, int(at)) for at in asked}
+    scored = {int(at): dyad.scores(known, int(at)) for at in {*asked.tolist(), chosen}}
     scales = {at: known.discounts[int(counts.group_of(dyad.sets[at]))] * factors for at in scored}
-    series = tuple((int(dyad.years[at]), _shares(prior + scales[at] @ logs)) for at, (prior, logs) in scored.items())
+    shown = ((int(dyad.years[at]), scored[at], scales[at]) for at in asked.tolist())
+    series = tuple((year, _shares(prior + scale @ logs)) for year, (prior, logs), scale in shown)
     at = int(chosen)
     prior, logs = scored[at]
     return _view(dyad, at, known, prior, logs, scales[at], factors, series, index)
@@ -320,7 +322,7 @@ class _Dyad:
 
 
 def _best_known(dyad: _Dyad, asked: Integers) -> int:
-    """Return the last year in which nearly as many items are known as ever, of the last ten asked for."""
+    """Return the last year in which nearly as many items are known as ever, of the last ten."""
     recent = asked[dyad.years[asked] > dyad.years[asked[-1]] - _RECENT]
     known = (dyad.bins[recent] != UNKNOWN).sum(axis=1)
     return int(recent[np.flatnonzero(known >= known.max() - _NEARLY)[-1]])

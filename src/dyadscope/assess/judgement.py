@@ -13,6 +13,7 @@ from dyadscope.assess.exits import Exit, exits
 from dyadscope.assess.hypotheses import HypothesesView, hypotheses
 from dyadscope.assess.ledger import Ledger
 from dyadscope.assess.likeness import Likeness, likeness
+from dyadscope.assess.record import Record, record_of
 from dyadscope.assess.stage import StageView, stage_of
 from dyadscope.assess.verdict import Verdict, judge
 from dyadscope.panel.index import Index
@@ -27,6 +28,8 @@ class Judgement:
 
     Attributes
     ----------
+    record
+        What treaties and rivalries on record last said.
     stage, likeness, hypotheses, durability
         Each model's view.
     exits
@@ -37,6 +40,7 @@ class Judgement:
         Why a view is None.
     """
 
+    record: Record | None = None
     stage: StageView | None = None
     likeness: Likeness | None = None
     hypotheses: HypothesesView | None = None
@@ -49,6 +53,7 @@ class Judgement:
         """Return the views as plain data; None where a model has no view."""
         views = {
             "verdict": self.verdict,
+            "record": self.record,
             "stage": self.stage,
             "likeness": self.likeness,
             "hypotheses": self.hypotheses,
@@ -99,19 +104,21 @@ def judgement(
         firm = durability(index, *pair, period[1], vault=vault if vault is not None and vault.has("atop") else None)
     losses = exits(index, *pair, *period)
     verdict = None
+    record = record_of(index, pair, period[1])
     whole = weighed is not None and alike is not None
     if stage is not None and firm is not None and (whole or period[1] < hypothesis_items.FIRST_YEAR):
         verdict = judge(
             names,
             period,
+            record=record,
             hypotheses=weighed,
             stage=stage,
             likeness=alike,
             dependence=channels,
             durability=firm,
-            record=_record(index, pair, period),
         )
     return Judgement(
+        record=record,
         stage=stage,
         likeness=alike,
         hypotheses=weighed,
@@ -120,15 +127,3 @@ def judgement(
         verdict=verdict,
         lacking=tuple(lacking),
     )
-
-
-def _record(index: Index, pair: tuple[int, int], period: tuple[int, int]) -> tuple[int, str] | None:
-    """Return the last year of the period with treaties and rivalries on record, and what they make of the dyad."""
-    names = [name for name in hypothesis_items.RECORD if name in index.measures]
-    if len(names) < len(hypothesis_items.RECORD):
-        return None
-    rows = index.dyad(*pair, *period, names).drop_nulls()
-    if rows.is_empty():
-        return None
-    found = hypothesis_items.class_of(*(hypothesis_items.column(rows, name) for name in names))
-    return int(rows["year"][-1]), hypothesis_items.CLASSES[int(found[-1])]

@@ -13,8 +13,9 @@ from typing import Any
 from dyadscope.assess.dependence import Dependence
 from dyadscope.assess.durability import DurabilityView
 from dyadscope.assess.hypotheses import HypothesesView
-from dyadscope.assess.hypothesis_items import FIRST_YEAR
+from dyadscope.assess.hypothesis_items import DEFENCE
 from dyadscope.assess.likeness import Likeness
+from dyadscope.assess.record import Record
 from dyadscope.assess.stage import StageView
 from dyadscope.assess.summary import Sentence
 from dyadscope.assess.words import (
@@ -36,7 +37,12 @@ MEANINGS = {
     "rivalry": "a rivalry",
 }
 PLEDGES = {"defence": "a defence pledge", "other": "a pledge short of defence"}
-RECORDED = MEANINGS | {"unaligned": "unaligned"}
+ON_RECORD = {
+    0: "no pledge by treaty",
+    1: "a pledge to consult",
+    2: "a pledge of neutrality or non-aggression",
+    3: "a pledge to defend each other",
+}
 PLURALS = {"alliance": "alliances", "entente": "ententes", "unaligned": "unaligned", "rivalry": "rivalries"}
 RECENT, OLD = 3, 10
 COVERED, THIN = 0.75, 0.5
@@ -51,16 +57,21 @@ class Verdict:
 
     Attributes
     ----------
+    leader, basis
+        What the two are to each other ("alliance", "entente", "unaligned" or "rivalry"), and whether that is read off
+        the "record" of treaties and rivalries or, where there is none, off "behaviour"; both None where neither tells.
     sentences
-        Three to six sentences, each with the measures it rests on.
+        The record first, then what behaviour alone says: three to seven sentences, each with the measures it rests on.
     confidence
         "high", "moderate" or "low", computed from coverage, recency and the agreement of the models.
     reasons
         The reasons for that confidence, with their numbers.
     would_change
-        The smallest change of the evidence that would change the leading hypothesis.
+        The smallest change of the evidence that would change what behaviour alone says.
     """
 
+    leader: str | None
+    basis: str | None
     sentences: tuple[Sentence, ...]
     confidence: str
     reasons: tuple[str, ...]
@@ -69,11 +80,13 @@ class Verdict:
     @property
     def confidence_line(self) -> str:
         """The confidence and its reasons in one sentence."""
-        return f"Confidence is {self.confidence}: {'; '.join(self.reasons)}."
+        return f"Confidence in what behaviour alone says is {self.confidence}: {'; '.join(self.reasons)}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data."""
         return {
+            "leader": self.leader,
+            "basis": self.basis,
             "sentences": [{"text": s.text, "measures": list(s.measures)} for s in self.sentences],
             "confidence": self.confidence,
             "confidence_reasons": list(self.reasons),
@@ -92,23 +105,25 @@ def judge(
     names: tuple[str, str],
     period: tuple[int, int],
     *,
+    record: Record | None,
     hypotheses: HypothesesView | None,
     stage: StageView,
     likeness: Likeness | None,
     dependence: Sequence[Dependence],
     durability: DurabilityView,
-    record: tuple[int, str] | None = None,
 ) -> Verdict:
     """Return the verdict on a dyad.
 
-    Where hypotheses or likeness are None, because nothing was counted or learnt in these years, the verdict says so and
-    rests on the rest: `record` is the last year on record and what treaties and rivalries then made of the dyad.
+    The record of treaties and rivalries, as it last was, leads; what behaviour alone says follows and never overrules
+    it. Where hypotheses or likeness are None, because nothing was counted or learnt in these years, the verdict says so.
 
-    Sentences: the leading hypothesis and its nearest rival; the stage and what binds it; likeness to a defence pact;
-    who is the junior partner, channel by channel; durability of the treaty in force.
+    Sentences: the record; the leading hypothesis on behaviour and its nearest rival; the stage and what binds it;
+    likeness to a defence pact; who is the junior partner, channel by channel; durability of the treaty in force.
     """
+    found = None if record is None else record.found
     sentences = [
-        _record(names, record) if hypotheses is None else _leading(names, hypotheses, period[1]),
+        _record(names, record),
+        None if hypotheses is None else _behaviour(names, hypotheses, found),
         _stage(stage),
         None if likeness is None else _likeness(likeness),
         _dependence(names, dependence, period[1]),
@@ -116,42 +131,63 @@ def judge(
     ]
     told = tuple(s for s in sentences if s is not None)
     if hypotheses is None:
-        return Verdict(told, "low", (_NOTHING_WEIGHED,), "What would change this: evidence that no model here weighs.")
-    confidence, reasons = _confidence(period, hypotheses, likeness)
-    return Verdict(told, confidence, reasons, _would_change(hypotheses))
+        change = "What would change this: evidence that no model here weighs."
+        return Verdict(found, None if found is None else "record", told, "low", (_NOTHING_WEIGHED,), change)
+    confidence, reasons = _confidence(period, hypotheses, likeness, record)
+    leader, basis = (found, "record") if found is not None else (hypotheses.leader, "behaviour")
+    return Verdict(leader, basis, told, confidence, reasons, _would_change(hypotheses))
 
 
-def _record(names: tuple[str, str], record: tuple[int, str] | None) -> Sentence:
+def _record(names: tuple[str, str], record: Record | None) -> Sentence:
     used = ("commitment", "strategic_rivalry")
-    if record is None:
-        return Sentence(f"No year of the period is on the record of treaties and rivalries of {listed(names)}.", used)
-    year, found = record
-    return Sentence(
-        f"On the record of treaties and rivalries {names[0]} and {names[1]} were {RECORDED[found]} in {year}; the "
-        f"other evidence is not weighed, because it is counted from {FIRST_YEAR} on only.",
-        used,
-    )
+    both = listed(names)
+    if record is None or (record.pledge is None and record.rivalry is None):
+        return Sentence(f"Whether {both} were bound by treaty or were rivals is not on record.", used)
+    if record.pledge is None:
+        treaty = "whether a treaty bound them is not on record"
+    else:
+        treaty = f"the treaties on record held {ON_RECORD[record.pledge]} in {_year(record.pledge_year, record.year)}"
+    when = _year(record.rivalry_year, record.year)
+    if record.rivalry is None:
+        text = f"Whether {both} were rivals is not on record; {treaty}."
+    elif record.rivalry:
+        text = f"{both} are recorded as strategic rivals in {when}; {treaty}."
+        if record.pledge == DEFENCE:
+            text = f"{both} are allies on paper and rivals: a strategic rivalry is recorded in {when}, and {treaty}."
+    elif record.pledge == DEFENCE:
+        text = f"{both} are allies by treaty: {treaty}. No rivalry of theirs is recorded in {when}."
+    else:
+        text = f"{both} are neither treaty allies nor recorded rivals: {treaty}, and no rivalry of theirs in {when}."
+        if record.pledge:
+            text = f"{both} have a treaty, but none to defend each other: {treaty}. No rivalry is recorded in {when}."
+    return Sentence(text[0].upper() + text[1:], used)
 
 
-def _leading(names: tuple[str, str], view: HypothesesView, last: int) -> Sentence:
+def _year(known: int | None, asked: int) -> str:
+    return str(known) if known == asked else f"{known}, the last year known"
+
+
+def _behaviour(names: tuple[str, str], view: HypothesesView, found: str | None) -> Sentence:
     ranked = sorted(view.posterior.items(), key=lambda item: -item[1])
     (first, p), (second, q) = ranked[:2]
-    record = ""
-    if view.recorded:
-        record = f"; on the record of treaties and rivalries they are then {RECORDED[view.recorded]}"
-    elif view.last_recorded:
-        until, found = view.last_recorded
-        record = f"; on the record of treaties and rivalries, which ends in {until}, they were {RECORDED[found]}"
-    when = str(view.year)
-    if view.matrix and view.year < last:
-        when += ", the last year with nearly all evidence"
+    used = tuple(row.item for row in view.matrix)
+    lead = f"What behaviour alone says, in {view.year}, the last year with nearly all evidence:"
+    if not view.matrix:
+        lead = f"Of behaviour nothing is known in {view.year}; of comparable dyads:"
+    if found == "rivalry" and first in ("alliance", "entente"):
+        # A reading that the record contradicts is told as a resemblance, never as what the two are.
+        text = (
+            f"{lead} nothing that shows the rivalry. Votes, ties and what is known of disputes resemble those of "
+            f"{PLURALS[first]} more often ({percent(p)}) than those of {PLURALS['rivalry']} "
+            f"({percent(view.posterior['rivalry'])}); the record outweighs that."
+        )
+        return Sentence(text, used)
     text = (
-        f"On evidence other than treaties, {MEANINGS[first]} {_has(p)} ({percent(p)}) for {names[0]} and {names[1]} in "
-        f"{when}, and {MEANINGS[second]} {_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) "
-        f"{percent(view.prior[first])} are {PLURALS[first]} and {percent(view.prior[second])} {PLURALS[second]}"
-        f"{record}."
+        f"{lead} {MEANINGS[first]} {_has(p)} ({percent(p)}) for {names[0]} and {names[1]}, and {MEANINGS[second]} "
+        f"{_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) {percent(view.prior[first])} are "
+        f"{PLURALS[first]} and {percent(view.prior[second])} {PLURALS[second]}."
     )
-    return Sentence(text, tuple(row.item for row in view.matrix))
+    return Sentence(text, used)
 
 
 def _has(probability: float) -> str:
@@ -278,7 +314,7 @@ def _signs(view: DurabilityView) -> str:
 
 
 def _confidence(
-    period: tuple[int, int], view: HypothesesView, likeness: Likeness | None
+    period: tuple[int, int], view: HypothesesView, likeness: Likeness | None, record: Record | None
 ) -> tuple[str, tuple[str, ...]]:
     """Return the level and its reasons: coverage of the evidence, its age, and whether the models agree."""
     held, absent = len(view.matrix), len(view.unknown)
@@ -311,11 +347,9 @@ def _confidence(
     ):
         points -= 1
         reasons.append("likeness and hypotheses fall on different sides of one half for a defence pact")
-    record = view.recorded or _late_record(view)
-    if record is not None and record != view.leader:
+    if record is not None and record.found not in (None, view.leader):
         points -= 1
-        ends = "" if view.recorded or not view.last_recorded else f", which ends in {view.last_recorded[0]},"
-        reasons.append(f"the record of treaties and rivalries{ends} says {record}, this evidence {view.leader}")
+        reasons.append(f"the record of treaties and rivalries says {record.found}, behaviour {view.leader}")
     if held and any(lacking.item == FRICTION for lacking in view.unknown):
         points -= 1
         reasons.append("disputes are unknown, and without them rivals look like neighbours at peace")
@@ -324,20 +358,14 @@ def _confidence(
     return level, tuple(reasons)
 
 
-def _late_record(view: HypothesesView) -> str | None:
-    """Return what the record last said, where it ended not long before the evidence."""
-    if view.last_recorded is None or view.year - view.last_recorded[0] > OLD:
-        return None
-    return view.last_recorded[1]
-
-
 def _would_change(view: HypothesesView) -> str:
+    lead = "What would change what behaviour alone says:"
     if not view.matrix:
-        return "What would change this: any piece of evidence, since none is known."
+        return f"{lead} any piece of evidence, since none is known."
     if not view.flips:
-        return f"What would change this: no subset of the evidence, taken away, makes another than {view.leader} lead."
+        return f"{lead} no subset of the evidence, taken away, makes another than {view.leader} lead."
     titles = {row.item: row.title for row in view.matrix}
     flip = view.flips[0]
     what = listed(f"{within(titles.get(i, i))}" for i in flip.items)
     more = f" (one of {len(view.flips)} such changes)" if len(view.flips) > 1 else ""
-    return f"What would change this: without {what}, {flip.leader} would lead{more}."
+    return f"{lead} without {what}, {flip.leader} would lead{more}."

@@ -72,7 +72,7 @@ def _stage(page: Page, view: StageView) -> Iterator[RenderableType]:
 
 
 def _hypotheses(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
-    yield page.heading(f"Hypotheses, {view.year}")
+    yield page.heading(f"What behaviour alone says, {view.year}")
     yield from _matrix(page, view) if page.width >= _MATRIX else _matrix_lines(page, view)
     yield page.text(
         f"Compared with: {view.comparable}, {view.window[0]}-{view.window[1]}. ++ at least three times as likely as "

@@ -116,17 +116,27 @@ def history_of(index: Index) -> History:
 
 
 def learnt(history: History, variant: str, last: int) -> Model:
-    """Return a model learnt from the years up to `last`.
+    """Return a model learnt from the years up to `last`, or to the last in which all it looks at is covered.
 
-    What its scores mean as probabilities is told by a twin that learnt from the years up to five before and was held
-    against those five: a score calibrated on the cases it was fitted to would promise too much.
+    Its scores are calibrated with a twin that learnt from the years up to five before and was held against those five:
+    a score calibrated on the cases it was fitted to would promise too much, and one calibrated on years in which half
+    of what it looks at is unknown would mean something else in the years it is used in.
     """
-    features, middle = VARIANTS[variant], last - LATER
+    features = VARIANTS[variant]
+    last = covered_last(history, features, last)
+    middle = last - LATER
     twin = _fitted(history, variant, middle)
     held = np.flatnonzero((history.pact >= 0) & (history.year > middle) & (history.year <= last))
     score = twin.log_odds(twin.bins(history.of(features, held)))
     raw, came_true = additive.calibration(score, history.pact[held] == 1)
     return replace(_fitted(history, variant, last), raw=raw, calibrated=came_true)
+
+
+def covered_last(history: History, features: Sequence[str], last: int) -> int:
+    """Return the last year up to `last` with pacts on record and a value of every feature for some dyad."""
+    known = (history.year[~np.isnan(history.values[name])] for name in features)
+    recorded = history.year[history.pact >= 0]
+    return int(min(years[years <= last].max(initial=-1) for years in (recorded, *known)))
 
 
 def _fitted(history: History, variant: str, last: int) -> Model:

@@ -77,8 +77,8 @@ class SourceFile:
 
     `url` is None when the publisher asks users to fetch the file by hand; `page` then says where. A source can be read
     without its files that are not `required` (with shorter coverage): `parse` is then not given their paths.
-    `signature` is text near the top of every release of this file and of no other file of the source: a release fetched
-    by hand is known by it where its name says nothing.
+    `signature` is text near the top of every release of this file and of no other file of the source (or several, where
+    layouts differ, of which one is enough): a release fetched by hand is known by it where its name says nothing.
     """
 
     path: str
@@ -87,7 +87,12 @@ class SourceFile:
     url: str | None = None
     page: str = ""
     required: bool = True
-    signature: str = ""
+    signature: str | tuple[str, ...] = ""
+
+    def is_signed(self, head: str) -> bool:
+        """Say whether the beginning of a file bears a signature of this one."""
+        texts = (self.signature,) if isinstance(self.signature, str) else self.signature
+        return any(text and text in head for text in texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

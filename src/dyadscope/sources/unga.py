@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import polars as pl
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.sources._titled_votes import CHOICES, known_roll_calls, read_titled
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers, refuse
@@ -20,8 +21,8 @@ _VOTES = "unga/un_votes.rda"
 _CALLS = "unga/un_roll_calls.rda"
 _ISSUES = "unga/un_roll_call_issues.rda"
 _RECENT = "unga/votes-2020-2022.csv"
+_TITLED = "unga/unga_votes_89_resolutions_2022_mid2023.csv"
 
-CHOICES = {"yes": 1, "abstain": 2, "no": 3}
 ISSUE_NAMES = {
     "me": "Palestinian conflict",
     "nu": "Nuclear weapons and nuclear material",
@@ -33,6 +34,18 @@ ISSUE_NAMES = {
 _CAST = [float(vote) for vote in CHOICES.values()]
 _NOT_CAST = [8.0, 9.0]
 """How Dataverse writes an absence and a state that is not yet a member."""
+_LISTED_TWICE = (78022, 77076)
+"""A vote of 1 September 2023, listed under session 78, which had not opened, and under session 77."""
+_EMERGENCY = (
+    (78015, date(2023, 10, 27), "A/RES/ES-10/21"),
+    (78034, date(2023, 12, 12), "A/RES/ES-10/22"),
+    (78001, date(2024, 5, 10), "A/RES/ES-10/23"),
+)
+"""Votes of the emergency session on Palestine in the file of recent votes, which numbers no resolutions: known by day
+and result."""
+_IN_EMERGENCY = pl.col("unres").str.contains(r"^ESS/|/ES-").fill_null(False)
+_FROM_TITLES = 900
+"""Roll calls known from the file of titles alone are numbered session * 1000 + 901 and so on, by day."""
 _DAYS_ARE_REAL = 58
 """First session from which days of the month can be relied on; up to session 51 none is above 7."""
 _LAST_OF_THE_ROLL = (679, 551, 552)
@@ -55,7 +68,11 @@ _FIX = "check that the file is the release the source declares"
 _TEXT = {"unres": "String", "short": "String", "descr": "String"}
 _MARKS = ("importantvote", "amend", "para")
 
-_RCID = Column(name="rcid", dtype="Int32", description="Roll call; from 2020-11 the file's resid")
+_RCID = Column(
+    name="rcid",
+    dtype="Int32",
+    description="Roll call; from 2020-11 the file's resid; session * 1000 + 901 onwards are numbered here",
+)
 _SOURCE_FILE = Column(name="source_file", dtype="String", description="Declared path of the file that has source_row")
 
 VOTES = Table(
@@ -94,7 +111,7 @@ VOTES = Table(
 ROLL_CALLS = Table(
     name="roll_calls",
     unit="record",
-    description="What was voted on. Texts and marks are known up to session 74.",
+    description="What was voted on. Texts and marks are known up to session 74, titles also for most of 2022.",
     columns=(
         _RCID,
         Column(
@@ -113,13 +130,23 @@ ROLL_CALLS = Table(
             description="The US State Department called the vote important (1) or not (0), from session 38",
         ),
         Column(name="unres", dtype="String", description="Resolution"),
-        Column(name="amend", dtype="Int8", description="Vote on an amendment (1) or not (0), to session 39"),
+        Column(
+            name="emergency",
+            dtype="Boolean",
+            description="Vote of an emergency special session (by the number of its resolution: ESS/1 to A/RES/ES-11)",
+        ),
+        Column(
+            name="amend",
+            dtype="Int8",
+            description="Vote on an amendment (1) or not (0); after session 39 only 1 is marked",
+        ),
         Column(
             name="para",
             dtype="Int8",
             description=(
-                "Vote on a paragraph only (1) or not (0), to session 39; in sessions 30-39 a 1 also stands at whole "
-                "resolutions whose description mentions a paragraph"
+                "Vote on a paragraph or part only (1) or not (0); in sessions 30-39 a 1 also stands at whole "
+                "resolutions whose description mentions a paragraph, after session 39 only 1 is marked, and the lists "
+                "of sessions 40-51, 68-70 and from 73 on hold whole resolutions alone"
             ),
         ),
         Column(name="short", dtype="String", description="Short description"),
@@ -177,7 +204,8 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return votes, roll calls, issues and participation.
 
     The votes file may be that of the package unvotes or the Dataverse layout, which carries roll calls and issues
-    itself. The file of recent votes only adds the sessions that come after the last one of the votes file.
+    itself. The file of recent votes only adds the sessions that come after the last one of the votes file; the file
+    of titles adds titles, and the roll calls that none of the others has.
     """
     path = files[_VOTES]
     raw = read_table(path)
@@ -186,6 +214,8 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
         recent = _recent(files[_RECENT])
         later = pl.col("session") > parts[0].votes["session"].max()
         parts.append(_Part(votes=recent.votes.filter(later), calls=recent.calls.filter(later)))
+    if _TITLED in files:
+        parts = _with_titles(parts, files[_TITLED])
     votes = _seated(restore(pl.concat([p.votes for p in parts])))
     tables = {
         "votes": votes,
@@ -267,11 +297,61 @@ def _recent(path: Path) -> _Part:
     twice = rows.filter(pl.struct("rcid", "ccode").is_duplicated())
     refuse(twice, "a state votes twice on one roll call", path)
     refuse(rows.filter(pl.col("date").n_unique().over("rcid") > 1), "one roll call has several dates", path)
+    rows = _counted_once(rows)
     calls = rows.unique("rcid", keep="first", maintain_order=True).with_columns(
         *(pl.lit(None, pl.Int8).alias(name) for name in _MARKS),
         *(pl.lit(None, pl.String).alias(name) for name in _TEXT),
     )
+    for rcid, day, resolution in _EMERGENCY:
+        it = (pl.col("rcid") == rcid) & (pl.col("date") == day)
+        calls = calls.with_columns(unres=pl.when(it).then(pl.lit(resolution)).otherwise("unres"))
     return _Part(votes=_votes(rows, _RECENT), calls=_calls(calls, _RECENT))
+
+
+def _counted_once(rows: pl.DataFrame) -> pl.DataFrame:
+    """Drop the second listing of one vote, if a release still has both and every vote in it is in the first."""
+    second, first = (rows.filter(rcid=rcid).select("ccode", "date", "vote") for rcid in _LISTED_TWICE)
+    if not first.height or second.join(first, on=second.columns, how="anti").height:
+        return rows
+    return rows.filter(pl.col("rcid") != _LISTED_TWICE[0])
+
+
+def _with_titles(parts: list[_Part], path: Path) -> list[_Part]:
+    """Add titles to roll calls that are known, and the roll calls that are not: no vote is counted twice.
+
+    A roll call is known if another file has one with the same votes: of a day within three of its own, and but for a
+    few states, where it has a day; otherwise in the years of the file, and the same vote of every state.
+    """
+    titled = read_titled(path)
+    votes = _seated(pl.concat([p.votes for p in parts]))
+    known = known_roll_calls(titled, votes)
+    new = titled.join(known, on="title", how="anti", maintain_order="left")
+    undated = new.filter(pl.col("date").is_null())
+    named = [str(title) for title in undated["title"].head(1)]
+    refuse(undated, f"a roll call without a date that no other file has ({''.join(named)})", path)
+    titles = titled.unique("title", keep="first").join(known, on="title").select("rcid", "title", "resolution")
+    out = [replace(p, calls=_entitled(p.calls, titles)) for p in parts]
+    if not new.height:
+        return out
+    order = new.unique("title", keep="first").sort("date", "title").select("title", "session")
+    numbered = order.with_columns(rcid=pl.col("session") * 1000 + _FROM_TITLES + pl.cum_count("title").over("session"))
+    rows = new.join(numbered.select("title", "rcid"), on="title", maintain_order="left")
+    calls = rows.unique("title", keep="first", maintain_order=True).with_columns(
+        *(pl.lit(None, pl.Int8).alias(name) for name in _MARKS),
+        unres=pl.col("resolution"),
+        short=pl.col("title"),
+        descr=pl.lit(None, pl.String),
+    )
+    cast = rows.filter(pl.col("vote").is_not_null())
+    return [*out, _Part(votes=_votes(cast, _TITLED), calls=_calls(calls, _TITLED))]
+
+
+def _entitled(calls: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """Return roll calls with titles and numbers of resolutions where they had none."""
+    joined = calls.join(titles, on="rcid", how="left", maintain_order="left").with_columns(
+        short=pl.coalesce("short", "title"), unres=pl.coalesce("unres", "resolution")
+    )
+    return conform(joined.with_columns(emergency=_IN_EMERGENCY), ROLL_CALLS)
 
 
 def realign(rows: pl.DataFrame) -> pl.DataFrame:
@@ -366,7 +446,10 @@ def _votes(rows: pl.DataFrame, file: str) -> pl.DataFrame:
 
 def _calls(rows: pl.DataFrame, file: str) -> pl.DataFrame:
     rows = rows.with_columns(
-        year=pl.col("date").dt.year(), day_known=pl.col("session") >= _DAYS_ARE_REAL, source_file=pl.lit(file)
+        year=pl.col("date").dt.year(),
+        day_known=pl.col("session") >= _DAYS_ARE_REAL,
+        emergency=_IN_EMERGENCY,
+        source_file=pl.lit(file),
     )
     return conform(rows, ROLL_CALLS)
 
@@ -409,6 +492,7 @@ SOURCE = Source(
             bytes=262083,
             url="https://raw.githubusercontent.com/dgrtwo/unvotes/7eb7034314ff79c49c9e0785fcd9d216fa04cf14/data/un_votes.rda",
             page="https://doi.org/10.7910/DVN/LEJUQZ",
+            signature=("importantvote", '"unres"', ",unres,", "\tunres\t"),
         ),
         SourceFile(
             path=_CALLS,
@@ -428,17 +512,35 @@ SOURCE = Source(
             bytes=1704791,
             page="https://doi.org/10.7910/DVN/LEJUQZ",
             required=False,
+            signature="resid,ccode,date,year,vote",
+        ),
+        SourceFile(
+            path=_TITLED,
+            sha256="e417f9a1bd0eb9da9fd7251f02ea0bc69a52ca08fa2520a8749c7fd1efa1c6ce",
+            bytes=1640272,
+            page="https://digitallibrary.un.org/search?cc=Voting+Data",
+            required=False,
+            signature="title,resolution,date,state,vote",
         ),
     ),
     tables=(VOTES, ROLL_CALLS, ISSUES, PARTICIPATION),
     parse=parse,
-    parser=2,
+    parser=3,
     notes=(
         "Two files that do not overlap: sessions 1-74 (the last roll call on 14 January 2020) and 75-78 (from 5 "
         "November 2020 to 4 June 2024; the name and the year column of that file say 2022, its dates do not). A "
-        "session is taken from one file only, so 2020 has one roll call of session 74 and 94 of session 75; the "
-        "resumed session 76 of 2022, and with it the emergency votes on Ukraine of March to October 2022, is not in "
-        "the data. Days of the month mislead before session 58 (none is above 7 up to session 51; resolution 2758 of "
+        "session is taken from one file only, so 2020 has one roll call of session 74 and 94 of session 75. A third, "
+        "of 89 roll calls from March 2022 to 2023 by title, adds the eight that the second lacks: the six of the "
+        "emergency session on Ukraine (A/RES/ES-11/1 to 6), A/RES/76/300 of 28 July 2022, and the financing of the "
+        "force in Lebanon of 29 June 2022 (GA/12431: the same two abstentions and three against); they are numbered "
+        "76901 to 77903 here. The other 81 have the same vote of every state as a roll call of the second, which they "
+        "give their title, and are not counted again. Roll call 78022 of the second is left out: it is the vote of 1 "
+        "September 2023 that is 77076 already (129 states alike, New Zealand missing). Of the emergency session on "
+        "Palestine the votes of December 2017, October and December 2023 and May 2024 are in the data, that of June "
+        "2018 is not; other votes of February to October 2020, of 2021 before December, and of the resumed session 76 "
+        "are not either. Four roll calls of 31 December 2020 (75003, 75031, 75033, 75062) have the same vote of every "
+        "state, as if one vote had adopted several budgets: they are kept as listed. Days of the month "
+        "mislead before session 58 (none is above 7 up to session 51; resolution 2758 of "
         "25 October 1971 stands at the 7th): year and month are right, and nothing here rests on more. Seats go to "
         "the COW state that held them: West Germany's to 255 from 3 October 1990, North Yemen's to 679 from 22 May "
         "1990, China's (in the file Taiwan's, 713) to 710 to the end of 1949. Ukraine (369) and Belarus (370) vote "

@@ -333,7 +333,7 @@ def _match(source: Source, path: Path, writer: Writer, vintage: str | None) -> L
         return _renamed(copied, slot, stage(proof[:12], Path(slot.path).name), None)
     named = [f for f in source.files if Path(f.path).name.casefold() == path.name.casefold()]
     head = _head(copied.path)
-    signed = [f for f in source.files if f.signature and f.signature in head]
+    signed = [f for f in source.files if f.is_signed(head)]
     alike = [f for f in source.files if Path(f.path).suffix.casefold() == path.suffix.casefold()]
     for candidates in named, signed, alike, list(source.files):
         if len(candidates) == 1:

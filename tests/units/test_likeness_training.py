@@ -121,7 +121,7 @@ def test_what_came_later_is_that_of_the_same_dyad() -> None:
 
 
 def test_a_model_is_calibrated_on_years_in_which_all_it_looks_at_is_covered() -> None:
-    """Disputes end in 2002 and pacts in 2003: what looks at disputes is calibrated up to 2002, what does not to 2003."""
+    """Disputes end in 2002, pacts in 2003: what looks at disputes is calibrated up to 2002, what does not to 2003."""
     dyad, year = np.array([1, 1, 1, 2, 2]), np.array([2001, 2002, 2004, 2002, 2003])
     values = {"disputes": np.array([0.0, 1.0, np.nan, np.nan, np.nan]), "votes": np.ones(5)}
     history = History(dyad, year, np.array([0, 1, -1, 1, 0]), values)

@@ -33,7 +33,8 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
     assert 3 <= len(said.sentences) <= 7
     text = str(said)
     for part in (
-        "United States and Japan are allies by treaty: the treaties on record held a pledge to defend each other in 2014.",
+        "United States and Japan are allies by treaty: the treaties on record held a pledge to defend each other in "
+        "2014.",
         "What behaviour alone says, in 2014, the last year with nearly all evidence: an alliance (a defence pact) is "
         "likely (70 %) for United States and Japan",
         "an entente (a weaker pledge) is unlikely (20 %)",

@@ -110,9 +110,9 @@ class HypothesesView:
     Attributes
     ----------
     year
-        The year the reading is of: of the ten to the end of the period, whenever it begins, the last in which at most two pieces of
-        evidence fewer are known than in any (sources end in different years, and without disputes enemies look like
-        friends).
+        The year the reading is of: of the ten to the end of the period, whenever it begins, the last in which at most
+        two pieces of evidence fewer are known than in any (sources end in different years, and without disputes
+        enemies look like friends).
     posterior
         Probability of each hypothesis from the joint model: the verdict.
     prior, naive

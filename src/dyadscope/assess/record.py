@@ -1,4 +1,4 @@
-"""What the published record says of a dyad: the strongest pledge by treaty and a strategic rivalry, each with its year."""
+"""What the published record says of a dyad: the strongest pledge by treaty, a strategic rivalry, and their years."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def judge(
     """Return the verdict on a dyad.
 
     The record of treaties and rivalries, as it last was, leads; what behaviour alone says follows and never overrules
-    it. Where hypotheses or likeness are None, because nothing was counted or learnt in these years, the verdict says so.
+    it. Where hypotheses or likeness are None, nothing was counted or learnt in these years, and the verdict says so.
 
     Sentences: the record; the leading hypothesis on behaviour and its nearest rival; the stage and what binds it;
     likeness to a defence pact; who is the junior partner, channel by channel; durability of the treaty in force.

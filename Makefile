@@ -5,10 +5,10 @@ TESTS ?=
 REPORT := dyadscope-RUS-CHN.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs lock clean environment test-environment
+.PHONY: help demo test lint bench docs checksums lock clean environment test-environment
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 demo: environment ## Install into .venv, assess Russia and China, write an HTML report
 	@.venv/bin/dyadscope assess RUS CHN --quiet --html $(REPORT)
@@ -26,6 +26,9 @@ bench: test-environment ## Measure speed and memory, printing ratios
 
 docs: test-environment ## Regenerate the inventory and the generated pages of docs/
 	@.venv/bin/python tools/generate_docs.py
+
+checksums: test-environment ## Record the data files of the package as they are now, saying which changed
+	@.venv/bin/python tools/record_checksums.py
 
 lock: ## Remake both locks from pyproject.toml (needs uv; LOCK_FLAGS=--upgrade takes newer releases)
 	@tools/lock.sh $(LOCK_FLAGS)

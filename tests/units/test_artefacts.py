@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dyadscope.errors import BadFileError
+from dyadscope.proof import record
 from dyadscope.starter.artefacts import artefact_path, read_artefact, write_artefact
 
 
@@ -29,7 +30,11 @@ def test_reading_follows_writing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "null"])
 def test_broken_files_are_refused(tmp_path: Path, text: str) -> None:
-    artefact_path("made_up", tmp_path).write_text(text, encoding="utf8")
+    path = artefact_path("made_up", tmp_path)
+    path.write_text(text, encoding="utf8")
+    with pytest.raises(BadFileError, match=r"no checksum.*made_up"):
+        read_artefact("made_up", tmp_path)
+    record(path)
     with pytest.raises(BadFileError, match="made_up"):
         read_artefact("made_up", tmp_path)
 

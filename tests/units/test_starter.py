@@ -12,6 +12,7 @@ import pytest
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
 from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.proof import record
 from dyadscope.starter import build
 from dyadscope.starter.contents import CONTENTS
 
@@ -63,6 +64,7 @@ def test_an_unknown_measure_suggests_a_neighbour() -> None:
 def copy_to(directory: Path) -> Path:
     for name in (FRAME_FILE, MANIFEST_FILE):
         shutil.copy(SHIPPED / name, directory / name)
+    record(directory / FRAME_FILE, directory / MANIFEST_FILE)
     return directory
 
 
@@ -82,6 +84,7 @@ def test_a_formula_that_moved_on_is_reported(tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / MANIFEST_FILE).read_text(encoding="utf8"))
     manifest["measures"]["un_kappa"]["version"] += 1
     (tmp_path / MANIFEST_FILE).write_text(json.dumps(manifest), encoding="utf8")
+    record(tmp_path / MANIFEST_FILE)
     with pytest.raises(BadFileError, match="un_kappa"):
         build.verify_starter(tmp_path)
 

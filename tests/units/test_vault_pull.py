@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ import pytest
 from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, contents, demo, parse, published
 
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, UnknownNameError, VaultError
+from dyadscope.proof import sealed, unsealed
 from dyadscope.records import Column, Source
 from dyadscope.vault import Vault, add, pull, refresh
 
@@ -151,7 +151,7 @@ def test_a_damaged_manifest_is_one_clear_line(full: Vault, shelf: Path, text: st
 
 def test_a_vault_of_a_later_version_is_left_alone(full: Vault, shelf: Path) -> None:
     path = full.directory / "demo" / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}))
+    path.write_bytes(sealed(unsealed(path.read_bytes()) | {"format": 99}))
     before = contents(full.directory)
     outcome = pull([demo()], full, from_dir=shelf)[0]
     assert outcome.failed

@@ -11,9 +11,9 @@ import polars as pl
 from dyadscope import starter
 from dyadscope.assess.assessment import Assessment, assess, code
 from dyadscope.assess.words import number
-from dyadscope.errors import DyadscopeError, UsageError
+from dyadscope.errors import UsageError
 from dyadscope.starter import Index
-from dyadscope.states.names import resolve
+from dyadscope.states.names import resolve_or_none
 
 _Row = tuple[str, str, str, float | None, int | None, float | None]
 
@@ -133,11 +133,7 @@ def split(text: str, period: tuple[int, int] | None = None) -> tuple[str, str]:
 
 
 def _is_state(text: str, period: tuple[int, int] | None) -> bool:
-    try:
-        resolve(text, period=period)
-    except DyadscopeError:
-        return False
-    return True
+    return resolve_or_none(text, period=period) is not None
 
 
 def _cell(entry: dict[str, Any]) -> str:

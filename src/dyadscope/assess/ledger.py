@@ -36,6 +36,7 @@ from typing import Any
 from dyadscope.errors import BadFileError, DyadscopeError
 from dyadscope.measures._stage_evidence import WINDOW
 from dyadscope.measures.stage import INDICATORS
+from dyadscope.proof import shipped as shipped_bytes
 from dyadscope.states.names import resolve
 
 SHIPPED = Path(__file__).parent / "ledgers"
@@ -150,10 +151,15 @@ def load(path: str | Path) -> Ledger:
     """
     where = Path(path)
     try:
-        with where.open("rb") as handle:
-            content = tomllib.load(handle)
+        data = where.read_bytes()
     except OSError as error:
         raise BadFileError(f"cannot read the ledger ({error.strerror})", str(where), "check the file's name") from error
+    return _ledger(data, where)
+
+
+def _ledger(data: bytes, where: Path) -> Ledger:
+    try:
+        content = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFileError(f"the ledger is no TOML ({error})", str(where), "correct it there") from error
     unknown = sorted(set(content) - {"entry"})
@@ -170,7 +176,7 @@ def shipped() -> Ledger:
     """Return the entries of all ledgers that ship with the package."""
     ledger = Ledger()
     for path in sorted(SHIPPED.glob("*.toml")):
-        ledger += load(path)
+        ledger += _ledger(shipped_bytes(path), path)
     return ledger
 
 
@@ -256,6 +262,8 @@ def _states(row: _Row, year: int) -> tuple[int, ...]:
     for name in names:
         try:
             codes.append(resolve(str(name), year=year).code)
+        except BadFileError:
+            raise
         except DyadscopeError as error:
             raise row.wrong("states", f"{name!r} is no state in {year}", str(error)) from error
     if any(one == two for one, two in combinations(codes, 2)):

@@ -75,10 +75,10 @@ def main() -> None:
         # The reader of a pipe went away; point stdout at nothing so that the interpreter's own flush stays quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:
-        if setting("debug"):
+    except BaseException as error:  # a panic of polars is no Exception
+        if setting("debug") or isinstance(error, (SystemExit, GeneratorExit)):
             raise
-        kind = type(error).__name__
-        click.echo(f"dyadscope: internal error ({kind}: {error}); run with DYADSCOPE_DEBUG=1 and report it", err=True)
+        what = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        click.echo(f"dyadscope: internal error ({what}); run with DYADSCOPE_DEBUG=1 and report it", err=True)
         code = 1
     sys.exit(code)

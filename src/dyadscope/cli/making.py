@@ -32,7 +32,7 @@ def build(output: Path | None, period: str | None, vault: Path | None, quiet: bo
 
 @starter.command("verify")
 def verify() -> None:
-    """Check that the index in use is the one its manifest describes."""
+    """Check all data that ship against their checksums, and the index against its manifest; name what is damaged."""
     from dyadscope.starter.build import verify_starter
 
     click.echo(verify_starter())

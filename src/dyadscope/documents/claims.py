@@ -21,8 +21,7 @@ from dyadscope.documents.dates import dates_in
 from dyadscope.documents.reading import Extract, Reading
 from dyadscope.documents.topics import topics_of
 from dyadscope.documents.words import Token, sentences, tokens
-from dyadscope.errors import DyadscopeError
-from dyadscope.states.names import resolve
+from dyadscope.states.names import resolve_or_none
 
 ClaimType = Literal[
     "trend", "comparison", "dependence", "status", "event", "superlative", "attributed view", "forecast"
@@ -245,10 +244,8 @@ class _Finder:
         code = self.document.metadata.get("state", "")
         if not code:
             return None
-        try:
-            return resolve(code, year=self.document.date.year if self.document.date else None).ccode
-        except DyadscopeError:
-            return None  # a file merely named like a speech
+        found = resolve_or_none(code, year=self.document.date.year if self.document.date else None)
+        return found.ccode if found else None  # without one it is a file merely named like a speech
 
     def _mentions(self, start: int, end: int) -> list[Mention]:
         found = self.actors[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -350,13 +350,10 @@ class _Heard:
         code = self.document.metadata.get("state", "")
         if not code:
             return None
-        from dyadscope.errors import DyadscopeError
-        from dyadscope.states.names import resolve
+        from dyadscope.states.names import resolve_or_none
 
-        try:
-            return resolve(code, year=self.year).ccode
-        except DyadscopeError:
-            return None  # a file merely named like a speech
+        found = resolve_or_none(code, year=self.year)
+        return found.ccode if found else None  # without one it is a file merely named like a speech
 
     def _date(self, number: int, sentence: Sentence, first: int, last: int) -> None:
         stated = self._said(sentence, first, last)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, unknown_name
+from dyadscope.proof import shipped
 
 FRAME_FILE = "starter.parquet"
 MANIFEST_FILE = "starter.json"
@@ -52,15 +53,18 @@ class Index:
 
     @classmethod
     def open(cls, directory: Path) -> Index:
-        """Open the index in a directory; a missing or broken file raises BadFileError."""
-        again = "reinstall dyadscope, or run `dyadscope starter build`"
+        """Open the index in a directory; a missing, damaged or broken file raises BadFileError.
+
+        Its bytes are proved and stay in memory, some 11 MB: what becomes of the file later changes no value.
+        """
+        again = "run `dyadscope starter build` for this directory again"
+        data, about = (shipped(directory / name, again) for name in (FRAME_FILE, MANIFEST_FILE))
         try:
-            manifest = json.loads((directory / MANIFEST_FILE).read_text(encoding="utf8"))
-            frame = pl.scan_parquet(directory / FRAME_FILE, glob=False)
+            frame = pl.scan_parquet(data)
             frame.collect_schema()
-        except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-            raise BadFileError("cannot read the starter index", str(directory / MANIFEST_FILE), again) from error
-        return cls(frame, manifest)
+            return cls(frame, json.loads(about))
+        except (ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise BadFileError("cannot read the starter index", str(directory / FRAME_FILE), again) from error
 
     @property
     def origin(self) -> str:

@@ -1,6 +1,7 @@
 """Trained figures that ship beside the index: plain data in JSON, read once per process.
 
 An artefact is counts, coefficients and the checksums of what they were learnt from: no code, nothing to unpickle.
+Whoever writes one records its own checksum, and whoever reads it proves it first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from dyadscope.errors import BadFileError
 from dyadscope.files import place_text
+from dyadscope.proof import record, shipped
 
 AGAIN = "reinstall dyadscope, or train it again"
 
@@ -50,7 +52,7 @@ def read_artefact(name: str, directory: Path | None = None) -> dict[str, Any]:
     Raises
     ------
     BadFileError
-        The file is absent, no JSON, or not an object.
+        The file is absent, damaged, no JSON, or not an object.
 
     Examples
     --------
@@ -61,11 +63,12 @@ def read_artefact(name: str, directory: Path | None = None) -> dict[str, Any]:
 
 
 def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = None) -> Written:
-    """Write an artefact in one step, the same bytes for the same content, and say what was written."""
+    """Write an artefact in one step, the same bytes for the same content, record its checksum, and say what it is."""
     path = artefact_path(name, directory)
     text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     place_text(path, text)
+    record(path)
     # Whoever reads next must see the new content.
     _read.cache_clear()
     data = text.encode()
@@ -75,8 +78,8 @@ def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = 
 @cache
 def _read(path: Path) -> dict[str, Any]:
     try:
-        body = json.loads(path.read_text(encoding="utf8"))
-    except (OSError, ValueError) as error:
+        body = json.loads(shipped(path, AGAIN))
+    except ValueError as error:
         raise BadFileError("cannot read the trained figures", str(path), AGAIN) from error
     if not isinstance(body, dict):
         raise BadFileError("the trained figures are not an object", str(path), AGAIN)

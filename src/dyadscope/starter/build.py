@@ -7,7 +7,6 @@ the repository for ever, so it is rebuilt rarely.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from dyadscope.files import place, place_text
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
+from dyadscope.proof import REINSTALL, file_sha256, package_differences, record
 from dyadscope.records import Family, Measure
 from dyadscope.starter.contents import CONTENTS, Stored
 from dyadscope.vault.store import Vault
@@ -74,9 +74,10 @@ def build_starter(
     target = directory or Path(__file__).parent
     target.mkdir(parents=True, exist_ok=True)
     place(target / FRAME_FILE, lambda to: _write_frame(frame, to))
-    digest = hashlib.sha256((target / FRAME_FILE).read_bytes()).hexdigest()
+    digest = file_sha256(target / FRAME_FILE)
     manifest["sha256"] = digest
     place_text(target / MANIFEST_FILE, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    record(target / FRAME_FILE, target / MANIFEST_FILE)
     return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest)
 
 
@@ -123,10 +124,16 @@ def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -
 
 
 def verify_starter(directory: Path | None = None) -> str:
-    """Check the file in use against its manifest, and say what it holds; a difference raises BadFileError."""
+    """Check the index against its manifest and, without a directory, all data of the package; say what it holds.
+
+    A difference raises BadFileError, which names every file that differs.
+    """
     where = directory or Path(__file__).parent
+    differences = [] if directory else package_differences()
+    if differences:
+        raise BadFileError("data of the package are not as recorded", ", ".join(differences), REINSTALL)
     index = Index.open(where)
-    digest = hashlib.sha256((where / FRAME_FILE).read_bytes()).hexdigest()
+    digest = file_sha256(where / FRAME_FILE)
     if digest != index.manifest["sha256"]:
         raise BadFileError(
             f"the file's sha256 is {digest[:12]}, its manifest says {index.manifest['sha256'][:12]}",

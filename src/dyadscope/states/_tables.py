@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
+
+from dyadscope.proof import shipped
 
 
 class Span(NamedTuple):
@@ -34,7 +36,7 @@ ALWAYS = Span(None, None)
 @cache
 def read(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `data/<name>.tsv` as dictionaries of text, in file order."""
-    text = files("dyadscope.states").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    text = shipped(Path(__file__).parent / "data" / f"{name}.tsv").decode()
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     header = lines[0]
     return tuple(dict(zip(header, line, strict=True)) for line in lines[1:])

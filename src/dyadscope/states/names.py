@@ -11,7 +11,14 @@ from typing import cast
 
 import polars as pl
 
-from dyadscope.errors import AmbiguousNameError, CoverageError, DyadscopeError, UnknownNameError, UsageError
+from dyadscope.errors import (
+    AmbiguousNameError,
+    BadFileError,
+    CoverageError,
+    DyadscopeError,
+    UnknownNameError,
+    UsageError,
+)
 from dyadscope.records import System
 from dyadscope.states import regions
 from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, keys_of, meanings, territories
@@ -171,6 +178,26 @@ def resolve(
     if codes:
         raise _ambiguous(shown, found, codes, system, when)
     raise _out_of_time(shown, found, system, when)
+
+
+def resolve_or_none(
+    text: str, *, system: System = "cow", year: int | None = None, period: tuple[int, int] | None = None
+) -> State | None:
+    """Return the one state a text means, as `resolve` does, or None where it means none or several.
+
+    A damaged table of names is neither, and still raises BadFileError.
+
+    Examples
+    --------
+    >>> resolve_or_none("Moscow", year=1990).ccode, resolve_or_none("Moscowian")
+    (365, None)
+    """
+    try:
+        return resolve(text, system=system, year=year, period=period)
+    except BadFileError:
+        raise
+    except DyadscopeError:
+        return None
 
 
 def check_lifetime(state: State, first: int, last: int) -> None:

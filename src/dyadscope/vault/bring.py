@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, VaultError
+from dyadscope.proof import file_sha256
 from dyadscope.records import Source, SourceFile
 from dyadscope.vault.fetch import download
 from dyadscope.vault.lock import Progress, Silent
-from dyadscope.vault.manifest import LaterFormatError, Manifest, declaration
-from dyadscope.vault.store import Vault, file_sha256, how_to_add
+from dyadscope.vault.manifest import LaterFormatError, Manifest, declaration, read_manifest
+from dyadscope.vault.ownership import MANIFEST
+from dyadscope.vault.store import Vault, how_to_add
 from dyadscope.vault.write import Located, Writer, keep_raw, on_disk, place, raw_path, read_source, writing
 
 _CHUNK = 1 << 20
@@ -306,10 +308,10 @@ def _held(vault: Vault, source: Source) -> Manifest | None:
     if not vault.has(source):
         return None
     try:
-        return vault.manifest(source.name)
+        return read_manifest(vault.directory / source.name / MANIFEST)
     except LaterFormatError:
         raise
-    except (MissingDataError, VaultError):
+    except (FileNotFoundError, NotADirectoryError, VaultError):
         return None
 
 

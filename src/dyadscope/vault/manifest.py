@@ -1,6 +1,7 @@
 """What the vault records about a source it holds: `manifest.json`, the same for everyone who holds the same bytes.
 
-Nothing in a manifest depends on when, where or how the files came; that goes to the receipt.
+Nothing in a manifest depends on when, where or how the files came; that goes to the receipt. It begins with the digest
+of its own text, and holds those of all it speaks of.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import VaultError, unknown_name
+from dyadscope.proof import sealed, unsealed
 from dyadscope.records import Absent, Column, Source, System, Table, Unit
 
-FORMAT = 1
-"""Raised when a manifest can no longer be read by older versions."""
+FORMAT = 2
+"""Raised when a manifest can no longer be read by older versions; the first had no digest of its own text.
+
+Every later one begins with its digest as this one does, so that a damaged manifest is not taken for a later one.
+"""
 
 
 class LaterFormatError(VaultError):
@@ -116,12 +121,15 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """Return the bytes of `manifest.json`."""
-        return (json.dumps(_plain(self), indent=1, ensure_ascii=False) + "\n").encode()
+        return sealed(_plain(self))
 
 
 def declaration(source: Source) -> str:
-    """Return a digest of everything a source declares; when it changes, the vault reads the source's files again."""
-    return sha256(json.dumps(_plain(source), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """Return a digest of everything a source declares and of the manifest's format.
+
+    When it changes, the vault reads the source's files again.
+    """
+    return sha256(json.dumps([FORMAT, _plain(source)], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def describe_columns(table: Table, years: tuple[int, int]) -> tuple[Column, ...]:
@@ -145,7 +153,7 @@ def describe_columns(table: Table, years: tuple[int, int]) -> tuple[Column, ...]
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read a `manifest.json`.
+    """Read a `manifest.json`, also one of the first format, whose text nothing proves: its `format` tells.
 
     Raises
     ------
@@ -156,7 +164,7 @@ def read_manifest(path: Path) -> Manifest:
     """
     again = f"run `dyadscope pull {path.parent.name}`, or `dyadscope add` for files fetched by hand"
     try:
-        data = json.loads(path.read_bytes())
+        data = _proved(path.read_bytes())
         if data["format"] > FORMAT:
             raise LaterFormatError("a later dyadscope wrote this vault", str(path), "install that version or later")
         return Manifest(
@@ -173,6 +181,16 @@ def read_manifest(path: Path) -> Manifest:
         raise VaultError(f"cannot read the manifest ({error.strerror})", str(path), "check its permissions") from error
     except (ValueError, KeyError, TypeError) as error:
         raise VaultError("the manifest is damaged", str(path), again) from error
+
+
+def _proved(text: bytes) -> dict[str, Any]:
+    try:
+        return unsealed(text)
+    except ValueError:
+        data: dict[str, Any] = json.loads(text)
+        if data["format"] != 1 or "digest" in data:
+            raise
+        return data
 
 
 def _table(data: Mapping[str, Any]) -> TableRecord:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.errors import MissingDataError, VaultError, unknown_name
+from dyadscope.proof import file_sha256, is_intact, unsealed
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, EvidenceRow, Source, SourceFile
 from dyadscope.settings import vault_directory
-from dyadscope.vault.manifest import Manifest, TableRecord, declaration, read_manifest
+from dyadscope.vault.manifest import FORMAT, Manifest, TableRecord, declaration, read_manifest
 from dyadscope.vault.ownership import MANIFEST, RECEIPT, holds_copy
 
 
@@ -81,6 +81,12 @@ class Vault:
             manifest = read_manifest(self._home(source) / MANIFEST)
         except (FileNotFoundError, NotADirectoryError):
             raise missing(source, self.directory) from None
+        if manifest.format < FORMAT:
+            raise VaultError(
+                "the vault's copy was recorded by an older version, without a checksum of the record",
+                str(self._home(source) / MANIFEST),
+                f"run `dyadscope pull {_name(source)}`, which reads the files in the vault again",
+            )
         if isinstance(source, Source) and manifest.parser < source.parser:
             raise VaultError(
                 f"the vault's copy was read by an older version (parser {manifest.parser}, now {source.parser})",
@@ -189,10 +195,10 @@ class Vault:
         return out
 
     def receipt(self, source: Source | str) -> Receipt | None:
-        """Return how and when the present copy came, or None where that was lost."""
+        """Return how and when the present copy came, or None where that was lost or is damaged."""
         home = self._home(source)
         try:
-            data = json.loads((home / RECEIPT).read_bytes())
+            data = unsealed((home / RECEIPT).read_bytes())
             if data["manifest"] != sha256((home / MANIFEST).read_bytes()).hexdigest():
                 return None  # of an earlier copy: the writer was stopped before it could write a new one
             return Receipt(how=str(data["how"]), when=str(data["when"]))
@@ -207,6 +213,11 @@ class Vault:
             if manifest is None:
                 out.append(Difference(source=name, file=f"{name}/{MANIFEST}", problem=holding.problem))
                 continue
+            if manifest.format < FORMAT:
+                problem = "recorded by an older version, without a checksum of the record"
+                out.append(Difference(source=name, file=f"{name}/{MANIFEST}", problem=problem))
+            if _is_damaged_receipt(self.directory / name / RECEIPT):
+                out.append(Difference(source=name, file=f"{name}/{RECEIPT}", problem="the receipt is damaged"))
             files = [(f.stored, f.sha256) for f in manifest.files]
             files += [(f"{name}/{t.parquet}", t.sha256) for t in manifest.tables]
             for relative, expected in files:
@@ -220,14 +231,14 @@ class Vault:
 
     def _scan(self, source: Source | str, table: str) -> tuple[pl.LazyFrame, TableRecord, Manifest]:
         # A writer may replace manifest and table between our reading the one and opening the other: then look again.
-        # Once the file is open it stays whole, whatever happens to its name.
+        # Once the file is open it stays whole, whatever happens to its name; it is proved before a value is read.
         for _ in range(5):
             manifest = self.manifest(source)
             record = manifest.table(table)
             path = self._home(source) / record.parquet
             try:
                 with path.open("rb") as handle:
-                    if os.fstat(handle.fileno()).st_size != record.bytes:
+                    if not is_intact(handle, record.sha256):
                         raise _damaged(source, path)
                     return pl.scan_parquet(handle), record, manifest  # polars keeps a descriptor of its own
             except FileNotFoundError:
@@ -236,14 +247,14 @@ class Vault:
                 raise _damaged(source, path) from error
             except OSError as error:
                 raise VaultError(f"cannot read a table ({error.strerror})", str(path), "check permissions") from error
-            except pl.exceptions.PolarsError as error:
+            except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
                 raise _damaged(source, path) from error
         raise _damaged(source, path)
 
     def _collect(self, lazy: pl.LazyFrame, source: Source | str, record: TableRecord) -> pl.DataFrame:
         try:
             return lazy.collect()
-        except (pl.exceptions.ComputeError, OSError) as error:
+        except (pl.exceptions.ComputeError, pl.exceptions.PanicException, OSError) as error:
             raise _damaged(source, self._home(source) / record.parquet) from error
 
 
@@ -267,14 +278,6 @@ def how_to_add(source: Source, files: Sequence[SourceFile]) -> str:
     return f"{fetch}, then run `dyadscope add {source.name} FILE{' ...' if len(files) > 1 else ''}`"
 
 
-def file_sha256(path: Path) -> str:
-    """Return a file's sha256."""
-    import hashlib
-
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
 def _name(source: Source | str) -> str:
     return source.name if isinstance(source, Source) else source
 
@@ -286,6 +289,16 @@ def _differs(path: Path, expected: str) -> str:
         return "missing"
     except OSError as error:
         return f"cannot be read ({error.strerror})"
+
+
+def _is_damaged_receipt(path: Path) -> bool:
+    try:
+        unsealed(path.read_bytes())
+    except FileNotFoundError:
+        return False  # the writer was stopped before it could write one
+    except (OSError, ValueError):
+        return True
+    return False
 
 
 def _damaged(source: Source | str, path: Path) -> VaultError:

@@ -8,7 +8,6 @@ clears by that list what a crash left behind. What neither a manifest nor the jo
 from __future__ import annotations
 
 import errno
-import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.errors import BadFileError, DyadscopeError, VaultError
+from dyadscope.proof import sealed
 from dyadscope.records import Source, SourceFile, Table
 from dyadscope.vault import contract
 from dyadscope.vault.journal import Journal, settle_leftovers
@@ -201,7 +201,7 @@ def place(
     record = manifest.to_json()
     staged_record = _stage_bytes(journal, record, MANIFEST)
     receipt = {"how": how, "when": datetime.now(UTC).isoformat(timespec="seconds"), "manifest": _digest(record)}
-    staged_receipt = _stage_bytes(journal, json.dumps(receipt, indent=1).encode() + b"\n", RECEIPT)
+    staged_receipt = _stage_bytes(journal, sealed(receipt), RECEIPT)
     for target in [home / MANIFEST, home / RECEIPT, *(target for _, target in new)]:
         make_way(target)
 

@@ -16,8 +16,7 @@ from dyadscope.documents.claims import Claim
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import Token, tokens
-from dyadscope.errors import DyadscopeError
-from dyadscope.states.names import resolve
+from dyadscope.states.names import resolve_or_none
 
 _DYADIC = (
     "our two", "our countries", "our states", "our nations", "two countries", "two states", "two nations",
@@ -183,10 +182,8 @@ def _code(word: str) -> int | None:
         return _COMBINING[word.lower()]
     if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
         return None  # "US" would do, but so would many a word
-    try:
-        return resolve(word).ccode
-    except DyadscopeError:
-        return None  # no state's name: any capitalised word with a hyphen comes here
+    found = resolve_or_none(word)  # any capitalised word with a hyphen comes here
+    return found.ccode if found else None
 
 
 def unfit(claim: Claim) -> str:

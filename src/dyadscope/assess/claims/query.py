@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 from dyadscope import catalog
 from dyadscope.assess.claims.series import GROUPS, STATE_SERIES, SUPPLIES
 from dyadscope.assess.dependence import CHANNELS
-from dyadscope.errors import DyadscopeError, UsageError, unknown_name
+from dyadscope.errors import UsageError, unknown_name
 from dyadscope.states import regions
-from dyadscope.states.names import by_code, resolve
+from dyadscope.states.names import by_code, resolve, resolve_or_none
 
 Kind = Literal[
     "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
@@ -181,11 +181,8 @@ def _years(text: str) -> tuple[int, int]:
 
 
 def _state(text: str, first: int, last: int) -> int:
-    try:
-        found = resolve(text, period=(first, last)).ccode
-    except DyadscopeError:
-        # A forecast's years lie behind the end of the list of states: who is a member now is meant.
-        found = resolve(text).ccode
+    # A forecast's years lie behind the end of the list of states: who is a member now is meant.
+    found = (resolve_or_none(text, period=(first, last)) or resolve(text)).ccode
     if found is None:
         raise UsageError("not a state of the Correlates of War list", text, "name another")
     return found

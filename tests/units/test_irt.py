@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -194,6 +196,19 @@ class TestCheckpoints:
             self.run(path, 100, progress=stop)
         assert [p.name for p in tmp_path.iterdir()] == ["chain.npz"]
         assert self.run(path, 100).equals(self.run(None, 100))
+
+    def test_a_bit_that_turned_over_in_a_checkpoint_is_noticed(self, tmp_path: Path) -> None:
+        path = tmp_path / "chain.npz"
+        through = self.run(path, 5)
+        whole = path.read_bytes()
+        dice = random.Random(4)
+        for bit in dice.sample(range(8 * len(whole)), 60):
+            broken = bytearray(whole)
+            broken[bit // 8] ^= 1 << bit % 8
+            path.write_bytes(broken)
+            # What is left unread of an archive, such as the times of its members, may differ.
+            with suppress(BadFileError):
+                assert self.run(path, 5).equals(through)
 
     def test_another_runs_checkpoint_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "chain.npz"

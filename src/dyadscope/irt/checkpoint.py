@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
+import zlib
 from hashlib import sha256
 from pathlib import Path
+from tokenize import TokenError
 
 import numpy as np
 
@@ -16,6 +19,11 @@ from dyadscope.irt.gibbs import Chain
 
 _LAYOUT = 1
 _NOTES = "notes"
+_BROKEN = (
+    *(ValueError, KeyError, TypeError, EOFError, RuntimeError, SyntaxError),
+    *(TokenError, struct.error, zipfile.BadZipFile, zlib.error),
+)
+"""What numpy and zipfile say of bytes that are no archive of arrays, or no longer."""
 
 
 def fingerprint(layout: Design, **settings: object) -> str:
@@ -59,7 +67,7 @@ def load(path: Path, belongs_to: str) -> Chain:
             raise ValueError(f"layout {notes['layout']}")
         owner = notes["belongs_to"]
         chain = Chain.restore(arrays, notes)
-    except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise BadFileError(
             f"not a checkpoint of the sampler ({error})", str(path), "delete it, or name another file"
         ) from error

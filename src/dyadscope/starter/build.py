@@ -22,7 +22,7 @@ from dyadscope.files import place, place_text
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.panel.index import FRAME_FILE, KEYS, MANIFEST_FILE, Index
-from dyadscope.proof import REINSTALL, file_sha256, package_differences, record
+from dyadscope.proof import REINSTALL, file_sha256, package_data, package_differences, record
 from dyadscope.records import Family, Measure
 from dyadscope.starter.contents import CONTENTS, Stored
 from dyadscope.vault.store import Vault
@@ -151,7 +151,8 @@ def verify_starter(directory: Path | None = None) -> str:
         )
     first, last = index.years
     what = f"{index.manifest['rows']:,} dyad-years {first}-{last}, {len(index.measures)} measures"
-    return f"{what}, sha256 {digest[:12]}: as declared"
+    checked = "" if directory else f"; {len(list(package_data()))} files of data as recorded"
+    return f"{what}, sha256 {digest[:12]}: as declared{checked}"
 
 
 def _scaled(measure: Measure) -> pl.Expr:

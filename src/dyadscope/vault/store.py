@@ -85,7 +85,7 @@ class Vault:
             raise VaultError(
                 "the vault's copy was recorded by an older version, without a checksum of the record",
                 str(self._home(source) / MANIFEST),
-                f"run `dyadscope pull {_name(source)}`, which reads the files in the vault again",
+                f"run `dyadscope pull {_name(source)}`, or `dyadscope pull` for all: it reads the vault's files again",
             )
         if isinstance(source, Source) and manifest.parser < source.parser:
             raise VaultError(
@@ -216,7 +216,7 @@ class Vault:
             if manifest.format < FORMAT:
                 problem = "recorded by an older version, without a checksum of the record"
                 out.append(Difference(source=name, file=f"{name}/{MANIFEST}", problem=problem))
-            if _is_damaged_receipt(self.directory / name / RECEIPT):
+            elif _is_damaged_receipt(self.directory / name / RECEIPT):
                 out.append(Difference(source=name, file=f"{name}/{RECEIPT}", problem="the receipt is damaged"))
             files = [(f.stored, f.sha256) for f in manifest.files]
             files += [(f"{name}/{t.parquet}", t.sha256) for t in manifest.tables]

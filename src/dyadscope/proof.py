@@ -115,7 +115,9 @@ def package_differences() -> list[str]:
     out = [f"{name} is missing" for name in listed if name not in there]
     out += [f"{name} is not in {LIST}" for name in there if name not in listed]
     out += [
-        f"{name} is damaged" for name, digest in listed.items() if name in there and file_sha256(there[name]) != digest
+        f"{name} differs from its checksum"
+        for name, digest in listed.items()
+        if name in there and file_sha256(there[name]) != digest
     ]
     return sorted(out)
 

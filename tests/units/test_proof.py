@@ -179,7 +179,10 @@ def test_verify_names_every_file_of_the_package_that_differs(copies: Path, monke
     monkeypatch.setattr(proof, "PACKAGE", copies)
     with pytest.raises(BadFileError) as problem:
         verify_starter()
-    named = f"likeness.json is missing, names.tsv differs from its checksum, new.csv is not in {LIST}, plover.json differs from its checksum"
+    named = (
+        "likeness.json is missing, names.tsv differs from its checksum, "
+        f"new.csv is not in {LIST}, plover.json differs from its checksum"
+    )
     assert named in str(problem.value)
     assert "reinstall" in problem.value.fix
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+import licences as recorded
 from dyadscope import catalog
 from dyadscope.cli import EXIT_CODES, dyadscope
 from dyadscope.records import Family, Measure, Reference, Source, Table
@@ -158,6 +159,24 @@ def _cite(references: Iterable[Reference]) -> str:
     return "\n".join(f"- {reference.plain()}" for reference in references)
 
 
+def licences() -> str:
+    """Return the licences of the libraries: of all, the exceptions, and of what they carry inside."""
+    accepted = ((f"`{name}`", licence, why) for name, (licence, why) in recorded.ACCEPTED.items())
+    inside = ((f"`{name}`", what) for name, what in sorted((recorded.INSIDE | recorded.FURTHER).items()))
+    return "\n\n".join(
+        [
+            "## What is installed with dyadscope",
+            table(("Package", "Licence"), ((f"`{name}`", licence) for name, licence in recorded.RUNTIME.items())),
+            "## What only builds it",
+            table(("Package", "Licence"), ((f"`{name}`", licence) for name, licence in recorded.BUILD.items())),
+            "## The exceptions",
+            table(("Package", "Licence taken", "Why it is there"), accepted),
+            "## What the wheels carry inside",
+            table(("Package", "Inside"), inside),
+        ]
+    )
+
+
 Part = tuple[str, str, Callable[[], str]]
 
 PARTS: tuple[Part, ...] = (
@@ -167,6 +186,7 @@ PARTS: tuple[Part, ...] = (
     ("docs/exit-codes.md", "exit codes", exit_codes),
     ("docs/sources.md", "sources", sources),
     ("docs/measures.md", "measures", measures),
+    ("docs/licences.md", "licences", licences),
 )
 
 SECTIONS = ("A worked example", "A published case")

@@ -78,7 +78,8 @@ class SourceFile:
     `url` is None when the publisher asks users to fetch the file by hand; `page` then says where. A source can be read
     without its files that are not `required` (with shorter coverage): `parse` is then not given their paths.
     `signature` is text near the top of every release of this file and of no other file of the source (or several, where
-    layouts differ, of which one is enough): a release fetched by hand is known by it where its name says nothing.
+    layouts differ, of which one is enough): a release fetched by hand is known by it where its name says nothing. A
+    `shipped` file is the project's own work: it lies in the package, under `path`, and a pull takes it from there.
     """
 
     path: str
@@ -88,6 +89,12 @@ class SourceFile:
     page: str = ""
     required: bool = True
     signature: str | tuple[str, ...] = ""
+    shipped: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether users must fetch the file themselves."""
+        return self.url is None and not self.shipped
 
     def is_signed(self, head: str) -> bool:
         """Say whether the beginning of a file bears a signature of this one."""

@@ -21,7 +21,6 @@ MAY_TOUCH_DISK = {
     "proof.py": "proves files of data by their checksums and hands out their bytes",
     "panel/index.py": "reads the index of measures from bytes that were proved",
     "starter": "writes the index of measures that ships in the package",
-    "assess/ledger.py": "reads the user's ledgers",
     "irt/checkpoint.py": "keeps the chain of a long estimation where the user asks for it",
     "documents/input.py": "reads the text the user names; nothing in it becomes data, so no licence or checksum",
     "documents/evaluate.py": "reads the annotations that quotations are measured against",

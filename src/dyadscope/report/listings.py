@@ -26,7 +26,7 @@ def sources_listing(vault: str | PathLike[str] | None = None) -> pl.DataFrame:
         state = "no" if holding is None else ("damaged" if manifest is None else "yes")
         if manifest is not None and not held.is_current(source):
             state = "stale"
-        by_hand = any(f.url is None and f.required for f in source.files)
+        by_hand = any(f.by_hand and f.required for f in source.files)
         for table in source.tables:
             record = next((t for t in manifest.tables if t.name == table.name), None) if manifest else None
             years = record.years if record else table.years

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, VaultError
-from dyadscope.proof import file_sha256
+from dyadscope.proof import file_sha256, shipped
 from dyadscope.records import Source, SourceFile
 from dyadscope.vault.fetch import download
+from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.lock import Progress, Silent
 from dyadscope.vault.manifest import LaterFormatError, Manifest, declaration, read_manifest
 from dyadscope.vault.ownership import MANIFEST
@@ -138,6 +139,8 @@ def add(
             if file.path in chosen:
                 continue
             there = _from_manifest(vault, held, file) or _from_raw(vault, source, file)
+            if there is None and file.shipped:
+                there = _from_package(writer, file)
             if there:
                 chosen[file.path] = there
             else:
@@ -231,7 +234,7 @@ def _keep(source: Source, writer: Writer, held: Manifest) -> Outcome:
 
 def _incomplete(source: Source, required: Sequence[SourceFile], origin: _From) -> Outcome:
     names = ", ".join(f.path for f in required)
-    if any(f.url for f in required):
+    if not all(f.by_hand for f in required):
         where = str(origin.directory) if origin.how == "from" else "the vault"
         fix = f"put them there, or run `dyadscope pull {source.name}` to download them"
         raise MissingDataError("files are not there", f"{names} in {where}", fix)
@@ -240,6 +243,8 @@ def _incomplete(source: Source, required: Sequence[SourceFile], origin: _From) -
 
 def _obtain(source: Source, file: SourceFile, writer: Writer, origin: _From) -> Located | None:
     name = Path(file.path).name
+    if file.shipped:
+        return _from_package(writer, file)
     if origin.directory is not None:
         for path in origin.directory / file.path, origin.directory / source.name / file.sha256[:12] / name:
             if path.is_file():
@@ -290,6 +295,13 @@ def _from_raw(vault: Vault, source: Source, file: SourceFile) -> Located | None:
     if path.is_file() and file_sha256(path) == file.sha256:
         return Located(declared=file, path=path, sha256=file.sha256)
     return None
+
+
+def _from_package(writer: Writer, file: SourceFile) -> Located:
+    """Return a file that ships with the package, proved by the package's list, and staged like any other."""
+    shipped(shipped_path(file))
+    target = writer.journal.stage(file.sha256[:12], Path(file.path).name)
+    return _copy(shipped_path(file), target, file, writer.progress)
 
 
 def _from_manifest(vault: Vault, held: Manifest | None, file: SourceFile) -> Located | None:
@@ -358,7 +370,7 @@ def _renamed(copied: Located, slot: SourceFile, path: Path, vintage: str | None)
 
 
 def _how_to_complete(source: Source, lacking: Sequence[SourceFile]) -> str:
-    by_hand = [f for f in lacking if f.url is None]
+    by_hand = [f for f in lacking if f.by_hand]
     parts = [f"run `dyadscope pull {source.name}`"] if len(by_hand) < len(lacking) else []
     return "; ".join(parts + ([how_to_add(source, by_hand)] if by_hand else []))
 

@@ -260,7 +260,7 @@ class Vault:
 
 def missing(source: Source | str, directory: Path) -> MissingDataError:
     """Build the error for a source that the vault does not hold."""
-    by_hand = [f for f in source.files if f.url is None and f.required] if isinstance(source, Source) else []
+    by_hand = [f for f in source.files if f.by_hand and f.required] if isinstance(source, Source) else []
     name = _name(source)
     fix = f"run `dyadscope pull {name}`"
     if by_hand and isinstance(source, Source):

@@ -10,8 +10,28 @@ TREATY_TERMS = ("milcon", "intcom", "subord", "base", "milaid", "organ1", "orgpu
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
 """What a member promises; members of one treaty may promise different things."""
 
+GRADES: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1, ("consul",)),
+    (2, ("neutral", "nonagg")),
+    (3, ("defense", "offense")),
+)
+"""Level of a commitment by the obligations it contains, weakest first; the highest present wins.
+
+An offence pledge without a defence pledge (263 directed dyad-years in ATOP 5.1, mostly before 1945) counts as 3:
+both oblige to fight at the other's side, which is what sets the level apart from 2, the promise to stay out.
+"""
+
 _PARTS = {"ent": (1, 1), "exit": (12, 31)}
 """Month and day that stand for unknown ones: the earliest entry and the latest exit the source allows."""
+
+
+def level(prefix: str = "") -> pl.Expr:
+    """Return the level, 0 to 3, of the obligations in the columns of ATOP's names, with a prefix if they bear one."""
+    grade: pl.Expr = pl.lit(0, dtype=pl.Int8)
+    for value, obligations in GRADES:
+        holds = pl.any_horizontal(pl.col(prefix + name) == 1 for name in obligations)
+        grade = pl.when(holds).then(pl.lit(value, dtype=pl.Int8)).otherwise(grade)
+    return grade
 
 
 def shared_spells(members: pl.DataFrame, last_year: int) -> pl.DataFrame:

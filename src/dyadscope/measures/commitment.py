@@ -7,31 +7,17 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import LEEDS_2002, SIGNORINO_RITTER_1999
+from dyadscope.measures._treaties import level
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
 _DIRECTED = "atop.directed"
 
-GRADES: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (1, ("atop_consul",)),
-    (2, ("atop_neutral", "atop_nonagg")),
-    (3, ("atop_defense", "atop_offense")),
-)
-"""Value of a commitment by the obligations it contains, weakest first; the highest present wins.
-
-An offence pledge without a defence pledge (263 directed dyad-years in ATOP 5.1, mostly before 1945) counts as 3:
-both oblige to fight at the other's side, which is what sets the level apart from 2, the promise to stay out.
-"""
-
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the commitment in both directions and the stronger of the two, for dyad-years ATOP covers."""
     directed = tables[_DIRECTED]
-    grade: pl.Expr = pl.lit(0, dtype=pl.Int8)
-    for value, obligations in GRADES:
-        holds = pl.any_horizontal(pl.col(name) == 1 for name in obligations)
-        grade = pl.when(holds).then(pl.lit(value, dtype=pl.Int8)).otherwise(grade)
-    graded = directed.select(*DYAD_KEYS, grade.alias("commitment_12"))
+    graded = directed.select(*DYAD_KEYS, level("atop_").alias("commitment_12"))
     covered = pl.col("year").is_between(directed["year"].min(), directed["year"].max())
     return (
         dyads.select(DYAD_KEYS)

@@ -1,0 +1,285 @@
+"""The strongest obligation two states owe each other by treaty, to the present: ATOP, then the project's ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from dyadscope.bibliography import LEEDS_2002, SIGNORINO_RITTER_1999
+from dyadscope.measures._treaties import level
+from dyadscope.measures._yearly import DYAD_KEYS
+from dyadscope.records import Family, Measure
+
+_DIRECTED, _MEMBERS = "atop.directed", "atop.members"
+_PLEDGES, _BOUND = "ledger.pledges", "ledger.members"
+_OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
+_COMMON_POLICY = 3
+"""ATOP's value of `milcon` for a common defence policy."""
+
+ATOP, CARRIED, LEDGER = "atop", "carried", "ledger"
+
+_SPELL = ("treaty", "ccode", "start", "end", *_OBLIGATIONS, "deep", "atop")
+"""A member's time in a treaty: bounds as numbers YYYYMMDD, what it pledges, and whether the row is ATOP's."""
+
+
+def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+    """Return the commitment both ways, where it is from, and size and depth of the treaties that give it.
+
+    To ATOP's last year the level is that of `commitment`. After it, treaties that were in force when ATOP ends go on
+    until the ledger ends them or a membership in them, and treaties and members that are new in the ledger are added.
+    """
+    directed, pledges = tables[_DIRECTED], tables[_PLEDGES]
+    first, last = int(directed["year"].min()), int(directed["year"].max())  # type: ignore[arg-type]  # integers
+    through = int(pledges["through"].max().year)  # type: ignore[union-attr]  # a column of dates
+    spells = _spells(tables[_MEMBERS], tables[_BOUND], last, through)
+    ties = _ties(spells)
+    wanted = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, max(last, through)))
+    rows = wanted.join(_graded(directed, ties, last), on=list(DYAD_KEYS), how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("commitment_now_12", "commitment_now_21").fill_null(0)).with_columns(
+        pl.max_horizontal("commitment_now_12", "commitment_now_21").alias("commitment_now")
+    )
+    rows = rows.join(_standing(spells, last), on=list(DYAD_KEYS[:2]), how="left", maintain_order="left")
+    sizes = _sizes(rows.select(*DYAD_KEYS, "commitment_now"), ties, spells)
+    rows = rows.join(sizes, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    # Carried is what stands as it stood: the same level, and a treaty of ATOP that still gives it.
+    same = (pl.col("commitment_now") == pl.col("stood").fill_null(0)) & (
+        (pl.col("commitment_now") == 0) | pl.col("by_atop").fill_null(value=False)
+    )
+    source = (
+        pl.when(pl.col("year") <= last).then(pl.lit(ATOP)).when(same).then(pl.lit(CARRIED)).otherwise(pl.lit(LEDGER))
+    )
+    return rows.with_columns(source.alias("commitment_source")).select(*DYAD_KEYS, *(m.name for m in FAMILY.measures))
+
+
+def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int) -> pl.DataFrame:
+    """Return every member's time in every treaty, of ATOP as the ledger changes it and of the ledger."""
+    goes_on = through * 10_000 + 1231
+    known = pl.col("deep").is_not_null()
+    own = members.select(
+        pl.format("atop {}", "atopid").alias("treaty"),
+        "ccode",
+        _number("yrent", "moent", "dayent", (1, 1)).alias("start"),
+        _number("yrexit", "moexit", "dayexit", (12, 31)).alias("end"),
+        *_OBLIGATIONS,
+        ((pl.col("intcom") == 1) | (pl.col("milcon") == _COMMON_POLICY)).cast(pl.Int8).alias("deep"),
+        pl.lit(value=True).alias("atop"),
+    )
+    ends = (
+        bound.filter(pl.col("atopid").is_not_null(), pl.col("end").dt.year() > last)
+        .group_by(pl.format("atop {}", "atopid").alias("treaty"), "ccode")
+        .agg(_day("end").min().alias("left"))
+    )
+    carried = (
+        own.join(ends, on=["treaty", "ccode"], how="left", maintain_order="left")
+        .with_columns(pl.col("end").fill_null(pl.col("left")).fill_null(goes_on))
+        .select(_SPELL)
+    )
+    added = (
+        bound.filter(pl.col("begin").dt.year() > last)
+        .select(
+            pl.coalesce(pl.format("atop {}", "atopid"), "id").alias("treaty"),
+            "ccode",
+            _day("begin").alias("start"),
+            _day("end").fill_null(goes_on).alias("end"),
+            *_OBLIGATIONS,
+            "deep",
+            pl.lit(value=False).alias("atop"),
+        )
+        # A member of ATOP's that the ledger lists again is there already.
+        .join(own.filter(pl.col("end").is_null()), on=["treaty", "ccode"], how="anti")
+    )
+    # Who joins a treaty of ATOP joins it as it stands: its depth is ATOP's.
+    depth = own.filter(known).group_by("treaty").agg(pl.col("deep").last().alias("own_depth"))
+    added = added.join(depth, on="treaty", how="left", maintain_order="left")
+    return pl.concat([carried, added.with_columns(pl.coalesce("own_depth", "deep").alias("deep")).select(_SPELL)])
+
+
+def _number(year: str, month: str, day: str, unknown: tuple[int, int]) -> pl.Expr:
+    parts = (pl.col(name).cast(pl.Int32) for name in (year, month, day))
+    y, m, d = parts
+    return y * 10_000 + m.fill_null(unknown[0]) * 100 + d.fill_null(unknown[1])
+
+
+def _day(name: str) -> pl.Expr:
+    return pl.col(name).dt.strftime("%Y%m%d").cast(pl.Int32)
+
+
+def _ties(spells: pl.DataFrame) -> pl.DataFrame:
+    """Return, by year, what each of two states pledges in each treaty that binds both on a common day of it."""
+    graded = spells.with_columns(level().alias("level"))
+    pairs = graded.join(graded, on="treaty", suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    common = pairs.select(
+        "treaty",
+        pl.col("ccode").alias("ccode1"),
+        pl.col("ccode_2").alias("ccode2"),
+        pl.max_horizontal("start", "start_2").alias("start"),
+        pl.min_horizontal("end", "end_2").alias("end"),
+        pl.col("level").alias("level_12"),
+        pl.col("level_2").alias("level_21"),
+        pl.max_horizontal("deep", "deep_2").alias("deep"),
+        (pl.col("atop") & pl.col("atop_2")).alias("atop"),
+    ).filter(pl.col("start") < pl.col("end"))
+    return _by_year(common)
+
+
+def _by_year(spells: pl.DataFrame) -> pl.DataFrame:
+    years = pl.int_ranges(pl.col("start") // 10_000, pl.col("end") // 10_000 + 1, dtype=pl.Int16)
+    return spells.with_columns(years.alias("year")).explode("year", empty_as_null=False).drop("start", "end")
+
+
+def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int) -> pl.DataFrame:
+    """Return the level each owes the other: as ATOP counts it to its last year, then by the treaties in force."""
+    own = directed.select(*DYAD_KEYS, level("atop_").alias("commitment_now_12"))
+    other = own.rename({"commitment_now_12": "commitment_now_21", "ccode1": "ccode2", "ccode2": "ccode1"})
+    counted = own.join(other, on=list(DYAD_KEYS), how="full", coalesce=True).filter(pl.col("ccode1") < pl.col("ccode2"))
+    since = (
+        ties.filter(pl.col("year") > last)
+        .group_by(DYAD_KEYS)
+        .agg(pl.col("level_12").max().alias("commitment_now_12"), pl.col("level_21").max().alias("commitment_now_21"))
+    )
+    columns = [*DYAD_KEYS, "commitment_now_12", "commitment_now_21"]
+    return pl.concat([counted.select(columns), since.select(columns)])
+
+
+def _standing(spells: pl.DataFrame, last: int) -> pl.DataFrame:
+    """Return the level at which two states stood when ATOP ends, by treaties that were not over by then."""
+    live = spells.filter("atop", pl.col("end") > last * 10_000 + 1231).with_columns(level().alias("level"))
+    pairs = live.join(live, on="treaty", suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    return pairs.group_by(pl.col("ccode").alias("ccode1"), pl.col("ccode_2").alias("ccode2")).agg(
+        pl.max_horizontal("level", "level_2").max().alias("stood")
+    )
+
+
+def _sizes(levels: pl.DataFrame, ties: pl.DataFrame, spells: pl.DataFrame) -> pl.DataFrame:
+    """Return size and depth of the treaties that reach the level, and whether one of them is ATOP's own tie.
+
+    In 81 pairs and years ATOP's members pledge more in a treaty than it counts towards the partner, because they owe it
+    to another member: the treaty then gives the lower level too.
+    """
+    counts = _by_year(spells.select("treaty", "ccode", "start", "end")).group_by("treaty", "year")
+    members = counts.agg(pl.col("ccode").n_unique().cast(pl.Int16).alias("members"))
+    reached = pl.max_horizontal("level_12", "level_21") >= pl.col("commitment_now")
+    giving = (
+        ties.join(levels.filter(pl.col("commitment_now") > 0), on=list(DYAD_KEYS), how="inner")
+        .filter(reached)
+        .join(members, on=["treaty", "year"], how="left")
+    )
+    # Depth is unknown where no treaty is known to be deep and the text of one was not found.
+    deep = pl.when((pl.col("deep") == 1).any()).then(1).when(pl.col("deep").is_null().any()).then(None).otherwise(0)
+    return giving.group_by(DYAD_KEYS).agg(
+        pl.col("members").min().alias("pledge_members"),
+        deep.cast(pl.Int8).alias("pledge_deep"),
+        pl.col("atop").any().alias("by_atop"),
+    )
+
+
+_FORMULA = (
+    "3 if any treaty in force on any day of the year obliges to defence or offence; else 2 if to neutrality or "
+    "non-aggression; else 1 if to consultation; else 0. To ATOP's last year (2018) as ATOP counts; after it what was "
+    "in force at its end, until the ledger ends it, and what the ledger adds"
+)
+_MISSING = (
+    "Before 1816, and after the last year up to which the ledger is kept. In that year it counts what was in force on "
+    "any day up to the ledger's last, and may still change. From 2019 on 0 means that ATOP had no treaty in force at "
+    "the end of 2018 and that the ledger knows of none since: looked for, but not as thoroughly as ATOP looked."
+)
+_CRITIQUE = (
+    "Text on paper, not practice. ATOP counts from signature, the ledger from entry into force: a treaty signed and "
+    "not known to be in force does not count. A treaty that lapsed in silence after 2018 is carried on. How well the "
+    "ledger agrees with ATOP and with itself: docs/pledges.md."
+)
+
+
+def _measure(name: str, title: str, formula: str, mirror: str | None = None) -> Measure:
+    return Measure(
+        name=name,
+        title=title,
+        dimension="commitments",
+        formula=formula,
+        unit="level 0-3",
+        range=(0.0, 3.0),
+        missing=_MISSING,
+        references=(LEEDS_2002, SIGNORINO_RITTER_1999),
+        critique=_CRITIQUE,
+        closer=1,
+        mirror=mirror,
+        dtype="Int8",
+    )
+
+
+FAMILY = Family(
+    name="commitment_now",
+    title="Treaty commitments to the present",
+    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND),
+    measures=(
+        _measure(
+            "commitment_now",
+            "Treaty commitment to the present, the stronger direction",
+            "max(commitment_now_12, commitment_now_21)",
+        ),
+        _measure(
+            "commitment_now_12",
+            "Treaty commitment of state 1 to state 2, to the present",
+            _FORMULA,
+            "commitment_now_21",
+        ),
+        _measure(
+            "commitment_now_21",
+            "Treaty commitment of state 2 to state 1, to the present",
+            _FORMULA,
+            "commitment_now_12",
+        ),
+        Measure(
+            name="commitment_source",
+            title="Where the commitment to the present is from",
+            dimension="commitments",
+            formula=(
+                "atop: to ATOP's last year; after it carried: the level at the end of ATOP's years, still given by a "
+                "treaty that was then in force (or still 0); ledger: the level comes from the ledger, or the ledger "
+                "ended what stood"
+            ),
+            unit="",
+            range=(None, None),
+            missing="As `commitment_now`.",
+            references=(LEEDS_2002,),
+            critique="Carried does not mean checked: it says that nobody has recorded an end.",
+            dtype="String",
+        ),
+        Measure(
+            name="pledge_members",
+            title="Members of the smallest treaty behind the commitment",
+            dimension="commitments",
+            formula=(
+                "least number of states that were members in the year, over the treaties in force on any day of it "
+                "that reach the level of commitment_now"
+            ),
+            unit="states",
+            range=(2.0, None),
+            missing="No pledge (commitment_now is 0), and as `commitment_now`.",
+            references=(LEEDS_2002,),
+            critique="A large treaty may bind two neighbours closely, and a small one may be a dead letter.",
+            dtype="Int16",
+        ),
+        Measure(
+            name="pledge_deep",
+            title="Whether a treaty behind the commitment is deep",
+            dimension="commitments",
+            formula=(
+                "1 if a treaty in force on any day of the year that reaches the level of commitment_now provides for "
+                "an integrated command (ATOP intcom = 1) or a common defence policy (milcon = 3), else 0"
+            ),
+            unit="0-1",
+            range=(0.0, 1.0),
+            missing=(
+                "No pledge, as `commitment_now`, and where the text of such a treaty was not found and none of the "
+                "others is deep."
+            ),
+            references=(LEEDS_2002,),
+            critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
+            closer=1,
+            dtype="Int8",
+        ),
+    ),
+    compute=compute,
+)

@@ -1,0 +1,92 @@
+"""Commitments to the present on the published ATOP and the ledger that ships."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from dyadscope.panel import dyad_years
+from dyadscope.vault import Vault
+
+pytestmark = pytest.mark.real_data
+NAMES = (
+    *("commitment", "commitment_12", "commitment_21", "commitment_now", "commitment_now_12", "commitment_now_21"),
+    *("commitment_source", "pledge_members", "pledge_deep"),
+)
+
+
+@pytest.fixture(scope="module")
+def rows(real_vault: Vault) -> pl.DataFrame:
+    return dyad_years(1816, 2026, vault=real_vault.directory).add(*NAMES).frame
+
+
+def of(rows: pl.DataFrame, one: int, two: int, year: int) -> dict[str, object]:
+    low, high = sorted((one, two))
+    return rows.row(
+        by_predicate=(pl.col("ccode1") == low) & (pl.col("ccode2") == high) & (pl.col("year") == year), named=True
+    )
+
+
+def test_to_2018_it_is_commitment(rows: pl.DataFrame) -> None:
+    covered = rows.filter(pl.col("year") <= 2018)
+    for suffix in ("", "_12", "_21"):
+        assert covered[f"commitment_now{suffix}"].equals(covered[f"commitment{suffix}"], check_names=False)
+    assert covered["commitment_source"].unique().to_list() == ["atop"]
+
+
+def test_every_pledge_has_its_treaty(rows: pl.DataFrame) -> None:
+    """The members file, from which sizes and all later years are told, gives every level the directed file gives."""
+    pledged = rows.filter(pl.col("commitment_now") > 0)
+    assert pledged["pledge_members"].null_count() == 0
+    assert rows.filter(pl.col("commitment_now") == 0)["pledge_members"].count() == 0
+
+
+def test_russia_and_north_korea(rows: pl.DataFrame) -> None:
+    """In force since 4 December 2024 (KCNA and TASS, 5 December 2024); a treaty of two."""
+    assert [of(rows, 365, 731, year)["commitment_now"] for year in (2023, 2024, 2026)] == [2, 3, 3]
+    assert of(rows, 365, 731, 2025)["commitment_source"] == "ledger"
+    assert of(rows, 365, 731, 2025)["pledge_members"] == 2
+
+
+def test_finland_and_sweden_are_pledged_to_every_member_from_their_day(rows: pl.DataFrame) -> None:
+    """North Atlantic Treaty: 31 members from 4 April 2023, 32 from 7 March 2024."""
+    allies = [2, 20, 200, 210, 211, 212, 220, 230, 235, 255, 290, 310, 316, 317, 325, 339, 341, 343, 344, 349, 350]
+    allies += [355, 360, 366, 367, 368, 385, 390, 395, 640]
+    for code, year, others in ((375, 2023, allies), (380, 2024, [*allies, 375])):
+        assert {of(rows, code, ally, year)["commitment_now"] for ally in others} == {3}
+        assert of(rows, code, 2, year - 1)["commitment_now"] == 2
+        assert of(rows, code, 2, year)["pledge_members"] == (31 if year == 2023 else 32)
+
+
+def test_russia_and_ukraine_keep_the_final_act_alone(rows: pl.DataFrame) -> None:
+    """The treaty of 1997 ended on 1 April 2019; ATOP counts the Final Act of Helsinki as non-aggression."""
+    assert of(rows, 365, 369, 2019)["pledge_members"] == 2
+    after = of(rows, 365, 369, 2022)
+    assert (after["commitment_now"], after["pledge_deep"]) == (2, 0)
+    assert after["pledge_members"] > 10  # type: ignore[operator]
+
+
+def test_the_united_kingdom_left_the_union(rows: pl.DataFrame) -> None:
+    """With Ireland, in no other defence pact, nothing but the Final Act is left after 31 January 2020."""
+    assert [of(rows, 200, 205, year)["commitment_now"] for year in (2019, 2020, 2021)] == [3, 3, 2]
+
+
+def test_russia_and_china_stay_without_a_duty_to_defend(rows: pl.DataFrame) -> None:
+    """The treaty of 2001, prolonged in 2021: non-aggression and consultation."""
+    assert {of(rows, 365, 710, year)["commitment_now"] for year in range(2002, 2027)} == {2}
+    assert of(rows, 365, 710, 2025)["commitment_source"] == "carried"
+
+
+def test_an_accession_binds_to_all_parties(rows: pl.DataFrame) -> None:
+    """Ukraine acceded to the Treaty of Amity and Cooperation on 10 November 2022, of which Japan is a party."""
+    assert [of(rows, 369, 740, year)["commitment_now"] for year in (2021, 2022, 2024)] == [0, 2, 2]
+
+
+def test_only_what_the_ledger_says_changes(rows: pl.DataFrame) -> None:
+    later = rows.filter(pl.col("year") > 2018)
+    assert set(later["commitment_source"].unique()) == {"carried", "ledger"}
+    last = rows.filter(pl.col("year") == 2018).select("ccode1", "ccode2", stood="commitment")
+    moved = later.join(last, on=["ccode1", "ccode2"]).filter(
+        pl.col("commitment_source") == "carried", pl.col("commitment_now") > pl.col("stood")
+    )
+    assert moved.is_empty()

@@ -1,0 +1,120 @@
+"""Commitments to the present: made-up treaties of ATOP, carried on, ended and joined by made-up entries of a ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from dyadscope.measures import commitment_now
+
+KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
+OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
+DATES = ("yrent", "moent", "dayent", "yrexit", "moexit", "dayexit")
+LETTERS = dict(zip("dougc", OBLIGATIONS, strict=True))
+THROUGH = date(2003, 6, 30)
+
+
+def terms(letters: str) -> list[int]:
+    return [int(letter in letters) for letter in LETTERS]
+
+
+def directed(*rows: tuple[int, int, int, str]) -> pl.DataFrame:
+    names = [f"atop_{name}" for name in OBLIGATIONS]
+    data = [(a, b, y, *terms(t)) for a, b, y, t in rows]
+    return pl.DataFrame(data, schema=KEYS | dict.fromkeys(names, pl.Int8), orient="row")
+
+
+def members(*rows: tuple[int, int, str, int | None, int | None]) -> pl.DataFrame:
+    """Treaty, state, what it pledges, year of exit, value of `milcon`; all entered in 1998."""
+    schema = {"atopid": pl.Int16, "ccode": pl.Int16} | dict.fromkeys(DATES, pl.Int16)
+    schema |= dict.fromkeys([*OBLIGATIONS, "milcon", "intcom"], pl.Int8)
+    data = [(i, s, 1998, 1, 1, end, end and 12, end and 31, *terms(t), deep, 0) for i, s, t, end, deep in rows]
+    return pl.DataFrame(data, schema=schema, orient="row")
+
+
+def bound(*rows: tuple[str, int | None, int, date | None, date | None, str]) -> pl.DataFrame:
+    schema = {"id": pl.String, "atopid": pl.Int16, "ccode": pl.Int16, "begin": pl.Date, "end": pl.Date}
+    schema |= dict.fromkeys([*OBLIGATIONS, "deep"], pl.Int8)
+    return pl.DataFrame([(*r[:5], *terms(r[5]), 0) for r in rows], schema=schema, orient="row")
+
+
+def compute(ledger: pl.DataFrame, *rows: tuple[int, int, int]) -> list[dict[str, object]]:
+    """ATOP ends in 2000: 1 and 2 defend each other (10), 1 to 3 do not attack (20), 1 and 4 consult until 1999 (30)."""
+    tables = {
+        "atop.directed": directed(
+            (1, 2, 2000, "d"), (2, 1, 2000, "d"), (1, 3, 2000, "g"), (3, 1, 2000, "g"), (2, 3, 2000, "g"),
+            (3, 2, 2000, "g"), (1, 4, 1999, "c"), (4, 1, 1999, "c"),
+        ),
+        "atop.members": members(
+            (10, 1, "d", None, 3), (10, 2, "d", None, 3),
+            (20, 1, "g", None, 0), (20, 2, "g", None, 0), (20, 3, "g", None, 0),
+            (30, 1, "c", 1999, 0), (30, 4, "c", 1999, 0),
+        ),
+        "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
+        "ledger.members": ledger,
+    }  # fmt: skip
+    dyads = pl.DataFrame(rows, schema=KEYS, orient="row")
+    return commitment_now.compute(tables, dyads).rows(named=True)
+
+
+NOTHING = bound()
+
+
+def shown(row: dict[str, object]) -> tuple[object, ...]:
+    return tuple(row[n] for n in ("commitment_now", "commitment_source", "pledge_members", "pledge_deep"))
+
+
+def test_what_stood_is_carried_and_said_to_be() -> None:
+    in_atop, after, third, none = compute(NOTHING, (1, 2, 2000), (1, 2, 2001), (1, 3, 2003), (3, 4, 2001))
+    assert shown(in_atop) == (3, "atop", 2, 1)
+    assert shown(after) == (3, "carried", 2, 1)
+    assert shown(third) == (2, "carried", 3, 0)
+    assert shown(none) == (0, "carried", None, None)
+
+
+def test_what_had_ended_is_not_carried() -> None:
+    before, after = compute(NOTHING, (1, 4, 1999), (1, 4, 2001))
+    assert (before["commitment_now"], after["commitment_now"]) == (1, 0)
+
+
+def test_nothing_is_known_after_the_ledger_ends() -> None:
+    assert len(compute(NOTHING, (1, 2, 2003), (1, 2, 2004))) == 1
+
+
+def test_an_end_counts_from_the_next_year_and_leaves_what_else_stands() -> None:
+    ended = bound(*(("end", 10, state, None, date(2001, 4, 1), "d") for state in (1, 2)))
+    during, after = compute(ended, (1, 2, 2001), (1, 2, 2002))
+    assert shown(during) == (3, "carried", 2, 1)
+    assert shown(after) == (2, "ledger", 3, 0)
+
+
+def test_who_leaves_is_free_of_all_and_the_others_stay() -> None:
+    left = bound(("exit", 20, 3, None, date(2001, 1, 31), "g"))
+    free, stay = compute(left, (1, 3, 2002), (1, 2, 2002))
+    assert shown(free) == (0, "ledger", None, None)
+    assert shown(stay) == (3, "carried", 2, 1)
+
+
+def test_who_joins_is_bound_to_every_member_and_not_before() -> None:
+    joined = bound(("accession", 20, 4, date(2002, 3, 1), None, "g"))
+    before, one, two = compute(joined, (1, 4, 2001), (1, 4, 2002), (3, 4, 2003))
+    assert shown(before) == (0, "carried", None, None)
+    assert shown(one) == shown(two) == (2, "ledger", 4, 0)
+
+
+def test_members_that_atop_has_are_not_added_again() -> None:
+    again = bound(("list", 20, 1, date(2001, 1, 1), None, "d"))
+    assert shown(compute(again, (1, 3, 2002))[0]) == (2, "carried", 3, 0)
+
+
+def test_a_new_treaty_may_bind_one_side_only() -> None:
+    new = bound(("new", None, 3, date(2002, 5, 1), None, "d"), ("new", None, 4, date(2002, 5, 1), None, ""))
+    row = compute(new, (3, 4, 2002))[0]
+    assert (row["commitment_now_12"], row["commitment_now_21"]) == (3, 0)
+    assert shown(row) == (3, "ledger", 2, 0)
+
+
+def test_what_began_while_atop_covers_is_atops_to_decide() -> None:
+    early = bound(*(("early", None, state, date(2000, 6, 1), None, "d") for state in (3, 4)))
+    assert shown(compute(early, (3, 4, 2001))[0]) == (0, "carried", None, None)

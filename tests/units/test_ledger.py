@@ -1,0 +1,276 @@
+"""The project's ledger: entries are well formed and say what documents say; a wrong one is named in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError
+from dyadscope.sources import ledger
+from dyadscope.vault import Vault, add, pull
+from dyadscope.vault.ledgers import shipped_path
+
+FILES = {file.path: shipped_path(file) for file in ledger.SOURCE.files}
+THROUGH = "through = 2026-07-31\n"
+SOURCE = '{ title = "A title", publisher = "A publisher", date = 2020-01-01, url = "https://example.org/" }'
+
+
+@cache
+def tables() -> dict[str, pl.DataFrame]:
+    return dict(ledger.parse(FILES))
+
+
+def pledge(name: str) -> dict[str, object]:
+    return tables()["pledges"].row(by_predicate=pl.col("id") == name, named=True)
+
+
+def members_of(body: str, day: date) -> int:
+    rows = tables()["memberships"].filter(pl.col("body") == body, pl.col("role") == "member")
+    since, until = (pl.col(name).str.slice(0, 4).cast(pl.Int32) for name in ("since", "until"))
+    return rows.filter(since <= day.year, until.is_null() | (until >= day.year)).height
+
+
+class TestShipped:
+    def test_its_checksums_are_those_of_the_files_in_the_package(self) -> None:
+        assert all(file.shipped and shipped_path(file).stat().st_size == file.bytes for file in ledger.SOURCE.files)
+        assert not any(file.by_hand for file in ledger.SOURCE.files)
+
+    def test_every_entry_cites_a_document_that_can_be_found(self) -> None:
+        for name in ("pledges", "memberships", "exercises"):
+            frame = tables()[name]
+            assert frame.filter((pl.col("url") == "") & (pl.col("reference") == "")).is_empty()
+            assert frame.filter(pl.col("document") == "").is_empty()
+
+    def test_every_pledge_says_what_it_rests_on(self) -> None:
+        frame = tables()["pledges"]
+        assert set(frame["basis"].unique()) == {"text", "report"}
+        assert frame.filter((pl.col("kind") == "") & (pl.col("note") == "")).is_empty()
+        assert frame["through"].n_unique() == 1
+
+    def test_who_is_bound_is_bound_by_an_entry_with_a_kind_and_a_day(self) -> None:
+        entries = tables()["pledges"].filter(pl.col("kind") != "")["id"]
+        bound = tables()["members"]
+        assert bound.filter(~pl.col("id").is_in(entries.implode())).is_empty()
+        assert bound.filter(pl.col("begin").is_null() & pl.col("end").is_null()).is_empty()
+
+    def test_dates_of_documents_do_not_precede_what_they_report(self) -> None:
+        """A page may be older than an end it announces, but not than the signature."""
+        rows = tables()["pledges"].filter(pl.col("signed").is_not_null(), pl.col("kind") != "")
+        early = rows.filter(pl.col("published").str.slice(0, 4) < pl.col("signed").str.slice(0, 4))
+        assert early["id"].to_list() == []
+
+
+class TestTraps:
+    """What is easily coded wrongly; the days are those of the documents cited in the entries."""
+
+    def test_signed_is_not_in_force(self) -> None:
+        entry = pledge("russia-north-korea-2024")
+        assert (entry["signed"], entry["in_force"], entry["kind"]) == (
+            "2024-06-19",
+            "2024-12-04",
+            "defence, neutrality, consultation",
+        )
+        bound = tables()["members"].filter(pl.col("id") == "russia-north-korea-2024")
+        assert bound["begin"].unique().to_list() == [date(2024, 12, 4)]
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "united-kingdom-germany-2025",
+            "france-poland-2025",
+            "australia-papua-new-guinea-2025",
+            "saudi-arabia-pakistan-2025",
+            "united-kingdom-poland-2026",
+        ],
+    )
+    def test_no_entry_into_force_no_pledge_in_force(self, name: str) -> None:
+        assert pledge(name)["in_force"] is None
+        assert tables()["members"].filter(pl.col("id") == name).is_empty()
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "aukus-2021",
+            "australia-japan-2022",
+            "japan-united-kingdom-2023",
+            "japan-philippines-2024",
+            "united-states-qatar-2025",
+            "united-kingdom-sweden-2022",
+            "united-kingdom-finland-2022",
+            "camp-david-2023",
+            "inf-1987",
+            "armenia-azerbaijan-2025",
+        ],
+    )
+    def test_what_is_no_pledge(self, name: str) -> None:
+        assert pledge(name)["kind"] == ""
+        assert tables()["members"].filter(pl.col("id") == name).is_empty()
+
+    def test_the_agreements_with_ukraine_are_consultation_and_no_more(self) -> None:
+        frame = tables()["pledges"].filter(pl.col("id").str.starts_with("ukraine-"))
+        assert set(frame["kind"].unique()) == {"consultation", ""}
+        # 27 states by the list of Ukraine's ministry of defence of November 2025
+        assert frame.filter(pl.col("kind") == "consultation").height == 27
+
+    def test_armenia_froze_and_did_not_leave(self) -> None:
+        armenia = tables()["memberships"].filter(pl.col("body") == "CSTO", pl.col("ccode") == 371)
+        assert armenia.sort("since")["role"].to_list() == ["member", "frozen"]
+        assert armenia["until"].null_count() == 2
+        assert tables()["members"].filter(pl.col("atopid") == 4220, pl.col("ccode") == 371)["end"].to_list() == [None]
+
+    def test_saudi_arabia_in_brics_is_disputed(self) -> None:
+        found = tables()["memberships"].filter(pl.col("body") == "BRICS", pl.col("ccode") == 670)
+        assert found["role"].to_list() == ["disputed"]
+
+    def test_a_treaty_that_ended(self) -> None:
+        assert pledge("russia-ukraine-1997")["ended"] == "2019-04-01"
+
+    def test_a_pledge_of_one_side(self) -> None:
+        bound = tables()["members"].filter(pl.col("id") == "australia-tuvalu-2023").sort("ccode")
+        assert bound.select("ccode", "defense").rows() == [(900, 1), (947, 0)]
+
+
+@pytest.mark.parametrize(
+    ("body", "year", "count"),
+    [
+        # NATO, "NATO member countries": 28 members in 2010, 29 in 2018, 30 in 2020, 31 in 2023, 32 in 2024
+        ("NATO", 2010, 28),
+        ("NATO", 2018, 29),
+        ("NATO", 2021, 30),
+        ("NATO", 2023, 31),
+        ("NATO", 2026, 32),
+        # six founders of 2001, India and Pakistan 2017, Iran 2023, Belarus 2024
+        ("SCO", 2016, 6),
+        ("SCO", 2018, 8),
+        ("SCO", 2024, 10),
+        # BRICS: five, then nine in 2024 and ten in 2025 without Saudi Arabia
+        ("BRICS", 2023, 5),
+        ("BRICS", 2024, 9),
+        ("BRICS", 2025, 10),
+        ("CSTO", 2011, 7),
+        ("CSTO", 2026, 6),
+        ("EAEU", 2016, 5),
+        ("GCC", 2019, 6),
+        ("CPTPP", 2025, 12),
+        ("RCEP", 2024, 15),
+        ("AES", 2024, 3),
+        ("AUKUS", 2022, 3),
+        ("Quad", 2018, 4),
+        ("Five Eyes", 2010, 5),
+    ],
+)
+def test_bodies_are_complete(body: str, year: int, count: int) -> None:
+    assert members_of(body, date(year, 12, 31)) == count
+
+
+def test_nato_is_expanded_by_the_members_of_the_day() -> None:
+    bound = tables()["members"].filter(pl.col("id") == "north-atlantic-treaty-1949")
+    joined = {row["ccode"]: row["begin"] for row in bound.iter_rows(named=True)}
+    assert len(joined) == 32
+    assert {code: joined[code] for code in (341, 343, 375, 380)} == {
+        341: date(2017, 6, 5),
+        343: date(2020, 3, 27),
+        375: date(2023, 4, 4),
+        380: date(2024, 3, 7),
+    }
+
+
+def entry(**fields: str) -> str:
+    """An entry in TOML; a field given as an empty text is left out."""
+    whole = {
+        "id": '"x-2020"',
+        "name": '"A treaty"',
+        "kind": '["defence"]',
+        "parties": '["France", "Germany"]',
+        "signed": "2020-01-01",
+        "in_force": "2020-02-01",
+        "basis": '"text"',
+        "grade": '"A1"',
+        "source": SOURCE,
+    } | fields
+    return "[[pledge]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+
+
+@pytest.fixture
+def parse(tmp_path: Path) -> Callable[[str], dict[str, pl.DataFrame]]:
+    def run(text: str) -> dict[str, pl.DataFrame]:
+        path = tmp_path / "pledges.toml"
+        path.write_text(text, encoding="utf8")
+        return dict(ledger.parse(FILES | {"ledger/pledges.toml": path}))
+
+    return run
+
+
+def test_a_good_entry_is_read(parse: Callable[[str], dict[str, pl.DataFrame]]) -> None:
+    found = parse(THROUGH + entry(signed='"2020"', in_force='"2020-02"'))
+    bound = found["members"].filter(pl.col("id") == "x-2020").sort("ccode")
+    assert bound.select("ccode", "begin", "defense", "nonagg").rows() == [
+        (220, date(2020, 2, 1), 1, 0),
+        (255, date(2020, 2, 1), 1, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (entry(kind='["alliance"]'), "pledges.toml, entry 1, field kind"),
+        (entry(signed="2020-03-01"), "field in_force.*give a later one|2020-02-01 is before 2020-03-01"),
+        (entry(ended="2019-01-01"), "2019-01-01 is before 2020-02-01"),
+        (entry(in_force="2026-08-01"), "after the ledger's last day 2026-07-31"),
+        (entry(parties='["France", "Yugoslavia"]'), "field parties"),
+        (entry(parties='["France"]', signed='"1200"'), "field parties|field signed"),
+        (entry(parties='["France", "France"]'), "the same state twice"),
+        (entry(body='"NATO"'), "parties and body"),
+        (entry(parties=""), "none of them"),
+        (entry(parties="", body='"Warsaw Pact"', atop="1"), "is no body"),
+        (entry(parties="", joined='[{ state = "Norway", on = 2020-01-01 }]'), "field atop"),
+        (entry(kind="[]"), "say why the document pledges nothing"),
+        (entry(basis='"rumour"'), "field basis"),
+        (entry(grade='"Z9"'), "no Admiralty grade"),
+        (entry(colour='"blue"'), "unknown field"),
+        (entry(source='{ title = "t", publisher = "p", date = 2020-01-01 }'), "field source.url"),
+        (entry() + entry(), "'x-2020' is taken"),
+        ("[[entry]]\n", "'entry' at its top"),
+        ("[[pledge]\n", "no TOML"),
+    ],
+)
+def test_a_wrong_entry_is_named(parse: Callable[[str], dict[str, pl.DataFrame]], text: str, said: str) -> None:
+    with pytest.raises(BadFileError, match=said) as caught:
+        parse(THROUGH + text)
+    assert "\n" not in str(caught.value)
+
+
+class TestInTheVault:
+    def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
+        vault = Vault(tmp_path / "vault")
+        (outcome,) = pull([ledger.SOURCE], vault, from_dir=tmp_path)
+        assert outcome.status == "placed"
+        (row,) = vault.evidence(ledger.SOURCE, "pledges", pl.col("id") == "russia-north-korea-2024", limit=1)
+        assert (row.file, row.values["in_force"]) == ("ledger/pledges.toml", "2024-12-04")
+        assert pull([ledger.SOURCE], vault)[0].status == "up to date"
+
+    def test_a_file_of_ones_own_takes_the_place_of_one(self, tmp_path: Path) -> None:
+        own = tmp_path / "pledges.toml"
+        own.write_text(THROUGH + entry(), encoding="utf8")
+        vault = Vault(tmp_path / "vault")
+        assert add(ledger.SOURCE, own, vault).status == "placed"
+        assert "x-2020" in vault.read(ledger.SOURCE, "pledges")["id"].to_list()
+
+    def test_a_bad_file_leaves_the_vault_as_it_was(self, tmp_path: Path) -> None:
+        vault = Vault(tmp_path / "vault")
+        pull([ledger.SOURCE], vault)
+        before = vault.manifest(ledger.SOURCE)
+        own = tmp_path / "pledges.toml"
+        own.write_text(THROUGH + entry(kind='["alliance"]'), encoding="utf8")
+        with pytest.raises(BadFileError, match="field kind"):
+            add(ledger.SOURCE, own, vault)
+        assert vault.manifest(ledger.SOURCE) == before
+
+    def test_the_catalogue_finds_it(self) -> None:
+        assert catalog.source("ledger") is ledger.SOURCE

@@ -239,7 +239,7 @@ FAMILY = Family(
                 "treaty that was then in force (or still 0); ledger: the level comes from the ledger, or the ledger "
                 "ended what stood"
             ),
-            unit="",
+            unit="name",
             range=(None, None),
             missing="As `commitment_now`.",
             references=(LEEDS_2002,),

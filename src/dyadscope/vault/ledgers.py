@@ -165,6 +165,8 @@ class Row:
     def _resolved(self, field: str, name: str, year: int) -> int:
         try:
             return resolve(name, year=year).code
+        except BadFileError:
+            raise  # a damaged table of names is not an unknown name
         except DyadscopeError as error:
             raise self.wrong(field, f"{name!r} is no state in {year}", str(error)) from error
 

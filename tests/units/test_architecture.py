@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import shutil
 import subprocess
@@ -82,6 +83,20 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
         if MACHINE_PATH.search(line) or REGISTRY.search(line)
     ]
     assert not offending, "\n".join(offending)
+
+
+def test_every_file_of_data_in_the_package_is_listed_as_it_is() -> None:
+    """Nothing else is read. `make checksums` records a change that is meant."""
+    package = ROOT / "src" / "dyadscope"
+    lines = (package / "SHA256SUMS").read_text("utf-8").splitlines()
+    listed = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    there = {
+        path.relative_to(package).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in _tracked()
+        if path.is_relative_to(package) and path.suffix in {".csv", ".json", ".parquet", ".toml", ".tsv"}
+    }
+    assert listed == there
+    assert [*listed] == sorted(listed)
 
 
 def test_the_locks_agree() -> None:

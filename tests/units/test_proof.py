@@ -48,17 +48,6 @@ def copies(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_every_file_of_data_is_listed_as_it_is() -> None:
-    """`make checksums` records a change that is meant."""
-    lines = (PACKAGE / LIST).read_text("utf8").splitlines()
-    listed = {name: digest for digest, name in (line.split("  ") for line in lines)}
-    there = {p.relative_to(PACKAGE).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in package_data()}
-    assert listed == there
-    assert lines == sorted(lines, key=lambda line: line.split("  ")[1])
-    assert {Path(name).suffix for name in there} >= {".parquet", ".json", ".toml", ".tsv"}
-    assert {f"starter/{name}.json" for name in ARTEFACTS} <= there.keys()
-
-
 def test_one_bit_of_any_file_of_data_is_one_line_with_the_file_and_the_repair(copies: Path) -> None:
     dice = random.Random(8)
     for path in sorted(set(copies.iterdir()) - {copies / LIST}):

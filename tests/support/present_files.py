@@ -62,6 +62,25 @@ WTO = (
     "importer,exporter,indicator,product,year,value_usd\nUKR,USA,HS_M_0010,93,2022,30\nUKR,CZE,HS_M_0010,93,2022,10\n"
     "UKR,HKG,HS_M_0010,93,2022,10\nUKR,UKR,HS_M_0010,93,2022,0.5\nCHN,RUS,HS_M_0020,12,2022,500\n"
 )
+_PARTIES = [f"{letter}{n}" for letter in ("c", "mc") for n in range(1, 92)]
+_TREATY = '"number","base_treaty","name","entry_type","consolidated","year","entryforceyear","language","typememb",'
+
+
+def _treaty(head: str, *parties: tuple[int, int]) -> str:
+    blank = [""] * (91 - len(parties))
+    codes, sides = ([str(p[i]) for p in parties] for i in (0, 1))
+    return ",".join([head, *codes, *blank, *sides, *blank])
+
+
+TREATIES = "\n".join(
+    [
+        _TREATY + '"regioncon","wto_listed","wto_name",' + ",".join(f'"{name}"' for name in _PARTIES),
+        _treaty('"1",1,"Côte d\'Ivoire France","base_treaty",0,2003,2004,"French",1,"Africa",1,""', (384, 0), (250, 0)),
+        _treaty('"2",2,"France Spain","base_treaty",0,2003,2004,"English",1,"Europe",1,""', (250, 0), (724, 0)),
+        _treaty('"2_1",2,"France Spain withdrawal","withdrawal",0,2010,,"",7,"Europe",,""', (250, 1), (724, 2)),
+        "",
+    ]
+)
 BELT_ROAD = (
     ("Country", "Country Code", "Region", "IncomeGroup", "Likely date of joining", "Likely date of exit"),
     ("Italy", "ITA", "Europe", "High income", "2019-03-01 00:00:00", "2023-06-12 00:00:00"),
@@ -132,6 +151,18 @@ EXAMPLES = {
                 "changed column": ("embassy_level", "lor", "unexpected layout, no column embassy_level"),
                 "other level": ("2009,GEO,USA,4", "2009,GEO,USA,3", "a level other than 4 to 6: .*data row 6"),
             },
+        ),
+        Example(
+            "desta",
+            "desta/desta_list_of_treaties_02_03.csv",
+            TREATIES,
+            {
+                "unknown state": (",250,724,", ",250,999,", "no known state or territory: 999"),
+                "doubled key": ('"2",2,"France', '"1",2,"France', r"rows share one key \(number, entry_type\)"),
+                "changed column": ('"entry_type"', '"kind"', "unexpected layout, no column entry_type"),
+                "broken chain": ('"2",2,"France', '"2",7,"France', "belongs to 7, which is not listed"),
+            },
+            encoding="latin-1",
         ),
         Example(
             "liquidity_lines",

@@ -95,6 +95,15 @@ def test_a_bad_list_of_countries_leaves_the_vault_as_it_was(old: str, new: str, 
     assert contents(vault.directory) == before
 
 
+def test_a_list_of_treaties_of_a_later_release_is_known_by_its_header(tmp_path: Path) -> None:
+    later = tmp_path / "desta_list_of_treaties_02_04.csv"
+    later.write_bytes(EXAMPLES["desta"].content())
+    vault, source = Vault(tmp_path / "vault"), catalog.source("desta")
+    assert add(source, later, vault, vintage="2.4").status == "placed"
+    assert "vintage 2.4" in vault.file_labels("desta")[0]
+    assert vault.read(source, "agreements")["name"][0] == "Côte d'Ivoire France"
+
+
 def test_a_release_that_codes_as_gleditsch_and_ward_do_is_read_so(tmp_path: Path) -> None:
     """From 1.1 the package troopdata has Germany as 260 and Yemen as 678; and what it has put right is not doubted."""
     example = EXAMPLES["us_troops"]

@@ -7,30 +7,35 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
-from dyadscope.states.crosswalk import to_ccode
-from dyadscope.states.system import lifetimes
-from dyadscope.vault.readers import conform, read_table, require_columns
+from dyadscope.bibliography import DUER_2014
+from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.sources._agreements import (
+    FIRST_YEAR,
+    PARTIES,
+    SIDES,
+    chained,
+    dyad_years,
+    leavings_of,
+    members_of,
+    with_own_texts,
+)
+from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole, without_na
+from dyadscope.vault.readers import conform, read_table, require_columns, text_layout
 from dyadscope.vault.shapes import numbers
 
-_FILE = "desta/DESTA.csv"
-_FIRST, _LAST = 1948, 2019
-"""Years of the dyad-years. The file ends early in 2020, before the agreements of that year."""
+_FILE = "desta/desta_list_of_treaties_02_03.csv"
+_DYADS = "desta/desta_list_of_treaties_02_03_dyads.csv"
+_LEFT = "desta/desta_dyadic_withdrawal_02_03.csv"
+_INDICES = "desta/desta_indices_version_02_03.csv"
+_OLD = "desta/DESTA.csv"
+_FIRST, _LAST, _WHOLE = FIRST_YEAR, 2025, 2024
+"""Years of the dyad-years, and the last of which the list knows the agreements to its end."""
+_OLD_LAST = 2019
+"""The list of 2020 ends early in that year, before the agreements of it."""
+_PAGE = "https://www.designoftradeagreements.org/downloads/"
 _FIX = "check that the file is DESTA's list of treaties"
-_SIZE = 91
-_MEMBERS, _SIDES = [f"c{n}" for n in range(1, _SIZE + 1)], [f"mc{n}" for n in range(1, _SIZE + 1)]
 _NUMBERS = ["consolidated", "year", "entryforceyear", "typememb", "wto_listed"]
 _TEXTS = ["number", "base_treaty", "name", "entry_type", "language", "regioncon", "wto_name"]
-_JOINING = ("base_treaty", "accession", "protocol or amendment")
-_LEAVING = "withdrawal"
-_ALL_WITH_ALL, _ACROSS, _NEWCOMERS = (1, 2), (3, 4), (5, 6)
-"""Kinds of membership: bilateral and plurilateral; a state and a group, two groups; accessions."""
-_ONE_CIRCLE = ("437",)
-"""Listed as a treaty of two groups, but binding each party to each: the European Economic Area."""
-_NEW, _THIRD = 1, 3
-"""Sides: the state that accedes or leaves; the party outside a group that grew."""
-
 AGREEMENTS = Table(
     name="agreements",
     unit="record",
@@ -69,9 +74,9 @@ AGREEMENTS = Table(
         Column(name="wto_listed", dtype="Int8", description="Notified to the World Trade Organization (1) or not (0)"),
         Column(name="wto_name", dtype="String", description="Name in that notification"),
     ),
-    years=(1948, 2020),
+    years=(_FIRST, _LAST),
     file=_FILE,
-    keys=("number",),
+    keys=("number", "entry_type"),
 )
 
 MEMBERS = Table(
@@ -80,6 +85,7 @@ MEMBERS = Table(
     description="Parties of each row of agreements, territories included.",
     columns=(
         Column(name="number", dtype="String", description="Number of the agreement"),
+        Column(name="entry_type", dtype="String", description="Its kind of entry"),
         Column(name="position", dtype="Int8", description="Column of the file, 1 to 91"),
         Column(name="iso_numeric", dtype="Int16", description="ISO 3166 numeric code as published"),
         Column(name="ccode", dtype="Int16", description="COW code in the year of signature; empty for territories"),
@@ -92,256 +98,327 @@ MEMBERS = Table(
             ),
         ),
     ),
-    years=(1948, 2020),
+    years=(_FIRST, _LAST),
     file=_FILE,
-    keys=("number", "position"),
+    keys=("number", "entry_type", "position"),
 )
 
-PTAS = Table(
-    name="ptas",
-    unit="dyad-year",
-    description=(
-        "Trade agreements that join the two states at the end of the year; a pair without a row has signed none since "
-        "1948. An agreement counts from signature until one of the two leaves it. Its end or replacement by another is "
-        "not in the data, so the count is of ties ever concluded and not left, not of treaties that apply."
-    ),
-    columns=(
+
+def _ptas(suffix: str, last: int, whole: int, file: str, *, depth: bool) -> Table:
+    years = (_FIRST, whole)
+    columns = [
         Column(name="ccode1", dtype="Int16", description="COW code of the first state, the lower one"),
         Column(name="ccode2", dtype="Int16", description="COW code of the second state"),
         Column(name="year", dtype="Int16", description="Calendar year"),
-        Column(name="ptas", dtype="Int16", description="Agreements signed by both and left by neither"),
-        Column(name="ptas_signed", dtype="Int16", description="Those of them that came to join the two this year"),
         Column(
-            name="pta_in_force",
+            name=f"ptas{suffix}",
+            dtype="Int16",
+            description="Agreements signed by both and left by neither",
+            years=years,
+        ),
+        Column(
+            name=f"ptas_signed{suffix}",
+            dtype="Int16",
+            description="Those of them that came to join the two this year",
+            years=years,
+        ),
+        Column(
+            name=f"pta_in_force{suffix}",
             dtype="Int8",
             description=(
                 "At least one of them has entered into force (1), none has (0); empty where that turns on a year of "
                 "entry into force that is not known"
             ),
+            years=years,
+        ),
+    ]
+    if depth:
+        columns += [
+            Column(
+                name="pta_depth",
+                dtype="Int8",
+                description=(
+                    "Depth of the deepest agreement in force whose text is coded: how many of seven provisions it has "
+                    "(tariffs to near zero, standards, investment, services, procurement, competition, intellectual "
+                    "property), as its latest text stood that year"
+                ),
+                absent="missing",
+                years=years,
+            ),
+            Column(
+                name="pta_depth_latent",
+                dtype="Float64",
+                description="The same on the authors' latent scale (a Rasch model of 49 provisions)",
+                absent="missing",
+                years=years,
+            ),
+        ]
+    return Table(
+        name=f"ptas{suffix}",
+        unit="dyad-year",
+        description=(
+            "Trade agreements that join the two states at the end of the year; a pair without a row has signed none "
+            "since 1948. An agreement counts from signature until one of the two leaves it. Its end or replacement by "
+            "another is not in the data, so the count is of ties ever concluded and not left, not of treaties that "
+            "apply."
+        )
+        + (
+            ""
+            if last == whole
+            else f" The rows of {last} are of agreements listed so far: others may have been signed."
+        ),
+        columns=tuple(columns),
+        years=(_FIRST, last),
+        file=file,
+        absent="zero",
+        default=depth,
+    )
+
+
+PTAS = _ptas("", _LAST, _WHOLE, _FILE, depth=True)
+PTAS_2020 = _ptas("_2020", _OLD_LAST, _OLD_LAST, _OLD, depth=False)
+
+WITHDRAWALS = Table(
+    name="withdrawals",
+    unit="record",
+    description="Who left which agreement, and when.",
+    columns=(
+        Column(name="agreement", dtype="String", description="Number of the treaty at the start of the chain"),
+        Column(name="iso_numeric", dtype="Int16", description="ISO 3166 numeric code of the party that left"),
+        Column(name="ccode", dtype="Int16", description="COW code of the party that left"),
+        Column(name="year", dtype="Int16", description="Year of withdrawal"),
+        Column(
+            name="listed",
+            dtype="Boolean",
+            description="The list has this withdrawal; if not, it follows from leaving the European Union",
         ),
     ),
     years=(_FIRST, _LAST),
     file=_FILE,
-    absent="zero",
+    keys=("agreement", "iso_numeric", "year"),
+)
+
+DEPTHS = Table(
+    name="depths",
+    unit="record",
+    description="The authors' coding of agreements with a text, and of their consolidated texts.",
+    columns=(
+        Column(name="number", dtype="String", description="Number of the agreement, or of the consolidated text"),
+        Column(name="agreement", dtype="String", description="Number of the treaty at the start of the chain"),
+        Column(name="name", dtype="String", description="Name"),
+        Column(name="year", dtype="Int16", description="Year of signature"),
+        *(
+            Column(name=name, dtype="Int8", description=f"{words} (1) or not (0)")
+            for name, words in (
+                ("full_fta", "All tariffs are to be brought to zero, with few exceptions"),
+                ("standards", "Provisions on standards"),
+                ("investments", "Provisions on investment"),
+                ("services", "Provisions on services"),
+                ("procurement", "Provisions on public procurement"),
+                ("competition", "Provisions on competition"),
+                ("iprs", "Provisions on intellectual property"),
+            )
+        ),
+        Column(name="depth_index", dtype="Int8", description="How many of the seven it has"),
+        Column(name="depth_rasch", dtype="Float64", description="Latent depth, from 49 provisions"),
+    ),
+    years=(_FIRST, _LAST),
+    file=_INDICES,
+    keys=("number",),
+)
+
+_PAIR = (
+    Column(name="iso1", dtype="Int16", description="ISO 3166 numeric code of the first party"),
+    Column(name="iso2", dtype="Int16", description="ISO 3166 numeric code of the second party"),
+    Column(name="ccode1", dtype="Int16", description="COW code of the first party that year; empty for territories"),
+    Column(name="ccode2", dtype="Int16", description="COW code of the second party that year"),
+    Column(name="number", dtype="String", description="Number of the entry"),
+    Column(name="base_treaty", dtype="String", description="Number of the treaty it belongs to"),
+    Column(name="name", dtype="String", description="Name"),
+    Column(name="year", dtype="Int16", description="Year of signature or withdrawal"),
+    Column(name="entryforceyear", dtype="Int16", description="Year of entry into force; empty if not known"),
+)
+
+DYADS = Table(
+    name="dyads",
+    unit="record",
+    description="The pairs that the authors themselves draw from treaties, accessions and consolidated texts.",
+    columns=(*_PAIR, Column(name="entry_type", dtype="String", description="Kind of entry")),
+    years=(_FIRST, _LAST),
+    file=_DYADS,
+    keys=("iso1", "iso2", "number"),
+)
+
+WITHDRAWN = Table(
+    name="withdrawn",
+    unit="record",
+    description="The pairs that the authors draw from withdrawals: the first party left the agreement with the second.",
+    columns=_PAIR,
+    years=(_FIRST, _LAST),
+    file=_LEFT,
+    keys=("iso1", "iso2", "number"),
 )
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return the list, its parties, and per pair and year what joins them."""
+    """Return the list, its parties, what joins each pair by year, and the authors' pairs and coding where they are."""
     path = files[_FILE]
-    raw = read_table(path, separator=";")
-    require_columns(raw, [*_TEXTS, *_MEMBERS, *_SIDES], path)
-    raw = raw.with_columns(pl.col(pl.String).replace({"NA": None}))
-    treaties = _chained(numbers(raw, [*_NUMBERS, *_MEMBERS, *_SIDES], path, missing=()), path)
-    members = _members(treaties)
-    mapped, left = to_ccode(members, "iso_numeric", scheme="iso_numeric", year="year")
-    strangers = left.filter(~pl.col("reason").str.starts_with("not a member"))["iso_numeric"].to_list()
-    if strangers:
-        raise BadFileError(
-            f"codes of no known state or territory: {', '.join(map(str, strangers[:5]))}",
-            f"{path.name} ({len(strangers)} such codes)",
-            "add the code to the states' ISO codes if it is one",
-        )
-    return {
+    treaties = _treaties(path)
+    members = members_of(treaties)
+    mapped = coded(members, "iso_numeric", "ccode", path, scheme="iso_numeric", year="year")
+    leavings = leavings_of(members)
+    left = coded(leavings, "iso_numeric", "ccode", path, scheme="iso_numeric", year="year")
+    depths = _depths(files[_INDICES], treaties) if _INDICES in files else None
+    tables = {
         "agreements": conform(treaties, AGREEMENTS),
         "members": conform(mapped, MEMBERS),
-        "ptas": conform(_dyad_years(members), PTAS),
+        "withdrawals": conform(left, WITHDRAWALS),
+        "ptas": conform(_deep(dyad_years(members, leavings, _LAST), depths), PTAS),
     }
+    if depths is not None:
+        tables["depths"] = conform(depths, DEPTHS)
+    for table in (DYADS, WITHDRAWN):
+        if table.file in files:
+            tables[table.name] = conform(_pairs(files[table.file]), table)
+    if _OLD in files:
+        old = members_of(_treaties(files[_OLD]))
+        years, _ = dyad_years(old, leavings_of(old), _OLD_LAST)
+        names = {name: f"{name}_2020" for name in ("ptas", "ptas_signed", "pta_in_force")}
+        tables["ptas_2020"] = conform(years.rename(names), PTAS_2020)
+    return tables
 
 
-def _chained(treaties: pl.DataFrame, path: Path) -> pl.DataFrame:
-    """Add the treaty a row belongs to in the end: a protocol's withdrawals belong to the protocol's own treaty."""
-    belongs = dict(zip(treaties["number"], treaties["base_treaty"], strict=True))
-    roots = {}
-    for number in belongs:
-        seen = [number]
-        while (above := belongs.get(seen[-1])) not in (seen[-1], None):
-            if above in seen:
-                raise BadFileError(f"treaty {number} belongs to itself", path.name, _FIX)
-            seen.append(above)
-        if above is None:
-            raise BadFileError(f"treaty {number} belongs to {seen[-1]}, which is not listed", path.name, _FIX)
-        roots[number] = seen[-1]
-    return treaties.with_columns(pl.col("number").replace_strict(roots).alias("agreement"))
+def _text(path: Path) -> pl.DataFrame:
+    """Read one of the authors' files: a comma or a semicolon between fields, in UTF-8 or Latin-1, NA for empty."""
+    encoding, separator = text_layout(path)
+    return without_na(read_table(path, separator=separator, encoding=encoding))
 
 
-def _members(treaties: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per treaty and party."""
-    columns = ["number", "agreement", "entry_type", "typememb", "year", "entryforceyear", SOURCE_ROW]
-    return (
-        treaties.select(
-            *columns,
-            pl.concat_list(_MEMBERS).alias("iso_numeric"),
-            pl.concat_list(_SIDES).alias("side"),
-            pl.lit(list(range(1, _SIZE + 1)), pl.List(pl.Int8)).alias("position"),
-        )
-        .explode("iso_numeric", "side", "position")
-        .filter(pl.col("iso_numeric").is_not_null())
-        .with_columns(pl.col("iso_numeric", "typememb", "year", "entryforceyear").cast(pl.Int16))
-    )
+def _treaties(path: Path) -> pl.DataFrame:
+    raw = _text(path)
+    require_columns(raw, [*_TEXTS, *PARTIES, *SIDES], path)
+    treaties = numbers(raw, [*_NUMBERS, *PARTIES, *SIDES], path, missing=())
+    refuse(treaties.filter(pl.col("number").is_null() | pl.col("entry_type").is_null()), "an empty value", path)
+    refuse_doubles(treaties, ["number", "entry_type"], path)
+    return with_own_texts(chained(treaties, path))
 
 
-def _dyad_years(members: pl.DataFrame) -> pl.DataFrame:
+def _deep(joined: tuple[pl.DataFrame, pl.DataFrame], depths: pl.DataFrame | None) -> pl.DataFrame:
+    """Add the depth of the deepest agreement in force, as its latest text stood that year."""
+    years, per_agreement = joined
     pair = ["ccode1", "ccode2", "year"]
-    ties = _coded(_active(_ties(members), _leavings(members)))
-    per_agreement = (
-        ties.group_by(*pair, "agreement")
-        .agg(
-            pl.col("start").min(),
-            in_force=(pl.col("force") <= pl.col("year")).any(),
-            open=pl.col("force").is_null().any(),
-            row=pl.col(SOURCE_ROW).sort_by("start", SOURCE_ROW).last(),
-        )
-        .sort("ccode1", "ccode2", "agreement", "year")
-        .with_columns(
-            new=(pl.col("year").diff().over("ccode1", "ccode2", "agreement") != 1).fill_null(True)
-            & (pl.col("start") == pl.col("year"))
-        )
+    if depths is None:
+        return years.with_columns(pta_depth=pl.lit(None, pl.Int8), pta_depth_latent=pl.lit(None, pl.Float64))
+    texts = depths.select("agreement", pl.col("year").alias("text"), "depth_index", "depth_rasch").drop_nulls()
+    in_force = per_agreement.filter("in_force").select(*pair, "agreement").sort("year")
+    stood = in_force.join_asof(
+        texts.sort("text"), left_on="year", right_on="text", by="agreement", check_sortedness=False
     )
-    return per_agreement.group_by(pair).agg(
-        ptas=pl.len(),
-        ptas_signed=pl.col("new").sum(),
-        pta_in_force=pl.when(pl.col("in_force").any()).then(1).when(pl.col("open").any()).then(None).otherwise(0),
-        **{SOURCE_ROW: pl.col("row").sort_by("start", "row").last()},
+    deepest = stood.group_by(pair).agg(
+        pl.col("depth_index").max().alias("pta_depth"), pl.col("depth_rasch").max().alias("pta_depth_latent")
     )
+    return years.join(deepest, on=pair, how="left")
 
 
-def _ties(members: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs of parties that each signed text joins, and when."""
-    sides = pl.col("side").drop_nulls()
-    # A party without a mark stands with the larger side.
-    parties = members.filter(pl.col("entry_type").is_in(_JOINING), pl.col("year").is_not_null()).with_columns(
-        side=pl.col("side").fill_null(sides.mode().min().over(SOURCE_ROW)),
-        two_sided=(sides.n_unique() > 1).over(SOURCE_ROW),
-        third=(sides == _THIRD).any().over(SOURCE_ROW),
-    )
-    pairs = parties.join(parties.select(SOURCE_ROW, "iso_numeric", "side"), on=SOURCE_ROW, suffix="2")
-    across = pl.col("side") != pl.col("side2")
-    newcomer = (pl.col("side") == _NEW) | (pl.col("side2") == _NEW)
-    kind = pl.col("typememb")
-    joined = (
-        kind.is_in(_ALL_WITH_ALL)
-        | pl.col("number").is_in(_ONE_CIRCLE)
-        | (kind.is_in(_ACROSS) & (across | ~pl.col("two_sided")))
-        | (kind.is_in(_NEWCOMERS) & pl.when("third").then(across).otherwise(newcomer))
-    )
-    signed_first = pl.col("entryforceyear") >= pl.col("year")
-    return pairs.filter((pl.col("iso_numeric") < pl.col("iso_numeric2")) & joined).select(
-        "agreement",
-        pl.col("iso_numeric").alias("one"),
-        pl.col("iso_numeric2").alias("two"),
-        pl.col("year").alias("start"),
-        # An entry into force before signature is a slip of the file.
-        pl.when(signed_first).then("entryforceyear").alias("force"),
-        SOURCE_ROW,
-    )
+def _depths(path: Path, treaties: pl.DataFrame) -> pl.DataFrame:
+    raw = _text(path)
+    provisions = ["full_fta", "standards", "investments", "services", "procurement", "competition", "iprs"]
+    require_columns(raw, ["number", "name", "year", "depth_index", "depth_rasch", *provisions], path)
+    rows = numbers(whole(raw, ["year", "depth_index", *provisions], path), ["depth_rasch"], path, missing=())
+    refuse_doubles(rows, ["number"], path)
+    listed = treaties.filter(pl.col("entry_type").is_in(["base_treaty", "consolidated"]))
+    rows = rows.join(listed.select("number", "agreement"), on="number", how="left", maintain_order="left")
+    refuse(rows.filter(pl.col("agreement").is_null()), "a treaty that is not in the list of treaties", path)
+    return rows
 
 
-def _leavings(members: pl.DataFrame) -> pl.DataFrame:
-    left = members.filter(pl.col("side") == _NEW, entry_type=_LEAVING)
-    return left.select("agreement", pl.col("iso_numeric").alias("who"), pl.col("year").alias("left"))
-
-
-def _active(ties: pl.DataFrame, leavings: pl.DataFrame) -> pl.DataFrame:
-    """Return every tie in every year at whose end it holds: from signature to the year before one of the two leaves."""
-    ties = ties.with_row_index()
-    ends = (
-        pl.concat(
-            ties.join(leavings, left_on=["agreement", who], right_on=["agreement", "who"]) for who in ("one", "two")
-        )
-        if leavings.height
-        else ties.clear().with_columns(left=pl.lit(None, pl.Int16))
-    )
-    ends = ends.filter(pl.col("left") > pl.col("start")).group_by("index").agg(pl.col("left").min())
-    last = pl.min_horizontal(pl.col("left") - 1, pl.lit(_LAST))
-    return (
-        ties.join(ends, on="index", how="left")
-        .with_columns(year=pl.int_ranges(pl.max_horizontal("start", pl.lit(_FIRST)), last + 1))
-        .filter(pl.col("year").list.len() > 0)
-        .explode("year")
-        .drop("index", "left")
-    )
-
-
-def _coded(ties: pl.DataFrame) -> pl.DataFrame:
-    """Name both parties by COW codes, those of the first and of the last day of the year where they differ."""
-    asked = pl.concat([ties.select(pl.col(who).alias("iso"), "year") for who in ("one", "two")]).unique()
-    coded = []
-    for month, day in ((1, 1), (12, 31)):
-        dated = asked.with_columns(date=pl.date("year", month, day))
-        mapped, _ = to_ccode(dated, "iso", scheme="iso_numeric", date="date")
-        codes = _alive(mapped.select("iso", "year", pl.col("ccode")))
-        coded.append(
-            ties.join(codes.rename({"iso": "one", "ccode": "code1"}), on=["one", "year"])
-            .join(codes.rename({"iso": "two", "ccode": "code2"}), on=["two", "year"])
-            .with_columns(ccode1=pl.min_horizontal("code1", "code2"), ccode2=pl.max_horizontal("code1", "code2"))
-            .filter(pl.col("ccode1") != pl.col("ccode2"))
-        )
-    return pl.concat(coded).unique(["ccode1", "ccode2", "year", "agreement", SOURCE_ROW])
-
-
-def _alive(codes: pl.DataFrame) -> pl.DataFrame:
-    """Drop territories, and states after they ceased to exist: their treaties did not go on by themselves."""
-    known = codes.filter(pl.col("ccode").is_not_null())
-    ends = {code: lifetimes(code, "cow")[-1].end for code in known["ccode"].unique().to_list()}
-    years = pl.DataFrame(
-        {"ccode": list(ends), "end": [end.year if end else None for end in ends.values()]},
-        schema={"ccode": pl.Int16, "end": pl.Int32},
-    )
-    return (
-        known.join(years, on="ccode", how="left").filter(pl.col("year") <= pl.col("end").fill_null(_LAST)).drop("end")
-    )
+def _pairs(path: Path) -> pl.DataFrame:
+    raw = _text(path)
+    require_columns(raw, ["iso1", "iso2", *(c.name for c in _PAIR[4:])], path)
+    rows = whole(raw, ["iso1", "iso2", "year", "entryforceyear"], path)
+    refuse(rows.filter(pl.col("year").is_null()), "a pair without a year", path)
+    refuse_doubles(rows, ["iso1", "iso2", "number"], path)
+    for column, code in (("iso1", "ccode1"), ("iso2", "ccode2")):
+        rows = coded(rows, column, code, path, scheme="iso_numeric", year="year")
+    return rows
 
 
 SOURCE = Source(
     name="desta",
     title="Design of Trade Agreements (DESTA), list of treaties",
     publisher="Andreas Dür, Leonardo Baccini, Manfred Elsig",
-    version="list of treaties to early 2020",
-    date="2020",
+    version="2.3 (to 2025); and the list of early 2020",
+    date="2025",
     licence="Free for scholarly use with citation of the authors; no formal licence",
     redistributable=False,
     home="https://www.designoftradeagreements.org/",
-    references=(
-        Reference(
-            key="duer2014",
-            kind="article",
-            authors=("Dür, Andreas", "Baccini, Leonardo", "Elsig, Manfred"),
-            title="The Design of International Trade Agreements: Introducing a New Dataset",
-            year=2014,
-            fields={
-                "journal": "Review of International Organizations",
-                "volume": "9",
-                "number": "3",
-                "pages": "353--375",
-                "doi": "10.1007/s11558-013-9179-8",
-            },
-        ),
-    ),
+    references=(DUER_2014,),
     files=(
         SourceFile(
             path=_FILE,
+            sha256="7f4a3e4a452c788146a07cccc0972efe6df1c361e490c9c289ffcee8b3775817",
+            bytes=443831,
+            page=_PAGE,
+            signature='"consolidated","year","entryforceyear","language","typememb","regioncon","wto_listed","wto_name","c1"',
+        ),
+        SourceFile(
+            path=_DYADS,
+            sha256="51b5a9dafdf1a71a9e28a643e487d4bc9114460c93b1e2b5839d953251644668",
+            bytes=3112582,
+            page=_PAGE,
+            required=False,
+            signature='"iso1","iso2","number","base_treaty","name","entry_type","consolidated","year"',
+        ),
+        SourceFile(
+            path=_LEFT,
+            sha256="5b2011af3a793707845d91aae398b96ff0362701b4781dbac447760a5b5b2889",
+            bytes=713302,
+            page=_PAGE,
+            required=False,
+            signature='"consolidated","coded","year"',
+        ),
+        SourceFile(
+            path=_INDICES,
+            sha256="3fcdb23019720f16a0574c56b3b23d015cc677375f2a773bb1cc88b72b29c7a3",
+            bytes=66795,
+            page=_PAGE,
+            required=False,
+            signature='"depth_index"',
+        ),
+        SourceFile(
+            path=_OLD,
             sha256="265e1bb20c0e1aa473b1fbe9109d5d2363c4d85394d28312ba24f482a59fb2c9",
             bytes=792982,
             url="https://raw.githubusercontent.com/globalgov/manytreaties/4bf79f94c78a9f9016bd55b99135b45208500631/data-raw/agreements/DESTA/DESTA.csv",
-            page="https://www.designoftradeagreements.org/downloads/",
+            page=_PAGE,
+            required=False,
         ),
     ),
-    tables=(AGREEMENTS, MEMBERS, PTAS),
+    tables=(AGREEMENTS, MEMBERS, PTAS, WITHDRAWALS, DEPTHS, DYADS, WITHDRAWN, PTAS_2020),
     parse=parse,
+    parser=2,
     notes=(
-        "Years of signature run to 2020, but 2020 has three entries and lacks that year's agreements, so dyad-years "
-        "end in 2019. Partial agreements and those that never entered into force are included. Who is joined with whom "
-        "follows the kind of membership: in treaties of a state and a group, or of two groups, only across (the "
-        "European Economic Area, whose parties are all bound to each other, excepted); accessions join the newcomer "
-        "with all parties, or the new members of a group with its partner; a state that withdraws leaves the agreement "
-        "and its protocols. A party that moves from one side of a treaty to the other is not traced, nor is the "
-        "signature withdrawn from a treaty never in force (the United States and the Trans-Pacific Partnership). Years "
-        "of entry into force are missing for 154 of 842 treaties and 159 of 199 accessions; four that precede the "
-        "signature are taken as unknown in ptas. Three parties without a published side stand with the larger side. "
-        "States are coded year by year, so West Germany's treaties pass to 255 in 1990; treaties of states that ceased "
-        "to exist (Czechoslovakia, South Yemen) end with them unless the list names their successors. The Soviet "
-        "Union's one treaty (Finland, 1960) is Russia's (365). Ninety-eight memberships of territories (Faroe Islands, "
-        "Hong Kong ...) have no code."
+        "Release 2.3 runs to 2025; of that year it has the agreements known so far (seven new treaties), so dyad-years "
+        "have zeros to 2024 and rows of 2025 only where something joins the two. Partial agreements and those that "
+        "never entered into force are included. Who is joined with whom follows the kind of membership: in treaties of "
+        "a state and a group, or of two groups, only across (the European Economic Area, whose parties are all bound "
+        "to each other, excepted); accessions join the newcomer with all parties, or the new members of a group with "
+        "its partner; a state that withdraws leaves the agreement and its protocols. The authors' own pairs (dyads) "
+        "are all among those found so; they lack the Comprehensive Partnership of 2020 (RCEP) between states outside "
+        "EC Ghanasides: members of the Union stand on one. Twenty-one texts listed as protocols bind a few of the "
+        "parties only, twenty of them the United Kingdom and a partner of the European Union: they are agreements of "
+        "their own, which its withdrawal does not end. The list has that withdrawal (2020, although the single market "
+        "was left at the end of that year) from 41 agreements of the Union; from the 45 others it was party to as a "
+        "member, the treaties of the Communities and the European Economic Area among them, it follows (withdrawals, "
+        "listed false). A party that moves from one side of a treaty to the other is not traced, nor is the signature "
+        "withdrawn from a treaty never in force (the United States and the Trans-Pacific Partnership). Years of entry "
+        "into force are missing for 153 of 903 treaties and 58 of 208 accessions (the United Kingdom's to the "
+        "Trans-Pacific Partnership); one that precedes the signature is taken as unknown in ptas. The depth of 257 "
+        "treaties is not coded (RCEP, the agreement of the Union with the United Kingdom): pta_depth is of those that "
+        "are. States are coded year by year, so West Germany's treaties pass to 255 in 1990; treaties of states that "
+        "ceased to exist (Czechoslovakia, South Yemen) end with them unless the list names their successors. The "
+        "Soviet Union's one treaty (Finland, 1960) is Russia's (365). Eighty-eight memberships of territories (Faroe "
+        "Islands, Hong Kong ...) have no code. The list of early 2020, which ends in 2019, stays as a vintage "
+        "(ptas_2020)."
     ),
 )

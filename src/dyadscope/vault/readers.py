@@ -54,6 +54,38 @@ def read_table(
     return frame.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(SOURCE_ROW))
 
 
+def text_layout(path: Path, separators: str = ",;\t") -> tuple[str, str]:
+    """Return the encoding and the separator of a delimited text, which differ between releases of some publishers.
+
+    Parameters
+    ----------
+    path
+        A delimited text with a header.
+    separators
+        Characters that may separate fields; the one that occurs most often in the header is taken.
+
+    Returns
+    -------
+    tuple of str
+        "utf8", or "latin-1" where the bytes are no UTF-8; and the separator.
+
+    Raises
+    ------
+    BadFileError
+        The file cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadFileError(f"cannot read this file ({error.strerror})", path.name, AGAIN) from error
+    header = content.partition(b"\n")[0].decode("latin-1")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "latin-1", max(separators, key=header.count)
+    return "utf8", max(separators, key=header.count)
+
+
 def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, sheet: str | int) -> pl.DataFrame:
     suffix = path.suffix.lower()
     if suffix in {".rda", ".rdata", ".rds"}:

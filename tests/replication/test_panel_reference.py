@@ -69,6 +69,9 @@ SAME_NAME = [
     "sd_pwtrgdp1", "pwtpop1", "sd_pwtpop1", "mrgdppc2", "sd_mrgdppc2", "pwtrgdp2", "sd_pwtrgdp2", "pwtpop2",
     "sd_pwtpop2", "tssr_id", "positional", "spatial", "ideological", "interventionary", "ongoingrivalry",
 ]  # fmt: skip
+RIVALRY = {"tssr_id", "positional", "spatial", "ideological", "interventionary", "ongoingrivalry"}
+MISCODED = [[411, 481], [438, 481]]
+"""Equatorial Guinea and Gabon, whose rivalry the list codes as Guinea's."""
 DIFFERS = {"conttype", "fatalpre1", "fatalpre2", "gmlmidspell"}
 
 
@@ -78,7 +81,17 @@ def test_every_column_of_the_peer_is_compared(peer: pl.DataFrame) -> None:
 
 @pytest.mark.parametrize("name", SAME_NAME)
 def test_the_column_is_the_peers(pipeline: Panel, peer: pl.DataFrame, name: str) -> None:
-    assert difference(pipeline, peer, name, name).is_empty()
+    apart = difference(pipeline, peer, name, name)
+    if name in RIVALRY:
+        apart = apart.filter(~pl.concat_list("ccode1", "ccode2").list.sort().is_in(MISCODED))
+    assert apart.is_empty()
+
+
+def test_rivalries_differ_only_where_the_list_has_another_state(pipeline: Panel, peer: pl.DataFrame) -> None:
+    """Of the four miscoded rivalries one goes on in 2000, and none did in 1950."""
+    apart = difference(pipeline, peer, "ongoingrivalry", "ongoingrivalry")
+    found = {(*sorted((row["ccode1"], row["ccode2"])), row["ours"], row["theirs"]) for row in apart.to_dicts()}
+    assert found == {(411, 481, 1, 0), (438, 481, 0, 1)}
 
 
 def test_contiguity_differs_only_where_the_peer_takes_the_first_of_several_spells(

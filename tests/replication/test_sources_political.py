@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dyadscope.panel.build import dyad_years
 from dyadscope.records import Source
 from dyadscope.sources import archigos, cow_trade, gdp, ideal_points, regime, rivalry, unga
 from dyadscope.states.crosswalk import to_ccode
@@ -304,14 +305,50 @@ def test_no_rivalry_outlives_its_data(rivals: Tables) -> None:
 
 def test_rivalries_equal_the_reference(rivals: Tables, shared_reference: Path) -> None:
     names = ["tssr_id", "positional", "spatial", "ideological", "interventionary", "ongoingrivalry"]
+    """But for rivalries that are listed for another state, and put right."""
     theirs = ints(pl.read_parquet(shared_reference / "pipeline_1950_2000.parquet"))
     ours = both_ways(rivals["tss"].drop("source_row"))
+    corrected = ours.filter("rivalry_corrected")["tssr_id"].unique().to_list()
+    assert sorted(corrected) == [147, 158, 165, 192]
+    theirs = theirs.filter(~pl.col("tssr_id").cast(pl.Int16).is_in(corrected).fill_null(False))
+    ours = ours.filter(~pl.col("rivalry_corrected"))
     both = theirs.join(ours, on=["ccode1", "ccode2", "year"], how="left", suffix="_ours")
     assert both["tssr_id_ours"].count() > 200
     for name in names:
         expected, found = both[name].cast(pl.Int64), both[f"{name}_ours"].cast(pl.Int64)
         found = found if name == "tssr_id" else found.fill_null(0)
         assert expected.equals(found.alias(name)), name
+
+
+def test_rivalries_stand_with_the_states_that_the_earlier_list_has(rivals: Tables) -> None:
+    """Thompson & Dreyer 2012 has the four that Thompson, Sakuwa & Suhas 2022 codes for another state."""
+    later, earlier = rivals["tss_rivalries"], rivals["td_rivalries"]
+    for number, earlier_number in ((165, 156), (192, 176), (147, 144), (158, 157)):
+        a = later.filter(tssr_id=number).row(0, named=True)
+        b = earlier.filter(rivalryno=earlier_number).row(0, named=True)
+        assert a["corrected"]
+        assert (a["ccode1"], a["ccode2"]) == (b["ccode1"], b["ccode2"]), (a["rivalry"], b["rivalryname"])
+        assert a["end"] == b["endyear"] or (a["censored"] and b["censored"])
+    years = rivals["tss"]
+    assert years.filter(ccode1=438, ccode2=481).is_empty(), "Guinea and Gabon never were rivals"
+    assert years.filter(ccode1=411, ccode2=481)["year"].to_list() == list(range(1972, 2021))
+
+
+def test_no_rivalry_of_members_is_lost(rivals: Tables) -> None:
+    """Each has a year in which both were members, but those that end before one of the two became one."""
+    members = dyad_years("cow", 1816, 2020, directed=False)
+    held = rivals["tss"].join(members, on=["ccode1", "ccode2", "year"], how="semi")["tssr_id"].unique()
+    lost = rivals["tss"].filter(~pl.col("tssr_id").is_in(held.implode()))["tssr_id"].unique().sort().to_list()
+    names = dict(rivals["tss_rivalries"].select("tssr_id", "rivalry").rows())
+    assert [names[number] for number in lost] == [
+        "Thailand-Vietnam 1",
+        "Iran-Russia",
+        "Britain-Burma",
+        "Egypt-Ottoman E",
+        "Costa Rica-Nicaragua 1",
+        "France-Vietnam",
+        "Egypt-Ethiopia 1",
+    ]
 
 
 def test_leaders(shared_data: Path) -> None:

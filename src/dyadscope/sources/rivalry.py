@@ -18,7 +18,16 @@ _TSS_END = 2020
 _TD_END = 2010
 _FIRST = 1816
 _TYPES = ("positional", "spatial", "ideological", "interventionary")
-_AUSTRIA_HUNGARY, _AUSTRIA = 300, 305
+_HOLDERS = ((300, 305, 1919), (678, 679, 1990))
+"""Codes of one seat and the year from which the second holds it: Austria-Hungary and Austria, North Yemen and Yemen."""
+_WRONG_CODES = (
+    (165, "Eguatorial Guinea-Gabon", (438, 481), (411, 481)),
+    (192, "Guinea-Senegal", (433, 438), (404, 433)),
+    (147, "Malawi-Tunisia", (553, 616), (510, 553)),
+    (158, "Oman-S. Yemen", (679, 698), (680, 698)),
+)
+"""Number and name of a rivalry in the later list, the codes it has there, and those it has in the earlier list, whose
+years agree: Equatorial Guinea (156), Guinea-Bissau (176), Tanzania (144) and South Yemen (157)."""
 
 _CODE1 = Column(name="ccode1", dtype="Int16", description="COW code of the first rival, the lower one")
 _CODE2 = Column(name="ccode2", dtype="Int16", description="COW code of the second rival")
@@ -39,6 +48,11 @@ TSS_SPELLS = Table(
         *(Column(name=t, dtype="Int8", description=f"The rivalry is {t} (1) or not (0)") for t in _TYPES),
         Column(name="principal", dtype="Int8", description="Each is the other's principal rival (1) or not (0)"),
         Column(name="aprin", dtype="Int8", description="Principal rivalry for one of the two only (1) or not (0)"),
+        Column(
+            name="corrected",
+            dtype="Boolean",
+            description="The list has another state in the place of this one, which the earlier list names (see notes)",
+        ),
     ),
     years=(1494, _TSS_END),
     file=_TSS,
@@ -59,6 +73,11 @@ TSS_YEARS = Table(
         Column(name="tssr_id", dtype="Int16", description="Number of the rivalry", absent="missing"),
         *(Column(name=t, dtype="Int8", description=f"A rivalry of {t} kind goes on (1) or not (0)") for t in _TYPES),
         Column(name="ongoingrivalry", dtype="Int8", description="A strategic rivalry goes on (1) or not (0)"),
+        Column(
+            name="rivalry_corrected",
+            dtype="Boolean",
+            description="The list has another state in the place of this one, and is corrected",
+        ),
     ),
     years=(_FIRST, _TSS_END),
     file=_TSS,
@@ -111,13 +130,15 @@ TD_YEARS = Table(
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return both lists as spells, and as dyad-years up to the last year each documents."""
     flags = [*_TYPES, "principal", "aprin"]
-    tss = numbers(read_table(files[_TSS]), ["start", "end", *flags], files[_TSS])
+    tss = numbers(read_table(files[_TSS]), ["tssr_id", "ccode1", "ccode2", "start", "end", *flags], files[_TSS])
     # The list ticks what applies and leaves the rest blank.
-    tss = tss.with_columns(pl.col(flags).fill_null(0), censored=pl.col("end") >= _TSS_END)
+    tss = _corrected(tss.with_columns(pl.col(flags).fill_null(0), censored=pl.col("end") >= _TSS_END))
     td = numbers(read_table(files[_TD]), ["styear", "endyear"], files[_TD])
     td = td.with_columns(censored=pl.col("endyear") >= _TD_END)
     tss_spells, td_spells = conform(tss, TSS_SPELLS), conform(td, TD_SPELLS)
-    tss_years = _years(tss_spells, "start", "end", _TSS_END).with_columns(ongoingrivalry=1)
+    tss_years = _years(tss_spells, "start", "end", _TSS_END).with_columns(
+        ongoingrivalry=1, rivalry_corrected=pl.col("corrected")
+    )
     td_years = (
         _years(td_spells, "styear", "endyear", _TD_END)
         .rename({name: f"td_{name}" for name in ("rivalryno", "type1", "type2", "type3")})
@@ -131,16 +152,34 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     }
 
 
+def _corrected(spells: pl.DataFrame) -> pl.DataFrame:
+    """Give four rivalries the states that the earlier list has in them; a list put right is left as it is."""
+    wrong = pl.lit(False)
+    one, two = pl.col("ccode1"), pl.col("ccode2")
+    right_one, right_two = one, two
+    for number, name, listed, right in _WRONG_CODES:
+        here = (pl.col("tssr_id") == number) & (pl.col("rivalry").cast(pl.String) == name)
+        here &= (one == listed[0]) & (two == listed[1])
+        wrong = wrong | here
+        right_one = pl.when(here).then(right[0]).otherwise(right_one)
+        right_two = pl.when(here).then(right[1]).otherwise(right_two)
+    return spells.with_columns(corrected=wrong, ccode1=right_one, ccode2=right_two)
+
+
 def _years(spells: pl.DataFrame, start: str, end: str, last: int) -> pl.DataFrame:
     """Return one row per rivalry and year, from 1816 to the last documented year."""
-    austria = (pl.col("year") >= 1919) & (pl.col("ccode1", "ccode2") == _AUSTRIA_HUNGARY)
-    return (
+    years = (
         spells.with_columns(year=pl.int_ranges(start, pl.min_horizontal(end, pl.lit(last)) + 1))
         .explode("year")
         .filter(pl.col("year") >= _FIRST)
-        .with_columns(pl.when(austria).then(_AUSTRIA).otherwise(pl.col("ccode1", "ccode2")).name.keep())
-        .sort(SOURCE_ROW, "year")
     )
+    for before, after, since in _HOLDERS:
+        holder = pl.when(pl.col("year") < since).then(before).otherwise(after)
+        for code in ("ccode1", "ccode2"):
+            seat = pl.col(code).is_in([before, after])
+            years = years.with_columns(pl.when(seat).then(holder).otherwise(code).cast(pl.Int16).alias(code))
+    lower, higher = pl.min_horizontal("ccode1", "ccode2"), pl.max_horizontal("ccode1", "ccode2")
+    return years.with_columns(ccode1=lower, ccode2=higher).sort(SOURCE_ROW, "year")
 
 
 SOURCE = Source(
@@ -179,10 +218,17 @@ SOURCE = Source(
     ),
     tables=(TSS_SPELLS, TSS_YEARS, TD_SPELLS, TD_YEARS),
     parse=parse,
+    parser=2,
     notes=(
         "Rivals are named by COW codes long before and after they are COW members (Venice; Germany to 1955): such "
-        "dyad-years stay in the table and attach to no panel. Austria-Hungary's rivalry with Yugoslavia outlives it: "
-        "from 1919 it is Austria's (305). Fifty-six rivalries go on at the end of 2020 (forty-two of the earlier list "
-        "at the end of 2010); after that year they are unknown, not ongoing."
+        "dyad-years stay in the table and attach to no panel. In the dyad-years Austria's seat is Austria-Hungary's "
+        "(300) to 1918 and Austria's (305) from 1919, whichever the list has, and Yemen's is North Yemen's (678) "
+        "before 1990 and Yemen's (679) from then on: as listed, the rivalries of Austria with Prussia and of Yemen "
+        "with Saudi Arabia and Jordan would attach to nobody. Four rivalries of the later list have another state in "
+        "the place of the one meant, and stand with the states that the earlier list has in them over the same years "
+        "(corrected): 165, named Equatorial Guinea and Gabon and coded 438-481, is 411-481; 192 is of Guinea-Bissau, "
+        "not Guinea, with Senegal (404-433); 147 is of Malawi with Tanzania, not Tunisia (510-553); 158, named Oman "
+        "and South Yemen and coded 679-698, is 680-698. Fifty-six rivalries go on at the end of 2020 (forty-two of the "
+        "earlier list at the end of 2010); after that year they are unknown, not ongoing."
     ),
 )

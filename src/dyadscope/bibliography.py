@@ -574,3 +574,11 @@ WTO_IMPORTS = Reference(
     year=2023,
     fields={"howpublished": "WTO Stats portal, Geneva", "url": "https://stats.wto.org/"},
 )
+DYADSCOPE_LEDGER = Reference(
+    key="dyadscope_ledger",
+    kind="misc",
+    authors=("dyadscope",),
+    title="Ledger of Pledges, Memberships and Named Exercises since 2010, coded by hand from public documents",
+    year=2026,
+    fields={"howpublished": "Ships with the package; docs/pledges.md"},
+)

@@ -84,6 +84,7 @@ def gather(
         "sipri_arms": _deals,
         "exercises": _exercises,
         "leader_visits": _meetings,
+        "ledger": _named_exercises,
     }
     found: dict[str, list[StageEvidence]] = {name: [] for name in years}
     notes = []
@@ -215,6 +216,20 @@ def _exercises(vault: Vault, pair: Pair, name: str, year: int) -> Iterable[Stage
     for row in vault.evidence(source, "russian_participants", recent & _between(pair)):
         v = row.values
         yield _evidence(row, v["year"], f"{v['name']} (exercise {v['exercise']})", counts=not v["doubtful"])
+
+
+def _named_exercises(vault: Vault, pair: Pair, name: str, year: int) -> Iterable[StageEvidence]:
+    """Exercises that public documents name: shown, not counted, since they were not looked for with all pairs alike."""
+    if name != "stage_exercises":
+        return
+    recent = pl.col("year").is_between(year - WINDOW + 1, year)
+    rows = vault.evidence(catalog.source("ledger"), "exercises", recent & pl.col("ccode").is_in(pair))
+    own = {r.values["id"]: r for r in rows if r.values["ccode"] == pair[0]}
+    for other in (r for r in rows if r.values["ccode"] == pair[1]):
+        one = own.get(other.values["id"])
+        if one is not None:
+            v = one.values
+            yield _evidence(one, v["begin"], f"{v['name']}, {v['place']} ({v['publisher']})", counts=False)
 
 
 def _meetings(vault: Vault, pair: Pair, name: str, year: int) -> Iterable[StageEvidence]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.bibliography import LEEDS_2002, SIGNORINO_RITTER_1999
+from dyadscope.bibliography import DYADSCOPE_LEDGER, LEEDS_2002, SIGNORINO_RITTER_1999
 from dyadscope.measures._treaties import level
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
@@ -200,7 +200,7 @@ def _measure(name: str, title: str, formula: str, mirror: str | None = None) -> 
         unit="level 0-3",
         range=(0.0, 3.0),
         missing=_MISSING,
-        references=(LEEDS_2002, SIGNORINO_RITTER_1999),
+        references=(LEEDS_2002, SIGNORINO_RITTER_1999, DYADSCOPE_LEDGER),
         critique=_CRITIQUE,
         closer=1,
         mirror=mirror,
@@ -242,7 +242,7 @@ FAMILY = Family(
             unit="name",
             range=(None, None),
             missing="As `commitment_now`.",
-            references=(LEEDS_2002,),
+            references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Carried does not mean checked: it says that nobody has recorded an end.",
             dtype="String",
         ),
@@ -257,7 +257,7 @@ FAMILY = Family(
             unit="states",
             range=(2.0, None),
             missing="No pledge (commitment_now is 0), and as `commitment_now`.",
-            references=(LEEDS_2002,),
+            references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="A large treaty may bind two neighbours closely, and a small one may be a dead letter.",
             dtype="Int16",
         ),
@@ -275,7 +275,7 @@ FAMILY = Family(
                 "No pledge, as `commitment_now`, and where the text of such a treaty was not found and none of the "
                 "others is deep."
             ),
-            references=(LEEDS_2002,),
+            references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
             closer=1,
             dtype="Int8",

@@ -11,8 +11,9 @@ from typing import Any
 
 import polars as pl
 
+from dyadscope.bibliography import DYADSCOPE_LEDGER
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Reference, Source, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, Table
 from dyadscope.vault.ledgers import Document, Row, read_entries, shipped_file
 from dyadscope.vault.readers import conform
 
@@ -38,9 +39,9 @@ ROLES = ("member", "frozen", "disputed")
 """`frozen`: a member that says it takes no part; `disputed`: invited, and not agreed whether it joined."""
 
 _DOCUMENT = (
-    Column(name="document", dtype="String", description="Title of the document the entry rests on"),
+    Column(name="document", dtype="String", description="Title of the document the entry rests on; empty if not seen"),
     Column(name="publisher", dtype="String", description="Who published it"),
-    Column(name="published", dtype="String", description="When, as exact as the publisher says"),
+    Column(name="published", dtype="String", description="When, as exact as the publisher says; missing if not seen"),
     Column(name="url", dtype="String", description="Where it can be read"),
     Column(name="reference", dtype="String", description="Its place in an official series"),
     Column(
@@ -343,7 +344,7 @@ def _exercises(path: Path, bodies: Mapping[str, Sequence[_Spell]]) -> Iterable[d
                 "type": row.text("type"),
                 "ccode": code,
                 SOURCE_FILE: _EXERCISES,
-                **_cited(row, row.document()),
+                **_cited(row, row.document(whole=False)),
             }
 
 
@@ -359,7 +360,7 @@ def _cited(row: Row, document: Document) -> dict[str, Any]:
     return {
         "document": document.title,
         "publisher": document.publisher,
-        "published": document.date,
+        "published": document.date or None,
         "url": document.url,
         "reference": document.reference,
         "grade": row.grade(),
@@ -414,16 +415,7 @@ SOURCE = Source(
     licence="MIT, as the package",
     redistributable=True,
     home="https://github.com/dyadscope/dyadscope",
-    references=(
-        Reference(
-            key="dyadscope_ledger",
-            kind="misc",
-            authors=("dyadscope",),
-            title="Ledger of Pledges, Memberships and Named Exercises since 2010, coded by hand from public documents",
-            year=int(EDITED[:4]),
-            fields={"howpublished": "Ships with the package; docs/pledges.md"},
-        ),
-    ),
+    references=(DYADSCOPE_LEDGER,),
     files=tuple(shipped_file(path.partition("/")[2]) for path in (*_PLEDGE_FILES, _BODIES, _EXERCISES)),
     tables=(PLEDGES, MEMBERS, MEMBERSHIPS, EXERCISES),
     parse=parse,

@@ -48,7 +48,7 @@ def shipped_path(file: SourceFile) -> Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Where an entry's evidence was published. The date is ISO, as exact as the publisher gives it.
+    """Where an entry's evidence was published. The date is ISO, as exact as the publisher gives it; empty if not seen.
 
     A document is found by its `url`, or by its `reference` in an official series (a treaty series, a gazette).
     """
@@ -170,8 +170,11 @@ class Row:
         except DyadscopeError as error:
             raise self.wrong(field, f"{name!r} is no state in {year}", str(error)) from error
 
-    def document(self, field: str = "source") -> Document:
-        """Return the document an entry rests on: title, publisher, date, and an address or an official reference."""
+    def document(self, field: str = "source", *, whole: bool = True) -> Document:
+        """Return the document an entry rests on: title, publisher, date, and an address or an official reference.
+
+        With `whole=False` title and date may be left out, as of a page whose own were not seen.
+        """
         fields = self.fields.get(field)
         if not isinstance(fields, dict):
             raise self.wrong(field, "the field is missing", f"add [entry.{field}] with title, publisher, date and url")
@@ -183,9 +186,9 @@ class Row:
         if url and not url.startswith(("https://", "http://")):
             raise source.wrong("url", f"{url!r} is no address", "give one that begins with https://")
         return Document(
-            title=source.text("title"),
+            title=source.text("title", None if whole else ""),
             publisher=source.text("publisher"),
-            date=source.date("date"),
+            date=source.date("date") if whole or source.has("date") else "",
             url=url,
             reference=reference,
         )

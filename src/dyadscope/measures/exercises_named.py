@@ -41,7 +41,7 @@ FAMILY = Family(
             references=(DYADSCOPE_LEDGER,),
             critique=(
                 "A lower bound from what was found, densest by far for Russia and China. Not comparable between pairs "
-                "or years: it enters no model, no ranking and no index, and serves to look up which exercises there were."
+                "or years: it enters no model, no ranking and no index, and serves to look up which there were."
             ),
             dtype="Int16",
         ),

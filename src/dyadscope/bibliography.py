@@ -272,6 +272,17 @@ FELBERMAYR_2020 = Reference(
         "doi": "10.1016/j.euroecorev.2020.103561",
     },
 )
+GAULIER_2010 = Reference(
+    key="gaulier2010",
+    kind="misc",
+    authors=("Gaulier, Guillaume", "Zignago, Soledad"),
+    title="{BACI}: International Trade Database at the Product-Level. The 1994-2007 Version",
+    year=2010,
+    fields={
+        "howpublished": "CEPII Working Paper 2010-23",
+        "url": "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37",
+    },
+)
 GIBLER_2016 = Reference(
     key="gibler2016",
     kind="article",

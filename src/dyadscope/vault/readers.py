@@ -105,7 +105,7 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
     if suffix in {".csv", ".tab", ".tsv", ".txt"}:
         separator = separator or ("," if suffix == ".csv" else "\t")
         with unpacked(path, packed=True) if packed else path.open("rb") as content:
-            _require_whole_last_line(content, path.name, separator, skip_rows)
+            require_whole_last_line(content, path.name, separator, skip_rows)
             content.seek(0)
             return pl.read_csv(
                 content if packed else path,
@@ -123,7 +123,7 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
     raise BadFileError("no reader for this kind of file", path.name, f"expected {kinds}")
 
 
-def _require_whole_last_line(content: IO[bytes], name: str, separator: str, skip_rows: int) -> None:
+def require_whole_last_line(content: IO[bytes], name: str, separator: str, skip_rows: int) -> None:
     """Raise if a text ends within a line: the missing fields would otherwise pass for missing values."""
     for _ in range(skip_rows):
         content.readline()

@@ -22,11 +22,11 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope import starter
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.hypothesis_scores import hypotheses_of_year
-from dyadscope.assess.likeness import likeness_of_year
-from dyadscope.panel.index import KEYS
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year
+from dyadscope.assessment.models.likeness.view import likeness_of_year
+from dyadscope.index import load as load_index
+from dyadscope.index.frame import KEYS
 from dyadscope.report import write_html
 from dyadscope.report.html import page
 
@@ -52,7 +52,7 @@ def say(what: str, seconds: float, target: float) -> None:
 
 def warm() -> Assessment:
     """Print what one assessment takes when the index is warm, and where that goes."""
-    index = starter.load()
+    index = load_index()
     first = best(lambda: assess(*DYADS[0], index=index), times=1)
     print(f"{'the first assessment of a process':<58} {first * 1000:8.0f} ms")
     for one, two, begin, end in DYADS:
@@ -81,14 +81,14 @@ def of_a_year() -> None:
     """Print what scoring every dyad of a year takes, with nothing read before."""
 
     def likeness_and_stage() -> None:
-        index = starter.load()
+        index = load_index()
         likeness_of_year(index, YEAR)
         index.year("stage", YEAR)
 
-    dyads = starter.load().year("stage", YEAR).height
+    dyads = load_index().year("stage", YEAR).height
     say(f"likeness and stage of {dyads:,} dyads of {YEAR}, nothing read", best(likeness_and_stage, 3), 5)
-    say("hypotheses of the same, nothing read", best(lambda: hypotheses_of_year(starter.load(), YEAR), 3), 5)
-    bare = best(lambda: starter.load().frame.filter(pl.col("year") == YEAR).collect(), 3)
+    say("hypotheses of the same, nothing read", best(lambda: hypotheses_of_year(load_index(), YEAR), 3), 5)
+    bare = best(lambda: load_index().frame.filter(pl.col("year") == YEAR).collect(), 3)
     print(f"{'  of which reading every measure of that year would take':<58} {bare * 1000:8.0f} ms")
 
 
@@ -100,7 +100,7 @@ def report(found: Assessment, directory: str | None) -> None:
         print(f"  {path.stat().st_size / 1e3:.0f} kB; {page(found).count('<svg')} charts")
         if directory is None:
             return
-        index = starter.load()
+        index = load_index()
         say(
             "rows behind gathered and report written",
             best(

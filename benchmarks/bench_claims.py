@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from dyadscope.assess.claims import check
+from dyadscope.claims import check
 from dyadscope.documents.claims import find_claims
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
+from dyadscope.index import load as load_index
 from dyadscope.report.article import page, write_article
-from dyadscope.starter import load as load_index
 from dyadscope.vault import Vault
 
 TARGET = 1.0

@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from dyadscope import starter
-from dyadscope.assess import durability_model, hypothesis_tables
-from dyadscope.assess.durability import durability
-from dyadscope.assess.hypotheses import hypotheses
-from dyadscope.assess.hypothesis_scores import hypotheses_of_year, measures_needed
+from dyadscope.assessment.models.durability import model as durability_model
+from dyadscope.assessment.models.durability.view import durability
+from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
+from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, measures_needed
+from dyadscope.assessment.models.hypotheses.view import hypotheses
+from dyadscope.index import load as load_index
 
 DYADS = ((365, 710), (2, 200), (750, 770), (2, 740), (140, 160), (365, 370))
 FIRST, LAST = 1991, 2018
@@ -35,7 +36,7 @@ def typical(run: Callable[[], object], times: int = 7) -> float:
 
 def main() -> None:
     """Print everything."""
-    index = starter.load()
+    index = load_index()
     start = time.perf_counter()
     hypothesis_tables.shipped(), durability_model.shipped()
     print(f"reading the artefacts, once per process: {(time.perf_counter() - start) * 1e3:.0f} ms")

@@ -16,9 +16,9 @@ from collections.abc import Callable
 RUSSIA, CHINA = 365, 710
 COLD = f"""
 import time
-from dyadscope import starter
-from dyadscope.assess.likeness import likeness
-index = starter.load()
+from dyadscope.index import load as load_index
+from dyadscope.assessment.models.likeness.view import likeness
+index = load_index()
 index.dyad({RUSSIA}, {CHINA}, 1991, 2018, ["un_agreement"])  # what any assessment pays: the catalogue
 start = time.perf_counter()
 likeness(index, {RUSSIA}, {CHINA}, 1991, 2018)
@@ -44,12 +44,12 @@ def main() -> None:
     )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    from dyadscope import starter
-    from dyadscope.assess import likeness_model as parts
-    from dyadscope.assess.likeness import likeness, likeness_of_year
-    from dyadscope.assess.likeness_neighbours import held
+    from dyadscope.assessment.models.likeness import model as parts
+    from dyadscope.assessment.models.likeness.neighbours import held
+    from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year
+    from dyadscope.index import load as load_index
 
-    index = starter.load()
+    index = load_index()
     names = parts.measures_of([f.name for f in parts.FEATURES], index)
     read = seconds(lambda: index.frame.select(names).collect(), 3)
     likeness(index, RUSSIA, CHINA, 1991, 2018)

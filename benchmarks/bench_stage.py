@@ -14,11 +14,11 @@ from collections.abc import Callable
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assess.stage import stage_of
+from dyadscope.assessment.models.stage.view import stage_of
+from dyadscope.index.frame import KEYS, Index
 from dyadscope.measures.stage import NAMES
 from dyadscope.panel import build
 from dyadscope.panel.compute import compute_family
-from dyadscope.panel.index import KEYS, Index
 from dyadscope.vault import Vault
 
 FIRST, LAST = 1816, 2018

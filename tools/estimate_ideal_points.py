@@ -13,9 +13,9 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.index.artefacts import write_artefact
+from dyadscope.index.ideal_distance_fit import ARTEFACT, body_of
 from dyadscope.panel.ideal_points import ideal_points
-from dyadscope.starter.artefacts import write_artefact
-from dyadscope.starter.ideal_distance_fit import ARTEFACT, body_of
 from dyadscope.vault import Vault
 
 SEED = 1

@@ -167,8 +167,8 @@ def _say(*values: object) -> None:
 
 
 def _read_index(_: str) -> None:
-    from dyadscope.assess import assess
-    from dyadscope.starter import load
+    from dyadscope.assessment import assess
+    from dyadscope.index import load
 
     index = load()
     _say(index.manifest, index.years, [(n, index.coverage(n), index.sources(n)) for n in index.measures])
@@ -180,12 +180,12 @@ def _read_index(_: str) -> None:
 
 def _read_package(_: str) -> None:
     from dyadscope import states
-    from dyadscope.assess.durability_model import shipped as durability
-    from dyadscope.assess.hypothesis_tables import shipped as hypotheses
-    from dyadscope.assess.ledger import shipped as ledger
-    from dyadscope.assess.likeness_model import shipped as likeness
+    from dyadscope.assessment.models.durability.model import shipped as durability
+    from dyadscope.assessment.models.hypotheses.tables import shipped as hypotheses
+    from dyadscope.assessment.models.likeness.model import shipped as likeness
+    from dyadscope.assessment.models.stage.ledger import shipped as ledger
     from dyadscope.documents import load, read
-    from dyadscope.starter.artefacts import read_artefact
+    from dyadscope.index.artefacts import read_artefact
     from dyadscope.states._tables import read as table
 
     for name in ("durability", "hypotheses", "ideal_points", "likeness", "plover"):

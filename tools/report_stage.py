@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assess.stage import ladder_validity
+from dyadscope.assessment.models.stage.view import ladder_validity
 from dyadscope.measures._treaties import by_year, shared_spells
 from dyadscope.measures.stage import NAMES, REACHED, of_stage, stage_expression
 from dyadscope.panel.compute import compute_family

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dyadscope.assess.training.durability import train_durability
-from dyadscope.assess.training.hypotheses import train_hypotheses
+from dyadscope.training.durability import train_durability
+from dyadscope.training.hypotheses import train_hypotheses
 from dyadscope.vault import Vault
 
 

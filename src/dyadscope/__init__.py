@@ -11,13 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dyadscope.assess import Assessment, assess
-    from dyadscope.assess.claims.check import check
-    from dyadscope.assess.compare import compare
-    from dyadscope.assess.partners import partners
-    from dyadscope.assess.skill import skill
-    from dyadscope.assess.spheres import pivot, sphere
-    from dyadscope.assess.treaties import treaties
+    from dyadscope.assessment import Assessment, assess
+    from dyadscope.assessment.compare import compare
+    from dyadscope.assessment.partners import partners
+    from dyadscope.assessment.skill import skill
+    from dyadscope.assessment.spheres import pivot, sphere
+    from dyadscope.assessment.treaties import treaties
+    from dyadscope.claims.check import check
     from dyadscope.documents import load, read
     from dyadscope.errors import DyadscopeError
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _VERBS = {
-    "Assessment": "assess",
+    "Assessment": "assessment",
     "DyadscopeError": "errors",
     "Panel": "panel",
     "Vault": "vault",
-    "assess": "assess",
-    "check": "assess.claims.check",
-    "compare": "assess.compare",
+    "assess": "assessment",
+    "check": "claims.check",
+    "compare": "assessment.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
     "ideal_points": "panel.ideal_points",
     "load": "documents",
-    "partners": "assess.partners",
-    "pivot": "assess.spheres",
+    "partners": "assessment.partners",
+    "pivot": "assessment.spheres",
     "pull": "panel.pulling",
     "read": "documents",
     "resolve": "states.names",
-    "skill": "assess.skill",
-    "sphere": "assess.spheres",
+    "skill": "assessment.skill",
+    "sphere": "assessment.spheres",
     "state_years": "panel",
-    "treaties": "assess.treaties",
+    "treaties": "assessment.treaties",
 }
 """The public verbs and where each is defined; nothing is imported before it is used."""
 

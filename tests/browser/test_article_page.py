@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from made_up_index import build, constant
 
-from dyadscope.assess.claims import check
+from dyadscope.claims import check
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.report.article import write_article

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import cut_off, opened, weak_text
 
-from dyadscope.assess import Assessment, assess
+from dyadscope.assessment import Assessment, assess
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:

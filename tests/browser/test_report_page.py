@@ -11,8 +11,8 @@ import pytest
 from browsing import cut_off, opened, weak_text
 from made_up_index import russia_china
 
-from dyadscope.assess import assess
-from dyadscope.assess.evidence import EvidenceLine, EvidenceTable
+from dyadscope.assessment import assess
+from dyadscope.assessment.evidence import EvidenceLine, EvidenceTable
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import dyadscope
-from dyadscope import cli, starter
-from dyadscope.assess import assess, verdict
-from dyadscope.assess.ledger import load
-from dyadscope.assess.words import likelihood_words
+from dyadscope import cli
+from dyadscope.assessment import assess, verdict
+from dyadscope.assessment.models.stage.ledger import load
+from dyadscope.assessment.words import likelihood_words
+from dyadscope.index import load as load_index
 from dyadscope.measures.stage import INDICATORS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "assessment.md").read_text("utf-8")
@@ -55,7 +56,7 @@ def test_the_ledger_on_the_page_loads_and_counts(tmp_path: Path) -> None:
     path.write_text(text, "utf8")
     (entry,) = load(path).entries
     assert (entry.indicator, entry.level, entry.first, entry.last) == ("stage_exercises", 3, 2016, 2016)
-    index = starter.load()
+    index = load_index()
     without = assess("RUS", "CHN", 2016, 2016, index=index).judgement.stage
     given = assess("RUS", "CHN", 2016, 2016, index=index, ledger=path).judgement.stage
     assert without is not None

@@ -6,13 +6,14 @@ import doctest
 import re
 from pathlib import Path
 
-from dyadscope import catalog, dependence, starter
-from dyadscope.assess.exits import IMPORTS
-from dyadscope.assess.spheres import pivot, sphere
+from dyadscope import catalog, dependence
+from dyadscope.assessment.exits import IMPORTS
+from dyadscope.assessment.spheres import pivot, sphere
+from dyadscope.index import load as load_index
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dependence.md").read_text("utf-8")
 TEXT = " ".join(PAGE.split())
-INDEX = starter.load()
+INDEX = load_index()
 
 
 def test_examples_run() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dyadscope import starter
-from dyadscope.assess import durability_model, hypothesis_tables
-from dyadscope.assess.durability_model import TERMS
-from dyadscope.assess.hypotheses import hypotheses
+from dyadscope.assessment.models.durability import model as durability_model
+from dyadscope.assessment.models.durability.model import TERMS
+from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
+from dyadscope.assessment.models.hypotheses.view import hypotheses
+from dyadscope.index import load as load_index
 from dyadscope.states.names import resolve
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -49,7 +50,7 @@ def test_skill_on_the_page_is_what_ships() -> None:
 
 def test_verdicts_on_the_page_are_what_comes_out() -> None:
     rows = re.findall(r"^\| ([A-Z][\w ]+)-([A-Z]\w+) (\d{4}) \| .+ \| ([\d.* ]+) \|", page("hypotheses"), re.MULTILINE)
-    index = starter.load()
+    index = load_index()
     assert len(rows) > 12
     for one, two, text, shown in rows:
         year = int(text)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dyadscope.documents.evaluate import Half, Score, evaluate
 from dyadscope.states.leaders import tenures
+from dyadscope.training.reading_skill import Half, Score, evaluate
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "reading.md").read_text("utf-8")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up_index import build
 
-from dyadscope.assess import assess
-from dyadscope.assess.statistics import MINIMUM_SEGMENT, change_points, level_changes, trend
+from dyadscope.assessment import assess
+from dyadscope.assessment.statistics import MINIMUM_SEGMENT, change_points, level_changes, trend
 from dyadscope.dependence import asymmetries, crossovers
 from dyadscope.report.terminal import render, sparkline
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_index import CHINA, RUSSIA, YEARS, build
 
-from dyadscope.assess.claims import Query, answer, check, parse
-from dyadscope.assess.claims.query import EVENTS, FORMS, PLEDGES
-from dyadscope.assess.claims.series import STATE_SERIES
+from dyadscope.claims import Query, answer, check, parse
+from dyadscope.claims.query import EVENTS, FORMS, PLEDGES
+from dyadscope.claims.series import STATE_SERIES
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
-from dyadscope.panel.index import Index
+from dyadscope.index.frame import Index
 
 NAMES = (
     "trade",

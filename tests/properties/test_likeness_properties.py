@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from likeness_models import POLICY, artefact
 from made_up_index import build
 
-from dyadscope.assess import likeness_model as parts
-from dyadscope.assess.likeness import likeness
-from dyadscope.assess.likeness_neighbours import distances
-from dyadscope.assess.training import additive
+from dyadscope.assessment.models.likeness import model as parts
+from dyadscope.assessment.models.likeness.neighbours import distances
+from dyadscope.assessment.models.likeness.view import likeness
+from dyadscope.training import additive
 
 SERIES = st.dictionaries(st.integers(1990, 2014), st.sampled_from([0.5, 0.6, 0.7, 0.8, 0.9]))
 RIVALRY = st.dictionaries(st.integers(1990, 2014), st.sampled_from([0.0, 1.0]))

@@ -19,8 +19,8 @@ from stage_tables import (
     received,
 )
 
-from dyadscope.assess.ladder import ladder_validity
-from dyadscope.assess.ledger import combine
+from dyadscope.assessment.models.stage.ladder import ladder_validity
+from dyadscope.assessment.models.stage.ledger import combine
 from dyadscope.measures.stage import NAMES, REACHED, of_stage, stage_expression
 
 YEARS = range(1976, 2022)

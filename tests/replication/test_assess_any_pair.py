@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icd203 import mixed
 
-from dyadscope import starter
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.judgement import Judgement
-from dyadscope.panel.index import Index
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.judgement import Judgement
+from dyadscope.index import load as load_index
+from dyadscope.index.frame import Index
 from dyadscope.report.html import page
 from dyadscope.report.terminal import as_text, render
 
@@ -31,7 +31,7 @@ Drawn = tuple[int, int, int, int]
 @cache
 def index() -> Index:
     """The shipped index, in memory."""
-    shipped = starter.load()
+    shipped = load_index()
     return Index(shipped.frame.collect().lazy(), shipped.manifest)
 
 

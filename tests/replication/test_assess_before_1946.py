@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from icd203 import mixed
 
-from dyadscope.assess import Assessment, assess
+from dyadscope.assessment import Assessment, assess
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

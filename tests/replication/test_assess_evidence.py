@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.evidence import EvidenceTable
-from dyadscope.panel.index import Index
-from dyadscope.starter.build import compute
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.evidence import EvidenceTable
+from dyadscope.index.frame import Index
+from dyadscope.training.index import compute
 from dyadscope.vault.store import Vault, file_sha256
 
 pytestmark = pytest.mark.real_data

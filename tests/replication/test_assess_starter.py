@@ -7,15 +7,15 @@ import random
 
 import pytest
 
-from dyadscope import starter
-from dyadscope.assess import assess
+from dyadscope.assessment import assess
 from dyadscope.errors import CoverageError
-from dyadscope.panel.index import Index
+from dyadscope.index import load as load_index
+from dyadscope.index.frame import Index
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return starter.load()
+    return load_index()
 
 
 @pytest.mark.parametrize(("year", "agreement"), [(1993, 0.629), (2014, 0.816), (2019, 0.872)])

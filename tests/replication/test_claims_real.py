@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dyadscope.assess.claims import Check, Checked, answer, check, parse
-from dyadscope.documents.evaluate_claims import evaluate
+from dyadscope.claims import Check, Checked, answer, check, parse
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
+from dyadscope.training.claims_skill import evaluate
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

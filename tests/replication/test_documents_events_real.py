@@ -14,9 +14,9 @@ import pytest
 
 from dyadscope.documents import event_model
 from dyadscope.documents.events import events, parts_of
-from dyadscope.documents.training import events as training
 from dyadscope.documents.words import tokens
 from dyadscope.sources.plover import SOURCE
+from dyadscope.training import events as training
 
 pytestmark = pytest.mark.real_data
 

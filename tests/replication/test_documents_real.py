@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dyadscope.documents import Reading, load, read
-from dyadscope.documents.evaluate import Half, evaluate, gold
 from dyadscope.states.crosswalk import counterpart
 from dyadscope.states.leaders import Tenure, tenures
+from dyadscope.training.reading_skill import Half, evaluate, gold
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

@@ -8,16 +8,17 @@ import random
 import polars as pl
 import pytest
 
-from dyadscope import catalog, starter
-from dyadscope.assess.durability import durability
-from dyadscope.assess.durability_model import CAUSES, STRATA, TERMS, shipped
-from dyadscope.panel.index import Index
+from dyadscope import catalog
+from dyadscope.assessment.models.durability.model import CAUSES, STRATA, TERMS, shipped
+from dyadscope.assessment.models.durability.view import durability
+from dyadscope.index import load as load_index
+from dyadscope.index.frame import Index
 from dyadscope.states.names import resolve
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return starter.load()
+    return load_index()
 
 
 def code(name: str, year: int) -> int:
@@ -51,7 +52,7 @@ def test_skill_is_as_low_as_published_and_above_age_alone() -> None:
 @pytest.mark.real_data
 def test_ends_of_bilateral_alliances_are_those_of_the_alliance_list(real_vault) -> None:  # type: ignore[no-untyped-def]
     """An alliance of two is one tie: its cause must be ATOP's own for the alliance, read here from another table."""
-    from dyadscope.assess.training.durability import ties
+    from dyadscope.training.durability import ties
 
     source = catalog.source("atop")
     found = ties(real_vault.read(source, "members")).filter(pl.len().over("atopid") == 1)
@@ -63,8 +64,8 @@ def test_ends_of_bilateral_alliances_are_those_of_the_alliance_list(real_vault) 
 
 @pytest.mark.real_data
 def test_training_gives_the_shipped_figures(real_vault, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from dyadscope.assess.training.durability import train_durability
-    from dyadscope.starter.artefacts import artefact_path
+    from dyadscope.index.artefacts import artefact_path
+    from dyadscope.training.durability import train_durability
 
     written = train_durability(real_vault, tmp_path)
     assert written.path.read_bytes() == artefact_path("durability").read_bytes()

@@ -14,12 +14,12 @@ import random
 import polars as pl
 import pytest
 
-from dyadscope import starter
-from dyadscope.assess.hypotheses import HypothesesView, hypotheses
-from dyadscope.assess.hypothesis_items import CLASSES
-from dyadscope.assess.hypothesis_scores import hypotheses_of_year, rows_of
-from dyadscope.assess.hypothesis_tables import shipped
-from dyadscope.panel.index import Index
+from dyadscope.assessment.models.hypotheses.items import CLASSES
+from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, rows_of
+from dyadscope.assessment.models.hypotheses.tables import shipped
+from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
+from dyadscope.index import load as load_index
+from dyadscope.index.frame import Index
 from dyadscope.states.names import resolve
 
 EXPECTED = (
@@ -82,7 +82,7 @@ EXPECTED = (
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return starter.load()
+    return load_index()
 
 
 def of(index: Index, one: str, two: str, first: int, last: int) -> HypothesesView:
@@ -138,8 +138,8 @@ def test_skill_is_shipped_and_better_than_base_rates() -> None:
 
 @pytest.mark.real_data
 def test_counts_from_the_published_files_are_those_that_ship(real_vault) -> None:  # type: ignore[no-untyped-def]
-    from dyadscope.assess.hypothesis_items import FIRST_YEAR, LAST_YEAR
-    from dyadscope.assess.training.hypotheses import count, evidence_frame
+    from dyadscope.assessment.models.hypotheses.items import FIRST_YEAR, LAST_YEAR
+    from dyadscope.training.hypotheses import count, evidence_frame
 
     found = count(rows_of(evidence_frame(real_vault, FIRST_YEAR, LAST_YEAR)), LAST_YEAR).to_dict()
     assert found["prior"] == shipped().to_dict()["prior"]

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dyadscope.index.ideal_distance_fit import positions
 from dyadscope.panel.ideal_points import IdealPoints, ideal_points
-from dyadscope.starter.ideal_distance_fit import positions
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

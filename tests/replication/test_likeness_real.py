@@ -6,20 +6,21 @@ import numpy as np
 import polars as pl
 import pytest
 
-from dyadscope import catalog, starter
-from dyadscope.assess import likeness_model as parts
-from dyadscope.assess.likeness import likeness, likeness_of_year, skill_report
-from dyadscope.assess.training.likeness import history_of, learnt
-from dyadscope.assess.training.likeness_skill import figures
-from dyadscope.panel.index import Index
-from dyadscope.starter.artefacts import artefact_path
+from dyadscope import catalog
+from dyadscope.assessment.models.likeness import model as parts
+from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
+from dyadscope.index import load as load_index
+from dyadscope.index.artefacts import artefact_path
+from dyadscope.index.frame import Index
+from dyadscope.training.likeness import history_of, learnt
+from dyadscope.training.likeness_skill import figures
 
 USA, CANADA, UK, USSR, CHINA, BELARUS, JAPAN, IRAN, INDIA, PAKISTAN = 2, 20, 200, 365, 710, 370, 740, 630, 750, 770
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return starter.load()
+    return load_index()
 
 
 def test_the_models_were_learnt_from_what_the_index_was_made_of(index: Index) -> None:

@@ -11,8 +11,9 @@ import polars as pl
 import pyreadstat
 import pytest
 
-from dyadscope import catalog, dependence, starter
-from dyadscope.assess import assess
+from dyadscope import catalog, dependence
+from dyadscope.assessment import assess
+from dyadscope.index import load as load_index
 from dyadscope.measures._gdp import current_gdp
 from dyadscope.measures.arms_dependence import supplier_concentration
 from dyadscope.panel import build
@@ -216,7 +217,7 @@ class TestInternationalMonetaryFund:
 
     def test_imputed_values_are_flagged_at_the_source_and_in_no_trend(self, shared_data: Path) -> None:
         """Haiti's trade with Russia is extrapolated in 2023 and 2024 in one vintage, in 2023 in the other."""
-        index = starter.load()
+        index = load_index()
         for vintage, flow, flags in (("imts", "exports", 28), ("imts", "imports", 37), ("dots", "exports", 164)):
             name = f"{flow}_{vintage}"
             flagged = read(shared_data, f"imf_trade.{name}").filter(f"{name}_imputed")

@@ -11,12 +11,12 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
-from dyadscope.assess.ladder import ladder_validity
-from dyadscope.assess.ledger import Ledger, LedgerEntry, shipped
-from dyadscope.assess.stage import StageView, stage_of
+from dyadscope.assessment.models.stage.ladder import ladder_validity
+from dyadscope.assessment.models.stage.ledger import Ledger, LedgerEntry, shipped
+from dyadscope.assessment.models.stage.view import StageView, stage_of
+from dyadscope.index.frame import Index
 from dyadscope.measures.stage import NAMES
 from dyadscope.panel.compute import compute_family
-from dyadscope.panel.index import Index
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
-from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, load
-from dyadscope.starter import build
-from dyadscope.starter.contents import CONTENTS
+from dyadscope.index.contents import CONTENTS
+from dyadscope.index.frame import FRAME_FILE, MANIFEST_FILE, load
+from dyadscope.training import index as build
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data

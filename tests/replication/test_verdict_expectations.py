@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.assessment import code
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.assessing import code
 from dyadscope.errors import CoverageError, MissingDataError
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "expectations.md"

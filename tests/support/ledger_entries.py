@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dyadscope.assess.ledger import Document, LedgerEntry
+from dyadscope.assessment.models.stage.ledger import Document, LedgerEntry
 
 RUSSIA, CHINA = 365, 710
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from made_up_index import build, constant
 
-from dyadscope.assess.likeness_model import Artefact, Model, Table
-from dyadscope.panel.index import Index
+from dyadscope.assessment.models.likeness.model import Artefact, Model, Table
+from dyadscope.index.frame import Index
 
 
 def table(edges: list[float], log_odds: list[float], ranks: list[float], weight: float = 1.0) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.panel.index import Index
+from dyadscope.index.frame import Index
 
 FIRST, LAST = 1990, 2014
 YEARS = tuple(range(FIRST, LAST + 1))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dyadscope.assess.dependence import Dependence
-from dyadscope.assess.durability import DurabilityView, Outlook
-from dyadscope.assess.hypotheses import Evidence, Flip, HypothesesView, Likelihood, Missing
-from dyadscope.assess.likeness import Likeness
-from dyadscope.assess.record import Record
-from dyadscope.assess.stage import StageView
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.models.durability.view import DurabilityView, Outlook
+from dyadscope.assessment.models.hypotheses.view import Evidence, Flip, HypothesesView, Likelihood, Missing
+from dyadscope.assessment.models.likeness.view import Likeness
+from dyadscope.assessment.models.stage.view import StageView
+from dyadscope.assessment.record import Record
 
 CLASSES = ("alliance", "entente", "unaligned", "rivalry")
 

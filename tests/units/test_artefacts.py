@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dyadscope.errors import BadFileError
+from dyadscope.index.artefacts import artefact_path, read_artefact, write_artefact
 from dyadscope.proof import record
-from dyadscope.starter.artefacts import artefact_path, read_artefact, write_artefact
 
 
 def test_what_is_written_is_read_and_has_the_stated_checksum(tmp_path: Path) -> None:

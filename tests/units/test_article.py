@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from made_up_index import build, constant
 
-from dyadscope.assess.claims import Checked, check
+from dyadscope.claims import Checked, check
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.errors import UsageError

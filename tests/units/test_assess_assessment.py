@@ -10,7 +10,7 @@ import pytest
 from made_up_index import LAST, NAMES, YEARS, build, constant, russia_china
 
 from dyadscope import catalog
-from dyadscope.assess import Assessment, assess
+from dyadscope.assessment import Assessment, assess
 from dyadscope.documents import load, read
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
 from dyadscope.report.terminal import as_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dyadscope.assess.dependence import describe
+from dyadscope.assessment.dependence import describe
 from dyadscope.dependence import Crossover, asymmetries, crossovers
 
 

@@ -12,13 +12,13 @@ from likeness_models import artefact, world
 from made_up_index import russia_china
 from made_up_rows import MadeUpVault
 
-from dyadscope.assess import compare as comparing
-from dyadscope.assess import likeness as likenesses
-from dyadscope.assess.compare import compare
-from dyadscope.assess.likeness_model import Artefact
-from dyadscope.assess.partners import partners
-from dyadscope.assess.skill import skill
-from dyadscope.assess.treaties import between, treaties
+from dyadscope.assessment import compare as comparing
+from dyadscope.assessment.compare import compare
+from dyadscope.assessment.models.likeness import view as likenesses
+from dyadscope.assessment.models.likeness.model import Artefact
+from dyadscope.assessment.partners import partners
+from dyadscope.assessment.skill import skill
+from dyadscope.assessment.treaties import between, treaties
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.measures.treaty_depth import ITEMS
 from dyadscope.states.names import resolve
@@ -68,9 +68,9 @@ class TestPartnersByLikeness:
 
 class TestSideBySide:
     def test_what_the_models_say_stands_above_the_measures(self) -> None:
-        from dyadscope import starter
+        from dyadscope.index import load as load_index
 
-        found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=starter.load())
+        found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=load_index())
         table = found.table()
         assert table.columns == ["dimension", "measure", "RUS-CHN", "USA-JPN"]
         judged = table.filter(pl.col("dimension") == "judgement")

@@ -6,10 +6,10 @@ import polars as pl
 import pytest
 from made_up_index import build, constant
 
-from dyadscope.assess.exits import exits
-from dyadscope.assess.spheres import pivot, sphere
+from dyadscope.assessment.exits import exits
+from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
-from dyadscope.panel.index import Index
+from dyadscope.index.frame import Index
 
 KAZAKHSTAN, UZBEKISTAN, RUSSIA, CHINA, JAPAN = 705, 704, 365, 710, 740
 YEARS = range(2000, 2006)

@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 from ledger_entries import CHINA, RUSSIA, entry
 
-from dyadscope.assess.ladder import ladder_validity
-from dyadscope.assess.ledger import Ledger, combine, load, shipped
-from dyadscope.assess.stage import StageView, stage_of
+from dyadscope.assessment.models.stage.ladder import ladder_validity
+from dyadscope.assessment.models.stage.ledger import Ledger, combine, load, shipped
+from dyadscope.assessment.models.stage.view import StageView, stage_of
 from dyadscope.errors import BadFileError, UsageError
+from dyadscope.index.frame import Index
 from dyadscope.measures.stage import NAMES
-from dyadscope.panel.index import Index
 
 JAPAN = 740
 NONE = Ledger()

@@ -7,7 +7,7 @@ import pytest
 import ruptures
 from scipy import stats
 
-from dyadscope.assess.statistics import (
+from dyadscope.assessment.statistics import (
     ChangePoint,
     change_points,
     level_changes,

@@ -9,11 +9,11 @@ import pytest
 from made_up_index import CHINA, RUSSIA, YEARS, build, constant
 from made_up_rows import deals, meetings
 
-from dyadscope.assess.claims import Check, check
-from dyadscope.assess.claims.rhetoric import rhetoric
+from dyadscope.claims import Check, check
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read
-from dyadscope.panel.index import Index
+from dyadscope.documents.rhetoric import rhetoric
+from dyadscope.index.frame import Index
 from dyadscope.vault import Vault
 
 TODAY = date(2012, 6, 1)

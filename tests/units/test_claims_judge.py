@@ -10,12 +10,12 @@ import pytest
 from made_up_index import CHINA, RUSSIA, YEARS, build, constant
 from made_up_rows import MadeUpVault, deals, meetings, roll_call, spending
 
-from dyadscope.assess.claims import Query, answer, parse
-from dyadscope.assess.claims.judge import judge, kinds_judged
-from dyadscope.assess.claims.query import FORMS
-from dyadscope.assess.claims.series import Numbers, finished_by
+from dyadscope.claims import Query, answer, parse
+from dyadscope.claims.judge import judge, kinds_judged
+from dyadscope.claims.query import FORMS
+from dyadscope.claims.series import Numbers, finished_by
 from dyadscope.errors import UnknownNameError, UsageError
-from dyadscope.panel.index import Index
+from dyadscope.index.frame import Index
 
 NAMES = (
     "commitment",

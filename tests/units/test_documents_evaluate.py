@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dyadscope.documents.dates import dates_in
-from dyadscope.documents.evaluate import evaluate, main, match, same_speakers
-from dyadscope.documents.evaluate import gold as read_gold
 from dyadscope.errors import BadFileError, UsageError
+from dyadscope.training.reading_skill import evaluate, main, match, same_speakers
+from dyadscope.training.reading_skill import gold as read_gold
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 TEXT = "Ann Berg said: “We stay in the pact.” Jan Beck said that we leave. He wrote “The Road”."

@@ -19,7 +19,7 @@ from dyadscope.documents.input import Document, load
 from dyadscope.documents.reading import read
 from dyadscope.documents.words import tokens
 from dyadscope.errors import BadFileError
-from dyadscope.starter.artefacts import artefact_path
+from dyadscope.index.artefacts import artefact_path
 
 SHA256 = "89f4ef04220ef292d29ea57e88495b96edf34bde73c614fecb25659d38c37a27"
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dyadscope.assess import durability_model as models
-from dyadscope.assess.durability import durability
-from dyadscope.assess.durability_model import CAUSES, CONDITIONS, TERMS, Model, cumulative_incidence, wilson
-from dyadscope.assess.training import durability as training
+from dyadscope.assessment.models.durability import model as models
+from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, TERMS, Model, cumulative_incidence, wilson
+from dyadscope.assessment.models.durability.view import durability
 from dyadscope.errors import BadFileError
-from dyadscope.panel.index import Index
-from dyadscope.starter.artefacts import artefact_path
+from dyadscope.index.artefacts import artefact_path
+from dyadscope.index.frame import Index
+from dyadscope.training import durability as training
 
 FRANCE, GERMANY, SPAIN = 220, 255, 230
 NAMES = ("commitment", "treaty_age", "treaty_depth", "cinc_ratio", "regime_changes_5y", "un_kappa")

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dyadscope.assess import hypothesis_items as parts
-from dyadscope.assess import hypothesis_tables as counts
-from dyadscope.assess.hypotheses import HypothesesView, hypotheses
-from dyadscope.assess.hypothesis_items import CLASSES, ITEMS, SETS, UNKNOWN
-from dyadscope.assess.hypothesis_scores import hypotheses_of_year, measures_needed, rows_of
-from dyadscope.assess.hypothesis_tables import Tables
-from dyadscope.assess.training import hypotheses as training
-from dyadscope.assess.training.hypothesis_skill import area_under_curve, calibration
+from dyadscope.assessment.models.hypotheses import items as parts
+from dyadscope.assessment.models.hypotheses import tables as counts
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN
+from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, measures_needed, rows_of
+from dyadscope.assessment.models.hypotheses.tables import Tables
+from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
 from dyadscope.errors import BadFileError, CoverageError, UnknownNameError, UsageError
-from dyadscope.panel.index import Index
-from dyadscope.starter.artefacts import artefact_path
+from dyadscope.index.artefacts import artefact_path
+from dyadscope.index.frame import Index
+from dyadscope.training import hypotheses as training
+from dyadscope.training.hypothesis_skill import area_under_curve, calibration
 
 RUSSIA, CHINA, INDIA, PAKISTAN, FRANCE, BRAZIL = 365, 710, 750, 770, 220, 140
 STATES = (BRAZIL, FRANCE, RUSSIA, CHINA, INDIA, PAKISTAN)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from dyadscope.starter import ideal_distance_fit
-from dyadscope.starter.artefacts import read_artefact
+from dyadscope.index import ideal_distance_fit
+from dyadscope.index.artefacts import read_artefact
 
 KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
 POSITIONS = pl.DataFrame(

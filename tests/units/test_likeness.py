@@ -11,9 +11,9 @@ import pytest
 from likeness_models import OPPORTUNITY, POLICY, artefact, table, world
 from made_up_index import build, constant
 
-from dyadscope.assess import likeness_model as parts
-from dyadscope.assess.likeness import likeness, likeness_of_year, skill_report
-from dyadscope.assess.likeness_neighbours import distances
+from dyadscope.assessment.models.likeness import model as parts
+from dyadscope.assessment.models.likeness.neighbours import distances
+from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
 from dyadscope.errors import BadFileError, CoverageError, UsageError
 
 

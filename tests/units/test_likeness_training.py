@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 from made_up_index import build
 
-from dyadscope.assess.likeness_model import FEATURES, VARIANTS, Artefact, binned
-from dyadscope.assess.training import additive
-from dyadscope.assess.training.likeness import History, covered_last, history_of, learnt, train_likeness
-from dyadscope.assess.training.likeness_skill import average_precision, evaluate, figures, judged_years
+from dyadscope.assessment.models.likeness.model import FEATURES, VARIANTS, Artefact, binned
 from dyadscope.errors import MissingDataError
-from dyadscope.panel.index import Index
+from dyadscope.index.frame import Index
+from dyadscope.training import additive
+from dyadscope.training.likeness import History, covered_last, history_of, learnt, train_likeness
+from dyadscope.training.likeness_skill import average_precision, evaluate, figures, judged_years
 
 
 def test_the_fit_is_the_penalised_maximum_of_the_likelihood() -> None:

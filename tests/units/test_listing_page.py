@@ -9,10 +9,10 @@ import pytest
 from lxml import html as parser
 from made_up_index import build, constant, russia_china
 
-from dyadscope.assess.compare import compare
-from dyadscope.assess.partners import partners
-from dyadscope.assess.skill import skill
-from dyadscope.assess.spheres import pivot, sphere
+from dyadscope.assessment.compare import compare
+from dyadscope.assessment.partners import partners
+from dyadscope.assessment.skill import skill
+from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.errors import UsageError
 from dyadscope.report.listing_page import listing_page, write_listing
 

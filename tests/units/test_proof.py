@@ -16,10 +16,10 @@ import pytest
 
 from dyadscope import proof
 from dyadscope.errors import BadFileError
-from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, Index
+from dyadscope.index.artefacts import read_artefact
+from dyadscope.index.frame import FRAME_FILE, MANIFEST_FILE, Index
+from dyadscope.index.verify import verify_starter
 from dyadscope.proof import LIST, PACKAGE, list_text, package_data, record, sealed, shipped, unsealed
-from dyadscope.starter.artefacts import read_artefact
-from dyadscope.starter.build import verify_starter
 
 ARTEFACTS = ("durability", "hypotheses", "ideal_points", "likeness", "plover")
 
@@ -176,7 +176,7 @@ def test_verify_names_every_file_of_the_package_that_differs(copies: Path, monke
     assert "reinstall" in problem.value.fix
 
 
-@pytest.mark.parametrize("name", ["starter/starter.parquet", "states/data/names.tsv"])
+@pytest.mark.parametrize("name", ["index/data/starter.parquet", "states/data/names.tsv"])
 def test_a_command_on_damaged_data_is_one_line(tmp_path: Path, name: str) -> None:
     shutil.copytree(PACKAGE, tmp_path / "dyadscope", ignore=shutil.ignore_patterns("__pycache__"))
     path = tmp_path / "dyadscope" / name

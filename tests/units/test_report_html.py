@@ -14,8 +14,8 @@ from made_up_index import russia_china
 from markupsafe import escape
 
 from dyadscope import catalog
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.evidence import EvidenceLine, EvidenceTable
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.evidence import EvidenceLine, EvidenceTable
 from dyadscope.errors import UsageError
 from dyadscope.report import charts
 from dyadscope.report.html import page, write_html

@@ -13,14 +13,14 @@ import pytest
 from made_up_index import russia_china
 from made_up_views import ALIKE, FIRM, HYPOTHESES, RECORD, STAGE, UNLIKE, shares
 
-from dyadscope.assess import Assessment, assess
-from dyadscope.assess.durability import DurabilityView, Frequency, Sign
-from dyadscope.assess.exits import Exit
-from dyadscope.assess.hypotheses import Likelihood
-from dyadscope.assess.judgement import Judgement
-from dyadscope.assess.likeness import Contribution, Fates, Neighbour
-from dyadscope.assess.stage import IndicatorView
-from dyadscope.assess.verdict import judge
+from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.exits import Exit
+from dyadscope.assessment.judgement import Judgement
+from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
+from dyadscope.assessment.models.hypotheses.view import Likelihood
+from dyadscope.assessment.models.likeness.view import Contribution, Fates, Neighbour
+from dyadscope.assessment.models.stage.view import IndicatorView
+from dyadscope.assessment.verdict import judge
 from dyadscope.measures.stage import INDICATORS
 from dyadscope.report import model_charts
 from dyadscope.report.drawing import Figure

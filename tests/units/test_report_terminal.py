@@ -7,7 +7,7 @@ import io
 import pytest
 from made_up_index import russia_china
 
-from dyadscope.assess import Assessment, assess
+from dyadscope.assessment import Assessment, assess
 from dyadscope.report.terminal import as_text, print_assessment, render, sparkline
 
 

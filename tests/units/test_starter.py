@@ -11,10 +11,10 @@ import pytest
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
-from dyadscope.panel.index import FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.index.contents import CONTENTS
+from dyadscope.index.frame import FRAME_FILE, MANIFEST_FILE, Index, load
 from dyadscope.proof import record
-from dyadscope.starter import build
-from dyadscope.starter.contents import CONTENTS
+from dyadscope.training import index as build
 
 SHIPPED = Path(build.__file__).parent
 

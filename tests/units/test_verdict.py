@@ -9,11 +9,11 @@ import pytest
 from icd203 import CONFIDENCE, LIKELIHOOD, mixed
 from made_up_views import ALIKE, FIRM, HYPOTHESES, OLD, RECORD, STAGE, TRADE, UNLIKE, row, shares
 
-from dyadscope.assess.durability import DurabilityView, Frequency, Sign
-from dyadscope.assess.hypotheses import Flip, Missing
-from dyadscope.assess.record import Record
-from dyadscope.assess.stage import StageView
-from dyadscope.assess.verdict import Verdict, judge
+from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
+from dyadscope.assessment.models.hypotheses.view import Flip, Missing
+from dyadscope.assessment.models.stage.view import StageView
+from dyadscope.assessment.record import Record
+from dyadscope.assessment.verdict import Verdict, judge
 
 
 def verdict(**changes: object) -> Verdict:

@@ -81,7 +81,7 @@ def assess(
     A and B are names, COW codes or abbreviations, ISO codes or capitals: Russia, 365, RUS, Moscow. Numbers come from
     the index that ships with dyadscope; with the vault pulled, the source rows behind them are shown too.
     """
-    from dyadscope.assess import assess as judge
+    from dyadscope.assessment import assess as judge
 
     with progress(quiet) as say:
         if say:
@@ -135,7 +135,7 @@ def compare(
     html: Path | None,
 ) -> None:
     """Show several dyads side by side: RUS-CHN USA-JPN IND-PAK."""
-    from dyadscope.assess.compare import compare as side_by_side
+    from dyadscope.assessment.compare import compare as side_by_side
 
     found = side_by_side(dyads, first, last, index=index_as_of(as_of))
     show(found, as_json, output, html)
@@ -151,7 +151,7 @@ def partners(
     state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None, html: Path | None
 ) -> None:
     """Rank the partners of STATE in one year, closest (or most depended on) first."""
-    from dyadscope.assess.partners import partners as rank
+    from dyadscope.assessment.partners import partners as rank
 
     found = rank(state, by, year, index=index_as_of(as_of))
     if as_json or output is not None:
@@ -184,7 +184,7 @@ def sphere(
     html: Path | None,
 ) -> None:
     """Show on which of two powers, A or B, the states of a region depend more, and since when."""
-    from dyadscope.assess.spheres import sphere as seen
+    from dyadscope.assessment.spheres import sphere as seen
 
     found = seen(state_a, state_b, over, first, last, channel=channel, index=index_as_of(as_of))
     show(found, as_json, output, html)
@@ -209,7 +209,7 @@ def pivot(
     html: Path | None,
 ) -> None:
     """Show whether STATE's trade with a region is trade with one PARTNER in it."""
-    from dyadscope.assess.spheres import pivot as seen
+    from dyadscope.assessment.spheres import pivot as seen
 
     found = seen(state, partner, over, first, last, index=index_as_of(as_of))
     show(found, as_json, output, html)
@@ -224,7 +224,7 @@ def treaties(
     state_a: str, state_b: str, as_json: bool, output: Path | None, html: Path | None, vault: Path | None
 ) -> None:
     """List the treaties of two states: dates, what each promised, institutions, depth (needs atop in the vault)."""
-    from dyadscope.assess.treaties import treaties as listed
+    from dyadscope.assessment.treaties import treaties as listed
 
     found = listed(state_a, state_b, vault=vault)
     show(found, as_json, output, html)
@@ -234,7 +234,7 @@ def treaties(
 @result_options
 def skill(as_json: bool, output: Path | None, html: Path | None) -> None:
     """Show how well the models told years they had not learnt from, beside base rate and persistence."""
-    from dyadscope.assess.skill import skill as measured
+    from dyadscope.assessment.skill import skill as measured
 
     found = measured()
     show(found, as_json, output, html)

@@ -14,8 +14,8 @@ import click
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
+    from dyadscope.index import Index
     from dyadscope.report.listing_page import Listed
-    from dyadscope.starter import Index
 
 
 vault_option = click.option(
@@ -90,7 +90,7 @@ def index_as_of(day: str | None) -> Index:
     """Return the shipped index, without the data years that were not finished on a day."""
     from datetime import timedelta
 
-    from dyadscope.starter import load
+    from dyadscope.index import load
 
     index = load()
     if day is None:

@@ -23,7 +23,7 @@ def starter() -> None:
 def build(output: Path | None, period: str | None, vault: Path | None, quiet: bool) -> None:
     """Compute the index from a vault that holds every source. The same vault gives the same bytes."""
     from dyadscope.cli.common import years
-    from dyadscope.starter.build import build_starter
+    from dyadscope.training.index import build_starter
 
     with progress(quiet) as say:
         built = build_starter(output, vault=vault, years=years(period) if period else None, progress=say)
@@ -33,7 +33,7 @@ def build(output: Path | None, period: str | None, vault: Path | None, quiet: bo
 @starter.command("verify")
 def verify() -> None:
     """Check all data that ship against their checksums, and the index against its manifest; name what is damaged."""
-    from dyadscope.starter.build import verify_starter
+    from dyadscope.index.verify import verify_starter
 
     click.echo(verify_starter())
 

@@ -171,8 +171,8 @@ def _text(done: Sequence[Done], as_json: bool, *, check: bool, many: bool) -> st
 def _answer(
     line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None, evidence: bool
 ) -> int:
-    from dyadscope.assess.claims import answer, parse
-    from dyadscope.assess.claims.series import finished_by
+    from dyadscope.claims import answer, parse
+    from dyadscope.claims.series import finished_by
     from dyadscope.vault import Vault
 
     asked = parse(line)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dyadscope.documents.event_features import FIELDS, LISTED
 from dyadscope.errors import BadFileError
-from dyadscope.starter.artefacts import AGAIN, artefact_path, read_artefact
+from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 
 NAME = "plover"
 FORMAT = 1

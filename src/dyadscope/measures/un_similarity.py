@@ -7,14 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from dyadscope.bibliography import (
-    BAILEY_2017,
-    COHEN_1968,
-    HAGE_2011,
-    LIJPHART_1963,
-    SCOTT_1955,
-    SIGNORINO_RITTER_1999,
-)
+from dyadscope.bibliography import BAILEY_2017, COHEN_1968, HAGE_2011, LIJPHART_1963, SCOTT_1955, SIGNORINO_RITTER_1999
 from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
 from dyadscope.measures._yearly import FloatArray, empty_columns, keyed, years_of
 from dyadscope.records import Family, Measure, Reference

@@ -9,8 +9,8 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError
+from dyadscope.index.frame import load
 from dyadscope.panel import build
-from dyadscope.panel.index import load
 from dyadscope.records import Family, Measure
 from dyadscope.vault import Manifest, Vault
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from dyadscope import __version__
-from dyadscope.assess.claims import VERDICTS, Check, Checked
+from dyadscope.claims import VERDICTS, Check, Checked
 from dyadscope.documents.reading import Extract, Reading
 from dyadscope.report import article_charts
 from dyadscope.report.paging import COLOURS, environment, write_page

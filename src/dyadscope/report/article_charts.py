@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from dyadscope.assess.claims.outcome import Line
-from dyadscope.assess.statistics import Point
-from dyadscope.assess.words import number
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.words import number
+from dyadscope.claims.outcome import Line
 from dyadscope.documents.reading import Extract
 from dyadscope.report.drawing import FAINT, INK, ONE, TWO
 

@@ -97,7 +97,7 @@ def work(job: Job) -> Done:
 
 
 def _worked_through(job: Job) -> Done:
-    from dyadscope.assess.claims import Checked, check
+    from dyadscope.claims import Checked, check
     from dyadscope.documents.input import load
     from dyadscope.documents.reading import read
     from dyadscope.vault import Vault

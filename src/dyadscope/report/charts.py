@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dyadscope.assess import Assessment
-from dyadscope.assess.dependence import Dependence
-from dyadscope.assess.dimensions import MeasureView
-from dyadscope.assess.lines import changes_cell, junior_line, latest
-from dyadscope.assess.words import number, ordinal, percent, span
+from dyadscope.assessment import Assessment
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dimensions import MeasureView
+from dyadscope.assessment.lines import changes_cell, junior_line, latest
+from dyadscope.assessment.words import number, ordinal, percent, span
 from dyadscope.report import drawing
 from dyadscope.report.drawing import FAINT, FONT, INK, ONE, TWO, Figure
 

@@ -14,8 +14,8 @@ from html import escape
 from io import StringIO
 from typing import Any
 
-from dyadscope.assess.statistics import Point
-from dyadscope.assess.words import spans
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.words import spans
 
 INK, FAINT, ONE, TWO = "#1f2933", "#d3d9e0", "#0b5cad", "#b3500b"
 """Text and rules; bands and grid; state 1 and the dyad; state 2. Blue and orange differ for every colour vision."""

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dyadscope import __version__, catalog
-from dyadscope.assess import Assessment, lines
-from dyadscope.assess.dimensions import DimensionView, MeasureView
-from dyadscope.assess.evidence import EvidenceTable
-from dyadscope.assess.hypotheses import SPARSE
-from dyadscope.assess.hypothesis_items import CLASSES
-from dyadscope.assess.statistics import Point
-from dyadscope.assess.verdict import PLEDGES
-from dyadscope.assess.words import number, ordinal, p_value, percent, probability, signed, small, span
+from dyadscope.assessment import Assessment, lines
+from dyadscope.assessment.dimensions import DimensionView, MeasureView
+from dyadscope.assessment.evidence import EvidenceTable
+from dyadscope.assessment.models.hypotheses.items import CLASSES
+from dyadscope.assessment.models.hypotheses.view import SPARSE
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.verdict import PLEDGES
+from dyadscope.assessment.words import number, ordinal, p_value, percent, probability, signed, small, span
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.records import Reference
 from dyadscope.report import charts, model_charts

@@ -11,12 +11,12 @@ from typing import Any
 import polars as pl
 
 from dyadscope import __version__
-from dyadscope.assess.compare import Comparison
-from dyadscope.assess.partners import Partners
-from dyadscope.assess.skill import Skill
-from dyadscope.assess.spheres import PivotView, SphereView
-from dyadscope.assess.treaties import TreatyList
-from dyadscope.assess.words import number
+from dyadscope.assessment.compare import Comparison
+from dyadscope.assessment.partners import Partners
+from dyadscope.assessment.skill import Skill
+from dyadscope.assessment.spheres import PivotView, SphereView
+from dyadscope.assessment.treaties import TreatyList
+from dyadscope.assessment.words import number
 from dyadscope.report import drawing
 from dyadscope.report.paging import COLOURS, environment, write_page
 

@@ -53,7 +53,7 @@ def sources_listing(vault: str | PathLike[str] | None = None) -> pl.DataFrame:
 
 def measures_listing() -> pl.DataFrame:
     """Return every measure: what it is, dimension, range, unit, sources, and whether the starter index holds it."""
-    from dyadscope.starter import load
+    from dyadscope.index import load
 
     held = set(load().measures)
     rows = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dyadscope.assess.hypotheses import HypothesesView
-from dyadscope.assess.hypothesis_items import CLASSES
-from dyadscope.assess.likeness import Likeness
-from dyadscope.assess.stage import StageView
-from dyadscope.assess.words import percent, probability, span
+from dyadscope.assessment.models.hypotheses.items import CLASSES
+from dyadscope.assessment.models.hypotheses.view import HypothesesView
+from dyadscope.assessment.models.likeness.view import Likeness
+from dyadscope.assessment.models.stage.view import StageView
+from dyadscope.assessment.words import percent, probability, span
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.report import drawing
 from dyadscope.report.drawing import FAINT, INK, ONE, TWO, Figure

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
-from dyadscope.assess import Assessment
-from dyadscope.assess.dependence import Dependence
-from dyadscope.assess.dimensions import DimensionView
-from dyadscope.assess.evidence import EvidenceTable
-from dyadscope.assess.lines import (
+from dyadscope.assessment import Assessment
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dimensions import DimensionView
+from dyadscope.assessment.evidence import EvidenceTable
+from dyadscope.assessment.lines import (
     cell,
     changes_cell,
     junior_line,
@@ -25,8 +25,8 @@ from dyadscope.assess.lines import (
     trend_cell,
     unknown_lines,
 )
-from dyadscope.assess.statistics import Point
-from dyadscope.assess.words import ordinal, percent, signed, span
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.words import ordinal, percent, signed, span
 from dyadscope.report import terminal_models
 
 if TYPE_CHECKING:

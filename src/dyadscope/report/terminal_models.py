@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dyadscope.assess.durability import DurabilityView, Frequency
-from dyadscope.assess.hypotheses import Evidence, HypothesesView
-from dyadscope.assess.hypothesis_items import CLASSES
-from dyadscope.assess.judgement import Judgement
-from dyadscope.assess.likeness import Likeness
-from dyadscope.assess.lines import exit_lines, fates_line, neighbour_lines
-from dyadscope.assess.stage import StageView
-from dyadscope.assess.verdict import Verdict
-from dyadscope.assess.words import number, ordinal, percent, probability
+from dyadscope.assessment.judgement import Judgement
+from dyadscope.assessment.lines import exit_lines, fates_line, neighbour_lines
+from dyadscope.assessment.models.durability.view import DurabilityView, Frequency
+from dyadscope.assessment.models.hypotheses.items import CLASSES
+from dyadscope.assessment.models.hypotheses.view import Evidence, HypothesesView
+from dyadscope.assessment.models.likeness.view import Likeness
+from dyadscope.assessment.models.stage.view import StageView
+from dyadscope.assessment.verdict import Verdict
+from dyadscope.assessment.words import number, ordinal, percent, probability
 from dyadscope.measures.stage import STAGE_NAMES
 
 if TYPE_CHECKING:

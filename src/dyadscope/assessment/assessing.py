@@ -1,0 +1,359 @@
+"""One dyad, one period: everything the index and the vault say about it, in one immutable object."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.assessment import dependence as dependences
+from dyadscope.assessment import dimensions as views
+from dyadscope.assessment import evidence as proofs
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
+from dyadscope.assessment.evidence import EvidenceTable
+from dyadscope.assessment.judgement import Judgement, judgement
+from dyadscope.assessment.lines import as_html, as_lines
+from dyadscope.assessment.models.stage.ledger import Ledger, shipped
+from dyadscope.assessment.models.stage.ledger import load as read_ledger
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.summary import Sentence, summarise
+from dyadscope.assessment.treaties import TreatyList, between
+from dyadscope.assessment.words import in_sentence, span, spans
+from dyadscope.errors import CoverageError, UsageError
+from dyadscope.index import Index
+from dyadscope.index import load as load_index
+from dyadscope.panel.computed import computed
+from dyadscope.records import Source
+from dyadscope.states.names import State, resolve
+from dyadscope.vault.store import Vault
+
+if TYPE_CHECKING:
+    from dyadscope.documents import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Assessment:
+    """How aligned two states are, who depends on whom, on what evidence, and what is unknown.
+
+    Attributes
+    ----------
+    states
+        Both states, in the order asked for, under their names at the end of the period; `_12` measures are the
+        first's towards or on the second.
+    period
+        First and last year assessed: those asked for (by default all of the index), narrowed to the years in which
+        both states existed.
+    data
+        Where the numbers come from: origin, versions and sha256 of the inputs.
+    dimensions
+        Groups of measures.
+    dependence
+        Dependence both ways, by channel.
+    summary
+        Sentences, each with the measures it rests on.
+    judgement
+        Stage, likeness, hypotheses, durability, exit costs, and the verdict on them all.
+    unknown
+        What is not known, by name, with years and reason.
+    rhetoric
+        What each said about the other in the texts given, by year, with counts; empty without texts.
+    treaties
+        Every treaty of the two; None without a vault that holds their source.
+    evidence
+        Source rows behind the latest numbers; empty without a vault.
+    evidence_notes
+        Why rows are not shown, where they are not.
+    """
+
+    states: tuple[State, State]
+    period: tuple[int, int]
+    data: Mapping[str, Any]
+    dimensions: tuple[DimensionView, ...]
+    dependence: tuple[Dependence, ...]
+    summary: tuple[Sentence, ...]
+    unknown: tuple[Unknown, ...]
+    judgement: Judgement = field(default_factory=Judgement)
+    rhetoric: tuple[Mapping[str, int], ...] = ()
+    treaties: TreatyList | None = None
+    evidence: tuple[EvidenceTable, ...] = ()
+    evidence_notes: tuple[str, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """Both states and the period."""
+        return f"{self.states[0].name} and {self.states[1].name}, {span(*self.period)}"
+
+    @property
+    def measures(self) -> tuple[MeasureView, ...]:
+        """Every measure, dimension by dimension."""
+        return tuple(m for d in self.dimensions for m in d.measures)
+
+    def measure(self, name: str) -> MeasureView | None:
+        """Return one measure by name, or None if the index lacks it."""
+        return next((m for m in self.measures if m.name == name), None)
+
+    def label(self, view: MeasureView) -> str:
+        """Return a measure's title in the words of this dyad."""
+        return view.label((in_sentence(self.states[0].name), in_sentence(self.states[1].name)))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources behind the known numbers, in alphabetical order."""
+        names = {s for m in self.measures if m.series for s in m.sources} & set(catalog.sources())
+        return tuple(catalog.source(n) for n in sorted(names))
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return dimension, measure, year and value, one row per known value."""
+        rows = [(d.name, m.name, y, v) for d in self.dimensions for m in d.measures for y, v in m.series]
+        schema = {"dimension": pl.String, "measure": pl.String, "year": pl.Int16, "value": pl.Float64}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data, ready for JSON; what is not known is None or absent, never 0."""
+        return {
+            "dyad": [_state(s) for s in self.states],
+            "period": list(self.period),
+            "data": dict(self.data),
+            "dimensions": [{"name": d.name, "measures": [_measure(m) for m in d.measures]} for d in self.dimensions],
+            "dependence": [self._channel(d) for d in self.dependence],
+            "summary": [{"text": s.text, "measures": list(s.measures)} for s in self.summary],
+            **self.judgement.to_dict(),
+            "rhetoric": [dict(row) for row in self.rhetoric],
+            "treaties": self.treaties.to_dict()["treaties"] if self.treaties else [],
+            "unknown": [u.to_dict() for u in self.unknown],
+            "evidence": [row for table in self.evidence for row in table.to_dicts()],
+            "evidence_notes": list(self.evidence_notes),
+        }
+
+    def __repr__(self) -> str:
+        """Return the title and what can be asked of it."""
+        return f"<Assessment of {self.title}: print it, or .to_frame(), .to_dict(), .measure(name)>"
+
+    def __str__(self) -> str:
+        """Return the short form as text: summary, latest values, junior partner, what is unknown."""
+        return "\n".join(as_lines(self))
+
+    def _repr_html_(self) -> str:
+        """Return the short form for notebooks."""
+        return as_html(self)
+
+    def _channel(self, channel: Dependence) -> dict[str, Any]:
+        return {
+            "channel": channel.channel,
+            "series_12": _pairs(channel.series_12),
+            "series_21": _pairs(channel.series_21),
+            "asymmetry": _pairs(channel.asymmetry),
+            "junior": None if channel.junior is None else code(self.states[channel.junior - 1]),
+            "junior_since": channel.junior_since,
+            "crossover": channel.crossover,
+            "crossovers": [
+                {"year": c.year, "previous": c.previous, "junior": code(self.states[c.junior - 1])}
+                for c in channel.crossovers
+            ],
+        }
+
+
+def assess(
+    a: str | int,
+    b: str | int,
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    index: Index | None = None,
+    vault: Vault | str | os.PathLike[str] | None = None,
+    evidence: bool = False,
+    ledger: Ledger | str | os.PathLike[str] | None = None,
+    weights: Mapping[str, float | str] | None = None,
+    texts: Iterable[Reading] = (),
+) -> Assessment:
+    """Assess two states over a period, from the index that ships with the package.
+
+    Parameters
+    ----------
+    a, b
+        Names, codes or capitals of the states.
+    first, last
+        First and last year; by default the index's. Years before it are computed from the vault, which takes seconds.
+    index
+        Another index, for instance one computed from a vault.
+    vault, evidence
+        With `evidence`, the source rows behind the latest numbers are read from this vault (by default the user's); a
+        source it does not hold is noted, not an error.
+    ledger
+        Hand-coded evidence on the stage, or a TOML file of it, added to what ships with the package; `Ledger()` takes
+        its place and leaves it out.
+    weights
+        Per piece of evidence on the hypotheses a factor (0 leaves it out) or an Admiralty grade such as "B2".
+    texts
+        Documents that were read (`dyadscope.documents.read`): who of the two said what about the other joins, by year.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name that no state or several states bear.
+    UsageError
+        An empty period, or the same state twice.
+    CoverageError
+        Years the index does not hold, or in which the two states did not coexist.
+
+    Examples
+    --------
+    >>> from dyadscope.assessment import assess
+    >>> assess("RUS", "CHN", 1993, 2014).measure("un_agreement").value
+    0.816
+    """
+    at = load_index() if index is None else index
+    if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
+        at = computed(vault, first or at.years[0], last or at.years[1])
+    start, end = period_of(at, first, last)
+    given = (first is not None) or (last is not None)
+    one, two = (resolve(str(x), period=(start, end) if given else None) for x in (a, b))
+    if one.code == two.code:
+        raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
+    pair = (one.code, two.code)
+    rows = at.dyad(*pair, start, end)
+    if rows.is_empty():
+        raise _never_met(at, (one, two), (start, end))
+    period = (int(rows["year"][0]), int(rows["year"][-1]))
+
+    # Dead states and old regimes go by the names they had: Yugoslavia, not Serbia, where the period ends before 1992.
+    one, two = (replace(who, name=who.name_in(period[1])) for who in (one, two))
+
+    dimensions = views.describe(at, rows, pair)
+    measures = [m for d in dimensions for m in d.measures]
+    channels = dependences.describe({m.name: m.series for m in measures})
+    unknown = (*_not_together(rows, (start, end), given), *(u for m in measures for u in m.unknown))
+    unknown = (*unknown, *views.absent_dimensions(dimensions, period))
+    names = (in_sentence(one.name), in_sentence(two.name))
+    tables: tuple[EvidenceTable, ...] = ()
+    notes: tuple[str, ...] = ()
+    held = None
+    if evidence:
+        held = vault if isinstance(vault, Vault) else Vault(vault)
+        tables, notes = proofs.gather(held, measures, pair, (one.name, two.name))
+    models = judgement(at, pair, names, period, channels, vault=held, ledger=_ledger(ledger), weights=weights)
+    return Assessment(
+        states=(one, two),
+        period=period,
+        data={name: at.manifest[name] for name in ("origin", "years", "sha256", "inputs") if name in at.manifest},
+        dimensions=dimensions,
+        dependence=channels,
+        summary=summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
+        unknown=unknown,
+        judgement=models,
+        rhetoric=_rhetoric(tuple(texts), pair, period),
+        treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
+        evidence=tables,
+        evidence_notes=notes,
+    )
+
+
+def code(state: State) -> str:
+    """Return the short code a state goes by: ISO3 where it has one, else its COW abbreviation."""
+    return state.iso3 or state.abbreviation
+
+
+def _rhetoric(
+    texts: tuple[Reading, ...], pair: tuple[int, int], period: tuple[int, int]
+) -> tuple[Mapping[str, int], ...]:
+    if not texts:
+        return ()
+    # Reading texts takes word lists and parsers that an assessment without them never needs.
+    from dyadscope.documents.rhetoric import rhetoric
+
+    return tuple(rhetoric(texts, *pair).filter(pl.col("year").is_between(*period)).to_dicts())
+
+
+def _ledger(given: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
+    if given is None or isinstance(given, Ledger):
+        return given
+    return Ledger((*shipped().entries, *read_ledger(Path(given)).entries))
+
+
+def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, int]:
+    """Return the years asked for, by default all of the index; those it does not hold are refused."""
+    begins, ends = index.years
+    start = begins if first is None else first
+    end = ends if last is None else last
+    if first is not None and last is not None and first > last:
+        raise UsageError("the period is empty", f"{first} to {last}", "give the earlier year first")
+    outside = [str(year) for year in (start, end) if not begins <= year <= ends]
+    if outside:
+        raise CoverageError("year outside the index", ", ".join(outside), f"the index holds {begins} to {ends}")
+    return start, end
+
+
+def _never_met(index: Index, states: tuple[State, State], period: tuple[int, int]) -> CoverageError:
+    held = index.dyad(states[0].code, states[1].code, *index.years, names=[])["year"].to_list()
+    together = ", ".join(span(*s) for s in spans(held))
+    fix = f"the index holds them together in {together}" if held else "no year of the index has both"
+    return CoverageError(
+        "the two states did not coexist in the period", f"{states[0].name} and {states[1].name}, {span(*period)}", fix
+    )
+
+
+def _not_together(rows: pl.DataFrame, asked: tuple[int, int], given: bool) -> list[Unknown]:
+    """Years within the period, or asked for by the user, in which one of the two did not exist."""
+    together = set(rows["year"].to_list())
+    first, last = asked if given else (min(together), max(together))
+    gaps = spans(year for year in range(first, last + 1) if year not in together)
+    return [Unknown("the dyad", "commitments", *gap, "the two states did not coexist") for gap in gaps]
+
+
+def _state(state: State) -> dict[str, Any]:
+    return {"code": code(state), "ccode": state.code, "name": state.name}
+
+
+def _pairs(series: tuple[Point, ...]) -> list[list[float]]:
+    return [[year, value] for year, value in series]
+
+
+def _measure(view: MeasureView) -> dict[str, Any]:
+    trend, pacts = view.trend, view.pacts
+    return {
+        "name": view.name,
+        "title": view.measure.title,
+        "series": _pairs(view.series),
+        "value": view.value,
+        "year": view.year,
+        "percentile": view.percentile,
+        "dyads": view.dyads,
+        "unit": view.measure.unit,
+        "closer": view.measure.closer,
+        "coverage": list(view.coverage),
+        "sources": list(view.sources),
+        "trend": trend
+        and {
+            "slope": trend.slope,
+            "low": trend.low,
+            "high": trend.high,
+            "p": trend.p,
+            "tau": trend.tau,
+            "direction": trend.direction,
+            "first": trend.first,
+            "last": trend.last,
+            "observations": trend.observations,
+        },
+        "change_points": [{"year": c.year, "before": c.before, "after": c.after} for c in view.changes],
+        "defence_pacts": pacts
+        and {
+            "year": pacts.year,
+            "value": pacts.value,
+            "count": pacts.count,
+            "low": pacts.low,
+            "median": pacts.median,
+            "high": pacts.high,
+            "position": pacts.position,
+        },
+        "unknown": [u.to_dict() for u in view.unknown],
+    }

@@ -1,0 +1,96 @@
+"""Who depends on whom, channel by channel and both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dyadscope import catalog
+from dyadscope.assessment.statistics import Point
+from dyadscope.dependence import Crossover, asymmetries, crossovers, side
+
+_SUFFIX = "_dependence_12"
+
+CHANNELS = {
+    "trade": "trade",
+    "arms": "arms",
+    "energy": "energy",
+    "machinery": "machinery",
+    "trade_imts": "trade (IMF, vintage of 2026)",
+    "trade_dots": "trade (IMF, vintage of 2024)",
+    "arms_register": "arms (register of deals)",
+}
+"""Titles of the channels, in the order in which they are told; others follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Dependence both ways in one channel.
+
+    Attributes
+    ----------
+    series_12, series_21
+        Share of state 1's total in the channel that is with state 2, and the reverse; known years only.
+    asymmetry
+        (D12 - D21) / (D12 + D21), from -1 to 1; above 0 state 1 is the junior partner. Years in which either is
+        unknown, or both are 0, are absent.
+    crossovers
+        Every lasting change of sign.
+    """
+
+    channel: str
+    measures: tuple[str, ...]
+    series_12: tuple[Point, ...]
+    series_21: tuple[Point, ...]
+    asymmetry: tuple[Point, ...]
+    crossovers: tuple[Crossover, ...]
+
+    @property
+    def title(self) -> str:
+        """The channel in words."""
+        return CHANNELS.get(self.channel, self.channel.replace("_", " "))
+
+    @property
+    def junior(self) -> int | None:
+        """The junior partner (1 or 2) in the latest known year; None when unknown or balanced."""
+        return side(self.asymmetry[-1][1]) if self.asymmetry else None
+
+    @property
+    def crossover(self) -> int | None:
+        """First year after which the sign of the asymmetry, having changed, stayed for three observed years."""
+        return self.crossovers[0].year if self.crossovers else None
+
+    @property
+    def junior_since(self) -> int | None:
+        """First year of the unbroken run of observed years in which the latest junior partner was junior."""
+        since = None
+        for year, value in reversed(self.asymmetry):
+            if side(value) != self.junior:
+                break
+            since = year
+        return since if self.junior else None
+
+    def years_junior(self, state: int) -> int:
+        """Return in how many known years state 1 or 2 was the junior partner."""
+        return sum(side(value) == state for _, value in self.asymmetry)
+
+
+def describe(series: Mapping[str, Sequence[Point]]) -> tuple[Dependence, ...]:
+    """Return every channel for which the series hold dependence both ways.
+
+    Channels are found by name: `X_dependence_12`, with `X_asymmetry` where the index has it (computed before
+    rounding, so better than what could be computed from the rounded shares).
+    """
+    out = []
+    for name in series:
+        channel = name.removesuffix(_SUFFIX)
+        reverse = catalog.measure(name).mirror if name.endswith(_SUFFIX) else None
+        if reverse is None or reverse not in series:
+            continue
+        asymmetry = f"{channel}_asymmetry"
+        one, two = tuple(series[name]), tuple(series[reverse])
+        tilt = tuple(series[asymmetry]) if asymmetry in series else asymmetries(one, two)
+        used = tuple(n for n in (name, reverse, asymmetry) if n in series)
+        out.append(Dependence(channel, used, one, two, tilt, crossovers(tilt)))
+    order = list(CHANNELS)
+    return tuple(sorted(out, key=lambda d: order.index(d.channel) if d.channel in order else len(order)))

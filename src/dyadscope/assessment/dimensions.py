@@ -1,0 +1,282 @@
+"""What the index says about a dyad, dimension by dimension, and what it does not say and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dyadscope import catalog
+from dyadscope.assessment.statistics import (
+    ChangePoint,
+    Floats,
+    Point,
+    Trend,
+    change_points,
+    level_changes,
+    percentile,
+    trend,
+)
+from dyadscope.assessment.words import span, spans
+from dyadscope.index import Index
+from dyadscope.records import Dimension, Measure
+
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+COMMITMENT = "commitment"
+DEFENCE = 3
+CLOCKS = frozenset({"peace_years", "treaty_age"})
+"""Measures that rise by one a year by construction: a trend or a new level would describe the clock, not the dyad."""
+
+Kind = Literal["amount", "level", "clock"]
+World = Mapping[str, NDArray[Any]]
+
+_DECIMALS = 6
+"""Values are scaled integers divided again: rounding makes equal ones equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class PactComparison:
+    """A dyad's value among the other dyads that had a defence pact in the same year.
+
+    `year` is the last one in which the dyad's value and all commitments are known; `value` is the dyad's then, and
+    `position` its mid-rank percentile among the `count` values of those dyads. A directed measure counts both ways.
+    """
+
+    year: int
+    value: float
+    count: int
+    low: float
+    median: float
+    high: float
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something the assessment does not know, by name, with the years and the reason."""
+
+    name: str
+    dimension: Dimension
+    first: int
+    last: int
+    reason: str
+
+    def __str__(self) -> str:
+        """Say what is unknown, when and why."""
+        return f"{self.name} {span(self.first, self.last)}: {self.reason}"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the name, dimension, years and reason."""
+        return {
+            "name": self.name,
+            "dimension": self.dimension,
+            "years": [self.first, self.last],
+            "reason": self.reason,
+            "text": str(self),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure of one dyad over a period.
+
+    Attributes
+    ----------
+    series
+        Year and value, known years only.
+    value, year
+        The latest known value and its year; None when no year is known.
+    percentile
+        Mid-rank percentile (0-100) of that value among all dyads of that year, of which `dyads` have a value; a
+        directed measure is ranked among both directions of every dyad.
+    coverage
+        First and last year in which the index knows the measure for any dyad.
+    unknown
+        The years of the period without a value, and why.
+    """
+
+    measure: Measure
+    series: tuple[Point, ...]
+    percentile: float | None
+    dyads: int
+    trend: Trend | None
+    changes: tuple[ChangePoint, ...]
+    pacts: PactComparison | None
+    coverage: tuple[int, int]
+    sources: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
+
+    @property
+    def name(self) -> str:
+        """The measure's name."""
+        return self.measure.name
+
+    @property
+    def kind(self) -> Kind:
+        """What the values are: an "amount" has trend and levels, a coded "level" exact changes, a "clock" neither."""
+        return kind_of(self.measure)
+
+    def label(self, names: tuple[str, str]) -> str:
+        """Return the measure's title with the states' names in the place of "state 1" and "state 2"."""
+        title = self.measure.title.replace("state 1", names[0]).replace("state 2", names[1])
+        return title.replace("the two states", f"{names[0]} and {names[1]}")
+
+    @property
+    def value(self) -> float | None:
+        """The latest known value."""
+        return self.series[-1][1] if self.series else None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the latest known value."""
+        return self.series[-1][0] if self.series else None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionView:
+    """The measures that answer one question about a dyad."""
+
+    name: Dimension
+    measures: tuple[MeasureView, ...]
+
+
+TOLD_ELSEWHERE = frozenset({"stage", "opportunity"})
+"""Families that no dimension shows: the stage has its own view, and opportunity only says who is comparable."""
+
+
+def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[DimensionView, ...]:
+    """Return every dimension the index has measures of, in the vocabulary's order.
+
+    Parameters
+    ----------
+    index
+        The index of measures.
+    rows
+        The dyad's rows of the period, as `Index.dyad` returns them.
+    pair
+        Both COW codes; the first is state 1 of the directed measures.
+    """
+    measures = [catalog.measure(n) for n in index.measures if catalog.family_of(n).name not in TOLD_ELSEWHERE]
+    series = {m.name: points(rows, m.name) for m in measures}
+    pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in measures}
+    worlds = index.columns(_wanted(index, measures, series, pact_years))
+    existed = rows["year"].to_list()
+
+    views = []
+    for measure in measures:
+        known = series[measure.name]
+        rank, dyads = None, 0
+        if known:
+            among = _values(worlds[known[-1][0]], measure).round(_DECIMALS)
+            rank, dyads = percentile(known[-1][1], among), int(np.count_nonzero(~np.isnan(among)))
+        at = pact_years[measure.name]
+        views.append(
+            MeasureView(
+                measure=measure,
+                series=known,
+                percentile=rank,
+                dyads=dyads,
+                trend=trend(known) if kind_of(measure) == "amount" else None,
+                changes=_changes(measure, known),
+                pacts=None if at is None else _against_pacts(worlds[at], measure, pair, at, dict(known)[at]),
+                coverage=index.coverage(measure.name),
+                sources=tuple(index.sources(measure.name)),
+                unknown=tuple(_unknown(index, measure, known, existed)),
+            )
+        )
+    grouped = {d: tuple(v for v in views if v.measure.dimension == d) for d in DIMENSIONS}
+    return tuple(DimensionView(d, held) for d, held in grouped.items() if held)
+
+
+def points(rows: pl.DataFrame, name: str) -> tuple[Point, ...]:
+    """Return the known years and values of one measure."""
+    pairs = zip(rows["year"].to_list(), rows[name].to_list(), strict=True)
+    return tuple((year, round(float(value), _DECIMALS)) for year, value in pairs if value is not None)
+
+
+def absent_dimensions(views: Sequence[DimensionView], period: tuple[int, int]) -> list[Unknown]:
+    """Return the dimensions of the vocabulary for which the index has no measure at all."""
+    held = {v.name for v in views}
+    return [Unknown(d, d, *period, "no measure in the index") for d in DIMENSIONS if d not in held]
+
+
+def kind_of(measure: Measure) -> Kind:
+    """Return whether a measure's values are amounts, coded levels or a clock."""
+    if measure.name in CLOCKS:
+        return "clock"
+    return "level" if measure.dimension == "commitments" else "amount"
+
+
+def _changes(measure: Measure, known: Sequence[Point]) -> tuple[ChangePoint, ...]:
+    kind = kind_of(measure)
+    if kind == "clock":
+        return ()
+    return level_changes(known) if kind == "level" else change_points(known)
+
+
+def _wanted(
+    index: Index,
+    measures: Sequence[Measure],
+    series: Mapping[str, Sequence[Point]],
+    pact_years: Mapping[str, int | None],
+) -> dict[int, set[str]]:
+    """Return the measures to be read of all dyads, by year: where the dyad's value is ranked, or held against pacts."""
+    wanted: dict[int, set[str]] = {}
+    for measure in measures:
+        names = {measure.name} | ({measure.mirror} & set(index.measures) if measure.mirror else set())
+        if series[measure.name]:
+            wanted.setdefault(series[measure.name][-1][0], set()).update(names)
+        at = pact_years[measure.name]
+        if at is not None:
+            wanted.setdefault(at, set()).update(names | {COMMITMENT})
+    return wanted
+
+
+def _values(world: World, measure: Measure) -> Floats:
+    """All values of a measure in a year; of a directed one those of both directions, wherever a dyad's order lies."""
+    own = world[measure.name]
+    if measure.mirror is not None and measure.mirror in world:
+        return np.concatenate((own, world[measure.mirror]))
+    return np.concatenate((own, -own)) if measure.antisymmetric else own
+
+
+def _pact_year(index: Index, measure: Measure, known: Sequence[Point]) -> int | None:
+    if COMMITMENT not in index.measures or measure.dimension == "commitments":
+        return None
+    _, last = index.coverage(COMMITMENT)
+    return max((year for year, _ in known if year <= last), default=None)
+
+
+def _against_pacts(
+    world: World, measure: Measure, pair: tuple[int, int], year: int, value: float
+) -> PactComparison | None:
+    own = (world["ccode1"] == min(pair)) & (world["ccode2"] == max(pair))
+    others = (world[COMMITMENT] == DEFENCE) & ~own
+    names = {measure.name, measure.mirror} & world.keys()
+    among = _values({name: world[name][others] for name in names if name}, measure).round(_DECIMALS)
+    among = among[~np.isnan(among)]
+    position = percentile(value, among)
+    if position is None:
+        return None
+    low, median, high = (float(q) for q in np.quantile(among, (0.25, 0.5, 0.75)))
+    return PactComparison(year, value, len(among), low, median, high, position)
+
+
+def _unknown(index: Index, measure: Measure, known: Sequence[Point], existed: Sequence[int]) -> list[Unknown]:
+    begins, ends = index.coverage(measure.name)
+    sources = ", ".join(index.sources(measure.name))
+    have = {year for year, _ in known}
+    missing = [year for year in existed if year not in have]
+    reasons = (
+        ([y for y in missing if y < begins], f"source begins in {begins} ({sources})"),
+        ([y for y in missing if y > ends], f"source ends in {ends} ({sources})"),
+        ([y for y in missing if begins <= y <= ends], measure.missing),
+    )
+    out = []
+    for years, reason in reasons:
+        out += [Unknown(measure.name, measure.dimension, first, last, reason) for first, last in spans(years)]
+    return sorted(out, key=lambda u: u.first)

@@ -1,0 +1,212 @@
+"""An assessment's values as the text of cells and lines, and the short forms for Python's prompt and for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dimensions import MeasureView
+from dyadscope.assessment.exits import Exit
+from dyadscope.assessment.models.likeness.neighbours import Neighbour
+from dyadscope.assessment.models.likeness.view import Likeness
+from dyadscope.assessment.words import in_sentence, number, opening, ordinal, percent, small, span
+from dyadscope.states.names import by_code
+
+if TYPE_CHECKING:
+    from dyadscope.assessment.assessing import Assessment
+
+
+def as_lines(assessment: Assessment) -> list[str]:
+    """Return the short form: summary, one line a measure, the junior partner, what is unknown."""
+    lines = [assessment.title, "", *(s.text for s in assessment.summary), ""]
+    for row in _rows(assessment):
+        lines.append(
+            "  ".join((row[0].ljust(12), row[1].ljust(48), row[2].ljust(16), row[3].rjust(7), row[4])).rstrip()
+        )
+    lines += ["", *_junior_lines(assessment), "", "Unknown:", *(f"- {line}" for line in unknown_lines(assessment))]
+    return lines
+
+
+def as_html(assessment: Assessment) -> str:
+    """Return the short form for notebooks: no script, no style, everything escaped."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in _rows(assessment))
+    return (
+        f"<section><h3>{escape(assessment.title)}</h3>"
+        f"<ul>{_items(s.text for s in assessment.summary)}</ul>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<ul>{_items(_junior_lines(assessment))}</ul>"
+        f"<p>Unknown:</p><ul>{_items(unknown_lines(assessment))}</ul></section>"
+    )
+
+
+_COLUMNS = ("Dimension", "Measure", "Latest", "Percentile", "Change a year")
+
+
+def _rows(assessment: Assessment) -> list[tuple[str, ...]]:
+    return [
+        (
+            view.measure.dimension,
+            assessment.label(view),
+            latest(view),
+            "unknown" if view.percentile is None else ordinal(view.percentile),
+            trend_cell(view),
+        )
+        for view in assessment.measures
+    ]
+
+
+def _junior_lines(assessment: Assessment) -> list[str]:
+    return [f"{c.title.capitalize()}. {junior_line(assessment, c)}" for c in assessment.dependence]
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(line)}</li>" for line in lines)
+
+
+def latest(view: MeasureView) -> str:
+    """Return the latest value with its year, or "unknown"."""
+    return "unknown" if view.value is None else f"{number(view.value)} ({view.year})"
+
+
+def trend_cell(view: MeasureView) -> str:
+    """Return the change a year and whether it is steady; a dash where a trend has no meaning or too few years."""
+    if view.trend is None:
+        return "-"
+    steady = {"rising": ", rising", "falling": ", falling"}.get(view.trend.direction, "")
+    return f"{small(view.trend.slope)}{steady}"
+
+
+def changes_cell(view: MeasureView) -> str:
+    """Return the years in which a new level began."""
+    return ", ".join(str(c.year) for c in view.changes) or "-"
+
+
+def pacts_cell(view: MeasureView) -> str:
+    """Return quartiles of the dyads with a defence pact and where this dyad lies among them."""
+    p = view.pacts
+    if p is None:
+        return "-"
+    quartiles = f"{number(p.low)} | {number(p.median)} | {number(p.high)}"
+    return f"{quartiles} ({ordinal(p.position)}, {p.year})"
+
+
+def junior_line(assessment: Assessment, channel: Dependence) -> str:
+    """Return who is the junior partner, since when, and the crossover year."""
+    if not channel.asymmetry:
+        return "Junior partner: unknown."
+    names = [in_sentence(s.name) for s in assessment.states]
+    if channel.junior is None:
+        return f"Junior partner in {channel.asymmetry[-1][0]}: neither, asymmetry 0."
+    count, known = channel.years_junior(channel.junior), len(channel.asymmetry)
+    line = f"Junior partner: {names[channel.junior - 1]} in {channel.asymmetry[-1][0]}, "
+    if count == known:
+        line += f"as in all {known} known years since {channel.asymmetry[0][0]}. "
+    else:
+        line += f"without a break since {channel.junior_since}, in {count} of {known} known years. "
+    if not channel.crossovers:
+        return line + "No crossover: the sign never changed for three observed years."
+    crossed = [f"{c.year} (to {names[c.junior - 1]})" for c in channel.crossovers]
+    return line + f"Crossover: {', '.join(crossed)}."
+
+
+def rhetoric_lines(assessment: Assessment) -> list[str]:
+    """Return what each said about the other in the texts given, a line a year and side."""
+    names = {state.code: in_sentence(state.name) for state in assessment.states}
+    other = dict(zip(names, reversed(names.values()), strict=True))
+    return [
+        f"{row['year']}: {names[row['speaker']]} on {other[row['speaker']]}, {_count(row['statements'], 'statement')} "
+        f"in {_count(row['documents'], 'document')}; with warm words only {row['warm']}, with cold ones only "
+        f"{row['cold']}, saying that something grows {row['rising']}."
+        for row in assessment.rhetoric
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
+    """Return, side by side, what losing the other as a trading partner for good would cost."""
+    names = {state.code: in_sentence(state.name) for state in assessment.states}
+    return [
+        f"{opening(names[side.state])} would lose {_between(side)} of its spending by losing "
+        f"trade with {names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports "
+        f"{percent(side.alpha[0])} to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to "
+        f"{number(side.sigma[1])})."
+        for side in exits
+    ]
+
+
+def neighbour_lines(view: Likeness) -> list[str]:
+    """Return the nearest dyads of the past, one a line, with what became of them."""
+    return [f"{neighbour_name(n)}: distance {n.distance:.3f}, {fate(n)}." for n in view.neighbours]
+
+
+def neighbour_name(neighbour: Neighbour) -> str:
+    """Return both states' names in the year, and the year."""
+    one, two = (by_code(code).name_in(neighbour.year) for code in (neighbour.ccode1, neighbour.ccode2))
+    return f"{one} and {two} {neighbour.year}"
+
+
+def fate(neighbour: Neighbour) -> str:
+    """Return what became of a neighbour within the ten years that followed."""
+    if neighbour.pact:
+        said = f"defence pact, ended in {neighbour.ended}" if neighbour.ended else "defence pact, kept for ten years"
+    else:
+        said = f"no pact, formed one in {neighbour.formed}" if neighbour.formed else "no pact, none in ten years"
+    return f"{said}; rivalry in {neighbour.rivalry}" if neighbour.rivalry else said
+
+
+def fates_line(view: Likeness) -> str:
+    """Return what became of the nearest dyads taken together."""
+    f = view.fates
+    if f is None:
+        return "No dyad of the past with ten years of record to compare with."
+    return (
+        f"Of the {f.dyads} nearest dyads {f.pact} had a defence pact, of which {f.ended} ended within ten years; of "
+        f"the {f.dyads - f.pact} others {f.formed} formed one; {f.rivalry} of all were or became rivals."
+    )
+
+
+def _between(side: Exit) -> str:
+    low, high = loss(side.low), loss(side.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def loss(share: float) -> str:
+    """Return a loss as a percentage with two digits that count; below 0.01 % the rounded shares tell no more.
+
+    Examples
+    --------
+    >>> loss(0.0013), loss(0.00004), loss(0)
+    ('0.13 %', 'under 0.01 %', 'under 0.01 %')
+    """
+    if share < 0.0001:
+        return "under 0.01 %"
+    return f"{100 * share:.2g} %" if share < 0.0995 else percent(share)
+
+
+def unknown_lines(assessment: Assessment) -> list[str]:
+    """Return what is unknown, with measures of the same years and reason in one line."""
+    years: dict[tuple[str, str], list[str]] = {}
+    for unknown in assessment.unknown:
+        years.setdefault((unknown.name, unknown.reason), []).append(span(unknown.first, unknown.last))
+    together: dict[tuple[str, str], list[str]] = {}
+    for (name, reason), held in years.items():
+        view = assessment.measure(name)
+        together.setdefault((", ".join(held), reason), []).append(name if view is None else assessment.label(view))
+    return [f"{'; '.join(labels)}: {when}. {_sentence(why)}" for (when, why), labels in together.items()]
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def cell(value: object) -> str:
+    """Return a value of a source row as text: empty where missing, floats without the noise of single precision."""
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:.7g}"
+    return "" if value is None else str(value)

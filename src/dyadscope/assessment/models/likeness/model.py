@@ -1,0 +1,344 @@
+"""What likeness to a defence pact is told from, and the additive model: a table of log odds per measure, nothing else.
+
+Every measure is cut into bins; each bin, and "not known" among them, adds its log odds to a constant. So a score is a
+few look-ups, and what each measure adds to it is exact. Treaties, and what is made from treaties, are never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dyadscope.errors import BadFileError
+from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
+from dyadscope.index.frame import Index
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Bins = NDArray[np.uint8]
+
+NAME = "likeness"
+FORMAT = 1
+PACT = "commitment"
+DEFENCE = 3
+RIVALRY = "strategic_rivalry"
+
+CARRIED = 5
+"""Years for which the last known value stands in, as it does where hypotheses are weighed."""
+BORDER_CARRIED = 10
+"""A border outlives the list that records it."""
+_UNITED_STATES = 2
+ENOUGH = 0.5
+"""Share of what the model draws on that must be known for a dyad-year to have a likeness."""
+
+
+@dataclass(frozen=True, eq=False)
+class Feature:
+    """One thing the model looks at: a measure, or the larger, smaller or sum of a measure's two directions.
+
+    `carried` is for how many years its last known value stands in where it is missing.
+    """
+
+    name: str
+    title: str
+    measures: tuple[str, ...]
+    value: pl.Expr
+    carried: int = CARRIED
+
+
+def _plain(name: str, title: str, carried: int = CARRIED) -> Feature:
+    return Feature(name, title, (name,), pl.col(name), carried)
+
+
+def _both(name: str, title: str, stem: str, *, larger: bool) -> Feature:
+    """Return a feature of both directions, known only where both are."""
+    pair = (f"{stem}_12", f"{stem}_21")
+    one = pl.max_horizontal(pair) if larger else pl.min_horizontal(pair)
+    known = pl.all_horizontal(pl.col(n).is_not_null() for n in pair)
+    return Feature(name, title, pair, pl.when(known).then(one))
+
+
+FEATURES: tuple[Feature, ...] = (
+    _plain("un_agreement", "Agreement of UN votes"),
+    _plain("ideal_distance", "Distance of ideal points"),
+    Feature(
+        "us_gap",
+        "Gap to the United States, of the nearer of the two",
+        ("us_gap", "ideal_distance"),
+        # The measure is missing for dyads with the United States, whose gap to itself is none.
+        pl.when((pl.col("ccode1") == _UNITED_STATES) & pl.col("ideal_distance").is_not_null())
+        .then(0.0)
+        .otherwise(pl.col("us_gap")),
+    ),
+    _plain("shared_igos", "Shared organisations"),
+    _plain("igo_intensity", "Shared organisations, relative"),
+    _both("trade_dependence_larger", "Dependence in trade, of the more dependent", "trade_dependence", larger=True),
+    _both("trade_dependence_smaller", "Dependence in trade, of the less dependent", "trade_dependence", larger=False),
+    Feature(
+        "arms_dependence_larger",
+        "Dependence in arms, of the more dependent",
+        ("arms_register_dependence_12", "arms_register_dependence_21"),
+        # Most states receive no arms in most windows, and then have no dependence: one direction is enough.
+        pl.max_horizontal("arms_register_dependence_12", "arms_register_dependence_21"),
+    ),
+    _plain(RIVALRY, "Strategic rivalry"),
+    _plain("common_rivals", "Common rivals"),
+    _plain("peace_years", "Years of peace"),
+    _plain("disputes_10y", "Militarised disputes in ten years"),
+    _plain("regime_changes_5y", "Regimes changed within five years"),
+    _plain("contiguity", "Border", BORDER_CARRIED),
+    _plain("capdist", "Distance between capitals"),
+    _plain("cinc_ratio", "Ratio of capabilities"),
+)
+"""Opportunity - border, distance, capabilities - is among them: likeness predicts, it does not weigh evidence."""
+
+_BY_NAME = {f.name: f for f in FEATURES}
+_DISPUTES = ("peace_years", "disputes_10y")
+_ORGANISATIONS = ("shared_igos", "igo_intensity")
+_TRADE = ("trade_dependence_larger", "trade_dependence_smaller")
+
+
+def _without(*names: str) -> tuple[str, ...]:
+    return tuple(f.name for f in FEATURES if f.name not in names)
+
+
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "all measures": _without(),
+    "without arms": _without("arms_dependence_larger"),
+    "without disputes": _without(*_DISPUTES),
+    "without disputes, organisations, trade and regimes": _without(
+        *_DISPUTES, *_ORGANISATIONS, *_TRADE, "regime_changes_5y"
+    ),
+}
+"""Sources begin and end in different years: one model for each set of measures that is covered, the richest first."""
+
+
+def feature(name: str) -> Feature:
+    """Return a feature by name."""
+    return _BY_NAME[name]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The bins of one feature in one model.
+
+    `edges` are the upper bounds of all bins but the last, included in their bins. `log_odds` and `ranks` have a value
+    per bin: what it adds, measured from the average dyad-year, and its middle among the dyad-years learnt from (0 to
+    1). The last of `log_odds` is for values that are missing. `weight` is the standard deviation of what the feature
+    adds over the dyad-years learnt from.
+    """
+
+    edges: Floats
+    log_odds: Floats
+    ranks: Floats
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """An additive model on one set of features, and what its log odds mean as a probability.
+
+    `raw` and `calibrated` are knots: log odds as the tables add up, and as they came true in later years.
+    """
+
+    name: str
+    tables: Mapping[str, Table]
+    intercept: float
+    raw: Floats
+    calibrated: Floats
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of the features, in the order of the columns of `bins`."""
+        return tuple(self.tables)
+
+    @property
+    def weights(self) -> Floats:
+        """How much each feature moves the score, as shares of 1."""
+        found = np.array([t.weight for t in self.tables.values()])
+        total = found.sum()
+        return np.asarray(found / total) if total > 0 else np.full(len(found), 1.0 / max(len(found), 1))
+
+    def bins(self, values: Mapping[str, Floats]) -> Bins:
+        """Return the bin of every feature, a column each; missing values have the number after the last bin."""
+        return np.stack([binned(values[name], table.edges) for name, table in self.tables.items()], axis=1)
+
+    def known(self, bins: Bins) -> Floats:
+        """Return the share of what the model draws on that is known, row by row."""
+        missing = np.array([len(t.edges) + 1 for t in self.tables.values()])
+        return np.asarray((bins != missing) @ self.weights)
+
+    def contributions(self, bins: Bins) -> Floats:
+        """Return what every feature adds to the log odds, row by row."""
+        return np.stack([t.log_odds[bins[:, n]] for n, t in enumerate(self.tables.values())], axis=1)
+
+    def log_odds(self, bins: Bins) -> Floats:
+        """Return the log odds of every row: the constant and all contributions."""
+        total = np.full(len(bins), self.intercept)
+        for number, table in enumerate(self.tables.values()):
+            total += table.log_odds[bins[:, number]]
+        return total
+
+    def probability(self, log_odds: Floats) -> Floats:
+        """Return calibrated probabilities; strictly rising, so that no two dyads change places."""
+        return sigmoid(calibrate(log_odds, self.raw, self.calibrated))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the model as plain data."""
+        return {
+            "name": self.name,
+            "intercept": self.intercept,
+            "calibration": {"raw": self.raw.tolist(), "log_odds": self.calibrated.tolist()},
+            "features": {
+                name: {
+                    "edges": t.edges.tolist(),
+                    "log_odds": t.log_odds.tolist(),
+                    "ranks": t.ranks.tolist(),
+                    "weight": t.weight,
+                }
+                for name, t in self.tables.items()
+            },
+        }
+
+    @classmethod
+    def from_dict(cls, body: Mapping[str, Any]) -> Model:
+        """Return the model that `to_dict` describes."""
+        tables = {
+            name: Table(
+                np.array(t["edges"], dtype=np.float64),
+                np.array(t["log_odds"], dtype=np.float64),
+                np.array(t["ranks"], dtype=np.float64),
+                float(t["weight"]),
+            )
+            for name, t in body["features"].items()
+        }
+        for name, table in tables.items():
+            if not len(table.edges) == len(table.ranks) - 1 == len(table.log_odds) - 2:
+                raise ValueError(f"the bins of {name} do not fit together")
+        knots = body["calibration"]
+        return cls(
+            str(body["name"]), tables, float(body["intercept"]), np.array(knots["raw"]), np.array(knots["log_odds"])
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Artefact:
+    """All models, richest first, where they come from and how well they did."""
+
+    models: tuple[Model, ...]
+    about: Mapping[str, Any]
+    skill: Mapping[str, Any]
+
+    def model(self, index: Index, year: int) -> Model | None:
+        """Return the richest model whose measures are all covered in a year; None where no model's are."""
+        return next((m for m in self.models if all(covered(index, feature(f), year) for f in m.features)), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        return {
+            "format": FORMAT,
+            "about": dict(self.about),
+            "models": [m.to_dict() for m in self.models],
+            "skill": dict(self.skill),
+        }
+
+    @classmethod
+    def from_dict(cls, body: Mapping[str, Any], where: str = "") -> Artefact:
+        """Return the artefact that `to_dict` describes; one made for other features raises BadFileError."""
+        try:
+            if body["format"] != FORMAT:
+                raise BadFileError("the model of likeness is of another format", where, AGAIN)
+            unknown = sorted({f for m in body["models"] for f in m["features"]} - _BY_NAME.keys())
+            if unknown:
+                raise BadFileError(f"the model of likeness was made for other features ({unknown[0]})", where, AGAIN)
+            return cls(tuple(Model.from_dict(m) for m in body["models"]), body["about"], body["skill"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadFileError("cannot read the model of likeness", where, AGAIN) from error
+
+
+@cache
+def shipped() -> Artefact:
+    """Return the models that come with the package."""
+    return Artefact.from_dict(read_artefact(NAME), str(artefact_path(NAME)))
+
+
+def covered(index: Index, what: Feature, year: int) -> bool:
+    """Return whether every measure of a feature is covered in a year, or was within the years it stands in for."""
+    for name in what.measures:
+        if name not in index.measures:
+            return False
+        first, last = index.coverage(name)
+        if not first <= year <= last + what.carried:
+            return False
+    return True
+
+
+def measures_of(features: Sequence[str], index: Index) -> list[str]:
+    """Return the measures of the features that the index holds, each once."""
+    return list(dict.fromkeys(m for f in features for m in feature(f).measures if m in index.measures))
+
+
+def values_of(frame: pl.DataFrame, features: Sequence[str]) -> dict[str, Floats]:
+    """Return the value of every feature, NaN where missing; a feature whose measures the frame lacks is missing.
+
+    The frame has a column `ccode1`, the dyad's lower code, beside the measures.
+    """
+    held = [f for f in features if set(feature(f).measures) <= set(frame.columns)]
+    table = frame.select(feature(f).value.cast(pl.Float64).fill_null(float("nan")).alias(f) for f in held)
+    lacking = np.full(frame.height, np.nan)
+    return {f: table[f].to_numpy() if f in held else lacking for f in features}
+
+
+def carried(values: Floats, begins: Integers, years: Integers, limit: int) -> tuple[Floats, Integers]:
+    """Return the last known value of each row's dyad, at most `limit` years old, and the year it is of (-1 for none).
+
+    Rows are sorted by dyad and year; `begins` is the place of the first row of each row's dyad.
+    """
+    known = ~np.isnan(values)
+    latest = np.maximum.accumulate(np.where(known, np.arange(len(values)), -1)) if len(values) else begins
+    at = np.maximum(latest, 0)
+    usable = (latest >= begins) & (years - years[at] <= limit)
+    return np.where(usable, values[at], np.nan), np.where(usable, years[at], -1)
+
+
+def carried_to(rows: Integers, values: Floats, begins: Integers, years: Integers, limit: int) -> Floats:
+    """Return the values of `carried` for some rows only, looking back from those that are missing."""
+    found, at = values[rows], rows.copy()
+    open_ = np.flatnonzero(np.isnan(found))
+    while open_.size:
+        at[open_] -= 1
+        back = at[open_]
+        open_ = open_[(back >= begins[rows[open_]]) & (years[rows[open_]] - years[np.maximum(back, 0)] <= limit)]
+        found[open_] = values[at[open_]]
+        open_ = open_[np.isnan(found[open_])]
+    return found
+
+
+def binned(values: Floats, edges: Floats) -> Bins:
+    """Return the bin of every value: the number of edges below it; for NaN the number of edges plus one."""
+    place = np.searchsorted(edges, values, side="left")
+    return np.where(np.isnan(values), len(edges) + 1, place).astype(np.uint8)
+
+
+def calibrate(log_odds: Floats, raw: Floats, calibrated: Floats) -> Floats:
+    """Return log odds through the knots, straight between them and with slope 1 beyond the first and last."""
+    inside = np.interp(log_odds, raw, calibrated)
+    beyond = np.minimum(log_odds - raw[0], 0.0) + np.maximum(log_odds - raw[-1], 0.0)
+    return np.asarray(inside + beyond)
+
+
+def sigmoid(log_odds: Floats) -> Floats:
+    """Return the probability of log odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)))
+
+
+def begins_of(dyads: Integers) -> Integers:
+    """Return for every row the place of the first row of its dyad, rows being sorted by dyad."""
+    first = np.r_[True, dyads[1:] != dyads[:-1]] if len(dyads) else np.zeros(0, dtype=bool)
+    return np.maximum.accumulate(np.where(first, np.arange(len(dyads)), 0))

@@ -1,0 +1,333 @@
+"""Whose sphere a region is in, and whether a turn to a region is a turn to one state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dyadscope import catalog, dependence
+from dyadscope.assessment.assessing import period_of
+from dyadscope.assessment.dependence import CHANNELS
+from dyadscope.assessment.words import in_sentence, listed, percent, signed, span
+from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
+from dyadscope.index import Index
+from dyadscope.index import load as load_index
+from dyadscope.states import regions
+from dyadscope.states.names import State, by_code, resolve
+
+_STEM = "_dependence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SphereView:
+    """Third states between two powers, in one channel of dependence.
+
+    Attributes
+    ----------
+    powers
+        The two powers, A and B, in the order asked for.
+    region
+        Title of the region, or the states' names.
+    channel, measures
+        The channel and the measures it is from.
+    states
+        COW codes of the region's third states in the period; of a named region each counts in the years it belonged.
+    found
+        Dependence on A and B by state and year, the set's means, and every lasting change of side.
+    unknown
+        COW codes of states for which dependence on both is known in no year of the period.
+    """
+
+    powers: tuple[State, State]
+    region: str
+    channel: str
+    measures: tuple[str, str]
+    period: tuple[int, int]
+    states: tuple[int, ...]
+    found: dependence.Sphere
+    unknown: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """The powers, the region, the channel and the period."""
+        one, two = (power.name for power in self.powers)
+        return f"{self.region} between {one} and {two}: dependence in {self.channel_title}, {span(*self.period)}"
+
+    @property
+    def channel_title(self) -> str:
+        """The channel in words."""
+        return CHANNELS.get(self.channel, self.channel.replace("_", " "))
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row per state and year: ccode, name, year, on_a, on_b, lean."""
+        rows = self.found.by_state
+        codes = rows["ccode"].unique().to_list()
+        names = pl.col("ccode").replace_strict({c: by_code(c).name for c in codes}, return_dtype=pl.String)
+        return rows.select(
+            "ccode", names.alias("name") if codes else pl.lit("").alias("name"), "year", "on_a", "on_b", "lean"
+        )
+
+    def latest(self) -> pl.DataFrame:
+        """Return each state's last known year: name, year, on_a, on_b, lean, and since when it leans that way."""
+        rows = self.to_frame().group_by("ccode", maintain_order=True).last()
+        since = {c: changes[-1].year if changes else None for c, changes in self.found.crossovers.items()}
+        return rows.with_columns(pl.Series("since", [since[c] for c in rows["ccode"]], dtype=pl.Int32)).sort("name")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data; unknown states by code and name."""
+        changes = {
+            code: [{"year": c.year, "previous": c.previous, "to": "ab"[c.junior - 1]} for c in found]
+            for code, found in self.found.crossovers.items()
+        }
+        return {
+            "powers": [{"ccode": p.code, "name": p.name} for p in self.powers],
+            "region": self.region,
+            "channel": self.channel,
+            "measures": list(self.measures),
+            "period": list(self.period),
+            "states": self.to_frame().to_dicts(),
+            "overall": self.found.overall.to_dicts(),
+            "crossovers": {str(code): found for code, found in changes.items()},
+            "overall_crossovers": [
+                {"year": c.year, "previous": c.previous, "to": "ab"[c.junior - 1]}
+                for c in self.found.overall_crossovers
+            ],
+            "unknown": [{"ccode": code, "name": by_code(code).name} for code in self.unknown],
+        }
+
+    def sentence(self) -> str:
+        """Return what the set as a whole did, with its numbers."""
+        overall = self.found.overall.drop_nulls("lean")
+        one, two = (in_sentence(power.name) for power in self.powers)
+        if overall.is_empty():
+            return f"On whom {self.region} depends more in {self.channel_title} is unknown."
+        row = overall.row(-1, named=True)
+        one_state = row["states"] == 1
+        known, their = ("the one state known", "its") if one_state else (f"the {row['states']} states known", "their")
+        text = (
+            f"In {row['year']} {known} depended on {one} for {percent(row['on_a'])} of {their} "
+            f"{self.channel_title} on average and on {two} for {percent(row['on_b'])} (lean {signed(row['lean'])}, "
+            f"above 0 to {one}); {row['to_a']} of {row['states']} leaned to {one}"
+        )
+        changes = self.found.overall_crossovers
+        if changes:
+            turns = [f"to {(one, two)[c.junior - 1]} in {c.year}" for c in changes]
+            text += f"; the mean turned {listed(turns)}"
+        else:
+            text += "; the mean did not turn in the period"
+        return text + "."
+
+    def __str__(self) -> str:
+        """Return the sentence and the states' latest years as text."""
+        one, two = (power.name for power in self.powers)
+        lines = [self.title, "", self.sentence(), ""]
+        for row in self.latest().iter_rows(named=True):
+            since = f", since {row['since']}" if row["since"] else ""
+            lean = "unknown" if row["lean"] is None else signed(row["lean"])
+            lines.append(
+                f"  {row['name']:<28}{row['year']}  on {one} {percent(row['on_a'])}, on {two} {percent(row['on_b'])}, "
+                f"lean {lean}{since}"
+            )
+        if self.unknown:
+            lines += ["", f"Unknown: {listed(by_code(code).name for code in self.unknown)}."]
+        return "\n".join(lines)
+
+
+def sphere(
+    a: str | int,
+    b: str | int,
+    over: str | Sequence[str | int],
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    channel: str = "trade",
+    index: Index | None = None,
+) -> SphereView:
+    """Return on which of two powers third states depend more, state by state and as a set, and since when.
+
+    Parameters
+    ----------
+    a, b
+        Names or codes of the powers.
+    over
+        A named region (`central-asia`, `asean` ...), names or codes separated by commas, or a list of them.
+    first, last
+        First and last year; by default the index's.
+    channel
+        trade, arms, energy, machinery, or another channel of the index.
+
+    Raises
+    ------
+    UnknownNameError
+        An unknown power, region or channel.
+    CoverageError
+        No state of the region existed in the period.
+
+    Examples
+    --------
+    >>> found = sphere("Russia", "China", "central-asia", 1992, 2014)
+    >>> found.found.overall_crossovers[-1].year
+    2009
+    """
+    at = load_index() if index is None else index
+    start, end = period_of(at, first, last)
+    powers = (resolve(str(a), period=(start, end)), resolve(str(b), period=(start, end)))
+    title, codes = third_states(over, (start, end))
+    states = tuple(code for code in codes if code not in {p.code for p in powers})
+    measures = _channel(at, channel)
+    rows = at.table(list(measures), range(start, end + 1))
+    wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
+    directed = dependence.directed(rows.filter(wanted), channel + _STEM)
+    belonged = _belonged(over, (start, end))
+    if belonged is not None:
+        directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
+    found = dependence.sphere(directed, powers[0].code, powers[1].code, states)
+    known = set(found.by_state["ccode"].to_list())
+    return SphereView(
+        powers=powers,
+        region=title,
+        channel=channel,
+        measures=measures,
+        period=(start, end),
+        states=states,
+        found=found,
+        unknown=tuple(code for code in states if code not in known),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PivotView:
+    """How far a state's turn to a region is a turn to one state of it.
+
+    `rows` holds, by year, the partner's share of the state's trade within the region, the concentration (HHI) of that
+    trade, the region's share of all the state's trade, and how many of the region's states are known.
+    """
+
+    state: State
+    partner: State
+    region: str
+    period: tuple[int, int]
+    rows: pl.DataFrame
+
+    @property
+    def title(self) -> str:
+        """The state, the region, the partner and the period."""
+        return (
+            f"{self.state.name} in {self.region}: the share of {self.partner.name} in its trade, {span(*self.period)}"
+        )
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return year, share, hhi, region_share and partners."""
+        return self.rows
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data."""
+        return {
+            "state": {"ccode": self.state.code, "name": self.state.name},
+            "partner": {"ccode": self.partner.code, "name": self.partner.name},
+            "region": self.region,
+            "period": list(self.period),
+            "years": self.rows.to_dicts(),
+        }
+
+    def sentence(self) -> str:
+        """Return first and last known year in words."""
+        known = self.rows.drop_nulls("share")
+        if known.is_empty():
+            return f"The share of {self.partner.name} in the trade of {self.state.name} with {self.region} is unknown."
+        then, now = known.row(0, named=True), known.row(-1, named=True)
+        own, other = in_sentence(self.state.name), in_sentence(self.partner.name)
+        return (
+            f"{self.region} took {percent(then['region_share'])} of the trade of {own} in {then['year']} "
+            f"and {percent(now['region_share'])} in {now['year']}; {other} took {percent(then['share'])} "
+            f"of that part in {then['year']} and {percent(now['share'])} in {now['year']} (concentration of that part, "
+            f"HHI, {then['hhi']:.2f} and {now['hhi']:.2f}; {then['partners']} and {now['partners']} of its states are "
+            "known)."
+        )
+
+    def __str__(self) -> str:
+        """Return title and sentence."""
+        return f"{self.title}\n\n{self.sentence()}"
+
+
+def pivot(
+    state: str | int,
+    partner: str | int,
+    region: str | Sequence[str | int],
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    index: Index | None = None,
+) -> PivotView:
+    """Return whether a state's trade with a region is trade with one state of it. Parameters as in `sphere`.
+
+    Examples
+    --------
+    >>> print(pivot("Russia", "China", "east-asia", 1992, 2014).sentence())  # doctest: +ELLIPSIS
+    East Asia took 14 % of the trade of Russia in 1992 and ...
+    """
+    at = load_index() if index is None else index
+    start, end = period_of(at, first, last)
+    one, two = (resolve(str(x), period=(start, end)) for x in (state, partner))
+    title, codes = third_states(region, (start, end))
+    if "trade" not in at.measures:
+        raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
+    rows = at.table(["trade"], range(start, end + 1)).drop_nulls()
+    own = (pl.col("ccode1") == one.code) | (pl.col("ccode2") == one.code)
+    flows = rows.filter(own).select(
+        ccode1=pl.lit(one.code),
+        ccode2=pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1"),
+        year="year",
+        value=pl.col("trade").cast(pl.Float64),
+    )
+    return PivotView(
+        state=one,
+        partner=two,
+        region=title,
+        period=(start, end),
+        rows=dependence.pivot(flows, one.code, two.code, codes),
+    )
+
+
+def third_states(over: str | Sequence[str | int], period: tuple[int, int]) -> tuple[str, tuple[int, ...]]:
+    """Return title and COW codes of a named region, or of states named one by one."""
+    if isinstance(over, str):
+        found = regions.find(over)
+        if found is not None:
+            return found.title, found.members(period=period)
+        if "," not in over:
+            try:
+                return (state := resolve(over, period=period)).name, (state.code,)
+            except UnknownNameError:
+                raise unknown_name("region", over, regions.regions(), listing=", ".join(regions.regions())) from None
+        over = [part.strip() for part in over.split(",") if part.strip()]
+    states = {state.code: state.name for state in (resolve(str(x), period=period) for x in over)}
+    if not states:
+        raise UsageError("no state is named", "the region is empty", "name a region or states separated by commas")
+    return listed(states.values()), tuple(states)
+
+
+def _belonged(over: str | Sequence[str | int], period: tuple[int, int]) -> pl.DataFrame | None:
+    """Return which states belonged to a named region in which year; None for states named one by one."""
+    found = regions.find(over) if isinstance(over, str) else None
+    if found is None:
+        return None
+    rows = []
+    for year in range(period[0], period[1] + 1):
+        try:
+            rows += [(code, year) for code in found.members(year=year)]
+        except CoverageError:
+            continue  # nobody belonged to it in that year
+    return pl.DataFrame(rows, schema={"ccode1": pl.Int16, "year": pl.Int16}, orient="row")
+
+
+def _channel(index: Index, channel: str) -> tuple[str, str]:
+    names = (f"{channel}{_STEM}_12", f"{channel}{_STEM}_21")
+    held = [m.removesuffix(f"{_STEM}_12") for m in index.measures if m.endswith(f"{_STEM}_12")]
+    if channel not in held:
+        raise unknown_name("channel of dependence", channel, held, listing=", ".join(held))
+    assert all(name in catalog.measures() for name in names)
+    return names

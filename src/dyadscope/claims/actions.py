@@ -1,0 +1,235 @@
+"""Events and forecasts as queries: who sold what to whom, who exercised, met, signed or sanctioned, and when."""
+
+from __future__ import annotations
+
+import re
+
+from dyadscope.claims.built import asked
+from dyadscope.claims.clause import Clause, falls, rises
+from dyadscope.claims.query import Query
+from dyadscope.documents.claim_types import DEFAULT_YEARS
+from dyadscope.documents.lexicon import word_set
+
+_GIVES = word_set(
+    "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export exported"
+)
+_TAKES = word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders")
+_WEAPONS = re.compile(
+    r"\b(?:arms|weapons?|missiles?|fighters?|fighter (?:planes?|jets?|aircraft)|submarines?|tanks|air[- ]defen[cs]e|"
+    r"helicopters?|warships?|destroyers?|frigates?|munitions)\b",
+    re.IGNORECASE,
+)
+_DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z0-9]*\b")
+_CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
+_MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
+_SORT = re.compile(r"\b(submarine|fighter|tank|helicopter|destroyer|frigate|missile)s?\b", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
+    r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|"
+    r"not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:taken? place|took place|held|hold|conducted|conduct|carried out|staged|participat\w+|took part)\b",
+    re.IGNORECASE,
+)
+_MET = word_set("met meets received hosted visited")
+_VISITED = re.compile(r"\b(?:visited|(?:state|official|working) visit|arrived|came to)\b", re.IGNORECASE)
+_TREATY = re.compile(
+    r"\b(?:treaty|pact) (?:of|on) (?:\w+[- ]){0,4}?"
+    r"(?:friendship|alliance|assistance|cooperation|non-?aggression|neutrality)\b"
+    r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
+    re.IGNORECASE,
+)
+_RESOLUTION = re.compile(r"\bresolution (?:A/RES/)?(\d{1,2}/\d{1,4}[A-Z]?)\b", re.IGNORECASE)
+_CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
+_FIRST_SESSION = 1946
+_SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
+_CHINA = 710
+_LEADERS = re.compile(r"\b(Xi Jinping|Li Keqiang|Hu Jintao|Wen Jiabao|Wang Yi|Li Zhaoxing|Yang Jiechi)\b")
+"""Those whose engagements are listed by day (leader_visits)."""
+HORIZON = 5
+"""Years after publication in which an event that was forecast counts."""
+_FUTURE = word_set("will shall may might could would")
+
+
+def event_query(clause: Clause) -> Query | str | None:
+    """Return the query of an event, why there is none, or None where no list has its kind."""
+    for pattern in (_vote, _arms, _exercises, _treaty, _sanctions, _visit):
+        found = pattern(clause, clause.window(DEFAULT_YEARS))
+        if found is not None:
+            return found
+    return None
+
+
+def future_query(clause: Clause) -> Query | str | None:
+    """Return the query that would settle a forecast: an event, or a trend, in the years after publication."""
+    assert clause.published is not None
+    year = clause.published.year
+    stated = clause.claim.period
+    at = next((k for k, w in enumerate(clause.low) if w in _FUTURE), None)
+    if at is None:
+        return None
+    if clause.negated(min(at + 2, len(clause.low) - 1)):
+        return "what will not happen cannot be shown by rows"
+    ahead = (stated[0], stated[1]) if stated and stated[0] > year else (year, year + HORIZON)
+    arms = _arms(clause, ahead, forecast=True)
+    if arms is not None:
+        return arms
+    noun = next((k for k, w in enumerate(clause.low[:at]) if w in {"trade", "turnover"}), None)
+    verb = next(
+        (k for k in range(at + 1, min(at + 4, len(clause.low))) if rises(clause.low[k]) or falls(clause.low[k])), None
+    )
+    pair = clause.pair()
+    if noun is not None and verb is not None and pair is not None:
+        expect = "rising" if rises(clause.low[verb]) else "falling"
+        return asked("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
+    return None
+
+
+def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = False) -> Query | str | None:
+    """Who sold arms to whom; each system that is named must have a row of its own."""
+    if "arms" not in clause.claim.topics:
+        return None
+    gives = next((k for k, w in enumerate(clause.low) if w in _GIVES), None)
+    takes = next((k for k, w in enumerate(clause.low) if w in _TAKES), None)
+    verb = gives if gives is not None else takes
+    if verb is None:
+        return None
+    after = clause.text[clause.words[verb].start - clause.claim.start :]
+    named = _systems(after) or _sorts(after)
+    if not named and _WEAPONS.search(after) is None:
+        return None
+    before = clause.text[: clause.words[verb].start - clause.claim.start]
+    behind = before[-60:] if not forecast else before[-60:].replace("may", "")
+    if _UNDONE.search(behind) or clause.negated(verb):
+        return "a sale that did not, or did not yet, take place has no row"
+    subject, other = clause.before(verb), clause.after(verb)
+    if subject is None or other is None or subject == other or years is None:
+        return "who sold what to whom is not said"
+    seller, buyer = (subject, other) if gives is not None else (other, subject)
+    first, last = years
+    if not forecast and clause.claim.period is not None:
+        # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
+        first, last = first - 1, last + 1
+    return asked("event", "arms", (seller, buyer), first, last, "some", named)
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    """Return the weapon systems a text names by designation, class or model, each once."""
+    found = [(m.start(), m[0]) for m in _DESIGNATION.finditer(text)]
+    found += [(m.start(1), m[1]) for m in _CLASS.finditer(text)]
+    found += [
+        (m.start(1), m[1])
+        for m in _MODEL.finditer(text)
+        if m[1].lower() not in {"cruise", "ballistic", "these", "such"}
+    ]
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _sorts(text: str) -> tuple[str, ...]:
+    """Return the sorts of weapons a text names, as the register of deals calls them; none for arms in general."""
+    return tuple(dict.fromkeys(m[1].lower() for m in _SORT.finditer(text)))
+
+
+def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    at = next(
+        (k for k, w in enumerate(clause.low) if w in {"exercises", "exercise", "drills", "manoeuvres", "maneuvers"}),
+        None,
+    )
+    if at is None or "exercises" not in clause.claim.topics or _HELD.search(clause.text) is None:
+        return None
+    if not {"joint", "together", "with"} & set(clause.low) and "bilateral" not in clause.low:
+        return "whose joint exercises is not said"
+    pair = clause.pair()
+    if pair is None or years is None:
+        return "it does not name exactly two states, or when"
+    if clause.negated(at):
+        return "the lack of exercises cannot be shown by lists that need not be complete"
+    regular = "regular" in clause.low or "regularly" in clause.low
+    first = max(years[0], years[1] - DEFAULT_YEARS)
+    return asked("event", "exercises", pair, first, years[1], "regular" if regular else "some")
+
+
+def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    if _TREATY.search(clause.text) is None or _SIGNED.search(clause.text) is None:
+        return None
+    pair = clause.pair()
+    if pair is None or years is None or clause.claim.period is None:
+        return "between whom a treaty was signed, or when, is not said"
+    return asked("event", "treaty", pair, *years, "some")
+
+
+def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
+    verb = next((k for k, w in enumerate(clause.low) if w in {"imposed", "introduced", "imposes"}), None)
+    if at is None or verb is None or verb > at:
+        return None
+    sender, target = clause.before(verb), clause.after(at)
+    if sender is None or target is None or sender == target or years is None or clause.negated(verb):
+        return "who sanctioned whom is not said"
+    return asked("event", "sanctions", (sender, target), *years, "some")
+
+
+def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    """How a state voted on a resolution that is given by its number."""
+    number = _RESOLUTION.search(clause.text)
+    cast = _CAST.search(clause.text)
+    if number is None or cast is None or years is None:
+        return None
+    verb = next(k for k, t in enumerate(clause.words) if t.start >= clause.claim.start + cast.start())
+    state = clause.before(verb)
+    earlier = {n.code for n in clause.named if n.end <= clause.words[verb].start}
+    if state is None or len(earlier) != 1 or clause.negated(verb):
+        return "who voted how is not said"
+    expect = "abstained" if cast[0].lower() == "abstained" else "against" if cast[1].lower() == "against" else "for"
+    first = years[0] if clause.claim.period is not None else _FIRST_SESSION
+    return asked("vote", number[1], (state,), first, years[1], expect)
+
+
+def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    """A meeting or visit of a Chinese leader: in the stated year, or in a news item within days of publication."""
+    verb = next((k for k, w in enumerate(clause.low) if w in _MET), None)
+    if verb is None:
+        verb = clause.find("had a meeting", "held a meeting", "held talks", "had talks", "held a bilateral meeting")
+    if (
+        "meetings" not in clause.claim.topics
+        or years is None
+        or (verb is None and _VISITED.search(clause.text) is None)
+    ):
+        return None
+    leader = _LEADERS.search(clause.text)
+    if not _meets_somebody(clause, verb):
+        return "whom they met is none of those whose meetings are listed"
+    if leader is None or _CHINA not in clause.states or len(clause.states) != 2:
+        return "meetings are listed for China's president, premier and foreign minister only"
+    other = next(c for c in clause.states if c != _CHINA)
+    # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
+    goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other
+    what = "visit" if goes else "meeting"
+    if clause.claim.period is None:
+        published = clause.published
+        # Only the opening of a dated report says what happened on the day.
+        if published is None or verb is None or clause.claim.voice != "author" or clause.claim.start > 400:
+            return "the day or year of the meeting is not said"
+        return asked(
+            "event",
+            what,
+            (_CHINA, other),
+            published.year,
+            published.year,
+            "some",
+            (leader[1], published.isoformat()),
+        )
+    return asked("event", what, (_CHINA, other), *years, "some", (leader[1],))
+
+
+def _meets_somebody(clause: Clause, verb: int | None) -> bool:
+    """Whether a mention follows right behind "met", "met ... with", "received", "visited" or "visit to"."""
+    starts = [verb] if verb is not None else []
+    starts += [k for k, w in enumerate(clause.low) if w in {"with", "to", "in"} and (verb is None or k > verb)]
+    for at in starts:
+        near = [k for k in range(at + 1, min(at + 3, len(clause.low))) if clause.is_name(k)]
+        if near and clause.low[near[0] - 1] not in {"and", "of"}:
+            return True
+    return False

@@ -1,0 +1,235 @@
+"""Check a document's claims: each becomes a query or says why not, and is judged with two vintages of the data."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from dyadscope.claims.build import build
+from dyadscope.claims.clause import main_states
+from dyadscope.claims.judge import judge
+from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
+from dyadscope.claims.query import Query
+from dyadscope.claims.rows import with_rows
+from dyadscope.claims.series import Numbers, finished_by
+from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
+from dyadscope.documents.reading import Reading
+from dyadscope.index import Index, load
+from dyadscope.vault import Vault
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_POSSIBLE = frozenset({"may", "might", "could"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A document's claims and what the data say to each; `reading` holds its quotations, statements and actors.
+
+    `rejected` are claims a model proposed that failed the checks on offsets and form, with the reason.
+    """
+
+    reading: Reading
+    checks: tuple[Check, ...]
+    rejected: tuple[str, ...] = ()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many claims of each type got each verdict; types and verdicts without any are left out."""
+        counted = Counter((c.claim.type, c.verdict) for c in self.checks)
+        return {
+            kind: {v: counted[kind, v] for v in VERDICTS if counted[kind, v]}
+            for kind in CLAIM_TYPES
+            if any(counted[kind, v] for v in VERDICTS)
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data."""
+        return {
+            **self.reading.to_dict(),
+            "claims": [c.to_dict() for c in self.checks],
+            "counts": self.counts(),
+            "rejected": list(self.rejected),
+        }
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row per claim: where it stands, what it is, its query, both verdicts and the finding."""
+        import polars as pl
+
+        rows = [
+            (
+                c.claim.start, c.claim.end, c.claim.text, c.claim.type, "; ".join(a.name for a in c.claim.actors),
+                c.attributed or None, str(c.query) if c.query else None, c.verdict,
+                c.at_publication.verdict if c.at_publication else None, c.today.finding, "; ".join(c.notes) or None,
+            )
+            for c in self.checks
+        ]  # fmt: skip
+        names = ("start", "end", "text", "type", "actors", "attributed_to", "query", "verdict",
+                 "verdict_at_publication", "finding", "notes")  # fmt: skip
+        schema = {n: pl.Int64 if n in {"start", "end"} else pl.String for n in names}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def __str__(self) -> str:
+        """The checks in lines."""
+        d = self.reading.document
+        lines = [f"{d.title or d.source}" + (f" ({d.date})" if d.date else " (day of publication unknown)")]
+        for c in self.checks:
+            lines += _lines(c)
+        lines.append("")
+        total = Counter(c.verdict for c in self.checks)
+        lines.append(f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS))
+        lines += [f"rejected: {r}" for r in self.rejected]
+        return "\n".join(lines)
+
+
+def check(
+    reading: Reading,
+    *,
+    index: Index | None = None,
+    vault: Vault | None = None,
+    claims: Iterable[Claim] | None = None,
+    rejected: Sequence[str] = (),
+    evidence: bool = False,
+) -> Checked:
+    """Test every claim of a document against the data.
+
+    Parameters
+    ----------
+    reading
+        A document that was read.
+    index
+        The index of measures; by default the one that ships with the package.
+    vault
+        Where rows and further measures are found; without it events that need rows are "no data", and say so.
+    claims
+        Claims to test instead of those the rules find, such as a model's proposals that passed the checks.
+    rejected
+        Why others of a model's proposals did not pass.
+    evidence
+        Whether the source rows behind numbers are looked up in the vault too; those of events always are.
+
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> from dyadscope.documents.reading import read
+    >>> text = "From 2000 to 2012 trade between Russia and China has steadily grown."
+    >>> (only,) = check(read(load(text.encode()))).checks
+    >>> only.verdict, str(only.query)
+    ('supported', 'trend trade RUS CHN 2000:2012 rising')
+    """
+    desk = _Desk(reading, Numbers(load() if index is None else index, vault), evidence)
+    found = find_claims(reading) if claims is None else tuple(claims)
+    return Checked(reading=reading, checks=tuple(desk.check(c) for c in found), rejected=tuple(rejected))
+
+
+def answer(
+    query: Query,
+    *,
+    index: Index | None = None,
+    vault: Vault | None = None,
+    until: int | None = None,
+    evidence: bool = False,
+) -> Outcome:
+    """Return what the data say to one query, with data years up to `until`, and with the rows behind numbers if asked.
+
+    Examples
+    --------
+    >>> from dyadscope.claims.query import parse
+    >>> answer(parse("pledge defence RUS CHN 1960 some")).verdict
+    'supported'
+    """
+    numbers = Numbers(load() if index is None else index, vault)
+    found = judge(query, numbers, until)
+    return with_rows(found, query, numbers) if evidence else found
+
+
+class _Desk:
+    """Checks of one document under way: a query that several claims become is judged once."""
+
+    def __init__(self, reading: Reading, numbers: Numbers, evidence: bool) -> None:
+        self.reading, self.numbers, self.evidence = reading, numbers, evidence
+        self.about = main_states(reading)
+        self.published = reading.document.date
+        self.judged: dict[tuple[Query, int | None], Outcome] = {}
+        self.said = sorted(
+            (e.start, e.end) for e in (*reading.quotes, *reading.statements) if e.type != "term" and not e.depth
+        )
+
+    def check(self, claim: Claim) -> Check:
+        """Return what the data say to a claim, or why nothing can be asked of them."""
+        built = build(claim, self.reading, self.about)
+        attributed = (claim.speaker or "somebody the text does not name") if claim.voice == "attributed" else ""
+        if built.at is not None and attributed and not self._reported(built.at):
+            attributed = ""
+        notes = built.notes
+        if claim.implied and built.query is not None:
+            notes = (*notes, "the states are those the document speaks of most")
+        if built.query is None:
+            nothing = Outcome(verdict="not checkable", finding=built.reason)
+            return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
+        if claim.type == "forecast":
+            return self._forecast(claim, built.query, attributed, notes)
+        then = self._judge(built.query, finished_by(self.published)) if self.published is not None else None
+        today = self._judge(built.query, None)
+        return Check(
+            claim=claim, query=built.query, today=today, at_publication=then, attributed=attributed, notes=notes
+        )
+
+    def _judge(self, query: Query, until: int | None) -> Outcome:
+        if (query, until) not in self.judged:
+            found = judge(query, self.numbers, until)
+            self.judged[query, until] = with_rows(found, query, self.numbers) if self.evidence else found
+        return self.judged[query, until]
+
+    def _forecast(self, claim: Claim, query: Query, attributed: str, notes: tuple[str, ...]) -> Check:
+        """A forecast is settled by the years after publication, so far as the data reach; "may" is not contradicted."""
+        assert self.published is not None
+        today = self._judge(query, None)
+        verdict: Verdict = today.verdict
+        if verdict == "contradicted" and _POSSIBLE.intersection(claim.hedges):
+            verdict = "no data"
+            notes = (*notes, "what only may happen is not contradicted by its absence")
+        if verdict == "no data":
+            today = replace(today, verdict=verdict, finding=f"not settled yet: {today.finding}")
+        until = self.published.year - 1
+        then = Outcome(verdict="no data", finding="the years it speaks of lay ahead", until=until)
+        return Check(
+            claim=claim,
+            query=query,
+            today=today,
+            at_publication=then,
+            attributed=attributed,
+            notes=notes,
+            settles=f"{query}, once data of {query.first} to {query.last} are known",
+        )
+
+    def _reported(self, at: int) -> bool:
+        """Whether a place lies in a quotation or statement: a claim may be in part reported, in part the author's."""
+        place = bisect_right(self.said, (at, 1 << 60))
+        return any(start <= at < end for start, end in self.said[max(0, place - 4) : place])
+
+
+def _lines(found: Check) -> list[str]:
+    claim = found.claim
+    who = f", says {found.attributed}" if found.attributed else ""
+    text = " ".join(claim.text.split())
+    short = text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"
+    lines = [
+        "",
+        f"[{claim.start}-{claim.end}] {claim.type}{who}: {short}",
+        f"  {found.verdict.upper()}: {found.today.finding}",
+    ]
+    if found.at_publication is not None and (found.changed or found.query):
+        then = found.at_publication
+        until = f" (data to {then.until})" if then.until is not None else ""
+        lines.append(f"  at publication{until}: {then.verdict}" + (f": {then.finding}" if found.changed else ""))
+    if found.query is not None:
+        lines.append(f"  query: {found.query.command}")
+    lines += [f"  row: {r.source}.{r.table}, {r.file} row {r.row}" for r in found.today.rows]
+    lines += [f"  note: {note}" for note in found.notes]
+    if found.settles:
+        lines.append(f"  settled by: {found.settles}")
+    return lines

@@ -1,0 +1,329 @@
+"""Whether something happened: rows of published lists, and where there is no vault the index's counts by year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from dyadscope.assessment.words import number
+from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
+from dyadscope.claims.query import Query
+from dyadscope.claims.series import Numbers, within
+from dyadscope.claims.wording import described, span_of, title, titled
+from dyadscope.states.names import by_code
+
+NEAR = 3
+"""Days by which a report and a list may differ on when somebody met somebody."""
+SHOWN = 12
+"""Rows kept as evidence of one claim."""
+REGULAR_YEARS, REGULAR_OF = 3, 5
+"""Something regular happens in at least three of five years, as the stage of alignment counts it."""
+
+COUNTS: dict[str, tuple[str, ...]] = {
+    "arms": ("arms_deals_21",),
+    "exercises": ("exercises", "exercises_russian_list"),
+    "sanctions": ("sanctions_12",),
+    "meeting": ("leader_meetings",),
+    "visit": ("leader_meetings",),
+    "treaty": ("treaties",),
+    "defence-agreement": ("defence_agreements",),
+}
+"""The index's count that stands for each kind of event; arms: what state 2 ordered from state 1."""
+
+TABLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "arms": (("sipri_arms", "deals"),),
+    "exercises": (("exercises", "participants"), ("exercises", "russian_participants")),
+    "sanctions": (("sanctions", "cases"),),
+    "meeting": (("leader_visits", "meetings"),),
+    "visit": (("leader_visits", "meetings"),),
+    "treaty": (("atop", "alliances"),),
+    "defence-agreement": (("dcad", "agreements"),),
+    "trade-agreement": (("desta", "agreements"),),
+}
+_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement"})
+"""Kinds for which a count by year cannot stand for the event that is claimed."""
+
+
+def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Return whether a list has a matching row within the period.
+
+    A row supports. No row contradicts nothing, because no list is complete: the outcome is "no data", and only where
+    the index knows the count to be 0 in every year of the period is "none" supported.
+    """
+    if query.first > last:
+        return Outcome(verdict="no data", finding=f"no year of {span_of(query.first, query.last)} had passed")
+    held = [(s, t) for s, t in TABLES[query.what] if numbers.holds_table(s, t)]
+    if held:
+        rows = [r for s, t in held for r in _rows(query, numbers, s, t, last)]
+        if query.names:
+            return _by_name(query, numbers, rows, last)
+        if rows and query.expect != "regular":
+            return _from_rows(query, numbers, rows, last)
+    if query.names or query.what in _ROWS_ALONE:
+        lacking = [s for s, t in TABLES[query.what] if not numbers.holds_table(s, t)]
+        if lacking:
+            needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
+            return Outcome(verdict="no data", finding=needs)
+        return Outcome(verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers))
+    return _from_counts(query, numbers, last)
+
+
+VOTES = {1: "for", 2: "abstained", 3: "against"}
+
+
+def judge_vote(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Return how a state voted on a resolution as a whole; not to have voted is no data."""
+    if not (numbers.holds_table("unga", "roll_calls") and numbers.holds_table("unga", "votes")):
+        return Outcome(verdict="no data", finding="votes one by one need a vault: run `dyadscope pull unga`")
+    assert numbers.vault is not None
+    first, until = numbers.vault.coverage("unga", "votes")
+    coverage = (f"unga.votes: {first}-{until}",)
+    calls = numbers.vault.read("unga", "roll_calls").filter(
+        (pl.col("unres") == f"R/{query.what}")
+        & (pl.col("para").fill_null(0) == 0)
+        & (pl.col("amend").fill_null(0) == 0)
+        & pl.col("year").is_between(query.first, last)
+    )
+    condition = pl.col("rcid").is_in(calls["rcid"].to_list()) & (pl.col("ccode") == query.states[0])
+    rows = [
+        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
+        for r in numbers.vault.evidence("unga", "votes", condition)
+        if r.values["vote"] in VOTES
+    ]
+    who = by_code(query.states[0]).name
+    if not rows:
+        finding = f"no vote of {who} on resolution {query.what} is recorded in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    cast = [VOTES[r.values["vote"]] for r in rows]
+    expected = [vote == query.expect for vote in cast]
+    verdict: Verdict = "supported" if all(expected) else "mixed" if any(expected) else "contradicted"
+    finding = f"{who} on resolution {query.what}: {', '.join(dict.fromkeys(cast))} ({rows[0].values['date']})"
+    return Outcome(verdict=verdict, finding=finding, rows=tuple(rows), coverage=coverage)
+
+
+def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
+    verdict: Verdict = "supported" if query.expect == "some" else "contradicted"
+    finding = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        rows=tuple(rows[-SHOWN:]),
+        lines=_lines(query, numbers, last),
+        coverage=_lists(query, numbers),
+    )
+
+
+def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
+    """Every name must have a row of its own (of a meeting, one row must bear all); some with, some without is mixed."""
+    if query.what in {"meeting", "visit"}:
+        rows = [r for r in rows if all(_fits(r, n) for n in query.names)]
+        return _from_rows(query, numbers, rows, last) if rows else Outcome(
+            verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers)
+        )  # fmt: skip
+    matched = {
+        name: [r for r in rows if bears([r.values.get("designation"), r.values.get("weapon")], name)]
+        for name in query.names
+    }
+    hit = [n for n, found in matched.items() if found]
+    missed = [n for n, found in matched.items() if not found]
+    kept = {(r.table, r.row): r for found in matched.values() for r in found}
+    verdict: Verdict = "no data"
+    if hit:
+        verdict = ("mixed" if missed else "supported") if query.expect == "some" else "contradicted"
+    told = f"rows name {', '.join(hit)}: {_told(list(kept.values()))}" if hit else _nothing(query, last)
+    finding = told + (f"; no row names {', '.join(missed)}" if missed else "")
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        rows=tuple(list(kept.values())[-SHOWN:]),
+        lines=_lines(query, numbers, last),
+        coverage=_lists(query, numbers),
+    )
+
+
+def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
+    names = COUNTS[query.what]
+    series = {n: within(numbers.dyad(n, *query.states), query.first, last) for n in names}
+    coverage = described(numbers, names)
+    known = {
+        y: max((v for s in series.values() for z, v in s if z == y), default=0.0) for s in series.values() for y, _ in s
+    }
+    if not known:
+        return Outcome(
+            verdict="no data",
+            finding=f"{title(names[0])} is not known in {span_of(query.first, last)}",
+            coverage=coverage,
+        )
+    happened = sorted(y for y, v in known.items() if v > 0)
+    verdict: Verdict
+    if query.expect == "regular":
+        verdict, told = _regular(sorted(known), happened)
+    elif query.expect == "some":
+        verdict = "supported" if happened else "no data"
+        told = f"{len(happened)} of {len(known)} known years with at least one"
+    else:
+        whole = set(known) >= set(range(query.first, query.last + 1))
+        verdict = "contradicted" if happened else "supported" if whole else "no data"
+        told = f"{len(happened)} of {len(known)} known years with at least one"
+    values = tuple(
+        Number(name=n, label=titled(n, query.states), value=v, year=y)
+        for n, s in series.items()
+        for y, v in s
+        if v > 0 or query.expect == "none"
+    )
+    total = {n: sum(v for _, v in s) for n, s in series.items() if s}
+    told += "; " + ", ".join(
+        f"{titled(n, query.states)}: {number(v)} in {span_of(query.first, last)}" for n, v in total.items()
+    )
+    return Outcome(
+        verdict=verdict,
+        finding=told,
+        numbers=values[-SHOWN:],
+        lines=_lines(query, numbers, last),
+        rows=tuple(
+            r for s, t in TABLES[query.what] if numbers.holds_table(s, t) for r in _rows(query, numbers, s, t, last)
+        )[-SHOWN:],
+        coverage=coverage,
+    )
+
+
+def _regular(known: list[int], happened: list[int]) -> tuple[Verdict, str]:
+    """Three of the latest five known years make it regular; fewer known years say nothing."""
+    window = [y for y in known if y > known[-1] - REGULAR_OF]
+    hits = [y for y in window if y in happened]
+    told = f"in {len(hits)} of the {len(window)} latest known years ({span_of(window[0], window[-1])})"
+    if len(hits) >= REGULAR_YEARS:
+        return "supported", told
+    if len(window) < REGULAR_OF:
+        return "no data", told
+    return ("mixed" if hits else "contradicted"), told
+
+
+def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) -> list[Row]:
+    assert numbers.vault is not None
+    a, b = query.states[:2]
+    between = pl.col("year").is_between(query.first, last)
+    match f"{source}.{table}":
+        case "sipri_arms.deals":
+            condition = (
+                (pl.col("ccode1") == b) & (pl.col("ccode2") == a) & pl.col("order_year").is_between(query.first, last)
+            )
+        case "exercises.participants":
+            frame = numbers.vault.read(source, table).filter(pl.col("ccode").is_in([a, b]) & between)
+            both = frame.group_by("MMEID").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["MMEID"]
+            condition = pl.col("MMEID").is_in(both.to_list()) & (pl.col("ccode") == b)
+        case "exercises.russian_participants":
+            condition = (pl.min_horizontal("ccode1", "ccode2") == min(a, b)) & (
+                pl.max_horizontal("ccode1", "ccode2") == max(a, b)
+            )
+            condition = condition & between & ~pl.col("doubtful")
+        case "leader_visits.meetings":
+            condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between
+            condition = condition & (pl.col("setting") == "visit" if query.what == "visit" else pl.col("met"))
+        case "atop.alliances":
+            members = numbers.vault.read("atop", "members", ["atopid", "ccode", "yrent"]).filter(
+                pl.col("ccode").is_in([a, b])
+            )
+            both = members.group_by("atopid").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["atopid"]
+            condition = pl.col("atopid").is_in(both.to_list()) & pl.col("begyr").is_between(query.first, last)
+        case "dcad.agreements":
+            condition = (pl.col("ccode1") == min(a, b)) & (pl.col("ccode2") == max(a, b))
+            condition = condition & pl.col("signYear").is_between(query.first, last)
+        case "desta.agreements":
+            members = numbers.vault.read("desta", "members", ["number", "ccode"]).filter(pl.col("ccode").is_in([a, b]))
+            both = members.group_by("number").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["number"]
+            condition = pl.col("number").is_in(both.to_list()) & between
+        case _:
+            parties = numbers.vault.read("sanctions", "parties", ["case_id", "role", "ccode"])
+            sent = parties.filter((pl.col("role") == "sender") & (pl.col("ccode") == a))["case_id"].to_list()
+            met = parties.filter((pl.col("role") == "target") & (pl.col("ccode") == b))["case_id"].to_list()
+            condition = (
+                pl.col("case_id").is_in(sorted(set(sent) & set(met)))
+                & (pl.col("begin") <= last)
+                & (pl.col("end") >= query.first)
+            )
+    found = numbers.vault.evidence(source, table, condition)
+    rows = [
+        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values) for r in found
+    ]
+    return sorted(rows, key=lambda r: str(_when(r)))
+
+
+def bears(values: Iterable[object], name: str) -> bool:
+    """Whether one of a row's texts bears a name, whatever the case, hyphens and spaces.
+
+    Examples
+    --------
+    >>> bears(["Su-35S", "fighter aircraft"], "SU-35"), bears(["S-300PMU2"], "S-400")
+    (True, False)
+    """
+    wanted = _plain(name)
+    return any(wanted in _plain(v) for v in values if isinstance(v, str) and len(v) < 60)
+
+
+def _fits(row: Row, name: str) -> bool:
+    """Whether a row bears a name, or is of a day within three of the one named."""
+    day, own = is_day(name), row.values.get("date")
+    if day is None:
+        return bears(row.values.values(), name)
+    return isinstance(own, date) and abs((own - day).days) <= NEAR
+
+
+def is_day(name: str) -> date | None:
+    """Return the day that a name of a query is, None if it is none."""
+    try:
+        return date.fromisoformat(name) if len(name) == 10 else None
+    except ValueError:
+        return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _when(row: Row) -> object:
+    for name in ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin"):
+        if row.values.get(name) is not None:
+            return row.values[name]
+    return ""
+
+
+def _what(row: Row) -> str:
+    for name in ("designation", "Ex_Name", "name", "leader", "category1", "objective", "atopid"):
+        if row.values.get(name):
+            return str(row.values[name])
+    return row.table
+
+
+def _told(rows: list[Row]) -> str:
+    shown = list(dict.fromkeys(f"{_what(r)} ({_when(r)})" for r in rows))
+    return ", ".join(shown[-5:]) + (f" and {len(shown) - 5} earlier" if len(shown) > 5 else "")
+
+
+def _nothing(query: Query, last: int) -> str:
+    lists = ", ".join(f"{s}.{t}" for s, t in TABLES[query.what])
+    who = " and ".join(by_code(c).name for c in query.states[:2])
+    return f"no row of {lists} for {who} in {span_of(query.first, last)}; such lists need not be complete"
+
+
+def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
+    """The index's counts around the period, for the chart; nothing is computed for it."""
+    out = []
+    for name in COUNTS.get(query.what, ()):
+        if name in numbers.index.measures:
+            points = within(numbers.dyad(name, *query.states[:2]), min(query.first, last - 10), last)
+            out += [Line(name, titled(name, query.states), points)] if points else []
+    return tuple(out)
+
+
+def _lists(query: Query, numbers: Numbers) -> tuple[str, ...]:
+    assert numbers.vault is not None
+    out = []
+    for source, table in TABLES[query.what]:
+        if numbers.holds_table(source, table):
+            first, last = numbers.vault.coverage(source, table)
+            out.append(f"{source}.{table}: {first}-{last}")
+    return tuple(out)

@@ -1,0 +1,555 @@
+"""From a query to an outcome: only what the series and rows say counts, and what they do not say is no data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dyadscope import catalog
+from dyadscope.assessment.dependence import CHANNELS
+from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
+from dyadscope.assessment.words import number, percent
+from dyadscope.claims.events import judge_event, judge_vote
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.query import Kind, Query, amount_of
+from dyadscope.claims.series import ALTERNATIVES, CHANNEL_VARIANTS, GROUPS, STATE_SERIES, Numbers, within
+from dyadscope.claims.wording import (
+    among,
+    described,
+    latest_known,
+    no_values,
+    place_of,
+    pledge_words,
+    share_of,
+    span_of,
+    tally,
+    tested,
+    title,
+    titled,
+)
+from dyadscope.dependence import asymmetry, pivot
+from dyadscope.errors import CoverageError
+from dyadscope.states import regions
+from dyadscope.states.names import by_code
+
+RECENT = 5
+"""Years a value may be older than the year it is asked for."""
+BALANCED = 0.1
+"""Asymmetry below which neither side is the junior partner."""
+LEAST_DEPENDENCE = 0.05
+"""Share of a state's total below which it does not depend on a partner, whatever the asymmetry."""
+CLOSE, FAR = 75.0, 25.0
+"""Percentiles among all dyads from which two states count as close, and as far apart."""
+LEAST_PARTNERS = 30
+"""Partners that must be known before a rank among them says anything."""
+NEAR, FAR_OFF = 0.10, 0.25
+"""Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
+_CONTIGUITY = "contiguity"
+"""Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
+PLACES = {"first": 1, "second": 2, "third": 3}
+
+
+def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
+    """Return what the data say to a query, with data years up to `until` (all of them without it).
+
+    Never "supported" out of missing data: a verdict other than "no data" names the values or rows it rests on.
+    """
+    out = _JUDGES[query.kind](query, numbers, min(query.last, until) if until is not None else query.last)
+    return replace(out, until=until)
+
+
+def _trend(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Mann-Kendall over the period, for the one measure that is known best, or for each of several."""
+    found: list[tuple[str, tuple[Point, ...], Trend | None]] = []
+    for name in GROUPS.get(query.what, (query.what,)):
+        series = within(_series(query, numbers, name), query.first, last)
+        found.append((name, series, trend(series)))
+    lines = tuple(Line(n, titled(n, query.states), s) for n, s, _ in found if s)
+    tests = [(n, s, t) for n, s, t in found if t is not None]
+    coverage = described(numbers, [n for n, _, _ in found])
+    if not tests:
+        known = "; ".join(f"{title(n)} {len(s)}" for n, s, _ in found if s) or no_values(numbers, query, last)
+        known += " (estimates by the publisher are left out)" if query.what in STATE_SERIES and lines else ""
+        finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}: {known}"
+        return Outcome(verdict="no data", finding=finding, lines=lines, coverage=coverage)
+    if query.what in ALTERNATIVES:
+        tests.sort(key=lambda x: -x[2].observations)
+    values = tuple(_number_of(n, query, t) for n, _, t in tests)
+    signs = [_sign(t, query.expect) for _, _, t in tests]
+    verdict: Verdict
+    if query.what in ALTERNATIVES or len(GROUPS.get(query.what, ())) < 2:
+        verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[signs[0]]  # type: ignore[assignment]
+        if -signs[0] in signs[1:] and signs[0]:
+            verdict = "mixed"
+    else:
+        verdict = tally(signs)
+    finding = "; ".join(tested(titled(n, query.states), t) for n, _, t in tests)
+    return Outcome(verdict=verdict, finding=finding, numbers=values, lines=lines, coverage=coverage)
+
+
+def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Two years compared: no test is possible, and the finding says so."""
+    for name in GROUPS.get(query.what, (query.what,)):
+        series = _series(query, numbers, name)
+        known = dict(series)
+        if last == query.last and query.first in known and query.last in known:
+            before, after = known[query.first], known[query.last]
+            moved = after - before
+            expected = moved > 0 if query.expect == "rising" else moved < 0
+            verdict: Verdict = "supported" if expected and moved else "contradicted"
+            relative = f" ({100 * moved / before:+.0f} %)" if before else ""
+            finding = (
+                f"{titled(name, query.states)}: {number(before)} in {query.first}, "
+                f"{number(after)} in {query.last}{relative}; "
+                "two years are compared, which tests no trend"
+            )
+            at = tuple(
+                Number(name=name, label=titled(name, query.states), value=known[y], year=y)
+                for y in (query.first, query.last)
+            )
+            line = Line(name, titled(name, query.states), within(series, query.first - 10, query.last))
+            return Outcome(
+                verdict=verdict, finding=finding, numbers=at, lines=(line,), coverage=described(numbers, [name])
+            )
+    names = GROUPS.get(query.what, (query.what,))
+    missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+    return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))
+
+
+def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Dependence both ways in every channel; the latest year of the period in which both sides are known."""
+    a, b = query.states
+    channels = list(CHANNEL_VARIANTS) if query.what == "all" else [query.what]
+    values: list[Number] = []
+    lines: list[Line] = []
+    told: list[str] = []
+    signs: list[int] = []
+    names: list[str] = []
+    for channel in channels:
+        best = None
+        for variant in CHANNEL_VARIANTS.get(channel, (channel,)):
+            one, two = (f"{variant}_dependence_12", f"{variant}_dependence_21")
+            names.append(one)
+            own, other = numbers.dyad(one, a, b), numbers.dyad(two, a, b)
+            both = [y for y, _ in within(own, query.first, last) if y in dict(other)]
+            if both and (best is None or both[-1] > best[0]):
+                best = (both[-1], one, two, own, other)
+        if best is None:
+            continue
+        year, one, two, own, other = best
+        mine, theirs = dict(own)[year], dict(other)[year]
+        values += [
+            Number(name=one, label=f"{by_code(a).name} on {by_code(b).name}", value=mine, year=year),
+            Number(name=two, label=f"{by_code(b).name} on {by_code(a).name}", value=theirs, year=year),
+        ]
+        lines += [
+            Line(one, f"{by_code(a).name} on {by_code(b).name}", within(own, query.first - 10, last)),
+            Line(two, f"{by_code(b).name} on {by_code(a).name}", within(other, query.first - 10, last)),
+        ]
+        tilt = float(asymmetry(mine, theirs))
+        label = CHANNELS.get(channel, channel)
+        told.append(
+            f"{label} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "
+            f"{by_code(b).name} {percent(theirs)} on {by_code(a).name}"
+        )
+        if np.isnan(tilt) or max(mine, theirs) < LEAST_DEPENDENCE / 5:
+            continue  # no tie worth the name: it speaks neither way
+        sign = 0 if abs(tilt) < BALANCED else 1 if tilt > 0 else -1
+        if query.expect == "dependent" and sign > 0 and mine < LEAST_DEPENDENCE:
+            sign = 0
+        signs.append(sign)
+    coverage = described(numbers, names)
+    if not told:
+        finding = f"no channel is known both ways in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    verdict: Verdict = "no data"
+    if signs:
+        verdict = "supported" if all(s > 0 for s in signs) else "contradicted" if all(s < 0 for s in signs) else "mixed"
+    return Outcome(
+        verdict=verdict, finding="; ".join(told), numbers=tuple(values), lines=tuple(lines[:2]), coverage=coverage
+    )
+
+
+def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:
+    a, b = query.states
+    own, other = numbers.dyad("primary_share_12", a, b), numbers.dyad("primary_share_21", a, b)
+    both = [y for y, _ in within(own, query.first, last) if y in dict(other)]
+    coverage = described(numbers, ["primary_share_12"])
+    if not both:
+        finding = f"what the two trade in is not known in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    year = both[-1]
+    mine, theirs = dict(own)[year], dict(other)[year]
+    one, two = by_code(a).name, by_code(b).name
+    gap = mine - theirs
+    verdict: Verdict = "supported" if gap > BALANCED else "contradicted" if gap < -BALANCED else "mixed"
+    finding = f"primary goods are {percent(mine)} of what {one} sold {two} in {year}, {percent(theirs)} the other way"
+    labels = (f"primary goods in {one}'s exports to {two}", f"primary goods in {two}'s exports to {one}")
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=(
+            Number(name="primary_share_12", label=labels[0], value=mine, year=year),
+            Number(name="primary_share_21", label=labels[1], value=theirs, year=year),
+        ),
+        lines=(
+            Line("primary_share_12", labels[0], within(own, query.first - 20, last)),
+            Line("primary_share_21", labels[1], within(other, query.first - 20, last)),
+        ),
+        coverage=coverage,
+    )
+
+
+def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """One measure of A with B and with C, in the latest year both are known."""
+    a, b, c = query.states
+    one, two = numbers.dyad(query.what, a, b), numbers.dyad(query.what, a, c)
+    labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
+    return _compared(query, numbers, last, (one, two), labels)
+
+
+def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
+    a, b = query.states
+    if not numbers.holds(numbers.sources(query.what)[0]):
+        return _needs(query.what, numbers)
+    series = (numbers.state(query.what, a), numbers.state(query.what, b))
+    return _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
+
+
+def _compared(
+    query: Query,
+    numbers: Numbers,
+    last: int,
+    series: tuple[tuple[Point, ...], tuple[Point, ...]],
+    labels: tuple[str, str],
+) -> Outcome:
+    one, two = (within(s, query.first, last) for s in series)
+    both = [y for y, _ in one if y in dict(two)]
+    coverage = described(numbers, [query.what])
+    if not both:
+        finding = f"{title(query.what)} is not known of both in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    year = both[-1]
+    x, y = dict(one)[year], dict(two)[year]
+    agrees = x > y if query.expect == "more" else x < y
+    verdict: Verdict = "supported" if agrees else "contradicted"
+    finding = f"{title(query.what)} {year}: {labels[0]} {number(x)}, {labels[1]} {number(y)}"
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=(
+            Number(name=query.what, label=labels[0], value=x, year=year),
+            Number(name=query.what, label=labels[1], value=y, year=year),
+        ),
+        lines=(
+            Line(query.what, labels[0], within(series[0], query.first - 10, last)),
+            Line(query.what, labels[1], within(series[1], query.first - 10, last)),
+        ),
+        coverage=coverage,
+    )
+
+
+def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The place of B among all partners of A, in the latest year enough of them are known."""
+    a, b = query.states
+    names = _variants(query.what)
+    for year in range(last, query.last - RECENT - 1, -1):
+        for name in names:
+            ranked = numbers.partners(name, a, year)
+            own = next((v for p, v in ranked if p == b), None)
+            if own is None or len(ranked) < LEAST_PARTNERS:
+                continue
+            place = 1 + sum(v > own for _, v in ranked)
+            wanted = len(ranked) if query.expect == "last" else PLACES[query.expect]
+            verdict: Verdict = "supported" if place == wanted else "contradicted"
+            leader = by_code(ranked[0][0]).name
+            who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
+            finding = f"by {titled(name, query.states)}, {who}"
+            finding += f" ({share_of(name, own)})" + (
+                f"; first is {leader} ({share_of(name, ranked[0][1])})" if place > 1 else ""
+            )
+            at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
+                        rank=place, of=len(ranked))  # fmt: skip
+            line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
+            return Outcome(
+                verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
+            )
+    when = span_of(query.last - RECENT, last)
+    finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
+    return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The value of the last year among all the years before it, within one vintage of one measure."""
+    if query.what in GROUPS and query.what not in ALTERNATIVES:
+        return _records(query, numbers, last)
+    names = GROUPS.get(query.what, (query.what,)) if query.what in ALTERNATIVES else _variants(query.what)
+    for name in names:
+        series = within(numbers.dyad(name, *query.states), 0, last)
+        if last < query.last or not series or series[-1][0] != query.last:
+            continue
+        year, value = series[-1]
+        above = [(y, v) for y, v in series[:-1] if (v >= value if query.expect == "highest" else v <= value)]
+        if not above and len(series) < 2 * MINIMUM_OBSERVATIONS:
+            continue  # a few years can refute a record, but not make one
+        verdict: Verdict = "contradicted" if above else "supported"
+        place = f"place {len(above) + 1} of {len(series)} known years since {series[0][0]}"
+        finding = f"{title(name)} {year}: {number(value)}, {place}"
+        if above:
+            best = max(above, key=lambda p: p[1]) if query.expect == "highest" else min(above, key=lambda p: p[1])
+            finding += f"; {best[0]} had {number(best[1])}"
+        at = Number(
+            name=name, label=titled(name, query.states), value=value, year=year, rank=len(above) + 1, of=len(series)
+        )
+        line = Line(name, titled(name, query.states), within(series, year - 30, year))
+        return Outcome(
+            verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
+        )
+    finding = f"{title(query.what)} of {query.last} is not known beside enough years before it"
+    return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Each of several measures among its own years: at its peak alone, level with earlier years, or below one."""
+    told, values, lines, signs = [], [], [], []
+    for name in GROUPS[query.what]:
+        series = within(numbers.dyad(name, *query.states), 0, min(query.last, last))
+        if len(series) < 2 * MINIMUM_OBSERVATIONS or series[-1][0] < query.last - RECENT:
+            continue
+        year, value = series[-1]
+        before = [v for _, v in series[:-1]]
+        above = sum(v > value if query.expect == "highest" else v < value for v in before)
+        signs.append(-1 if above else 0 if value in before else 1)
+        place = f"place {above + 1} of {len(series)} known years" + (", shared" if value in before else "")
+        told.append(f"{titled(name, query.states)} {year}: {number(value)}, {place}")
+        values.append(
+            Number(name=name, label=titled(name, query.states), value=value, year=year, rank=above + 1, of=len(series))
+        )
+        lines.append(Line(name, titled(name, query.states), within(series, year - 30, year)))
+    coverage = described(numbers, GROUPS[query.what])
+    if len(signs) < 2:
+        finding = f"fewer than two measures are known about {query.last} and for enough years before"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    # Proxies that waver from year to year can bear such a claim out; that one is below its peak refutes nothing.
+    verdict: Verdict = "supported" if -1 not in signs and 1 in signs else "mixed"
+    return Outcome(
+        verdict=verdict, finding="; ".join(told), numbers=tuple(values), lines=tuple(lines), coverage=coverage
+    )
+
+
+def _amount(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The amount of one year in every vintage: one that fits is enough, all far off contradict."""
+    stated = amount_of(query.names[0]) if query.names else None
+    names = GROUPS.get(query.what, (query.what,))
+    coverage = described(numbers, names)
+    known = []
+    if stated and last == query.last:
+        for name in names:
+            series = numbers.dyad(name, *query.states)
+            known += [(name, v, series) for y, v in series if y == query.last]
+    if not stated or not known:
+        finding = f"{title(query.what)} of {query.last} is not known"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    ratios = [v / stated for _, v, _ in known]
+    if query.expect == "above":
+        fits, far = max(ratios) >= 1 - NEAR / 5, max(ratios) < 1 - NEAR
+    else:
+        fits, far = any(abs(r - 1) <= NEAR for r in ratios), all(abs(r - 1) > FAR_OFF for r in ratios)
+    verdict: Verdict = "supported" if fits else "contradicted" if far else "mixed"
+    told = "; ".join(f"{titled(n, query.states)} {query.last}: {number(v)}" for n, v, _ in known)
+    return Outcome(
+        verdict=verdict,
+        finding=f"{told} (stated: {query.expect} {number(stated)})",
+        numbers=tuple(Number(name=n, label=titled(n, query.states), value=v, year=query.last) for n, v, _ in known),
+        lines=tuple(Line(n, titled(n, query.states), within(s, query.last - 15, query.last)) for n, _, s in known),
+        coverage=coverage,
+    )
+
+
+def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
+    series = numbers.dyad("commitment", *query.states)
+    at = latest_known(series, query.last, last, RECENT)
+    coverage = described(numbers, ["commitment"])
+    if at is None:
+        return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
+    year, level = at
+    least = {"alliance": 3, "defence": 3, "pact": 1}[query.what]
+    holds = level >= least
+    partly = query.what == "alliance" and 0 < level < least
+    verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
+    finding = f"in {year} the treaties between the two promise: {pledge_words(level)} (level {number(level)} of 3)"
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=(Number(name="commitment", label=titled("commitment", query.states), value=level, year=year),),
+        lines=(Line("commitment", titled("commitment", query.states), within(series, year - 30, year)),),
+        coverage=coverage,
+    )
+
+
+def _holds(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Whether a count or a state of things is above zero in the year asked for, or shortly before."""
+    series = numbers.dyad(query.what, *query.states)
+    at = latest_known(series, query.last, last, RECENT)
+    coverage = described(numbers, [query.what])
+    if at is None:
+        lacking = numbers.lacking(query.what)
+        return _needs(query.what, numbers) if lacking else Outcome(
+            verdict="no data", finding=f"{title(query.what)} of {query.last} is not known", coverage=coverage
+        )  # fmt: skip
+    year, value = at
+    holds = value > 0
+    verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
+    across = query.what == _CONTIGUITY and value > 1
+    return Outcome(
+        verdict="mixed" if across else verdict,
+        finding=f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else ""),
+        numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
+        lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
+        coverage=coverage,
+    )
+
+
+def _alike(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Where the dyad stands among all dyads of the year."""
+    series = numbers.dyad(query.what, *query.states)
+    at = latest_known(series, query.last, last, RECENT)
+    coverage = described(numbers, [query.what])
+    if at is None or query.what not in numbers.index.measures:
+        return Outcome(
+            verdict="no data", finding=f"{title(query.what)} of {query.last} is not known", coverage=coverage
+        )
+    year, value = at
+    every = numbers.index.year(query.what, year)["value"].cast(float).drop_nulls().to_numpy().round(6)
+    place = percentile(value, every)
+    if place is None or len(every) < LEAST_PARTNERS:
+        return Outcome(verdict="no data", finding=f"too few dyads are known in {year}", coverage=coverage)
+    closer = place if catalog.measure(query.what).closer >= 0 else 100 - place
+    expected = closer if query.expect == "close" else 100 - closer
+    verdict: Verdict = "supported" if expected >= CLOSE else "contradicted" if expected <= FAR else "mixed"
+    return Outcome(
+        verdict=verdict,
+        finding=f"{title(query.what)} {year}: {number(value)}, {among(place, len(every))}",
+        numbers=(
+            Number(name=query.what, label=titled(query.what, query.states), value=value, year=year,
+                   rank=1 + int((every > value).sum()), of=len(every)),
+        ),
+        lines=(Line(query.what, titled(query.what, query.states), within(series, year - 30, year)),),
+        coverage=coverage,
+    )  # fmt: skip
+
+
+def _pivot(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The partner's share of a state's trade within a region, year by year, and the test of its trend."""
+    a, b = query.states
+    coverage = described(numbers, ["trade"])
+    if query.first > last:
+        finding = f"no year of {span_of(query.first, query.last)} had passed"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    try:
+        members = [c for c in regions.region(query.what).members(period=(query.first, last)) if c != a]
+    except CoverageError as nobody:
+        return Outcome(verdict="no data", finding=str(nobody), coverage=coverage)
+    if b not in members:
+        finding = f"{by_code(b).name} is not one of the region's states"
+        return Outcome(verdict="not checkable", finding=finding, coverage=coverage)
+    import polars as pl
+
+    years = [y for y in range(query.first, last + 1) if y <= (numbers.coverage("trade") or (0, 0))[1]]
+    rows = [(a, p, y, v) for y in years for p, v in numbers.partners("trade", a, y) if p in members]
+    flows = pl.DataFrame(rows, schema=["ccode1", "ccode2", "year", "value"], orient="row")
+    if not rows:
+        return Outcome(
+            verdict="no data", finding=f"trade is not known in {span_of(query.first, last)}", coverage=coverage
+        )
+    shares = pivot(flows, a, b, members)
+    series = tuple((y, float(v)) for y, v in shares.select("year", "share").drop_nulls().sort("year").iter_rows())
+    test = trend(series)
+    label = f"share of {by_code(b).name} in the trade of {by_code(a).name} with {regions.region(query.what).title}"
+    line = Line("trade", label, series)
+    if test is None:
+        finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, lines=(line,), coverage=coverage)
+    verdict: Verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[_sign(test, query.expect)]  # type: ignore[assignment]
+    ends = f"{percent(series[0][1])} ({series[0][0]}) to {percent(series[-1][1])} ({series[-1][0]})"
+    return Outcome(
+        verdict=verdict,
+        finding=f"{label}: {ends}; {tested('trend', test)}",
+        numbers=(
+            Number(name="trade", label=label, value=series[-1][1], year=series[-1][0]),
+            Number(name="trade", label=f"change a year, {label}", value=test.slope, first=test.first, year=test.last,
+                   low=test.low, high=test.high, p=test.p, observations=test.observations),
+        ),
+        lines=(line,),
+        coverage=coverage,
+    )  # fmt: skip
+
+
+def _event(query: Query, numbers: Numbers, last: int) -> Outcome:
+    return judge_event(query, numbers, last)
+
+
+def _series(query: Query, numbers: Numbers, name: str) -> tuple[Point, ...]:
+    if name in STATE_SERIES:
+        return numbers.state(name, query.states[0])
+    a, b = query.states[:2]
+    return numbers.dyad(name, a, b)
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    """A measure and the vintages of the same thing, the longest first."""
+    return next((v for v in GROUPS.values() if name in v and v[0] == name), (name,))
+
+
+def _number_of(name: str, query: Query, test: Trend) -> Number:
+    return Number(
+        name=name,
+        label=f"change a year, {titled(name, query.states)}",
+        value=test.slope,
+        first=test.first,
+        year=test.last,
+        low=test.low,
+        high=test.high,
+        p=test.p,
+        observations=test.observations,
+    )
+
+
+def _sign(test: Trend, expect: str) -> int:
+    """1 if a trend is as expected, -1 if it is the reverse, 0 if there is none."""
+    if test.direction == "no steady trend":
+        return 0
+    return 1 if test.direction == expect else -1
+
+
+def _needs(name: str, numbers: Numbers) -> Outcome:
+    sources = " ".join(numbers.sources(name))
+    return Outcome(verdict="no data", finding=f"{title(name)} needs a vault: run `dyadscope pull {sources}`")
+
+
+_Judge = Callable[[Query, Numbers, int], Outcome]
+_JUDGES: dict[Kind, _Judge] = {
+    "trend": _trend,
+    "change": _change,
+    "depend": _depend,
+    "supplies": _supplies,
+    "more": _more,
+    "exceeds": _exceeds,
+    "rank": _rank,
+    "record": _record,
+    "pledge": _pledge,
+    "holds": _holds,
+    "alike": _alike,
+    "event": _event,
+    "pivot": _pivot,
+    "vote": judge_vote,
+    "amount": _amount,
+}
+
+
+def kinds_judged() -> Sequence[str]:
+    """Return every kind of query that has a judge."""
+    return tuple(_JUDGES)

@@ -1,0 +1,188 @@
+"""What is asked of the data: a query that a claim becomes, printed as one line and repeatable from that line."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dyadscope import catalog
+from dyadscope.assessment.dependence import CHANNELS
+from dyadscope.claims.series import GROUPS, STATE_SERIES, SUPPLIES
+from dyadscope.errors import UsageError, unknown_name
+from dyadscope.states import regions
+from dyadscope.states.names import by_code, resolve, resolve_or_none
+
+Kind = Literal[
+    "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
+    "pivot", "vote", "amount"
+]  # fmt: skip
+
+
+class Form(NamedTuple):
+    """How a kind of query is written: how many states it names, what it may expect, and what it asks."""
+
+    states: int
+    expect: tuple[str, ...]
+    asks: str
+
+
+FORMS: dict[Kind, Form] = {
+    "trend": Form(2, ("rising", "falling"), "did MEASURE of A and B rise or fall steadily (Mann-Kendall, 5 %)?"),
+    "change": Form(2, ("rising", "falling"), "was MEASURE higher or lower in the last year than in the first?"),
+    "depend": Form(2, ("junior", "dependent"), "does A depend more on B in CHANNEL (or in all) than B on A?"),
+    "supplies": Form(2, ("raw-materials",), "are primary goods a larger share of A's exports to B than of B's to A?"),
+    "more": Form(3, ("more", "less"), "is MEASURE of A and B larger or smaller than that of A and C?"),
+    "exceeds": Form(2, ("more", "less"), "is SERIES of A larger or smaller than that of B?"),
+    "rank": Form(2, ("first", "second", "third", "last"), "is B first among the partners of A by MEASURE?"),
+    "record": Form(2, ("highest", "lowest"), "is MEASURE of A and B in the last year the highest there was?"),
+    "pledge": Form(2, ("some", "none"), "do A and B owe each other what LEVEL (alliance, defence, pact) promises?"),
+    "holds": Form(2, ("some", "none"), "is MEASURE of A and B above zero in the last year known?"),
+    "alike": Form(2, ("close", "far"), "is MEASURE of A and B in the upper or lower quarter of all dyads?"),
+    "event": Form(2, ("some", "none", "regular"), "is there a row of EVENTS for A and B?"),
+    "amount": Form(2, ("about", "above"), "was MEASURE of A and B about, or above, the amount named?"),
+    "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
+    "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
+}
+RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
+PLEDGES = ("alliance", "defence", "pact")
+EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question to the panel.
+
+    `what` is a measure, channel, series, pledge, kind of events or region; `states` are COW codes, in the order in
+    which the question names them; `names` are words that a row must bear.
+    """
+
+    kind: Kind
+    what: str
+    states: tuple[int, ...]
+    first: int
+    last: int
+    expect: str
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The query as one line, from which `parse` makes it again."""
+        who = " ".join(by_code(c).abbreviation for c in self.states)
+        line = f"{self.kind} {self.what} {who} {self.first}:{self.last} {self.expect}"
+        return " ".join([line, *map(shlex.quote, self.names)])
+
+    @property
+    def command(self) -> str:
+        """The command that repeats it."""
+        return f"dyadscope check --query {shlex.quote(str(self))}"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the query as plain data."""
+        return {
+            "query": str(self),
+            "kind": self.kind,
+            "what": self.what,
+            "states": list(self.states),
+            "years": [self.first, self.last],
+            "expect": self.expect,
+            "names": list(self.names),
+            "command": self.command,
+        }
+
+
+def parse(line: str) -> Query:
+    """Return the query that a line says: KIND WHAT STATE... FIRST:LAST EXPECTED [NAME...].
+
+    Raises
+    ------
+    UsageError, UnknownNameError
+        What is wrong with the line.
+
+    Examples
+    --------
+    >>> str(parse("trend trade Russia China 2000:2014 rising"))
+    'trend trade RUS CHN 2000:2014 rising'
+    """
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise UsageError("the query cannot be read", repr(line), f"quote names in pairs ({error})") from None
+    kind = next((k for k in FORMS if words and k == words[0]), None)
+    if kind is None:
+        raise unknown_name("kind of query", words[0] if words else "", FORMS)
+    form = FORMS[kind]
+    wanted = form.states - (1 if len(words) > 1 and words[1] in STATE_SERIES and kind in {"trend", "change"} else 0)
+    if len(words) < wanted + 4:
+        states = " ".join("ABC"[:wanted])
+        raise UsageError(
+            "the query is too short", repr(line), f"write {kind} WHAT {states} FIRST:LAST {'|'.join(form.expect)}"
+        )
+    what, period, expect = words[1], words[wanted + 2], words[wanted + 3]
+    _require_what(kind, what)
+    if expect not in form.expect:
+        raise unknown_name(f"expectation of {kind}", expect, form.expect)
+    if kind == "amount" and (len(words) != wanted + 5 or amount_of(words[-1]) is None):
+        raise UsageError(
+            "the query names no amount", repr(line), "end with a number in the measure's unit, as in 108000"
+        )
+    first, last = _years(period)
+    # Codes are read by the last year; a state that ended before then by the whole period.
+    codes = tuple(_state(text, first, last) for text in words[2 : wanted + 2])
+    if len(set(codes)) < len(codes):
+        raise UsageError("a query needs different states", repr(line), "name each once")
+    return Query(
+        kind=kind, what=what, states=codes, first=first, last=last, expect=expect, names=tuple(words[wanted + 4 :])
+    )
+
+
+def amount_of(text: str) -> float | None:
+    """Return the amount a query names, None if it is none."""
+    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", text) else None
+
+
+def _require_what(kind: Kind, what: str) -> None:
+    match kind:
+        case "depend":
+            known: tuple[str, ...] = ("all", *CHANNELS)
+        case "supplies":
+            known = (SUPPLIES,)
+        case "pledge":
+            known = PLEDGES
+        case "event":
+            known = EVENTS
+        case "exceeds":
+            known = tuple(STATE_SERIES)
+        case "pivot":
+            known = tuple(regions.regions())
+        case "vote":
+            if RESOLUTION.fullmatch(what) is None:
+                raise UsageError("not a resolution", repr(what), "write session and number, as in 68/262")
+            return
+        case "record":
+            known = (*GROUPS, *catalog.measures())
+        case "trend" | "change" | "amount":
+            known = (*GROUPS, *STATE_SERIES, *catalog.measures())
+        case _:
+            known = tuple(catalog.measures())
+    if what not in known:
+        raise unknown_name(f"subject of {kind}", what, known)
+
+
+def _years(text: str) -> tuple[int, int]:
+    first, colon, last = text.partition(":")
+    try:
+        years = int(first), int(last if colon else first)
+    except ValueError:
+        raise UsageError("not a period of years", repr(text), "write FIRST:LAST, as in 2000:2014") from None
+    if years[0] > years[1]:
+        raise UsageError("the period is empty", text, "give the earlier year first")
+    return years
+
+
+def _state(text: str, first: int, last: int) -> int:
+    # A forecast's years lie behind the end of the list of states: who is a member now is meant.
+    found = (resolve_or_none(text, period=(first, last)) or resolve(text)).ccode
+    if found is None:
+        raise UsageError("not a state of the Correlates of War list", text, "name another")
+    return found

@@ -1,0 +1,52 @@
+"""The rows of published files behind the numbers of an outcome, where the vault holds them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dyadscope import catalog
+from dyadscope.assessment import evidence
+from dyadscope.assessment.dimensions import MeasureView
+from dyadscope.claims.outcome import Outcome, Row
+from dyadscope.claims.query import Query
+from dyadscope.claims.series import STATE_SERIES, Numbers
+from dyadscope.states.names import by_code
+
+SHOWN = 12
+"""Rows kept of each table: the latest ones."""
+
+
+def with_rows(outcome: Outcome, query: Query, numbers: Numbers) -> Outcome:
+    """Return an outcome with the source rows behind the latest value of every measure it rests on.
+
+    Outcomes of events have their rows already. Of a trend only the last year's rows are shown: the rest of the series
+    stands in the outcome itself.
+    """
+    if outcome.rows or numbers.vault is None or len(query.states) < 2:
+        return outcome
+    pair = (query.states[0], query.states[1])
+    latest = {n.name: (n.year, n.value) for n in outcome.numbers if n.year is not None and n.name not in STATE_SERIES}
+    views = [_view(name, year, value, numbers) for name, (year, value) in latest.items()]
+    tables, _ = evidence.gather(numbers.vault, views, pair, (by_code(pair[0]).name, by_code(pair[1]).name))
+    rows = [
+        Row(source=t.source, table=t.table, file=line.file, sha256=line.sha256, row=line.rows[0], values=line.values)
+        for t in tables
+        for line in t.lines[-SHOWN:]
+    ]
+    return replace(outcome, rows=tuple(rows))
+
+
+def _view(name: str, year: int, value: float, numbers: Numbers) -> MeasureView:
+    """A measure with the one year whose rows are wanted."""
+    return MeasureView(
+        measure=catalog.measure(name),
+        series=((year, value),),
+        percentile=None,
+        dyads=0,
+        trend=None,
+        changes=(),
+        pacts=None,
+        coverage=numbers.coverage(name) or (year, year),
+        sources=numbers.sources(name),
+        unknown=(),
+    )

@@ -1,0 +1,128 @@
+"""How findings read: titles of what was measured, trends, ranks, and coverage in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dyadscope import catalog
+from dyadscope.assessment.statistics import Point, Trend
+from dyadscope.assessment.words import COMMITMENT_LEVELS, number, ordinal, p_value, percent, small, span
+from dyadscope.claims.series import GROUPS, STATE_SERIES, Numbers
+from dyadscope.states.names import by_code
+
+if TYPE_CHECKING:
+    from dyadscope.claims.outcome import Verdict
+    from dyadscope.claims.query import Query
+
+
+def title(name: str) -> str:
+    """Return what a measure, group or series is called."""
+    if name in STATE_SERIES or (name in GROUPS and name not in catalog.measures()):
+        return name.replace("-", " ")
+    measure = catalog.measures().get(name)
+    return measure.title[0].lower() + measure.title[1:] if measure and not _acronym(measure.title) else (
+        measure.title if measure else name
+    )  # fmt: skip
+
+
+def titled(name: str, states: Sequence[int]) -> str:
+    """Return a measure's title with the states' names in the place of "state 1" and "state 2"."""
+    names = [by_code(c).name for c in states]
+    text = title(name)
+    if len(names) < 2:
+        return f"{text} of {names[0]}"
+    return (
+        text.replace("state 1", names[0])
+        .replace("state 2", names[1])
+        .replace("the two states", " and ".join(names[:2]))
+    )
+
+
+def tested(what: str, test: Trend) -> str:
+    """Return a trend in words: direction, change a year with its interval, p-value and years."""
+    direction = {"rising": "rising", "falling": "falling"}.get(test.direction, "no steady trend")
+    return (
+        f"{what} {span(test.first, test.last)}: {direction}, {small(test.slope)} a year "
+        f"({small(test.low)} to {small(test.high)}, {p_value(test.p)}, {test.observations} years)"
+    )
+
+
+def tally(signs: Iterable[int]) -> Verdict:
+    """Return the verdict of several tests: at least two one way and none the other, or mixed.
+
+    Examples
+    --------
+    >>> tally([1, 1, 0]), tally([-1, -1]), tally([1, 0]), tally([1, 1, -1])
+    ('supported', 'contradicted', 'mixed', 'mixed')
+    """
+    found = list(signs)
+    up, down = found.count(1), found.count(-1)
+    if up >= 2 and not down:
+        return "supported"
+    if down >= 2 and not up:
+        return "contradicted"
+    return "mixed"
+
+
+def described(numbers: Numbers, names: Iterable[str]) -> tuple[str, ...]:
+    """Return in which years each measure is known, and from what."""
+    out = []
+    for name in dict.fromkeys(names):
+        if name in STATE_SERIES:
+            source = STATE_SERIES[name][0]
+            out.append(f"{name}: {source}" + ("" if numbers.holds(source) else ", not in the vault"))
+            continue
+        years = numbers.coverage(name)
+        sources = ", ".join(numbers.sources(name))
+        if years is None:
+            out.append(f"{name}: not in the index; needs {' '.join(numbers.lacking(name)) or sources} in a vault")
+        else:
+            out.append(f"{name}: {span(*years)} ({sources})")
+    return tuple(out)
+
+
+def latest_known(series: tuple[Point, ...], year: int, until: int, recent: int) -> Point | None:
+    """Return the latest point up to a year and a vintage's end, if it is not too old for the year."""
+    fitting = [p for p in series if p[0] <= min(year, until) and p[0] >= year - recent]
+    return fitting[-1] if fitting else None
+
+
+def no_values(numbers: Numbers, query: Query, last: int) -> str:
+    """Return why nothing is known in a period."""
+    names = GROUPS.get(query.what, (query.what,))
+    lacking = [s for n in names if n not in STATE_SERIES for s in numbers.lacking(n)]
+    lacking += [s for n in names if n in STATE_SERIES for s in numbers.sources(n) if not numbers.holds(s)]
+    if lacking and not any(n not in STATE_SERIES and numbers.known(n) for n in names):
+        return f"run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
+    return "none is known" if query.first <= last else "the years had not yet passed"
+
+
+def pledge_words(level: float) -> str:
+    """Return a level of commitment in words."""
+    return COMMITMENT_LEVELS[int(level)]
+
+
+def place_of(rank: int) -> str:
+    """Return a rank in words: "first", "second", "third", "number 4"."""
+    return {1: "first", 2: "second", 3: "third"}.get(rank, f"number {rank}")
+
+
+def share_of(name: str, value: float) -> str:
+    """Return a value as its measure reads: shares as percentages."""
+    return percent(value) if catalog.measure(name).unit.startswith("share") else number(value)
+
+
+def among(place: float, count: int) -> str:
+    """Return a percentile among a number of dyads in words."""
+    return f"{ordinal(place)} percentile of {count:,} dyads"
+
+
+def span_of(first: int, last: int) -> str:
+    """Return a period, or say that none of it had passed."""
+    return span(first, last) if first <= last else f"{first} or later"
+
+
+def _acronym(text: str) -> bool:
+    word = text.split(" ", 1)[0]
+    return word.isupper() or word[:5] in {"China", "Cohen", "Scott"}

@@ -1,0 +1,216 @@
+"""The index of computed measures: every dyad-year, every measure, readable without any source.
+
+The file that ships inside the package holds each measure as an integer: `round(value * scale)`, of the logarithm or
+less the integer of a measure beside it where the manifest says so, with a null where the value is missing. The manifest
+says which inputs (sha256) and which formula versions made it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError, CoverageError, unknown_name
+from dyadscope.proof import shipped
+
+FRAME_FILE = "starter.parquet"
+MANIFEST_FILE = "starter.json"
+DATA = Path(__file__).parent / "data"
+"""Where the index and the trained figures that ship with the package are."""
+
+KEYS = ("ccode1", "ccode2", "year")
+Floats = NDArray[np.float64]
+
+_KEPT = 1000
+"""Measures of single years kept in memory at once: some 150 kB each."""
+
+_DYADS_KEPT = 64
+"""Dyads kept in memory at once, some 20 kB each: an assessment asks for the same one many times."""
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Measures of all dyads, from the starter file or computed from a vault.
+
+    Attributes
+    ----------
+    frame
+        Lazy frame keyed by ccode1 < ccode2 and year, sorted by dyad, one scaled integer column per measure.
+    manifest
+        Inputs with sha256, formula versions, scale and coverage of each measure.
+    """
+
+    frame: pl.LazyFrame
+    manifest: dict[str, Any]
+    _columns: dict[tuple[int, str], Floats] = field(default_factory=dict, repr=False)
+    _dyads: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def open(cls, directory: Path) -> Index:
+        """Open the index in a directory; a missing, damaged or broken file raises BadFileError.
+
+        Its bytes are proved and stay in memory, some 11 MB: what becomes of the file later changes no value.
+        """
+        again = "run `dyadscope starter build` for this directory again"
+        data, about = (shipped(directory / name, again) for name in (FRAME_FILE, MANIFEST_FILE))
+        try:
+            frame = pl.scan_parquet(data)
+            frame.collect_schema()
+            return cls(frame, json.loads(about))
+        except (ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise BadFileError("cannot read the starter index", str(directory / FRAME_FILE), again) from error
+
+    @property
+    def origin(self) -> str:
+        """Where the numbers come from: "starter" or "vault"."""
+        return str(self.manifest["origin"])
+
+    @property
+    def measures(self) -> list[str]:
+        """Names of the measures held, in the catalogue's order."""
+        return list(self.manifest["measures"])
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """First and last year of the index."""
+        return int(self.manifest["years"][0]), int(self.manifest["years"][1])
+
+    def coverage(self, name: str) -> tuple[int, int]:
+        """Return the first and last year in which any dyad has a value of the measure."""
+        first, last = self._entry(name)["years"]
+        return int(first), int(last)
+
+    def sources(self, name: str) -> list[str]:
+        """Return the names of the sources the measure was computed from."""
+        return list(self._entry(name)["sources"])
+
+    def dyad(
+        self, ccode_a: int, ccode_b: int, first: int, last: int, names: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """Return the dyad's measures by year, seen from state A: `_12` means A towards or on B.
+
+        Years in which the two did not coexist have no row; missing values are null.
+        """
+        wanted = self.measures if names is None else list(names)
+        low, high = min(ccode_a, ccode_b), max(ccode_a, ccode_b)
+        rows = self._rows_of(low, high).filter(pl.col("year").is_between(first, last))
+        return rows.select("year", *[self._value(n, flipped=ccode_a > ccode_b) for n in wanted])
+
+    def _rows_of(self, low: int, high: int) -> pl.DataFrame:
+        """Return all that is held of one dyad, as stored; the last few dyads asked for are kept."""
+        kept = self._dyads.get((low, high))
+        if kept is None:
+            rows = self.frame.filter((pl.col("ccode1") == low) & (pl.col("ccode2") == high)).collect().sort("year")
+            while len(self._dyads) >= _DYADS_KEPT:
+                # Another thread may have dropped the same one.
+                self._dyads.pop(next(iter(self._dyads)), None)
+            kept = self._dyads.setdefault((low, high), rows)
+        return kept
+
+    def year(self, name: str, year: int) -> pl.DataFrame:
+        """Return one measure of every dyad in one year: ccode1 < ccode2, value (null where missing)."""
+        first, last = self.years
+        if not first <= year <= last:
+            raise CoverageError("year outside the index", str(year), f"the index holds {first} to {last}")
+        return (
+            self.frame.filter(pl.col("year") == year)
+            .select("ccode1", "ccode2", self._value(name, flipped=False).alias("value"))
+            .collect()
+        )
+
+    def partners(self, ccode: int, names: Sequence[str], year: int) -> pl.DataFrame:
+        """Return one state's measures with every other state in one year, seen from that state.
+
+        Columns: `partner` (COW code), then the measures; `_12` means the state towards or on the partner.
+        """
+        rows = self.frame.filter(pl.col("year") == year)
+        sides = []
+        for own, other, flipped in (("ccode1", "ccode2", False), ("ccode2", "ccode1", True)):
+            values = [self._value(n, flipped=flipped) for n in names]
+            sides.append(rows.filter(pl.col(own) == ccode).select(pl.col(other).alias("partner"), *values))
+        return pl.concat(sides).sort("partner").collect()
+
+    def columns(self, wanted: Mapping[int, Iterable[str]]) -> dict[int, dict[str, Floats]]:
+        """Return whole years of measures as arrays, in one order of dyads a year, NaN where missing.
+
+        Parameters
+        ----------
+        wanted
+            Per year the measures. `ccode1` and `ccode2` always come with them.
+
+        What was read is kept, so that assessing many dyads reads the same years once.
+        """
+        asked = {year: {*KEYS[:2], *names} for year, names in wanted.items()}
+        lacking = {(year, name) for year, names in asked.items() for name in names} - self._columns.keys()
+        if len(self._columns) + len(lacking) > _KEPT:
+            self._columns.clear()
+            lacking = {(year, name) for year, names in asked.items() for name in names}
+        if lacking:
+            years = sorted({year for year, _ in lacking})
+            names = sorted({name for _, name in lacking} - set(KEYS[:2]))
+            table = self.table(names, years)
+            for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
+                for name in asked[int(year)]:
+                    if (year, name) in lacking:
+                        values = rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+                        self._columns[int(year), name] = values
+            for key in lacking - self._columns.keys():
+                self._columns[key] = np.empty(0)
+        return {year: {name: self._columns[year, name] for name in names} for year, names in asked.items()}
+
+    def until(self, year: int) -> Index:
+        """Return the index as it could have been made with data years up to `year`; later ones are unknown.
+
+        The vintages of the sources stay those of the file: what was revised since is not undone.
+        """
+        first, last = self.years
+        if year < first:
+            raise CoverageError("no data year was finished by then", str(year), f"the index begins in {first}")
+        if year >= last:
+            return self
+        entries = {}
+        for name, entry in self.manifest["measures"].items():
+            begins, ends = entry["years"]
+            if begins <= year:
+                entries[name] = entry | {"years": [begins, min(ends, year)]}
+        manifest = self.manifest | {"years": [first, year], "measures": entries}
+        return Index(self.frame.filter(pl.col("year") <= year), manifest)
+
+    def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
+        """Return several measures of every dyad-year (of the given years), keyed by ccode1 < ccode2 and year."""
+        rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))
+        return rows.select(*KEYS, *[self._value(n, flipped=False) for n in names]).collect()
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        try:
+            entry: dict[str, Any] = self.manifest["measures"][name]
+        except KeyError:
+            raise unknown_name("measure in the index", name, self.measures, listing="dyadscope measures") from None
+        return entry
+
+    def _value(self, name: str, *, flipped: bool) -> pl.Expr:
+        measure = catalog.measure(name)
+        column = measure.mirror if flipped and measure.mirror else name
+        entry = self._entry(column)
+        scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
+        integer = pl.col(column) + pl.col(entry["beside"]) if entry.get("beside") else pl.col(column)
+        # Rounded again, because dividing by a scale leaves 0.018 a hair off.
+        value = integer if scale == sign == 1 else (integer * sign / scale).round(len(str(scale)))
+        if entry.get("logarithmic"):
+            value = value.exp()
+        return value.alias(name)
+
+
+@cache
+def load() -> Index:
+    """Return the index that ships with the package; it is opened once in a process."""
+    return Index.open(DATA)

@@ -13,6 +13,8 @@ OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 DATES = ("yrent", "moent", "dayent", "yrexit", "moexit", "dayexit")
 LETTERS = dict(zip("dougc", OBLIGATIONS, strict=True))
 THROUGH = date(2003, 6, 30)
+TROOPS = {40: 3}
+"""Treaties that place troops on a member's soil, by ATOP's value of `base`."""
 
 
 def terms(letters: str) -> list[int]:
@@ -28,8 +30,11 @@ def directed(*rows: tuple[int, int, int, str]) -> pl.DataFrame:
 def members(*rows: tuple[int, int, str, int | None, int | None]) -> pl.DataFrame:
     """Treaty, state, what it pledges, year of exit, value of `milcon`; all entered in 1998."""
     schema = {"atopid": pl.Int16, "ccode": pl.Int16} | dict.fromkeys(DATES, pl.Int16)
-    schema |= dict.fromkeys([*OBLIGATIONS, "milcon", "intcom"], pl.Int8)
-    data = [(i, s, 1998, 1, 1, end, end and 12, end and 31, *terms(t), deep, 0) for i, s, t, end, deep in rows]
+    schema |= dict.fromkeys([*OBLIGATIONS, "milcon", "intcom", "base"], pl.Int8)
+    data = [
+        (i, s, 1998, 1, 1, end, end and 12, end and 31, *terms(t), milcon, 0, TROOPS.get(i, 0))
+        for i, s, t, end, milcon in rows
+    ]
     return pl.DataFrame(data, schema=schema, orient="row")
 
 
@@ -118,3 +123,30 @@ def test_a_new_treaty_may_bind_one_side_only() -> None:
 def test_what_began_while_atop_covers_is_atops_to_decide() -> None:
     early = bound(*(("early", None, state, date(2000, 6, 1), None, "d") for state in (3, 4)))
     assert shown(compute(early, (3, 4, 2001))[0]) == (0, "carried", None, None)
+
+
+def large(atopid: int, milcon: int = 0) -> list[tuple[int, int, str, int | None, int]]:
+    return [(atopid, state, "d", None, milcon) for state in range(1, 11)]
+
+
+def breadth(treaties: list[tuple[int, int, str, int | None, int]]) -> tuple[int, int, int]:
+    tables = {
+        "atop.directed": directed((1, 2, 2000, "d"), (2, 1, 2000, "d")),
+        "atop.members": members(*treaties),
+        "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
+        "ledger.members": NOTHING,
+    }
+    dyads = pl.DataFrame([(1, 2, 2000)], schema=KEYS, orient="row")
+    row = commitment_now.compute(tables, dyads).row(0, named=True)
+    return tuple(row[name] for name in ("commitment_now", "commitment_small", "commitment_large"))  # type: ignore[return-value]
+
+
+def test_a_pledge_among_ten_counts_apart_from_one_between_two() -> None:
+    assert breadth(large(50)) == (3, 0, 3)
+    assert breadth([*large(50), (60, 1, "c", None, 0), (60, 2, "c", None, 0)]) == (3, 1, 3)
+    assert breadth(large(50)[:9]) == (3, 3, 0)  # nine members: the first two are among them
+
+
+def test_a_large_treaty_counts_as_small_if_it_is_deep_or_places_troops() -> None:
+    assert breadth(large(50, milcon=3)) == (3, 3, 0)
+    assert breadth(large(40)) == (3, 3, 0)

@@ -19,8 +19,11 @@ _COMMON_POLICY = 3
 
 ATOP, CARRIED, LEDGER = "atop", "carried", "ledger"
 
-_SPELL = ("treaty", "ccode", "start", "end", *_OBLIGATIONS, "deep", "atop")
+_SPELL = ("treaty", "ccode", "start", "end", *_OBLIGATIONS, "deep", "troops", "atop")
 """A member's time in a treaty: bounds as numbers YYYYMMDD, what it pledges, and whether the row is ATOP's."""
+
+SMALL = 10
+"""Treaties of fewer members count as small: a pledge in them is to these states, not to a region or the world."""
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
@@ -40,8 +43,10 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
         pl.max_horizontal("commitment_now_12", "commitment_now_21").alias("commitment_now")
     )
     rows = rows.join(_standing(spells, last), on=list(DYAD_KEYS[:2]), how="left", maintain_order="left")
-    sizes = _sizes(rows.select(*DYAD_KEYS, "commitment_now"), ties, spells)
-    rows = rows.join(sizes, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    giving = _giving(rows.select(*DYAD_KEYS, "commitment_now"), ties, spells)
+    for found in (_sizes(giving), _breadth(giving)):
+        rows = rows.join(found, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("commitment_small", "commitment_large").fill_null(0))
     # Carried is what stands as it stood: the same level, and a treaty of ATOP that still gives it.
     same = (pl.col("commitment_now") == pl.col("stood").fill_null(0)) & (
         (pl.col("commitment_now") == 0) | pl.col("by_atop").fill_null(value=False)
@@ -63,6 +68,7 @@ def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int)
         _number("yrexit", "moexit", "dayexit", (12, 31)).alias("end"),
         *_OBLIGATIONS,
         ((pl.col("intcom") == 1) | (pl.col("milcon") == _COMMON_POLICY)).cast(pl.Int8).alias("deep"),
+        (pl.col("base") > 0).cast(pl.Int8).alias("troops"),
         pl.lit(value=True).alias("atop"),
     )
     ends = (
@@ -84,15 +90,17 @@ def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int)
             _day("end").fill_null(goes_on).alias("end"),
             *_OBLIGATIONS,
             "deep",
+            pl.lit(None, pl.Int8).alias("troops"),
             pl.lit(value=False).alias("atop"),
         )
         # A member of ATOP's that the ledger lists again is there already.
         .join(own.filter(pl.col("end").is_null()), on=["treaty", "ccode"], how="anti")
     )
     # Who joins a treaty of ATOP joins it as it stands: its depth is ATOP's.
-    depth = own.filter(known).group_by("treaty").agg(pl.col("deep").last().alias("own_depth"))
-    added = added.join(depth, on="treaty", how="left", maintain_order="left")
-    return pl.concat([carried, added.with_columns(pl.coalesce("own_depth", "deep").alias("deep")).select(_SPELL)])
+    terms = own.filter(known).group_by("treaty").agg(pl.col("deep", "troops").last().name.prefix("own_"))
+    added = added.join(terms, on="treaty", how="left", maintain_order="left")
+    as_it_stands = (pl.coalesce(f"own_{name}", name).alias(name) for name in ("deep", "troops"))
+    return pl.concat([carried, added.with_columns(as_it_stands).select(_SPELL)])
 
 
 def _number(year: str, month: str, day: str, unknown: tuple[int, int]) -> pl.Expr:
@@ -118,6 +126,7 @@ def _ties(spells: pl.DataFrame) -> pl.DataFrame:
         pl.col("level").alias("level_12"),
         pl.col("level_2").alias("level_21"),
         pl.max_horizontal("deep", "deep_2").alias("deep"),
+        pl.max_horizontal("troops", "troops_2").alias("troops"),
         (pl.col("atop") & pl.col("atop_2")).alias("atop"),
     ).filter(pl.col("start") < pl.col("end"))
     return _by_year(common)
@@ -151,26 +160,50 @@ def _standing(spells: pl.DataFrame, last: int) -> pl.DataFrame:
     )
 
 
-def _sizes(levels: pl.DataFrame, ties: pl.DataFrame, spells: pl.DataFrame) -> pl.DataFrame:
-    """Return size and depth of the treaties that reach the level, and whether one of them is ATOP's own tie.
+def _giving(levels: pl.DataFrame, ties: pl.DataFrame, spells: pl.DataFrame) -> pl.DataFrame:
+    """Return the treaties that bind two states in a year, how many members each has, and whether it gives the level.
 
     In 81 pairs and years ATOP's members pledge more in a treaty than it counts towards the partner, because they owe it
     to another member: the treaty then gives the lower level too.
     """
     counts = _by_year(spells.select("treaty", "ccode", "start", "end")).group_by("treaty", "year")
     members = counts.agg(pl.col("ccode").n_unique().cast(pl.Int16).alias("members"))
-    reached = pl.max_horizontal("level_12", "level_21") >= pl.col("commitment_now")
-    giving = (
+    own = pl.max_horizontal("level_12", "level_21")
+    return (
         ties.join(levels.filter(pl.col("commitment_now") > 0), on=list(DYAD_KEYS), how="inner")
-        .filter(reached)
+        .with_columns(
+            pl.min_horizontal(own, "commitment_now").alias("level"),
+            (own >= pl.col("commitment_now")).alias("reached"),
+        )
         .join(members, on=["treaty", "year"], how="left")
     )
+
+
+def _sizes(giving: pl.DataFrame) -> pl.DataFrame:
+    """Return size and depth of the treaties that reach the level, and whether one of them is ATOP's own tie."""
     # Depth is unknown where no treaty is known to be deep and the text of one was not found.
     deep = pl.when((pl.col("deep") == 1).any()).then(1).when(pl.col("deep").is_null().any()).then(None).otherwise(0)
-    return giving.group_by(DYAD_KEYS).agg(
-        pl.col("members").min().alias("pledge_members"),
-        deep.cast(pl.Int8).alias("pledge_deep"),
-        pl.col("atop").any().alias("by_atop"),
+    return (
+        giving.filter("reached")
+        .group_by(DYAD_KEYS)
+        .agg(
+            pl.col("members").min().alias("pledge_members"),
+            deep.cast(pl.Int8).alias("pledge_deep"),
+            pl.col("atop").any().alias("by_atop"),
+        )
+    )
+
+
+def _breadth(giving: pl.DataFrame) -> pl.DataFrame:
+    """Return the strongest level by small or deep treaties, and by large and shallow ones."""
+    small = (pl.col("members") < SMALL) | (pl.col("deep") == 1) | (pl.col("troops") == 1)
+    return (
+        giving.with_columns(small.fill_null(value=False).alias("small"))
+        .group_by(DYAD_KEYS)
+        .agg(
+            pl.col("level").filter("small").max().cast(pl.Int8).alias("commitment_small"),
+            pl.col("level").filter(~pl.col("small")).max().cast(pl.Int8).alias("commitment_large"),
+        )
     )
 
 
@@ -277,6 +310,39 @@ FAMILY = Family(
             ),
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
+            closer=1,
+            dtype="Int8",
+        ),
+        Measure(
+            name="commitment_small",
+            title="Treaty commitment by small or deep treaties",
+            dimension="commitments",
+            formula=(
+                "level of commitment_now, by treaties alone that have fewer than ten members, or provide for an "
+                "integrated command (ATOP intcom = 1), a common defence policy (milcon = 3) or troops of one member on "
+                "another's soil (base > 0)"
+            ),
+            unit="level 0-3",
+            range=(0.0, 3.0),
+            missing=_MISSING,
+            references=(LEEDS_2002,),
+            critique=(
+                "Ten is a convention: of treaties with ten members or more, only NATO, the Western European Union, the "
+                "European Union since 2007 and the pact of Central African states of 2000 are deep by this count."
+            ),
+            closer=1,
+            dtype="Int8",
+        ),
+        Measure(
+            name="commitment_large",
+            title="Treaty commitment by large and shallow treaties",
+            dimension="commitments",
+            formula="level of commitment_now, by the treaties alone that commitment_small leaves out",
+            unit="level 0-3",
+            range=(0.0, 3.0),
+            missing=_MISSING,
+            references=(LEEDS_2002,),
+            critique="A pledge to a region or to half the world (the Rio treaty, the African Union, the OSCE).",
             closer=1,
             dtype="Int8",
         ),

@@ -478,6 +478,15 @@ PEVEHOUSE_2020 = Reference(
         "doi": "10.1177/0022343319881175",
     },
 )
+SARKEES_2010 = Reference(
+    key="sarkees2010",
+    kind="book",
+    authors=("Sarkees, Meredith Reid", "Wayman, Frank Whelon"),
+    title="Resort to War: A Data Guide to Inter-State, Extra-State, Intra-State, and Non-State Wars, 1816-2007",
+    year=2010,
+    fields={"publisher": "CQ Press", "address": "Washington, DC"},
+)
+
 SINGER_1972 = Reference(
     key="singer1972",
     kind="incollection",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.bibliography import SARKEES_2010
+from dyadscope.records import Column, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair, sides
 
@@ -88,18 +89,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/cow-war/",
-    references=(
-        Reference(
-            key="sarkees2010",
-            kind="book",
-            authors=("Sarkees, Meredith Reid", "Wayman, Frank Whelon"),
-            title=(
-                "Resort to War: A Data Guide to Inter-State, Extra-State, Intra-State, and Non-State Wars, 1816-2007"
-            ),
-            year=2010,
-            fields={"publisher": "CQ Press", "address": "Washington, DC"},
-        ),
-    ),
+    references=(SARKEES_2010,),
     files=(
         SourceFile(
             path=_FILE,

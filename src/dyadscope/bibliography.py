@@ -106,14 +106,6 @@ HIRSCHMAN_1945 = Reference(
     year=1945,
     fields={"publisher": "University of California Press", "address": "Berkeley"},
 )
-SAMEJIMA_1969 = Reference(
-    key="samejima1969",
-    kind="book",
-    authors=("Samejima, Fumiko",),
-    title="Estimation of Latent Ability Using a Response Pattern of Graded Scores",
-    year=1969,
-    fields={"publisher": "Psychometric Society", "series": "Psychometrika Monograph Supplement 17"},
-)
 BENSON_CLINTON_2016 = article(
     "benson2016",
     ("Benson, Brett V.", "Clinton, Joshua D."),

@@ -9,12 +9,21 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from dyadscope.bibliography import BENSON_CLINTON_2016, LEEDS_2002, SAMEJIMA_1969
+from dyadscope.bibliography import BENSON_CLINTON_2016, LEEDS_2002
 from dyadscope.errors import UsageError
 from dyadscope.measures._graded_response import UNKNOWN, GradedResponses, IntArray, fit
 from dyadscope.measures._treaties import PLEDGES, TREATY_TERMS, by_year, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import Family, Measure, Reference
+
+SAMEJIMA_1969 = Reference(
+    key="samejima1969",
+    kind="book",
+    authors=("Samejima, Fumiko",),
+    title="Estimation of Latent Ability Using a Response Pattern of Graded Scores",
+    year=1969,
+    fields={"publisher": "Psychometric Society", "series": "Psychometrika Monograph Supplement 17"},
+)
 
 _MEMBERS, _ALLIANCES, _DIRECTED = "atop.members", "atop.alliances", "atop.directed"
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from dyadscope.printable import one_line
+
+_LONGEST = 200
+"""Characters of a name that was given and is not known: whole, a megabyte of it would be the message."""
+
 
 class DyadscopeError(Exception):
-    """A problem the user can act on.
+    """A problem the user can act on, told in one line in which nothing controls a terminal.
 
     Parameters
     ----------
@@ -22,12 +27,15 @@ class DyadscopeError(Exception):
     --------
     >>> str(DyadscopeError("the period is empty", "--from 2000 --to 1990", "give the earlier year first"))
     'the period is empty: --from 2000 --to 1990; give the earlier year first'
+    >>> str(DyadscopeError("cannot read this file", "two\\nlines.csv"))
+    'cannot read this file: two\\\\nlines.csv'
     """
 
     def __init__(self, what: str, where: str = "", fix: str = "") -> None:
         self.what, self.where, self.fix = what, where, fix
-        line = what + (f": {where}" if where else "") + (f"; {fix}" if fix else "")
-        super().__init__(line)
+        # Libraries tell what happened in several lines, where a name with a line feed must be seen to have one.
+        what, fix = (one_line(" ".join(text.split())) for text in (what, fix))
+        super().__init__(what + (f": {one_line(where)}" if where else "") + (f"; {fix}" if fix else ""))
 
 
 class UnknownNameError(DyadscopeError):
@@ -67,6 +75,7 @@ def unknown_name(kind: str, given: str, known: Iterable[str], *, listing: str = 
     'did you mean cow_nmc?'
     """
     by_folded = {name.casefold(): name for name in known}
+    given = given if len(given) <= _LONGEST else given[:_LONGEST] + "..."
     near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
     if near:
         fix = f"did you mean {' or '.join(near)}?"

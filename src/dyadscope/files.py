@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.printable import ENCODING_ERRORS
@@ -107,19 +108,19 @@ def read_whole(path: Path, *, what: str, most: int) -> bytes:
                 fix = "pipe it to `-` or save it to a file" if kind == "pipe" else "name a file"
                 raise BadFileError(f"{what} is a {kind}, not a file", str(path), fix)
             with os.fdopen(handle, "rb", closefd=False) as file:
-                data = file.read(most + 1)
+                return read_stream(file, what=what, name=str(path), most=most)
         finally:
             os.close(handle)
     except OSError as error:
         raise BadFileError(f"{what} cannot be read", str(path), error.strerror or "check the path") from error
+
+
+def read_stream(stream: BinaryIO, *, what: str, name: str, most: int) -> bytes:
+    """Return what a stream holds, which must be no more than `most` bytes; raises BadFileError where it is."""
+    data = stream.read(most + 1)
     if len(data) > most:
-        raise too_large(what, str(path), most)
+        raise BadFileError(f"{what} is larger than {most / 1e6:g} MB", name, "give the part that matters")
     return data
-
-
-def too_large(what: str, name: str, most: int) -> BadFileError:
-    """Build the error for an input that is larger than may be."""
-    return BadFileError(f"{what} is larger than {most // 1_000_000} MB", name, "give the part that matters")
 
 
 @contextmanager

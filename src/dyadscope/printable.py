@@ -5,16 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from typing import Final
+from typing import Final, TextIO
 
 ENCODING_ERRORS: Final = "dyadscope.spelled"
 """The name of the way to encode a text whose characters the encoding lacks, for `open` and `reconfigure`."""
 
 # C0 but for tab and line feed, DEL and C1; the separators at which lines end elsewhere; marks that turn the direction
 # of what follows, so that a name reads as another; and the tag characters, which nothing shows.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_CLASS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROLS = re.compile(f"[{_CLASS}]")
+_NO_TEXT = re.compile(f"[{_CLASS}\ud800-\udfff]")  # bytes of a file's name that are no text come as halves of pairs
 _LINES = re.compile("[\t\n]")
 _SPELLED = str.maketrans(
     {"κ": "kappa", "π": "pi", "τ": "tau", "→": "->", "–": "-", "—": "-", "−": "-", "×": "x", "’": "'", "‘": "'"}
@@ -56,18 +56,22 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def json_safe(encoded: str, *, ascii_only: bool = False) -> str:
-    r"""Return JSON with the control characters escaped that JSON lets stand, or with all that is not ASCII escaped.
+def json_safe(encoded: str) -> str:
+    r"""Return JSON with the control characters escaped that JSON lets stand, and halves of pairs, which no file takes.
 
     Examples
     --------
-    >>> json_safe('"a\x9b"'), json_safe('"é𝄞"', ascii_only=True)
-    ('"a\\u009b"', '"\\u00e9\\ud834\\udd1e"')
+    >>> json_safe('"a\x9b"')
+    '"a\\u009b"'
     """
     # Outside strings JSON has line feeds and spaces only, so whatever is escaped stands in a string. A tab in a string
     # is escaped already.
-    escaped = _CONTROLS.sub(_json_escape, encoded)
-    return re.sub(r"[^\x00-\x7f]", _json_escape, escaped) if ascii_only else escaped
+    return _NO_TEXT.sub(_json_escape, encoded)
+
+
+def is_unicode(stream: TextIO | None) -> bool:
+    """Return whether a stream's encoding has every character."""
+    return (getattr(stream, "encoding", None) or "").lower().replace("-", "").startswith("utf")
 
 
 def ascii_of(text: str) -> str:

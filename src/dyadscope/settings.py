@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dyadscope.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -33,12 +35,33 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("model_name", "DYADSCOPE_MODEL_NAME", "", "The model that service is asked for."),
     Setting("model_key", "DYADSCOPE_MODEL_KEY", "", "The key that service wants, if it wants one; never printed."),
     Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
+    Setting("document_size", "DYADSCOPE_DOCUMENT_SIZE", "50", "Megabytes beyond which a document is refused."),
+    Setting("document_time", "DYADSCOPE_DOCUMENT_TIME", "300", "Seconds after which a document is given up."),
 )
 
 
 def setting(name: str) -> str:
     """Return the value of a setting by name."""
     return next(s for s in SETTINGS if s.name == name).value()
+
+
+def amount(name: str) -> float:
+    """Return the value of a setting that is a number above 0.
+
+    Raises
+    ------
+    UsageError
+        It is none.
+    """
+    given = setting(name)
+    try:
+        value = float(given)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        variable = next(s for s in SETTINGS if s.name == name).variable
+        raise UsageError(f"{variable} is no number above 0", repr(given), "set one, or unset it")
+    return value
 
 
 def vault_directory(given: str | os.PathLike[str] | None = None) -> Path:

@@ -197,7 +197,7 @@ def test_a_file_that_is_no_ledger(tmp_path: Path, text: str) -> None:
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BadFileError, match=r"cannot read the ledger"):
+    with pytest.raises(BadFileError, match=r"the ledger cannot be read"):
         load(tmp_path / "none.toml")
 
 

@@ -13,9 +13,9 @@ from made_up_rows import MadeUpVault, deals, meetings, roll_call, spending
 from dyadscope.claims import Query, answer, parse
 from dyadscope.claims.judge import judge, kinds_judged
 from dyadscope.claims.query import FORMS
-from dyadscope.claims.series import Numbers, finished_by
+from dyadscope.claims.series import Numbers
 from dyadscope.errors import UnknownNameError, UsageError
-from dyadscope.index.frame import Index
+from dyadscope.index.frame import Index, finished_by
 
 NAMES = (
     "commitment",

@@ -48,6 +48,7 @@ WRONG = [
     (["assess", "RUS", "CHN", "--html", "nowhere/report.html"], "nowhere/report.html"),
     (["assess", "RUS", "CHN", "--as-of", "soon"], "YYYY-MM-DD"),
     (["assess", "RUS", "CHN", "--as-of", "1900-01-01"], "1946"),
+    (["assess", "RUS", "CHN", "--as-of", "9999-12-31"], "lies in the future"),
     (["compare", "RUS-CHN"], "two or more"),
     (["compare", "RUS-CHN", "IND"], "hyphen"),
     (["compare", "RUS-CHN", "IND-Nowhere"], "Nowhere"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -136,10 +137,45 @@ def test_paths_and_errors(tmp_path: Path) -> None:
     assert load(path).source == "a.txt"
     with pytest.raises(BadFileError, match=r"cannot be read.*missing\.txt"):
         load(tmp_path / "missing.txt")
-    with pytest.raises(BadFileError, match="cannot be read"):
+    with pytest.raises(BadFileError, match="is a directory"):
         load(tmp_path)
     with pytest.raises(UsageError, match="txt, md, html or pdf"):
         load(b"", kind="doc")  # type: ignore[arg-type]
+
+
+def test_what_is_no_text_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(BadFileError, match=r"is a pipe.*pipe\.txt"):
+        load(tmp_path / "pipe.txt")
+    if Path("/dev/zero").exists():
+        with pytest.raises(BadFileError, match="is a device"):
+            load("/dev/zero")
+    (tmp_path / "long.txt").write_bytes(b"x" * 2001)
+    monkeypatch.setenv("DYADSCOPE_DOCUMENT_SIZE", "0.002")
+    with pytest.raises(BadFileError, match=r"larger than 0\.002 MB.*long\.txt"):
+        load(tmp_path / "long.txt")
+    monkeypatch.setenv("DYADSCOPE_DOCUMENT_SIZE", "huge")
+    with pytest.raises(UsageError, match="DYADSCOPE_DOCUMENT_SIZE is no number above 0"):
+        load(tmp_path / "long.txt")
+    monkeypatch.setattr("dyadscope.documents.input._MOST_TEXT", 1000)
+    with pytest.raises(BadFileError, match="more than 1,000 characters"):
+        load(b"x" * 1001)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_control_characters_are_no_text(name: str) -> None:
+    document = load("He\x1b[31m said\u202e:\x81 “No\x07”.".encode(), name=name)
+    assert document.text == "He[31m said: “No”."
+    assert load(b"\x1b]0;title\x07", name="a\x1b\n.txt").source == "a\\x1b\\n.txt"
+
+
+def test_windows_quotes_taken_for_latin_1_are_quotes() -> None:
+    """As HTML reads them (WHATWG, numeric character reference end state): U+0093 and U+0094 are curly quotes."""
+    assert load("He said: \x93Russia\x92s aim\x94.".encode()).text == "He said: “Russia’s aim”."
+
+
+def test_a_page_break_parts_words() -> None:
+    assert load(b"the end\x0cThe beginning").text.split() == ["the", "end", "The", "beginning"]
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:

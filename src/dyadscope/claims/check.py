@@ -14,10 +14,11 @@ from dyadscope.claims.judge import judge
 from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
-from dyadscope.claims.series import Numbers, finished_by
+from dyadscope.claims.series import Numbers
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
 from dyadscope.documents.reading import Reading
 from dyadscope.index import Index, load
+from dyadscope.index.frame import finished_by
 from dyadscope.vault import Vault
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 import polars as pl
 
@@ -152,17 +151,6 @@ class Numbers:
                 years = max(first, self.index.years[0]), min(last, self.index.years[1])
                 self._families[family.name] = compute_family(family, self.vault, *years)
         return self._families[family.name]
-
-
-def finished_by(day: date) -> int:
-    """Return the last year that was over on a day: that of the day itself only on 31 December.
-
-    Examples
-    --------
-    >>> finished_by(date(2016, 11, 30)), finished_by(date(2016, 12, 31))
-    (2015, 2016)
-    """
-    return (day + timedelta(days=1)).year - 1
 
 
 def within(series: tuple[Point, ...], first: int, last: int) -> tuple[Point, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dyadscope.cli.common import (
-    as_json_text,
     as_of_option,
     emit,
+    emit_json,
     index_as_of,
     json_option,
     page_of,
@@ -20,6 +20,7 @@ from dyadscope.cli.common import (
     region_option,
     result_options,
     show,
+    tell,
     vault_option,
 )
 from dyadscope.errors import UsageError
@@ -107,7 +108,7 @@ def assess(
                 say(f"writing {html}")
             write_html(assessment, html)
     if as_json:
-        emit(as_json_text(assessment.to_dict()), output)
+        emit_json(assessment.to_dict(), output)
     elif output is not None:
         from dyadscope.report.terminal import as_text
 
@@ -117,7 +118,7 @@ def assess(
 
         print_assessment(assessment, evidence=evidence)
     if html is not None and not quiet:
-        click.echo(f"Report: {html}", err=True)
+        tell(f"Report: {html}")
 
 
 @click.command()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dyadscope.errors import UsageError
+from dyadscope.files import place_text
+from dyadscope.printable import is_unicode, json_safe, one_line, printable
 
 if TYPE_CHECKING:
     from dyadscope.index import Index
@@ -88,15 +90,23 @@ def years(text: str) -> tuple[int, int]:
 
 def index_as_of(day: str | None) -> Index:
     """Return the shipped index, without the data years that were not finished on a day."""
-    from datetime import timedelta
-
     from dyadscope.index import load
+    from dyadscope.index.frame import finished_by
 
-    index = load()
-    if day is None:
-        return index
-    given = one_day(day if len(day) > 4 else f"{day}-12-31")
-    return index.until((given + timedelta(days=1)).year - 1)
+    return load() if day is None else load().until(finished_by(past_day(day)))
+
+
+def past_day(text: str) -> date:
+    """Return a day as `day_or_year` does; one to come is refused, though not the year that is not over yet."""
+    day, today = day_or_year(text), date.today()
+    if day > today and text != str(today.year):
+        raise UsageError("the day lies in the future", text, f"today is {today}")
+    return day
+
+
+def day_or_year(text: str) -> date:
+    """Return the day written as YYYY-MM-DD, or the last one of the year written as YYYY."""
+    return one_day(text if len(text) > 4 else f"{text}-12-31")
 
 
 def one_day(text: str) -> date:
@@ -107,11 +117,16 @@ def one_day(text: str) -> date:
         raise UsageError("not a date", repr(text), "write YYYY-MM-DD, as in 2016-10-01") from None
 
 
-def as_json_text(value: object) -> str:
-    """Return a value as JSON: missing numbers are null, never NaN."""
+def tell(line: str) -> None:
+    """Print one line on standard error, with nothing in it that would control a terminal."""
+    click.echo(one_line(line), err=True)
+
+
+def as_json_text(value: object, *, ascii_only: bool = False) -> str:
+    """Return a value as JSON: missing numbers are null, never NaN, and control characters are escaped."""
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+    return json_safe(json.dumps(value, ensure_ascii=ascii_only, indent=1, allow_nan=False, default=str))
 
 
 def page_of(found: Listed, html: Path | None) -> None:
@@ -121,23 +136,30 @@ def page_of(found: Listed, html: Path | None) -> None:
     from dyadscope.report.listing_page import write_listing
 
     write_listing(found, html)
-    click.echo(f"Page: {html}", err=True)
+    tell(f"Page: {html}")
 
 
 def show(found: Listed, as_json: bool, output: Path | None, html: Path | None) -> None:
     """Print a result as text or JSON, or write it to a file; and its page, if one is asked for."""
     page_of(found, html)
-    emit(as_json_text(found.to_dict()) if as_json else str(found), output)
+    if as_json:
+        emit_json(found.to_dict(), output)
+    else:
+        emit(str(found), output)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Print text, or write it to a file that appears whole or not at all."""
+def emit(text: str, output: Path | None = None) -> None:
+    """Print text, or write it to a file; with nothing in it that would control a terminal."""
+    text = printable(text)
     if output is None:
         click.echo(text)
         return
-    from dyadscope.files import place_text
-
     place_text(output, text if text.endswith("\n") else text + "\n")
+
+
+def emit_json(value: object, output: Path | None = None) -> None:
+    """Print a value as JSON, or write it to a file; an alphabet too small for it is no reason to change its letters."""
+    emit(as_json_text(value, ascii_only=output is None and not is_unicode(sys.stdout)), output)
 
 
 @contextmanager
@@ -147,7 +169,8 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     with console.status("working") as status:
-        yield lambda line: status.update(line)
+        yield lambda line: status.update(Text(one_line(line)))

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from dyadscope.cli.common import (
-    as_json_text,
     complete_names,
     emit,
+    emit_json,
     json_option,
     one_day,
     progress,
     quiet_option,
+    tell,
     vault_option,
     years,
 )
@@ -58,7 +59,7 @@ def add(source: str, file: Path, vintage: str | None, vault: Path | None) -> Non
     if vintage is not None:
         one_day(vintage)
     outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage)
-    click.echo(str(outcome))
+    emit(str(outcome))
 
 
 @click.command()
@@ -73,7 +74,7 @@ def sources(as_json: bool, verify: bool, vault: Path | None) -> int:
         return _verify(vault)
     rows = sources_listing(vault)
     if as_json:
-        click.echo(as_json_text(rows.to_dicts()))
+        emit_json(rows.to_dicts())
         return 0
     print_table(
         rows.drop("system", "states", "fetch", "version"),
@@ -88,9 +89,9 @@ def _verify(vault: Path | None) -> int:
     held = Vault(vault)
     differences = held.verify()
     for found in differences:
-        click.echo(f"dyadscope: {found.file}: {found.problem}; run `dyadscope pull {found.source}`", err=True)
+        tell(f"dyadscope: {found.file}: {found.problem}; run `dyadscope pull {found.source}`")
     count = len(held.status())
-    click.echo(f"{count} sources in {held.directory}: {'as their manifests say' if not differences else 'damaged'}")
+    emit(f"{count} sources in {held.directory}: {'as their manifests say' if not differences else 'damaged'}")
     return 2 if differences else 0
 
 
@@ -102,7 +103,7 @@ def measures(as_json: bool) -> None:
 
     rows = measures_listing()
     if as_json:
-        click.echo(as_json_text(rows.to_dicts()))
+        emit_json(rows.to_dicts())
         return
     print_table(rows, note="`--add NAME` attaches one to dyad-years.")
 
@@ -131,7 +132,7 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
         parts.append("\n".join(r.plain() for r in references.values()))
     if bibtex is not False:
         parts.append("\n\n".join(r.bibtex() for r in references.values()))
-    click.echo("\n\n".join(parts))
+    emit("\n\n".join(parts))
 
 
 @click.command()
@@ -188,13 +189,13 @@ def panel(
             written = built.write(output)
     for note in built.remarks:
         if not quiet:
-            click.echo(f"note: {note}", err=True)
+            tell(f"note: {note}")
     if output is None:
-        emit(str(built.frame), None)
+        emit(str(built.frame))
         return
     if not quiet:
         shape = f"{built.frame.height:,} rows, {built.frame.width} columns"
-        click.echo(f"{shape} -> {written.data}, {written.codebook.name}, {written.bibliography.name}")
+        emit(f"{shape} -> {written.data}, {written.codebook.name}, {written.bibliography.name}")
 
 
 COMMANDS = (pull, add, sources, measures, cite, panel)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import progress, quiet_option, vault_option
+from dyadscope.cli.common import emit, progress, quiet_option, vault_option
 
 
 @click.command("ideal-points")
@@ -73,7 +73,7 @@ def ideal_points(
         )
     frame = points.frame
     place(output, frame.write_csv if output.suffix == ".csv" else frame.write_parquet)
-    click.echo(f"{points!r}: {output}")
+    emit(f"{points!r}: {output}")
 
 
 COMMANDS = (ideal_points,)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import progress, quiet_option, vault_option
+from dyadscope.cli.common import emit, progress, quiet_option, vault_option
 from dyadscope.errors import UsageError
 
 
@@ -27,7 +27,7 @@ def build(output: Path | None, period: str | None, vault: Path | None, quiet: bo
 
     with progress(quiet) as say:
         built = build_starter(output, vault=vault, years=years(period) if period else None, progress=say)
-    click.echo(str(built))
+    emit(str(built))
 
 
 @starter.command("verify")
@@ -35,7 +35,7 @@ def verify() -> None:
     """Check all data that ship against their checksums, and the index against its manifest; name what is damaged."""
     from dyadscope.index.verify import verify_starter
 
-    click.echo(verify_starter())
+    emit(verify_starter())
 
 
 @click.command()
@@ -49,7 +49,7 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError("no completion for this shell", shell, "choose bash, zsh or fish")
-    click.echo(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
+    emit(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
 
 
 COMMANDS = (starter, completion)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from dyadscope.cli.common import emit, tell
+from dyadscope.printable import one_line
 from dyadscope.records import Source
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Drawn:
 
     def note(self, message: str) -> None:
         """Print a line above the bars."""
-        self._bars.console.print(message, style="yellow")
+        self._bars.console.print(one_line(message), style="yellow", markup=False, highlight=False)
 
 
 class Plain:
@@ -57,7 +57,7 @@ class Plain:
 
     def note(self, message: str) -> None:
         """Print the note on standard error."""
-        click.echo(message, err=True)
+        tell(message)
 
 
 def pull_with_progress(sources: Sequence[Source], vault: Path | None, from_dir: Path | None, *, quiet: bool) -> int:
@@ -77,7 +77,7 @@ def pull_with_progress(sources: Sequence[Source], vault: Path | None, from_dir: 
     bad = [o for o in outcomes if not o.ok]
     for outcome in outcomes:
         if not outcome.ok or not quiet:
-            click.echo(str(outcome), err=not outcome.ok)
+            (emit if outcome.ok else tell)(str(outcome))
     if not bad:
         return 0
     return 2 if len(bad) == len(outcomes) else 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,20 +10,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dyadscope.cli.common import (
-    as_json_text,
     as_of_option,
+    day_or_year,
     emit,
+    emit_json,
     json_option,
+    past_day,
     progress,
     quiet_option,
+    tell,
     vault_option,
     with_options,
 )
 from dyadscope.errors import BadFileError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dyadscope.report.batch import Done
 
 _STDIN = "-"
@@ -126,7 +128,7 @@ def _run(
         from dyadscope.vault.model import configured
 
         configured()  # once, before any work: a missing setting is no problem of a document
-    day = _day(published)
+    day = None if published is None else day_or_year(published)
     pages = _pages(files, html)
     jobs = [
         Job(
@@ -146,58 +148,46 @@ def _run(
     good = [d for d in done if not d.error]
     if len(jobs) == 1 and not good:
         raise BadFileError(done[0].error)
-    if good:
-        emit(_text(good, as_json, check=check, many=len(jobs) > 1), output)
+    if good and as_json:
+        emit_json(_data(good, check=check, many=len(jobs) > 1), output)
+    elif good:
+        emit("\n\n".join(d.text for d in good), output)
     if html is not None and good and not quiet:
-        click.echo(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}", err=True)
+        tell(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}")
     failed = [d for d in done if d.error]
     for one in failed:
-        click.echo(f"dyadscope: {one.name}: {one.error}", err=True)
+        tell(f"dyadscope: {one.name}: {one.error}")
     return 0 if not failed else SOME_FAILED if good else 2
 
 
-def _text(done: Sequence[Done], as_json: bool, *, check: bool, many: bool) -> str:
-    """Return what to print: of checks in JSON one list of claims, each with its document's name."""
-    if as_json and check:
-        claims = [{"document": d.name, **claim} for d in done if d.data for claim in d.data["claims"]]
-        for refused in (f"{d.name}: {text}" for d in done if d.data for text in d.data["rejected"]):
-            click.echo(f"rejected: {refused}", err=True)
-        return as_json_text(claims)
-    if as_json:
-        return as_json_text([d.data for d in done] if many else done[0].data)
-    return "\n\n".join(d.text for d in done)
+def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
+    """Return what to print as JSON: of checks one list of claims, each with its document's name."""
+    if not check:
+        return [d.data for d in done] if many else done[0].data
+    for refused in (f"{d.name}: {text}" for d in done if d.data for text in d.data["rejected"]):
+        tell(f"rejected: {refused}")
+    return [{"document": d.name, **claim} for d in done if d.data for claim in d.data["claims"]]
 
 
 def _answer(
     line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None, evidence: bool
 ) -> int:
     from dyadscope.claims import answer, parse
-    from dyadscope.claims.series import finished_by
+    from dyadscope.index.frame import finished_by
     from dyadscope.vault import Vault
 
     asked = parse(line)
-    day = _day(as_of)
+    day = None if as_of is None else past_day(as_of)
     until = finished_by(day) if day is not None else None
     found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
     if as_json:
-        emit(as_json_text({"query": asked.to_dict(), **found.to_dict()}), output)
+        emit_json({"query": asked.to_dict(), **found.to_dict()}, output)
         return 0
     lines = [str(asked), f"{found.verdict.upper()}: {found.finding}"]
     lines += [f"  {r.source}.{r.table}, {r.file} row {r.row}" for r in found.rows]
     lines += [f"  covered: {c}" for c in found.coverage]
     emit("\n".join(lines), output)
     return 0
-
-
-def _day(text: str | None) -> date | None:
-    from datetime import date
-
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text if len(text) > 4 else f"{text}-12-31")
-    except ValueError:
-        raise UsageError("not a date", repr(text), "write YYYY-MM-DD, as in 2016-10-01") from None
 
 
 def _pages(files: Sequence[str], html: Path | None) -> list[Path | None]:
@@ -222,11 +212,14 @@ def _pages(files: Sequence[str], html: Path | None) -> list[Path | None]:
 
 
 def _standard_input(files: Sequence[str]) -> bytes:
+    from dyadscope.documents.input import largest
+    from dyadscope.files import read_stream
+
     if files.count(_STDIN) > 1:
         raise UsageError("standard input is named more than once", _STDIN, "name it once")
-    import sys
-
-    return sys.stdin.buffer.read()
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", _STDIN, "name a file, or pipe a text in")
+    return read_stream(sys.stdin.buffer, what="the document", name="standard input", most=largest())
 
 
 COMMANDS = (read, check)

@@ -17,6 +17,9 @@ from unicodedata import name as character_name
 
 from dyadscope.documents.dates import Stated, first_date, parse_iso
 from dyadscope.errors import BadFileError, UsageError
+from dyadscope.files import read_whole
+from dyadscope.printable import one_line, without_controls
+from dyadscope.settings import amount
 
 Kind = Literal["txt", "md", "html", "pdf"]
 BlockKind = Literal["heading", "paragraph", "quote", "item"]
@@ -36,7 +39,15 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.{0,500}\n){0,50}?)---[ \t]*\n")
 _SAMPLE = 65_536
 _EASTERN = frozenset(("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene", "Turkish"))
 _FIRST_LINES = 1_500
-_SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f", " ") | dict.fromkeys("\u00ad\u200b\ufeff"))
+_MOST_TEXT = 10_000_000
+"""Characters of a document's text: three times War and Peace. A file of a few bytes may unfold into more than fits."""
+_SPACES = str.maketrans(
+    # What stands where no character is, in Unicode, is a character of Windows-1252 that was taken for Latin-1.
+    {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+    | dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f\x1c\x1d\x1e\x1f"), " ")
+    | dict.fromkeys(map(ord, "\x0b\x0c\u2028\u2029"), "\n")
+    | dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+)
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -100,7 +111,8 @@ def load(
     Raises
     ------
     BadFileError
-        When the file cannot be read, or is no PDF although it says so.
+        When the file cannot be read, is no file, is too large or holds too much text, or is no PDF although it says
+        so.
     UsageError
         When the format asked for is unknown.
 
@@ -117,10 +129,7 @@ def load(
     else:
         path = Path(source)
         name = name or path.name
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise BadFileError("the document cannot be read", str(path), error.strerror or "check the path") from error
+        data = read_whole(path, what="the document", most=largest())
     kind = kind or kind_of(name, data)
     if kind == "pdf":
         found = _pdf(data, name)
@@ -133,6 +142,11 @@ def load(
     else:
         found = Extracted(_plain(decode(data)))
     return _assemble(found, name, kind, published)
+
+
+def largest() -> int:
+    """Return the bytes a document may have, a setting."""
+    return int(amount("document_size") * 1_000_000)
 
 
 def kind_of(name: str, data: bytes) -> Kind:
@@ -250,7 +264,11 @@ def _pdf(data: bytes, name: str) -> Extracted:
 
 def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -> Document:
     text, blocks = join_parts(found.parts)
-    metadata = dict(found.metadata)
+    if len(text) > _MOST_TEXT:
+        raise BadFileError(
+            f"the document has more than {_MOST_TEXT:,} characters of text", name, "give the part that matters"
+        )
+    metadata = {key: shown(value) for key, value in found.metadata.items()}
     stated = found.published
     where = "the document's own record"
     if speech := _GENERAL_DEBATE.fullmatch(Path(name).stem):
@@ -268,7 +286,7 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         note = f"{stated.text!r} in {where}" + ("" if exact else f", read as its last day ({stated.first} to {day})")
     else:
         day, note = None, ""
-    title = " ".join(found.title.translate(_SPACES).split())
+    title = " ".join(shown(found.title).split())
     if not title:
         title = f"{speech[1]} in the General Debate of {speech[3]}" if speech else _title_line(text)
     return Document(
@@ -276,7 +294,7 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         title=title,
         date=day,
         date_note=note,
-        source=name,
+        source=one_line(name),
         kind=kind,
         metadata=metadata,
         blocks=blocks,
@@ -289,7 +307,7 @@ def join_parts(parts: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block
     blocks: list[Block] = []
     at = 0
     for words, kind in parts:
-        clean = words.translate(_SPACES).strip()
+        clean = shown(words)
         if not clean:
             continue
         if pieces:
@@ -299,6 +317,17 @@ def join_parts(parts: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block
         blocks.append(Block(at, at + len(clean), kind))
         at += len(clean)
     return "".join(pieces), tuple(blocks)
+
+
+def shown(words: str) -> str:
+    r"""Return words as the text has them: special spaces as spaces, no control characters, no edges.
+
+    Examples
+    --------
+    >>> shown("\x1b[8mRussia\x92s\xa0aim \n")
+    '[8mRussia’s aim'
+    """
+    return without_controls(words.translate(_SPACES)).strip()
 
 
 def _title_line(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,17 @@ class Index:
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)
+
+
+def finished_by(day: date) -> int:
+    """Return the last year that was over on a day: that of the day itself only on 31 December.
+
+    Examples
+    --------
+    >>> finished_by(date(2016, 11, 30)), finished_by(date(2016, 12, 31))
+    (2015, 2016)
+    """
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
 @cache

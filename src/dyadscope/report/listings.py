@@ -8,6 +8,7 @@ from os import PathLike
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.printable import printable
 from dyadscope.vault import Vault
 
 
@@ -78,17 +79,19 @@ def measures_listing() -> pl.DataFrame:
 def print_table(frame: pl.DataFrame, *, note: str = "") -> None:
     """Print a frame: a table on a terminal, tab-separated lines with a header when piped."""
     if not sys.stdout.isatty():
-        sys.stdout.write(frame.write_csv(separator="\t"))
+        sys.stdout.write(printable(frame.write_csv(separator="\t")))
         return
     from rich.console import Console
     from rich.table import Table as Grid
+    from rich.text import Text
 
     grid = Grid(box=None, header_style="bold", pad_edge=False)
     for name, dtype in frame.schema.items():
         grid.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
     for row in frame.iter_rows():
-        grid.add_row(*("" if v is None else str(v) for v in row))
+        # As texts, for in a string rich would take brackets for its own mark-up.
+        grid.add_row(*(Text("" if v is None else printable(str(v))) for v in row))
     console = Console()
     console.print(grid)
     if note:
-        console.print(note, style="dim")
+        console.print(Text(printable(note)), style="dim")

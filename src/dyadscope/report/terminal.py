@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -27,6 +26,7 @@ from dyadscope.assessment.lines import (
 )
 from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.words import ordinal, percent, signed, span
+from dyadscope.printable import ascii_of, is_unicode, printable
 from dyadscope.report import terminal_models
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ WIDE = 118
 SHOWN_EVIDENCE = 12
 BLOCKS = "▁▂▃▄▅▆▇█"
 ASCII_BLOCKS = "_.-=+*%#"
-_SPELLED = str.maketrans({"κ": "kappa", "π": "pi", "τ": "tau", "→": "->", "–": "-", "×": "x", "’": "'"})
 
 
 def print_assessment(assessment: Assessment, *, evidence: bool = False, file: TextIO | None = None) -> None:
@@ -51,7 +50,7 @@ def print_assessment(assessment: Assessment, *, evidence: bool = False, file: Te
     terminal = stream.isatty()
     columns = os.environ.get("COLUMNS", "")
     width = shutil.get_terminal_size((PLAIN_WIDTH, 40)).columns if terminal or columns.isdigit() else PLAIN_WIDTH
-    unicode = _is_unicode(stream)
+    unicode = is_unicode(stream)
     text = render(
         assessment,
         width=width,
@@ -115,16 +114,6 @@ def sparkline(series: Sequence[Point], period: tuple[int, int], cells: int, *, u
     return "".join(block(values) for values in held)
 
 
-def _is_unicode(stream: TextIO) -> bool:
-    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-def _ascii(text: str) -> str:
-    """Spell what ASCII lacks, before lines are broken, so that widths stay right."""
-    folded = unicodedata.normalize("NFKD", text.translate(_SPELLED))
-    return "".join(c for c in folded if not unicodedata.combining(c)).encode("ascii", "replace").decode("ascii")
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """Builds the parts of a page for one width and alphabet."""
@@ -172,7 +161,8 @@ class Page:
                 yield self.text(f"- {source.name} {source.version}: {reference.plain()}")
 
     def say(self, text: str) -> str:
-        return text if self.unicode else _ascii(text)
+        text = printable(text)
+        return text if self.unicode else ascii_of(text)
 
     def text(self, text: str, style: str = "") -> Text:
         from rich.text import Text

@@ -11,9 +11,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dyadscope.errors import BadFileError, DyadscopeError, UsageError, VaultError
+from dyadscope.errors import BadFileError, DyadscopeError, VaultError
 from dyadscope.records import SourceFile
-from dyadscope.settings import setting
+from dyadscope.settings import amount
 from dyadscope.vault.lock import Progress
 
 _CHUNK = 1 << 13  # what a broken connection loses at most
@@ -24,14 +24,7 @@ _LATER = "try again later; what has arrived is kept and the download goes on fro
 
 def patience() -> float:
     """Return the seconds without a byte after which a connection is given up, a setting."""
-    given = setting("timeout")
-    try:
-        seconds = float(given)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise UsageError("DYADSCOPE_TIMEOUT is no number of seconds", repr(given), "set a number above 0, or unset it")
-    return seconds
+    return amount("timeout")
 
 
 def download(
@@ -235,7 +228,7 @@ def _reason(error: Exception) -> str:
     import requests
 
     if isinstance(error, requests.Timeout):
-        return f"nothing came for {setting('timeout')} s"
+        return f"nothing came for {patience():g} s"
     if isinstance(error, requests.exceptions.SSLError):
         return "the server's certificate does not hold"
     if isinstance(error, requests.ConnectionError):

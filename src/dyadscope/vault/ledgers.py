@@ -16,12 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import BadFileError, DyadscopeError
+from dyadscope.files import read_whole
 from dyadscope.proof import PACKAGE
 from dyadscope.records import SourceFile
 from dyadscope.states.names import resolve
 
 LEDGER = PACKAGE / "ledger"
 """Where the project's own ledgers lie."""
+
+_LARGEST = 16_000_000
+"""Bytes of a ledger: hand-coded entries of some 500 bytes each."""
 
 GRADES = ("ABCDEF", "123456")
 """Admiralty grades: reliability of the source, credibility of what it reports. F and 6 mean "cannot be judged"."""
@@ -211,10 +215,7 @@ def read_entries(path: Path, name: str = "entry", head: frozenset[str] = frozens
     BadFileError
         The file cannot be read, is no TOML, or holds something else than entries.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadFileError(f"cannot read the ledger ({error.strerror})", str(path), "check the file's name") from error
+    data = read_whole(path, what="the ledger", most=_LARGEST)
     return entries_of(data, path, name, head)
 
 

@@ -99,7 +99,7 @@ def _shipped(copies: Copies) -> list[Target]:
     """Return every file of data in the package; the list of checksums is one."""
     out = []
     for path in sorted(copies.package.rglob("*")):
-        if path.suffix in {".json", ".tsv", ".toml", ".parquet", ".sha256"}:
+        if path.suffix in {".json", ".tsv", ".toml", ".parquet"} or path.name == "SHA256SUMS":
             out.append(Target(path, "index" if path.stem == "starter" else "package"))
     return out
 

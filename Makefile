@@ -8,7 +8,7 @@ REPORT := dyadscope-RUS-CHN.html
 .PHONY: help demo test lint bench docs checksums lock clean environment test-environment
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 demo: environment ## Install into .venv, assess Russia and China, write an HTML report
 	@.venv/bin/dyadscope assess RUS CHN --quiet --html $(REPORT)
@@ -20,6 +20,9 @@ test: test-environment ## Install what the tests need, lint, run every test (TES
 
 lint: test-environment ## ruff, mypy --strict and the layer rules
 	@tools/check.sh
+
+check-install: test-environment ## Install wheel and sdist as users do, without the lock, and run every command
+	@tools/check_install.sh
 
 bench: test-environment ## Measure speed and memory, printing ratios
 	@for file in $(wildcard benchmarks/bench_*.py); do .venv/bin/python "$$file" || exit 1; done

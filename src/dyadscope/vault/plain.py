@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import BadFileError
-
-_AGAIN = "fetch the file again from its publisher, then run `dyadscope pull` or `dyadscope add`"
+from dyadscope.vault.unpack import AGAIN
 
 
 def read_objects(path: Path) -> list[dict[str, Any]]:
@@ -22,9 +21,9 @@ def read_objects(path: Path) -> list[dict[str, Any]]:
     try:
         content = json.loads(_text(path))
     except ValueError as error:
-        raise BadFileError(f"cannot read this file as JSON ({error})", path.name, _AGAIN) from error
+        raise BadFileError(f"cannot read this file as JSON ({error})", path.name, AGAIN) from error
     if not isinstance(content, list) or not all(isinstance(item, dict) for item in content):
-        raise BadFileError("expected a list of JSON objects", path.name, _AGAIN)
+        raise BadFileError("expected a list of JSON objects", path.name, AGAIN)
     return content
 
 
@@ -37,4 +36,4 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadFileError(f"cannot read this file ({error})", path.name, _AGAIN) from error
+        raise BadFileError(f"cannot read this file ({error})", path.name, AGAIN) from error

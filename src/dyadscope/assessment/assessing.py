@@ -21,6 +21,7 @@ from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.lines import as_html, as_lines
 from dyadscope.assessment.models.stage.ledger import Ledger, shipped
 from dyadscope.assessment.models.stage.ledger import load as read_ledger
+from dyadscope.assessment.pledges import PledgeList, pledges_between
 from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.summary import Sentence, summarise
 from dyadscope.assessment.treaties import TreatyList, between
@@ -65,6 +66,8 @@ class Assessment:
         What each said about the other in the texts given, by year, with counts; empty without texts.
     treaties
         Every treaty of the two; None without a vault that holds their source.
+    pledges
+        What the project's ledger knows of their pledges since that source ends; None for periods that end before.
     evidence
         Source rows behind the latest numbers; empty without a vault.
     evidence_notes
@@ -81,6 +84,7 @@ class Assessment:
     judgement: Judgement = field(default_factory=Judgement)
     rhetoric: tuple[Mapping[str, int], ...] = ()
     treaties: TreatyList | None = None
+    pledges: PledgeList | None = None
     evidence: tuple[EvidenceTable, ...] = ()
     evidence_notes: tuple[str, ...] = field(default=())
 
@@ -126,6 +130,7 @@ class Assessment:
             **self.judgement.to_dict(),
             "rhetoric": [dict(row) for row in self.rhetoric],
             "treaties": self.treaties.to_dict()["treaties"] if self.treaties else [],
+            "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
             "unknown": [u.to_dict() for u in self.unknown],
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),
@@ -241,6 +246,7 @@ def assess(
     if evidence:
         held = vault if isinstance(vault, Vault) else Vault(vault)
         tables, notes = proofs.gather(held, measures, pair, (one.name, two.name))
+    pledges = pledges_between(pair, names, period[1], held)
     models = judgement(at, pair, names, period, channels, vault=held, ledger=_ledger(ledger), weights=weights)
     return Assessment(
         states=(one, two),
@@ -248,14 +254,24 @@ def assess(
         data={name: at.manifest[name] for name in ("origin", "years", "sha256", "inputs") if name in at.manifest},
         dimensions=dimensions,
         dependence=channels,
-        summary=summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
+        summary=(
+            *_since(pledges),
+            *summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
+        ),
         unknown=unknown,
         judgement=models,
         rhetoric=_rhetoric(tuple(texts), pair, period),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
+        pledges=pledges,
         evidence=tables,
         evidence_notes=notes,
     )
+
+
+def _since(pledges: PledgeList | None) -> tuple[Sentence, ...]:
+    """Return what the ledger has since ATOP ends as a sentence of the summary; none where it has nothing in force."""
+    text = None if pledges is None else pledges.sentence()
+    return () if text is None else (Sentence(text, ()),)
 
 
 def code(state: State) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.words import listed, pledged
+from dyadscope.assessment.pledges import PledgeList, pledges_between
+from dyadscope.assessment.words import in_sentence, listed, pledged
 from dyadscope.errors import UsageError
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
 from dyadscope.states.names import State, resolve
@@ -20,12 +22,14 @@ from dyadscope.vault.store import Vault
 class TreatyList:
     """Every alliance both states were in, by date; `_12` is what the first promised the second.
 
-    `through` is the last year the source covers: a treaty without an end was in force then.
+    `through` is the last year the source covers: a treaty without an end was in force then. `pledges` is what the
+    project's ledger knows since.
     """
 
     states: tuple[State, State]
     treaties: tuple[Treaty, ...]
     through: int
+    pledges: PledgeList | None = None
 
     def to_frame(self) -> pl.DataFrame:
         """Return one row per treaty and phase: atopid, phase, start, end, pledges, institutions, depth, source rows."""
@@ -67,6 +71,7 @@ class TreatyList:
             "states": [{"ccode": s.code, "name": s.name} for s in self.states],
             "through": self.through,
             "treaties": self.to_frame().to_dicts(),
+            "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
         }
 
     def lines(self) -> list[str]:
@@ -76,7 +81,10 @@ class TreatyList:
     def __str__(self) -> str:
         """Return the list as text."""
         title = f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, to {self.through})"
-        return "\n".join([title, "", *(self.lines() or ["None."])])
+        text = [title, "", *(self.lines() or ["None."])]
+        if self.pledges is not None and self.pledges.pledges:
+            text += ["", f"Since then, by the project's ledger (to {self.pledges.through})", "", *self.pledges.lines()]
+        return "\n".join(text)
 
     def _lines(self, treaty: Treaty) -> list[str]:
         return [f"{self._dates(p)}: ATOP {treaty.atopid}, {self._content(treaty, p)}." for p in treaty.phases]
@@ -116,7 +124,11 @@ def treaties(a: str | int, b: str | int, *, vault: Vault | str | os.PathLike[str
     one, two = resolve(str(a)), resolve(str(b))
     if one.code == two.code:
         raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
-    return between((one, two), vault if isinstance(vault, Vault) else Vault(vault))
+    held = vault if isinstance(vault, Vault) else Vault(vault)
+    names = (in_sentence(one.name), in_sentence(two.name))
+    return replace(
+        between((one, two), held), pledges=pledges_between((one.code, two.code), names, date.today().year, held)
+    )
 
 
 def between(states: tuple[State, State], vault: Vault, through: int | None = None) -> TreatyList:

@@ -90,7 +90,12 @@ def _parts(
         return "Pivot", found.title, (found.sentence(),), [("By year", found.to_frame())], ()
     if isinstance(found, TreatyList):
         title = f"Treaties of {found.states[0].name} and {found.states[1].name}"
-        return "Treaties", title, (f"From ATOP, to {found.through}.",), [("Treaties and phases", found.to_frame())], ()
+        tables = [("Treaties and phases", found.to_frame())]
+        notes = [f"From ATOP, to {found.through}."]
+        if found.pledges is not None and found.pledges.pledges:
+            tables.append(("Since then", found.pledges.to_frame()))
+            notes.append(f"Since then from the project's own ledger, to {found.pledges.through}.")
+        return "Treaties", title, notes, tables, ()
     lines = [line for line in str(found).split("\n") if line]
     return "Skill of the models", "How well the models told", lines, [("Likeness", found.likeness.to_frame())], ()
 

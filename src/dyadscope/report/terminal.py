@@ -230,6 +230,11 @@ class Page:
             for line in self.assessment.treaties.lines() or ["None."]:
                 yield self.text(f"- {line}")
             yield ""
+        if self.assessment.pledges is not None and self.assessment.pledges.pledges:
+            yield self.text(f"Pledges since 2018 (the project's ledger, to {self.assessment.pledges.through})", "bold")
+            for line in self.assessment.pledges.lines():
+                yield self.text(f"- {line}")
+            yield ""
         for note in self.assessment.evidence_notes:
             yield self.text(f"- {note}")
         for table in self.assessment.evidence:

@@ -171,7 +171,7 @@ class _Spell:
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return the pledges, who is bound by them, the memberships and the exercises."""
+    """Return the pledges, who is bound by them, the memberships and, where their file is given, the exercises."""
     frames: dict[str, pl.DataFrame] = {}
     memberships = _memberships(files[_BODIES])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
@@ -190,7 +190,8 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
             entries.append(entry | {SOURCE_FILE: path})
             bound += [spell | {SOURCE_FILE: path} for spell in spells]
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
-    frames["exercises"] = _frame(list(_exercises(files[_EXERCISES], bodies)), EXERCISES)
+    if _EXERCISES in files:
+        frames["exercises"] = _frame(list(_exercises(files[_EXERCISES], bodies)), EXERCISES)
     return frames
 
 

@@ -1,0 +1,265 @@
+"""What the project's ledger knows of two states' pledges since ATOP's data end: treaty by treaty, with its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.assessment.words import listed
+from dyadscope.proof import shipped
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW
+from dyadscope.vault.ledgers import shipped_path
+from dyadscope.vault.store import Vault
+
+ATOP, LEDGER = "atop", "ledger"
+SINCE = 2019
+"""The first year that ATOP 5.1 does not cover: what began and ended before is for ATOP to tell."""
+
+_KINDS = {
+    "defense": "defence",
+    "offense": "offence",
+    "neutral": "neutrality",
+    "nonagg": "non-aggression",
+    "consul": "consultation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """One treaty of the ledger as it binds two states; `_12` is what the first promised the second.
+
+    `begin` and `end` are the days from and to which it binds both, ISO and cut to what is known: `begin` is None where
+    it is signed and not known to be in force, `end` where no end is known. `atopid` is its number in ATOP, if any.
+    """
+
+    id: str
+    name: str
+    kinds_12: tuple[str, ...]
+    kinds_21: tuple[str, ...]
+    signed: str | None
+    begin: str | None
+    end: str | None
+    atopid: int | None
+    basis: str
+    grade: str
+    document: str
+    publisher: str
+    published: str
+    url: str
+    reference: str
+    note: str
+    file: str
+    row: int
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is known to have come into force and not to have ended."""
+        return self.begin is not None and self.end is None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the pledge as plain data."""
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return plain | {
+            "kinds_12": list(self.kinds_12),
+            "kinds_21": list(self.kinds_21),
+            "in_force": self.in_force,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeList:
+    """The pledges of two states that began, changed or ended since ATOP's data end, by date.
+
+    `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there is none:
+    what stood before and stands on is ATOP's.
+    """
+
+    names: tuple[str, str]
+    pledges: tuple[Pledge, ...]
+    through: date
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the list as plain data."""
+        return {"through": self.through.isoformat(), "pledges": [p.to_dict() for p in self.pledges]}
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return one row a treaty: name, begin, end, pledges both ways, basis, grade, document, url."""
+        rows = [
+            {
+                "name": p.name,
+                "signed": p.signed,
+                "begin": p.begin,
+                "end": p.end,
+                "pledges_12": ", ".join(p.kinds_12),
+                "pledges_21": ", ".join(p.kinds_21),
+                "basis": p.basis,
+                "grade": p.grade,
+                "document": f"{p.document} ({p.publisher}, {p.published})",
+                "url": p.url,
+            }
+            for p in self.pledges
+        ]
+        names = ("name", "signed", "begin", "end", "pledges_12", "pledges_21", "basis", "grade", "document", "url")
+        return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
+
+    def lines(self) -> list[str]:
+        """Return one line a treaty: dates, what was promised, and the document."""
+        return [self._line(p) for p in self.pledges]
+
+    def sentence(self) -> str | None:
+        """Return in one sentence what binds the two since ATOP's data end, newest first; None where nothing does."""
+        begun = [p for p in self.pledges if p.in_force and _year(p.begin) >= SINCE]
+        if not begun:
+            return None
+        newest = max(begun, key=lambda p: (p.begin or "", p.id))
+        several = f"{len(begun)} treaties, the newest " if len(begun) > 1 else ""
+        told = f"{several}{newest.name}, in force since {newest.begin}; {self._promised(newest)}"
+        return f"Added since {SINCE - 1} by the project's own ledger: {told}."
+
+    def _line(self, pledge: Pledge) -> str:
+        if pledge.end:
+            when = f"{pledge.begin} to {pledge.end}" if pledge.begin else f"to {pledge.end}"
+        else:
+            when = f"since {pledge.begin}" if pledge.begin else f"signed {pledge.signed}, not known to be in force"
+        also = f", ATOP {pledge.atopid}" if pledge.atopid else ""
+        cited = f"{pledge.publisher}, {pledge.published}{f', {pledge.url}' if pledge.url else ''}"
+        return f"{when}: {pledge.name}{also}: {self._promised(pledge)} ({pledge.basis}, {pledge.grade}; {cited})"
+
+    def _promised(self, pledge: Pledge) -> str:
+        if pledge.kinds_12 == pledge.kinds_21:
+            return f"both pledge {listed(pledge.kinds_12)}"
+        sides = zip(self.names, (pledge.kinds_12, pledge.kinds_21), strict=True)
+        return "; ".join(f"{name} pledges {listed(kinds) if kinds else 'nothing'}" for name, kinds in sides)
+
+
+def pledges_between(
+    pair: tuple[int, int], names: tuple[str, str], last: int, vault: Vault | None = None
+) -> PledgeList | None:
+    """Return the pledges of two states since ATOP's data end, as known at the end of a year; None for years before.
+
+    The ledger is the vault's where that holds one, else the one that ships with the package.
+
+    Parameters
+    ----------
+    pair
+        COW codes.
+    names
+        What the two are called.
+    last
+        The last year that is asked for.
+    """
+    if last < SINCE:
+        return None
+    tables = _tables_of(vault) if vault is not None and vault.has(LEDGER) else _shipped()
+    entries = tables["pledges"].filter(pl.col("kind") != "")
+    through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
+    spells = {
+        code: tables["members"].filter(pl.col("ccode") == code).rows_by_key("id", named=True, include_key=True)
+        for code in pair
+    }
+    standing = _standing(vault, pair)
+    found = []
+    for entry in entries.iter_rows(named=True):
+        one, two = (spells[code].get(entry["id"]) for code in pair)
+        if entry["atopid"] and bool(one) != bool(two):
+            # The other is a member that ATOP has, if it has the treaty in force at its end.
+            known, other = (one, pair[1]) if one else (two, pair[0])
+            if known and (entry["atopid"], other) in standing:
+                row = dict(known[0]) | {"begin": None, "end": None}
+                one, two = one or [row], two or [row]
+        if one and two:
+            found.append(_bound(entry, one[0], two[0]))
+        elif entry["in_force"] is None and {str(code) for code in pair} <= set(entry["parties"].split()):
+            kinds = tuple(entry["kind"].replace("nonaggression", "non-aggression").split(", "))
+            found.append(_pledge(entry, kinds, kinds, None, None))
+    kept = sorted((p for p in found if _concerns(p, last)), key=lambda p: (p.begin or p.signed or "", p.id))
+    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)))
+
+
+def _standing(vault: Vault | None, pair: tuple[int, int]) -> frozenset[tuple[int, int]]:
+    """Return the alliances of ATOP that either state was in when its data end; none without a vault that holds ATOP."""
+    if vault is None or not vault.has(ATOP):
+        return frozenset()
+    members = vault.read(catalog.source(ATOP), "members", ["atopid", "ccode", "yrexit"])
+    live = members.filter(pl.col("ccode").is_in(pair), pl.col("yrexit").is_null())
+    return frozenset(live.select("atopid", "ccode").iter_rows())
+
+
+def _concerns(pledge: Pledge, last: int) -> bool:
+    """Whether a pledge was signed, began or ended since ATOP's data end and up to a year."""
+    if pledge.begin is None and pledge.end is None:
+        return SINCE <= _year(pledge.signed) <= last
+    return SINCE <= _year(pledge.begin) <= last or SINCE <= _year(pledge.end) <= last
+
+
+def _year(day: str | None) -> int:
+    return int((day or "0")[:4])
+
+
+def _bound(entry: Mapping[str, Any], one: Mapping[str, Any], two: Mapping[str, Any]) -> Pledge:
+    begins = [row["begin"] for row in (one, two) if row["begin"] is not None]
+    ends = [row["end"] for row in (one, two) if row["end"] is not None]
+    begin = _said(max(begins, default=None), entry["in_force"])
+    return _pledge(entry, _kinds(one), _kinds(two), begin, _said(min(ends, default=None), entry["ended"]))
+
+
+def _said(day: date | None, entry: str | None) -> str | None:
+    """Return a day as exactly as the entry has it: the table puts a day where the entry may have a year only."""
+    if day is None:
+        return None
+    text = day.isoformat()
+    return entry if entry and text.startswith(entry) else text
+
+
+def _kinds(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(word for column, word in _KINDS.items() if row[column] == 1)
+
+
+def _pledge(
+    entry: Mapping[str, Any], one: Iterable[str], two: Iterable[str], begin: str | None, end: str | None
+) -> Pledge:
+    same = (
+        "id",
+        "name",
+        "signed",
+        "atopid",
+        "basis",
+        "grade",
+        "document",
+        "publisher",
+        "published",
+        "url",
+        "reference",
+    )
+    return Pledge(
+        **{name: entry[name] for name in same},
+        kinds_12=tuple(one),
+        kinds_21=tuple(two),
+        begin=begin,
+        end=end,
+        note=entry["note"],
+        file=entry[SOURCE_FILE],
+        row=entry[SOURCE_ROW],
+    )
+
+
+def _tables_of(vault: Vault) -> dict[str, pl.DataFrame]:
+    source = catalog.source(LEDGER)
+    return {name: vault.read(source, name) for name in ("pledges", "members")}
+
+
+@cache
+def _shipped() -> Mapping[str, pl.DataFrame]:
+    """Read the ledger that ships, once in a process, from bytes that were proved."""
+    source = catalog.source(LEDGER)
+    exercises = source.table("exercises")
+    paths = {f.path: shipped_path(f) for f in source.files if exercises is None or f.path != exercises.file}
+    for path in paths.values():
+        shipped(path)
+    return source.parse(paths)

@@ -1,0 +1,82 @@
+"""Pledges since 2018 in an assessment, from the ledger that ships: with their document, and no more than it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dyadscope.assessment import assess
+from dyadscope.assessment.pledges import PledgeList, pledges_between
+from dyadscope.sources import ledger
+from dyadscope.vault import Vault, pull
+
+RUSSIA, NORTH_KOREA, UKRAINE, FINLAND, USA = 365, 731, 369, 375, 2
+
+
+def between(one: int, two: int, last: int = 2026) -> PledgeList:
+    found = pledges_between((one, two), ("One", "Two"), last)
+    assert found is not None
+    return found
+
+
+def test_russia_and_north_korea() -> None:
+    old, new = between(RUSSIA, NORTH_KOREA).pledges
+    assert (old.begin, old.end, old.atopid) == ("2000", "2024-12-04", 4940)
+    assert (new.signed, new.begin, new.end, new.in_force) == ("2024-06-19", "2024-12-04", None, True)
+    assert "defence" in new.kinds_12
+    assert new.kinds_12 == new.kinds_21
+    assert new.url.startswith("https://tass.com/")
+
+
+def test_a_year_knows_nothing_of_what_came_later() -> None:
+    assert [p.id for p in between(RUSSIA, NORTH_KOREA, 2023).pledges] == []
+    assert pledges_between((RUSSIA, NORTH_KOREA), ("One", "Two"), 2018) is None
+
+
+def test_an_accession_binds_from_its_day() -> None:
+    (nato,) = between(USA, FINLAND).pledges
+    assert nato.begin == "2023-04-04"
+
+
+def test_an_end_is_told() -> None:
+    found = between(RUSSIA, UKRAINE)
+    assert [p.end for p in found.pledges] == ["2019-04-01"]
+    assert found.sentence() is None
+
+
+def test_signed_only_is_told_apart() -> None:
+    (pact,) = between(670, 770).pledges
+    assert (pact.begin, pact.in_force) == (None, False)
+    assert "not known to be in force" in between(670, 770).lines()[0]
+    assert between(670, 770).sentence() is None
+
+
+def test_one_side_alone() -> None:
+    found = between(947, 900)
+    assert (found.pledges[0].kinds_12, found.pledges[0].kinds_21) == ((), ("defence",))
+    assert "One pledges nothing; Two pledges defence" in found.lines()[0]
+
+
+def test_what_is_no_pledge_is_not_listed() -> None:
+    assert not between(USA, 694).pledges  # the order on Qatar
+
+
+def test_the_vault_s_own_ledger_goes_first(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "vault")
+    pull([ledger.SOURCE], vault)
+    found = pledges_between((RUSSIA, NORTH_KOREA), ("One", "Two"), 2026, vault)
+    assert found is not None
+    assert found.pledges == between(RUSSIA, NORTH_KOREA).pledges
+
+
+def test_an_assessment_tells_it_without_a_vault() -> None:
+    found = assess("RUS", "PRK")
+    assert "in force since 2024-12-04" in found.summary[0].text
+    plain = json.loads(json.dumps(found.to_dict(), allow_nan=False))
+    assert plain["pledges"][-1]["id"] == "russia-north-korea-2024"
+    assert plain["pledges"][-1]["in_force"] is True
+
+
+def test_a_frame_has_a_row_a_treaty() -> None:
+    frame = between(RUSSIA, NORTH_KOREA).to_frame()
+    assert frame["begin"].to_list() == ["2000", "2024-12-04"]

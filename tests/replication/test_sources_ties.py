@@ -28,7 +28,7 @@ pytestmark = pytest.mark.real_data
 
 ROWS = {
     "missions": {"missions": 179_912},
-    "liquidity_lines": {"lines": 1_561, "swaps": 9_198},
+    "liquidity_lines": {"lines": 1_561, "swaps": 15_184},
     "us_troops": {"hosts": 13_135, "troops": 12_056, "bases": 414},
     "kiel": {"months": 1_079, "support": 164, "weapons": 61},
     "oecd_icio": {"flows": 255_275, "supply": 6_149, "use": 79},

@@ -45,7 +45,7 @@ def test_missions_are_directed_and_say_when_they_are_withdrawn(tmp_path: Path) -
 def test_a_pair_listed_with_others_but_not_together_has_no_mission(tmp_path: Path) -> None:
     vault, example = Vault(tmp_path / "vault"), EXAMPLES["missions"]
     add(catalog.source("missions"), list(laid_out(tmp_path, {example.declared: example.content()}).values()), vault)
-    panel = replace(dyad_years(2008, 2010), vault=vault).add("missions")
+    panel = replace(dyad_years(2008, 2010), vault=vault).add("missions.missions")
     rows = panel.frame.filter(ccode1=RUSSIA, ccode2=GEORGIA).sort("year")
     assert rows.select("year", "mission_12", "mission_level_12", "mission_status_12").rows() == [
         (2008, 1, 6, "resident"),
@@ -80,7 +80,8 @@ def test_lines_of_the_euro_area_count_for_its_members_of_the_day(tmp_path: Path)
     assert dollars.filter(ccode2=344)["year"].to_list() == [2023], "Croatia in 2023"
     assert dollars.filter(ccode2=GERMANY, year=2014).rows() == [(GERMANY, 2014, 0, 1, True)]
     assert swaps.filter(ccode2=347, ccode1=220)["year"].to_list() == [2020, 2021], "Kosovo is XKK in the file"
-    assert 0 not in swaps["ccode2"].to_list()
+    within = swaps.filter(ccode1=220, ccode2=GERMANY)
+    assert (within.height, within["swap_lines"].null_count()) == (24, 24), "one central bank for both: not zero"
     lines = parsed("liquidity_lines", tmp_path)["lines"]
     assert lines.filter(pl.col("ccode2").is_null())["recipient"].to_list() == ["EA", "HKG"]
 

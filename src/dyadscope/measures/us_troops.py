@@ -1,4 +1,4 @@
-"""How many soldiers of the United States are stationed in the other state."""
+"""Military personnel of the United States in the other state."""
 
 from __future__ import annotations
 
@@ -14,28 +14,34 @@ _TROOPS = "us_troops.troops"
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
-    """Return the personnel in each host, for pairs with the United States in the years reported."""
-    held = tables[_TROOPS].select(*DYAD_KEYS, "us_troops").drop_nulls()
-    return dyads.select(DYAD_KEYS).join(held, on=list(DYAD_KEYS), how="inner", maintain_order="left")
+    """Return the personnel as counted, without what its publisher estimated, imputed or counted twice."""
+    counted = tables[_TROOPS].filter(~pl.col("us_troops_doubted")).drop_nulls("us_troops")
+    counted = counted.select(*DYAD_KEYS, "us_troops")
+    return dyads.select(DYAD_KEYS).join(counted, on=list(DYAD_KEYS), how="inner", maintain_order="left", validate="1:1")
 
 
 FAMILY = Family(
     name="us_troops",
-    title="Troops of the United States",
+    title="American troops in the other state",
     needs=(_TROOPS,),
     measures=(
         Measure(
             name="us_troops",
             title="Military personnel of the United States in the other state",
             dimension="practice",
-            formula="personnel on active duty assigned to the host, as the Department of Defense reports it by year",
+            formula="active-duty personnel in the other state, the highest of the year's reports",
             unit="persons",
             range=(0.0, None),
-            missing="Pairs without the United States, hosts without a report, and years outside 1950-2024.",
+            missing=(
+                "Neither state is the United States, or outside 1950-2024; 1951, 1952 and 2008, which the publisher "
+                "imputed or counted twice; Germany, Britain, Italy and Japan in 2006 and 2007; and the years of war in "
+                "Afghanistan, Iraq, Kuwait and Syria that the reports leave out (Iraq from 2018)."
+            ),
             references=(ALLEN_2022,),
             critique=(
-                "Personnel on rotation (Poland, the Baltic states since 2017) and in embassies of small missions are "
-                "counted unevenly; of other powers' troops nothing comparable is published."
+                "Guards of embassies are personnel too: tens of them say nothing. Forces that rotate are not counted, "
+                "so Poland has 302 in 2024. Up to 1976 a fleet counts where it was nearest. Presence is not always by "
+                "consent (Iraq 2003, Cuba)."
             ),
             closer=1,
             dtype="Int32",

@@ -83,8 +83,8 @@ SWAPS = Table(
     unit="directed-dyad-year",
     description=(
         "Lines in force in the year by which the central bank of state 1 lends to that of state 2. Zero: the authors, "
-        "who looked for every line in place since 2000, know of none. Within the euro area there are none, since one "
-        "system serves all its members."
+        "who looked for every line in place since 2000, know of none. Two states of the euro area share a central "
+        "bank: their rows are empty, not zero."
     ),
     columns=(
         Column(name="ccode1", dtype="Int16", description="COW code of the lender"),
@@ -177,16 +177,34 @@ def _yearly(rows: pl.DataFrame) -> pl.DataFrame:
         (pl.col("unlimited") & ~pl.col("pooled")).any().alias("swap_unlimited"),
         pl.col(SOURCE_ROW).max(),
     )
-    return counts.join(_on_days(years), on=_KEY, how="left").join(_ceilings(years), on=_KEY, how="left")
+    lines = counts.join(_on_days(years), on=_KEY, how="left").join(_ceilings(years), on=_KEY, how="left")
+    return pl.concat([lines, _within_the_area(rows)], how="diagonal_relaxed")
 
 
-def _with_members(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give lines of the European Central Bank to every state of the euro area, year by year of membership."""
-    members = pl.DataFrame(
+def _members() -> pl.DataFrame:
+    return pl.DataFrame(
         [(code, year) for year, codes in _EURO for code in codes],
         schema={"member": pl.Int16, "since": pl.Int32},
         orient="row",
     )
+
+
+def _within_the_area(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs within the euro area, all of them empty; their row is the first that names the area."""
+    naming = rows.filter((pl.col("source") == _UNION) | (pl.col("recipient") == _UNION))
+    one = _members().rename({"member": "ccode1"})
+    pairs = one.join(_members().rename({"member": "ccode2", "since": "since2"}), how="cross").filter(
+        pl.col("ccode1") != pl.col("ccode2")
+    )
+    since = pl.max_horizontal("since", "since2", pl.lit(_YEARS[0]))
+    years = pairs.with_columns(year=pl.int_ranges(since, pl.lit(_YEARS[1]) + 1, dtype=pl.Int16))
+    years = years.explode("year", empty_as_null=False).select(_KEY)
+    return years.join(naming.select(pl.col(SOURCE_ROW).min()).drop_nulls(), how="cross")
+
+
+def _with_members(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give lines of the European Central Bank to every state of the euro area, year by year of membership."""
+    members = _members()
     out = rows.with_columns(by_union=pl.lit(False))
     for column, code in (("source", "ccode1"), ("recipient", "ccode2")):
         union = out.filter(pl.col(column) == _UNION)

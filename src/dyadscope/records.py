@@ -7,7 +7,7 @@ these records, so that the command line, the codebook, the documentation and the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -79,7 +79,8 @@ class SourceFile:
     without its files that are not `required` (with shorter coverage): `parse` is then not given their paths.
     `signature` is text near the top of every release of this file and of no other file of the source (or several, where
     layouts differ, of which one is enough): a release fetched by hand is known by it where its name says nothing. A
-    `shipped` file is the project's own work: it lies in the package, under `path`, and a pull takes it from there.
+    `shipped` file is the project's own work: it lies in the package, under `path`, and a pull takes it from there. A
+    release of a `large` file is read in pieces, so it may be of any size.
     """
 
     path: str
@@ -90,6 +91,7 @@ class SourceFile:
     required: bool = True
     signature: str | tuple[str, ...] = ""
     shipped: bool = False
+    large: bool = False
 
     @property
     def by_hand(self) -> bool:
@@ -119,6 +121,18 @@ class Column:
     years: tuple[int, int] | None = None
     mirror: str | None = None
     imputed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much a table holds, as parsed.
+
+    `states` counts the state codes that occur; `years` are the first and last year of the rows, None without a year.
+    """
+
+    rows: int
+    states: int
+    years: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +176,8 @@ class Source:
     `parse` takes the local path of every declared file, by the file's `path`, and returns one frame per table.
     `version` is the release; `date` the day (ISO, as exact as the publisher gives it) that release was published.
     `parser` is raised when `parse` changes what it returns, so that vaults know to read the files again.
+    `extents` says by table how much the declared release holds (recorded by `python tools/record_extents.py VAULT`):
+    that is what a file that no checksum proves is compared with.
     """
 
     name: str
@@ -178,6 +194,7 @@ class Source:
     parse: Callable[[Mapping[str, Path]], Mapping[str, pl.DataFrame]]
     parser: int = 1
     notes: str = ""
+    extents: Mapping[str, Extent] = field(default_factory=dict)
 
     def table(self, name: str) -> Table | None:
         """Return the table of that name, or None."""

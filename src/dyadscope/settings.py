@@ -37,6 +37,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
     Setting("document_size", "DYADSCOPE_DOCUMENT_SIZE", "50", "Megabytes beyond which a document is refused."),
     Setting("document_time", "DYADSCOPE_DOCUMENT_TIME", "300", "Seconds after which a document is given up."),
+    Setting(
+        "max_file",
+        "DYADSCOPE_MAX_FILE",
+        "200M",
+        "Bytes of a file that `add` takes where no checksum proves it; here and below also with k, M or G.",
+    ),
+    Setting("max_unpacked", "DYADSCOPE_MAX_UNPACKED", "500M", "Bytes such a file may unpack to, in all."),
+    Setting("max_member", "DYADSCOPE_MAX_MEMBER", "100M", "Bytes one member of such an archive may unpack to."),
+    Setting(
+        "max_sheet", "DYADSCOPE_MAX_SHEET", "20M", "Cells a table or sheet of such a file may have, rows by columns."
+    ),
+    Setting("max_row", "DYADSCOPE_MAX_ROW", "1M", "Bytes of one line of such a text."),
+    Setting("max_cell", "DYADSCOPE_MAX_CELL", "100k", "Bytes of one cell of such a file."),
 )
 
 

@@ -20,7 +20,7 @@ def give(source: Source, vault: Vault, directory: Path, files: Mapping[str, str 
         path = directory / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         paths.append(path)
-    add(source, paths, vault, vintage=vintage or None)
+    add(source, paths, vault, vintage=vintage or None, accept_smaller=True)
 
 
 def contents(vault: Vault) -> dict[str, bytes]:

@@ -49,17 +49,26 @@ def pull(names: tuple[str, ...], from_dir: Path | None, vault: Path | None, quie
 @click.argument("source", shell_complete=complete_names("sources"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--vintage", help="Day the publisher's file was exported, as YYYY-MM-DD.")
+@click.option(
+    "--accept-smaller",
+    is_flag=True,
+    help="Take it although it holds less than the known release, or its last line has no end.",
+)
 @vault_option
-def add(source: str, file: Path, vintage: str | None, vault: Path | None) -> None:
-    """Take a hand-fetched FILE of SOURCE into the vault, after checking its layout and recording its sha256."""
+def add(source: str, file: Path, vintage: str | None, accept_smaller: bool, vault: Path | None) -> None:
+    """Take a hand-fetched FILE of SOURCE into the vault, after checking its layout and recording its sha256.
+
+    A file that no checksum proves is compared with the known release: rows, years, states, columns. One that holds less
+    is refused, as it may be cut.
+    """
     from dyadscope import catalog
     from dyadscope.vault import Vault
     from dyadscope.vault import add as add_file
 
     if vintage is not None:
         one_day(vintage)
-    outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage)
-    emit(str(outcome))
+    outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage, accept_smaller=accept_smaller)
+    emit("\n  ".join([str(outcome), *outcome.differences]))
 
 
 @click.command()

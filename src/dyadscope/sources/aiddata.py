@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import CUSTER_2023, DREHER_2022
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -89,6 +89,7 @@ SOURCE = Source(
             page="https://www.aiddata.org/data/aiddatas-global-chinese-development-finance-dataset-version-3-0",
         ),
     ),
+    extents={"finance": Extent(rows=2_458, states=139, years=(2000, 2021))},
     tables=(FINANCE,),
     parse=parse,
     notes=(

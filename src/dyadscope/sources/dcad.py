@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import KINNE_2020
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -186,6 +186,10 @@ SOURCE = Source(
             page="https://doi.org/10.1177/0022002719857796",
         ),
     ),
+    extents={
+        "agreements": Extent(rows=1_871, states=160, years=None),
+        "dca": Extent(rows=10_887, states=160, years=(1980, 2010)),
+    },
     tables=(AGREEMENTS, YEARS),
     parse=parse,
     notes=(

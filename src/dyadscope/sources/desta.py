@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import DUER_2014
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._agreements import (
     FIRST_YEAR,
     PARTIES,
@@ -394,6 +394,16 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "agreements": Extent(rows=1_410, states=0, years=(1948, 2025)),
+        "members": Extent(rows=9_763, states=196, years=None),
+        "ptas": Extent(rows=238_510, states=196, years=(1948, 2025)),
+        "withdrawals": Extent(rows=136, states=27, years=(1973, 2020)),
+        "depths": Extent(rows=692, states=0, years=(1948, 2020)),
+        "dyads": Extent(rows=20_569, states=196, years=(1948, 2025)),
+        "withdrawn": Extent(rows=1_650, states=163, years=(1973, 2020)),
+        "ptas_2020": Extent(rows=195_626, states=196, years=(1948, 2019)),
+    },
     tables=(AGREEMENTS, MEMBERS, PTAS, WITHDRAWALS, DEPTHS, DYADS, WITHDRAWN, PTAS_2020),
     parse=parse,
     parser=2,

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import DORAZIO_2021, LEFFEL_2018
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -242,6 +242,12 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "participants": Extent(rows=13_818, states=184, years=(1980, 2010)),
+        "mme": Extent(rows=19_188, states=184, years=(1980, 2010)),
+        "russian_participants": Extent(rows=278, states=60, years=(2009, 2018)),
+        "russia": Extent(rows=145, states=50, years=(2009, 2018)),
+    },
     tables=(PARTICIPANTS, MME, RUSSIAN_PARTICIPANTS, RUSSIA),
     parse=parse,
     notes=(

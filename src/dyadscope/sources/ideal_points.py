@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table, require_columns
 
 _FILE = "ideal_points/ideal_points_1946_2025.tab"
@@ -105,6 +105,7 @@ SOURCE = Source(
             page="https://doi.org/10.7910/DVN/LEJUQZ",
         ),
     ),
+    extents={"points": Extent(rows=11_610, states=199, years=(1946, 2025))},
     tables=(POINTS,),
     parse=parse,
     notes=(

@@ -11,7 +11,7 @@ import polars as pl
 
 from dyadscope.bibliography import IMF_DOTS, IMF_IMTS
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -388,6 +388,15 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "exports_imts": Extent(rows=1_540, states=188, years=(2016, 2024)),
+        "imports_imts": Extent(rows=1_555, states=191, years=(2016, 2024)),
+        "exports_dots": Extent(rows=2_230, states=190, years=(2011, 2023)),
+        "imports_dots": Extent(rows=2_144, states=191, years=(2011, 2022)),
+        "imports_mirror_dots": Extent(rows=2_496, states=192, years=(2011, 2023)),
+        "exports_mirror_dots": Extent(rows=2_304, states=192, years=(2011, 2022)),
+        "others": Extent(rows=2_400, states=0, years=(2011, 2024)),
+    },
     tables=(*_FLOWS.values(), *_MIRRORS.values(), OTHERS),
     parse=parse,
     notes=(

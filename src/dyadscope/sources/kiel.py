@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import TREBESCH_2023
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -198,6 +198,11 @@ SOURCE = Source(
             signature="weapons_list",
         ),
     ),
+    extents={
+        "months": Extent(rows=1_079, states=41, years=(2022, 2026)),
+        "support": Extent(rows=164, states=42, years=(2022, 2025)),
+        "weapons": Extent(rows=61, states=24, years=None),
+    },
     tables=(MONTHS, SUPPORT, WEAPONS),
     parse=parse,
     notes=(

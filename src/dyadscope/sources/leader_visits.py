@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import CHINAVITAE_2018, JAIN_2025, TURCSANYI_2021
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import read_below
@@ -265,6 +265,12 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "meetings": Extent(rows=5_649, states=177, years=(2003, 2018)),
+        "engagements": Extent(rows=1_440, states=177, years=(2003, 2018)),
+        "journeys": Extent(rows=690, states=131, years=(1949, 2025)),
+        "abroad": Extent(rows=602, states=122, years=(1949, 2025)),
+    },
     tables=(MEETINGS, ENGAGEMENTS, JOURNEYS, ABROAD_YEARS),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import BAHAJ_2024
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, dated, refuse, refuse_doubles, whole, without_na
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -270,6 +270,10 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={
+        "lines": Extent(rows=1_561, states=69, years=None),
+        "swaps": Extent(rows=9_198, states=84, years=(2000, 2023)),
+    },
     tables=(LINES, SWAPS),
     parse=parse,
     notes=(

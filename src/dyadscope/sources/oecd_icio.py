@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import OECD_ICIO_2025
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -189,6 +189,11 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "supply": Extent(rows=6_149, states=79, years=(2022, 2022)),
+        "use": Extent(rows=79, states=79, years=(2022, 2022)),
+        "flows": Extent(rows=255_275, states=79, years=(2022, 2022)),
+    },
     tables=(SUPPLY, USE, FLOWS),
     parse=parse,
     notes=(

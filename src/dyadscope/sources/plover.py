@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.plain import read_lines, read_objects
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -303,6 +303,11 @@ SOURCE = Source(
             required=False,
         ),
     ),
+    extents={
+        "benchmark": Extent(rows=1_050, states=0, years=None),
+        "records": Extent(rows=322, states=0, years=None),
+        "conversion": Extent(rows=257, states=0, years=None),
+    },
     tables=(BENCHMARK, RECORDS, CONVERSION),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import MARSHALL_2020
-from dyadscope.records import Column, Reference, Source, SourceFile, Table
+from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 
 _FILE = "regime/cw_democracy.rda"
@@ -109,6 +109,7 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/isard/46944ad97a5532cd8e3b33129463c8435a69846a/data/cw_democracy.rda",
         ),
     ),
+    extents={"democracy": Extent(rows=17_706, states=217, years=(1816, 2025))},
     tables=(DEMOCRACY,),
     parse=parse,
     notes=(

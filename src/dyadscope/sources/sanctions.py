@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import FELBERMAYR_2020
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import split_names, to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -264,6 +264,12 @@ SOURCE = Source(
             page="https://www.globalsanctionsdatabase.com/",
         ),
     ),
+    extents={
+        "cases": Extent(rows=1_547, states=0, years=None),
+        "parties": Extent(rows=3_768, states=171, years=None),
+        "sanctions": Extent(rows=28_490, states=170, years=(1950, 2023)),
+        "targets": Extent(rows=3_686, states=164, years=(1950, 2023)),
+    },
     tables=(CASES, PARTIES, SANCTIONS, TARGETS),
     parse=parse,
     notes=(

@@ -10,7 +10,7 @@ import polars as pl
 
 from dyadscope.bibliography import HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import day_in, read_below
 from dyadscope.vault.readers import conform, require_columns
@@ -415,6 +415,13 @@ SOURCE = Source(
             signature="TIV of arms ",
         ),
     ),
+    extents={
+        "deals": Extent(rows=29_916, states=187, years=None),
+        "deliveries": Extent(rows=27_838, states=185, years=(1990, 2023)),
+        "vintages": Extent(rows=37_238, states=193, years=(1950, 2025)),
+        "arms": Extent(rows=12_492, states=185, years=(1990, 2023)),
+        "arms_register": Extent(rows=22_914, states=187, years=(1950, 2025)),
+    },
     tables=(DEALS, DELIVERIES, VINTAGES, ARMS, ARMS_REGISTER),
     parse=parse,
     notes=(

@@ -10,7 +10,7 @@ import polars as pl
 
 from dyadscope.bibliography import SIPRI_MILEX_2024
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.colours import font_colours
 from dyadscope.vault.preamble import read_below
@@ -173,6 +173,7 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={"spending": Extent(rows=8_568, states=172, years=(1948, 2023))},
     tables=(TABLE,),
     parse=parse,
     notes=(

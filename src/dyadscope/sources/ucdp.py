@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers, refuse
@@ -392,6 +392,13 @@ SOURCE = Source(
             signature="bd_best",
         ),
     ),
+    extents={
+        "parties": Extent(rows=6_324, states=166, years=(1946, 2024)),
+        "pairs": Extent(rows=36_369, states=155, years=(1946, 2024)),
+        "dyadic": Extent(rows=3_357, states=0, years=(1946, 2023)),
+        "deaths": Extent(rows=1_520, states=0, years=(1989, 2023)),
+        "pair_deaths": Extent(rows=49, states=27, years=(1989, 2023)),
+    },
     tables=(PARTIES, PAIRS, DYADIC, DEATHS, PAIR_DEATHS),
     parse=parse,
     notes=(

@@ -11,7 +11,7 @@ import polars as pl
 
 from dyadscope.bibliography import UNCTADSTAT_MATRIX
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -222,6 +222,10 @@ SOURCE = Source(
         for short, proofs in _PROOFS.items()
         for part, (sha256, size) in zip(_PARTS, proofs, strict=True)
     ),
+    extents={
+        "exports": Extent(rows=65_497, states=192, years=(1995, 2015)),
+        "flows": Extent(rows=488_964, states=192, years=(1995, 2015)),
+    },
     tables=(EXPORTS, FLOWS),
     parse=parse,
     notes=(

@@ -11,7 +11,7 @@ import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.sources._titled_votes import CHOICES, known_roll_calls, read_titled
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
@@ -523,6 +523,12 @@ SOURCE = Source(
             signature="title,resolution,date,state,vote",
         ),
     ),
+    extents={
+        "votes": Extent(rows=932_533, states=200, years=(1946, 2024)),
+        "roll_calls": Extent(rows=6_558, states=0, years=(1946, 2024)),
+        "issues": Extent(rows=5_745, states=0, years=None),
+        "participation": Extent(rows=11_421, states=200, years=(1946, 2024)),
+    },
     tables=(VOTES, ROLL_CALLS, ISSUES, PARTICIPATION),
     parse=parse,
     parser=3,

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import refuse
@@ -227,6 +227,12 @@ SOURCE = Source(
             signature="member_veto1",
         ),
     ),
+    extents={
+        "votes": Extent(rows=38_379, states=135, years=(1946, 2021)),
+        "resolutions": Extent(rows=2_617, states=0, years=(1946, 2021)),
+        "seats": Extent(rows=1_062, states=135, years=(1946, 2021)),
+        "vetoes": Extent(rows=265, states=5, years=(1946, 2022)),
+    },
     tables=(VOTES, RESOLUTIONS, SEATS, VETOES),
     parse=parse,
     notes=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import ALLEN_2022, VINE_2015
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import refuse, whole, without_na
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.states.system import spell_arrays
@@ -264,6 +264,11 @@ SOURCE = Source(
             signature="lilypad",
         ),
     ),
+    extents={
+        "hosts": Extent(rows=13_135, states=203, years=(1950, 2024)),
+        "troops": Extent(rows=12_056, states=203, years=(1950, 2024)),
+        "bases": Extent(rows=414, states=81, years=None),
+    },
     tables=(HOSTS, TROOPS, BASES),
     parse=parse,
     notes=(

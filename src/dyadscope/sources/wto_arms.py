@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import WTO_IMPORTS
-from dyadscope.records import SOURCE_ROW, Column, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -128,6 +128,11 @@ SOURCE = Source(
             page=_PAGE,
         ),
     ),
+    extents={
+        "arms": Extent(rows=16_395, states=173, years=(2011, 2022)),
+        "minerals": Extent(rows=101_033, states=180, years=(2011, 2022)),
+        "partners": Extent(rows=121_944, states=180, years=(2011, 2022)),
+    },
     tables=(ARMS, MINERALS, PARTNERS),
     parse=parse,
     notes=(

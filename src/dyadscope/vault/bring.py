@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+import polars as pl
 
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, VaultError
 from dyadscope.proof import file_sha256, shipped
 from dyadscope.records import Source, SourceFile
+from dyadscope.vault import contract
+from dyadscope.vault.comparison import columns_differ, differences
 from dyadscope.vault.fetch import download
 from dyadscope.vault.ledgers import shipped_path
+from dyadscope.vault.limits import Limits, require_within, the_limits, too_large
 from dyadscope.vault.lock import Progress, Silent
 from dyadscope.vault.manifest import LaterFormatError, Manifest, declaration, read_manifest
 from dyadscope.vault.ownership import MANIFEST
+from dyadscope.vault.scrutiny import scrutinising
 from dyadscope.vault.store import Vault, how_to_add
 from dyadscope.vault.write import Located, Writer, keep_raw, on_disk, place, raw_path, read_source, writing
 
@@ -31,6 +37,7 @@ class Outcome:
     `placed`: it is new in the vault, or was read again. `up to date`: nothing had to be done. `kept`: the vault holds
     files the user added, which a pull does not replace. `by hand`: required files must be fetched by hand first.
     `failed`: see `error`; what the vault held before it still holds. `lacking` lists the files that are not there.
+    `differences` says of files that no checksum proves how they differ from the known release, line by line.
     """
 
     source: str
@@ -38,6 +45,7 @@ class Outcome:
     message: str
     lacking: tuple[SourceFile, ...] = ()
     error: DyadscopeError | None = None
+    differences: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -107,6 +115,7 @@ def add(
     vault: Vault,
     *,
     vintage: str | None = None,
+    accept_smaller: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
     """Take files fetched by hand into the vault.
@@ -114,25 +123,25 @@ def add(
     A file is matched to a declared one by its sha256, else by its name, else by the declared signature near its top,
     else by being of the only file's kind. Bytes that are not the declared release are taken if they can be read and
     keep the source's contract (years may exceed the declared ones), and recorded as not verified, with `vintage` if
-    given.
+    given. They must keep within the limits (settings `max_*`); the outcome's `differences` compare them with the known
+    release. With `accept_smaller` they may hold fewer rows, years or states than that, or than the vault's present
+    copy, and their last line may lack its end.
 
     Raises
     ------
     BadFileError
-        The file matches nothing that is declared, cannot be read, or breaks the contract; the vault is as it was.
+        The file matches nothing that is declared, cannot be read, breaks the contract, exceeds a limit, or seems to be
+        cut; the vault is as it was.
     MissingDataError
         There is no such file, or a release other than the declared needs the source's other files first.
     VaultError
         The vault's directory cannot be written.
     """
     given = [files] if isinstance(files, Path) else list(files)
+    limits = the_limits()
     with writing(vault, progress or Silent(), f"dyadscope add {source.name} FILE") as writer:
-        chosen: dict[str, Located] = {}
-        for path in given:
-            found = _match(source, path, writer, vintage)
-            if found.declared.path in chosen:
-                raise BadFileError("two files stand for one", f"{path} and {chosen[found.declared.path].path.name}")
-            chosen[found.declared.path] = found
+        given_for = _match_all(source, given, writer, vintage, limits)
+        chosen = dict(given_for)
         held = _held(vault, source)
         lacking: list[SourceFile] = []
         for file in source.files:
@@ -155,8 +164,56 @@ def add(
             for one in ordered:
                 keep_raw(writer, source, one)
             return Outcome(source=source.name, status="by hand", message=f"kept; {needs}", lacking=tuple(lacking))
-        manifest = _read_and_place(writer, source, ordered, lacking, "add")
-        return _placed(source, manifest, lacking)
+        unproven = [f for f in given_for.values() if not f.verified]
+        if not unproven:
+            return _placed(source, _read_and_place(writer, source, ordered, lacking, "add"), lacking)
+        frames, said = _read_unproven(writer, source, ordered, unproven, held, limits, accept_smaller=accept_smaller)
+        outcome = _placed(source, place(writer, source, ordered, lacking, frames, "add"), lacking)
+        return replace(outcome, differences=said)
+
+
+def _read_unproven(
+    writer: Writer,
+    source: Source,
+    found: Sequence[Located],
+    unproven: Sequence[Located],
+    held: Manifest | None,
+    limits: Limits,
+    *,
+    accept_smaller: bool,
+) -> tuple[Mapping[str, pl.DataFrame], tuple[str, ...]]:
+    """Read files of which some are proved by no checksum, and say how they differ; raise if they seem to be cut."""
+    known = {f.path: _from_raw(writer.vault, source, f.declared) for f in unproven}
+    open_ends = {path: accept_smaller or (k is not None and _ends_open(k.path)) for path, k in known.items()}
+    names, release = ", ".join(f.path.name for f in unproven), f"{source.title} {source.version}"
+    writer.progress.start(f"reading {source.name}", None)
+    try:
+        with scrutinising(open_ends, limits) as scrutiny:
+            frames = read_source(source, found)
+        difference = differences(
+            source,
+            frames,
+            {f.declared.path for f in unproven},
+            whole=len(found) == len(source.files) and all(f.verified or f in unproven for f in found),
+            held=held if held and len(held.files) == len(found) else None,
+        )
+        columns = columns_differ(scrutiny.readings, lambda path: k.path if (k := known[path]) else None)
+    finally:
+        writer.progress.done()
+    if difference.less and not accept_smaller:
+        raise BadFileError(
+            f"less than in {release}, so it may be cut ({'; '.join(difference.less)})",
+            names,
+            "fetch it again; if it is meant to hold less, give `--accept-smaller` (accept_smaller=True)",
+        )
+    first = f"no checksum proves {names}: it is not, byte for byte, {release}"
+    return frames, (first, *difference.lines, *columns)
+
+
+def _ends_open(path: Path) -> bool:
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - 1))
+        return handle.read() not in {b"\n", b"\r", b""}
 
 
 def _each(sources: Sequence[Source], vault: Vault, origin: _From, progress: Progress) -> list[Outcome]:
@@ -210,7 +267,10 @@ def _read_and_place(
 ) -> Manifest:
     writer.progress.start(f"reading {source.name}", None)
     try:
-        return place(writer, source, found, lacking, read_source(source, found), how)
+        frames = read_source(source, found)
+        if not lacking and all(f.verified for f in found):
+            contract.check_extents(source, frames)
+        return place(writer, source, found, lacking, frames, how)
     finally:
         writer.progress.done()
 
@@ -336,9 +396,27 @@ def _is_current(vault: Vault, source: Source, held: Manifest, found: Sequence[Lo
     return all((home / t.parquet).is_file() and file_sha256(home / t.parquet) == t.sha256 for t in held.tables)
 
 
-def _match(source: Source, path: Path, writer: Writer, vintage: str | None) -> Located:
+def _match_all(
+    source: Source, given: Sequence[Path], writer: Writer, vintage: str | None, limits: Limits
+) -> dict[str, Located]:
+    """Return the files given by the declared paths they stand for."""
+    chosen: dict[str, Located] = {}
+    for path in given:
+        found = _match(source, path, writer, vintage, limits)
+        if found.declared.path in chosen:
+            raise BadFileError("two files stand for one", f"{path} and {chosen[found.declared.path].path.name}")
+        chosen[found.declared.path] = found
+    return chosen
+
+
+def _match(source: Source, path: Path, writer: Writer, vintage: str | None, limits: Limits) -> Located:
     if not path.is_file():
-        raise MissingDataError("there is no such file", str(path), f"give a file of {source.title}")
+        what = "a directory, a device or a pipe is no file to add" if path.exists() else "there is no such file"
+        raise MissingDataError(what, str(path), f"give a file of {source.title}")
+    if path.stat().st_size > max([limits.file, *(f.bytes for f in source.files)]) and not any(
+        f.large for f in source.files
+    ):
+        raise too_large("the file", "file", "", path)
     stage = writer.journal.stage
     copied = _copy(path, stage("given", path.name), source.files[0], Silent())
     proof = copied.sha256
@@ -351,6 +429,8 @@ def _match(source: Source, path: Path, writer: Writer, vintage: str | None) -> L
     alike = [f for f in source.files if Path(f.path).suffix.casefold() == path.suffix.casefold()]
     for candidates in named, signed, alike, list(source.files):
         if len(candidates) == 1:
+            if not candidates[0].large:
+                require_within(copied.path, limits)
             return _renamed(copied, candidates[0], stage(proof[:12], path.name), vintage)
     expected = "; ".join(f"{Path(f.path).name} ({f.page or f.url or source.home})" for f in source.files)
     raise BadFileError(

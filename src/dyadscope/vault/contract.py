@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Source, Table
+from dyadscope.records import SOURCE_ROW, Extent, Source, Table
 
 _STATE_COLUMNS = ("ccode", "ccode1", "ccode2", "gwcode", "gwcode1", "gwcode2")
 _FIX = "check that the files are the release the source declares; if they are, its parser is at fault"
@@ -57,6 +57,41 @@ def states_found(frame: pl.DataFrame) -> int:
     """Return how many states, by code, occur in the rows."""
     columns = [frame[name].drop_nulls().cast(pl.Int64).alias("code") for name in _STATE_COLUMNS if name in frame]
     return pl.concat(columns).n_unique() if columns else 0
+
+
+def extent(frame: pl.DataFrame) -> Extent:
+    """Return how much a table holds."""
+    return Extent(rows=frame.height, states=states_found(frame), years=years_found(frame))
+
+
+def told(found: Extent) -> str:
+    """Return how much a table holds, in words."""
+    years = f", {found.years[0]}-{found.years[1]}" if found.years else ""
+    states = f", {found.states:,} states" if found.states else ""
+    return f"{rows(found.rows)}{years}{states}"
+
+
+def rows(number: int) -> str:
+    """Return a number of rows in words."""
+    return f"{number:,} row{'s' if number != 1 else ''}"
+
+
+def check_extents(source: Source, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Raise unless the declared release was read as what it is recorded to hold; tables without a record pass.
+
+    Raises
+    ------
+    BadFileError
+        The bytes are proved, so this version of dyadscope, or of a library it reads with, reads them otherwise.
+    """
+    for name, known in source.extents.items():
+        found = extent(frames[name]) if name in frames else known
+        if found != known:
+            raise BadFileError(
+                f"the declared release was read as {told(found)}; it holds {told(known)}",
+                f"{source.name}.{name}",
+                "please report it; nothing was changed",
+            )
 
 
 def _check_table(frame: pl.DataFrame, table: Table, where: str, *, any_year: bool) -> None:

@@ -15,6 +15,7 @@ import polars as pl
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW
 from dyadscope.vault.readers import require_whole_last_line
+from dyadscope.vault.scrutiny import scrutiny_of
 from dyadscope.vault.unpack import AGAIN
 
 _MOST_BYTES = 8 << 30
@@ -55,6 +56,8 @@ def kept_rows(path: Path, columns: Sequence[str], keep: pl.Expr, *, members: str
     for name, text in _texts(path, re.compile(members)):
         with text.open("rb") as content:
             require_whole_last_line(content, name, ",", 0)
+            if scrutiny := scrutiny_of(path):
+                scrutiny.require_whole_lines(path, content)
         try:
             rows = pl.scan_csv(text, infer_schema=False, null_values=[""])
             there = rows.collect_schema().names()

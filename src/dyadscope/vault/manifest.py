@@ -203,7 +203,7 @@ def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "parse"}
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in {"parse", "extents"}}
     if isinstance(value, Mapping):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (tuple, list)):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dyadscope.errors import BadFileError
+from dyadscope.vault.scrutiny import scrutiny_of
 from dyadscope.vault.unpack import AGAIN
 
 
@@ -29,6 +30,9 @@ def read_objects(path: Path) -> list[dict[str, Any]]:
 
 def read_lines(path: Path) -> list[tuple[int, str]]:
     """Return the lines of a text that are not blank, each with its number from 1."""
+    if scrutiny := scrutiny_of(path):
+        with path.open("rb") as content:
+            scrutiny.require_whole_text(path, content, separator="\t")
     return [(n, line) for n, line in enumerate(_text(path).splitlines(), start=1) if line.strip()]
 
 

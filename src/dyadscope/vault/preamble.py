@@ -12,6 +12,7 @@ import polars as pl
 
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW
+from dyadscope.vault.scrutiny import scrutiny_of
 
 _FIX = "check that the file is the release the source declares, or fetch it again from its publisher"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -62,6 +63,8 @@ def read_below(
     frame = pl.DataFrame(
         {name: pl.Series([cells[i] or None for cells in body], dtype=pl.String) for i, name in enumerate(names)}
     )
+    if scrutiny := scrutiny_of(path):
+        scrutiny.note(path, frame, lambda other: read_below(other, columns, encoding=encoding, sheet=sheet)[1].columns)
     return "\n".join(above), frame.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(SOURCE_ROW))
 
 
@@ -82,6 +85,9 @@ def day_in(text: str, before: str, path: Path) -> date:
 
 def _text(path: Path, encoding: str) -> Iterator[list[str]]:
     try:
+        if scrutiny := scrutiny_of(path):
+            with path.open("rb") as content:
+                scrutiny.require_whole_text(path, content, separator=",")
         text = path.read_text(encoding)
     except (OSError, UnicodeDecodeError) as error:
         raise BadFileError(f"cannot read this file ({error})", path.name, _FIX) from error

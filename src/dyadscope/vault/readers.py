@@ -9,6 +9,7 @@ import polars as pl
 
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Table
+from dyadscope.vault.scrutiny import scrutiny_of
 from dyadscope.vault.unpack import AGAIN, unpacked
 
 
@@ -51,7 +52,14 @@ def read_table(
         raise BadFileError(f"cannot read this file ({reason})", path.name, AGAIN) from error
     if SOURCE_ROW in frame.columns:
         frame = frame.drop(SOURCE_ROW)
+    if scrutiny := scrutiny_of(path):
+        scrutiny.note(path, frame, lambda other: _columns(other, encoding, separator, skip_rows, sheet))
     return frame.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(SOURCE_ROW))
+
+
+def _columns(path: Path, encoding: str, separator: str | None, skip_rows: int, sheet: str | int) -> list[str]:
+    frame = _read(path, encoding=encoding, separator=separator, skip_rows=skip_rows, sheet=sheet)
+    return [name for name in frame.columns if name != SOURCE_ROW]
 
 
 def text_layout(path: Path, separators: str = ",;\t") -> tuple[str, str]:
@@ -98,6 +106,8 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         frame, _ = pyreadstat.read_dta(str(path), output_format="polars")
         return frame
     if suffix == ".parquet":
+        if scrutiny := scrutiny_of(path):
+            scrutiny.require_cells(path, *_shape(path))
         return pl.read_parquet(path)
     packed = suffix == ".gz"
     if packed:
@@ -107,6 +117,8 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         with unpacked(path, packed=True) if packed else path.open("rb") as content:
             require_whole_last_line(content, path.name, separator, skip_rows)
             content.seek(0)
+            if scrutiny := scrutiny_of(path):
+                scrutiny.require_whole_text(path, content, separator=separator, encoding=encoding, skip_rows=skip_rows)
             return pl.read_csv(
                 content if packed else path,
                 encoding=encoding,
@@ -121,6 +133,12 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
         return fastexcel.read_excel(path).load_sheet(sheet).to_polars()
     kinds = ".rda .rds .dta .csv .tab .tsv .csv.gz .parquet .xlsx"
     raise BadFileError("no reader for this kind of file", path.name, f"expected {kinds}")
+
+
+def _shape(path: Path) -> tuple[int, int]:
+    """Return rows and columns of a Parquet file, by its footer."""
+    lazy = pl.scan_parquet(path)
+    return lazy.select(pl.len()).collect().item(), lazy.collect_schema().len()
 
 
 def require_whole_last_line(content: IO[bytes], name: str, separator: str, skip_rows: int) -> None:

@@ -17,7 +17,7 @@ AGAIN = "fetch the file again from its publisher, then run `dyadscope pull` or `
 MOST_BYTES = 1 << 30
 """A file of a few kilobytes can unpack to anything; the largest of the sources' R files unpacks to 67 MB."""
 
-_OPENERS: dict[bytes, Callable[[Path], BufferedIOBase]] = {
+OPENERS: dict[bytes, Callable[[Path], BufferedIOBase]] = {
     b"\x1f\x8b": gzip.GzipFile,
     b"BZ": bz2.BZ2File,
     b"\xfd7": lzma.LZMAFile,
@@ -43,7 +43,7 @@ def unpacked(path: Path, *, packed: bool = False) -> BytesIO:
     content = BytesIO()
     try:
         with path.open("rb") as handle:
-            opener = _OPENERS.get(handle.read(2))
+            opener = OPENERS.get(handle.read(2))
         if packed and not opener:
             raise BadFileError("cannot read this file (it is not compressed, as its name says)", path.name, AGAIN)
         with opener(path) if opener else path.open("rb") as handle:

@@ -272,7 +272,7 @@ SOURCE = Source(
     ),
     extents={
         "lines": Extent(rows=1_561, states=69, years=None),
-        "swaps": Extent(rows=9_198, states=84, years=(2000, 2023)),
+        "swaps": Extent(rows=15_184, states=84, years=(2000, 2023)),
     },
     tables=(LINES, SWAPS),
     parse=parse,

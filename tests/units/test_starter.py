@@ -11,17 +11,19 @@ import pytest
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
-from dyadscope.index.contents import CONTENTS
-from dyadscope.index.frame import FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.index.contents import CONTENTS, Stored
+from dyadscope.index.frame import DATA, FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.index.verify import verify_starter
+from dyadscope.panel import computed
 from dyadscope.proof import record
 from dyadscope.training import index as build
 
-SHIPPED = Path(build.__file__).parent
+SHIPPED = DATA
 
 
 def test_the_file_ships_within_its_limit_and_as_declared() -> None:
     assert (SHIPPED / FRAME_FILE).stat().st_size <= build.SIZE_LIMIT
-    assert "as declared" in build.verify_starter()
+    assert "as declared" in verify_starter()
     assert load().measures == list(CONTENTS)
 
 
@@ -76,7 +78,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
         Index.open(tmp_path)
     (tmp_path / FRAME_FILE).write_bytes(whole[:-9] + b"x" + whole[-8:])
     with pytest.raises(BadFileError, match="starter"):
-        build.verify_starter(tmp_path)
+        verify_starter(tmp_path)
 
 
 def test_a_formula_that_moved_on_is_reported(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_formula_that_moved_on_is_reported(tmp_path: Path) -> None:
     (tmp_path / MANIFEST_FILE).write_text(json.dumps(manifest), encoding="utf8")
     record(tmp_path / MANIFEST_FILE)
     with pytest.raises(BadFileError, match="un_kappa"):
-        build.verify_starter(tmp_path)
+        verify_starter(tmp_path)
 
 
 def test_building_without_the_sources_names_them_all(tmp_path: Path) -> None:
@@ -108,3 +110,16 @@ def test_panels_fall_back_on_the_index_and_say_so(tmp_path: Path) -> None:
     one_way = frame.filter(pl.col("ccode1") == 2, pl.col("ccode2") == 365, pl.col("year") == 1948)["trade_asymmetry"]
     back = frame.filter(pl.col("ccode1") == 365, pl.col("ccode2") == 2, pl.col("year") == 1948)["trade_asymmetry"]
     assert one_way[0] == -back[0]
+
+
+def test_words_are_stored_as_their_places_and_come_back_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = Stored(words=("atop", "carried", "ledger"))
+    monkeypatch.setitem(CONTENTS, "commitment_source", stored)
+    given = pl.DataFrame(
+        {"ccode1": [2, 2], "ccode2": [20, 20], "year": [2018, 2024], "commitment_source": ["atop", None]}
+    )
+    frame = given.select("ccode1", "ccode2", "year", computed._scaled(catalog.measure("commitment_source")))
+    assert frame["commitment_source"].to_list() == [0, None]
+    entry = {"scale": 1, "words": list(stored.words), "years": [2018, 2024]}
+    index = Index(frame.lazy(), {"years": [2018, 2024], "measures": {"commitment_source": entry}})
+    assert index.table(["commitment_source"])["commitment_source"].to_list() == ["atop", None]

@@ -160,7 +160,8 @@ def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[D
     pair
         Both COW codes; the first is state 1 of the directed measures.
     """
-    measures = [catalog.measure(n) for n in index.measures if catalog.family_of(n).name not in TOLD_ELSEWHERE]
+    held = [catalog.measure(n) for n in index.measures if catalog.family_of(n).name not in TOLD_ELSEWHERE]
+    measures = [m for m in held if m.dtype != "String"]  # words have no trend, rank or distance
     series = {m.name: points(rows, m.name) for m in measures}
     pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in measures}
     worlds = index.columns(_wanted(index, measures, series, pact_years))

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How a measure becomes an integer: round(value * scale), of the logarithm or less another measure's integer."""
+    """How a measure becomes an integer: round(value * scale), of the logarithm or less another measure's integer.
+
+    A measure whose values are `words` is stored as the place of the word.
+    """
 
     scale: int = 1
     logarithmic: bool = False
     beside: str | None = None
+    words: tuple[str, ...] = ()
 
 
 WHOLE, MILLI, CENTI = Stored(), Stored(1000), Stored(100)

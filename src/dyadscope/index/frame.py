@@ -202,6 +202,8 @@ class Index:
         measure = catalog.measure(name)
         column = measure.mirror if flipped and measure.mirror else name
         entry = self._entry(column)
+        if words := entry.get("words"):
+            return pl.col(column).replace_strict(dict(enumerate(words)), return_dtype=pl.String).alias(name)
         scale, sign = entry["scale"], -1 if flipped and measure.antisymmetric else 1
         integer = pl.col(column) + pl.col(entry["beside"]) if entry.get("beside") else pl.col(column)
         # Rounded again, because dividing by a scale leaves 0.018 a hair off.

@@ -75,6 +75,10 @@ def _scaled(measure: Measure) -> pl.Expr:
 
 
 def _rounded(name: str, stored: Stored) -> pl.Expr:
+    if stored.words:
+        return pl.col(name).replace_strict(
+            {word: place for place, word in enumerate(stored.words)}, return_dtype=pl.Int16
+        )
     # Half away from zero, so that a value and its mirror image round alike.
     value = pl.col(name).cast(pl.Float64)
     value = (value.log() if stored.logarithmic else value) * stored.scale
@@ -98,6 +102,7 @@ def _entry(frame: pl.DataFrame, family: Family, measure: Measure) -> dict[str, A
         "scale": CONTENTS[measure.name].scale,
         "logarithmic": CONTENTS[measure.name].logarithmic,
         "beside": CONTENTS[measure.name].beside,
+        **({"words": list(CONTENTS[measure.name].words)} if CONTENTS[measure.name].words else {}),
         "version": measure.version,
         "years": [covered.min(), covered.max()],
         "values": len(covered),

@@ -77,6 +77,15 @@ def test_an_assessment_tells_it_without_a_vault() -> None:
     assert plain["pledges"][-1]["in_force"] is True
 
 
+def test_common_bodies_are_those_listed_completely() -> None:
+    assert between(RUSSIA, 710, 2024).bodies == ("BRICS", "SCO")
+    assert between(RUSSIA, 630, 2022).bodies == ()  # Iran: SCO since July 2023, BRICS since 2024
+    assert between(670, 710, 2025).bodies == ()  # Saudi Arabia in BRICS is disputed
+    assert between(365, 371, 2025).bodies == ("CSTO", "EAEU")  # Armenia froze, and did not leave
+    assert between(USA, FINLAND, 2022).bodies == ()
+    assert between(USA, FINLAND, 2023).bodies == ("NATO",)
+
+
 def test_a_frame_has_a_row_a_treaty() -> None:
     frame = between(RUSSIA, NORTH_KOREA).to_frame()
     assert frame["begin"].to_list() == ["2000", "2024-12-04"]

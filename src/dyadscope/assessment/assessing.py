@@ -131,6 +131,7 @@ class Assessment:
             "rhetoric": [dict(row) for row in self.rhetoric],
             "treaties": self.treaties.to_dict()["treaties"] if self.treaties else [],
             "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
+            "bodies": list(self.pledges.bodies) if self.pledges else [],
             "unknown": [u.to_dict() for u in self.unknown],
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),

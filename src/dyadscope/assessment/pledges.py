@@ -77,16 +77,23 @@ class PledgeList:
     """The pledges of two states that began, changed or ended since ATOP's data end, by date.
 
     `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there is none:
-    what stood before and stands on is ATOP's.
+    what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all members, to
+    which both belonged at the end of `year`.
     """
 
     names: tuple[str, str]
     pledges: tuple[Pledge, ...]
     through: date
+    year: int
+    bodies: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the list as plain data."""
-        return {"through": self.through.isoformat(), "pledges": [p.to_dict() for p in self.pledges]}
+        return {
+            "through": self.through.isoformat(),
+            "pledges": [p.to_dict() for p in self.pledges],
+            "bodies": list(self.bodies),
+        }
 
     def to_frame(self) -> pl.DataFrame:
         """Return one row a treaty: name, begin, end, pledges both ways, basis, grade, document, url."""
@@ -109,8 +116,9 @@ class PledgeList:
         return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
 
     def lines(self) -> list[str]:
-        """Return one line a treaty: dates, what was promised, and the document."""
-        return [self._line(p) for p in self.pledges]
+        """Return one line a treaty - dates, what was promised, the document - and one on common bodies, if any."""
+        common = [f"both belong to {listed(self.bodies)} in {self.year}"] if self.bodies else []
+        return [*(self._line(p) for p in self.pledges), *common]
 
     def sentence(self) -> str | None:
         """Return in one sentence what binds the two since ATOP's data end, newest first; None where nothing does."""
@@ -179,7 +187,17 @@ def pledges_between(
             kinds = tuple(entry["kind"].replace("nonaggression", "non-aggression").split(", "))
             found.append(_pledge(entry, kinds, kinds, None, None))
     kept = sorted((p for p in found if _concerns(p, last)), key=lambda p: (p.begin or p.signed or "", p.id))
-    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)))
+    return PledgeList(
+        names, tuple(kept), min(through, date(last, 12, 31)), last, _bodies(tables["memberships"], pair, last)
+    )
+
+
+def _bodies(memberships: pl.DataFrame, pair: tuple[int, int], year: int) -> tuple[str, ...]:
+    """Return the bodies to which both belong at the end of a year, in alphabetical order."""
+    since, until = (pl.col(name).str.slice(0, 4).cast(pl.Int32) for name in ("since", "until"))
+    held = memberships.filter(pl.col("role") == "member", since <= year, until.is_null() | (until > year))
+    one, two = (set(held.filter(pl.col("ccode") == code)["body"]) for code in pair)
+    return tuple(sorted(one & two))
 
 
 def _standing(vault: Vault | None, pair: tuple[int, int]) -> frozenset[tuple[int, int]]:
@@ -251,7 +269,7 @@ def _pledge(
 
 def _tables_of(vault: Vault) -> dict[str, pl.DataFrame]:
     source = catalog.source(LEDGER)
-    return {name: vault.read(source, name) for name in ("pledges", "members")}
+    return {name: vault.read(source, name) for name in ("pledges", "members", "memberships")}
 
 
 @cache

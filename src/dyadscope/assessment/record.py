@@ -8,7 +8,8 @@ from typing import Any
 from dyadscope.assessment.models.hypotheses.items import DEFENCE
 from dyadscope.index.frame import Index
 
-PLEDGE, RIVALRY = "commitment", "strategic_rivalry"
+PLEDGES, RIVALRY = ("commitment_now", "commitment"), "strategic_rivalry"
+"""Pledges to the present where the index holds them, else as far as ATOP goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def record_of(index: Index, pair: tuple[int, int], last: int) -> Record | None:
 
     It never depends on where a period begins.
     """
-    names = [name for name in (PLEDGE, RIVALRY) if name in index.measures]
+    pledge_name = next((name for name in PLEDGES if name in index.measures), PLEDGES[-1])
+    names = [name for name in (pledge_name, RIVALRY) if name in index.measures]
     if not names:
         return None
     rows = index.dyad(*pair, index.years[0], last, names)
@@ -66,6 +68,6 @@ def record_of(index: Index, pair: tuple[int, int], last: int) -> Record | None:
         known = rows.select("year", name).drop_nulls() if name in names else rows.clear()
         return (None, None) if known.is_empty() else (int(known[name][-1]), int(known["year"][-1]))
 
-    (pledge, pledge_year), (rivalry, rivalry_year) = latest(PLEDGE), latest(RIVALRY)
+    (pledge, pledge_year), (rivalry, rivalry_year) = latest(pledge_name), latest(RIVALRY)
     listed = None if rivalry is None else bool(rivalry)
     return Record(pledge, pledge_year, listed, rivalry_year, last)

@@ -82,7 +82,7 @@ class TreatyList:
         """Return the list as text."""
         title = f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, to {self.through})"
         text = [title, "", *(self.lines() or ["None."])]
-        if self.pledges is not None and self.pledges.pledges:
+        if self.pledges is not None and self.pledges.lines():
             text += ["", f"Since then, by the project's ledger (to {self.pledges.through})", "", *self.pledges.lines()]
         return "\n".join(text)
 

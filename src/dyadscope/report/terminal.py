@@ -230,7 +230,7 @@ class Page:
             for line in self.assessment.treaties.lines() or ["None."]:
                 yield self.text(f"- {line}")
             yield ""
-        if self.assessment.pledges is not None and self.assessment.pledges.pledges:
+        if self.assessment.pledges is not None and self.assessment.pledges.lines():
             yield self.text(f"Pledges since 2018 (the project's ledger, to {self.assessment.pledges.through})", "bold")
             for line in self.assessment.pledges.lines():
                 yield self.text(f"- {line}")

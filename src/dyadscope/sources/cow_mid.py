@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.records import Extent, Reference, Source, SourceFile
+from dyadscope.bibliography import PALMER_2022
+from dyadscope.records import Extent, Source, SourceFile
 from dyadscope.sources._disputes import disputes_table, initiators
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers, one_row_per_pair
@@ -33,33 +34,7 @@ SOURCE = Source(
     licence="Free for scholarly use with citation; no formal licence",
     redistributable=False,
     home="https://correlatesofwar.org/data-sets/mids/",
-    references=(
-        Reference(
-            key="palmer2022",
-            kind="article",
-            authors=(
-                "Palmer, Glenn",
-                "McManus, Roseanne W.",
-                "D'Orazio, Vito",
-                "Kenwick, Michael R.",
-                "Karstens, Mikaela",
-                "Bloch, Chase",
-                "Dietrich, Nick",
-                "Kahn, Kayla",
-                "Ritter, Kellan",
-                "Soules, Michael J.",
-            ),
-            title="The MID5 Dataset, 2011-2014: Procedures, Coding Rules, and Description",
-            year=2022,
-            fields={
-                "journal": "Conflict Management and Peace Science",
-                "volume": "39",
-                "number": "4",
-                "pages": "470--482",
-                "doi": "10.1177/0738894221995743",
-            },
-        ),
-    ),
+    references=(PALMER_2022,),
     files=(
         SourceFile(
             path=_FILE,

@@ -1,0 +1,167 @@
+"""Measures that reach the present, on small made-up tables whose answers are worked out by hand."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from dyadscope.measures import conflict_sides, hostilities
+from dyadscope.records import Family
+
+KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
+Row = tuple[object, ...]
+
+
+def dyads(*rows: tuple[int, int, int]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=KEYS, orient="row")
+
+
+def every_year(one: int, two: int, first: int, last: int) -> pl.DataFrame:
+    return dyads(*((one, two, year) for year in range(first, last + 1)))
+
+
+def table(columns: dict[str, type[pl.DataType]], *rows: Row) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=KEYS | columns, orient="row")
+
+
+def series(frame: pl.DataFrame, name: str, one: int = 1, two: int = 2) -> dict[int, object]:
+    pair = frame.filter(pl.col("ccode1") == one, pl.col("ccode2") == two)
+    return dict(pair.select("year", name).iter_rows())
+
+
+# --- friction --------------------------------------------------------------------------------------------------------
+
+_DEATHS = {f"mie_deaths_{bound}{side}": pl.Int32 for bound in ("min", "max") for side in "12"}
+
+
+def events(*rows: Row) -> pl.DataFrame:
+    """Years 1990 to 2014 of an unconcerned pair, and the rows given."""
+    ends: list[Row] = [(8, 9, year, 2, 0, 0, 0, 0) for year in (1990, 2014)]
+    return table({"mie_hostility": pl.Int8} | _DEATHS, *rows, *ends)
+
+
+def conflicts(*rows: Row) -> pl.DataFrame:
+    return table({"ucdp_against": pl.Int8, "ucdp_against_any": pl.Int8}, *rows, (8, 9, 1946, 1, 1), (8, 9, 2024, 1, 1))
+
+
+def tables_of_friction(
+    told: pl.DataFrame, fought: pl.DataFrame, dead: tuple[Row, ...] = (), cow: tuple[Row, ...] = ()
+) -> dict[str, pl.DataFrame]:
+    ends: list[Row] = [(8, 9, 1989, 30), (8, 9, 2023, 30)]
+    listed: list[Row] = [(8, 9, 1990, 1, 2), (8, 9, 2014, 1, 2)]
+    return {
+        "mie.pairs": told,
+        "ucdp.pairs": fought,
+        "ucdp.pair_deaths": table({"ucdp_deaths": pl.Int32}, *dead, *ends),
+        "cow_mid.disputes": table({"cowmidongoing": pl.Int8, "hostlev": pl.Int8}, *cow, *listed),
+    }
+
+
+def test_each_year_rests_on_one_source_and_a_conflict_before_the_seam_is_the_events_business() -> None:
+    tables = tables_of_friction(
+        events((1, 2, 2013, 3, 0, 0, 0, 0)), conflicts((1, 2, 2013, 2, 2), (1, 2, 2015, 0, 2), (1, 2, 2016, 2, 2))
+    )
+    found = series(hostilities.compute(tables, every_year(1, 2, 1990, 2025)), "hostility")
+    assert {year: level for year, level in found.items() if level} == {2013: 3, 2015: 4, 2016: 5}
+    assert min(found) == 1990
+    assert max(found) == 2024, "outside both sources there is no row"
+
+
+def test_windows_are_missing_until_they_are_whole() -> None:
+    tables = tables_of_friction(events((1, 2, 1992, 4, 1, 1, 1, 1)), conflicts())
+    frame = hostilities.compute(tables, every_year(1, 2, 1990, 2024))
+    height, often = series(frame, "hostility_10y"), series(frame, "friction_years_25y")
+    assert [height[year] for year in (1998, 1999, 2001, 2002)] == [None, 4, 4, 0]
+    assert [often[year] for year in (2013, 2014, 2016, 2017)] == [None, 1, 1, 0]
+
+
+def test_recency_counts_from_the_last_row_or_from_when_both_existed() -> None:
+    tables = tables_of_friction(
+        events((1, 2, 1995, 2, 0, 0, 0, 0), (1, 2, 1997, 4, 0, 0, 0, 0)), conflicts((1, 2, 2020, 1, 1))
+    )
+    both = pl.concat([every_year(1, 2, 1991, 2024), every_year(3, 4, 2000, 2024)])
+    frame = hostilities.compute(tables, both)
+    since, force = series(frame, "years_since_friction"), series(frame, "years_since_force")
+    assert [since[y] for y in (1991, 1994, 1995, 1996, 1997, 2019, 2020, 2024)] == [1, 4, 0, 1, 0, 22, 0, 4]
+    assert [force[y] for y in (1995, 1997, 2019)] == [5, 0, 22]
+    assert series(frame, "years_since_friction", 3, 4)[2000] == 1
+
+
+def test_deaths_are_the_middle_of_events_and_the_best_estimate_after_and_unknown_is_not_nil() -> None:
+    tables = tables_of_friction(
+        events((1, 2, 2010, 4, 10, 0, 30, 20), (3, 4, 2010, 4, 1, None, 2, 2)),
+        conflicts((1, 2, 2016, 2, 2)),
+        dead=((1, 2, 2016, 1000), (5, 6, 2017, None)),
+    )
+    frame = hostilities.compute(tables, pl.concat([every_year(a, a + 1, 1990, 2024) for a in (1, 3, 5)]))
+    dead = series(frame, "friction_deaths_10y")
+    # (10 + 0 + 30 + 20) / 2 = 30 in 2010, 1,000 in 2016; the year 2024 is not known yet.
+    assert [dead[y] for y in (1998, 2009, 2010, 2016, 2019, 2020, 2023, 2024)] == [
+        None,
+        0,
+        30,
+        1030,
+        1030,
+        1000,
+        1000,
+        None,
+    ]
+    assert series(frame, "friction_deaths_10y", 3, 4)[2012] is None
+    assert series(frame, "friction_deaths_10y", 5, 6)[2017] is None
+
+
+def test_the_other_list_of_disputes_stands_beside_and_ends_when_it_ends() -> None:
+    tables = tables_of_friction(events(), conflicts(), cow=((1, 2, 2000, 1, 5), (1, 2, 2003, 1, 1), (1, 2, 2004, 0, 4)))
+    height = series(hostilities.compute(tables, every_year(1, 2, 1990, 2024)), "hostility_cow_10y")
+    assert [height[y] for y in (1998, 1999, 2000, 2009, 2010, 2012, 2013, 2014, 2015)] == [
+        *(None, 0, 5, 5, 1, 1, 0, 0, None),
+    ]
+
+
+def test_the_sources_of_a_window_are_named_by_year() -> None:
+    frame = hostilities.compute(tables_of_friction(events(), conflicts()), every_year(1, 2, 1990, 2024))
+    named = series(frame, "friction_sources")
+    assert [named[y] for y in (2014, 2015, 2016, 2023, 2024)] == [
+        "mie",
+        "mie 2006-2014, ucdp 2015",
+        "mie 2007-2014, ucdp 2015-2016",
+        "mie 2014, ucdp 2015-2023",
+        "ucdp",
+    ]
+
+
+def test_later_events_move_the_seam() -> None:
+    told = events((1, 2, 2018, 2, 0, 0, 0, 0), (8, 9, 2019, 2, 0, 0, 0, 0))
+    frame = hostilities.compute(tables_of_friction(told, conflicts((1, 2, 2017, 2, 2))), every_year(1, 2, 1990, 2024))
+    assert series(frame, "hostility")[2017] == 0
+    assert series(frame, "hostility")[2018] == 2
+
+
+# --- armed conflict --------------------------------------------------------------------------------------------------
+
+
+def test_conflict_is_none_within_the_data_and_unknown_outside() -> None:
+    levels = dict.fromkeys(("ucdp_against", "ucdp_against_any", "ucdp_beside"), pl.Int8)
+    tables = {
+        "ucdp.pairs": table(levels, (8, 9, 1990, 1, 1, 0), (1, 2, 2000, 1, 2, 1), (8, 9, 2005, 1, 1, 0)),
+        "ucdp.pair_deaths": table({"ucdp_deaths": pl.Int32}, (8, 9, 1995, 40), (1, 2, 2000, None), (8, 9, 2004, 40)),
+    }
+    frame = conflict_sides.compute(tables, every_year(1, 2, 1989, 2006))
+    assert sorted(series(frame, "conflict_against")) == list(range(1990, 2006))
+    assert [series(frame, name)[2000] for name in ("conflict_against", "conflict_against_any", "conflict_beside")] == [
+        1,
+        2,
+        1,
+    ]
+    assert [series(frame, "conflict_against_10y")[y] for y in (1998, 1999, 2000, 2005)] == [None, 0, 1, 1]
+    assert has_declared_types(conflict_sides.FAMILY, frame)
+    deaths = series(frame, "conflict_deaths")
+    assert [deaths[y] for y in (1994, 1995, 1999, 2000, 2004, 2005)] == [None, 0, 0, None, 0, None]
+
+
+def has_declared_types(family: Family, frame: pl.DataFrame) -> bool:
+    return {m.name: getattr(pl, m.dtype) for m in family.measures} == dict(frame.drop(list(KEYS)).schema)
+
+
+def test_values_have_the_declared_types() -> None:
+    frame = hostilities.compute(tables_of_friction(events(), conflicts()), every_year(1, 2, 1990, 2024))
+    assert has_declared_types(hostilities.FAMILY, frame)

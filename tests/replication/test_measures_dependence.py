@@ -323,3 +323,45 @@ def test_disputes_between_pairs_that_are_not_politically_relevant(shared_data: P
     assert (outside.height, found.height) == (532, 2_812)
     assert outside["begun"].mean() == pytest.approx(0.5, abs=0.01)
     assert "532 of 2,812" in catalog.measure("politically_relevant").critique
+
+
+class TestNewestTrade:
+    FAMILY = "trade_newest"
+
+    def test_each_source_has_its_years(self, shared_data: Path) -> None:
+        frame = computed(shared_data, self.FAMILY, 1946, 2024)
+        years = {source: set(part["year"]) for (source,), part in frame.group_by("trade_newest_source")}
+        assert years.keys() == {"cow", "imts", "dots", "baci", "unctad"}
+        assert years["cow"] == set(range(1946, 2015))
+        assert years["baci"] == {2000, 2005, 2010, 2015, 2020}
+        assert years["unctad"] == {1995, 2005, 2015}
+        assert years["imts"] | years["dots"] <= set(range(2011, 2025))
+        reported = frame.filter(pl.col("trade_newest_source").is_in(["imts", "dots"]))
+        assert ((reported["ccode1"] == RUSSIA) | (reported["ccode2"] == RUSSIA)).all()
+        assert set(frame.filter(pl.col("trade_newest_imputed") == 1)["year"]) == {2022, 2023, 2024}
+
+    def test_until_2014_it_is_trade_dependence(self, shared_data: Path) -> None:
+        old = computed(shared_data, "trade_dependence", 1946, 2014)
+        new = computed(shared_data, self.FAMILY, 1946, 2024).filter(pl.col("trade_newest_source") == "cow")
+        both = old.join(new, on=["ccode1", "ccode2", "year"], how="inner")
+        assert both.height == new.height
+        for side in ("12", "21"):
+            assert both[f"trade_dependence_{side}"].equals(both[f"trade_newest_dependence_{side}"], null_equal=True)
+
+    def test_totals_of_2020_are_those_of_the_file(self, shared_data: Path) -> None:
+        exports: dict[tuple[str, str], float] = defaultdict(float)
+        with (shared_data / "baci/baci_totals_2000_2020.csv").open(newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["year"] == "2020":
+                    exports[row["origin"], row["destination"]] += float(row["trade_value"])
+        frame = computed(shared_data, self.FAMILY, 1946, 2024)
+        found = frame.filter(pl.col("year") == 2020, pl.col("trade_newest_source") == "baci")
+        for one, two, letters in ((USA, CHINA, "USA CHN"), (GERMANY, CHINA, "DEU CHN"), (JAPAN, INDIA, "JPN IND")):
+            a, b = letters.split()
+            low, high = sorted((one, two))
+            row = found.filter(pl.col("ccode1") == low, pl.col("ccode2") == high).row(0, named=True)
+            trade = exports[a, b] + exports[b, a]
+            assert row["trade_newest"] == pytest.approx(trade / 1e6)
+            whole = sum(value for pair, value in exports.items() if a in pair)
+            side = "12" if one == low else "21"
+            assert row[f"trade_newest_dependence_{side}"] == pytest.approx(trade / whole, rel=1e-3)

@@ -7,20 +7,18 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import BARBIERI_2009, HIRSCHMAN_1945, article
+from dyadscope.measures._cow_trade import credible_totals, pair_trade
 from dyadscope.measures._directed import with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Measure
 
 _DYADIC, _NATIONAL = "cow_trade.dyadic", "cow_trade.national"
 
-ROUNDING = 1.0
-"""Million USD by which a pair's trade may exceed the truth: two flows, each rounded to a whole million."""
-
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return trade, both states' dependence on it and its asymmetry, where both flows are known."""
-    trade = _trade(tables[_DYADIC])
-    totals = _credible_totals(trade, tables[_NATIONAL])
+    trade = pair_trade(tables[_DYADIC])
+    totals = credible_totals(trade, tables[_NATIONAL])
     frame = dyads.select(DYAD_KEYS).join(trade, on=list(DYAD_KEYS), how="inner", maintain_order="left")
     for side, name in (("1", "trade_dependence_12"), ("2", "trade_dependence_21")):
         frame = frame.join(
@@ -29,26 +27,6 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
         share = pl.min_horizontal(pl.col("trade") / pl.col("total"), 1.0)
         frame = frame.with_columns(pl.when(pl.col("total") > 0).then(share).alias(name)).drop("total")
     return with_asymmetry(frame, "trade")
-
-
-def _trade(dyadic: pl.DataFrame) -> pl.DataFrame:
-    """Return the sum of both flows where both are known; zeros that the source doubts are unknown, not nil."""
-    known = dyadic.filter(~pl.col("suspect_zero").fill_null(False))
-    return known.select(*DYAD_KEYS, (pl.col("flow1") + pl.col("flow2")).alias("trade")).drop_nulls()
-
-
-def _credible_totals(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
-    """Return each state's total trade, without the totals that its trade with one single partner exceeds."""
-    sides = [trade.select(pl.col(f"ccode{side}").alias("ccode"), "year", "trade") for side in ("1", "2")]
-    largest = pl.concat(sides).group_by("ccode", "year").agg(pl.col("trade").max().alias("largest"))
-    total = pl.col("imports") + pl.col("exports")
-    return (
-        national.select("ccode", "year", total.alias("total"))
-        .drop_nulls()
-        .join(largest, on=["ccode", "year"], how="left", maintain_order="left")
-        .filter(pl.col("largest").fill_null(0.0) <= pl.col("total") + ROUNDING)
-        .drop("largest")
-    )
 
 
 _UNKNOWN = (

@@ -100,3 +100,59 @@ def test_the_wars_of_the_present(real_vault: Vault) -> None:
     assert _by_pair(frame, "conflict_deaths", 2024)[365, 369] is None
     assert _by_pair(frame, "conflict_beside", 2024)[365, 731] == 2
     assert _by_pair(frame, "conflict_beside", 2023)[365, 731] == 0
+
+
+# --- votes -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_emergency_votes_on_ukraine(real_vault: Vault) -> None:
+    """A/ES-11/PV.5, 9, 10, 14, 15: Russia against all five of 2022, the United States for, China twice against."""
+    frame = _panel(real_vault, 2022, 2022, "un_variants")
+    assert _by_pair(frame, "un_agreement_emergency", 2022)[2, 365] == 0.0
+    assert _by_pair(frame, "un_agreement_emergency", 2022)[365, 710] == pytest.approx(0.7)
+    assert _by_pair(frame, "un_joint_votes_emergency", 2022)[365, 710] == 5
+
+
+def test_without_emergency_sessions_nothing_changes_where_there_were_none(real_vault: Vault) -> None:
+    frame = _panel(real_vault, 2018, 2019, "un_variants", "un_agreement", "un_joint_votes")
+    assert frame["un_agreement_regular"].equals(frame["un_agreement"])
+    assert frame["un_joint_votes_regular"].equals(frame["un_joint_votes"])
+    assert frame["un_agreement_emergency"].null_count() == frame.height
+
+
+def test_votes_on_parts_are_left_out_where_they_are_marked(real_vault: Vault, shared_data: Path) -> None:
+    """Counted in the file: marks of 2012 against all roll calls; in 2019 there are none."""
+    calls = read_table(shared_data / "unga" / "un_roll_calls.rda")
+    year = pl.col("date").cast(pl.Date).dt.year()
+    part = (pl.col("para").fill_null(0) == 1) | (pl.col("amend").fill_null(0) == 1)
+    counted = {y: (calls.filter(year == y).height, calls.filter((year == y) & part).height) for y in (2012, 2019)}
+    frame = _panel(real_vault, 2012, 2019, "un_joint_votes_whole", "un_joint_votes")
+    for when, (every, parts) in counted.items():
+        rows = frame.filter(pl.col("year") == when)
+        assert rows["un_joint_votes"].max() == every
+        assert rows["un_joint_votes_whole"].max() == every - parts
+    assert counted[2012][1] > 10
+    assert counted[2019][1] == 0
+
+
+def test_joint_vetoes_by_permanent_members(real_vault: Vault) -> None:
+    """The library's list: fourteen of China and Russia 2007-2022; Washington and London ended in 1990."""
+    frame = _panel(real_vault, 1990, 2022, "security_council")
+    pair = frame.filter(pl.col("ccode1") == 365, pl.col("ccode2") == 710)
+    assert pair["unsc_joint_vetoes"].sum() == 14
+    west = frame.filter(pl.col("ccode1") == 2, pl.col("ccode2") == 200, pl.col("unsc_joint_vetoes") > 0)
+    assert set(west["year"]) <= {1990}
+    vetoing = frame.drop_nulls("unsc_joint_vetoes").select("ccode1", "ccode2").unique()
+    assert vetoing.height == 10, "five members make ten pairs"
+
+
+# --- events in the news ----------------------------------------------------------------------------------------------
+
+
+def test_the_news_of_riyadh_and_tehran_turns(real_vault: Vault) -> None:
+    """Relations broken off in January 2016 were restored by the agreement of Beijing, 10 March 2023."""
+    frame = _panel(real_vault, 2018, 2024, "news_balance")
+    balance = {year: _by_pair(frame, "event_balance", year).get((630, 670)) for year in range(2018, 2025)}
+    assert balance[2018] < -0.5 < 0.9 < balance[2023]  # type: ignore[operator]
+    assert balance[2024] is None
+    assert _by_pair(frame, "event_balance_months", 2023)[365, 369] == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dyadscope.measures import conflict_sides, hostilities
+from dyadscope.measures import conflict_sides, hostilities, news_balance, security_council, un_variants
 from dyadscope.records import Family
 
 KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
@@ -165,3 +165,109 @@ def has_declared_types(family: Family, frame: pl.DataFrame) -> bool:
 def test_values_have_the_declared_types() -> None:
     frame = hostilities.compute(tables_of_friction(events(), conflicts()), every_year(1, 2, 1990, 2024))
     assert has_declared_types(hostilities.FAMILY, frame)
+
+
+# --- events in the news ----------------------------------------------------------------------------------------------
+
+
+def months(*rows: tuple[int, int, int, int, float | None, bool]) -> dict[str, pl.DataFrame]:
+    columns = {"month": pl.Int8, "balance": pl.Float64, "thin": pl.Boolean}
+    return {"gdelt_monthly.months": table(columns, *rows)}
+
+
+def test_the_balance_of_a_year_is_the_mean_of_its_whole_months() -> None:
+    told = [(1, 2, 2020, month, 0.5 if month < 6 else -0.1, False) for month in range(1, 7)]
+    frame = news_balance.compute(
+        months(*told, (1, 2, 2020, 7, -1.0, True), (1, 2, 2020, 8, None, False)), every_year(1, 2, 2019, 2021)
+    )
+    row = frame.row(0, named=True)
+    assert frame.height == 1
+    assert row["event_balance"] == (5 * 0.5 - 0.1) / 6
+    assert (row["event_balance_low"], row["event_balance_months"]) == (-0.1, 6)
+    assert has_declared_types(news_balance.FAMILY, frame)
+
+
+def test_five_whole_months_make_no_year() -> None:
+    told = [(1, 2, 2023, month, 1.0, month < 8) for month in range(1, 13)]
+    assert news_balance.compute(months(*told), every_year(1, 2, 2023, 2023)).is_empty()
+
+
+# --- votes -----------------------------------------------------------------------------------------------------------
+
+
+def ballots(*rows: tuple[int, int, int, int]) -> pl.DataFrame:
+    """Votes as (roll call, state, vote, year), on the last day of the year."""
+    schema = {"rcid": pl.Int32, "ccode": pl.Int16, "vote": pl.Int8, "year": pl.Int16}
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(date=pl.date("year", 12, 31))
+
+
+def test_kinds_of_votes_are_told_apart() -> None:
+    first, second = (1, 1, 2, 3, 1, 1), (1, 2, 2, 3, 3, 1)
+    cast = [(n, code, vote, 2022) for code, votes in ((1, first), (2, second)) for n, vote in enumerate(votes, start=1)]
+    calls = pl.DataFrame(
+        {
+            "rcid": [1, 2, 3, 4, 5, 6],
+            "emergency": [False, False, False, True, True, None],
+            "para": [1, None, 0, 0, None, None],
+            "amend": [None, None, 1, None, 0, None],
+        }
+    )
+    values = un_variants.compute({"unga.votes": ballots(*cast), "unga.roll_calls": calls}, dyads((1, 2, 2022)))
+    row = values.row(0, named=True)
+    # Distances 0, 1, 0, 0, 2, 0. Regular are 1, 2, 3 and 6; emergency 4 and 5; whole 2, 4, 5 and 6.
+    assert row["un_agreement_regular"] == 1 - 1 / 8
+    assert row["un_agreement_emergency"] == 1 - 2 / 4
+    assert row["un_agreement_whole"] == 1 - 3 / 8
+    assert [row[f"un_joint_votes_{kind}"] for kind in ("regular", "emergency", "whole")] == [4, 2, 4]
+
+
+def test_a_year_without_emergency_votes_has_none_to_agree_on() -> None:
+    cast = [(n, code, 1, 2022) for n in (1, 2) for code in (1, 2)]
+    calls = pl.DataFrame({"rcid": [1, 2], "emergency": [False, True], "para": [0, 0], "amend": [0, 0]})
+    row = un_variants.compute({"unga.votes": ballots(*cast), "unga.roll_calls": calls}, dyads((1, 2, 2022))).row(
+        0, named=True
+    )
+    assert row["un_agreement_emergency"] is None, "one vote is too few"
+    assert (row["un_joint_votes_emergency"], row["un_agreement_whole"]) == (1, 1.0)
+
+
+def council(votes: tuple[Row, ...] = (), vetoes: tuple[Row, ...] = ()) -> dict[str, pl.DataFrame]:
+    cast = {"resolution": pl.String, "ccode": pl.Int16, "vote": pl.Int8, "year": pl.Int16}
+    listed = {"item": pl.Int16, "ccode": pl.Int16, "year": pl.Int16}
+    ends: list[Row] = [(90, 365, 1946), (91, 365, 2022)]
+    return {
+        "unsc.votes": pl.DataFrame(votes, schema=cast, orient="row"),
+        "unsc.vetoes": pl.DataFrame([*vetoes, *ends], schema=listed, orient="row"),
+    }
+
+
+def test_agreement_in_the_council_counts_votes_that_both_cast() -> None:
+    votes = (
+        ("a", 140, 1, 2011), ("a", 750, 1, 2011), ("a", 2, 1, 2011),
+        ("b", 140, 1, 2011), ("b", 750, 2, 2011), ("b", 2, None, 2011),
+        ("c", 140, 3, 2011), ("c", 750, 1, 2011), ("c", None, 1, 2011),
+    )  # fmt: skip
+    frame = security_council.compute(council(votes), dyads((2, 750, 2011), (140, 750, 2011), (140, 750, 2012)))
+    assert frame.select("ccode1", "unsc_agreement", "unsc_joint_votes").rows() == [(2, None, 1), (140, 1 - 3 / 6, 3)]
+
+
+def test_joint_vetoes_are_none_for_permanent_members_and_unknown_for_others() -> None:
+    vetoes = ((1, 365, 2016), (1, 710, 2016), (2, 365, 2016), (3, 365, 2020), (3, 710, 2020), (4, 2, 2017))
+    wanted = [(365, 710, year) for year in (1949, 1955, 1971, 2016, 2020, 2022, 2023)]
+    frame = security_council.compute(
+        council(vetoes=vetoes), dyads(*wanted, (2, 713, 1955), (2, 713, 2016), (2, 365, 2016), (255, 365, 2016))
+    )
+    found = {
+        row[:3]: row[3:]
+        for row in frame.select(*KEYS, "unsc_joint_vetoes", "unsc_joint_vetoes_10y", "unsc_single_vetoes").rows()
+    }
+    assert found == {
+        (365, 710, 1949): (0, None, 0),
+        (365, 710, 1971): (0, 0, 0),
+        (365, 710, 2016): (1, 1, 1),
+        (365, 710, 2020): (1, 2, 0),
+        (365, 710, 2022): (0, 2, 1),
+        (2, 713, 1955): (0, 0, 0),
+        (2, 365, 2016): (0, 0, 2),
+    }
+    assert has_declared_types(security_council.FAMILY, frame)

@@ -490,6 +490,14 @@ UNCTADSTAT_MATRIX = Reference(
     year=2017,
     fields={"howpublished": "UNCTADstat, Geneva", "url": "https://unctadstat.unctad.org/datacentre/"},
 )
+UNDL_VOTES = Reference(
+    key="undl_votes",
+    kind="misc",
+    authors=("{United Nations Dag Hammarskjöld Library}",),
+    title="United Nations Digital Library: Voting Data",
+    year=2022,
+    fields={"howpublished": "United Nations", "url": "https://digitallibrary.un.org/search?cc=Voting+Data"},
+)
 VINE_2015 = Reference(
     key="vine2015",
     kind="book",

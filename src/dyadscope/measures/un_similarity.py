@@ -56,7 +56,8 @@ _AGENDA = (
 _MISSING = (
     "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no (absences are "
     "dropped pair by pair), and outside the years of the votes; a last year the votes do not follow to December is "
-    "left out."
+    "left out. Years in part: 2020 is January and November to December, 2021 is December and two votes before, 2022 "
+    "lacks most of the resumed session before November but for emergency votes."
 )
 _NO_VARIANCE = _MISSING + " Also missing when both always cast the same one vote."
 

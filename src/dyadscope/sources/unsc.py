@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.bibliography import UNDL_VOTES
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import refuse
@@ -200,16 +201,7 @@ SOURCE = Source(
     licence="None stated; UN terms of use",
     redistributable=False,
     home="https://digitallibrary.un.org/search?cc=Voting+Data",
-    references=(
-        Reference(
-            key="undl_votes",
-            kind="misc",
-            authors=("{United Nations Dag Hammarskjöld Library}",),
-            title="United Nations Digital Library: Voting Data",
-            year=2022,
-            fields={"howpublished": "United Nations", "url": "https://digitallibrary.un.org/search?cc=Voting+Data"},
-        ),
-    ),
+    references=(UNDL_VOTES,),
     files=(
         SourceFile(
             path=_VOTES,

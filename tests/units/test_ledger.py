@@ -184,6 +184,14 @@ def test_nato_is_expanded_by_the_members_of_the_day() -> None:
     }
 
 
+def test_russia_and_china_exercised_every_year_as_the_ledger_of_the_stage_says() -> None:
+    """Its entries of 2016 and 2017 speak of each of the last five years."""
+    rows = tables()["exercises"]
+    ids = [set(rows.filter(pl.col("ccode") == code)["id"]) for code in (365, 710)]
+    years = set(rows.filter(pl.col("id").is_in(list(ids[0] & ids[1])))["year"])
+    assert set(range(2012, 2018)) <= years
+
+
 def entry(**fields: str) -> str:
     """An entry in TOML; a field given as an empty text is left out."""
     whole = {

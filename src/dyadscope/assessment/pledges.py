@@ -14,10 +14,11 @@ from dyadscope import catalog
 from dyadscope.assessment.words import listed
 from dyadscope.proof import shipped
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW
+from dyadscope.sources.ledger import EXERCISES, SOURCE
 from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.store import Vault
 
-ATOP, LEDGER = "atop", "ledger"
+ATOP = "atop"
 SINCE = 2019
 """The first year that ATOP 5.1 does not cover: what began and ended before is for ATOP to tell."""
 
@@ -164,7 +165,7 @@ def pledges_between(
     """
     if last < SINCE:
         return None
-    tables = _tables_of(vault) if vault is not None and vault.has(LEDGER) else _shipped()
+    tables = _tables_of(vault) if vault is not None and vault.has(SOURCE) else _shipped()
     entries = tables["pledges"].filter(pl.col("kind") != "")
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
     spells = {
@@ -268,16 +269,13 @@ def _pledge(
 
 
 def _tables_of(vault: Vault) -> dict[str, pl.DataFrame]:
-    source = catalog.source(LEDGER)
-    return {name: vault.read(source, name) for name in ("pledges", "members", "memberships")}
+    return {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
 
 
 @cache
 def _shipped() -> Mapping[str, pl.DataFrame]:
     """Read the ledger that ships, once in a process, from bytes that were proved."""
-    source = catalog.source(LEDGER)
-    exercises = source.table("exercises")
-    paths = {f.path: shipped_path(f) for f in source.files if exercises is None or f.path != exercises.file}
+    paths = {f.path: shipped_path(f) for f in SOURCE.files if f.path != EXERCISES.file}
     for path in paths.values():
         shipped(path)
-    return source.parse(paths)
+    return SOURCE.parse(paths)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability import model as durability_model
 from dyadscope.assessment.models.durability.view import durability
 from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
@@ -42,7 +43,7 @@ def main() -> None:
     print(f"reading the artefacts, once per process: {(time.perf_counter() - start) * 1e3:.0f} ms")
     a, b = DYADS[0]
     start = time.perf_counter()
-    hypotheses(index, a, b, FIRST, LAST)
+    hypotheses(Dyad.of(index, a, b, FIRST, LAST))
     print(f"first dyad, with everything else still to load: {(time.perf_counter() - start) * 1e3:.0f} ms")
 
     names = [n for n in measures_needed() if n in index.measures]

@@ -16,12 +16,13 @@ from collections.abc import Callable
 RUSSIA, CHINA = 365, 710
 COLD = f"""
 import time
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.index import load as load_index
 from dyadscope.assessment.models.likeness.view import likeness
 index = load_index()
 index.dyad({RUSSIA}, {CHINA}, 1991, 2018, ["un_agreement"])  # what any assessment pays: the catalogue
 start = time.perf_counter()
-likeness(index, {RUSSIA}, {CHINA}, 1991, 2018)
+likeness(Dyad.of(index, {RUSSIA}, {CHINA}, 1991, 2018))
 print(time.perf_counter() - start)
 """
 
@@ -44,6 +45,7 @@ def main() -> None:
     )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
+    from dyadscope.assessment.dyad import Dyad
     from dyadscope.assessment.models.likeness import model as parts
     from dyadscope.assessment.models.likeness.neighbours import held
     from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year
@@ -52,10 +54,10 @@ def main() -> None:
     index = load_index()
     names = parts.measures_of([f.name for f in parts.FEATURES], index)
     read = seconds(lambda: index.frame.select(names).collect(), 3)
-    likeness(index, RUSSIA, CHINA, 1991, 2018)
-    same = seconds(lambda: likeness(index, RUSSIA, CHINA, 1991, 2018))
+    likeness(Dyad.of(index, RUSSIA, CHINA, 1991, 2018))
+    same = seconds(lambda: likeness(Dyad.of(index, RUSSIA, CHINA, 1991, 2018)))
     pairs = iter([(2, 200), (2, 740), (365, 370), (710, 770), (750, 770), (2, 365), (2, 710), (200, 220)])
-    other = seconds(lambda: likeness(index, *next(pairs), 1991, 2018), 8)
+    other = seconds(lambda: likeness(Dyad.of(index, *next(pairs), 1991, 2018)), 8)
     years = iter(range(2009, 2017))
     fresh = seconds(lambda: likeness_of_year(index, next(years)), 8)
     model = parts.shipped().models[0]

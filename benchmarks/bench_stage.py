@@ -14,11 +14,13 @@ from collections.abc import Callable
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.stage.view import stage_of
 from dyadscope.index.frame import KEYS, Index
 from dyadscope.measures.stage import NAMES
 from dyadscope.panel import build
 from dyadscope.panel.compute import compute_family
+from dyadscope.panel.holdings import Holdings
 from dyadscope.vault import Vault
 
 FIRST, LAST = 1816, 2018
@@ -55,8 +57,8 @@ def main(directory: str) -> None:
     shape = {"scale": 1, "logarithmic": False, "beside": None, "version": 1, "years": [FIRST, LAST], "sources": []}
     manifest = {"origin": "vault", "years": [FIRST, LAST], "measures": dict.fromkeys(NAMES, shape), "inputs": {}}
     index = Index(rows.select(*KEYS, pl.col(NAMES).cast(pl.Int16)).sort(KEYS).lazy(), manifest)
-    plain = best(lambda: stage_of(index, RUSSIA, CHINA, 1991, LAST))
-    proven = best(lambda: stage_of(index, RUSSIA, CHINA, 1991, LAST, vault=vault))
+    plain = best(lambda: stage_of(Dyad.of(index, RUSSIA, CHINA, 1991, LAST)))
+    proven = best(lambda: stage_of(Dyad.of(Holdings(index, vault), RUSSIA, CHINA, 1991, LAST)))
     print(f"one dyad from an index: {plain * 1000:.0f} ms; with its evidence from the vault: {proven * 1000:.0f} ms")
 
 

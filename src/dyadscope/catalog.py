@@ -1,4 +1,4 @@
-"""Find every source and every family of measures, by looking at what is there.
+"""Find every source and every family of measures, by looking at what is there, and what they declare together.
 
 A source is any module of `dyadscope.sources` with a `SOURCE`; a family any module of `dyadscope.measures` with a
 `FAMILY`. Other packages add theirs through the entry point groups of the same names.
@@ -6,14 +6,17 @@ A source is any module of `dyadscope.sources` with a `SOURCE`; a family any modu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
+from typing import NamedTuple, TypeVar, get_args
 
 from dyadscope.errors import DyadscopeError, unknown_name
-from dyadscope.records import Family, Measure, Source, Table
+from dyadscope.records import Channel, Dimension, Family, Measure, Source, Stored, Table
+
+T = TypeVar("T")
 
 SOURCE_PACKAGE = "dyadscope.sources"
 MEASURE_PACKAGE = "dyadscope.measures"
@@ -71,8 +74,13 @@ def measure(name: str) -> Measure:
 
 def family_of(name: str) -> Family:
     """Return the family that computes a measure."""
-    wanted = measure(name)
-    return next(f for f in families().values() if any(held is wanted for held in f.measures))
+    measure(name)
+    return _owners()[name]
+
+
+@cache
+def _owners() -> dict[str, Family]:
+    return {held.name: family for family in families().values() for held in family.measures}
 
 
 def table(name: str) -> tuple[Source, Table]:
@@ -83,3 +91,111 @@ def table(name: str) -> tuple[Source, Table]:
     if found is None:
         raise unknown_name(f"table of {source_name}", table_name, [t.name for t in owner.tables])
     return owner, found
+
+
+@cache
+def stored() -> dict[str, Stored]:
+    """Return how the index holds each measure it holds: dimension by dimension, and in each by the families' places."""
+    order = get_args(Dimension)
+    rows = [
+        ((order.index(measures()[name].dimension), family.place, family.name), name, how)
+        for family in families().values()
+        for name, how in family.stored.items()
+    ]
+    return {name: how for _, name, how in sorted(rows, key=lambda row: row[0])}
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return measures as their dimensions list them: by the families' places, as a family declares them."""
+    order = get_args(Dimension)
+    return sorted(names, key=lambda n: (order.index(measure(n).dimension), family_of(n).place, family_of(n).name))
+
+
+@cache
+def channels() -> dict[str, Channel]:
+    """Return the channels of dependence by name, in the order in which they are listed."""
+    found = [channel for family in families().values() for channel in family.channels]
+    return {channel.name: channel for channel in sorted(found, key=lambda c: (c.place, c.name))}
+
+
+@cache
+def variants(name: str) -> tuple[str, ...]:
+    """Return a measure and its other vintages and lists: one thing, measured several times.
+
+    Examples
+    --------
+    >>> variants("exercises")
+    ('exercises', 'exercises_russian_list')
+    """
+    others = [
+        (family.place, own.name)
+        for family in families().values()
+        if family.variant_of
+        for own in family.measures
+        if own.name.replace(family.name, family.variant_of, 1) == name
+    ]
+    return (name, *(other for _, other in sorted(others)))
+
+
+@cache
+def rankings() -> dict[str, tuple[str, ...]]:
+    """Return the words by which partners are ranked, with the measure that ranks and those to read beside it."""
+    return {word: names for family in families().values() for word, names in family.rankings.items()}
+
+
+@cache
+def groups() -> dict[str, tuple[str, ...]]:
+    """Return the words that stand for several measures, and which."""
+    return _gathered((family.groups for family in _by_place()), lambda names: names)
+
+
+@cache
+def counts() -> dict[str, tuple[str, ...]]:
+    """Return the measures that count each kind of event by year, other lists of it included."""
+    return _gathered((family.counts for family in _by_place()), variants)
+
+
+@cache
+def events() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the tables, as source and table, whose rows are events of each kind."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for owner in sources().values():
+        for held in owner.tables:
+            for kind in held.events:
+                found[kind] = (*found.get(kind, ()), (owner.name, held.name))
+    return found
+
+
+class Series(NamedTuple):
+    """A series of single states: where it is, and the column that flags what its publisher filled in ("" for none)."""
+
+    source: str
+    table: str
+    column: str
+    imputed: str
+
+
+@cache
+def series() -> dict[str, Series]:
+    """Return the series of single states by the names that texts give them."""
+    return {
+        column.series: Series(owner.name, held.name, column.name, column.imputed or "")
+        for owner in sources().values()
+        for held in owner.tables
+        for column in held.columns
+        if column.series
+    }
+
+
+def _by_place() -> list[Family]:
+    return sorted(families().values(), key=lambda family: (family.place, family.name))
+
+
+def _gathered(
+    tables: Iterable[Mapping[str, T]], names_of: Callable[[T], tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for held in tables:
+        for word, value in held.items():
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *names_of(value))))
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,6 +29,8 @@ KEYS: dict[tuple[Unit, System], tuple[str, ...]] = {
     ("directed-dyad-year", "cow"): ("ccode1", "ccode2", "year"),
     ("directed-dyad-year", "gw"): ("gwcode1", "gwcode2", "year"),
 }
+
+Kind = Literal["amount", "level", "clock"]
 
 SOURCE_ROW = "source_row"
 """Column every parsed table carries: the 1-based data row of the published file that the row was read from."""
@@ -111,6 +113,7 @@ class Column:
     `dtype` names a polars type. `absent` and `years` override the table's when this column's coverage differs.
     `mirror` names the column whose value this one takes when the two states of the dyad are swapped.
     `imputed` names the boolean column that flags values which the publisher or the parser filled in.
+    A column of a state-year table whose course texts speak of has the name of its `series`: "military-spending".
     """
 
     name: str
@@ -121,6 +124,7 @@ class Column:
     years: tuple[int, int] | None = None
     mirror: str | None = None
     imputed: str | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,12 @@ class Table:
     A table about the relations of few states names them in `focus`: only they, or dyads with one of them, are covered.
     Outside coverage every value is missing; inside it an absent row means `absent`.
     Dyad-year tables hold each pair once, lower code first. Tables of unit "record" are evidence: they are not joined.
+
+    How its rows are shown as evidence: `companions` are tables of the source that say more about a row than this one;
+    `labels` is a table that describes the items of this one, and the columns to show of it; `counted` says which
+    values of which columns make a row enter a number; the columns `by_state` differ between two states with a row of
+    the same item; of a table with `members`, the table of who belonged to an item and when, rows are shown of the items
+    to which both states belonged. `events` are the kinds of events that its rows are: "arms", "meeting".
     """
 
     name: str
@@ -158,6 +168,12 @@ class Table:
     focus: tuple[int, ...] = ()
     default: bool = True
     keys: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    labels: tuple[str, tuple[str, ...]] | None = None
+    counted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    by_state: tuple[str, ...] = ()
+    members: str = ""
+    events: tuple[str, ...] = ()
 
     @property
     def key_columns(self) -> tuple[str, ...]:
@@ -201,6 +217,37 @@ class Source:
         return next((t for t in self.tables if t.name == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How the index holds a measure: round(value * scale), of the logarithm or less another measure's integer.
+
+    A measure whose values are `words` is stored as the place of the word. `wide` is for integers beyond 32,767.
+    """
+
+    scale: int = 1
+    logarithmic: bool = False
+    beside: str | None = None
+    words: tuple[str, ...] = ()
+    wide: bool = False
+
+
+WHOLE, CENTI, MILLI = Stored(), Stored(100), Stored(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of dependence: measures `{name}_dependence_12`, `_21` and, where there is one, `{name}_asymmetry`.
+
+    `title` follows "in" and "of". Channels are listed by `place`. `variant_of` names the channel of which this is
+    another vintage or list.
+    """
+
+    name: str
+    title: str
+    place: int = 50
+    variant_of: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A documented number per dyad-year, computed from sources by a published formula.
@@ -208,6 +255,8 @@ class Measure:
     `mirror` names the measure of the opposite direction (`trade_dependence_12` / `trade_dependence_21`); a measure
     that changes sign when the states are swapped has `antisymmetric=True`. `closer` says whether more of it means
     closer relations (1), more distant ones (-1), or neither (0). `version` rises when the formula's values change.
+    `kind` is what its values are: an "amount" has trends, a coded "level" exact changes, a "clock" rises by one a year;
+    by default commitments are levels and all others amounts.
     """
 
     name: str
@@ -224,6 +273,24 @@ class Measure:
     antisymmetric: bool = False
     dtype: str = "Float64"
     version: int = 1
+    kind: Kind | None = None
+
+    @property
+    def values(self) -> Kind:
+        """What its values are: its `kind`, or the one that measures of its dimension have."""
+        return self.kind or ("level" if self.dimension == "commitments" else "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class FromIndex:
+    """How a family is computed from an index of measures rather than from tables: by a model that ships.
+
+    `year(index, year)` returns ccode1 < ccode2 and the measures of every dyad; `dyad(index, low, high)` returns year
+    and the measures of one dyad in every year of the index. What is unknown is null.
+    """
+
+    year: Callable[[Any, int], pl.DataFrame]
+    dyad: Callable[[Any, int, int], pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +301,20 @@ class Family:
     to its frame, `dyads` is the undirected COW dyad-year frame (ccode1 < ccode2) for which values are wanted; it
     returns those keys (or a subset; what is left out is missing) with one column per measure. A family with
     `history=True` is given every dyad-year since 1816 whatever the years wanted.
+
+    What else is to be known of it, wherever it is used:
+
+    - `stored`: which of its measures the index that ships holds, and how; the others are computed where a vault is.
+    - `listed`: whether the dimensions of an assessment list its measures.
+    - `place`: where its dimension lists it, lowest first.
+    - `channels`: the channels of dependence that its measures are.
+    - `variant_of`: the stem that its measures have in the family of which it is another vintage or list: `trade` for
+      `trade_dots`, whose `trade_dots_dependence_12` is another `trade_dependence_12`.
+    - `rankings`: words by which partners are ranked, each with the measure that ranks and those to read beside it.
+    - `groups`: words of texts that stand for several measures, and which of them are the family's.
+    - `counts`: kinds of events, and the measure that counts them by year.
+    - `model`: how it is computed from whatever index is at hand; `compute` then uses the index that ships.
+    - `compared`: measures that the summary compares with those of defence pacts.
     """
 
     name: str
@@ -242,6 +323,16 @@ class Family:
     measures: tuple[Measure, ...]
     compute: Callable[[Mapping[str, pl.DataFrame], pl.DataFrame], pl.DataFrame]
     history: bool = False
+    stored: Mapping[str, Stored] = field(default_factory=dict)
+    listed: bool = True
+    place: int = 50
+    channels: tuple[Channel, ...] = ()
+    variant_of: str = ""
+    rankings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=dict)
+    compared: tuple[str, ...] = ()
+    model: FromIndex | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability import model as durability_model
 from dyadscope.assessment.models.durability.model import TERMS
 from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
@@ -55,7 +56,7 @@ def test_verdicts_on_the_page_are_what_comes_out() -> None:
     for one, two, text, shown in rows:
         year = int(text)
         a, b = (resolve(name, period=(year, year)).code for name in (one, two))
-        view = hypotheses(index, a, b, year, year)
+        view = hypotheses(Dyad.of(index, a, b, year, year))
         expected = [f"**{short(p, 2)}**" if name == view.leader else short(p, 2) for name, p in view.posterior.items()]
         assert shown.split() == expected, (one, two, year)
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_index import CHINA, RUSSIA, YEARS, build
 
+from dyadscope import catalog
 from dyadscope.claims import Query, answer, check, parse
 from dyadscope.claims.query import EVENTS, FORMS, PLEDGES
-from dyadscope.claims.series import STATE_SERIES
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.index.frame import Index
@@ -61,7 +61,7 @@ SUBJECTS = {
     "supplies": ("raw_material_asymmetry",),
     "pledge": PLEDGES,
     "event": EVENTS,
-    "exceeds": tuple(STATE_SERIES),
+    "exceeds": tuple(catalog.series()),
     "pivot": ("asia",),
     "trend": ("trade", "alignment", "un_kappa"),
     "change": ("trade",),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from likeness_models import POLICY, artefact
 from made_up_index import build
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
 from dyadscope.assessment.models.likeness.view import likeness
@@ -33,7 +34,7 @@ def test_contributions_add_up_and_unknown_is_never_zero(
         ["un_agreement", "strategic_rivalry"],
     )
     last = min(first + length, 2014)
-    found = likeness(index, 2, 20, first, last, artefact=artefact())
+    found = likeness(Dyad.of(index, 2, 20, first, last), artefact=artefact())
 
     def seen(values: dict[int, float], year: int) -> bool:
         return any(y in values for y in range(year - 5, year + 1))

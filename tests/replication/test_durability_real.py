@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability.model import CAUSES, STRATA, TERMS, shipped
 from dyadscope.assessment.models.durability.view import durability
 from dyadscope.index import load as load_index
@@ -83,19 +84,19 @@ def test_pledges_to_fight_end_sooner_in_every_way() -> None:
 
 def test_well_known_ties(index: Index) -> None:
     """ATOP: the pact of 1950 with Beijing lasted to 1980; Japan and the United States are allied since 1951."""
-    moscow_beijing = durability(index, code("RUS", 1960), code("CHN", 1960), 1960)
+    moscow_beijing = durability(Dyad.of(index, code("RUS", 1960), code("CHN", 1960), 1960))
     assert (moscow_beijing.pledge, moscow_beijing.age) == ("defence", 10)
-    assert durability(index, code("RUS", 1985), code("CHN", 1985), 1985).treaty is False
-    later = durability(index, code("RUS", 2018), code("CHN", 2018), 2024)
+    assert durability(Dyad.of(index, code("RUS", 1985), code("CHN", 1985), 1985)).treaty is False
+    later = durability(Dyad.of(index, code("RUS", 2018), code("CHN", 2018), 2024))
     assert (later.year, later.pledge) == (2018, "other")
     assert "to 2018" in later.reason
-    assert durability(index, code("USA", 2018), code("JPN", 2018), 2018).pledge == "defence"
+    assert durability(Dyad.of(index, code("USA", 2018), code("JPN", 2018), 2018)).pledge == "defence"
 
 
 def test_any_pair_in_any_year(index: Index) -> None:
     keys = index.frame.select("ccode1", "ccode2", "year").collect()
     for place in random.Random(1648).sample(range(keys.height), 60):
-        view = durability(index, *keys.row(place))
+        view = durability(Dyad.of(index, *keys.row(place)))
         json.dumps(view.to_dict(), allow_nan=False)
         assert (view.treaty is True) == bool(view.outlooks)
         assert 0.5 < view.concordance < 1

@@ -14,6 +14,7 @@ import random
 import polars as pl
 import pytest
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, rows_of
 from dyadscope.assessment.models.hypotheses.tables import shipped
@@ -87,7 +88,7 @@ def index() -> Index:
 
 def of(index: Index, one: str, two: str, first: int, last: int) -> HypothesesView:
     a, b = (resolve(name, period=(first, last)).code for name in (one, two))
-    return hypotheses(index, a, b, first, last)
+    return hypotheses(Dyad.of(index, a, b, first, last))
 
 
 @pytest.mark.parametrize(("one", "two", "year", "leaders"), EXPECTED)
@@ -111,7 +112,7 @@ def test_any_pair_in_any_year(index: Index) -> None:
     chooser = random.Random(1962)
     for place in chooser.sample(range(keys.height), 50):
         one, two, year = keys.row(place)
-        found = hypotheses(index, one, two, year, year)
+        found = hypotheses(Dyad.of(index, one, two, year, year))
         assert sum(found.posterior.values()) == pytest.approx(1.0)
         assert len(found.matrix) + len(found.unknown) == 11
         json.dumps(found.to_dict(), allow_nan=False)
@@ -122,7 +123,7 @@ def test_all_dyads_of_a_year_are_scored_as_one_is(index: Index, year: int) -> No
     rows = hypotheses_of_year(index, year)
     for place in random.Random(year).sample(range(rows.height), 8):
         one, two = rows.row(place)[:2]
-        found = hypotheses(index, one, two, year, year)
+        found = hypotheses(Dyad.of(index, one, two, year, year))
         mine = (pl.col("ccode1") == one) & (pl.col("ccode2") == two)
         row = hypotheses_of_year(index, found.year).filter(mine).row(0, named=True)
         assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])

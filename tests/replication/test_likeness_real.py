@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
 from dyadscope.index import load as load_index
@@ -84,7 +85,7 @@ def test_what_is_told_of_a_year_orders_its_pacts(index: Index) -> None:
 
 def test_russia_and_china_from_unlike_to_alike(index: Index) -> None:
     """Expected from a prototype with fewer measures: .005 in 1993, about .6 and the 96th percentile in 2018."""
-    found = likeness(index, USSR, CHINA, 1991, 2018)
+    found = likeness(Dyad.of(index, USSR, CHINA, 1991, 2018))
     series = dict(found.series)
     assert list(series) == list(range(1991, 2019))
     assert series[1993] < 0.05
@@ -109,7 +110,7 @@ def test_russia_and_china_from_unlike_to_alike(index: Index) -> None:
     ],
 )
 def test_well_known_dyads(index: Index, pair: tuple[int, int], year: int, low: float, high: float) -> None:
-    value = likeness(index, *pair, year, year).value
+    value = likeness(Dyad.of(index, *pair, year, year)).value
     assert value is not None
     assert low <= value <= high
 
@@ -124,7 +125,7 @@ def test_well_known_dyads(index: Index, pair: tuple[int, int], year: int, low: f
 )
 def test_known_misses_stay_visible(index: Index, pair: tuple[int, int], year: int, low: float, high: float) -> None:
     """The misses that docs/likeness.md lists: a model that gets them right must change the page too."""
-    value = likeness(index, *pair, year, year).value
+    value = likeness(Dyad.of(index, *pair, year, year)).value
     assert value is not None
     assert low <= value <= high
 
@@ -138,13 +139,13 @@ def test_every_dyad_of_a_year_has_a_value_or_is_unknown(index: Index) -> None:
         assert (known["known"] >= 0.5).all()
         assert (rows.filter(pl.col("likeness").is_null())["known"] < 0.5).all()
     one = likeness_of_year(index, 2018).filter((pl.col("ccode1") == USSR) & (pl.col("ccode2") == CHINA))
-    assert one["likeness"][0] == likeness(index, USSR, CHINA, 2018, 2018).value
+    assert one["likeness"][0] == likeness(Dyad.of(index, USSR, CHINA, 2018, 2018)).value
 
 
 def test_what_was_finished_by_then_does_not_change(index: Index) -> None:
     """The models know the whole record, but the numbers they are applied to are those of the time."""
-    then = likeness(index.until(2005), USSR, CHINA, 2000, 2010)
-    now = likeness(index, USSR, CHINA, 2000, 2005)
+    then = likeness(Dyad.of(index.until(2005), USSR, CHINA, 2000, 2010))
+    now = likeness(Dyad.of(index, USSR, CHINA, 2000, 2005))
     assert then.series == now.series
     assert then.percentile == now.percentile
     assert all(n.year <= 1995 for n in then.neighbours)

@@ -11,12 +11,14 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.stage.ladder import ladder_validity
 from dyadscope.assessment.models.stage.ledger import Ledger, LedgerEntry, shipped
 from dyadscope.assessment.models.stage.view import StageView, stage_of
 from dyadscope.index.frame import Index
 from dyadscope.measures.stage import NAMES
 from dyadscope.panel.compute import compute_family
+from dyadscope.panel.holdings import Holdings
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -95,7 +97,7 @@ def test_the_reported_validity_is_what_the_page_says() -> None:
 
 
 def test_russia_and_china_with_their_evidence(index: Index, real_vault: Vault) -> None:
-    view: StageView = stage_of(index, RUSSIA, CHINA, 1991, 2018, vault=real_vault)
+    view: StageView = stage_of(Dyad.of(Holdings(index, real_vault), RUSSIA, CHINA, 1991, 2018))
     assert view.notes == ()
     treaty = view.indicator("stage_confidence")
     assert treaty is not None
@@ -115,7 +117,7 @@ def test_the_view_is_the_measure(index: Index, rows: pl.DataFrame) -> None:
     for one, two in ((USA, UK), (RUSSIA, CHINA), (INDIA, PAKISTAN), (255, 300)):
         pair = (pl.col("ccode1") == min(one, two)) & (pl.col("ccode2") == max(one, two))
         expected = rows.filter(pair).sort("year").select("year", "stage").drop_nulls()
-        assert stage_of(index, one, two, 1816, 2024, ledger=Ledger()).series == tuple(expected.iter_rows())
+        assert stage_of(Dyad.of(index, one, two, 1816, 2024), ledger=Ledger()).series == tuple(expected.iter_rows())
 
 
 @pytest.mark.parametrize("entry", FROM_THE_KREMLIN, ids=lambda e: f"{e.file}-{e.number}")

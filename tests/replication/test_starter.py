@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
-from dyadscope.index.contents import CONTENTS
 from dyadscope.index.frame import FRAME_FILE, MANIFEST_FILE, load
 from dyadscope.training import index as build
 from dyadscope.vault import Vault
@@ -36,7 +35,7 @@ def test_building_twice_gives_the_same_bytes(real_vault: Vault, tmp_path: Path) 
 
 def test_the_manifest_names_the_published_files_it_was_made_from(shared_data: Path) -> None:
     inputs = load().manifest["inputs"]
-    assert set(inputs) == {n.partition(".")[0] for name in CONTENTS for n in catalog.family_of(name).needs}
+    assert set(inputs) == {n.partition(".")[0] for name in catalog.stored() for n in catalog.family_of(name).needs}
     for entry in inputs.values():
         for path, digest in entry["files"].items():
             assert hashlib.sha256((shared_data / path).read_bytes()).hexdigest() == digest

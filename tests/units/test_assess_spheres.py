@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from made_up_index import build, constant
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import exits
 from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
@@ -94,7 +95,7 @@ def test_pivot_shares_and_concentration(index: Index) -> None:
 
 
 def test_exit_cost_is_an_interval_from_the_states_openness(index: Index) -> None:
-    (side,) = exits(index, RUSSIA, CHINA, 2000, 2005)
+    (side,) = exits(Dyad.of(index, RUSSIA, CHINA, 2000, 2005))
     # (.144 + .096) / (.36 + .24) = .4 of GDP is traded; imports are a quarter to three quarters of it.
     assert side.openness == pytest.approx(0.4)
     assert side.alpha == pytest.approx((0.1, 0.3))
@@ -106,7 +107,7 @@ def test_exit_cost_is_an_interval_from_the_states_openness(index: Index) -> None
 
 def test_exit_cost_is_unknown_where_most_partners_are(index: Index) -> None:
     """China's own dependence has one partner with a hundredth of its trade: no basis for its openness."""
-    assert exits(index, CHINA, KAZAKHSTAN, 2000, 2005) == ()
+    assert exits(Dyad.of(index, CHINA, KAZAKHSTAN, 2000, 2005)) == ()
 
 
 def test_bad_input_is_named(index: Index) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from ledger_entries import CHINA, RUSSIA, entry
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.stage.ladder import ladder_validity
 from dyadscope.assessment.models.stage.ledger import Ledger, combine, load, shipped
 from dyadscope.assessment.models.stage.view import StageView, stage_of
@@ -31,7 +32,7 @@ def index(years: range, **levels: object) -> Index:
 
 
 def view(years: range, ledger: Ledger = NONE, **levels: object) -> StageView:
-    return stage_of(index(years, **levels), RUSSIA, CHINA, years[0], years[-1], ledger=ledger)
+    return stage_of(Dyad.of(index(years, **levels), RUSSIA, CHINA, years[0], years[-1]), ledger=ledger)
 
 
 def test_series_and_what_binds() -> None:
@@ -71,7 +72,7 @@ def test_what_would_raise_a_level() -> None:
 
 def test_an_index_without_indicators_knows_nothing() -> None:
     bare = made_up_index.build({(RUSSIA, CHINA): {"un_agreement": {2000: 0.5}}}, ["un_agreement"], [2000])
-    found = stage_of(bare, RUSSIA, CHINA, 2000, 2000, ledger=NONE)
+    found = stage_of(Dyad.of(bare, RUSSIA, CHINA, 2000, 2000), ledger=NONE)
     assert (found.series, found.stage, found.known) == ((), None, ((2000, 0),))
     assert all(i.unknown == "2000: the index does not hold it" for i in found.indicators)
 

@@ -170,7 +170,7 @@ def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore
     ("words", "cword", "offered"),
     [
         ("dyadscope pull cow_n", 2, ["cow_nmc"]),
-        ("dyadscope cite un_kap", 2, ["un_kappa", "un_kappa_linear"]),
+        ("dyadscope cite un_joint_v", 2, ["un_joint_votes"]),
         ("dyadscope panel dyad-years --add atop,cow_n", 4, ["atop,cow_nmc"]),
     ],
 )

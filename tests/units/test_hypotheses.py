@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
 from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN
@@ -68,7 +69,7 @@ def tables(frame: pl.DataFrame) -> Tables:
 
 @pytest.fixture(scope="module")
 def view(frame: pl.DataFrame, tables: Tables) -> HypothesesView:
-    return hypotheses(index_of(frame), INDIA, PAKISTAN, 1990, 2010, tables=tables)
+    return hypotheses(Dyad.of(index_of(frame), INDIA, PAKISTAN, 1990, 2010), tables=tables)
 
 
 def test_classes_put_rivalry_first_then_the_strongest_pledge() -> None:
@@ -140,7 +141,7 @@ def test_one_dyad_is_scored_as_all_are(frame: pl.DataFrame, tables: Tables, year
     of_year = hypotheses_of_year(index, year, known=tables)
     assert of_year.height == 15
     for row in of_year.iter_rows(named=True):
-        found = hypotheses(index, row["ccode1"], row["ccode2"], year, year, tables=tables)
+        found = hypotheses(Dyad.of(index, row["ccode1"], row["ccode2"], year, year), tables=tables)
         assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])
         assert (found.leader, found.recorded, len(found.matrix)) == (row["leader"], row["recorded"], row["evidence"])
 
@@ -152,7 +153,7 @@ def test_dyads_that_came_and_went_do_not_confuse_the_others(frame: pl.DataFrame,
     of_year = hypotheses_of_year(index_of(gone), 2005, known=known)
     assert of_year.height == 10
     for row in of_year.iter_rows(named=True):
-        found = hypotheses(index_of(gone), row["ccode1"], row["ccode2"], 2005, 2005, tables=known)
+        found = hypotheses(Dyad.of(index_of(gone), row["ccode1"], row["ccode2"], 2005, 2005), tables=known)
         assert list(found.posterior.values()) == pytest.approx([row[name] for name in CLASSES])
 
 
@@ -162,7 +163,7 @@ def test_all_dyads_of_a_year_outside_the_index_are_refused(frame: pl.DataFrame, 
 
 
 def test_direction_does_not_matter(frame: pl.DataFrame, tables: Tables, view: HypothesesView) -> None:
-    swapped = hypotheses(index_of(frame), PAKISTAN, INDIA, 1990, 2010, tables=tables)
+    swapped = hypotheses(Dyad.of(index_of(frame), PAKISTAN, INDIA, 1990, 2010), tables=tables)
     assert swapped.to_dict() == view.to_dict()
 
 
@@ -176,13 +177,13 @@ def test_unknown_evidence_is_left_out_and_named(view: HypothesesView) -> None:
 def test_old_evidence_expires(frame: pl.DataFrame, tables: Tables) -> None:
     gone = frame.with_columns(pl.when(pl.col("year") <= 2000).then(pl.col("disputes_10y")).alias("disputes_10y"))
     for year, expected in ((2005, {2000}), (2006, set())):
-        found = hypotheses(index_of(gone), RUSSIA, CHINA, year, year, tables=tables)
+        found = hypotheses(Dyad.of(index_of(gone), RUSSIA, CHINA, year, year), tables=tables)
         assert {row.year for row in found.matrix if row.item == "disputes_10y"} == expected
 
 
 def test_inconsistent_evidence_comes_first_then_the_most_diagnostic(frame: pl.DataFrame, tables: Tables) -> None:
     for one, two in ((RUSSIA, CHINA), (BRAZIL, FRANCE), (FRANCE, RUSSIA)):
-        rows = hypotheses(index_of(frame), one, two, 2005, 2005, tables=tables).matrix
+        rows = hypotheses(Dyad.of(index_of(frame), one, two, 2005, 2005), tables=tables).matrix
         order = [(not row.inconsistent, -row.diagnosticity) for row in rows]
         assert order == sorted(order)
 
@@ -194,9 +195,11 @@ def test_flips_are_the_smallest_sets_that_change_the_leader(frame: pl.DataFrame,
         for two in STATES:
             if one >= two:
                 continue
-            found = hypotheses(index, one, two, 2005, 2005, tables=tables)
+            found = hypotheses(Dyad.of(index, one, two, 2005, 2005), tables=tables)
             for flip in found.flips:
-                without = hypotheses(index, one, two, 2005, 2005, tables=tables, weights=dict.fromkeys(flip.items, 0.0))
+                without = hypotheses(
+                    Dyad.of(index, one, two, 2005, 2005), tables=tables, weights=dict.fromkeys(flip.items, 0.0)
+                )
                 assert without.leader == flip.leader != found.leader
                 seen += 1
             if not found.flips or len(found.flips[0].items) > 1:
@@ -206,9 +209,9 @@ def test_flips_are_the_smallest_sets_that_change_the_leader(frame: pl.DataFrame,
 
 def test_sensitivity_is_the_verdict_without_the_item(frame: pl.DataFrame, tables: Tables) -> None:
     index = index_of(frame)
-    found = hypotheses(index, RUSSIA, CHINA, 2005, 2005, tables=tables)
+    found = hypotheses(Dyad.of(index, RUSSIA, CHINA, 2005, 2005), tables=tables)
     for left in found.sensitivity:
-        without = hypotheses(index, RUSSIA, CHINA, 2005, 2005, tables=tables, weights={left.item: 0.0})
+        without = hypotheses(Dyad.of(index, RUSSIA, CHINA, 2005, 2005), tables=tables, weights={left.item: 0.0})
         assert dict(left.posterior) == pytest.approx(dict(without.posterior))
 
 
@@ -219,29 +222,30 @@ def test_sensitivity_is_the_verdict_without_the_item(frame: pl.DataFrame, tables
 def test_grades_enter_the_score(frame: pl.DataFrame, tables: Tables, grade: str, factor: float) -> None:
     index = index_of(frame)
     graded, weighted = (
-        hypotheses(index, RUSSIA, CHINA, 2005, 2005, tables=tables, weights={"un_kappa": w}) for w in (grade, factor)
+        hypotheses(Dyad.of(index, RUSSIA, CHINA, 2005, 2005), tables=tables, weights={"un_kappa": w})
+        for w in (grade, factor)
     )
     assert graded.to_dict() == weighted.to_dict()
     if factor < 1:
-        assert graded.posterior != hypotheses(index, RUSSIA, CHINA, 2005, 2005, tables=tables).posterior
+        assert graded.posterior != hypotheses(Dyad.of(index, RUSSIA, CHINA, 2005, 2005), tables=tables).posterior
 
 
 @pytest.mark.parametrize("weight", ["G1", "A7", "A", "", -1.0, math.nan, math.inf])
 def test_what_is_no_weight_is_refused(frame: pl.DataFrame, tables: Tables, weight: float | str) -> None:
     with pytest.raises(UsageError):
-        hypotheses(index_of(frame), RUSSIA, CHINA, 2005, 2005, tables=tables, weights={"un_kappa": weight})
+        hypotheses(Dyad.of(index_of(frame), RUSSIA, CHINA, 2005, 2005), tables=tables, weights={"un_kappa": weight})
 
 
 def test_weights_for_no_item_and_periods_without_the_dyad_are_refused(frame: pl.DataFrame, tables: Tables) -> None:
     with pytest.raises(UnknownNameError, match="un_kappa"):
-        hypotheses(index_of(frame), RUSSIA, CHINA, 2005, 2005, tables=tables, weights={"un_kapa": 1.0})
+        hypotheses(Dyad.of(index_of(frame), RUSSIA, CHINA, 2005, 2005), tables=tables, weights={"un_kapa": 1.0})
     with pytest.raises(CoverageError):
-        hypotheses(index_of(frame), RUSSIA, 20, 2005, 2005, tables=tables)
+        hypotheses(Dyad.of(index_of(frame), RUSSIA, 20, 2005, 2005), tables=tables)
 
 
 def test_borders_unknown_compares_with_all(frame: pl.DataFrame, tables: Tables) -> None:
     blank = frame.with_columns(pl.lit(None, pl.Float64).alias("contiguity"))
-    found = hypotheses(index_of(blank), RUSSIA, CHINA, 2005, 2005, tables=tables)
+    found = hypotheses(Dyad.of(index_of(blank), RUSSIA, CHINA, 2005, 2005), tables=tables)
     assert found.comparable == parts.ALL_SETS
     assert sum(found.posterior.values()) == pytest.approx(1.0)
 
@@ -311,7 +315,7 @@ def test_any_gaps_and_weights_yield_probabilities(
     known = replace(training.count(rows_of(made), parts.LAST_YEAR), discounts=np.full((2, len(ITEMS)), 0.5))
     index = index_of(made.with_columns(pl.lit(None, pl.Float64).alias(name) for name in hidden))
     one, two = (STATES[p] for p in pair)
-    found = hypotheses(index, one, two, 1990, 2010, tables=known, weights=weights)
+    found = hypotheses(Dyad.of(index, one, two, 1990, 2010), tables=known, weights=weights)
     for shares in (found.posterior, found.prior, found.naive, *(s for _, s in found.series)):
         assert sum(shares.values()) == pytest.approx(1.0)
         assert min(shares.values()) >= 0
@@ -324,8 +328,8 @@ def test_the_reading_never_depends_on_where_the_period_begins(frame: pl.DataFram
         pl.when(pl.col("year") <= 2003).then(pl.col(name)).alias(name) for name in ("disputes_10y", "un_kappa")
     )
     at = index_of(late)
-    whole = hypotheses(at, INDIA, PAKISTAN, 1990, last, tables=tables)
+    whole = hypotheses(Dyad.of(at, INDIA, PAKISTAN, 1990, last), tables=tables)
     for first in range(1991, last + 1):
-        found = hypotheses(at, INDIA, PAKISTAN, first, last, tables=tables)
+        found = hypotheses(Dyad.of(at, INDIA, PAKISTAN, first, last), tables=tables)
         assert (found.year, found.posterior, found.matrix) == (whole.year, whole.posterior, whole.matrix)
         assert found.series == tuple(point for point in whole.series if point[0] >= first)

@@ -11,6 +11,7 @@ import pytest
 from likeness_models import OPPORTUNITY, POLICY, artefact, table, world
 from made_up_index import build, constant
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
@@ -22,7 +23,7 @@ def _sigmoid(log_odds: float) -> float:
 
 
 def test_a_score_is_the_constant_and_what_each_measure_adds() -> None:
-    found = likeness(world(), 2, 20, 1990, 1995, artefact=artefact())
+    found = likeness(Dyad.of(world(), 2, 20, 1990, 1995), artefact=artefact())
     assert found.year == 1995
     # -1 + 1.5 (agreement above .8) + .1 (no rivalry)
     assert found.log_odds == pytest.approx(0.6)
@@ -36,7 +37,7 @@ def test_a_score_is_the_constant_and_what_each_measure_adds() -> None:
 def test_log_odds_are_read_through_the_calibration() -> None:
     # Between the knots -1 -> -3 and 1 -> 1 the line has slope 2: .6 becomes .2.
     read = replace(POLICY, raw=np.array([-1.0, 1.0]), calibrated=np.array([-3.0, 1.0]))
-    found = likeness(world(), 2, 20, 1990, 1995, artefact=artefact(read))
+    found = likeness(Dyad.of(world(), 2, 20, 1990, 1995), artefact=artefact(read))
     assert found.log_odds == pytest.approx(0.6)
     assert found.value == pytest.approx(_sigmoid(0.2), abs=1e-6)
 
@@ -48,12 +49,12 @@ def test_beyond_the_knots_log_odds_go_on_with_slope_one() -> None:
 
 def test_the_last_known_value_stands_in_for_five_years_and_then_is_missing() -> None:
     index = world()
-    gap = likeness(index, 365, 710, 1999, 1999, artefact=artefact())
+    gap = likeness(Dyad.of(index, 365, 710, 1999, 1999), artefact=artefact())
     agreement = next(c for c in gap.contributions if c.feature == "un_agreement")
     assert (agreement.value, agreement.year, agreement.log_odds) == (0.7, 1998, 0.25)
-    old = likeness(index, 365, 710, 2009, 2009, artefact=artefact())
+    old = likeness(Dyad.of(index, 365, 710, 2009, 2009), artefact=artefact())
     assert next(c for c in old.contributions if c.feature == "un_agreement").year == 2004
-    gone = likeness(index, 365, 710, 2010, 2010, artefact=artefact())
+    gone = likeness(Dyad.of(index, 365, 710, 2010, 2010), artefact=artefact())
     agreement = next(c for c in gone.contributions if c.feature == "un_agreement")
     # Missing adds what missing was learnt to add, which is not what 0 adds.
     assert (agreement.value, agreement.year, agreement.log_odds) == (None, None, -0.5)
@@ -67,9 +68,9 @@ def test_too_little_known_is_unknown() -> None:
     )
     index = world()
     # Three quarters of what this model draws on is agreement, unknown from 2010 on.
-    found = likeness(index, 365, 710, 2008, 2014, artefact=artefact(heavy))
+    found = likeness(Dyad.of(index, 365, 710, 2008, 2014), artefact=artefact(heavy))
     assert [year for year, _ in found.series] == [2008, 2009]
-    found = likeness(index, 365, 710, 2010, 2014, artefact=artefact(heavy))
+    found = likeness(Dyad.of(index, 365, 710, 2010, 2014), artefact=artefact(heavy))
     assert found.value is found.year is found.percentile is found.log_odds is None
     assert found.series == found.neighbours == found.contributions == ()
     assert "Agreement of UN votes" in found.unknown
@@ -81,9 +82,9 @@ def test_too_little_known_is_unknown() -> None:
 def test_the_percentile_is_the_mid_rank_of_the_year() -> None:
     # Agreement .9 for one, .7, .65 and .7 for three in the same bin: mid-ranks 7/8 and 3/8.
     index, known = world(), artefact()
-    assert likeness(index, 2, 20, 1990, 1995, artefact=known).percentile == 87.5
-    assert likeness(index, 365, 710, 1990, 1995, artefact=known).percentile == 37.5
-    assert likeness(index, 365, 710, 1990, 1995, artefact=known).dyads == 4
+    assert likeness(Dyad.of(index, 2, 20, 1990, 1995), artefact=known).percentile == 87.5
+    assert likeness(Dyad.of(index, 365, 710, 1990, 1995), artefact=known).percentile == 37.5
+    assert likeness(Dyad.of(index, 365, 710, 1990, 1995), artefact=known).dyads == 4
 
 
 def test_a_dyad_and_its_year_agree() -> None:
@@ -91,14 +92,14 @@ def test_a_dyad_and_its_year_agree() -> None:
     for year in (1990, 1999, 2009, 2014):
         rows = likeness_of_year(index, year, artefact=known)
         for one, two, value, share in rows.iter_rows():
-            found = likeness(index, one, two, year, year, artefact=known)
+            found = likeness(Dyad.of(index, one, two, year, year), artefact=known)
             assert (found.value, found.known) == (value, share), (one, two, year)
 
 
 def test_the_order_of_the_states_makes_no_difference() -> None:
     index, known = world(), artefact()
-    assert likeness(index, 710, 365, 1990, 2000, artefact=known) == likeness(
-        index, 365, 710, 1990, 2000, artefact=known
+    assert likeness(Dyad.of(index, 710, 365, 1990, 2000), artefact=known) == likeness(
+        Dyad.of(index, 365, 710, 1990, 2000), artefact=known
     )
 
 
@@ -133,7 +134,7 @@ def test_each_year_is_told_by_the_richest_model_that_is_covered() -> None:
         {(2, 20): {"un_agreement": agreement, "strategic_rivalry": constant(0), "capdist": constant(700)}},
         ["un_agreement", "strategic_rivalry", "capdist"],
     )
-    found = likeness(index, 2, 20, 1990, 2014, artefact=artefact(POLICY, OPPORTUNITY))
+    found = likeness(Dyad.of(index, 2, 20, 1990, 2014), artefact=artefact(POLICY, OPPORTUNITY))
     # Agreement ends in 2000 and stands in for five years.
     assert [name for _, name in found.variants] == ["policy"] * 16 + ["opportunity"] * 9
     assert dict(found.series)[2005] == pytest.approx(_sigmoid(0.6), abs=1e-6)
@@ -144,20 +145,20 @@ def test_each_year_is_told_by_the_richest_model_that_is_covered() -> None:
 
 def test_an_index_without_the_measures_tells_nothing() -> None:
     index = build({(2, 20): {"peace_years": constant(5)}}, ["peace_years"])
-    assert likeness(index, 2, 20, 1990, 2014, artefact=artefact()).value is None
+    assert likeness(Dyad.of(index, 2, 20, 1990, 2014), artefact=artefact()).value is None
     rows = likeness_of_year(index, 2000, artefact=artefact())
     assert (rows["likeness"].to_list(), rows["known"].to_list()) == ([None], [0.0])
 
 
 def test_what_is_not_known_yet_is_not_used() -> None:
     index = world().until(2000)
-    found = likeness(index, 365, 710, 1995, 2014, artefact=artefact())
+    found = likeness(Dyad.of(index, 365, 710, 1995, 2014), artefact=artefact())
     assert found.year == 2000
     assert {n.year for n in found.neighbours} == {1990}, "later ones have no ten years on record"
 
 
 def test_neighbours_are_other_dyads_each_once_with_their_fate() -> None:
-    found = likeness(world(), 365, 710, 2004, 2004, artefact=artefact())
+    found = likeness(Dyad.of(world(), 365, 710, 2004, 2004), artefact=artefact())
     near = {(n.ccode1, n.ccode2): n for n in found.neighbours}
     assert len(near) == len(found.neighbours) == 3
     assert (365, 710) not in near
@@ -170,7 +171,7 @@ def test_neighbours_are_other_dyads_each_once_with_their_fate() -> None:
     assert (near[2, 20].pact, near[2, 20].ended, near[2, 20].rivalry) == (True, None, None)
     assert found.fates is not None
     assert found.fates.to_dict() == {"dyads": 3, "pact": 3, "formed": 0, "ended": 1, "rivalry": 1}
-    other = likeness(world(), 2, 20, 1994, 1994, artefact=artefact())
+    other = likeness(Dyad.of(world(), 2, 20, 1994, 1994), artefact=artefact())
     mine = next(n for n in other.neighbours if n.ccode1 == 365)
     assert (mine.year, mine.pact, mine.formed) == (1994, False, 1996)
 
@@ -185,7 +186,7 @@ def test_what_one_side_alone_knows_counts_as_between_strangers() -> None:
 
 
 def test_plain_data_holds_everything() -> None:
-    found = likeness(world(), 365, 710, 1990, 2004, artefact=artefact())
+    found = likeness(Dyad.of(world(), 365, 710, 1990, 2004), artefact=artefact())
     data = found.to_dict()
     assert data["series"][-1] == [2004, found.value]
     assert data["contributions"][0]["measures"] == ["un_agreement"]
@@ -198,8 +199,8 @@ def test_models_survive_as_plain_data() -> None:
     again = parts.Artefact.from_dict(body)
     assert again.to_dict() == body
     index = world()
-    assert likeness(index, 2, 20, 1990, 1995, artefact=again).to_dict() == (
-        likeness(index, 2, 20, 1990, 1995, artefact=artefact()).to_dict()
+    assert likeness(Dyad.of(index, 2, 20, 1990, 1995), artefact=again).to_dict() == (
+        likeness(Dyad.of(index, 2, 20, 1990, 1995), artefact=artefact()).to_dict()
     )
 
 
@@ -223,11 +224,11 @@ def test_a_foreign_artefact_is_refused(change: dict[str, object], message: str) 
 def test_bad_questions_are_refused() -> None:
     index, known = world(), artefact()
     with pytest.raises(CoverageError, match="did not coexist"):
-        likeness(index, 2, 999, 1990, 2000, artefact=known)
+        likeness(Dyad.of(index, 2, 999, 1990, 2000), artefact=known)
     with pytest.raises(UsageError, match="two states"):
-        likeness(index, 2, 2, 1990, 2000, artefact=known)
+        likeness(Dyad.of(index, 2, 2, 1990, 2000), artefact=known)
     with pytest.raises(UsageError, match="empty"):
-        likeness(index, 2, 20, 2000, 1990, artefact=known)
+        likeness(Dyad.of(index, 2, 20, 2000, 1990), artefact=known)
     with pytest.raises(CoverageError, match="outside the index"):
         likeness_of_year(index, 1989, artefact=known)
 

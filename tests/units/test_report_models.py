@@ -20,7 +20,7 @@ from dyadscope.assessment.models.durability.view import DurabilityView, Frequenc
 from dyadscope.assessment.models.hypotheses.view import Likelihood
 from dyadscope.assessment.models.likeness.view import Contribution, Fates, Neighbour
 from dyadscope.assessment.models.stage.view import IndicatorView
-from dyadscope.assessment.verdict import judge
+from dyadscope.assessment.verdict import Views, judge
 from dyadscope.measures.stage import INDICATORS
 from dyadscope.report import model_charts
 from dyadscope.report.drawing import Figure
@@ -170,9 +170,7 @@ def whole() -> Assessment:
         high=0.03,
     )
     base = assess("RUS", "CHN", index=russia_china())
-    verdict = judge(
-        NAMES,
-        base.period,
+    views = Views(
         record=RECORD,
         hypotheses=weighed,
         stage=stage,
@@ -180,6 +178,7 @@ def whole() -> Assessment:
         dependence=base.dependence,
         durability=firm,
     )
+    verdict = judge(NAMES, base.period, views)
     models = Judgement(
         stage=stage,
         likeness=alike,

@@ -13,7 +13,7 @@ from dyadscope.assessment.models.durability.view import DurabilityView, Frequenc
 from dyadscope.assessment.models.hypotheses.view import Flip, Missing
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.assessment.record import Record
-from dyadscope.assessment.verdict import Verdict, judge
+from dyadscope.assessment.verdict import Verdict, Views, judge
 
 
 def verdict(**changes: object) -> Verdict:
@@ -25,7 +25,7 @@ def verdict(**changes: object) -> Verdict:
         "dependence": (TRADE,),
         "durability": FIRM,
     }
-    return judge(("United States", "Japan"), (1952, 2014), **(views | changes))  # type: ignore[arg-type]
+    return judge(("United States", "Japan"), (1952, 2014), Views(**(views | changes)))  # type: ignore[arg-type]
 
 
 def test_every_view_has_its_sentence_with_its_numbers() -> None:

@@ -16,6 +16,7 @@ from dyadscope.assessment import dimensions as views
 from dyadscope.assessment import evidence as proofs
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.lines import as_html, as_lines
@@ -30,6 +31,7 @@ from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index
 from dyadscope.index import load as load_index
 from dyadscope.panel.computed import computed
+from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.states.names import State, resolve
 from dyadscope.vault.store import Vault
@@ -190,7 +192,7 @@ def assess(
         Another index, for instance one computed from a vault.
     vault, evidence
         With `evidence`, the source rows behind the latest numbers are read from this vault (by default the user's); a
-        source it does not hold is noted, not an error.
+        source it does not hold is noted, not an error. Measures that the index lacks are computed from a vault given.
     ledger
         Hand-coded evidence on the stage, or a TOML file of it, added to what ships with the package; `Ledger()` takes
         its place and leaves it out.
@@ -226,42 +228,34 @@ def assess(
     one, two = (resolve(str(x), period=(start, end) if given else None) for x in (a, b))
     if one.code == two.code:
         raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
-    pair = (one.code, two.code)
-    rows = at.dyad(*pair, start, end)
-    if rows.is_empty():
+    held = None
+    if evidence or vault is not None:
+        held = vault if isinstance(vault, Vault) else Vault(vault)
+    dyad = Dyad(Holdings(at, held), (one.code, two.code), (start, end))
+    if dyad.years.is_empty():
         raise _never_met(at, (one, two), (start, end))
-    period = (int(rows["year"][0]), int(rows["year"][-1]))
-
+    period = (int(dyad.years[0]), int(dyad.years[-1]))
     # Dead states and old regimes go by the names they had: Yugoslavia, not Serbia, where the period ends before 1992.
     one, two = (replace(who, name=who.name_in(period[1])) for who in (one, two))
+    dyad = replace(dyad, period=period, named=(one, two))
 
-    dimensions = views.describe(at, rows, pair)
+    dimensions = views.describe(dyad)
     measures = [m for d in dimensions for m in d.measures]
     channels = dependences.describe({m.name: m.series for m in measures})
-    unknown = (*_not_together(rows, (start, end), given), *(u for m in measures for u in m.unknown))
+    unknown = (*_not_together(dyad, (start, end), given), *(u for m in measures for u in m.unknown))
     unknown = (*unknown, *views.absent_dimensions(dimensions, period))
-    names = (in_sentence(one.name), in_sentence(two.name))
-    tables: tuple[EvidenceTable, ...] = ()
-    notes: tuple[str, ...] = ()
-    held = None
-    if evidence:
-        held = vault if isinstance(vault, Vault) else Vault(vault)
-        tables, notes = proofs.gather(held, measures, pair, (one.name, two.name))
-    pledges = pledges_between(pair, names, period[1], held)
-    models = judgement(at, pair, names, period, channels, vault=held, ledger=_ledger(ledger), weights=weights)
+    tables, notes = proofs.gather(dyad, measures) if evidence else ((), ())
+    pledges = pledges_between(dyad.pair, dyad.names, period[1], held if evidence else None)
     return Assessment(
         states=(one, two),
         period=period,
         data={name: at.manifest[name] for name in ("origin", "years", "sha256", "inputs") if name in at.manifest},
         dimensions=dimensions,
         dependence=channels,
-        summary=(
-            *_since(pledges),
-            *summarise(names, measures, channels, unknown, period, lambda view: view.label(names)),
-        ),
+        summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
-        judgement=models,
-        rhetoric=_rhetoric(tuple(texts), pair, period),
+        judgement=judgement(dyad, channels, ledger=_ledger(ledger), weights=weights),
+        rhetoric=_rhetoric(tuple(texts), dyad.pair, period),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         pledges=pledges,
         evidence=tables,
@@ -319,9 +313,9 @@ def _never_met(index: Index, states: tuple[State, State], period: tuple[int, int
     )
 
 
-def _not_together(rows: pl.DataFrame, asked: tuple[int, int], given: bool) -> list[Unknown]:
+def _not_together(dyad: Dyad, asked: tuple[int, int], given: bool) -> list[Unknown]:
     """Years within the period, or asked for by the user, in which one of the two did not exist."""
-    together = set(rows["year"].to_list())
+    together = set(dyad.years.to_list())
     first, last = asked if given else (min(together), max(together))
     gaps = spans(year for year in range(first, last + 1) if year not in together)
     return [Unknown("the dyad", "commitments", *gap, "the two states did not coexist") for gap in gaps]

@@ -9,19 +9,6 @@ from dyadscope import catalog
 from dyadscope.assessment.statistics import Point
 from dyadscope.dependence import Crossover, asymmetries, crossovers, side
 
-_SUFFIX = "_dependence_12"
-
-CHANNELS = {
-    "trade": "trade",
-    "arms": "arms",
-    "energy": "energy",
-    "machinery": "machinery",
-    "trade_imts": "trade (IMF, vintage of 2026)",
-    "trade_dots": "trade (IMF, vintage of 2024)",
-    "arms_register": "arms (register of deals)",
-}
-"""Titles of the channels, in the order in which they are told; others follow."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
@@ -48,7 +35,12 @@ class Dependence:
     @property
     def title(self) -> str:
         """The channel in words."""
-        return CHANNELS.get(self.channel, self.channel.replace("_", " "))
+        return catalog.channels()[self.channel].title
+
+    @property
+    def variant_of(self) -> str:
+        """The channel of which this is another vintage or list; empty for the first of its kind."""
+        return catalog.channels()[self.channel].variant_of
 
     @property
     def junior(self) -> int | None:
@@ -76,21 +68,19 @@ class Dependence:
 
 
 def describe(series: Mapping[str, Sequence[Point]]) -> tuple[Dependence, ...]:
-    """Return every channel for which the series hold dependence both ways.
+    """Return every declared channel for which the series hold dependence both ways, in the order of the catalogue.
 
-    Channels are found by name: `X_dependence_12`, with `X_asymmetry` where the index has it (computed before
-    rounding, so better than what could be computed from the rounded shares).
+    The asymmetry is the index's own where it has one: computed before rounding, it is better than what could be
+    computed from the rounded shares.
     """
     out = []
-    for name in series:
-        channel = name.removesuffix(_SUFFIX)
-        reverse = catalog.measure(name).mirror if name.endswith(_SUFFIX) else None
-        if reverse is None or reverse not in series:
+    for channel in catalog.channels():
+        names = tuple(f"{channel}_{what}" for what in ("dependence_12", "dependence_21", "asymmetry"))
+        there, back, tilt = names
+        if there not in series or back not in series:
             continue
-        asymmetry = f"{channel}_asymmetry"
-        one, two = tuple(series[name]), tuple(series[reverse])
-        tilt = tuple(series[asymmetry]) if asymmetry in series else asymmetries(one, two)
-        used = tuple(n for n in (name, reverse, asymmetry) if n in series)
-        out.append(Dependence(channel, used, one, two, tilt, crossovers(tilt)))
-    order = list(CHANNELS)
-    return tuple(sorted(out, key=lambda d: order.index(d.channel) if d.channel in order else len(order)))
+        one, two = tuple(series[there]), tuple(series[back])
+        asymmetry = tuple(series[tilt]) if tilt in series else asymmetries(one, two)
+        used = tuple(name for name in names if name in series)
+        out.append(Dependence(channel, used, one, two, asymmetry, crossovers(asymmetry)))
+    return tuple(out)

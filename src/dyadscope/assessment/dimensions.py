@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.statistics import (
     ChangePoint,
     Floats,
@@ -23,15 +23,11 @@ from dyadscope.assessment.statistics import (
 )
 from dyadscope.assessment.words import span, spans
 from dyadscope.index import Index
-from dyadscope.records import Dimension, Measure
+from dyadscope.records import Dimension, Kind, Measure
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COMMITMENT = "commitment"
 DEFENCE = 3
-CLOCKS = frozenset({"peace_years", "treaty_age"})
-"""Measures that rise by one a year by construction: a trend or a new level would describe the clock, not the dyad."""
-
-Kind = Literal["amount", "level", "clock"]
 World = Mapping[str, NDArray[Any]]
 
 _DECIMALS = 6
@@ -118,7 +114,7 @@ class MeasureView:
     @property
     def kind(self) -> Kind:
         """What the values are: an "amount" has trend and levels, a coded "level" exact changes, a "clock" neither."""
-        return kind_of(self.measure)
+        return self.measure.values
 
     def label(self, names: tuple[str, str]) -> str:
         """Return the measure's title with the states' names in the place of "state 1" and "state 2"."""
@@ -144,59 +140,46 @@ class DimensionView:
     measures: tuple[MeasureView, ...]
 
 
-TOLD_ELSEWHERE = frozenset({"stage", "opportunity"})
-"""Families that no dimension shows: the stage has its own view, and opportunity only says who is comparable."""
+def describe(dyad: Dyad) -> tuple[DimensionView, ...]:
+    """Return every dimension the index or the vault has measures of, in the vocabulary's order.
 
-
-def describe(index: Index, rows: pl.DataFrame, pair: tuple[int, int]) -> tuple[DimensionView, ...]:
-    """Return every dimension the index has measures of, in the vocabulary's order.
-
-    Parameters
-    ----------
-    index
-        The index of measures.
-    rows
-        The dyad's rows of the period, as `Index.dyad` returns them.
-    pair
-        Both COW codes; the first is state 1 of the directed measures.
+    What is computed from the vault is computed for this dyad alone: it has no percentile and is not held against pacts.
     """
-    held = [catalog.measure(n) for n in index.measures if catalog.family_of(n).name not in TOLD_ELSEWHERE]
-    measures = [m for m in held if m.dtype != "String"]  # words have no trend, rank or distance
-    series = {m.name: points(rows, m.name) for m in measures}
-    pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in measures}
-    worlds = index.columns(_wanted(index, measures, series, pact_years))
-    existed = rows["year"].to_list()
-
+    index = dyad.index
+    measures = [catalog.measure(name) for name in dyad.listed]
+    series = {m.name: dyad.series(m.name) for m in measures}
+    own = [m for m in measures if m.name in index.measures]
+    pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in own}
+    worlds = index.columns(_wanted(index, own, series, pact_years))
     views = []
     for measure in measures:
-        known = series[measure.name]
-        rank, dyads = None, 0
-        if known:
-            among = _values(worlds[known[-1][0]], measure).round(_DECIMALS)
-            rank, dyads = percentile(known[-1][1], among), int(np.count_nonzero(~np.isnan(among)))
-        at = pact_years[measure.name]
+        known, name = series[measure.name], measure.name
+        ranked = known and name in index.measures
+        among = _values(worlds[known[-1][0]], measure).round(_DECIMALS) if ranked else np.empty(0)
+        at = pact_years.get(name)
         views.append(
             MeasureView(
                 measure=measure,
                 series=known,
-                percentile=rank,
-                dyads=dyads,
-                trend=trend(known) if kind_of(measure) == "amount" else None,
+                percentile=percentile(known[-1][1], among) if ranked else None,
+                dyads=int(np.count_nonzero(~np.isnan(among))),
+                trend=trend(known) if measure.values == "amount" else None,
                 changes=_changes(measure, known),
-                pacts=None if at is None else _against_pacts(worlds[at], measure, pair, at, dict(known)[at]),
-                coverage=index.coverage(measure.name),
-                sources=tuple(index.sources(measure.name)),
-                unknown=tuple(_unknown(index, measure, known, existed)),
+                pacts=None if at is None else _against_pacts(worlds[at], measure, dyad.pair, at, dict(known)[at]),
+                coverage=_coverage(dyad, name, known),
+                sources=dyad.held.sources(name),
+                unknown=tuple(_unknown(dyad, measure, known)),
             )
         )
     grouped = {d: tuple(v for v in views if v.measure.dimension == d) for d in DIMENSIONS}
     return tuple(DimensionView(d, held) for d, held in grouped.items() if held)
 
 
-def points(rows: pl.DataFrame, name: str) -> tuple[Point, ...]:
-    """Return the known years and values of one measure."""
-    pairs = zip(rows["year"].to_list(), rows[name].to_list(), strict=True)
-    return tuple((year, round(float(value), _DECIMALS)) for year, value in pairs if value is not None)
+def _coverage(dyad: Dyad, name: str, known: Sequence[Point]) -> tuple[int, int]:
+    """Return the years in which the index knows a measure; of one computed for this dyad alone, those of the dyad."""
+    if name in dyad.index.measures:
+        return dyad.index.coverage(name)
+    return (known[0][0], known[-1][0]) if known else dyad.period
 
 
 def absent_dimensions(views: Sequence[DimensionView], period: tuple[int, int]) -> list[Unknown]:
@@ -205,18 +188,11 @@ def absent_dimensions(views: Sequence[DimensionView], period: tuple[int, int]) -
     return [Unknown(d, d, *period, "no measure in the index") for d in DIMENSIONS if d not in held]
 
 
-def kind_of(measure: Measure) -> Kind:
-    """Return whether a measure's values are amounts, coded levels or a clock."""
-    if measure.name in CLOCKS:
-        return "clock"
-    return "level" if measure.dimension == "commitments" else "amount"
-
-
 def _changes(measure: Measure, known: Sequence[Point]) -> tuple[ChangePoint, ...]:
-    kind = kind_of(measure)
-    if kind == "clock":
+    # A clock rises by one a year: a new level would describe it, not the dyad.
+    if measure.values == "clock":
         return ()
-    return level_changes(known) if kind == "level" else change_points(known)
+    return level_changes(known) if measure.values == "level" else change_points(known)
 
 
 def _wanted(
@@ -267,16 +243,19 @@ def _against_pacts(
     return PactComparison(year, value, len(among), low, median, high, position)
 
 
-def _unknown(index: Index, measure: Measure, known: Sequence[Point], existed: Sequence[int]) -> list[Unknown]:
-    begins, ends = index.coverage(measure.name)
-    sources = ", ".join(index.sources(measure.name))
+def _unknown(dyad: Dyad, measure: Measure, known: Sequence[Point]) -> list[Unknown]:
     have = {year for year, _ in known}
-    missing = [year for year in existed if year not in have]
-    reasons = (
-        ([y for y in missing if y < begins], f"source begins in {begins} ({sources})"),
-        ([y for y in missing if y > ends], f"source ends in {ends} ({sources})"),
-        ([y for y in missing if begins <= y <= ends], measure.missing),
-    )
+    missing = [year for year in dyad.years.to_list() if year not in have]
+    if measure.name in dyad.index.measures:
+        begins, ends = dyad.index.coverage(measure.name)
+        sources = ", ".join(dyad.index.sources(measure.name))
+        reasons: tuple[tuple[list[int], str], ...] = (
+            ([y for y in missing if y < begins], f"source begins in {begins} ({sources})"),
+            ([y for y in missing if y > ends], f"source ends in {ends} ({sources})"),
+            ([y for y in missing if begins <= y <= ends], measure.missing),
+        )
+    else:
+        reasons = ((missing, measure.missing),)
     out = []
     for years, reason in reasons:
         out += [Unknown(measure.name, measure.dimension, first, last, reason) for first, last in spans(years)]

@@ -10,28 +10,11 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.assessment.dimensions import MeasureView
-from dyadscope.records import EvidenceRow, Source, Table
+from dyadscope.assessment.dyad import Dyad
+from dyadscope.records import SOURCE_FILE, EvidenceRow, Source, Table
 from dyadscope.vault.store import Vault
 
 Pair = tuple[int, int]
-Names = tuple[str, str]
-
-COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "atop.directed": ("atop.alliances", "atop.members"),
-    "cow_igo.shared": ("cow_igo.membership",),
-}
-"""Tables of records that say more about a row than the table the measure is computed from."""
-
-LABELS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "unga.votes": ("unga.roll_calls", ("date", "unres", "short", "descr"))
-}
-"""Tables that describe the items of a table of records, and the columns to show of them, where they exist."""
-
-COUNTED: Mapping[str, pl.Expr] = {"cow_igo.membership": pl.col("status").is_in([1, 2])}
-"""Which records of one state enter the number: of memberships, the full and the associate ones."""
-
-SOURCE_FILE = "source_file"
-"""Column of tables read from several files: the declared path of the file a row is from."""
 
 LATEST_EVENTS = 30
 """Rows shown of a table whose whole past enters a number: the latest ones."""
@@ -85,48 +68,43 @@ class EvidenceTable:
         ]
 
 
-def gather(
-    vault: Vault, views: Iterable[MeasureView], pair: Pair, names: Names
-) -> tuple[tuple[EvidenceTable, ...], tuple[str, ...]]:
+def gather(dyad: Dyad, views: Iterable[MeasureView]) -> tuple[tuple[EvidenceTable, ...], tuple[str, ...]]:
     """Return the source rows behind the latest value of every measure, and notes on what is not at hand.
 
     Rows of the states or the dyad are those of the value's year; of a family that looks back, those up to it. Records
     of one state each (votes, memberships) are shown where both states have one of the same item.
     """
+    vault = dyad.vault
+    assert vault is not None
     wanted: dict[tuple[str, int, bool], list[str]] = {}
     for view in views:
         family = catalog.family_of(view.name)
         if view.year is None:
             continue
         for need in family.needs:
-            for name in (need, *COMPANIONS.get(need, ())):
+            source, table = catalog.table(need)
+            for name in (need, *(f"{source.name}.{companion}" for companion in table.companions)):
                 wanted.setdefault((name, view.year, family.history), []).append(view.name)
     tables: list[EvidenceTable] = []
     notes: dict[str, None] = {}
     for (need, year, history), measures in wanted.items():
-        source, table = _declared(need)
-        if table is None or not vault.has(source.name):
+        source, table = catalog.table(need)
+        if not vault.has(source.name):
             notes[f"{source.name} is not in the vault: run `dyadscope pull {source.name}`"] = None
             continue
-        found = _lines(vault, source, table, pair, names, year, history=history)
+        found = _lines(dyad, source, table, year, history=history)
         if found:
             title = f"{source.title}: {table.description.partition('. ')[0].rstrip('.')}"
             tables.append(EvidenceTable(source.name, table.name, title, year, tuple(measures), tuple(found)))
     return tuple(tables), tuple(notes)
 
 
-def _declared(need: str) -> tuple[Source, Table | None]:
-    name, _, table = need.partition(".")
-    source = catalog.source(name)
-    return source, source.table(table)
-
-
-def _lines(
-    vault: Vault, source: Source, table: Table, pair: Pair, names: Names, year: int, *, history: bool
-) -> list[EvidenceLine]:
+def _lines(dyad: Dyad, source: Source, table: Table, year: int, *, history: bool) -> list[EvidenceLine]:
+    vault, pair = dyad.vault, dyad.pair
+    assert vault is not None
     held = {c.name for c in vault.manifest(source).table(table.name).columns}
-    if "atopid" in held:
-        return _treaties(vault, source, table, pair, year)
+    if table.members:
+        return _joined(vault, source, table, pair, year)
     then = pl.col("year") <= year if history else pl.col("year") == year
     if table.unit == "state-year":
         condition = then & pl.col(table.key_columns[0]).is_in(pair)
@@ -134,7 +112,7 @@ def _lines(
         first, second = (pl.col(c) for c in table.key_columns[:2])
         condition = then & first.is_in(pair) & second.is_in(pair)
     elif {"ccode", "year"} <= held:
-        return _joint(vault, source, table, pair, names, year)
+        return _joint(dyad, source, table, year)
     else:
         return []
     rows = vault.evidence(source, table.name, condition)
@@ -155,11 +133,14 @@ def _line(vault: Vault, row: EvidenceRow, *more: EvidenceRow, shown: Mapping[str
     return EvidenceLine(values, str(own), record.sha256 if record else "", rows)
 
 
-def _joint(vault: Vault, source: Source, table: Table, pair: Pair, names: Names, year: int) -> list[EvidenceLine]:
+def _joint(dyad: Dyad, source: Source, table: Table, year: int) -> list[EvidenceLine]:
     """Return the items for which both states have a record in the year, side by side."""
+    vault, pair, names = dyad.vault, dyad.pair, (dyad.states[0].name, dyad.states[1].name)
+    assert vault is not None
     condition = (pl.col("year") == year) & pl.col("ccode").is_in(pair)
-    counted = COUNTED.get(f"{source.name}.{table.name}")
-    rows = vault.evidence(source, table.name, condition if counted is None else condition & counted)
+    for column, values in table.counted.items():
+        condition = condition & pl.col(column).is_in(values)
+    rows = vault.evidence(source, table.name, condition)
     items = [c for c in table.key_columns if c not in {"ccode", "year"}] or ["rcid"]
     own, other = ({tuple(r.values[i] for i in items): r for r in rows if r.values["ccode"] == code} for code in pair)
     labels = _labels(vault, source, table)
@@ -172,7 +153,7 @@ def _joint(vault: Vault, source: Source, table: Table, pair: Pair, names: Names,
         for column, value in one.values.items():
             if column in {"ccode", "year", *items} or column in shown:
                 continue
-            if _belongs_to_state(column):
+            if column in table.by_state:
                 shown |= {f"{column} ({names[0]})": value, f"{column} ({names[1]})": two.values[column]}
             else:
                 shown[column] = value
@@ -180,35 +161,25 @@ def _joint(vault: Vault, source: Source, table: Table, pair: Pair, names: Names,
     return out
 
 
-def _belongs_to_state(column: str) -> bool:
-    return column in {"vote", "status"}
-
-
 def _labels(vault: Vault, source: Source, table: Table) -> dict[object, dict[str, Any]]:
     """Return the description of every item of a table of records, where another table has it."""
-    labelling = LABELS.get(f"{source.name}.{table.name}")
-    if labelling is None:
+    if table.labels is None:
         return {}
-    name = labelling[0].partition(".")[2]
-    if source.table(name) is None:
-        return {}
+    name, wanted = table.labels
     rows = vault.read(source, name)
-    shown = [c for c in labelling[1] if c in rows.columns]
+    shown = [c for c in wanted if c in rows.columns]
     key = next(c for c in table.key_columns if c in rows.columns and c not in {"ccode", "year"})
     return {row[key]: {c: row[c] for c in shown} for row in rows.select(key, *shown).iter_rows(named=True)}
 
 
-def _treaties(vault: Vault, source: Source, table: Table, pair: Pair, year: int) -> list[EvidenceLine]:
-    """Return the rows of the treaties to which both states belonged in the year.
-
-    The treaty's own terms, which the members' file repeats, are left to the row of the treaty.
-    """
+def _joined(vault: Vault, source: Source, table: Table, pair: Pair, year: int) -> list[EvidenceLine]:
+    """Return the rows of the items - treaties - to which both states belonged in the year."""
     ended = pl.col("yrexit").is_null() | (pl.col("yrexit") >= year)
     belonged = pl.col("ccode").is_in(pair) & (pl.col("yrent") <= year) & ended
-    members = vault.read(source, "members", ["ccode", "atopid", "yrent", "yrexit"]).filter(belonged)
+    members = vault.read(source, table.members, ["ccode", "atopid", "yrent", "yrexit"]).filter(belonged)
     of_both = members.group_by("atopid").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == len(pair))["atopid"]
     condition = pl.col("atopid").is_in(of_both.to_list())
-    if table.name == "members":
+    if table.name == table.members:
         condition = condition & belonged
     return [
         EvidenceLine(dict(r.values), r.file, r.sha256, (r.row,)) for r in vault.evidence(source, table.name, condition)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import polars as pl
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.dependence import SIGMA, Bounds, exit_cost
 from dyadscope.index.frame import KEYS, Index
 
@@ -68,29 +70,32 @@ class Exit:
         }
 
 
-def exits(index: Index, a: int, b: int, first: int, last: int, sigma: Bounds = SIGMA) -> tuple[Exit, ...]:
+def exits(dyad: Dyad, sigma: Bounds = SIGMA) -> tuple[Exit, ...]:
     """Return what losing the other would cost each of two states in trade; a side that is unknown is left out.
 
     Examples
     --------
     >>> from dyadscope.index import load as load_index
-    >>> for side in exits(load_index(), 365, 710, 1992, 2014):
+    >>> for side in exits(Dyad.of(load_index(), 365, 710, 1992, 2014)):
     ...     print(side.state, side.year, f"{side.low:.4f} to {side.high:.4f} of its spending")
     365 2014 0.0013 to 0.0299 of its spending
     710 2014 0.0003 to 0.0058 of its spending
     """
-    if not {*SHARES, *OF_GDPS} <= set(index.measures):
+    if not {*SHARES, *OF_GDPS} <= set(dyad.index.measures):
         return ()
-    found = (_exit(index, state, supplier, first, last, sigma) for state, supplier in ((a, b), (b, a)))
+    rows = dyad.within([*SHARES, *OF_GDPS])
+    found = (_exit(dyad, rows, side, sigma) for side in (0, 1))
     return tuple(side for side in found if side is not None)
 
 
-def _exit(index: Index, state: int, supplier: int, first: int, last: int, sigma: Bounds) -> Exit | None:
-    rows = index.dyad(state, supplier, first, last, [SHARE, OF_GDP]).drop_nulls()
-    if rows.is_empty():
+def _exit(dyad: Dyad, rows: pl.DataFrame, side: int, sigma: Bounds) -> Exit | None:
+    """Return what losing the other costs the first (0) or the second state (1)."""
+    state, supplier = dyad.pair[side], dyad.pair[1 - side]
+    known = rows.select("year", SHARES[side], OF_GDPS[side]).drop_nulls()
+    if known.is_empty():
         return None
-    year, share = int(rows["year"][-1]), float(rows[SHARE][-1])
-    openness = _openness(index, state, year)
+    year, share = int(known["year"][-1]), float(known[SHARES[side]][-1])
+    openness = _openness(dyad.index, state, year)
     if openness is None or share >= 1:
         return None
     low, high = (min(openness * part, 1.0) for part in IMPORTS)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import Exit, exits
 from dyadscope.assessment.models.durability.view import DurabilityView, durability
-from dyadscope.assessment.models.hypotheses import items as hypothesis_items
+from dyadscope.assessment.models.hypotheses import items
 from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
 from dyadscope.assessment.models.likeness.view import Likeness, likeness
 from dyadscope.assessment.models.stage.ledger import Ledger
 from dyadscope.assessment.models.stage.view import StageView, stage_of
 from dyadscope.assessment.record import Record, record_of
-from dyadscope.assessment.verdict import Verdict, judge
-from dyadscope.index.frame import Index
-from dyadscope.vault.store import Vault
+from dyadscope.assessment.verdict import Verdict, Views, judge
 
 STAGE = "stage"
 
@@ -64,18 +63,15 @@ class Judgement:
 
 
 def judgement(
-    index: Index,
-    pair: tuple[int, int],
-    names: tuple[str, str],
-    period: tuple[int, int],
+    dyad: Dyad,
     channels: Sequence[Dependence],
     *,
-    vault: Vault | None = None,
     ledger: Ledger | None = None,
     weights: Mapping[str, float | str] | None = None,
 ) -> Judgement:
     """Return what every model makes of two states in a period, and the verdict. Parameters as in `assess`."""
-    held = set(index.measures)
+    held = set(dyad.index.measures)
+    last = dyad.period[1]
     lacking: list[str] = []
 
     def able(model: str, needs: Iterable[str]) -> bool:
@@ -85,45 +81,35 @@ def judgement(
         return not absent
 
     def learnt(model: str) -> bool:
-        begins = hypothesis_items.FIRST_YEAR
-        if period[0] < begins:
+        begins = items.FIRST_YEAR
+        if dyad.period[0] < begins:
             lacking.append(f"{model} before {begins}, where what it rests on begins")
-        return period[1] >= begins
+        return last >= begins
 
-    stage = stage_of(index, *pair, *period, vault=vault, ledger=ledger) if able("stage", (STAGE,)) else None
-    since = max(period[0], hypothesis_items.FIRST_YEAR)
-    weighed = None
-    if able("hypotheses", (*hypothesis_items.RECORD, *hypothesis_items.OPPORTUNITY)) and learnt("hypotheses"):
-        weighed = hypotheses(index, *pair, since, period[1], weights=weights)
-    alike = None
+    stage = stage_of(dyad, ledger=ledger) if able("stage", (STAGE,)) else None
+    later = replace(dyad, period=(max(dyad.period[0], items.FIRST_YEAR), last))
+    weighed = alike = firm = None
+    if able("hypotheses", (*items.RECORD, *items.OPPORTUNITY)) and learnt("hypotheses"):
+        weighed = hypotheses(later, weights=weights)
     if learnt("likeness") and able("likeness", ("un_kappa", "shared_igos")):
-        alike = likeness(index, *pair, since, period[1])
-    firm = None
+        alike = likeness(later)
     if able("durability", ("commitment", "treaty_age")):
-        # Treaty by treaty only where their texts' codes are at hand; the evidence notes say when they are not.
-        firm = durability(index, *pair, period[1], vault=vault if vault is not None and vault.has("atop") else None)
-    losses = exits(index, *pair, *period)
+        firm = durability(dyad)
+    record = record_of(dyad)
     verdict = None
-    record = record_of(index, pair, period[1])
     whole = weighed is not None and alike is not None
-    if stage is not None and firm is not None and (whole or period[1] < hypothesis_items.FIRST_YEAR):
-        verdict = judge(
-            names,
-            period,
-            record=record,
-            hypotheses=weighed,
-            stage=stage,
-            likeness=alike,
-            dependence=channels,
-            durability=firm,
+    if stage is not None and firm is not None and (whole or last < items.FIRST_YEAR):
+        views = Views(
+            record=record, hypotheses=weighed, stage=stage, likeness=alike, dependence=channels, durability=firm
         )
+        verdict = judge(dyad.names, dyad.period, views)
     return Judgement(
         record=record,
         stage=stage,
         likeness=alike,
         hypotheses=weighed,
         durability=firm,
-        exits=losses,
+        exits=exits(dyad),
         verdict=verdict,
         lacking=tuple(lacking),
     )

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.models.likeness.view import likeness_of_year
-from dyadscope.assessment.words import number
+from dyadscope.assessment.words import number, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
 from dyadscope.index import Index
 from dyadscope.index import load as load_index
+from dyadscope.panel.holdings import Holdings
 from dyadscope.states.names import State, by_code, resolve
-
-BY: dict[str, tuple[str, ...]] = {
-    "likeness": ("likeness", "commitment", "likeness_known"),
-    "dependence": ("trade_dependence_12", "trade_dependence_21", "trade_asymmetry"),
-    "agreement": ("un_agreement", "un_kappa", "ideal_distance"),
-}
-"""What a ranking is by (the first measure), and the measures that must be read beside it."""
+from dyadscope.vault.store import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +63,12 @@ class Partners:
 
 
 def partners(
-    state: str | int, by: str = "agreement", year: int | None = None, *, index: Index | None = None
+    state: str | int,
+    by: str = "agreement",
+    year: int | None = None,
+    *,
+    index: Index | None = None,
+    vault: Vault | str | os.PathLike[str] | None = None,
 ) -> Partners:
     """Rank every partner of a state in one year.
 
@@ -77,17 +77,19 @@ def partners(
     state
         Name, code or capital.
     by
-        `likeness`, `dependence` (the state's on each partner), `agreement`, or any measure of the index; directed
-        measures are seen from the state.
+        `likeness`, `dependence` (the state's on each partner), `agreement`, or any measure; directed measures are seen
+        from the state.
     year
         By default the last year in which the measure is known for any partner.
+    vault
+        Where measures that the index does not hold are computed from; by default the user's.
 
     Raises
     ------
     UnknownNameError
         No such state or measure.
     MissingDataError
-        The index does not hold the measure.
+        The index does not hold the measure, and the vault lacks a source of it.
     CoverageError
         Nothing is known of the state in that year.
 
@@ -98,58 +100,36 @@ def partners(
     """
     at = load_index() if index is None else index
     who = resolve(str(state), period=(year, year) if year is not None else None)
-    if by == "likeness":
-        return _by_likeness(at, who, year)
-    names = BY.get(by, (by,))
-    if by not in BY and by not in catalog.measures():
-        raise unknown_name("ranking or measure", by, [*BY, *at.measures], listing="dyadscope measures")
-    if names[0] not in at.measures:
-        raise MissingDataError("the index does not hold this measure", names[0], f"it holds {', '.join(at.measures)}")
-    held = [n for n in names if n in at.measures]
-    first, last = at.coverage(names[0])
-    when = last if year is None else year
-    rows = at.partners(who.code, held, when) if first <= when <= last else pl.DataFrame()
-    if year is None:
-        while rows.height == 0 or rows[names[0]].count() == 0:
-            when -= 1
-            if when < first:
-                break
-            rows = at.partners(who.code, held, when)
-    if rows.height == 0 or rows[names[0]].count() == 0:
-        raise CoverageError(
-            f"{names[0]} is known for no partner", f"{who.name}, {when}", f"it is known for others in {first} to {last}"
-        )
-    measure = catalog.measure(names[0])
-    ranked = _ranked(rows, held, descending=measure.closer >= 0)
-    return Partners(state=who, by=measure.name, meaning=measure.title, unit=measure.unit, year=when, rows=ranked)
-
-
-def _by_likeness(index: Index, who: State, year: int | None) -> Partners:
-    """Rank by how much each tie looks like a defence pact, with the pledge on record and how much of it is known."""
-    _, last = index.years
-    when = last if year is None else year
-    rows = _likeness(index, who.code, when)
-    while year is None and rows["likeness"].count() == 0 and when > index.years[0]:
-        when -= 1
-        rows = _likeness(index, who.code, when)
-    if rows["likeness"].count() == 0:
-        raise CoverageError("likeness is known for no partner", f"{who.name}, {when}", "ask for another year")
-    held = ["likeness", "commitment", "likeness_known"]
-    pledges = index.partners(who.code, ["commitment"], when)
+    rankings = catalog.rankings()
+    if by not in rankings and by not in catalog.measures():
+        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
+    first, *beside = rankings.get(by, (by,))
+    held = Holdings(at, vault if isinstance(vault, Vault) else Vault(vault))
+    if lacking := held.lacking(first):
+        pulled = f"run `dyadscope pull {' '.join(lacking)}`"
+        raise MissingDataError(f"the index does not hold {first}, and the vault lacks {', '.join(lacking)}", by, pulled)
+    names = [first, *(name for name in beside if held.has(name))]
+    when, rows = _latest(held, who, names, year)
+    measure = catalog.measure(first)
+    ranked = _ranked(rows, names, descending=measure.closer >= 0)
     return Partners(
-        state=who,
-        by="likeness",
-        meaning="likeness to a defence pact",
-        unit="probability",
-        year=when,
-        rows=_ranked(rows.join(pledges, on="partner", how="left"), held, descending=True),
+        state=who, by=measure.name, meaning=within(measure.title), unit=measure.unit, year=when, rows=ranked
     )
 
 
-def _likeness(index: Index, ccode: int, year: int) -> pl.DataFrame:
-    rows = likeness_of_year(index, year).filter((pl.col("ccode1") == ccode) | (pl.col("ccode2") == ccode))
-    other = pl.when(pl.col("ccode1") == ccode).then("ccode2").otherwise("ccode1")
-    return rows.select(other.alias("partner"), "likeness", pl.col("known").alias("likeness_known"))
+def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> tuple[int, pl.DataFrame]:
+    """Return the year asked for, or the last in which the first measure is known for a partner, and its rows."""
+    index = held.index
+    first, last = index.coverage(names[0]) if names[0] in index.measures else index.years
+    years = [year] if year is not None else range(last, first - 1, -1)
+    for when in years:
+        if first <= when <= last:
+            rows = held.partners(who.code, names, when)
+            if rows[names[0]].count():
+                return when, rows
+    raise CoverageError(
+        f"{names[0]} is known for no partner", f"{who.name}, {years[0]}", f"it is known for others in {first} to {last}"
+    )
 
 
 def _ranked(rows: pl.DataFrame, held: list[str], *, descending: bool) -> pl.DataFrame:

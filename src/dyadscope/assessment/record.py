@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses.items import DEFENCE
-from dyadscope.index.frame import Index
 
 PLEDGES, RIVALRY = ("commitment_now", "commitment"), "strategic_rivalry"
 """Pledges to the present where the index holds them, else as far as ATOP goes."""
@@ -53,21 +53,20 @@ class Record:
         }
 
 
-def record_of(index: Index, pair: tuple[int, int], last: int) -> Record | None:
-    """Return what the record last says up to a year; None where the index has neither list.
+def record_of(dyad: Dyad) -> Record | None:
+    """Return what the record last says up to the period's last year; None where the index has neither list.
 
-    It never depends on where a period begins.
+    It never depends on where the period begins.
     """
-    pledge_name = next((name for name in PLEDGES if name in index.measures), PLEDGES[-1])
-    names = [name for name in (pledge_name, RIVALRY) if name in index.measures]
-    if not names:
+    pledge_name = next((name for name in PLEDGES if name in dyad.index.measures), PLEDGES[-1])
+    rows = dyad.within([pledge_name, RIVALRY], since=dyad.index.years[0])
+    if rows.width == 1:
         return None
-    rows = index.dyad(*pair, index.years[0], last, names)
 
     def latest(name: str) -> tuple[int | None, int | None]:
-        known = rows.select("year", name).drop_nulls() if name in names else rows.clear()
+        known = rows.select("year", name).drop_nulls() if name in rows.columns else rows.clear()
         return (None, None) if known.is_empty() else (int(known[name][-1]), int(known["year"][-1]))
 
     (pledge, pledge_year), (rivalry, rivalry_year) = latest(pledge_name), latest(RIVALRY)
     listed = None if rivalry is None else bool(rivalry)
-    return Record(pledge, pledge_year, listed, rivalry_year, last)
+    return Record(pledge, pledge_year, listed, rivalry_year, dyad.period[1])

@@ -10,7 +10,6 @@ import polars as pl
 
 from dyadscope import catalog, dependence
 from dyadscope.assessment.assessing import period_of
-from dyadscope.assessment.dependence import CHANNELS
 from dyadscope.assessment.words import in_sentence, listed, percent, signed, span
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index
@@ -59,7 +58,7 @@ class SphereView:
     @property
     def channel_title(self) -> str:
         """The channel in words."""
-        return CHANNELS.get(self.channel, self.channel.replace("_", " "))
+        return catalog.channels()[self.channel].title
 
     def to_frame(self) -> pl.DataFrame:
         """Return one row per state and year: ccode, name, year, on_a, on_b, lean."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import COMMITMENT, MeasureView, Unknown
 from dyadscope.assessment.statistics import Trend
@@ -25,8 +26,6 @@ from dyadscope.assessment.words import (
 AGREEMENT = "un_agreement"
 JOINT_VOTES = "un_joint_votes"
 CORRECTED = ("un_kappa", "un_pi")
-COMPARED = ("un_kappa", "ideal_distance", "shared_igos", "trade_dependence_12", "trade_dependence_21", "peace_years")
-"""Measures the summary compares with defence pacts: one for each thing measured, chance-corrected if possible."""
 
 _MOST_PHASES = 6
 _NAMED = 3
@@ -48,12 +47,12 @@ def summarise(
     dependence: Sequence[Dependence],
     unknown: Sequence[Unknown],
     period: tuple[int, int],
-    label: Label,
 ) -> tuple[Sentence, ...]:
-    """Return the sentences: voting, commitment, dependence, comparison with defence pacts, what is unknown.
+    """Return the sentences: voting, commitment, dependence, comparison with defence pacts, what is unknown."""
 
-    `label` gives a measure's title in the words of this dyad.
-    """
+    def label(view: MeasureView) -> str:
+        return view.label(names)
+
     by_name = {v.name: v for v in views}
     sentences = [_voting(names, by_name, period), _commitment(names, by_name, period)]
     sentences += [_channel(names, d) for d in dependence[:1]]
@@ -160,7 +159,7 @@ def _since(names: tuple[str, str], channel: Dependence, junior: int) -> str:
 
 
 def _pacts(views: dict[str, MeasureView], label: Label) -> Sentence | None:
-    compared = [views[name] for name in COMPARED if name in views and views[name].pacts is not None]
+    compared = [v for v in views.values() if v.pacts is not None and v.name in catalog.family_of(v.name).compared]
     if not compared:
         return None
     near = [v for v in compared if _nearness(v) >= 50]

@@ -98,20 +98,22 @@ class Verdict:
         return "\n".join([*(s.text for s in self.sentences), self.confidence_line, self.would_change])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """What a verdict is made of; hypotheses and likeness are None in years of which nothing was counted or learnt."""
+
+    record: Record | None
+    hypotheses: HypothesesView | None
+    stage: StageView
+    likeness: Likeness | None
+    dependence: Sequence[Dependence]
+    durability: DurabilityView
+
+
 _NOTHING_WEIGHED = "the evidence beside treaties is not weighed in these years"
 
 
-def judge(
-    names: tuple[str, str],
-    period: tuple[int, int],
-    *,
-    record: Record | None,
-    hypotheses: HypothesesView | None,
-    stage: StageView,
-    likeness: Likeness | None,
-    dependence: Sequence[Dependence],
-    durability: DurabilityView,
-) -> Verdict:
+def judge(names: tuple[str, str], period: tuple[int, int], views: Views) -> Verdict:
     """Return the verdict on a dyad.
 
     The record of treaties and rivalries, as it last was, leads; what behaviour alone says follows and never overrules
@@ -120,20 +122,21 @@ def judge(
     Sentences: the record; the leading hypothesis on behaviour and its nearest rival; the stage and what binds it;
     likeness to a defence pact; who is the junior partner, channel by channel; durability of the treaty in force.
     """
+    record, hypotheses = views.record, views.hypotheses
     found = None if record is None else record.found
     sentences = [
         _record(names, record),
         None if hypotheses is None else _behaviour(names, hypotheses, found),
-        _stage(stage),
-        None if likeness is None else _likeness(likeness),
-        _dependence(names, dependence, period[1]),
-        _durability(durability),
+        _stage(views.stage),
+        None if views.likeness is None else _likeness(views.likeness),
+        _dependence(names, views.dependence, period[1]),
+        _durability(views.durability),
     ]
     told = tuple(s for s in sentences if s is not None)
     if hypotheses is None:
         change = "What would change this: evidence that no model here weighs."
         return Verdict(found, None if found is None else "record", told, "low", (_NOTHING_WEIGHED,), change)
-    confidence, reasons = _confidence(period, hypotheses, likeness, record)
+    confidence, reasons = _confidence(period, hypotheses, views.likeness, record)
     leader, basis = (found, "record") if found is not None else (hypotheses.leader, "behaviour")
     return Verdict(leader, basis, told, confidence, reasons, _would_change(hypotheses))
 
@@ -230,7 +233,7 @@ def _dependence(names: tuple[str, str], channels: Sequence[Dependence], last: in
         return Sentence("Who depends on whom is unknown in every channel.", ())
     recent = [c for c in told if c.asymmetry[-1][0] >= last - OLD]
     # A second register or vintage of a channel that is told already says nothing new.
-    known = [c for c in recent if not any(c.channel.startswith(f"{other.channel}_") for other in recent)]
+    known = [c for c in recent if c.variant_of not in {other.channel for other in recent}]
     if not known:
         latest = max(c.asymmetry[-1][0] for c in told)
         used = tuple(m for c in told for m in c.measures)

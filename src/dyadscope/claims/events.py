@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from dyadscope import catalog
 from dyadscope.assessment.words import number
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
@@ -22,27 +23,6 @@ SHOWN = 12
 REGULAR_YEARS, REGULAR_OF = 3, 5
 """Something regular happens in at least three of five years, as the stage of alignment counts it."""
 
-COUNTS: dict[str, tuple[str, ...]] = {
-    "arms": ("arms_deals_21",),
-    "exercises": ("exercises", "exercises_russian_list"),
-    "sanctions": ("sanctions_12",),
-    "meeting": ("leader_meetings",),
-    "visit": ("leader_meetings",),
-    "treaty": ("treaties",),
-    "defence-agreement": ("defence_agreements",),
-}
-"""The index's count that stands for each kind of event; arms: what state 2 ordered from state 1."""
-
-TABLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "arms": (("sipri_arms", "deals"),),
-    "exercises": (("exercises", "participants"), ("exercises", "russian_participants")),
-    "sanctions": (("sanctions", "cases"),),
-    "meeting": (("leader_visits", "meetings"),),
-    "visit": (("leader_visits", "meetings"),),
-    "treaty": (("atop", "alliances"),),
-    "defence-agreement": (("dcad", "agreements"),),
-    "trade-agreement": (("desta", "agreements"),),
-}
 _ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement"})
 """Kinds for which a count by year cannot stand for the event that is claimed."""
 
@@ -55,7 +35,7 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
     """
     if query.first > last:
         return Outcome(verdict="no data", finding=f"no year of {span_of(query.first, query.last)} had passed")
-    held = [(s, t) for s, t in TABLES[query.what] if numbers.holds_table(s, t)]
+    held = [(s, t) for s, t in catalog.events()[query.what] if numbers.holds_table(s, t)]
     if held:
         rows = [r for s, t in held for r in _rows(query, numbers, s, t, last)]
         if query.names:
@@ -63,7 +43,7 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
         if rows and query.expect != "regular":
             return _from_rows(query, numbers, rows, last)
     if query.names or query.what in _ROWS_ALONE:
-        lacking = [s for s, t in TABLES[query.what] if not numbers.holds_table(s, t)]
+        lacking = [s for s, t in catalog.events()[query.what] if not numbers.holds_table(s, t)]
         if lacking:
             needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
             return Outcome(verdict="no data", finding=needs)
@@ -145,7 +125,7 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
 
 
 def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
-    names = COUNTS[query.what]
+    names = catalog.counts()[query.what]
     series = {n: within(numbers.dyad(n, *query.states), query.first, last) for n in names}
     coverage = described(numbers, names)
     known = {
@@ -184,7 +164,10 @@ def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
         numbers=values[-SHOWN:],
         lines=_lines(query, numbers, last),
         rows=tuple(
-            r for s, t in TABLES[query.what] if numbers.holds_table(s, t) for r in _rows(query, numbers, s, t, last)
+            r
+            for s, t in catalog.events()[query.what]
+            if numbers.holds_table(s, t)
+            for r in _rows(query, numbers, s, t, last)
         )[-SHOWN:],
         coverage=coverage,
     )
@@ -304,7 +287,7 @@ def _told(rows: list[Row]) -> str:
 
 
 def _nothing(query: Query, last: int) -> str:
-    lists = ", ".join(f"{s}.{t}" for s, t in TABLES[query.what])
+    lists = ", ".join(f"{s}.{t}" for s, t in catalog.events()[query.what])
     who = " and ".join(by_code(c).name for c in query.states[:2])
     return f"no row of {lists} for {who} in {span_of(query.first, last)}; such lists need not be complete"
 
@@ -312,7 +295,7 @@ def _nothing(query: Query, last: int) -> str:
 def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
     """The index's counts around the period, for the chart; nothing is computed for it."""
     out = []
-    for name in COUNTS.get(query.what, ()):
+    for name in catalog.counts().get(query.what, ()):
         if name in numbers.index.measures:
             points = within(numbers.dyad(name, *query.states[:2]), min(query.first, last - 10), last)
             out += [Line(name, titled(name, query.states), points)] if points else []
@@ -322,7 +305,7 @@ def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
 def _lists(query: Query, numbers: Numbers) -> tuple[str, ...]:
     assert numbers.vault is not None
     out = []
-    for source, table in TABLES[query.what]:
+    for source, table in catalog.events()[query.what]:
         if numbers.holds_table(source, table):
             first, last = numbers.vault.coverage(source, table)
             out.append(f"{source}.{table}: {first}-{last}")

@@ -8,13 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from dyadscope import catalog
-from dyadscope.assessment.dependence import CHANNELS
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
 from dyadscope.assessment.words import number, percent
 from dyadscope.claims.events import judge_event, judge_vote
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Kind, Query, amount_of
-from dyadscope.claims.series import ALTERNATIVES, CHANNEL_VARIANTS, GROUPS, STATE_SERIES, Numbers, within
+from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.wording import (
     among,
     described,
@@ -63,7 +62,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
 def _trend(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Mann-Kendall over the period, for the one measure that is known best, or for each of several."""
     found: list[tuple[str, tuple[Point, ...], Trend | None]] = []
-    for name in GROUPS.get(query.what, (query.what,)):
+    for name in measures_of(query.what):
         series = within(_series(query, numbers, name), query.first, last)
         found.append((name, series, trend(series)))
     lines = tuple(Line(n, titled(n, query.states), s) for n, s, _ in found if s)
@@ -71,15 +70,15 @@ def _trend(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, [n for n, _, _ in found])
     if not tests:
         known = "; ".join(f"{title(n)} {len(s)}" for n, s, _ in found if s) or no_values(numbers, query, last)
-        known += " (estimates by the publisher are left out)" if query.what in STATE_SERIES and lines else ""
+        known += " (estimates by the publisher are left out)" if query.what in catalog.series() and lines else ""
         finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}: {known}"
         return Outcome(verdict="no data", finding=finding, lines=lines, coverage=coverage)
-    if query.what in ALTERNATIVES:
+    if not is_group(query.what):
         tests.sort(key=lambda x: -x[2].observations)
     values = tuple(_number_of(n, query, t) for n, _, t in tests)
     signs = [_sign(t, query.expect) for _, _, t in tests]
     verdict: Verdict
-    if query.what in ALTERNATIVES or len(GROUPS.get(query.what, ())) < 2:
+    if not is_group(query.what):
         verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[signs[0]]  # type: ignore[assignment]
         if -signs[0] in signs[1:] and signs[0]:
             verdict = "mixed"
@@ -91,7 +90,7 @@ def _trend(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Two years compared: no test is possible, and the finding says so."""
-    for name in GROUPS.get(query.what, (query.what,)):
+    for name in measures_of(query.what):
         series = _series(query, numbers, name)
         known = dict(series)
         if last == query.last and query.first in known and query.last in known:
@@ -113,7 +112,7 @@ def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
             return Outcome(
                 verdict=verdict, finding=finding, numbers=at, lines=(line,), coverage=described(numbers, [name])
             )
-    names = GROUPS.get(query.what, (query.what,))
+    names = measures_of(query.what)
     missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
     return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))
 
@@ -121,7 +120,7 @@ def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Dependence both ways in every channel; the latest year of the period in which both sides are known."""
     a, b = query.states
-    channels = list(CHANNEL_VARIANTS) if query.what == "all" else [query.what]
+    channels = list(channel_variants()) if query.what == "all" else [query.what]
     values: list[Number] = []
     lines: list[Line] = []
     told: list[str] = []
@@ -129,7 +128,7 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     names: list[str] = []
     for channel in channels:
         best = None
-        for variant in CHANNEL_VARIANTS.get(channel, (channel,)):
+        for variant in channel_variants().get(channel, (channel,)):
             one, two = (f"{variant}_dependence_12", f"{variant}_dependence_21")
             names.append(one)
             own, other = numbers.dyad(one, a, b), numbers.dyad(two, a, b)
@@ -149,7 +148,7 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
             Line(two, f"{by_code(b).name} on {by_code(a).name}", within(other, query.first - 10, last)),
         ]
         tilt = float(asymmetry(mine, theirs))
-        label = CHANNELS.get(channel, channel)
+        label = catalog.channels()[channel].title
         told.append(
             f"{label} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "
             f"{by_code(b).name} {percent(theirs)} on {by_code(a).name}"
@@ -254,7 +253,7 @@ def _compared(
 def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
-    names = _variants(query.what)
+    names = measures_of(query.what)
     for year in range(last, query.last - RECENT - 1, -1):
         for name in names:
             ranked = numbers.partners(name, a, year)
@@ -283,9 +282,9 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The value of the last year among all the years before it, within one vintage of one measure."""
-    if query.what in GROUPS and query.what not in ALTERNATIVES:
+    if is_group(query.what):
         return _records(query, numbers, last)
-    names = GROUPS.get(query.what, (query.what,)) if query.what in ALTERNATIVES else _variants(query.what)
+    names = measures_of(query.what)
     for name in names:
         series = within(numbers.dyad(name, *query.states), 0, last)
         if last < query.last or not series or series[-1][0] != query.last:
@@ -314,7 +313,7 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Each of several measures among its own years: at its peak alone, level with earlier years, or below one."""
     told, values, lines, signs = [], [], [], []
-    for name in GROUPS[query.what]:
+    for name in measures_of(query.what):
         series = within(numbers.dyad(name, *query.states), 0, min(query.last, last))
         if len(series) < 2 * MINIMUM_OBSERVATIONS or series[-1][0] < query.last - RECENT:
             continue
@@ -328,7 +327,7 @@ def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
             Number(name=name, label=titled(name, query.states), value=value, year=year, rank=above + 1, of=len(series))
         )
         lines.append(Line(name, titled(name, query.states), within(series, year - 30, year)))
-    coverage = described(numbers, GROUPS[query.what])
+    coverage = described(numbers, measures_of(query.what))
     if len(signs) < 2:
         finding = f"fewer than two measures are known about {query.last} and for enough years before"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
@@ -342,7 +341,7 @@ def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The amount of one year in every vintage: one that fits is enough, all far off contradict."""
     stated = amount_of(query.names[0]) if query.names else None
-    names = GROUPS.get(query.what, (query.what,))
+    names = measures_of(query.what)
     coverage = described(numbers, names)
     known = []
     if stated and last == query.last:
@@ -493,15 +492,10 @@ def _event(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _series(query: Query, numbers: Numbers, name: str) -> tuple[Point, ...]:
-    if name in STATE_SERIES:
+    if name in catalog.series():
         return numbers.state(name, query.states[0])
     a, b = query.states[:2]
     return numbers.dyad(name, a, b)
-
-
-def _variants(name: str) -> tuple[str, ...]:
-    """A measure and the vintages of the same thing, the longest first."""
-    return next((v for v in GROUPS.values() if name in v and v[0] == name), (name,))
 
 
 def _number_of(name: str, query: Query, test: Trend) -> Number:

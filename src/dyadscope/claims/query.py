@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dyadscope import catalog
-from dyadscope.assessment.dependence import CHANNELS
-from dyadscope.claims.series import GROUPS, STATE_SERIES, SUPPLIES
+from dyadscope.claims.series import SUPPLIES, subjects
 from dyadscope.errors import UsageError, unknown_name
 from dyadscope.states import regions
 from dyadscope.states.names import by_code, resolve, resolve_or_none
@@ -112,7 +111,7 @@ def parse(line: str) -> Query:
     if kind is None:
         raise unknown_name("kind of query", words[0] if words else "", FORMS)
     form = FORMS[kind]
-    wanted = form.states - (1 if len(words) > 1 and words[1] in STATE_SERIES and kind in {"trend", "change"} else 0)
+    wanted = form.states - (1 if len(words) > 1 and words[1] in catalog.series() and kind in {"trend", "change"} else 0)
     if len(words) < wanted + 4:
         states = " ".join("ABC"[:wanted])
         raise UsageError(
@@ -144,7 +143,7 @@ def amount_of(text: str) -> float | None:
 def _require_what(kind: Kind, what: str) -> None:
     match kind:
         case "depend":
-            known: tuple[str, ...] = ("all", *CHANNELS)
+            known: tuple[str, ...] = ("all", *catalog.channels())
         case "supplies":
             known = (SUPPLIES,)
         case "pledge":
@@ -152,7 +151,7 @@ def _require_what(kind: Kind, what: str) -> None:
         case "event":
             known = EVENTS
         case "exceeds":
-            known = tuple(STATE_SERIES)
+            known = tuple(catalog.series())
         case "pivot":
             known = tuple(regions.regions())
         case "vote":
@@ -160,9 +159,9 @@ def _require_what(kind: Kind, what: str) -> None:
                 raise UsageError("not a resolution", repr(what), "write session and number, as in 68/262")
             return
         case "record":
-            known = (*GROUPS, *catalog.measures())
+            known = (*subjects(), *catalog.measures())
         case "trend" | "change" | "amount":
-            known = (*GROUPS, *STATE_SERIES, *catalog.measures())
+            known = (*subjects(), *catalog.series(), *catalog.measures())
         case _:
             known = tuple(catalog.measures())
     if what not in known:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from dyadscope import catalog
 from dyadscope.assessment import evidence
 from dyadscope.assessment.dimensions import MeasureView
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.claims.outcome import Outcome, Row
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import STATE_SERIES, Numbers
-from dyadscope.states.names import by_code
+from dyadscope.claims.series import Numbers
 
 SHOWN = 12
 """Rows kept of each table: the latest ones."""
@@ -25,9 +25,11 @@ def with_rows(outcome: Outcome, query: Query, numbers: Numbers) -> Outcome:
     if outcome.rows or numbers.vault is None or len(query.states) < 2:
         return outcome
     pair = (query.states[0], query.states[1])
-    latest = {n.name: (n.year, n.value) for n in outcome.numbers if n.year is not None and n.name not in STATE_SERIES}
+    latest = {
+        n.name: (n.year, n.value) for n in outcome.numbers if n.year is not None and n.name not in catalog.series()
+    }
     views = [_view(name, year, value, numbers) for name, (year, value) in latest.items()]
-    tables, _ = evidence.gather(numbers.vault, views, pair, (by_code(pair[0]).name, by_code(pair[1]).name))
+    tables, _ = evidence.gather(Dyad(numbers.held, pair, (query.first, query.last)), views)
     rows = [
         Row(source=t.source, table=t.table, file=line.file, sha256=line.sha256, row=line.rows[0], values=line.values)
         for t in tables

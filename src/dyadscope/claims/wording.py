@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dyadscope import catalog
 from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS, number, ordinal, p_value, percent, small, span
-from dyadscope.claims.series import GROUPS, STATE_SERIES, Numbers
+from dyadscope.claims.series import Numbers, is_group, measures_of
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def title(name: str) -> str:
     """Return what a measure, group or series is called."""
-    if name in STATE_SERIES or (name in GROUPS and name not in catalog.measures()):
+    if name in catalog.series() or is_group(name):
         return name.replace("-", " ")
     measure = catalog.measures().get(name)
     return measure.title[0].lower() + measure.title[1:] if measure and not _acronym(measure.title) else (
@@ -69,8 +69,8 @@ def described(numbers: Numbers, names: Iterable[str]) -> tuple[str, ...]:
     """Return in which years each measure is known, and from what."""
     out = []
     for name in dict.fromkeys(names):
-        if name in STATE_SERIES:
-            source = STATE_SERIES[name][0]
+        if name in catalog.series():
+            source = catalog.series()[name].source
             out.append(f"{name}: {source}" + ("" if numbers.holds(source) else ", not in the vault"))
             continue
         years = numbers.coverage(name)
@@ -90,10 +90,10 @@ def latest_known(series: tuple[Point, ...], year: int, until: int, recent: int) 
 
 def no_values(numbers: Numbers, query: Query, last: int) -> str:
     """Return why nothing is known in a period."""
-    names = GROUPS.get(query.what, (query.what,))
-    lacking = [s for n in names if n not in STATE_SERIES for s in numbers.lacking(n)]
-    lacking += [s for n in names if n in STATE_SERIES for s in numbers.sources(n) if not numbers.holds(s)]
-    if lacking and not any(n not in STATE_SERIES and numbers.known(n) for n in names):
+    names = measures_of(query.what)
+    lacking = [s for n in names if n not in catalog.series() for s in numbers.lacking(n)]
+    lacking += [s for n in names if n in catalog.series() for s in numbers.sources(n) if not numbers.holds(s)]
+    if lacking and not any(n not in catalog.series() and numbers.known(n) for n in names):
         return f"run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
     return "none is known" if query.first <= last else "the years had not yet passed"
 

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import SIPRI_ARMS_2026
 from dyadscope.measures._directed import both_ways, pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family
+from dyadscope.records import WHOLE, Family
 
 _DEALS = "sipri_arms.deals"
 
@@ -48,4 +48,11 @@ FAMILY = Family(
         dtype="Int16",
     ),
     compute=compute,
+    stored={
+        "arms_deals_12": WHOLE,
+        "arms_deals_21": WHOLE,
+    },
+    groups={"military-cooperation": ("arms_deals_12", "arms_deals_21")},
+    counts={"arms": "arms_deals_21"},
+    place=30,
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import HIRSCHMAN_1945, HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.measures._directed import asymmetry_measure, both_ways, of_states, pair_of_measures, with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure
 
 _VINTAGES = "sipri_arms.vintages"
 
@@ -164,4 +164,17 @@ FAMILY = Family(
     needs=(_VINTAGES,),
     measures=tuple(m for channel in BASES for m in _channel(channel)),
     compute=compute,
+    stored={
+        "arms_dependence_12": MILLI,
+        "arms_dependence_21": MILLI,
+        "arms_asymmetry": MILLI,
+        "arms_register_dependence_12": MILLI,
+        "arms_register_dependence_21": MILLI,
+        "arms_register_asymmetry": MILLI,
+    },
+    channels=(
+        Channel("arms", "arms", 2),
+        Channel("arms_register", "arms (register of deals)", 7, variant_of="arms"),
+    ),
+    place=60,
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import MILLER_2022
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import WHOLE, Family, Measure, Reference
 
 EARTH_RADIUS_KM = 6378.137
 """Equatorial radius of the WGS 84 ellipsoid, the sphere on which the field's published capital distances lie."""
@@ -90,4 +90,7 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "capdist": WHOLE,
+    },
 )

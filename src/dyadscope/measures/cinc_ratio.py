@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import ONEAL_RUSSETT_1997, SINGER_1972
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import Family, Measure, Stored
 
 _INDICATORS = "cow_nmc.indicators"
 
@@ -50,4 +50,7 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "cinc_ratio": Stored(1000, logarithmic=True),
+    },
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import LEEDS_2002, SIGNORINO_RITTER_1999
 from dyadscope.measures._treaties import level
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _DIRECTED = "atop.directed"
 
@@ -76,4 +76,10 @@ FAMILY = Family(
         _measure("commitment_21", "Treaty commitment of state 2 to state 1", _FORMULA, "commitment_12"),
     ),
     compute=compute,
+    stored={
+        "commitment": WHOLE,
+        "commitment_12": WHOLE,
+        "commitment_21": WHOLE,
+    },
+    place=10,
 )

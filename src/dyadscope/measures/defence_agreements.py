@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import KINNE_2020, article
 from dyadscope.measures._directed import covered
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _YEARS = "dcad.dca"
 _COLUMNS = {"dca_in_force": "defence_agreements", "dca_signed": "defence_agreements_signed"}
@@ -76,4 +76,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "defence_agreements": WHOLE,
+    },
+    groups={"military-cooperation": ("defence_agreements",)},
+    counts={"defence-agreement": "defence_agreements"},
+    place=20,
 )

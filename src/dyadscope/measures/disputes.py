@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import GIBLER_2016
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _PARTICIPANTS = "gml_mid.participants"
 WINDOW = 10
@@ -58,4 +58,8 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "disputes_10y": WHOLE,
+    },
+    place=20,
 )

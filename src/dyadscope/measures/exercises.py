@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import DORAZIO_2021
 from dyadscope.measures._directed import covered
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _MME = "exercises.mme"
 
@@ -65,4 +65,10 @@ FAMILY = Family(
         )
     ),
     compute=compute,
+    stored={
+        "exercises": WHOLE,
+    },
+    groups={"alignment": ("exercises",), "military-cooperation": ("exercises",)},
+    counts={"exercises": "exercises"},
+    place=10,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import LEFFEL_2018
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _RUSSIA = "exercises.russia"
 
@@ -46,4 +46,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "exercises_russian_list": WHOLE,
+    },
+    variant_of="exercises",
+    groups={"alignment": ("exercises_russian_list",), "military-cooperation": ("exercises_russian_list",)},
+    place=11,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Family, Measure
 
 _POINTS = "ideal_points.points"
 
@@ -48,4 +48,9 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "ideal_distance": MILLI,
+    },
+    compared=("ideal_distance",),
+    place=20,
 )

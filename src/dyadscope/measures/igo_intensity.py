@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import CENTI, Family, Measure
 
 _SHARED, _MEMBERSHIP = "cow_igo.shared", "cow_igo.membership"
 _FULL, _ASSOCIATE = 1, 2
@@ -51,4 +51,8 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "igo_intensity": CENTI,
+    },
+    groups={"alignment": ("igo_intensity",)},
 )

@@ -120,4 +120,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    groups={"investment": ("investment_12", "investment_21")},
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import CHINAVITAE_2018
 from dyadscope.measures._directed import CHINA
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _ENGAGEMENTS, _MEETINGS = "leader_visits.engagements", "leader_visits.meetings"
 _COLUMNS = {"cn_meeting_days": "leader_meetings", "cn_visit_days": "leader_visits_from_china"}
@@ -69,4 +69,9 @@ FAMILY = Family(
         )
     ),
     compute=compute,
+    stored={
+        "leader_meetings": WHOLE,
+    },
+    groups={"alignment": ("leader_meetings",)},
+    counts={"meeting": "leader_meetings", "visit": "leader_meetings"},
 )

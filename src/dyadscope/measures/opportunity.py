@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import COW_2017_MAJORS, STINNETT_2002, article
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import WHOLE, Family, Measure, Reference
 
 _CONTIGUITY, _MAJORS = "cow_contiguity.yearly", "cow_majors.yearly"
 
@@ -106,4 +106,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "contiguity": WHOLE,
+        "major_powers": WHOLE,
+        "politically_relevant": WHOLE,
+    },
+    listed=False,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import GIBLER_2016, article
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _DISPUTES = "gml_mid.disputes"
 _PAIR = list(DYAD_KEYS[:2])
@@ -46,6 +46,7 @@ FAMILY = Family(
     measures=(
         Measure(
             name="peace_years",
+            kind="clock",
             title="Calendar years of peace",
             dimension="friction",
             formula=(
@@ -82,4 +83,9 @@ FAMILY = Family(
     ),
     compute=compute,
     history=True,
+    stored={
+        "peace_years": WHOLE,
+    },
+    compared=("peace_years",),
+    place=10,
 )

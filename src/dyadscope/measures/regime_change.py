@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import MARSHALL_2020
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _DEMOCRACY = "regime.democracy"
 WINDOW = 5
@@ -52,4 +52,8 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "regime_changes_5y": WHOLE,
+    },
+    place=30,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import THOMPSON_2022
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _RIVALRIES = "rivalry.tss"
 _PAIR = ["ccode1", "ccode2"]
@@ -82,4 +82,9 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "strategic_rivalry": WHOLE,
+        "common_rivals": WHOLE,
+    },
+    place=10,
 )

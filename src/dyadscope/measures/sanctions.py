@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import FELBERMAYR_2020
 from dyadscope.measures._directed import both_ways, covered, pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family
+from dyadscope.records import WHOLE, Family
 
 _SANCTIONS = "sanctions.sanctions"
 _KINDS = {"trade": "sanctions on trade", "arms": "sanctions on arms", "financial": "financial sanctions"}
@@ -66,4 +66,9 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "sanctions_12": WHOLE,
+        "sanctions_21": WHOLE,
+    },
+    counts={"sanctions": "sanctions_12"},
 )

@@ -19,7 +19,7 @@ from dyadscope.measures._directed import (
     with_asymmetry,
 )
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import MILLI, Channel, Family, Measure, Reference
 
 _EXPORTS, _FLOWS = "unctad_trade.exports", "unctad_trade.flows"
 _NAMES = [f"sitc{number}" for number in range(SECTIONS)]
@@ -198,4 +198,15 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "energy_dependence_12": MILLI,
+        "energy_dependence_21": MILLI,
+        "energy_asymmetry": MILLI,
+        "machinery_dependence_12": MILLI,
+        "machinery_dependence_21": MILLI,
+        "primary_share_12": MILLI,
+        "primary_share_21": MILLI,
+        "raw_material_asymmetry": MILLI,
+    },
+    channels=(Channel("energy", "energy", 3), Channel("machinery", "machinery", 4)),
 )

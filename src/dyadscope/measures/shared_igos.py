@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import PEVEHOUSE_2020
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _SHARED = "cow_igo.shared"
 
@@ -42,4 +42,9 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "shared_igos": WHOLE,
+    },
+    compared=("shared_igos",),
+    place=10,
 )

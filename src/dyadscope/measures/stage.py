@@ -19,7 +19,7 @@ from dyadscope.measures._stage_evidence import (
     practice,
     terms,
 )
-from dyadscope.records import Dimension, Family, Measure
+from dyadscope.records import WHOLE, Dimension, Family, Measure
 
 _MEMBERS, _DIRECTED, _MEMBERSHIP = "atop.members", "atop.directed", "cow_igo.membership"
 _ARMS, _AGREEMENTS = "sipri_arms.arms_register", "dcad.agreements"
@@ -510,4 +510,18 @@ FAMILY = Family(
         *(_measure(i) for i in INDICATORS),
     ),
     compute=compute,
+    stored={
+        "stage": WHOLE,
+        "stage_known": WHOLE,
+        "stage_confidence": WHOLE,
+        "stage_consultation": WHOLE,
+        "stage_arms": WHOLE,
+        "stage_exercises": WHOLE,
+        "stage_training": WHOLE,
+        "stage_command": WHOLE,
+        "stage_bases": WHOLE,
+        "stage_defence_policy": WHOLE,
+    },
+    groups={"alignment": ("stage",)},
+    listed=False,
 )

@@ -10,7 +10,7 @@ from dyadscope.bibliography import BARBIERI_2009, HIRSCHMAN_1945, article
 from dyadscope.measures._cow_trade import credible_totals, pair_trade
 from dyadscope.measures._directed import with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure, Stored
 
 _DYADIC, _NATIONAL = "cow_trade.dyadic", "cow_trade.national"
 
@@ -107,4 +107,14 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "trade": Stored(wide=True),
+        "trade_dependence_12": MILLI,
+        "trade_dependence_21": MILLI,
+        "trade_asymmetry": MILLI,
+    },
+    channels=(Channel("trade", "trade", 1),),
+    rankings={"dependence": ("trade_dependence_12", "trade_dependence_21", "trade_asymmetry")},
+    compared=("trade_dependence_12", "trade_dependence_21"),
+    place=10,
 )

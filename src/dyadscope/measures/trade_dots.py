@@ -10,7 +10,7 @@ from dyadscope.bibliography import HIRSCHMAN_1945
 from dyadscope.measures import _imf
 from dyadscope.measures._directed import asymmetry_measure, of_states, pair_of_measures, with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure
 
 _EXPORTS, _IMPORTS = "imf_trade.exports_dots", "imf_trade.imports_dots"
 _MIRROR = ("imf_trade.exports_mirror_dots", "imf_trade.imports_mirror_dots")
@@ -90,4 +90,12 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "trade_dots_dependence_12": MILLI,
+        "trade_dots_dependence_21": MILLI,
+        "trade_dots_asymmetry": MILLI,
+    },
+    channels=(Channel("trade_dots", "trade (IMF, vintage of 2024)", 6, variant_of="trade"),),
+    variant_of="trade",
+    place=20,
 )

@@ -10,7 +10,7 @@ from dyadscope.bibliography import BARBIERI_2009, ONEAL_RUSSETT_1997, article
 from dyadscope.measures import _gdp
 from dyadscope.measures._directed import of_states, pair_of_measures, with_anything
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family
+from dyadscope.records import MILLI, Family
 
 _DYADIC = "cow_trade.dyadic"
 
@@ -64,4 +64,9 @@ FAMILY = Family(
         closer=1,
     ),
     compute=compute,
+    stored={
+        "trade_gdp_12": MILLI,
+        "trade_gdp_21": MILLI,
+    },
+    place=15,
 )

@@ -10,7 +10,7 @@ from dyadscope.bibliography import HIRSCHMAN_1945
 from dyadscope.measures import _imf
 from dyadscope.measures._directed import of_states, pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure
 
 _EXPORTS, _IMPORTS = "imf_trade.exports_imts", "imf_trade.imports_imts"
 
@@ -70,4 +70,11 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "trade_imts_dependence_12": MILLI,
+        "trade_imts_dependence_21": MILLI,
+    },
+    channels=(Channel("trade_imts", "trade (IMF, vintage of 2026)", 5, variant_of="trade"),),
+    variant_of="trade",
+    place=21,
 )

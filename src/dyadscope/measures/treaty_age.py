@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import LEEDS_2002
 from dyadscope.measures._treaties import by_year, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _MEMBERS, _DIRECTED = "atop.members", "atop.directed"
 _TIE = ["ccode1", "ccode2", "atopid"]
@@ -33,6 +33,7 @@ FAMILY = Family(
     measures=(
         Measure(
             name="treaty_age",
+            kind="clock",
             title="Age of the oldest alliance in force",
             dimension="commitments",
             formula=(
@@ -48,4 +49,8 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "treaty_age": WHOLE,
+    },
+    place=30,
 )

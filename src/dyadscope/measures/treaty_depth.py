@@ -14,7 +14,7 @@ from dyadscope.errors import UsageError
 from dyadscope.measures._graded_response import UNKNOWN, GradedResponses, IntArray, fit
 from dyadscope.measures._treaties import PLEDGES, TREATY_TERMS, by_year, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import MILLI, WHOLE, Family, Measure, Reference
 
 SAMEJIMA_1969 = Reference(
     key="samejima1969",
@@ -362,4 +362,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "treaty_depth": MILLI,
+        "treaties": WHOLE,
+    },
+    counts={"treaty": "treaties"},
+    place=20,
 )

@@ -10,7 +10,7 @@ import polars as pl
 from dyadscope.bibliography import BAILEY_2017, COHEN_1968, HAGE_2011, LIJPHART_1963, SCOTT_1955, SIGNORINO_RITTER_1999
 from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
 from dyadscope.measures._yearly import FloatArray, empty_columns, keyed, years_of
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import MILLI, WHOLE, Family, Measure, Reference, Stored
 from dyadscope.similarity import JointTables
 
 _VOTES = "unga.votes"
@@ -169,6 +169,16 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "un_joint_votes": WHOLE,
+        "un_agreement": MILLI,
+        "un_kappa": MILLI,
+        "un_pi": Stored(1000, beside="un_kappa"),
+    },
+    rankings={"agreement": ("un_agreement", "un_kappa", "ideal_distance")},
+    groups={"alignment": ("un_kappa",)},
+    compared=("un_kappa",),
+    place=10,
 )
 
 _NAMES = tuple(measure.name for measure in FAMILY.measures)

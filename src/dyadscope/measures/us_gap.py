@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import CENTI, Family, Measure
 
 _POINTS = "ideal_points.points"
 _UNITED_STATES = 2
@@ -52,4 +52,8 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "us_gap": CENTI,
+    },
+    place=30,
 )

@@ -30,20 +30,33 @@ def file_labels(manifest: Manifest) -> tuple[str, ...]:
     return tuple(f"{f.path} (sha256 {f.sha256})" for f in manifest.files)
 
 
-def missing_sources(family: Family, vault: Vault) -> list[str]:
-    """Return the sources a family needs that the vault does not hold."""
+def missing_sources(family: Family, vault: Vault | None) -> list[str]:
+    """Return the sources a family needs that the vault does not hold; without a vault all it needs."""
     needed = dict.fromkeys(n.partition(".")[0] for n in family.needs)
-    return [name for name in needed if not vault.has(name)]
+    return [name for name in needed if vault is None or not vault.has(name)]
 
 
-def compute_family(family: Family, vault: Vault, first: int, last: int) -> pl.DataFrame:
-    """Compute a family for all undirected COW dyad-years of a period from the vault's tables.
+def compute_family(
+    family: Family, vault: Vault | None, first: int, last: int, *, state: int | None = None, other: int | None = None
+) -> pl.DataFrame:
+    """Compute a family for undirected COW dyad-years of a period from the vault's tables.
+
+    By default those of all dyads, else those of one state, or of it and one other: values do not depend on which other
+    dyads are computed beside them, so one dyad takes milliseconds. A family that needs no source needs no vault.
 
     Returns the keys and one column per measure; raises MissingDataError if the vault lacks a source, DyadscopeError if
     the family breaks its contract (keys repeat, or a measure is absent from the result).
     """
     dyads = build.dyad_years("cow", build.FIRST_YEAR if family.history else first, last, directed=False)
-    tables = {need: vault.read(catalog.table(need)[0], need.partition(".")[2]) for need in family.needs}
+    for code in (state, other):
+        if code is not None:
+            dyads = dyads.filter((pl.col("ccode1") == code) | (pl.col("ccode2") == code))
+    if vault is None and family.needs:
+        needed = " ".join(dict.fromkeys(n.partition(".")[0] for n in family.needs))
+        raise MissingDataError(f"{family.name} is computed from a vault", "no vault given", f"pull {needed}")
+    tables = {
+        need: vault.read(catalog.table(need)[0], need.partition(".")[2]) for need in family.needs if vault is not None
+    }
     rows = family.compute(tables, dyads)
     names = [m.name for m in family.measures]
     lacking = [n for n in names if n not in rows.columns]

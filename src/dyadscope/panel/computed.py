@@ -13,11 +13,10 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.errors import MissingDataError
-from dyadscope.index.contents import CONTENTS, Stored
 from dyadscope.index.frame import KEYS, Index
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
-from dyadscope.records import Family, Measure
+from dyadscope.records import Family, Measure, Stored
 from dyadscope.vault.store import Vault
 
 FIRST_YEAR, LAST_YEAR = 1946, 2024
@@ -28,7 +27,7 @@ def compute(
     vault: Vault, first: int, last: int, *, progress: Callable[[str], None] | None = None
 ) -> tuple[pl.DataFrame, dict[str, Any]]:
     """Return the index's frame of scaled integers and its manifest, without the file's checksum."""
-    families = {catalog.family_of(name).name: catalog.family_of(name) for name in CONTENTS}
+    families = {catalog.family_of(name).name: catalog.family_of(name) for name in catalog.stored()}
     lacking = dict.fromkeys(s for f in families.values() for s in missing_sources(f, vault))
     if lacking:
         raise MissingDataError(
@@ -38,11 +37,11 @@ def compute(
     for family in families.values():
         if progress:
             progress(f"computing {family.title}")
-        wanted = [m for m in family.measures if m.name in CONTENTS]
+        wanted = [m for m in family.measures if m.name in catalog.stored()]
         rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
         frame = frame.join(rows, on=list(KEYS), how="left", validate="1:1", maintain_order="left")
     # A measure that nothing covers in these years is not held, rather than held empty.
-    held = [name for name in CONTENTS if frame[name].count()]
+    held = [name for name in catalog.stored() if frame[name].count()]
     frame = frame.select(*KEYS, *held).sort(KEYS)
     return frame, _manifest(frame, families, vault, first, last)
 
@@ -67,11 +66,11 @@ def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -
 
 
 def _scaled(measure: Measure) -> pl.Expr:
-    stored = CONTENTS[measure.name]
+    stored = catalog.stored()[measure.name]
     integer = _rounded(measure.name, stored)
     if stored.beside is not None:
-        integer = integer - _rounded(stored.beside, CONTENTS[stored.beside])
-    return integer.cast(pl.Int32 if measure.name == "trade" else pl.Int16).alias(measure.name)
+        integer = integer - _rounded(stored.beside, catalog.stored()[stored.beside])
+    return integer.cast(pl.Int32 if stored.wide else pl.Int16).alias(measure.name)
 
 
 def _rounded(name: str, stored: Stored) -> pl.Expr:
@@ -98,11 +97,12 @@ def _manifest(frame: pl.DataFrame, families: dict[str, Family], vault: Vault, fi
 
 def _entry(frame: pl.DataFrame, family: Family, measure: Measure) -> dict[str, Any]:
     covered = frame.filter(pl.col(measure.name).is_not_null())["year"]
+    stored = catalog.stored()[measure.name]
     return {
-        "scale": CONTENTS[measure.name].scale,
-        "logarithmic": CONTENTS[measure.name].logarithmic,
-        "beside": CONTENTS[measure.name].beside,
-        **({"words": list(CONTENTS[measure.name].words)} if CONTENTS[measure.name].words else {}),
+        "scale": stored.scale,
+        "logarithmic": stored.logarithmic,
+        "beside": stored.beside,
+        **({"words": list(stored.words)} if stored.words else {}),
         "version": measure.version,
         "years": [covered.min(), covered.max()],
         "values": len(covered),

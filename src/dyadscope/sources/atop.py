@@ -39,6 +39,7 @@ DIRECTED = Table(
     years=(1815, 2018),
     file=_DIRECTED,
     absent="zero",
+    companions=("alliances", "members"),
 )
 
 # Terms of a treaty, in our words after the ATOP 5.1 codebook; null where the text was not found.
@@ -128,6 +129,7 @@ MEMBERS = Table(
     years=(1815, 2018),
     file=_MEMBERS,
     keys=("atopid", "ccode", "phase", "yrent"),
+    members="members",
 )
 
 ALLIANCES = Table(
@@ -149,6 +151,8 @@ ALLIANCES = Table(
     years=(1815, 2018),
     file=_ALLIANCES,
     keys=("atopid",),
+    members="members",
+    events=("treaty",),
 )
 
 

@@ -38,6 +38,7 @@ SHARED = Table(
     ),
     years=(1816, 2014),
     file=_SHARED,
+    companions=("membership",),
 )
 
 MEMBERSHIP = Table(
@@ -57,6 +58,8 @@ MEMBERSHIP = Table(
     file=_MEMBERSHIP,
     default=False,
     keys=("ccode", "year", "igo"),
+    counted={"status": (1, 2)},
+    by_state=("status",),
 )
 
 

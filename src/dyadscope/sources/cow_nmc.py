@@ -38,6 +38,7 @@ INDICATORS = Table(
             name="cinc",
             dtype="Float64",
             description="Composite index: mean share of the system's six totals",
+            series="capabilities",
             unit="share",
         ),
     ),

@@ -77,6 +77,7 @@ AGREEMENTS = Table(
     years=(_FIRST, _LAST),
     file=_FILE,
     keys=("DCAid",),
+    events=("defence-agreement",),
 )
 
 YEARS = Table(

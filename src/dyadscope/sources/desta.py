@@ -77,6 +77,7 @@ AGREEMENTS = Table(
     years=(_FIRST, _LAST),
     file=_FILE,
     keys=("number", "entry_type"),
+    events=("trade-agreement",),
 )
 
 MEMBERS = Table(

@@ -49,6 +49,7 @@ PARTICIPANTS = Table(
     ),
     years=(1980, 2010),
     file=_MME,
+    events=("exercises",),
 )
 
 MME = Table(
@@ -92,6 +93,7 @@ RUSSIAN_PARTICIPANTS = Table(
     years=(2009, 2018),
     file=_RUSSIAN,
     keys=("exercise", "participant"),
+    events=("exercises",),
 )
 
 RUSSIA = Table(

@@ -56,6 +56,7 @@ MEETINGS = Table(
     years=_YEARS,
     file=_FILE,
     keys=("date", "leader", "country"),
+    events=("meeting", "visit"),
 )
 
 ENGAGEMENTS = Table(

@@ -64,6 +64,7 @@ CASES = Table(
     years=(1949, 2023),
     file=_FILE,
     keys=("case_id",),
+    events=("sanctions",),
 )
 
 PARTIES = Table(

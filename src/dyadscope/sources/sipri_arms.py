@@ -69,6 +69,7 @@ DEALS = Table(
     ),
     years=(1950, 2025),
     file=_REGISTER,
+    events=("arms",),
 )
 
 DELIVERIES = Table(

@@ -47,6 +47,7 @@ TABLE = Table(
             dtype="Float64",
             description="Military expenditure at constant prices and exchange rates of milex_base_year",
             unit="million constant USD",
+            series="military-spending",
             imputed=_FLAG,
         ),
         Column(name="milex_base_year", dtype="Int16", description="Year of the prices and rates of milex_constant"),

@@ -106,6 +106,8 @@ VOTES = Table(
     years=(1946, 2024),
     file=_VOTES,
     keys=("rcid", "ccode"),
+    labels=("roll_calls", ("date", "unres", "short", "descr")),
+    by_state=("vote",),
 )
 
 ROLL_CALLS = Table(

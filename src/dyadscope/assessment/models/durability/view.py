@@ -7,7 +7,6 @@ the same figures reached on years they had not seen (.5 is a coin, 1 perfect for
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ import numpy as np
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability import model as models
 from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, STRATA, TERMS, WINDOW, Model, wilson
 from dyadscope.assessment.words import likelihood_words
@@ -174,27 +174,15 @@ class DurabilityView:
         }
 
 
-def durability(
-    index: Index,
-    a: int,
-    b: int,
-    year: int,
-    *,
-    vault: Vault | str | os.PathLike[str] | None = None,
-    model: Model | None = None,
-) -> DurabilityView:
+def durability(dyad: Dyad, *, model: Model | None = None) -> DurabilityView:
     """Say how ties like that of two states ended, and which conditions of past breaks are present.
 
     Parameters
     ----------
-    index
-        Measures of all dyads. Without `treaty_age` the age is counted within the index and is a lower bound.
-    a, b
-        COW codes.
-    year
-        After the last year with treaties on record, that year is taken.
-    vault
-        With it, the treaties in force are looked at one by one.
+    dyad
+        The states; it is the last year of the period that is judged, or the last with treaties on record before it.
+        Without `treaty_age` in the index the age is counted within the index and is a lower bound; with a vault that
+        holds treaties, those in force are looked at one by one.
     model
         Other figures than those of the package.
 
@@ -205,9 +193,9 @@ def durability(
     """
     figures = models.shipped() if model is None else model
     skill = {"concordance": figures.concordance["c"], "concordance_age": figures.concordance["c_age_alone"]}
-    names = [n for n in _SERIES if n in index.measures]
-    rows = index.dyad(a, b, index.years[0], min(year, index.years[1]), names)
-    known = rows.filter(pl.col("commitment").is_not_null()) if "commitment" in names else rows.clear()
+    index, (a, b), year, vault = dyad.index, dyad.pair, dyad.period[1], dyad.vault
+    rows = dyad.within(_SERIES, since=index.years[0])
+    known = rows.filter(pl.col("commitment").is_not_null()) if "commitment" in rows.columns else rows.clear()
     if known.is_empty():
         return DurabilityView(year=None, treaty=None, reason="no year on record has both states' treaties", **skill)
     at = int(known["year"][-1])
@@ -236,7 +224,7 @@ def durability(
         violation=figures.violation(terms, HORIZONS[0]),
         violation_average=figures.violation(neutral, HORIZONS[0]),
         signs=tuple(sorted(signs, key=lambda s: (s.present is not True, s.present is None))),
-        treaties=() if vault is None else _one_by_one(figures, vault, a, b, at),
+        treaties=() if vault is None or not vault.has("atop") else _one_by_one(figures, vault, a, b, at),
         **skill,
     )
 
@@ -322,10 +310,7 @@ def _part(one: float, other: float) -> float:
     return one / (one + other) if one + other else 0.0
 
 
-def _one_by_one(
-    figures: Model, vault: Vault | str | os.PathLike[str], a: int, b: int, year: int
-) -> tuple[TreatyOutlook, ...]:
-    held = vault if isinstance(vault, Vault) else Vault(vault)
+def _one_by_one(figures: Model, held: Vault, a: int, b: int, year: int) -> tuple[TreatyOutlook, ...]:
     source = catalog.source("atop")
     members, alliances, directed = (held.read(source, name) for name in ("members", "alliances", "directed"))
     out = []

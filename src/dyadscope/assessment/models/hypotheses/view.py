@@ -17,11 +17,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
 from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN, Floats, Integers
 from dyadscope.assessment.models.hypotheses.tables import Tables, Window
-from dyadscope.errors import CoverageError, UsageError, unknown_name
+from dyadscope.errors import UsageError, unknown_name
 from dyadscope.index.frame import Index
 
 Posterior = Mapping[str, float]
@@ -184,11 +185,7 @@ class HypothesesView:
 
 
 def hypotheses(
-    index: Index,
-    a: int,
-    b: int,
-    first: int,
-    last: int,
+    dyad: Dyad,
     *,
     weights: Mapping[str, float | str] | None = None,
     tables: Tables | None = None,
@@ -197,12 +194,9 @@ def hypotheses(
 
     Parameters
     ----------
-    index
-        Measures of all dyads; what it lacks is unknown.
-    a, b
-        COW codes.
-    first, last
-        The period. Evidence from before it counts where it is at most five years old.
+    dyad
+        The states and the period. What the index lacks is unknown; evidence from before the period counts where it is
+        at most five years old.
     weights
         Per item a factor (0 leaves it out, 1 is neutral) or a grade of the Admiralty system such as "B2": A and 1
         count in full, then .75, .5, .25 and nothing for E or 5. The worse of letter and digit counts; F and 6, which
@@ -212,32 +206,28 @@ def hypotheses(
 
     Raises
     ------
-    CoverageError
-        The two did not coexist in the period.
     UsageError, UnknownNameError
         A weight that is no factor or grade, or is for no item.
     """
     factors = _factors(weights or {})
-    known = (counts.shipped() if tables is None else tables).until(index.years[1])
-    dyad = _Dyad.read(index, min(a, b), max(a, b), known.last_year)
-    asked = np.flatnonzero((dyad.years >= first) & (dyad.years <= last))
-    if not asked.size:
-        raise CoverageError("the two states did not coexist in the period", f"{a} and {b}, {first}-{last}")
+    known = (counts.shipped() if tables is None else tables).until(dyad.index.years[1])
+    first, last = dyad.period
+    own = _Years.read(dyad, known.last_year)
+    asked = np.flatnonzero((own.years >= first) & (own.years <= last))
     # The year judged is sought among all the years before the last one asked for: it never depends on the first.
-    chosen = _best_known(dyad, np.flatnonzero(dyad.years <= last))
+    chosen = _best_known(own, np.flatnonzero(own.years <= last))
     # What is told of later years rests on less, as a rule without disputes: enemies would look like friends.
     asked = asked[asked <= chosen]
-    scored = {int(at): dyad.scores(known, int(at)) for at in {*asked.tolist(), chosen}}
-    scales = {at: known.discounts[int(counts.group_of(dyad.sets[at]))] * factors for at in scored}
-    shown = ((int(dyad.years[at]), scored[at], scales[at]) for at in asked.tolist())
+    scored = {int(at): own.scores(known, int(at)) for at in {*asked.tolist(), chosen}}
+    scales = {at: known.discounts[int(counts.group_of(own.sets[at]))] * factors for at in scored}
+    shown = ((int(own.years[at]), scored[at], scales[at]) for at in asked.tolist())
     series = tuple((year, _shares(prior + scale @ logs)) for year, (prior, logs), scale in shown)
-    at = int(chosen)
-    prior, logs = scored[at]
-    return _view(dyad, at, known, prior, logs, scales[at], factors, series, index)
+    year = _Scored(own, int(chosen), known, *scored[chosen], scales[chosen], factors)
+    return _view(year, series, dyad.index)
 
 
 @dataclass(frozen=True, eq=False)
-class _Dyad:
+class _Years:
     """One dyad over the years it existed in: bins, values and their age, set, balance and record by year."""
 
     low: int
@@ -254,9 +244,10 @@ class _Dyad:
     _cells: dict[tuple[int, int, int, int], Floats] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, index: Index, low: int, high: int, last_year: int) -> _Dyad:
+    def read(cls, dyad: Dyad, last_year: int) -> _Years:
         names = dict.fromkeys((*(n for i in ITEMS for n in i.measures), *parts.RECORD, *parts.OPPORTUNITY))
-        frame = index.dyad(low, high, *index.years, [n for n in names if n in index.measures])
+        low, high = dyad.low, dyad.high
+        frame = dyad.index.dyad(low, high, *dyad.index.years, [n for n in names if n in dyad.index.measures])
         frame = frame.with_columns(pl.lit(None, pl.Float64).alias(n) for n in names if n not in frame.columns)
         # In one pass: the frame is small, and an expression run by itself costs more than its work.
         columns = [*(item.value for item in ITEMS), *(pl.col(n) for n in (*parts.RECORD, *parts.OPPORTUNITY))]
@@ -321,70 +312,70 @@ class _Dyad:
         return prior, logs
 
 
-def _best_known(dyad: _Dyad, asked: Integers) -> int:
+@dataclass(frozen=True, eq=False)
+class _Scored:
+    """A year of a dyad with the scores of its evidence: log prior, log-likelihoods, and what each item counts for."""
+
+    own: _Years
+    at: int
+    tables: Tables
+    prior: Floats
+    logs: Floats
+    scale: Floats
+    factors: Floats
+
+    @property
+    def window(self) -> Window:
+        return self.tables.cached_window(int(self.own.blocks[self.at]))
+
+
+def _best_known(dyad: _Years, asked: Integers) -> int:
     """Return the last year in which nearly as many items are known as ever, of the last ten."""
     recent = asked[dyad.years[asked] > dyad.years[asked[-1]] - _RECENT]
     known = (dyad.bins[recent] != UNKNOWN).sum(axis=1)
     return int(recent[np.flatnonzero(known >= known.max() - _NEARLY)[-1]])
 
 
-def _view(
-    dyad: _Dyad,
-    at: int,
-    tables: Tables,
-    prior: Floats,
-    logs: Floats,
-    scale: Floats,
-    factors: Floats,
-    series: tuple[tuple[int, Posterior], ...],
-    index: Index,
-) -> HypothesesView:
-    window = tables.cached_window(int(dyad.blocks[at]))
-    place = int(dyad.sets[at])
+def _view(year: _Scored, series: tuple[tuple[int, Posterior], ...], index: Index) -> HypothesesView:
+    own, at, prior, logs, scale = year.own, year.at, year.prior, year.logs, year.scale
+    window = year.window
+    place = int(own.sets[at])
     verdict = _shares(prior + scale @ logs)
-    present = [int(n) for n in np.flatnonzero(dyad.bins[at] != UNKNOWN)]
+    present = [int(n) for n in np.flatnonzero(own.bins[at] != UNKNOWN)]
     leader = CLASSES.index(_leader(verdict))
-    rows = [_evidence(dyad, at, n, tables, window, logs[n], leader, scale[n], factors[n]) for n in present]
+    rows = [_evidence(year, n, leader) for n in present]
     rows.sort(key=lambda row: (not row.inconsistent, -row.diagnosticity, row.item))
     contributions = scale[:, None] * logs
     first = parts.FIRST_YEAR + window.blocks.start * parts.BLOCK
     return HypothesesView(
-        year=int(dyad.years[at]),
+        year=int(own.years[at]),
         posterior=verdict,
         prior=_shares(prior),
-        naive=_shares(prior + factors @ logs),
+        naive=_shares(prior + year.factors @ logs),
         comparable=parts.ALL_SETS if place == UNKNOWN else parts.SETS[place],
         window=(first, first + window.years - 1),
         matrix=tuple(rows),
         flips=_flips(prior, contributions, present),
         sensitivity=tuple(_without(prior, contributions, n) for n in present),
         unknown=tuple(
-            Missing(item.name, item.title, _why(item, index, dyad.low, int(dyad.years[at])))
+            Missing(item.name, item.title, _why(item, index, own.low, int(own.years[at])))
             for n, item in enumerate(ITEMS)
             if n not in present
         ),
         series=series,
-        recorded=None if dyad.record[at] == UNKNOWN else CLASSES[dyad.record[at]],
-        last_recorded=_last_record(dyad, at),
+        recorded=None if own.record[at] == UNKNOWN else CLASSES[own.record[at]],
+        last_recorded=_last_record(own, at),
     )
 
 
-def _last_record(dyad: _Dyad, at: int) -> tuple[int, str] | None:
+def _last_record(dyad: _Years, at: int) -> tuple[int, str] | None:
     known = np.flatnonzero(dyad.record[: at + 1] != UNKNOWN)
     return (int(dyad.years[known[-1]]), CLASSES[dyad.record[known[-1]]]) if known.size else None
 
 
-def _evidence(
-    dyad: _Dyad,
-    at: int,
-    number: int,
-    tables: Tables,
-    window: Window,
-    logs: Floats,
-    leader: int,
-    scale: float,
-    factor: float,
-) -> Evidence:
+def _evidence(year: _Scored, number: int, leader: int) -> Evidence:
+    dyad, at, window = year.own, year.at, year.window
+    logs, scale, factor = year.logs[number], year.scale[number], year.factors[number]
     item, bin_, place = ITEMS[number], int(dyad.bins[at, number]), int(dyad.sets[at])
     own = dyad.own_cells(window, at, number)
     mine = dyad.own(window, at) & (dyad.fresh[:, number] == bin_)
@@ -392,7 +383,7 @@ def _evidence(
     average = math.log(float(np.exp(logs).mean()))
     out = {}
     for place_of_class, name in enumerate(CLASSES):
-        blocks = counts.with_all(tables.dyads[number])[place, place_of_class, window.blocks, bin_]
+        blocks = counts.with_all(year.tables.dyads[number])[place, place_of_class, window.blocks, bin_]
         present = set((dyad.blocks[mine & (dyad.record == place_of_class)] - window.blocks.start).tolist())
         dyads = max(int(n) - (b in present) for b, n in enumerate(blocks))
         out[name] = Likelihood(

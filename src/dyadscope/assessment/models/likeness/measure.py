@@ -10,24 +10,37 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.index.frame import KEYS, load
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.index.frame import KEYS, Index, load
+from dyadscope.records import Family, FromIndex, Measure, Reference
+
+
+def _of_year(index: Index, year: int) -> pl.DataFrame:
+    from dyadscope.assessment.models.likeness.view import likeness_of_year
+
+    return likeness_of_year(index, year).rename({"known": "likeness_known"})
+
+
+def _of_dyad(index: Index, low: int, high: int) -> pl.DataFrame:
+    from dyadscope.assessment.models.likeness.view import series_of
+
+    return series_of(index, low, high)
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the likeness of every dyad-year of the index; other years are missing."""
-    from dyadscope.assessment.models.likeness.view import likeness_of_year
-
     assert not tables
     index = load()
     first, last = index.years
     years = dyads["year"].unique().sort().to_list()
     told = [
-        likeness_of_year(index, year).select("ccode1", "ccode2", pl.lit(year, pl.Int16).alias("year"), "likeness")
+        _of_year(index, year).select(
+            "ccode1", "ccode2", pl.lit(year, pl.Int16).alias("year"), "likeness", "likeness_known"
+        )
         for year in years
         if first <= year <= last
     ]
-    empty = pl.DataFrame(schema={"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16, "likeness": pl.Float64})
+    schema = dict.fromkeys(KEYS, pl.Int16) | dict.fromkeys(("likeness", "likeness_known"), pl.Float64)
+    empty = pl.DataFrame(schema=schema)
     known = pl.concat([empty, *(rows.cast(empty.schema) for rows in told)])
     keys = dyads.select(pl.col(KEYS).cast(pl.Int16))
     return keys.join(known, on=list(KEYS), how="left", maintain_order="left")
@@ -65,6 +78,20 @@ FAMILY = Family(
             ),
             closer=1,
         ),
+        Measure(
+            name="likeness_known",
+            title="Share of what likeness draws on that is known",
+            dimension="policy",
+            formula="weights of the features that are known / weights of all that the year's model looks at",
+            unit="share",
+            range=(0.0, 1.0),
+            missing="Outside the years of the index.",
+            references=(_HASTIE,),
+            critique="Weights are averages over all dyads: what is unknown may matter more, or less, for this one.",
+        ),
     ),
     compute=compute,
+    listed=False,
+    model=FromIndex(_of_year, _of_dyad),
+    rankings={"likeness": ("likeness", "commitment", "likeness_known")},
 )

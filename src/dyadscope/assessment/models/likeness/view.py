@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Floats, Integers, Model, feature
 from dyadscope.assessment.models.likeness.neighbours import FOLLOWED, Fates, Neighbour, held, nearest
 from dyadscope.assessment.statistics import percentile
-from dyadscope.errors import CoverageError, UsageError
+from dyadscope.errors import CoverageError
 from dyadscope.index.frame import Index
 
 _DECIMALS = 6
@@ -122,52 +123,37 @@ class Likeness:
         }
 
 
-def likeness(index: Index, a: int, b: int, first: int, last: int, *, artefact: Artefact | None = None) -> Likeness:
+def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
     """Tell how much a dyad looks like one with a defence pact.
 
     Parameters
     ----------
-    index
-        Measures of all dyads; what it lacks is unknown.
-    a, b
-        COW codes.
-    first, last
-        The period.
+    dyad
+        The states and the period. What the index lacks is unknown.
     artefact
         Other models than those of the package.
 
-    Raises
-    ------
-    CoverageError
-        The two did not coexist in the period.
-    UsageError
-        The period is reversed, or both states are the same.
-
     Examples
     --------
+    >>> from dyadscope.assessment.dyad import Dyad
     >>> from dyadscope.index import load as load_index
-    >>> found = likeness(load_index(), 2, 20, 1990, 2000)  # the United States and Canada
+    >>> found = likeness(Dyad.of(load_index(), 2, 20, 1990, 2000))  # the United States and Canada
     >>> found.year, found.value > 0.5
     (2000, True)
     """
-    if first > last:
-        raise UsageError("the period is empty", f"{first} to {last}", "give the earlier year first")
-    if a == b:
-        raise UsageError("a dyad has two states", str(a), "name two different ones")
+    index = dyad.index
     at, known = held(index), parts.shipped() if artefact is None else artefact
-    low, high = min(a, b), max(a, b)
-    dyad = _Dyad.read(at, low, high)
-    asked = np.flatnonzero((dyad.years >= first) & (dyad.years <= last))
-    if not asked.size:
-        raise CoverageError("the two states did not coexist in the period", f"{a} and {b}, {first}-{last}")
-    points = [(int(dyad.years[row]), model, bins) for row in asked for model, bins in dyad.told(known, at, int(row))]
+    low, high = dyad.low, dyad.high
+    own = _Years.read(at, low, high)
+    asked = np.flatnonzero((own.years >= dyad.period[0]) & (own.years <= dyad.period[1]))
+    points = [(int(own.years[row]), model, bins) for row in asked for model, bins in own.told(known, at, int(row))]
     if not points:
         return _unknown([f.title for f in parts.FEATURES])
     series = tuple((y, round(float(m.probability(m.log_odds(bins))[0]), _DECIMALS)) for y, m, bins in points)
     year, model, bins = points[-1]
     among = likeness_of_year(index, year, artefact=known)["likeness"].drop_nulls().to_numpy()
-    row = int(np.flatnonzero(dyad.years == year)[0])
-    contributions = _contributions(dyad, model, bins, row)
+    row = int(np.flatnonzero(own.years == year)[0])
+    contributions = _contributions(own, model, bins, row)
     absent = [c.title for c in contributions if c.value is None]
     neighbours, fates = nearest(at, model, bins, (low, high))
     return Likeness(
@@ -185,6 +171,23 @@ def likeness(index: Index, a: int, b: int, first: int, last: int, *, artefact: A
         neighbours=neighbours,
         fates=fates,
     )
+
+
+def series_of(index: Index, low: int, high: int, *, artefact: Artefact | None = None) -> pl.DataFrame:
+    """Return a dyad's likeness in every year of an index: year, likeness and likeness_known, null where unknown."""
+    at, known = held(index), parts.shipped() if artefact is None else artefact
+    dyad = _Years.read(at, low, high)
+    rows = [
+        (
+            int(dyad.years[row]),
+            round(float(model.probability(model.log_odds(bins))[0]), _DECIMALS),
+            round(float(model.known(bins)[0]), 3),
+        )
+        for row in range(len(dyad.years))
+        for model, bins in dyad.told(known, at, row)
+    ]
+    schema = {"year": pl.Int16, "likeness": pl.Float64, "likeness_known": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def likeness_of_year(index: Index, year: int, *, artefact: Artefact | None = None) -> pl.DataFrame:
@@ -285,14 +288,14 @@ def skill_report(*, artefact: Artefact | None = None) -> SkillReport:
 
 
 @dataclass(frozen=True, eq=False)
-class _Dyad:
+class _Years:
     """One dyad over all years it existed in: every feature's value, and the year it is of (-1 for none)."""
 
     years: Integers
     values: Mapping[str, tuple[Floats, Integers]]
 
     @classmethod
-    def read(cls, index: Index, low: int, high: int) -> _Dyad:
+    def read(cls, index: Index, low: int, high: int) -> _Years:
         names = parts.measures_of([f.name for f in parts.FEATURES], index)
         frame = index.dyad(low, high, *index.years, names)
         frame = frame.with_columns(pl.lit(low).alias("ccode1"), pl.lit(high).alias("ccode2"))
@@ -322,7 +325,7 @@ def _years_and_begins(frame: pl.DataFrame) -> tuple[Integers, Integers]:
     return frame["year"].to_numpy().astype(np.int64), parts.begins_of(dyads)
 
 
-def _contributions(dyad: _Dyad, model: Model, bins: Bins, row: int) -> list[Contribution]:
+def _contributions(dyad: _Years, model: Model, bins: Bins, row: int) -> list[Contribution]:
     found = []
     for name, adds in zip(model.features, model.contributions(bins)[0], strict=True):
         values, years = dyad.values[name]

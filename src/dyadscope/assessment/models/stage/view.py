@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.stage import evidence as stage_evidence
 from dyadscope.assessment.models.stage.evidence import StageEvidence
 from dyadscope.assessment.models.stage.ladder import LadderValidity, ladder_validity
@@ -16,7 +16,6 @@ from dyadscope.assessment.models.stage.ledger import Ledger, LedgerEntry, combin
 from dyadscope.assessment.words import span, spans
 from dyadscope.index.frame import Index
 from dyadscope.measures.stage import INDICATORS, NAMES, STAGE_NAMES, Indicator, stage_expression
-from dyadscope.vault.store import Vault
 
 __all__ = ["IndicatorView", "LadderValidity", "StageView", "ladder_validity", "stage_of"]
 
@@ -159,32 +158,20 @@ class StageView:
         }
 
 
-def stage_of(
-    index: Index,
-    a: int,
-    b: int,
-    first: int,
-    last: int,
-    *,
-    vault: Vault | str | os.PathLike[str] | None = None,
-    ledger: Ledger | None = None,
-) -> StageView:
+def stage_of(dyad: Dyad, *, ledger: Ledger | None = None) -> StageView:
     """Return the stage of two states over a period.
 
     Parameters
     ----------
-    index
-        The index of measures. Indicators it does not hold are unknown.
-    a, b
-        COW codes.
-    vault
-        With a vault, each indicator has the dated rows behind its latest level.
+    dyad
+        The states and the period. Indicators the index does not hold are unknown; with a vault, each indicator has the
+        dated rows behind its latest level.
     ledger
         Hand-coded evidence; by default what ships with the package. `Ledger()` leaves it out.
     """
-    held = [name for name in NAMES if name in index.measures]
-    lacking = [pl.lit(None, dtype=pl.Int8).alias(name) for name in NAMES if name not in held]
-    rows = index.dyad(a, b, first, last, held).with_columns(lacking).select("year", pl.col(NAMES).cast(pl.Int8))
+    index, (a, b) = dyad.index, dyad.pair
+    lacking = [pl.lit(None, dtype=pl.Int8).alias(name) for name in NAMES if name not in index.measures]
+    rows = dyad.within(NAMES).with_columns(lacking).select("year", pl.col(NAMES).cast(pl.Int8))
     years = rows["year"].to_list()
     data: _Levels = {name: dict(zip(years, rows[name].to_list(), strict=True)) for name in NAMES}
     entries = (shipped() if ledger is None else ledger).about(a, b)
@@ -195,18 +182,21 @@ def stage_of(
     latest = {n: max((y for y, v in combined[n].items() if v is not None), default=None) for n in NAMES}
     evidence: dict[str, tuple[StageEvidence, ...]] = {}
     notes: tuple[str, ...] = ()
-    if vault is not None:
-        store = vault if isinstance(vault, Vault) else Vault(vault)
+    if dyad.vault is not None:
         known_in = {name: year for name, year in latest.items() if year is not None}
-        evidence, notes = stage_evidence.gather(store, (a, b), known_in)
+        evidence, notes = stage_evidence.gather(dyad.vault, (a, b), known_in)
     views = tuple(
-        _view(index, indicator, data[indicator.name], latest[indicator.name], entries, evidence.get(indicator.name, ()))
+        replace(
+            _view(indicator, data[indicator.name], latest[indicator.name], entries),
+            unknown=_unknown(index, indicator, data[indicator.name]),
+            evidence=evidence.get(indicator.name, ()),
+        )
         for indicator in INDICATORS
     )
     series, loose = _stages(years, data)
     return StageView(
         states=(a, b),
-        period=(first, last),
+        period=dyad.period,
         series=series,
         with_ledger=series if combined == data else _stages(years, combined)[0],
         one_suffices=loose,
@@ -218,12 +208,7 @@ def stage_of(
 
 
 def _view(
-    index: Index,
-    indicator: Indicator,
-    data: Mapping[int, int | None],
-    year: int | None,
-    entries: tuple[LedgerEntry, ...],
-    evidence: tuple[StageEvidence, ...],
+    indicator: Indicator, data: Mapping[int, int | None], year: int | None, entries: tuple[LedgerEntry, ...]
 ) -> IndicatorView:
     own = tuple(e for e in entries if e.indicator == indicator.name and any(e.first <= y <= e.last for y in data))
     known = None if year is None else data[year]
@@ -235,8 +220,8 @@ def _view(
         data_level=known,
         ledger_level=spoken,
         series=tuple((y, v) for y, v in data.items() if v is not None),
-        unknown=_unknown(index, indicator, data),
-        evidence=evidence,
+        unknown=None,
+        evidence=(),
         ledger=own,
     )
 

@@ -1,0 +1,135 @@
+"""Two states over a period, and all that is known of them: the handle that every part of a judgement is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.words import in_sentence
+from dyadscope.errors import CoverageError, UsageError
+from dyadscope.index.frame import Index
+from dyadscope.panel.holdings import Holdings
+from dyadscope.states.names import State, by_code
+from dyadscope.vault.store import Vault
+
+_DECIMALS = 6
+"""Values are scaled integers divided again: rounding makes equal ones equal."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dyad:
+    """Two states over a period; measures are read once and seen from the first of them.
+
+    Attributes
+    ----------
+    held
+        The measures of the index and, with a vault, those that are computed from it.
+    pair
+        COW codes of both states; `_12` measures are the first's towards or on the second.
+    period
+        First and last year asked for.
+    named
+        The states under the names they go by, where these are not the present ones.
+    """
+
+    held: Holdings
+    pair: tuple[int, int]
+    period: tuple[int, int]
+    named: tuple[State, State] | None = None
+
+    @classmethod
+    def of(cls, held: Index | Holdings, a: int, b: int, first: int, last: int | None = None) -> Dyad:
+        """Return the handle of two states by their COW codes; without a last year the period is one year.
+
+        Raises
+        ------
+        UsageError
+            The same state twice, or an empty period.
+        CoverageError
+            The two did not coexist in the period.
+        """
+        last = first if last is None else last
+        if first > last:
+            raise UsageError("the period is empty", f"{first} to {last}", "give the earlier year first")
+        if a == b:
+            raise UsageError("a dyad has two states", str(a), "name two different ones")
+        made = cls(held if isinstance(held, Holdings) else Holdings(held), (a, b), (first, last))
+        if made.years.is_empty():
+            raise CoverageError("the two states did not coexist in the period", f"{a} and {b}, {first}-{last}")
+        return made
+
+    @property
+    def index(self) -> Index:
+        """The index of measures."""
+        return self.held.index
+
+    @property
+    def vault(self) -> Vault | None:
+        """Where source rows and further measures come from; None without one."""
+        return self.held.vault
+
+    @property
+    def low(self) -> int:
+        """The lower of both codes, as the index keeps the dyad."""
+        return min(self.pair)
+
+    @property
+    def high(self) -> int:
+        """The higher of both codes."""
+        return max(self.pair)
+
+    @cached_property
+    def states(self) -> tuple[State, State]:
+        """Both states, under the names they go by."""
+        return self.named or (by_code(self.pair[0]), by_code(self.pair[1]))
+
+    @cached_property
+    def names(self) -> tuple[str, str]:
+        """Both names as they stand within a sentence: with their article where they want one."""
+        return in_sentence(self.states[0].name), in_sentence(self.states[1].name)
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """Every measure of the index in every year of it in which both existed."""
+        return self.index.dyad(*self.pair, *self.index.years)
+
+    @cached_property
+    def years(self) -> pl.Series:
+        """The years of the period in which both existed."""
+        return self.rows["year"].filter(self.rows["year"].is_between(*self.period))
+
+    @cached_property
+    def computed(self) -> pl.DataFrame:
+        """The listed measures that the index lacks, computed from the vault, in the years of `rows`."""
+        names = [n for n in self.held.computed if catalog.family_of(n).listed and catalog.measure(n).dtype != "String"]
+        return self.held.dyad(*self.pair, names) if names and self.vault is not None else self.rows.select("year")
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """The measures that dimensions list, of the index and of the vault, in their order."""
+        # Words have no trend, rank or distance.
+        own = [n for n in self.index.measures if catalog.family_of(n).listed and catalog.measure(n).dtype != "String"]
+        more = [n for n in self.computed.columns if n != "year"]
+        return catalog.in_order([*own, *more]) if more else own
+
+    def within(self, names: Sequence[str], *, since: int | None = None, until: int | None = None) -> pl.DataFrame:
+        """Return year and measures of the index in the period, or since or until other years; it may lack some."""
+        first, last = self.period[0] if since is None else since, self.period[1] if until is None else until
+        held = [name for name in names if name in self.index.measures]
+        return self.rows.select("year", *held).filter(pl.col("year").is_between(first, last))
+
+    def series(self, name: str) -> tuple[Point, ...]:
+        """Return the known years and values of a measure in the period."""
+        rows = self.computed if name in self.computed.columns else self.rows
+        return points(rows.filter(pl.col("year").is_between(*self.period)), name) if name in rows.columns else ()
+
+
+def points(rows: pl.DataFrame, name: str) -> tuple[Point, ...]:
+    """Return the known years and values of one measure."""
+    pairs = zip(rows["year"].to_list(), rows[name].to_list(), strict=True)
+    return tuple((year, round(float(value), _DECIMALS)) for year, value in pairs if value is not None)

@@ -1,0 +1,126 @@
+"""Measures wherever they are: in the index, or computed on the spot from a vault that holds their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.index.frame import Index
+from dyadscope.panel.compute import compute_family, missing_sources
+from dyadscope.records import Family, Measure
+from dyadscope.vault.store import Vault
+
+
+@dataclass(frozen=True, eq=False)
+class Holdings:
+    """What the index and a vault hold together.
+
+    Attributes
+    ----------
+    index
+        The index of measures.
+    vault
+        Where measures that the index lacks are computed from; None without one.
+    """
+
+    index: Index
+    vault: Vault | None = None
+    _coverage: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)
+
+    def lacking(self, name: str) -> tuple[str, ...]:
+        """Return the sources that must be pulled before a measure can be had; empty if it can."""
+        return () if name in self.index.measures else tuple(missing_sources(catalog.family_of(name), self.vault))
+
+    def has(self, name: str) -> bool:
+        """Whether a measure can be had at all."""
+        return name in self.index.measures or not self.lacking(name)
+
+    @property
+    def computed(self) -> list[str]:
+        """The measures that the index lacks and the vault can give, as their dimensions list them."""
+        absent = [name for name in catalog.measures() if name not in self.index.measures]
+        return catalog.in_order(name for name in absent if self.has(name))
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """Return the sources a measure is computed from."""
+        if name in self.index.measures:
+            return tuple(self.index.sources(name))
+        return tuple(dict.fromkeys(n.partition(".")[0] for n in catalog.family_of(name).needs))
+
+    def dyad(self, a: int, b: int, names: Sequence[str]) -> pl.DataFrame:
+        """Return measures of one dyad in every year of the index, seen from A; missing values are null.
+
+        A measure that cannot be had is null in every year.
+        """
+        held = [name for name in names if name in self.index.measures]
+        rows = self.index.dyad(a, b, *self.index.years, held)
+        for family, measures in _by_family(name for name in names if name not in held):
+            if missing_sources(family, self.vault):
+                rows = rows.with_columns(pl.lit(None, pl.Float64).alias(m.name) for m in measures)
+                continue
+            if family.model is not None:
+                found = family.model.dyad(self.index, min(a, b), max(a, b))
+            else:
+                found = compute_family(family, self.vault, *self.index.years, state=a, other=b)
+            seen = found.select("year", *[seen_from(m, flipped=a > b) for m in measures])
+            rows = rows.join(seen, on="year", how="left", validate="1:1", maintain_order="left")
+        return rows.select("year", *names)
+
+    def partners(self, state: int, names: Sequence[str], year: int) -> pl.DataFrame:
+        """Return one state's measures with every other state in one year, seen from that state.
+
+        Columns: `partner` (COW code), then the measures.
+        """
+        held = [name for name in names if name in self.index.measures]
+        rows = self.index.partners(state, held, year)
+        for family, measures in _by_family(name for name in names if name not in held):
+            if missing_sources(family, self.vault):
+                rows = rows.with_columns(pl.lit(None, pl.Float64).alias(m.name) for m in measures)
+                continue
+            if family.model is not None:
+                found = family.model.year(self.index, year)
+                found = found.filter((pl.col("ccode1") == state) | (pl.col("ccode2") == state))
+            else:
+                found = compute_family(family, self.vault, year, year, state=state)
+            first = pl.col("ccode1") == state
+            partner = pl.when(first).then("ccode2").otherwise("ccode1").alias("partner")
+            values = [
+                pl.when(first).then(seen_from(m, flipped=False)).otherwise(seen_from(m, flipped=True)).alias(m.name)
+                for m in measures
+            ]
+            rows = rows.join(found.select(partner, *values), on="partner", how="left", maintain_order="left")
+        return rows.select("partner", *names)
+
+    def coverage(self, name: str) -> tuple[int, int] | None:
+        """Return the first and last year in which any dyad has a value; None if there is none to be had.
+
+        For what the index lacks the family is computed for all dyads, once.
+        """
+        if name in self.index.measures:
+            return self.index.coverage(name)
+        family = catalog.family_of(name)
+        if missing_sources(family, self.vault):
+            return None
+        if family.name not in self._coverage:
+            self._coverage[family.name] = compute_family(family, self.vault, *self.index.years)
+        years = self._coverage[family.name].filter(pl.col(name).is_not_null())["year"]
+        return None if years.is_empty() else (int(years.min()), int(years.max()))  # type: ignore[arg-type]
+
+
+def seen_from(measure: Measure, *, flipped: bool) -> pl.Expr:
+    """Return a measure seen from state 1, or `flipped` from state 2: mirrored, or with the other sign."""
+    if not flipped:
+        return pl.col(measure.name)
+    column = pl.col(measure.mirror or measure.name)
+    return (-column if measure.antisymmetric else column).alias(measure.name)
+
+
+def _by_family(names: Iterable[str]) -> list[tuple[Family, list[Measure]]]:
+    found: dict[str, tuple[Family, list[Measure]]] = {}
+    for name in names:
+        family = catalog.family_of(name)
+        found.setdefault(family.name, (family, []))[1].append(catalog.measure(name))
+    return list(found.values())

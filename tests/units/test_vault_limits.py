@@ -15,7 +15,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from archives import Repeated, sheet_of, write_workbook, write_zip
-from vault_example import PACT_TABLE, PACTS, demo, file
+from vault_example import PACT_TABLE, PACTS, VISITS, demo, file
 
 from dyadscope.errors import BadFileError, MissingDataError, UsageError
 from dyadscope.records import Source
@@ -68,6 +68,23 @@ def test_a_text_of_a_gigabyte(tmp_path: Path, here: Path) -> None:
     os.truncate(path, 1 << 30)  # a hole, which takes no room
     assert "the file is larger than 200M bytes: pacts.csv; " in refused(path, here)
     assert not list(here.rglob("*.csv"))
+
+
+def test_a_file_that_is_read_in_pieces_may_be_large_and_the_ones_beside_it_may_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DYADSCOPE_MAX_FILE", "30")
+    pacts, visits = demo().files
+    source, vault = demo(files=(replace(pacts, large=True), visits)), Vault(tmp_path / "vault")
+    for name, content in (("visits.csv", VISITS), ("pacts.csv", PACTS + b"2,20,1995,1\n")):
+        (tmp_path / name).write_bytes(content)
+        add(source, tmp_path / name, vault)  # the visits are the declared ones, whatever their size
+    assert vault.has("demo")
+    (tmp_path / "visits.csv").write_bytes(VISITS + b"20,1992,1\n")
+    with pytest.raises(BadFileError, match=r"the file is larger than 30 bytes: visits.csv"):
+        add(source, tmp_path / "visits.csv", vault)
+    with pytest.raises(BadFileError, match=r"the file is larger than 30 bytes: pacts.csv"):
+        add(demo(), tmp_path / "pacts.csv", vault)
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".csv.gz"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -189,6 +190,24 @@ def test_a_link_where_a_table_should_be_is_neither_followed_nor_replaced(
     assert outcome.failed
     assert "a link that is not the vault's" in outcome.message
     assert (elsewhere.read_bytes(), table.readlink()) == (MINE, elsewhere)
+
+
+def test_a_link_in_place_of_a_table_stays_when_the_table_is_given_up(full: Vault, tmp_path: Path) -> None:
+    table = full.directory / "demo" / full.manifest("demo").table("pacts").parquet
+    elsewhere = tmp_path / "elsewhere.parquet"
+    table.rename(elsewhere)
+    table.symlink_to(elsewhere)
+    whole = elsewhere.read_bytes()
+    newer = tmp_path / "pacts.csv"
+    newer.write_bytes(PACTS + b"2,20,1995,1\n")
+    assert add(demo(), newer, full).status == "placed"
+    assert (table.readlink(), elsewhere.read_bytes()) == (elsewhere, whole)
+
+
+def test_a_copy_or_a_link_of_a_source_under_another_name_is_no_source(full: Vault) -> None:
+    shutil.copytree(full.directory / "demo", full.directory / "demo before")
+    (full.directory / "also").symlink_to("demo")
+    assert [h.source for h in full.status()] == ["demo"]
 
 
 @pytest.mark.parametrize("name", ["demo", "raw", "raw/demo", ".lock", "partial"])

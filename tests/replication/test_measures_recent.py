@@ -156,3 +156,68 @@ def test_the_news_of_riyadh_and_tehran_turns(real_vault: Vault) -> None:
     assert balance[2018] < -0.5 < 0.9 < balance[2023]  # type: ignore[operator]
     assert balance[2024] is None
     assert _by_pair(frame, "event_balance_months", 2023)[365, 369] == 6
+
+
+# --- raw materials ---------------------------------------------------------------------------------------------------
+
+
+def _published_shares(data: Path, year: int, code: str, weight: str) -> dict[tuple[str, str], float]:
+    """Return the share of each buyer's imports that each seller has, from the extract and nothing else."""
+    raw = (
+        pl.scan_parquet(data / "baci" / "baci_hs92_74_raw_materials_1995_2024.parquet")
+        .filter(pl.col("year") == year, pl.col("hs6") == code)
+        .select("exporter", "importer", pl.col(weight).cast(pl.Float64))
+        .collect()
+    )
+    bought: dict[str, float] = defaultdict(float)
+    flows: dict[tuple[str, str], float] = {}
+    for seller, buyer, amount in raw.iter_rows():
+        bought[buyer] += amount or 0.0
+        flows[seller, buyer] = amount or 0.0
+    return {pair: amount / bought[pair[1]] for pair, amount in flows.items() if bought[pair[1]]}
+
+
+def test_dependence_on_crude_recomputed_from_the_extract(real_vault: Vault, shared_data: Path) -> None:
+    shares = _published_shares(shared_data, 2022, "270900", "value_kusd")
+    frame = _panel(real_vault, 2022, 2022, "raw_materials")
+    # The seller's and the buyer's code, and which of the two is the lower: what state 1 buys is its `_12`.
+    for seller, buyer, codes in (
+        ("RUS", "CHN", (365, 710)),
+        ("SAU", "CHN", (670, 710)),
+        ("SAU", "JPN", (670, 740)),
+        ("IRQ", "IND", (645, 750)),
+        ("USA", "KOR", (2, 732)),
+        ("CAN", "USA", (20, 2)),
+    ):
+        low, high = sorted(codes)
+        way = "12" if codes[1] == low else "21"
+        ours = _by_pair(frame, f"crude_dependence_{way}", 2022)[low, high]
+        assert ours == pytest.approx(shares[seller, buyer], abs=1e-6), (seller, buyer)
+
+
+def test_china_buys_a_fifth_of_its_crude_from_russia_which_sells_it_half(real_vault: Vault) -> None:
+    """China's customs for 2023: 107.02 of 563.99 million tonnes; and for 2022 86.25 of 508.28."""
+    frame = _panel(real_vault, 2021, 2024, "raw_materials")
+    for year, published in ((2022, 86.25 / 508.28), (2023, 107.02 / 563.99)):
+        ours = _by_pair(frame, "crude_dependence_tonnes_21", year)[365, 710]
+        assert ours == pytest.approx(published, abs=0.01)
+    assert _by_pair(frame, "crude_market_dependence_12", 2021)[365, 710] < 1 / 3  # type: ignore[operator]
+    assert _by_pair(frame, "crude_market_dependence_12", 2024)[365, 710] > 1 / 2  # type: ignore[operator]
+
+
+def test_hidden_flows_are_unknown_and_never_zero(real_vault: Vault) -> None:
+    frame = _panel(real_vault, 2000, 2024, "raw_materials")
+    for name, low, high, years in (
+        ("gas_exports_21", 255, 365, range(2000, 2025)),
+        ("gas_dependence_12", 255, 365, range(2000, 2025)),
+        ("gas_market_dependence_12", 365, 710, range(2000, 2025)),
+        ("gas_dependence_21", 365, 640, range(2000, 2025)),
+        ("crude_exports_12", 630, 710, range(2019, 2025)),
+        ("crude_market_dependence_12", 630, 710, range(2019, 2025)),
+        ("crude_dependence_12", 710, 820, range(2020, 2025)),
+    ):
+        for year in years:
+            assert _by_pair(frame, name, year).get((low, high)) is None, (name, low, high, year)
+    shares = frame.select(pl.col("^.*_dependence.*$"))
+    assert shares.max_horizontal().max() <= 1.0  # type: ignore[operator]
+    assert shares.min_horizontal().min() >= 0.0  # type: ignore[operator]

@@ -94,7 +94,7 @@ def test_what_a_state_sells_to_another_by_group_of_goods(tmp_path: Path) -> None
     assert (sold["crude_value"], sold["crude_tonnes"]) == (100.0, 400.0)
     assert (sold["gas_value"], sold["gas_tonnes"]) == (40.0, None), "a quarter of the value has no tonnage"
     assert (sold["coal_value"], sold["coal_tonnes"]) == (None, None), "what is not recorded is not zero"
-    assert (sold["materials_value"], sold["materials_tonnes"]) == (140.0, None)
+    assert (sold["materials_value"], sold["materials_tonnes"]) == (100.0, 400.0), "gas is no part of them"
     assert sold["source_row"] == 1
     rare = exports.filter(ccode1=710, ccode2=740).row(0, named=True)
     assert (rare["rare_earths_value"], rare["metals_value"]) == (7.0, 7.0)
@@ -114,6 +114,9 @@ def test_totals_of_a_state_hold_territories_and_taiwan(tmp_path: Path) -> None:
     assert russia["crude_imports_value"] is None
     china = tables["national"].filter(ccode=710, year=2022).row(0, named=True)
     assert (china["crude_imports_value"], china["crude_imports_tonnes"]) == (160.0, 600.0)
+    assert china["crude_imports_hhi"] == pytest.approx((100 / 160) ** 2 + (60 / 160) ** 2)
+    assert russia["crude_exports_hhi"] == pytest.approx((100**2 + 5**2 + 50**2) / 155**2), "territories are partners"
+    assert russia["crude_imports_hhi"] is None
     assert tables["exports"].filter(ccode1=365, ccode2=713)["crude_value"].to_list() == [5.0]
     flows = tables["flows"].filter(year=2022, hs6=270900).select("exporter", "importer", "ccode1", "ccode2").rows()
     assert ("RUS", "HKG", 365, None) in flows

@@ -46,7 +46,7 @@ _GOLD = 710812
 PRODUCTS = tuple(sorted({code for codes in (*GOODS.values(), _MINERALS, _PRECIOUS) for code in codes}))
 """The 74 products that are read."""
 GROUPS = (*GOODS, "materials")
-"""Groups of goods with columns of their own; materials are all 74 products but gold."""
+"""Groups of goods with columns of their own; materials are all 74 products but gold and gas."""
 _KNOWN_TONNAGE = 0.95
 """Share of a sum's value whose tonnage must be known for the tonnage to be."""
 
@@ -56,7 +56,7 @@ _WORDS = {
     "coal": "coal and lignite (HS 2701 and 2702)",
     "metals": "ores, aluminium, ferro-alloys, rare metals and their compounds (HS 26, parts of 28, 72, 76 and 81)",
     "rare_earths": "rare earths and their compounds (HS 2805.30 and 2846)",
-    "materials": "all 74 raw materials but gold",
+    "materials": "the raw materials but gas and gold",
 }
 _MONEY, _MASS = "thousand current USD", "tonnes"
 _OTHER_CODES = {
@@ -125,6 +125,16 @@ NATIONAL = Table(
             for way, what in (("exports", "Exports"), ("imports", "Imports"))
             for c in _amounts(what)
             for suffix in (f"_{c.name.rpartition('_')[2]}",)
+        ),
+        *(
+            Column(
+                name=f"{group}_{way}_hhi",
+                dtype="Float64",
+                description=f"Concentration of {who} by value, Σ share² over all recorded partners: {words}",
+                unit="index, 1 is one partner",
+            )
+            for way, who in (("exports", "buyers"), ("imports", "suppliers"))
+            for group, words in _WORDS.items()
         ),
     ),
     years=(1995, 2024),
@@ -318,7 +328,7 @@ def _summed(groups: Mapping[str, pl.Expr], suffix: str = "") -> list[pl.Expr]:
 
 def _groups() -> dict[str, pl.Expr]:
     within = {group: pl.col("hs6").is_in(list(codes)) for group, codes in GOODS.items()}
-    return within | {"materials": pl.col("hs6") != _GOLD}
+    return within | {"materials": ~pl.col("hs6").is_in([_GOLD, *GOODS["gas"]])}
 
 
 def _largest() -> pl.Expr:
@@ -334,14 +344,29 @@ def _by_pair(flows: pl.DataFrame) -> pl.DataFrame:
 def _by_state(flows: pl.DataFrame) -> pl.DataFrame:
     """Return exports and imports of each state; both, where it has either."""
     ordered = flows.sort("year", "exporter", "importer", "hs6")
-    ways = [
-        ordered.drop_nulls(code)
-        .group_by(ccode=code, year="year", maintain_order=True)
-        .agg(*_summed(_groups(), f"_{way}"), _largest().alias(f"{SOURCE_ROW}_{way}"))
-        for way, code in (("exports", "ccode1"), ("imports", "ccode2"))
-    ]
+    ways = []
+    for way, code, partner in (("exports", "ccode1", "importer"), ("imports", "ccode2", "exporter")):
+        own = ordered.drop_nulls(code)
+        sums = own.group_by(ccode=code, year="year", maintain_order=True).agg(
+            *_summed(_groups(), f"_{way}"), _largest().alias(f"{SOURCE_ROW}_{way}")
+        )
+        spread = _concentration(own, code, partner, way)
+        ways.append(sums.join(spread, on=["ccode", "year"], how="left", maintain_order="left"))
     both = ways[0].join(ways[1], on=["ccode", "year"], how="full", coalesce=True)
     return both.with_columns(pl.coalesce(f"{SOURCE_ROW}_exports", f"{SOURCE_ROW}_imports").alias(SOURCE_ROW))
+
+
+def _concentration(own: pl.DataFrame, code: str, partner: str, way: str) -> pl.DataFrame:
+    """Return how concentrated each state's partners are, group by group."""
+    by_partner = own.group_by(pl.col(code).alias("ccode"), "year", partner, maintain_order=True).agg(
+        pl.col("value").filter(among).sum().alias(group) for group, among in _groups().items()
+    )
+    return by_partner.group_by("ccode", "year", maintain_order=True).agg(
+        pl.when(pl.col(group).sum() > 0)
+        .then((pl.col(group) / pl.col(group).sum()).pow(2).sum())
+        .alias(f"{group}_{way}_hhi")
+        for group in GROUPS
+    )
 
 
 def _all_goods(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -430,16 +455,18 @@ SOURCE = Source(
     },
     tables=(EXPORTS, NATIONAL, FLOWS, ALL_GOODS, ALL_GOODS_NATIONAL, PRODUCT_NAMES, HIDDEN),
     parse=parse,
+    parser=2,
     notes=(
         "CEPII reconciles what exporters and importers report into one value, free on board. Only 74 products are "
         "read: crude oil, gas, coal, ores, some metals and minerals; no refined products (HS 2710), no copper, nickel "
         "or steel beyond the ore, no timber, food or fertiliser. Gold is in flows and in no group, since it moves as "
-        "money through London and Zurich. States hide some of their trade; the table hidden lists what is known of "
-        "that, above all Russian pipeline gas (missing for Germany, Turkey and Austria from 2000) and Iranian and "
-        "Venezuelan crude for China from 2019 and 2020, which Malaysia's and others' exports hold. Absent is therefore "
-        "unknown. Tonnages of gas look doubled in 1999. Taiwan is 'Other Asia, not elsewhere specified' (S19). Before "
-        "2000 the Southern African Customs Union (ZA1) trades as one and has no code, so South Africa begins in 2000; "
-        "Belgium holds Luxembourg to 1998; Sudan holds the South to 2011. Values are in single precision. "
+        "money through London and Zurich; gas is no part of materials, since so much of it is hidden. States hide some "
+        "of their trade; the table hidden lists what is known of that, above all Russian pipeline gas (missing for "
+        "Germany, Turkey and Austria from 2000) and Iranian and Venezuelan crude for China from 2019 and 2020, which "
+        "Malaysia's and others' exports hold. Absent is therefore unknown. Tonnages of gas look doubled in 1999. "
+        "Taiwan is 'Other Asia, not elsewhere specified' (S19). Before 2000 the Southern African Customs Union (ZA1) "
+        "trades as one and has no code, so South Africa begins in 2000; Belgium holds Luxembourg to 1998; Sudan holds "
+        "the South to 2011. Values are in single precision. "
         "`dyadscope add baci FILE` takes CEPII's own release (the archive BACI_HS92_V...zip with columns t, i, j, k, "
         "v, q and its list of countries), which then replaces the extract in all years, or the text of one year, which "
         "replaces it by that year alone; the 74 products are filtered while reading."

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+import dyadscope
 from dyadscope.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "dyadscope"
 LONGEST_FILE = 600
 MODULE_OF = {"markdown-it-py": "markdown_it", "scikit-learn": "sklearn", "vl-convert-python": "vl_convert"}
 """Distributions whose module has another name."""
@@ -154,3 +156,16 @@ def _pins(lock: Path) -> dict[str, tuple[str, ...]]:
     pins = [entry.split(" \\\n") for entry in entries if "==" in entry.partition("\n")[0]]
     # The marker behind the pin is left out: the tests may need everywhere what the package needs in one place.
     return {pin.partition(" ;")[0].strip(): tuple(sorted(h.strip() for h in hashes)) for pin, *hashes in pins}
+
+
+def test_nobody_in_assessment_takes_more_than_five_parameters() -> None:
+    """A train of parameters is a record that was not made: `Dyad` is one. Public verbs may: their options are named."""
+    long = [
+        f"{path.relative_to(PACKAGE)}: {node.name} takes {count}"
+        for path in sorted((PACKAGE / "assessment").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name not in dyadscope.__all__
+        for count in [len(node.args.posonlyargs) + len(node.args.args) + len(node.args.kwonlyargs)]
+        if count - (node.args.args[:1] != [] and node.args.args[0].arg in {"self", "cls"}) > 5
+    ]
+    assert not long

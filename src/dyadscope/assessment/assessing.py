@@ -243,7 +243,7 @@ def assess(
     measures = [m for d in dimensions for m in d.measures]
     channels = dependences.describe({m.name: m.series for m in measures})
     unknown = (*_not_together(dyad, (start, end), given), *(u for m in measures for u in m.unknown))
-    unknown = (*unknown, *views.absent_dimensions(dimensions, period))
+    unknown = (*unknown, *views.left_out(dyad), *views.absent_dimensions(dimensions, period))
     tables, notes = proofs.gather(dyad, measures) if evidence else ((), ())
     pledges = pledges_between(dyad.pair, dyad.names, period[1], held if evidence else None)
     return Assessment(

@@ -182,6 +182,15 @@ def _coverage(dyad: Dyad, name: str, known: Sequence[Point]) -> tuple[int, int]:
     return (known[0][0], known[-1][0]) if known else dyad.period
 
 
+def left_out(dyad: Dyad) -> list[Unknown]:
+    """Return the measures that an index built without all sources lacks, and that no vault gives."""
+    return [
+        Unknown(name, catalog.measure(name).dimension, *dyad.period, f"index built without {', '.join(sources)}")
+        for name, sources in dyad.index.lacking.items()
+        if catalog.family_of(name).listed and name not in dyad.listed
+    ]
+
+
 def absent_dimensions(views: Sequence[DimensionView], period: tuple[int, int]) -> list[Unknown]:
     """Return the dimensions of the vocabulary for which the index has no measure at all."""
     held = {v.name for v in views}

@@ -119,8 +119,7 @@ def partners(
 
 def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> tuple[int, pl.DataFrame]:
     """Return the year asked for, or the last in which the first measure is known for a partner, and its rows."""
-    index = held.index
-    first, last = index.coverage(names[0]) if names[0] in index.measures else index.years
+    first, last = held.coverage(names[0]) or held.index.years
     years = [year] if year is not None else range(last, first - 1, -1)
     for when in years:
         if first <= when <= last:

@@ -80,7 +80,8 @@ def assess(
     """Assess two states: how aligned, on which dimension, who depends on whom, on what evidence.
 
     A and B are names, COW codes or abbreviations, ISO codes or capitals: Russia, 365, RUS, Moscow. Numbers come from
-    the index that ships with dyadscope; with the vault pulled, the source rows behind them are shown too.
+    the index that ships with dyadscope. With --vault or --evidence measures that the index does not hold are computed
+    for the two states; --evidence and --html also show the source rows behind the numbers.
     """
     from dyadscope.assessment import assess as judge
 
@@ -147,14 +148,22 @@ def compare(
 @click.option("--by", default="agreement", show_default=True, help="likeness, dependence, agreement or any measure.")
 @click.option("--year", type=int, help="Year of the ranking; by default the last with data.")
 @as_of_option
+@vault_option
 @result_options
 def partners(
-    state: str, by: str, year: int | None, as_of: str | None, as_json: bool, output: Path | None, html: Path | None
+    state: str,
+    by: str,
+    year: int | None,
+    as_of: str | None,
+    vault: Path | None,
+    as_json: bool,
+    output: Path | None,
+    html: Path | None,
 ) -> None:
     """Rank the partners of STATE in one year, closest (or most depended on) first."""
     from dyadscope.assessment.partners import partners as rank
 
-    found = rank(state, by, year, index=index_as_of(as_of))
+    found = rank(state, by, year, index=index_as_of(as_of), vault=vault)
     if as_json or output is not None:
         show(found, as_json, output, html)
         return

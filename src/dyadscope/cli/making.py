@@ -18,15 +18,17 @@ def starter() -> None:
 @starter.command("build")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Directory to write to.")
 @click.option("--years", "period", metavar="FIRST:LAST", help="Only these years.")
+@click.option("--partial", is_flag=True, help="Leave out measures whose sources the vault lacks, and name those.")
 @vault_option
 @quiet_option
-def build(output: Path | None, period: str | None, vault: Path | None, quiet: bool) -> None:
+def build(output: Path | None, period: str | None, partial: bool, vault: Path | None, quiet: bool) -> None:
     """Compute the index from a vault that holds every source. The same vault gives the same bytes."""
     from dyadscope.cli.common import years
     from dyadscope.training.index import build_starter
 
     with progress(quiet) as say:
-        built = build_starter(output, vault=vault, years=years(period) if period else None, progress=say)
+        given = years(period) if period else None
+        built = build_starter(output, vault=vault, years=given, partial=partial, progress=say)
     emit(str(built))
 
 

@@ -80,6 +80,11 @@ class Index:
         """Names of the measures held, in the catalogue's order."""
         return list(self.manifest["measures"])
 
+    @property
+    def lacking(self) -> dict[str, list[str]]:
+        """Measures that are left out of an index built without all sources, and the sources they would need."""
+        return dict(self.manifest.get("lacking", {}))
+
     @cached_property
     def years(self) -> tuple[int, int]:
         """First and last year of the index."""

@@ -24,12 +24,18 @@ FIRST_YEAR, LAST_YEAR = 1946, 2024
 
 
 def compute(
-    vault: Vault, first: int, last: int, *, progress: Callable[[str], None] | None = None
+    vault: Vault, first: int, last: int, *, partial: bool = False, progress: Callable[[str], None] | None = None
 ) -> tuple[pl.DataFrame, dict[str, Any]]:
-    """Return the index's frame of scaled integers and its manifest, without the file's checksum."""
-    families = {catalog.family_of(name).name: catalog.family_of(name) for name in catalog.stored()}
-    lacking = dict.fromkeys(s for f in families.values() for s in missing_sources(f, vault))
-    if lacking:
+    """Return the index's frame of scaled integers and its manifest, without the file's checksum.
+
+    With `partial` measures whose sources the vault lacks are left out, and the manifest's `lacking` names them with
+    those sources; else the vault must hold all.
+    """
+    all_families = {catalog.family_of(name).name: catalog.family_of(name) for name in catalog.stored()}
+    absent = {name: missing_sources(family, vault) for name, family in all_families.items()}
+    lacking = dict.fromkeys(source for sources in absent.values() for source in sources)
+    families = {name: family for name, family in all_families.items() if not absent[name]}
+    if lacking and not (partial and families):
         raise MissingDataError(
             f"the vault lacks {', '.join(lacking)}", str(vault.directory), f"run `dyadscope pull {' '.join(lacking)}`"
         )
@@ -41,9 +47,12 @@ def compute(
         rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
         frame = frame.join(rows, on=list(KEYS), how="left", validate="1:1", maintain_order="left")
     # A measure that nothing covers in these years is not held, rather than held empty.
-    held = [name for name in catalog.stored() if frame[name].count()]
+    there = [name for name in catalog.stored() if name in frame.columns]
+    held = [name for name in there if frame[name].count()]
     frame = frame.select(*KEYS, *held).sort(KEYS)
-    return frame, _manifest(frame, families, vault, first, last)
+    manifest = _manifest(frame, families, vault, first, last)
+    left_out = {n: absent[catalog.family_of(n).name] for n in catalog.stored() if n not in there}
+    return frame, manifest | ({"lacking": left_out} if left_out else {})
 
 
 def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -> Index:

@@ -104,6 +104,8 @@ class Holdings:
         family = catalog.family_of(name)
         if missing_sources(family, self.vault):
             return None
+        if family.model is not None:
+            return self.index.years
         if family.name not in self._coverage:
             self._coverage[family.name] = compute_family(family, self.vault, *self.index.years)
         years = self._coverage[family.name].filter(pl.col(name).is_not_null())["year"]

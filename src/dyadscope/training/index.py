@@ -31,10 +31,12 @@ class Built:
     rows: int
     bytes: int
     sha256: str
+    lacking: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Say where, how large and with which checksum."""
-        return f"{self.rows:,} dyad-years, {self.bytes / 1e6:.2f} MB, sha256 {self.sha256[:12]} -> {self.directory}"
+        """Say where, how large, with which checksum, and without which sources."""
+        text = f"{self.rows:,} dyad-years, {self.bytes / 1e6:.2f} MB, sha256 {self.sha256[:12]} -> {self.directory}"
+        return f"{text}; without what needs {', '.join(self.lacking)}" if self.lacking else text
 
 
 def build_starter(
@@ -42,6 +44,7 @@ def build_starter(
     *,
     vault: str | PathLike[str] | Vault | None = None,
     years: tuple[int, int] | None = None,
+    partial: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
     """Compute the index for all dyads and write it with its manifest.
@@ -54,6 +57,8 @@ def build_starter(
         The vault, which must hold every source the measures need.
     years
         First and last year; by default 1946 to the last covered year.
+    partial
+        Leave out measures whose sources the vault lacks; the manifest and what is returned name them.
 
     Raises
     ------
@@ -62,7 +67,7 @@ def build_starter(
     """
     held = vault if isinstance(vault, Vault) else Vault(vault)
     first, last = years or (FIRST_YEAR, LAST_YEAR)
-    frame, manifest = compute(held, first, last, progress=progress)
+    frame, manifest = compute(held, first, last, partial=partial, progress=progress)
     target = directory or DATA
     target.mkdir(parents=True, exist_ok=True)
     place(target / FRAME_FILE, lambda to: _write_frame(frame, to))
@@ -70,7 +75,8 @@ def build_starter(
     manifest["sha256"] = digest
     place_text(target / MANIFEST_FILE, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
     record(target / FRAME_FILE, target / MANIFEST_FILE)
-    return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest)
+    lacking = tuple(dict.fromkeys(s for sources in manifest.get("lacking", {}).values() for s in sources))
+    return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest, lacking)
 
 
 def _write_frame(frame: pl.DataFrame, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import pytest
 
@@ -51,7 +53,7 @@ def test_impossible_periods_are_refused(first: int, last: int, error: type[Excep
         build.dyad_years("cow", first, last, directed=False)
 
 
-@pytest.mark.parametrize("years", [("1990", 1991), (1990.5, 1991), (1990, None)])
+@pytest.mark.parametrize("years", [("199O", 1991), (1990.5, 1991), (1990, True), (1990, date(1991, 1, 1))])
 def test_years_are_whole_numbers(years: tuple[object, object]) -> None:
     with pytest.raises(UsageError, match="a year is a whole number"):
         dyad_years(*years)  # type: ignore[arg-type]

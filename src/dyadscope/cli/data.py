@@ -147,14 +147,26 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
 @click.command()
 @click.argument("unit", type=click.Choice(["state-years", "dyad-years", "directed-dyad-years"]))
 @click.option("--system", type=click.Choice(["cow", "gw"]), default="cow", show_default=True, help="Membership list.")
-@click.option("--years", "period", required=True, metavar="FIRST:LAST", help="Both included, as in 1946:2018.")
+@click.option(
+    "--years",
+    "period",
+    metavar="FIRST:LAST",
+    help="Both included, as in 1946:2018.",
+    show_default="1816 to the last year that is over",
+)
 @click.option(
     "--add",
     "names",
     multiple=True,
-    metavar="NAME",
-    help="Source or measure; repeat or separate by commas.",
+    metavar="NAME|FILE",
+    help="Source, measure, or a file of your own (.csv .dta .xlsx .parquet); repeat or separate by commas.",
     shell_complete=complete_names("sources", "measures"),
+)
+@click.option(
+    "--unit-of-files",
+    "own_unit",
+    type=click.Choice(["state-years", "dyad-years", "directed-dyad-years"]),
+    help="What a row of your own files is, where their keys leave it open.",
 )
 @click.option("--no-extend", is_flag=True, help="Stop where the membership list stops instead of carrying it on.")
 @click.option(
@@ -165,8 +177,9 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
 def panel(
     unit: str,
     system: str,
-    period: str,
+    period: str | None,
     names: tuple[str, ...],
+    own_unit: str | None,
     no_extend: bool,
     output: Path | None,
     vault: Path | None,
@@ -174,7 +187,9 @@ def panel(
 ) -> None:
     """Build a panel and write it with its codebook and bibliography.
 
-    Without -o the first rows are shown. Outside a source's coverage every value is missing.
+    Without -o the first rows are shown. Outside a source's coverage every value is missing. Files of your own name
+    states by ccode, gwcode, iso3, stateabb or country (two of them, ending in 1 and 2, for dyads) and have a year;
+    rows that join nothing are counted, and written beside the panel with the reason.
     """
     from dyadscope import panel as panels
     from dyadscope.panel.export import require_format
@@ -184,14 +199,14 @@ def panel(
         "dyad-years": panels.dyad_years,
         "directed-dyad-years": panels.directed_dyad_years,
     }[unit]
-    first, last = years(period)
+    first, last = (None, None) if period is None else years(period)
     if output is not None and not output.parent.is_dir():
         raise UsageError("no such directory", str(output.parent), "create it or choose another place")
     if output is not None:
         require_format(output)
     with progress(quiet) as say:
         built = make(first, last, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault)
-        built = built.add(*names, progress=say)
+        built = built.add(*names, unit=own_unit, progress=say)
         if output is not None:
             if say:
                 say(f"writing {output}")
@@ -204,7 +219,8 @@ def panel(
         return
     if not quiet:
         shape = f"{built.frame.height:,} rows, {built.frame.width} columns"
-        emit(f"{shape} -> {written.data}, {written.codebook.name}, {written.bibliography.name}")
+        beside = [p.name for p in (written.codebook, written.bibliography, written.unmatched) if p is not None]
+        emit(f"{shape} -> {', '.join([str(written.data), *beside])}")
 
 
 COMMANDS = (pull, add, sources, measures, cite, panel)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dyadscope.errors import UsageError
-from dyadscope.files import fill_text, place_together
+from dyadscope.files import Fill, fill_text, place_together
 from dyadscope.records import Reference
 
 if TYPE_CHECKING:
@@ -23,27 +23,33 @@ _STATA_END = b"</stata_dta>"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files an export wrote."""
+    """The files an export wrote; `unmatched` is None where every row of own data joined."""
 
     data: Path
     codebook: Path
     bibliography: Path
+    unmatched: Path | None = None
 
 
 def write(panel: Panel, path: Path) -> Written:
     """Write a panel by the suffix of `path`, then `<path>.codebook.md` and `<path>.bib`.
 
+    Rows of own data that joined nothing, if there are any, go to `<path>.unmatched.csv`, each with the reason.
     Each file appears whole or not at all. Stata files carry variable labels; their names are cut to 32 characters only
     if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
     """
     writer = _WRITERS[require_format(path)]
     # Named after the whole file, so that x.dta and x.csv keep each their own.
-    written = Written(path, *(path.with_name(path.name + ending) for ending in (".codebook.md", ".bib")))
-    place_together(
+    endings = [".codebook.md", ".bib", *([".unmatched.csv"] if panel.unmatched.height else [])]
+    written = Written(path, *(path.with_name(path.name + ending) for ending in endings))
+    outputs: list[tuple[Path, Fill]] = [
         (written.data, lambda to: _written(writer, panel, to)),
         (written.codebook, lambda to: fill_text(to, codebook(panel, path.name))),
         (written.bibliography, lambda to: fill_text(to, bibliography(panel))),
-    )
+    ]
+    if written.unmatched is not None:
+        outputs.append((written.unmatched, lambda to: fill_text(to, panel.unmatched.write_csv())))
+    place_together(*outputs)
     return written
 
 

@@ -1,20 +1,23 @@
-"""Panels: who exists × year, with sources and measures attached and every column's origin known."""
+"""Panels: who exists × year, with sources, measures and own data attached and every column's origin known."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dyadscope import given
 from dyadscope.errors import MissingDataError, UsageError
 from dyadscope.panel import build
 from dyadscope.panel.compute import Measured, file_labels, measure_rows
-from dyadscope.panel.join import LeftBehind, Positions, attach, positions
-from dyadscope.panel.names import MeasureChoice, TableChoice, resolve
+from dyadscope.panel.join import LeftBehind, Positions, attach, crossing, positions, year_span
+from dyadscope.panel.names import Choice, MeasureChoice, TableChoice, flat, resolve
+from dyadscope.panel.own import Keyed, Own, no_members, not_joined, read_own, said, table_of, unmatched_frame
 from dyadscope.records import KEYS, Column, Measure, Reference, Source, System, Table, Unit
 from dyadscope.states.system import LIST_END
 from dyadscope.vault.store import Vault
@@ -55,12 +58,16 @@ class Panel:
         What a reader must know: membership carried forward, rounding, renamed columns.
     left_behind
         Source rows that no join took, because no such state or dyad existed.
+    unmatched
+        Rows of own data that joined nothing, each with the reason: `data, row, states, year, reason`.
 
     Examples
     --------
     >>> from dyadscope.panel import dyad_years
     >>> dyad_years(1950, 1950).frame.height
     2775
+
+    `dataclasses.replace(panel, frame=...)` takes the same rows in another order, or other rows with the same columns.
     """
 
     frame: pl.DataFrame
@@ -71,7 +78,59 @@ class Panel:
     notes: tuple[str, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
     vault: Vault | None = None
-    _positions: dict[System, Positions] = field(default_factory=dict, repr=False)
+    unmatched: pl.DataFrame = field(default_factory=unmatched_frame)
+    # Where these rows lie. Not an argument, so that `replace` never hands one frame's positions to another.
+    _positions: dict[System, Positions] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a frame whose columns are not those that are described, or whose keys are no codes and years."""
+        check_columns(self)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Own,
+        unit: str | None = None,
+        *,
+        system: System | None = None,
+        vault: Vault | str | PathLike[str] | None = None,
+    ) -> Panel:
+        """Return a panel of rows of your own, in their order, to which sources and measures can be attached.
+
+        Parameters
+        ----------
+        frame
+            A polars or pandas frame, a dict of columns, or a file (.csv .tsv .parquet .feather .dta .xlsx .rds). States
+            are named by `ccode`, `gwcode`, `iso3`, `stateabb` or `country` (names are read by the year), dyads by two
+            such columns ending in 1 and 2; `year` holds years.
+        unit
+            "state-year", "dyad-year" or "directed-dyad-year". By default told by the keys: dyad-years are directed if
+            some pair is there in both orders in one year.
+        system
+            "cow" or "gw", the codes of the key columns; by default those the frame has, else COW's.
+        vault
+            Where `add` finds sources; by default the user's.
+
+        Returns
+        -------
+        Panel
+            Every row that was given, key columns first. Rows that name no state, a year outside the state system, or
+            states that were no members then keep a place, find nothing, and are listed in `unmatched`.
+
+        Raises
+        ------
+        UsageError
+            No key columns, or keys that repeat: they are named with their rows.
+        BadFileError
+            A file that cannot be read.
+
+        Examples
+        --------
+        >>> rows = {"iso31": ["USA", "FRA"], "iso32": ["RUS", "DEU"], "year": [1990, 1980], "talks": [3, 1]}
+        >>> Panel.from_frame(rows).add("un_agreement").frame.select("ccode1", "ccode2", "un_agreement").rows()
+        [(2, 365, 0.262), (220, 260, 0.908)]
+        """
+        return from_frame(frame, unit, system=system, vault=vault)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -125,16 +184,26 @@ class Panel:
 
     def filter(self, *predicates: pl.Expr) -> Panel:
         """Return the panel with only the rows that satisfy every predicate."""
-        return replace(self, frame=self.frame.filter(*predicates), _positions={})
+        for one in predicates:
+            if not isinstance(one, pl.Expr | pl.Series):
+                raise UsageError("not a condition on rows", given.shown(one), 'write, as in pl.col("year") > 1990')
+        try:
+            return replace(self, frame=self.frame.filter(*predicates))
+        except pl.exceptions.PolarsError as error:
+            raise UsageError("the rows cannot be chosen so", str(error).split("\n")[0][:200]) from error
 
-    def add(self, *names: str | Iterable[str], progress: Progress | None = None) -> Panel:
-        """Return the panel with sources and measures attached.
+    def add(
+        self, *names: str | Own | Iterable[str], unit: str | None = None, progress: Progress | None = None
+    ) -> Panel:
+        """Return the panel with sources, measures and data of your own attached.
 
         Parameters
         ----------
         *names
-            Sources (`"atop"`), parts of one (`"cow_nmc.cinc"`, `"cow_trade.national"`), measures (`"un_kappa"`) or
-            families of measures.
+            Sources (`"atop"`), parts of one (`"cow_nmc.cinc"`, `"cow_trade.national"`), measures (`"un_kappa"`),
+            families of measures, or data of your own: a file (`"talks.csv"`) or a frame, with keys as in `from_frame`.
+        unit
+            What a row of own data is, where the keys leave it open; as in `from_frame`.
         progress
             Called with a line before each attachment.
 
@@ -142,7 +211,8 @@ class Panel:
         -------
         Panel
             Same rows, more columns. State-year columns appear twice, ending in 1 and 2; a directed column in an
-            undirected panel appears as `_12` and `_21`. Outside a source's coverage values are missing.
+            undirected panel appears as `_12` and `_21`. Outside a source's coverage values are missing. Rows of own
+            data that joined nothing are listed in `unmatched`, and `remarks` counts them.
 
         Raises
         ------
@@ -150,14 +220,12 @@ class Panel:
             A name that is no source, measure or column; the message suggests neighbours.
         MissingDataError
             The vault lacks a source; the message says how to get it.
+        UsageError, BadFileError
+            Own data whose keys repeat or are not there, or a file that cannot be read.
         """
-        several = [item if isinstance(item, Iterable) and not isinstance(item, str) else [item] for item in names]
-        given = [name for item in several for name in item]
-        for name in given:
-            if not isinstance(name, str) or not name.strip(" ,"):
-                raise UsageError("a name is needed to attach", repr(name), "name a source or measure, as un_kappa")
-        flat = [part.strip() for n in given for part in n.split(",") if part.strip()]
-        choices = [choice for name in flat for choice in resolve(name, self.unit, self.system)]
+        choices: list[Choice | Keyed] = []
+        for name, own in flat(names):
+            choices += resolve(name, self.unit, self.system) if own is None else [read_own(own, unit=unit)]
         families: dict[str, list[Measure]] = {}
         for choice in choices:
             if isinstance(choice, MeasureChoice):
@@ -165,7 +233,11 @@ class Panel:
                 wanted += [m for m in choice.measures if m not in wanted]
         panel = self
         for choice in choices:
-            if isinstance(choice, TableChoice):
+            if isinstance(choice, Keyed):
+                if progress:
+                    progress(f"attaching {choice.label}")
+                panel = panel._with_own(choice)
+            elif isinstance(choice, TableChoice):
                 if progress:
                     progress(f"attaching {choice.source.name}.{choice.table.name}")
                 panel = panel._with_table(choice.source, choice.table, choice.columns)
@@ -180,7 +252,7 @@ class Panel:
         """Write the data (.parquet, .csv, .dta, .feather by suffix), its codebook and its bibliography."""
         from dyadscope.panel.export import write
 
-        return write(self, Path(path))
+        return write(self, given.path(path, "the file"))
 
     def _where(self, table_system: System) -> Positions:
         # Rows stay as they are from one attachment to the next, so their positions are found once a system.
@@ -198,19 +270,11 @@ class Panel:
         table = replace(table, years=manifest.table(table.name).years)
         label = f"{source.name}.{table.name}"
         files = file_labels(manifest)
-        where = self._where(table.system)
-        sides = [("", "")]
-        runs = [where]
-        if table.unit == "state-year" and self.unit != "state-year":
-            runs = [where.first_state, where.second_state]
-            sides = [("1", " (state 1)"), ("2", " (state 2)")]
-        elif table.unit == "directed-dyad-year" and self.unit == "dyad-year":
-            runs = [where, where.swapped()]
-            sides = [("_12", " (1 towards 2)"), ("_21", " (2 towards 1)")]
         series: list[pl.Series] = []
         origins: list[ColumnOrigin] = []
         left: LeftBehind | None = None
-        for run, (suffix, note) in zip(runs, sides, strict=True):
+        where = self._where(table.system)
+        for run, suffix, note in self._runs(table):
             attached, left = attach(run, table, rows, columns, label=label)
             series += [s.alias(s.name + suffix) for s in attached]
             origins += [
@@ -225,11 +289,57 @@ class Panel:
                 )
                 for c in columns
             ]
-        return self._extended(series, origins, prefix=source.name, left=left)
+        crossed = crossing(self.frame, self.unit, self.system, where)
+        return self._extended(series, origins, prefix=source.name, left=left, notes=crossed)
+
+    def _runs(self, table: Table) -> list[tuple[Positions, str, str]]:
+        """Return the sides a table is attached from: positions, the ending of its columns, and what it means."""
+        where = self._where(table.system)
+        if table.unit == "state-year" and self.unit != "state-year":
+            return [(where.first_state, "1", " (state 1)"), (where.second_state, "2", " (state 2)")]
+        if table.unit == "directed-dyad-year" and self.unit == "dyad-year":
+            return [(where, "_12", " (1 towards 2)"), (where.swapped(), "_21", " (2 towards 1)")]
+        return [(where, "", "")]
+
+    def _with_own(self, keyed: Keyed) -> Panel:
+        if keyed.unit != "state-year" and self.unit == "state-year":
+            raise UsageError("dyadic data cannot be attached to state-years", keyed.label, "use dyad-years")
+        table, rows = table_of(keyed)
+        series: list[pl.Series] = []
+        origins: list[ColumnOrigin] = []
+        runs = self._runs(table)
+        for run, suffix, note in runs:
+            series += [s.alias(s.name + suffix) for s in attach(run, table, rows, table.columns, label=keyed.label)[0]]
+            origins += [
+                ColumnOrigin(
+                    name=c.name + suffix,
+                    description=c.description + note,
+                    unit="",
+                    missing="as given; where there is no row, missing",
+                    sources=(keyed.label,),
+                    files=keyed.files,
+                )
+                for c in table.columns
+            ]
+        where = self._where(table.system)
+        unmatched = pl.concat([keyed.unmatched, not_joined(keyed, table, rows, where, [r for r, _, _ in runs])])
+        crossed = crossing(self.frame, self.unit, self.system, where)
+        notes = (*keyed.notes, *said(keyed, unmatched, "joined nothing"), *crossed)
+        prefix = Path(keyed.label).stem.replace(" ", "_").lower()
+        extended = self._extended(series, origins, prefix=prefix, left=None, notes=notes)
+        return extended._kept(unmatched=pl.concat([self.unmatched, unmatched]))
+
+    def _kept(self, **changes: Any) -> Panel:
+        """Return the panel with changes that leave its rows where they are, so that their positions are known."""
+        panel = replace(self, **changes)
+        panel._positions.update(self._positions)
+        return panel
 
     def _with_measures(self, choice: MeasureChoice, measures: Sequence[Measure]) -> Panel:
+        where = self._where("cow")
+        span = year_span(self.frame["year"])
         found: Measured = measure_rows(
-            choice.family, measures, self._held_vault(), years=self.years, in_use=self.frame["year"]
+            choice.family, measures, self._held_vault(), years=span, in_use=pl.Series(span, dtype=pl.Int16)
         )
         table = Table(
             name=choice.family.name,
@@ -239,7 +349,6 @@ class Panel:
             years=self.years,
             file="",
         )
-        where = self._where("cow")
         series, _ = attach(where, table, found.rows, table.columns, label=choice.family.name)
         if where.two is not None and any(m.antisymmetric for m in measures):
             sign = pl.Series((where.one < where.two).astype("int8") * 2 - 1)
@@ -257,7 +366,8 @@ class Panel:
             )
             for m in measures
         ]
-        return self._extended(series, origins, prefix=choice.family.name, left=None, notes=found.notes)
+        notes = (*found.notes, *crossing(self.frame, self.unit, self.system, where))
+        return self._extended(series, origins, prefix=choice.family.name, left=None, notes=notes)
 
     def _extended(
         self,
@@ -282,11 +392,10 @@ class Panel:
             renamed.append(f"{origin.name} of {prefix} is named {new_name}: the panel has a column of that name")
             origins[position] = replace(origin, name=new_name)
             series[position] = series[position].alias(new_name)
-        return replace(
-            self,
+        return self._kept(
             frame=self.frame.with_columns(series),
             columns=(*self.columns, *origins),
-            notes=(*self.notes, *renamed, *notes),
+            notes=tuple(dict.fromkeys((*self.notes, *renamed, *notes))),
             left_behind=(*self.left_behind, left) if left else self.left_behind,
         )
 
@@ -302,22 +411,98 @@ def missing_rule(table: Table, column: Column) -> str:
     return f"covers {first}-{last}, {which}; inside, {inside}; outside, missing"
 
 
+def check_columns(panel: Panel) -> None:
+    """Raise unless a panel's frame has the columns that are described, and keys that are codes and years."""
+    if not isinstance(panel.frame, pl.DataFrame):
+        raise UsageError("a panel holds a polars frame", given.shown(panel.frame), "use Panel.from_frame for another")
+    schema = panel.frame.schema
+    described = [c.name for c in panel.columns]
+    if list(schema) != described:
+        differ = sorted(set(schema) ^ set(described)) or ["their order"]
+        raise UsageError(
+            "the frame's columns are not those the panel describes",
+            ", ".join(differ[:8]),
+            "attach new ones by add(frame), or make a panel of the frame by Panel.from_frame",
+        )
+    for key in KEYS[panel.unit, panel.system]:
+        if not schema.get(key, pl.Null).is_integer():
+            raise UsageError("a key is not there as whole numbers", key, "make a panel of it by Panel.from_frame")
+
+
+def from_frame(
+    frame: Own, unit: str | None, *, system: System | None, vault: Vault | str | PathLike[str] | None
+) -> Panel:
+    """Return a panel of the user's own rows; see `Panel.from_frame`."""
+    if system is not None:
+        given.choice(system, "state system", ("cow", "gw"))
+    keyed = read_own(frame, unit=unit, system=system)
+    data = keyed.frame.drop("row")
+    years = year_span(data["year"])
+    where = positions(data, keyed.unit, keyed.system, keyed.system)
+    unmatched = pl.concat([keyed.unmatched, no_members(keyed, where)]).sort("row")
+    own = tuple(
+        ColumnOrigin(
+            name=c,
+            description=f"Column {c} of {keyed.label}",
+            unit="",
+            missing="as given",
+            sources=(keyed.label,),
+            files=keyed.files,
+        )
+        for c in data.columns[len(keyed.keys) :]
+    )
+    return Panel(
+        frame=data,
+        unit=keyed.unit,
+        system=keyed.system,
+        years=years,
+        columns=(*_key_origins(keyed.unit, keyed.system), *own),
+        notes=(*keyed.notes, *said(keyed, unmatched, "will find nothing in any source")),
+        vault=None if vault is None else Vault(vault),
+        unmatched=unmatched,
+    )
+
+
+def _key_origins(unit: Unit, system: System) -> tuple[ColumnOrigin, ...]:
+    return tuple(
+        ColumnOrigin(name=k, description=_KEY_TEXT[k.rstrip("12")], unit="", missing="never")
+        for k in KEYS[unit, system]
+    )
+
+
 def state_years(
-    first: int, last: int, *, system: System = "cow", extend: bool = True, vault: str | PathLike[str] | None = None
+    first: int | str | None = None,
+    last: int | str | None = None,
+    *,
+    system: System = "cow",
+    extend: bool = True,
+    vault: Vault | str | PathLike[str] | None = None,
 ) -> Panel:
     """Return all state-years of a period: one row for each state and year with at least one day of membership.
 
     Parameters
     ----------
     first, last
-        First and last year, both included.
+        First and last year, both included; by default 1816 and the last year that is over.
     system
         "cow" (keys `ccode, year`) or "gw" (keys `gwcode, year`).
     extend
         Carry memberships that are open when the list ends (COW 2016, Gleditsch-Ward 2020) on to `last`. Without it the
         panel stops where the list does.
     vault
-        Directory of the vault for `add`; by default the user's.
+        The vault, or its directory, for `add`; by default the user's.
+
+    Raises
+    ------
+    UsageError
+        A reversed period, a year that is no whole number, or an unknown system.
+    CoverageError
+        A year before 1816 or to come.
+
+    Examples
+    --------
+    >>> state_years(1950, 1950).frame.height
+    75
 
     References
     ----------
@@ -327,7 +512,12 @@ def state_years(
 
 
 def dyad_years(
-    first: int, last: int, *, system: System = "cow", extend: bool = True, vault: str | PathLike[str] | None = None
+    first: int | str | None = None,
+    last: int | str | None = None,
+    *,
+    system: System = "cow",
+    extend: bool = True,
+    vault: Vault | str | PathLike[str] | None = None,
 ) -> Panel:
     """Return all undirected dyad-years of a period: pairs that were members on at least one common day of the year.
 
@@ -337,15 +527,28 @@ def dyad_years(
 
 
 def directed_dyad_years(
-    first: int, last: int, *, system: System = "cow", extend: bool = True, vault: str | PathLike[str] | None = None
+    first: int | str | None = None,
+    last: int | str | None = None,
+    *,
+    system: System = "cow",
+    extend: bool = True,
+    vault: Vault | str | PathLike[str] | None = None,
 ) -> Panel:
     """Return all directed dyad-years of a period: every pair of `dyad_years` in both orders."""
     return _panel("directed-dyad-year", first, last, system, extend, vault)
 
 
-def _panel(unit: Unit, first: int, last: int, system: System, extend: bool, vault: str | PathLike[str] | None) -> Panel:
-    if system not in ("cow", "gw"):
-        raise UsageError("unknown state system", repr(system), "choose cow or gw")
+def _panel(
+    unit: Unit,
+    first: int | str | None,
+    last: int | str | None,
+    system: System,
+    extend: bool,
+    vault: Vault | str | PathLike[str] | None,
+) -> Panel:
+    given.choice(system, "state system", ("cow", "gw"))
+    first = build.FIRST_YEAR if first is None else given.year(first)
+    last = date.today().year - 1 if last is None else given.year(last)
     if unit == "state-year":
         frame = build.state_years(system, first, last, extend=extend)
     else:
@@ -360,11 +563,9 @@ def _panel(unit: Unit, first: int, last: int, system: System, extend: bool, vaul
         )
     elif last > end.year:
         notes = (f"the {system.upper()} membership list ends on {end.isoformat()}; later years have no rows",)
-    keys = tuple(
-        ColumnOrigin(name=k, description=_KEY_TEXT[k.rstrip("12")], unit="", missing="never")
-        for k in KEYS[unit, system]
+    return Panel(
+        frame, unit, system, (first, last), _key_origins(unit, system), notes, vault=Vault(vault) if vault else None
     )
-    return Panel(frame, unit, system, (first, last), keys, notes, vault=Vault(vault) if vault else None)
 
 
 _KEY_TEXT = {

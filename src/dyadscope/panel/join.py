@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from dyadscope.errors import BadFileError
-from dyadscope.panel.build import BoolArray, Grid, IntArray, dyad_cube, grid, state_years
+from dyadscope.errors import BadFileError, CoverageError
+from dyadscope.panel.build import FIRST_YEAR, BoolArray, Grid, IntArray, dyad_cube, grid, state_years
 from dyadscope.records import KEYS, SOURCE_ROW, Column, System, Table, Unit
 
 
@@ -77,25 +78,114 @@ class Positions:
 
 
 def positions(frame: pl.DataFrame, unit: Unit, system: System, table_system: System) -> Positions:
-    """Return where a panel's rows lie on the grid of the table's system, through the crosswalk if they differ."""
+    """Return where a panel's rows lie on the grid of the table's system, through the crosswalk if they differ.
+
+    Rows of states that were no members, and of two that did not coexist, have no counterpart: of them no source says
+    anything, so that an absent row is not taken for a zero.
+    """
     keys = KEYS[unit, system]
-    first, last = _year_span(frame)
+    first, last = year_span(frame["year"])
     own = grid(system, first, last)
     year = own.years(frame[keys[-1]])
     columns = [own.states(frame[k]) for k in keys[:-1]]
+    there = existing(own, columns, year)
     if table_system != system:
         counterpart = _counterparts(own, table_system)
         columns = [np.where(c >= 0, counterpart[c, year], -1) for c in columns]
         own = grid(table_system, first, last)
+    if not there.all():
+        columns = [np.where(there, c, -1) for c in columns]
     two = columns[1] if len(columns) == 2 else None
     return Positions(own, columns[0], two, year)
 
 
-def _year_span(frame: pl.DataFrame) -> tuple[int, int]:
-    low, high = frame["year"].min(), frame["year"].max()
-    assert isinstance(low, int)
-    assert isinstance(high, int)
-    return low, high
+def year_span(years: pl.Series) -> tuple[int, int]:
+    """Return the first and last year of rows, leaving aside those in which no system of states is known.
+
+    Raises
+    ------
+    CoverageError
+        No row is of a year that is known.
+    """
+    known = years.filter(years.is_between(FIRST_YEAR, date.today().year))
+    if known.is_empty():
+        raise CoverageError(
+            "no row has a year in which the state system is known", "year", f"years go from {FIRST_YEAR} to this one"
+        )
+    return int(known.min()), int(known.max())  # type: ignore[arg-type]  # a year column holds integers
+
+
+def existing(g: Grid, states: Sequence[IntArray], year: IntArray) -> BoolArray:
+    """Say of every row, by its positions, whether its state was a member that year, or its two states coexisted."""
+    known: BoolArray = year >= 0
+    for s in states:
+        known = known & (s >= 0)
+    safe = [np.where(known, s, 0) for s in states]
+    safe_year = np.where(known, year, 0)
+    if len(states) == 2:
+        return known & dyad_cube(g.system, g.first, g.last, True)[safe[0], safe[1], safe_year]
+    return known & _membership(g)[safe[0], safe_year]
+
+
+def taken(where: Positions, runs: Sequence[Positions], table: Table, rows: pl.DataFrame) -> BoolArray:
+    """Say of every row of a table whether any row of the panel takes it, seen from any of the sides it is attached to.
+
+    Parameters
+    ----------
+    where
+        The panel's rows on the table's grid.
+    runs
+        The positions from which the table was attached.
+    """
+    g = where.grid
+    n_states, n_years = g.shape
+    dyadic = len(table.key_columns) == 3
+    asked = np.zeros(n_states * n_years * (n_states if dyadic else 1), dtype=np.bool_)
+    sides = [*runs, *(run.swapped() for run in runs)] if table.unit == "dyad-year" else runs
+    for run in sides:
+        asked[run.linear if run.known is None else run.linear[run.known]] = True
+    states, year = table_positions(g, table, rows)
+    known: BoolArray = year >= 0
+    for s in states:
+        known = known & (s >= 0)
+    linear = _linear(g, np.where(known, states[0], 0), np.where(known, states[1], 0) if dyadic else None, year)
+    return known & asked[np.where(known, linear, 0)]
+
+
+def table_positions(g: Grid, table: Table, rows: pl.DataFrame) -> tuple[list[IntArray], IntArray]:
+    """Return where a table's rows lie on a grid of its system: one array a state, and the years."""
+    keys = table.key_columns
+    return [g.states(rows[k]) for k in keys[:-1]], g.years(rows[keys[-1]])
+
+
+def crossing(frame: pl.DataFrame, unit: Unit, system: System, where: Positions) -> tuple[str, ...]:
+    """Say what the crosswalk does to a panel coded by one system where a table is coded by the other.
+
+    Rows whose state has no counterpart find nothing; rows that share a counterpart get one value twice.
+    """
+    other = where.grid.system
+    if other == system:
+        return ()
+    keys = KEYS[unit, system]
+    out = []
+    lost = 0 if where.known is None else int((~where.known).sum())
+    if lost:
+        out.append(
+            f"{lost:,} of {frame.height:,} rows have no counterpart in the {other.upper()} system; columns coded by it "
+            f"are missing there"
+        )
+    found = (
+        pl.Series(where.linear) if where.known is None else pl.Series(where.linear).set(pl.Series(~where.known), None)
+    )
+    twice = found.is_duplicated() & found.is_not_null()
+    if twice.any():
+        some = frame.filter(twice).select(keys).sort(keys[-1], *keys[:-1])[:2]
+        examples = " and ".join("-".join(map(str, row)) for row in some.iter_rows())
+        out.append(
+            f"{int(twice.sum()):,} rows share a counterpart in the {other.upper()} system, so that two states have one "
+            f"value (e.g. {examples})"
+        )
+    return tuple(out)
 
 
 def _counterparts(own: Grid, other_system: System) -> IntArray:
@@ -228,23 +318,11 @@ def _gather_rows(where: Positions, lookup: IntArray) -> IntArray:
 
 def _left_behind(g: Grid, table: Table, rows: pl.DataFrame, label: str) -> LeftBehind | None:
     """Report rows, within the grid's years, of states or dyads that the state system does not have that year."""
-    keys = table.key_columns
-    year = g.years(rows[keys[-1]])
-    states = [g.states(rows[k]) for k in keys[:-1]]
-    inside = year >= 0
-    exists = inside.copy()
-    for s in states:
-        exists &= s >= 0
-    safe = [np.where(exists, s, 0) for s in states]
-    safe_year = np.where(exists, year, 0)
-    if len(states) == 2:
-        exists &= dyad_cube(g.system, g.first, g.last, True)[safe[0], safe[1], safe_year]
-    else:
-        exists &= _membership(g)[safe[0], safe_year]
-    lost = np.nonzero(inside & ~exists)[0]
+    states, year = table_positions(g, table, rows)
+    lost = np.nonzero((year >= 0) & ~existing(g, states, year))[0]
     if not len(lost):
         return None
-    some = rows[lost[:3].tolist()].select(keys)
+    some = rows[lost[:3].tolist()].select(table.key_columns)
     examples = ", ".join("-".join(str(v) for v in row) for row in some.iter_rows())
     return LeftBehind(label, len(lost), examples)
 

@@ -1,11 +1,16 @@
-"""What `--add NAME` may name: a source, one of its tables or columns, a family of measures, or a measure."""
+"""What `--add NAME` may name: a source, one of its tables or columns, a family of measures, a measure, or a file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
-from dyadscope import catalog
+from dyadscope import catalog, given
 from dyadscope.errors import UsageError, unknown_name
+from dyadscope.panel.user_files import is_file_name
 from dyadscope.records import SOURCE_FILE, Column, Family, Measure, Source, System, Table, Unit
 
 
@@ -51,6 +56,25 @@ def resolve(name: str, unit: Unit, system: System) -> list[Choice]:
     if not rest:
         return [_whole(source, t) for t in _defaults(source, unit, system)]
     return [_part(source, rest, unit, system)]
+
+
+def flat(items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield one by one what is to be attached: a name and None, or "" and a file or frame of the user's own.
+
+    Names may come in lists, and several in one text, separated by commas; the name of a file may hold a comma itself.
+    """
+    for item in items:
+        if isinstance(item, str) and item.strip(" ,"):
+            parts = [item] if is_file_name(item) and Path(item).exists() else item.split(",")
+            for part in filter(None, (p.strip() for p in parts)):
+                yield ("", part) if is_file_name(part) else (part, None)
+        elif isinstance(item, PathLike | Mapping) or hasattr(item, "columns"):
+            yield "", item
+        elif isinstance(item, Iterable) and not isinstance(item, str | bytes):
+            yield from flat(item)
+        else:
+            fix = "name a source or measure, as un_kappa, or give a file or a frame"
+            raise UsageError("a name is needed to attach", given.shown(item), fix)
 
 
 def _refuse_on_states(name: str, unit: Unit) -> None:

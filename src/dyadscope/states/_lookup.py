@@ -187,8 +187,15 @@ def file_meanings(scheme: str) -> dict[str, tuple[Meaning, ...]]:
 
     Where a file's bare name is settled by usage (kind "in_files") that meaning comes first and the caller prefers it.
     """
+    if scheme == "any":
+        # Three letters in capitals, names folded to small ones and numbers: no key of one is a key of another.
+        return file_meanings("cow") | file_meanings("name") | file_meanings("iso3")
     out: dict[str, list[Meaning]] = {}
-    if scheme == "gw":
+    if scheme in {"cow", "stateabb"}:
+        for row in read("cow"):
+            key = row["code" if scheme == "cow" else "abbreviation"]
+            out[key] = [Meaning(int(row["code"]), ALWAYS, "code", key)]
+    elif scheme == "gw":
         for link in links():
             out.setdefault(str(link.gwcode), []).append(Meaning(link.ccode, link.span, "code", str(link.gwcode)))
     elif scheme == "name":

@@ -18,7 +18,7 @@ from dyadscope.states._tables import ALWAYS, Span, read
 from dyadscope.states.system import lifetimes, require_system, require_years
 
 Codes = Literal["cow", "gw", "iso3", "iso2", "iso_numeric", "name"]
-Scheme = Literal["iso2", "iso3", "iso_numeric", "gw", "name"]
+Scheme = Literal["iso2", "iso3", "iso_numeric", "gw", "name", "cow", "stateabb", "any"]
 SuccessionKind = Literal["continuation", "split", "union", "secession"]
 
 COLUMN: dict[Codes, str] = {
@@ -193,8 +193,9 @@ def to_ccode(
     column
         The column that names the state.
     scheme
-        What it holds: "iso2", "iso3", "iso_numeric", "gw" (Gleditsch-Ward codes) or "name" (English names as SIPRI,
-        the IMF, UNCTAD, the UN and others spell them, spaced or squeezed).
+        What it holds: "iso2", "iso3", "iso_numeric", "gw" (Gleditsch-Ward codes), "name" (English names as SIPRI,
+        the IMF, UNCTAD, the UN and others spell them, spaced or squeezed), "cow" (which are the codes wanted, so only
+        what is none is found), "stateabb" (COW's abbreviations), or "any": ISO's three letters, a name or a COW code.
     year, date
         The column that says when, in years or as dates; without it a code means what it means last.
 
@@ -425,9 +426,11 @@ def _spellings(value: object, scheme: Scheme) -> Sequence[str]:
     if scheme == "name":
         # SIPRI marks rebel groups and organisations with asterisks: "FAN (Chad)*" is not Chad.
         return () if text.endswith("*") else keys_of(text)
-    if scheme in {"iso_numeric", "gw"}:
-        whole = text.removesuffix(".0")
-        return (str(int(whole)),) if whole.isascii() and whole.isdigit() else ()
+    whole = text.removesuffix(".0")
+    if whole.isascii() and whole.isdigit():
+        return (str(int(whole)),) if scheme in {"iso_numeric", "gw", "cow", "any"} and len(whole) <= 4 else ()
+    if scheme == "any":
+        return (text.upper(), *keys_of(text)) if len(text) == 3 else keys_of(text)
     return (text.upper(),)
 
 
@@ -463,7 +466,7 @@ def _stretches(found: Sequence[Meaning]) -> Iterator[tuple[date, date, tuple[int
 def _area_spellings(text: str) -> tuple[str, ...]:
     """Return keys for an area: its sovereign may follow a comma ("Aruba, Kingdom of the Netherlands")."""
     whole = text.strip().removesuffix(".0")
-    code = str(int(whole)) if whole.isascii() and whole.isdigit() else whole.upper()
+    code = str(int(whole)) if whole.isascii() and whole.isdigit() and len(whole) <= 4 else whole.upper()
     return fold(text), fold(text.split(",")[0].split("(")[0]), code
 
 

@@ -294,16 +294,23 @@ def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeErro
             )
     if group := regions.find(shown):
         return UnknownNameError("a group of states, not a state", text, f"use {group.name} where a region is asked for")
-    suggested = _near(shown[:_LONGEST], system)
+    suggested = near(shown[:_LONGEST], system)
     fix = f"did you mean {' or '.join(suggested)}?" if suggested else "write a name, a capital, or a COW or ISO code"
     return UnknownNameError("unknown state", text, fix)
 
 
-def _near(shown: str, system: System) -> list[str]:
-    """Return what may have been meant, nearest first, at most one spelling for each of three states."""
+def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: float = 0.65) -> list[str]:
+    """Return what a text that names no state may have meant, nearest first, one spelling for each of three states.
+
+    Examples
+    --------
+    >>> near("Rusia"), near("Frence", capitals=False, cutoff=0.75)
+    (['Russia', 'Prussia', 'Persia'], ['France'])
+    """
+    shown = text[:_LONGEST]
     short = len(fold(shown)) <= 3
-    labels = _labels(system, short)
-    near = get_close_matches(_sound(shown), labels, n=8, cutoff=0.65)
+    labels = _labels(system, short, capitals)
+    near = get_close_matches(_sound(shown), labels, n=8, cutoff=cutoff)
     by_state: dict[int, str] = {}
     for code, label in (labels[n] for n in near):
         by_state.setdefault(code, label)
@@ -317,10 +324,11 @@ def _sound(text: str) -> str:
 
 
 @cache
-def _labels(system: System, short: bool) -> dict[str, tuple[int, str]]:
+def _labels(system: System, short: bool, capitals: bool) -> dict[str, tuple[int, str]]:
     """Return what near misses are compared with -> the state and how to write it: codes for short texts, else names."""
     order = ("name", "formerly", "alias", "capital", "adjective", "code")
-    found = sorted((m for ms in meanings(system).values() for m in ms), key=lambda m: order.index(m.kind))
+    wanted = (m for found in meanings(system).values() for m in found if capitals or m.kind != "capital")
+    found = sorted(wanted, key=lambda m: order.index(m.kind))
     out: dict[str, tuple[int, str]] = {}
     for m in found:
         if short and len(fold(m.label)) == 3:

@@ -54,11 +54,12 @@ class Vault:
     Parameters
     ----------
     directory
-        Where the vault is; by default the setting `vault`, else the user's data directory. It need not exist.
+        Where the vault is; by default the setting `vault`, else the user's data directory. It need not exist. Another
+        `Vault` means its directory.
     """
 
-    def __init__(self, directory: str | os.PathLike[str] | None = None) -> None:
-        self.directory = vault_directory(directory)
+    def __init__(self, directory: Vault | str | os.PathLike[str] | None = None) -> None:
+        self.directory: Path = directory.directory if isinstance(directory, Vault) else vault_directory(directory)
 
     def __repr__(self) -> str:
         return f"Vault({str(self.directory)!r})"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.panel.ideal_points import ideal_points
     from dyadscope.panel.pulling import pull
+    from dyadscope.states.coding import to_ccode
     from dyadscope.states.names import resolve
     from dyadscope.vault import Vault
 
@@ -48,6 +49,7 @@ _VERBS = {
     "skill": "assessment.skill",
     "sphere": "assessment.spheres",
     "state_years": "panel",
+    "to_ccode": "states.coding",
     "treaties": "assessment.treaties",
 }
 """The public verbs and where each is defined; nothing is imported before it is used."""
@@ -72,6 +74,7 @@ __all__ = [
     "skill",
     "sphere",
     "state_years",
+    "to_ccode",
     "treaties",
 ]
 

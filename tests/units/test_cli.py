@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.shell_completion import BashComplete
 
@@ -66,6 +67,8 @@ WRONG = [
     (["panel", "dyad-years", "--years", "2000", "--add", "cow_nmc"], "dyadscope pull cow_nmc"),
     (["panel", "dyad-years", "--years", "2000", "-o", "nowhere/panel.csv"], "nowhere"),
     (["panel", "dyad-years", "--years", "2000", "-o", "panel.xls"], ".parquet"),
+    (["panel", "dyad-years", "--years", "2000", "--add", "absent.csv"], "there is no such file"),
+    (["panel", "dyad-years", "--years", "2000", "--add", "talks.xls"], "no reader for this kind of file"),
     (["cite", "atopp"], "did you mean atop"),
     (["pull", "atopp"], "did you mean atop"),
     (["pull", "atop", "--from", "nowhere"], "nowhere"),
@@ -136,6 +139,26 @@ def test_dyads_side_by_side(run) -> None:  # type: ignore[no-untyped-def]
     assert "GNB-SEN" in out.splitlines()[0]
 
 
+def test_a_file_of_ones_own_joins_a_panel(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "talks.csv").write_text("iso31,iso32,year,n\nUSA,CAN,1990,3\nUSA,XXX,1990,4\n", "utf-8")
+    code, out, err = run("panel", "dyad-years", "--years", "1990", "--add", "un_agreement,talks.csv", "-o", "p.csv")
+    assert code == 0
+    assert "p.csv.unmatched.csv" in out
+    assert "note: talks.csv: 1 of 2 rows joined nothing: names no state (XXX: unknown), 1 row" in err
+    assert "2,20,1990" in (tmp_path / "p.csv").read_text("utf-8")
+    (tmp_path / "open.csv").write_text("ccode1,ccode2,year,n\n2,20,1990,3\n20,2,1991,4\n", "utf-8")
+    code, _, err = run("panel", "dyad-years", "--years", "1990:1991", "--add", "open.csv")
+    assert (code, "--unit-of-files" in err) == (2, True)
+    asked = ("--unit-of-files", "dyad-years", "--quiet")
+    assert run("panel", "dyad-years", "--years", "1990:1991", "--add", "open.csv", *asked)[0] == 0
+
+
+def test_years_may_be_left_out(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    code, _, _ = run("panel", "state-years", "--no-extend", "-o", "p.parquet", "--quiet")
+    years = pl.read_parquet(tmp_path / "p.parquet")["year"]
+    assert (code, years.min(), years.max()) == (0, 1816, 2016)
+
+
 def test_output_goes_whole_to_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("assess", "USA", "GBR", "--json", "-o", "a.json", "--quiet")
     assert (code, out) == (0, "")
@@ -170,7 +193,7 @@ def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore
     ("words", "cword", "offered"),
     [
         ("dyadscope pull cow_n", 2, ["cow_nmc"]),
-        ("dyadscope cite un_joint_v", 2, ["un_joint_votes"]),
+        ("dyadscope cite un_joint_votes_w", 2, ["un_joint_votes_whole"]),
         ("dyadscope panel dyad-years --add atop,cow_n", 4, ["atop,cow_nmc"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".parquet", ".feather", ".dta", ".xl
 """Files that can be read; of delimited text also `.gz`."""
 
 _TEXT = (".csv", ".tsv", ".tab", ".txt")
+_UNREAD = (".xls", ".ods", ".sav", ".sas7bdat", ".json", ".pkl", ".rar", ".zip")
+"""Files that people name and that are not read; they are told so, rather than that no source has that name."""
 _NOTHING = ["", "NA", "N/A", ".", "NaN", "nan", "NULL", "null", "-"]
 """What stands for a missing value in a column whose other values are numbers; among texts it stays as it is."""
 _TRUTH = {"true": True, "false": False}
@@ -45,7 +48,7 @@ def is_file_name(text: str) -> bool:
     (True, True, False)
     """
     name = text.lower()
-    return name.removesuffix(".gz").endswith(_TEXT) if name.endswith(".gz") else name.endswith(SUFFIXES)
+    return "/" in name or name.endswith((".gz", *SUFFIXES, *_UNREAD))
 
 
 def frame_of(source: Any) -> Frame:
@@ -120,7 +123,7 @@ def _from_path(source: str | PathLike[str]) -> Frame:
     except (OSError, ValueError):
         found = False
     if not found:
-        what = "this is a directory, not a file" if path.is_dir() else "there is no such file"
+        what = "this is no file" if os.path.lexists(path) else "there is no such file"
         raise BadFileError(what, shown, "check the path")
     rows = _table(path, kind, packed=suffix == ".gz")
     return Frame(_checked(rows, path.name), path.name, (f"{path.name} (sha256 {file_sha256(path)})",))

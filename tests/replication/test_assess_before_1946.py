@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from icd203 import mixed
 
 from dyadscope.assessment import Assessment, assess
+from dyadscope.index import Index
+from dyadscope.panel import computed
+from dyadscope.panel.compute import compute_family
+from dyadscope.records import Family
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -54,3 +59,35 @@ def test_states_that_are_unknown_to_the_index_work_too(real_vault: Vault) -> Non
     assert commitment is not None
     assert dict(commitment.series)[1859] == 3.0
     assert found.to_dict()["likeness"] is None
+
+
+def test_an_index_that_goes_on_from_the_one_that_ships_is_the_one_computed_whole(
+    real_vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1940-1950 are computed to 1945 only where the vault holds what the index was made of, and whole elsewhere."""
+    whole, about = computed.compute(real_vault, 1940, 1950)
+    ships = Index(*_lazy(computed.compute(real_vault, 1946, 1950)))
+    ships.manifest["inputs"]["rivalry"]["parser"] -= 1
+    ships.manifest["inputs"]["cow_nmc"]["files"] = {}
+    ships.manifest["measures"]["capdist"]["version"] = 0
+    computed_later: set[str] = set()
+
+    def spied(family: Family, vault: Vault, first: int, last: int) -> object:
+        if last > 1945:
+            computed_later.add(family.name)
+        return compute_family(family, vault, first, last)
+
+    monkeypatch.setattr(computed, "load", lambda: ships)
+    monkeypatch.setattr(computed, "compute_family", spied)
+    found = computed.computed(real_vault, 1940, 1950)
+    assert found.frame.collect().equals(whole)
+    assert {k: v for k, v in found.manifest.items() if k != "origin"} == {
+        k: v for k, v in about.items() if k != "origin"
+    }
+    # Those that read rivalries, capabilities or capitals (docs/measures), and what no file before 1951 knows.
+    assert {"rivals", "cinc_ratio", "capital_distance"} <= computed_later
+    assert not {"commitment", "un_similarity", "shared_igos", "trade_dependence"} & computed_later
+
+
+def _lazy(made: tuple[pl.DataFrame, dict[str, object]]) -> tuple[pl.LazyFrame, dict[str, object]]:
+    return made[0].lazy(), made[1]

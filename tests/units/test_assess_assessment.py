@@ -12,7 +12,8 @@ from made_up_index import LAST, NAMES, YEARS, build, constant, russia_china
 from dyadscope import catalog
 from dyadscope.assessment import Assessment, assess
 from dyadscope.documents import load, read
-from dyadscope.errors import CoverageError, UnknownNameError, UsageError
+from dyadscope.errors import CoverageError, DyadscopeError, UnknownNameError, UsageError
+from dyadscope.index import Index
 from dyadscope.report.terminal import as_text
 
 
@@ -225,3 +226,15 @@ def test_a_loss_too_small_for_the_rounded_shares_has_no_figure() -> None:
         if line.startswith("The United States would")
     )
     assert line.startswith("The United States would lose under 0.01 % of its spending by losing trade with Cuba")
+
+
+@pytest.mark.parametrize(("a", "b"), [("xyzzy", "FRN"), ("FRN", "France"), ("RUS", "")])
+def test_a_slip_of_the_pen_is_told_of_before_anything_is_computed(
+    monkeypatch: pytest.MonkeyPatch, a: str, b: str
+) -> None:
+    def computed(*_: object) -> Index:
+        raise AssertionError("years were computed first")
+
+    monkeypatch.setattr("dyadscope.assessment.assessing.computed", computed)
+    with pytest.raises(DyadscopeError, match=r"unknown state|the same state|no state given"):
+        assess(a, b, 1816)

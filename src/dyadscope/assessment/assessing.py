@@ -222,12 +222,12 @@ def assess(
     """
     at = load_index() if index is None else index
     if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
-        at = computed(vault, first or at.years[0], last or at.years[1])
+        asked = (first or at.years[0], last or at.years[1])
+        _two(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
+        at = computed(vault, *asked)
     start, end = period_of(at, first, last)
     given = (first is not None) or (last is not None)
-    one, two = (resolve(str(x), period=(start, end) if given else None) for x in (a, b))
-    if one.code == two.code:
-        raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
+    one, two = _two(a, b, (start, end) if given else None)
     held = None
     if evidence or vault is not None:
         held = vault if isinstance(vault, Vault) else Vault(vault)
@@ -267,6 +267,14 @@ def _since(pledges: PledgeList | None) -> tuple[Sentence, ...]:
     """Return what the ledger has since ATOP ends as a sentence of the summary; none where it has nothing in force."""
     text = None if pledges is None else pledges.sentence()
     return () if text is None else (Sentence(text, ()),)
+
+
+def _two(a: str | int, b: str | int, period: tuple[int, int] | None) -> tuple[State, State]:
+    """Return the two different states that two texts mean."""
+    one, two = (resolve(str(x), period=period) for x in (a, b))
+    if one.code == two.code:
+        raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
+    return one, two
 
 
 def code(state: State) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from likeness_models import OPPORTUNITY, POLICY, artefact, table, world
 from made_up_index import build, constant
 
@@ -247,3 +250,14 @@ def test_the_skill_report_reads_as_text_frame_and_data() -> None:
     assert set(frame["question"]) == {"existence", "formation", "dissolution"}
     assert frame.filter((pl.col("question") == "existence") & pl.col("year").is_null()).height == 4
     assert report.to_dict()["variants"].keys() == parts.VARIANTS.keys()
+
+
+@given(st.floats(-30, 30))
+def test_a_likeness_is_never_told_as_0_or_1(log_odds: float) -> None:
+    """The models never are sure (docs/likeness.md); rounding must not make them so. Two figures stay, by Decimal."""
+    exact = float(parts.sigmoid(np.array([log_odds]))[0])
+    shown = float(parts.told(np.array([exact]))[0])
+    assert 0 < shown < 1
+    rest, shown_rest = (min(Decimal(v), 1 - Decimal(v)) for v in (exact, shown))
+    assert abs(shown_rest - rest) <= max(Decimal("0.06") * rest, Decimal(10) ** -15)
+    assert abs(shown - exact) <= 5.1e-7

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from math import log, sqrt
+from itertools import accumulate, pairwise
+from math import erfc, log, sqrt
 from statistics import NormalDist
 from typing import Literal
 
@@ -120,9 +120,11 @@ def mann_kendall(values: Floats) -> tuple[int, float]:
         return 0, 1.0
     if len(np.unique(values)) == len(values) <= EXACT_UP_TO:
         discordant = (len(i) - abs(score)) // 2
-        return score, min(1.0, 2 * sum(_inversion_shares(len(values))[: discordant + 1]))
+        orders = _orders_by_inversions(len(values))
+        # In whole numbers to the last division: sums of floats differ between releases of Python.
+        return score, min(1.0, 2 * sum(orders[: discordant + 1]) / sum(orders))
     z = (abs(score) - 1) / sqrt(_score_variance(values))
-    return score, min(1.0, 2 * NormalDist().cdf(-z))
+    return score, erfc(z / sqrt(2))
 
 
 def change_points(points: Sequence[Point], minimum: int = MINIMUM_SEGMENT) -> tuple[ChangePoint, ...]:
@@ -247,9 +249,10 @@ def _score_variance(values: Floats) -> float:
 
 
 @cache
-def _inversion_shares(n: int) -> tuple[float, ...]:
-    """Share of the n! orders of n distinct values that have 0, 1, 2, ... pairs in the wrong order."""
-    shares = np.array([1.0])
-    for k in range(2, n + 1):
-        shares = np.convolve(shares, np.full(k, 1 / k))
-    return tuple(shares.tolist())
+def _orders_by_inversions(n: int) -> tuple[int, ...]:
+    """How many of the n! orders of n distinct values have 0, 1, 2, ... pairs in the wrong order."""
+    if n < 2:
+        return (1,)
+    # The last value may stand before any number of the others, from none of them to all.
+    sums = [0, *accumulate((*_orders_by_inversions(n - 1), *[0] * (n - 1)))]
+    return tuple(sums[pairs] - sums[max(0, pairs - n)] for pairs in range(1, len(sums)))

@@ -34,6 +34,8 @@ CARRIED = 5
 BORDER_CARRIED = 10
 """A border outlives the list that records it."""
 _UNITED_STATES = 2
+_PLACES = 15
+"""Decimals that a number near 1 can have."""
 ENOUGH = 0.5
 """Share of what the model draws on that must be known for a dyad-year to have a likeness."""
 
@@ -336,6 +338,22 @@ def calibrate(log_odds: Floats, raw: Floats, calibrated: Floats) -> Floats:
 def sigmoid(log_odds: Floats) -> Floats:
     """Return the probability of log odds."""
     return np.asarray(1.0 / (1.0 + np.exp(-log_odds)))
+
+
+def told(probabilities: Floats, decimals: int = 6) -> Floats:
+    """Return probabilities as they are told: to some decimals, or to two figures where those would make 0 or 1 of one.
+
+    Examples
+    --------
+    >>> told(np.array([0.12345678, 3.456e-9, 1 - 3.456e-9])).tolist()
+    [0.123457, 3.5e-09, 0.9999999965]
+    """
+    rest = np.minimum(probabilities, 1 - probabilities)
+    with np.errstate(divide="ignore"):
+        first = -np.floor(np.log10(rest))  # the place of the first figure
+    places = np.where(first > decimals - 1, np.minimum(first + 1, _PLACES), decimals)
+    scale = 10.0**places
+    return np.where(rest > 0, np.round(probabilities * scale) / scale, probabilities)
 
 
 def begins_of(dyads: Integers) -> Integers:

@@ -21,6 +21,7 @@ from dyadscope.assessment.models.likeness.model import (
     begins_of,
     carried_to,
     measures_of,
+    told,
     values_of,
 )
 from dyadscope.index.frame import KEYS, Index
@@ -226,7 +227,7 @@ def nearest(
     first = first[np.lexsort((past.rows[first], apart[first]))]
     _, once = np.unique(dyads[first], return_index=True)
     chosen = first[np.sort(once)[:SUMMED]]
-    likely = model.probability(model.log_odds(others[chosen]))
+    likely = told(model.probability(model.log_odds(others[chosen])), decimals=4)
     found = tuple(
         _followed(past, int(past.rows[at]), float(apart[at]), float(p)) for at, p in zip(chosen, likely, strict=True)
     )
@@ -257,7 +258,7 @@ def _followed(past: Past, at: int, distance: float, likely: float) -> Neighbour:
         ccode2=int(past.dyad[at] % 1000),
         year=int(past.year[at]),
         distance=round(distance, 4),
-        likeness=round(likely, 4),
+        likeness=likely,
         pact=had,
         formed=None if had else first(pacts == 1),
         ended=first(pacts == 0) if had else None,

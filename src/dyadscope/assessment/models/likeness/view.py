@@ -22,8 +22,6 @@ from dyadscope.assessment.statistics import percentile
 from dyadscope.errors import CoverageError
 from dyadscope.index.frame import Index
 
-_DECIMALS = 6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
@@ -149,7 +147,7 @@ def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
     points = [(int(own.years[row]), model, bins) for row in asked for model, bins in own.told(known, at, int(row))]
     if not points:
         return _unknown([f.title for f in parts.FEATURES])
-    series = tuple((y, round(float(m.probability(m.log_odds(bins))[0]), _DECIMALS)) for y, m, bins in points)
+    series = tuple((y, float(parts.told(m.probability(m.log_odds(bins)))[0])) for y, m, bins in points)
     year, model, bins = points[-1]
     among = likeness_of_year(index, year, artefact=known)["likeness"].drop_nulls().to_numpy()
     row = int(np.flatnonzero(own.years == year)[0])
@@ -222,7 +220,7 @@ def _of_year(index: Index, year: int, artefact: Artefact) -> pl.DataFrame:
         return keys.select("ccode1", "ccode2", *unknown)
     bins = model.bins(_values_of_year(at, year, model.features))
     known = model.known(bins)
-    likely = model.probability(model.log_odds(bins)).round(_DECIMALS)
+    likely = parts.told(model.probability(model.log_odds(bins)))
     likely[known < ENOUGH] = np.nan
     return keys.select(
         "ccode1", "ccode2", pl.Series("likeness", likely).fill_nan(None), pl.Series("known", known.round(3))

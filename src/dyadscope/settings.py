@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from dyadscope.errors import UsageError
+
+_TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("model_name", "DYADSCOPE_MODEL_NAME", "", "The model that service is asked for."),
     Setting("model_key", "DYADSCOPE_MODEL_KEY", "", "The key that service wants, if it wants one; never printed."),
     Setting("timeout", "DYADSCOPE_TIMEOUT", "60", "Seconds without a byte after which a download is given up."),
-    Setting("document_size", "DYADSCOPE_DOCUMENT_SIZE", "50", "Megabytes beyond which a document is refused."),
-    Setting("document_time", "DYADSCOPE_DOCUMENT_TIME", "300", "Seconds after which a document is given up."),
     Setting(
         "max_file",
         "DYADSCOPE_MAX_FILE",
@@ -50,6 +51,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("max_row", "DYADSCOPE_MAX_ROW", "1M", "Bytes of one line of such a text."),
     Setting("max_cell", "DYADSCOPE_MAX_CELL", "100k", "Bytes of one cell of such a file."),
+    Setting("max_document", "DYADSCOPE_MAX_DOCUMENT", "50M", "Bytes of a text that is read or checked."),
+    Setting("max_seconds", "DYADSCOPE_MAX_SECONDS", "300", "Seconds after which a text is given up."),
 )
 
 
@@ -59,21 +62,20 @@ def setting(name: str) -> str:
 
 
 def amount(name: str) -> float:
-    """Return the value of a setting that is a number above 0.
+    """Return the value of a setting that is an amount above 0; k, M or G behind it stand for thousands and so on.
 
     Raises
     ------
     UsageError
         It is none.
     """
-    given = setting(name)
-    try:
-        value = float(given)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < float("inf"):
+    found = re.fullmatch(r"(\d{1,15}(?:\.\d{0,15})?)\s*([kMG]?)", setting(name).strip(), re.IGNORECASE)
+    value = float(found[1]) * _TIMES[found[2].lower()] if found else 0.0
+    if not value:
         variable = next(s for s in SETTINGS if s.name == name).variable
-        raise UsageError(f"{variable} is no number above 0", repr(given), "set one, or unset it")
+        raise UsageError(
+            f"{variable} is no number above 0", repr(setting(name)), "give one, as in 60, 500k or 2G, or unset it"
+        )
     return value
 
 

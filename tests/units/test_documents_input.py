@@ -151,11 +151,11 @@ def test_what_is_no_text_document_is_refused(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(BadFileError, match="is a device"):
             load("/dev/zero")
     (tmp_path / "long.txt").write_bytes(b"x" * 2001)
-    monkeypatch.setenv("DYADSCOPE_DOCUMENT_SIZE", "0.002")
+    monkeypatch.setenv("DYADSCOPE_MAX_DOCUMENT", "2k")
     with pytest.raises(BadFileError, match=r"larger than 0\.002 MB.*long\.txt"):
         load(tmp_path / "long.txt")
-    monkeypatch.setenv("DYADSCOPE_DOCUMENT_SIZE", "huge")
-    with pytest.raises(UsageError, match="DYADSCOPE_DOCUMENT_SIZE is no number above 0"):
+    monkeypatch.setenv("DYADSCOPE_MAX_DOCUMENT", "huge")
+    with pytest.raises(UsageError, match="DYADSCOPE_MAX_DOCUMENT is no number above 0"):
         load(tmp_path / "long.txt")
     monkeypatch.setattr("dyadscope.documents.input._MOST_TEXT", 1000)
     with pytest.raises(BadFileError, match="more than 1,000 characters"):

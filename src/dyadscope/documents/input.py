@@ -146,7 +146,7 @@ def load(
 
 def largest() -> int:
     """Return the bytes a document may have, a setting."""
-    return int(amount("document_size") * 1_000_000)
+    return int(amount("max_document"))
 
 
 def kind_of(name: str, data: bytes) -> Kind:

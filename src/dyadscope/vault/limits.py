@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from dyadscope.errors import BadFileError, UsageError
-from dyadscope.settings import SETTINGS, setting
+from dyadscope.errors import BadFileError
+from dyadscope.settings import SETTINGS, amount
 from dyadscope.vault.unpack import OPENERS
 
 _CHUNK = 1 << 20
-_TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _ENTRY, _ENTRIES = b"PK\x01\x02", 10_000  # an entry of an archive's directory; none of ours has more than 40
 _DICTIONARY = 256 << 20  # of an xz stream: the unpacker sets it aside at once
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
@@ -47,7 +46,7 @@ def the_limits() -> Limits:
     UsageError
         A setting is no number.
     """
-    return Limits(**{f.name: _amount(f"max_{f.name}") for f in fields(Limits)})
+    return Limits(**{f.name: int(amount(f"max_{f.name}")) for f in fields(Limits)})
 
 
 def too_large(what: str, name: str, where: str, path: Path) -> BadFileError:
@@ -181,12 +180,3 @@ def _cells(sheet: bytes) -> int:
     rows = _ROW.split(sheet)
     widest = max(len(_CELL.findall(row)) for row in rows)
     return max(last_row, len(rows) - 1) * max(last_column, widest)
-
-
-def _amount(name: str) -> int:
-    given = setting(name)
-    found = re.fullmatch(r"(\d{1,15})\s*([kMG]?)", given.strip(), re.IGNORECASE)
-    if found is None or not int(found[1]):
-        variable = next(s.variable for s in SETTINGS if s.name == name)
-        raise UsageError(f"{variable} is no number", repr(given), "give a number above 0, as in 500k, 200M or 2G")
-    return int(found[1]) * _TIMES[found[2].lower()]

@@ -178,7 +178,7 @@ def series_of(index: Index, low: int, high: int, *, artefact: Artefact | None = 
     rows = [
         (
             int(dyad.years[row]),
-            round(float(model.probability(model.log_odds(bins))[0]), _DECIMALS),
+            float(parts.told(model.probability(model.log_odds(bins)))[0]),
             round(float(model.known(bins)[0]), 3),
         )
         for row in range(len(dyad.years))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections import defaultdict
 from pathlib import Path
 
@@ -221,3 +222,30 @@ def test_hidden_flows_are_unknown_and_never_zero(real_vault: Vault) -> None:
     shares = frame.select(pl.col("^.*_dependence.*$"))
     assert shares.max_horizontal().max() <= 1.0  # type: ignore[operator]
     assert shares.min_horizontal().min() >= 0.0  # type: ignore[operator]
+
+
+# --- organisations and agreements ------------------------------------------------------------------------------------
+
+
+def test_alliances_taken_out_of_shared_organisations(real_vault: Vault) -> None:
+    """NATO had 28 members in 2014, in 378 pairs, the CSTO six in 15."""
+    frame = _panel(real_vault, 2014, 2014, "shared_igos", "shared_igos_civil").with_columns(
+        alliances=pl.col("shared_igos") - pl.col("shared_igos_civil")
+    )
+    taken = _by_pair(frame, "alliances", 2014)
+    nato = [2, 20, 200, 210, 211, 212, 220, 230, 235, 255, 290, 310, 316, 317, 325, 339, 344, 349, 350, 355, 360]
+    nato += [366, 367, 368, 385, 390, 395, 640]
+    csto = [365, 370, 371, 702, 703, 705]
+    for members in (nato, csto):
+        assert all(taken[pair] >= 1 for pair in itertools.combinations(sorted(members), 2))  # type: ignore[operator]
+    assert taken[365, 710] == taken[255, 365] == taken[710, 731] == 0
+
+
+def test_agreements_in_force_are_unknown_until_six_years_into_the_data(real_vault: Vault) -> None:
+    frame = _panel(real_vault, 1980, 1990, "defence_agreements", "defence_agreements_signed")
+    by_year = frame.group_by("year").agg(
+        pl.col("defence_agreements").count(), signed=pl.col("defence_agreements_signed").sum()
+    )
+    counts = {year: (known, signed) for year, known, signed in by_year.iter_rows()}
+    assert [counts[year][0] > 0 for year in (1980, 1985, 1986)] == [False, False, True]
+    assert counts[1980][1] > 0

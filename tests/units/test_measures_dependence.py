@@ -247,7 +247,18 @@ class TestPractice:
         ):
             frame = module.compute({need: rows}, dyads((1, 2, year)))
             assert frame.height == covered, module.__name__
-            assert all(value == 0 for value in (frame.row(0)[3:] if covered else ())), module.__name__
+            unknown = ("defence_agreements",) if year == 1980 else ()
+            values = frame.drop(KEYS, *(name for name in unknown if name in frame.columns))
+            assert all(value == 0 for row in values.rows() for value in row), module.__name__
+
+    def test_what_was_signed_before_the_data_begin_may_be_in_force_for_six_years(self) -> None:
+        rows = [(1, 2, 1980, 1, 1), (1, 2, 1985, 1, 0), (1, 2, 1986, 2, 1), (3, 4, 2010, 1, 1)]
+        dca = table(rows, KEYS | {"dca_in_force": pl.Int16, "dca_signed": pl.Int16})
+        wanted = dyads(*((1, 2, year) for year in (1979, 1980, 1985, 1986, 1987)))
+        frame = defence_agreements.compute({"dcad.dca": dca}, wanted)
+        assert frame.select("year", "defence_agreements", "defence_agreements_signed").rows() == [
+            *((1980, None, 1), (1985, None, 0), (1986, 2, 1), (1987, 0, 0)),
+        ]
 
     def test_years_of_the_record_that_are_not_whole(self) -> None:
         engagements = table([(2, 710, 2003, 9, 9)], KEYS | {"cn_meeting_days": pl.Int16, "cn_visit_days": pl.Int16})

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from dyadscope.measures import conflict_sides, hostilities, news_balance, security_council, un_variants
+from dyadscope.measures import (
+    conflict_sides,
+    hostilities,
+    news_balance,
+    security_council,
+    shared_igos,
+    un_variants,
+    us_gap,
+)
 from dyadscope.records import Family
 
 KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
@@ -271,3 +279,42 @@ def test_joint_vetoes_are_none_for_permanent_members_and_unknown_for_others() ->
         (2, 365, 2016): (0, 0, 2),
     }
     assert has_declared_types(security_council.FAMILY, frame)
+
+
+# --- organisations and the United States -----------------------------------------------------------------------------
+
+
+def test_organisations_that_are_alliances_are_taken_out_from_their_day_on() -> None:
+    shared = table({"dyadigos": pl.Int16}, (1, 2, 1940, 5), (1, 2, 1950, 9), (1, 3, 1950, 4), (2, 3, 1950, None))
+    rows = [
+        (code, year, igo, status)
+        for year in (1940, 1950)
+        for code, igo, status in (
+            (1, "oas", 1), (2, "oas", 1), (1, "nato", 1), (2, "nato", 2), (1, "un", 1), (2, "un", 1),
+            (1, "wpact", 3), (2, "wpact", 1), (3, "nato", None), (3, "oas", 1),
+        )
+    ]  # fmt: skip
+    schema = {"ccode": pl.Int16, "year": pl.Int16, "igo": pl.String, "status": pl.Int8}
+    tables = {"cow_igo.shared": shared, "cow_igo.membership": pl.DataFrame(rows, schema=schema, orient="row")}
+    frame = shared_igos.compute(tables, dyads((1, 2, 1940), (1, 2, 1950), (1, 3, 1950), (2, 3, 1950)))
+    # In 1940 the Pan-American Union was no alliance; an observer and an unknown membership share nothing.
+    assert frame.select(*KEYS, "shared_igos_civil").rows() == [(1, 2, 1940, 5), (1, 2, 1950, 7), (1, 3, 1950, 3)]
+    assert has_declared_types(shared_igos.FAMILY, frame)
+
+
+def test_every_listed_alliance_says_by_which_treaty_and_from_when() -> None:
+    assert all(1940 <= first <= 2014 and len(why) > 20 for first, why in shared_igos.ALLIANCES.values())
+
+
+def test_a_dyad_of_the_united_states_has_no_common_distance_but_the_others() -> None:
+    points = pl.DataFrame(
+        [(2, 2000, 2.0, False), (20, 2000, 1.5, False), (365, 2000, -1.0, False), (710, 2000, -1.0, True)],
+        schema={"ccode": pl.Int16, "year": pl.Int16, "idealpoint": pl.Float64, "unstable": pl.Boolean},
+        orient="row",
+    )
+    frame = us_gap.compute({"ideal_points.points": points}, dyads((2, 365, 2000), (20, 365, 2000), (365, 710, 2000)))
+    assert frame.select(*KEYS, "us_gap", "us_distance_1", "us_distance_2").rows() == [
+        (2, 365, 2000, None, 0.0, 3.0),
+        (20, 365, 2000, 0.5, 0.5, 3.0),
+        (365, 710, 2000, None, 3.0, None),
+    ]

@@ -14,6 +14,8 @@ from dyadscope.vault.shapes import numbers
 
 _FILE = "dcad/DCAD-v1.0-main.csv"
 _FIRST, _LAST = 1980, 2010
+_KNOWN_IN_FORCE = (_FIRST + 6, _LAST)
+"""What was signed before the data begin may be in force for six years more, by the author's rule."""
 _CODES = (-44.0, -55.0, -56.0, -57.0, -58.0, -66.0, -77.0, -88.0, -99.0)
 """What the file writes, in columns of numbers, for terms without a number and for what is not known."""
 
@@ -85,8 +87,8 @@ YEARS = Table(
     unit="dyad-year",
     description=(
         "Defence cooperation agreements between two states, by year. Zero: the author's search of treaty collections "
-        "and news found none signed since 1980. Agreements signed before 1980 are not in the data, so those in force "
-        "are undercounted in the early years; nothing is known after 2010."
+        "and news found none signed since 1980. Agreements signed before 1980 are not in the data, so how many are in "
+        "force is unknown until 1986, six years on; nothing is known after 2010."
     ),
     columns=(
         *_KEYS,
@@ -99,11 +101,17 @@ YEARS = Table(
             dtype="Int16",
             description=(
                 "Agreements in force: from the year of entry into force (of signature, where that is not known) to "
-                "the last year, known or estimated"
+                "the last year, known or estimated. Unknown to 1985: what was signed before 1980 may be in force"
             ),
+            years=_KNOWN_IN_FORCE,
             imputed="dca_in_force_estimated",
         ),
-        Column(name="dca_general_in_force", dtype="Int16", description="Of these, general (framework) agreements"),
+        Column(
+            name="dca_general_in_force",
+            dtype="Int16",
+            description="Of these, general (framework) agreements",
+            years=_KNOWN_IN_FORCE,
+        ),
         Column(
             name="dca_in_force_estimated",
             dtype="Boolean",

@@ -73,6 +73,7 @@ FAMILY = Family(
             ),
             closer=-1,
             dtype="Int8",
+            kind="level",
         ),
         Measure(
             name="conflict_against_any",
@@ -86,6 +87,7 @@ FAMILY = Family(
             critique="The intensity is the conflict's, not that of what the two did to one another." + _ROLES,
             closer=-1,
             dtype="Int8",
+            kind="level",
         ),
         Measure(
             name="conflict_beside",
@@ -102,6 +104,7 @@ FAMILY = Family(
             ),
             closer=1,
             dtype="Int8",
+            kind="level",
         ),
         Measure(
             name="conflict_against_10y",

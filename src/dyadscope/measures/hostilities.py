@@ -149,6 +149,7 @@ FAMILY = Family(
             range=(0.0, 5.0),
             critique="One boarded ship is a use of force." + _JOINED,
             dtype="Int8",
+            kind="level",
         ),
         _measure(
             "hostility_10y",
@@ -159,6 +160,7 @@ FAMILY = Family(
             missing=f"{_MISSING} Before 1825, as the window needs ten years.",
             critique="The worst day of ten years." + _JOINED + _NEW,
             dtype="Int8",
+            kind="level",
         ),
         _measure(
             "friction_years_25y",
@@ -177,6 +179,7 @@ FAMILY = Family(
             "years",
             closer=1,
             critique="After 2014 it grows for pairs that only threaten." + _JOINED + _NEW,
+            kind="clock",
         ),
         _measure(
             "years_since_force",
@@ -189,6 +192,7 @@ FAMILY = Family(
                 "The same before and after 2014 but for force that killed fewer than 25 in a year, which UCDP does not "
                 "list." + _NEW
             ),
+            kind="clock",
         ),
         _measure(
             "friction_deaths_10y",
@@ -217,6 +221,7 @@ FAMILY = Family(
                 "several disputes in a year the list keeps one." + _NEW
             ),
             dtype="Int8",
+            kind="level",
         ),
         _measure(
             "friction_sources",

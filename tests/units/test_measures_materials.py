@@ -80,6 +80,8 @@ def test_seller_and_buyer_depend_by_their_own_totals() -> None:
         pytest.param(gap(1, None, "crude"), [None, 0.1, None, 0.08, None, 0.1], id="all the seller sells"),
         pytest.param(gap(None, 2, "crude"), [0.75, None, 0.8, None, 0.5, None], id="all the buyer buys"),
         pytest.param(gap(1, 2, "gas"), [0.75, 0.1, 0.8, 0.08, 0.5, 0.1], id="gas is no part of materials"),
+        pytest.param(gap(1, 2, "crude", 2020, None), [None] * 6, id="not ended yet"),
+        pytest.param(gap(1, 2, "crude", 2023, None), [0.75, 0.1, 0.8, 0.08, 0.5, 0.1], id="begun later"),
         pytest.param(gap(1, 2, "crude", 2000, 2021), [0.75, 0.1, 0.8, 0.08, 0.5, 0.1], id="in other years"),
         pytest.param(gap(2, 1, "crude"), [0.75, 0.1, 0.8, 0.08, 0.5, 0.1], id="the other way"),
         pytest.param(gap(3, None, "crude"), [0.75, 0.1, 0.8, 0.08, 0.5, 0.1], id="of another"),

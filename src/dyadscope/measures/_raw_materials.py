@@ -25,8 +25,13 @@ SMALLEST = 1000.0
 """Thousand USD of a state's trade in a group of goods below which it counts as not trading in it."""
 
 
-def gaps(hidden: pl.DataFrame) -> pl.DataFrame:
-    """Return the known gaps by year: exporter, importer, good and year; what hides a part hides the materials too."""
+def gaps(hidden: pl.DataFrame, years: pl.Series) -> pl.DataFrame:
+    """Return the known gaps by year: exporter, importer, good and year; what hides a part hides the materials too.
+
+    A gap without an end reaches to the last of the years.
+    """
+    latest = int(years.max() or 0)  # type: ignore[arg-type]  # integers
+    hidden = hidden.with_columns(pl.col("last_year").fill_null(latest))
     parts = hidden.filter(pl.col("good").is_in(_PARTS_OF_MATERIALS)).with_columns(good=pl.lit("materials"))
     return (
         pl.concat([hidden, parts])

@@ -17,7 +17,7 @@ _WAYS = {"suppliers": "imports", "buyers": "exports"}
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return concentration and rank of both states; missing where a state's total is incomplete or next to nothing."""
-    totals = known_totals(tables[NATIONAL], gaps(tables[HIDDEN]))
+    totals = known_totals(tables[NATIONAL], gaps(tables[HIDDEN], tables[NATIONAL]["year"]))
     ranked = totals.select(
         "ccode",
         "year",

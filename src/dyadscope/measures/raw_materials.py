@@ -18,7 +18,7 @@ _KINDS = {"value": "", "tonnes": "_tonnes"}
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return flows and shares both ways for pairs with a recorded flow; what is hidden, or not recorded, is missing."""
-    known_gaps = gaps(tables[HIDDEN])
+    known_gaps = gaps(tables[HIDDEN], tables[NATIONAL]["year"])
     flows, totals = known_flows(tables[EXPORTS], known_gaps), known_totals(tables[NATIONAL], known_gaps)
     traded = flows.select(
         ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"), year="year"

@@ -13,6 +13,8 @@ import polars as pl
 from dyadscope.records import SOURCE_ROW, Column, Table
 
 UNREPORTED, RELABELLED = "unreported", "relabelled"
+_COMPILED = 2024
+"""The last year that was looked at: a gap that reaches it goes on, in later releases too, until looked at again."""
 
 HIDDEN = Table(
     name="hidden",
@@ -26,7 +28,7 @@ HIDDEN = Table(
         Column(name="importer", dtype="Int16", description="COW code of the importer; empty: any"),
         Column(name="good", dtype="String", description="Group of goods"),
         Column(name="first_year", dtype="Int16", description="First year of the gap"),
-        Column(name="last_year", dtype="Int16", description="Last year of the gap, or of the data"),
+        Column(name="last_year", dtype="Int16", description="Last year of the gap; empty: it had not ended in 2024"),
         Column(
             name="kind",
             dtype="String",
@@ -122,7 +124,9 @@ _GAPS = (
 def hidden_flows() -> pl.DataFrame:
     """Return the known gaps, numbered in the order of the list."""
     rows = [
-        (g.exporter, g.importer, g.good, *g.years, g.kind, g.why, number) for number, g in enumerate(_GAPS, start=1)
+        (g.exporter, g.importer, g.good, first, None if last == _COMPILED else last, g.kind, g.why, number)
+        for number, g in enumerate(_GAPS, start=1)
+        for first, last in (g.years,)
     ]
     schema = {c.name: getattr(pl, c.dtype) for c in HIDDEN.columns} | {SOURCE_ROW: pl.UInt32}
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -455,7 +455,7 @@ SOURCE = Source(
     },
     tables=(EXPORTS, NATIONAL, FLOWS, ALL_GOODS, ALL_GOODS_NATIONAL, PRODUCT_NAMES, HIDDEN),
     parse=parse,
-    parser=2,
+    parser=3,
     notes=(
         "CEPII reconciles what exporters and importers report into one value, free on board. Only 74 products are "
         "read: crude oil, gas, coal, ores, some metals and minerals; no refined products (HS 2710), no copper, nickel "
@@ -468,7 +468,7 @@ SOURCE = Source(
         "trades as one and has no code, so South Africa begins in 2000; Belgium holds Luxembourg to 1998; Sudan holds "
         "the South to 2011. Values are in single precision. "
         "`dyadscope add baci FILE` takes CEPII's own release (the archive BACI_HS92_V...zip with columns t, i, j, k, "
-        "v, q and its list of countries), which then replaces the extract in all years, or the text of one year, which "
-        "replaces it by that year alone; the 74 products are filtered while reading."
+        "v, q and its list of countries), which then replaces the extract in all years, or, with --accept-smaller, the "
+        "text of one year, which replaces it by that year alone; the 74 products are filtered while reading."
     ),
 )

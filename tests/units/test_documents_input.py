@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import trafilatura
 
-from dyadscope.documents import load
+from dyadscope.documents import load, markup
 from dyadscope.documents.input import decode, kind_of
 from dyadscope.errors import BadFileError, UsageError
 
@@ -190,3 +192,54 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         ).encode()
     )
     assert len(document.blocks) == 2
+
+
+def _nested(opening: str, times: int) -> bytes:
+    return f"<html><body><p>Russia and China signed a treaty.</p>{opening * times}".encode()
+
+
+def test_no_page_reaches_the_library_deeper_than_it_can_bear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its time grows with the third power of the depth of tables: 1,400 took 44 seconds."""
+    depths: list[int] = []
+    whole = trafilatura.bare_extraction
+
+    def measured(tree: Any, **options: Any) -> Any:
+        depths.append(max(sum(1 for _ in element.iterancestors()) for element in tree.iter()))
+        return whole(tree, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", measured)
+    for opening in ("<table><tr><td>cell ", "<div>word ", "<ul><li>item ", "<blockquote>said "):
+        assert load(_nested(opening, 600), name="page.html").text
+    assert len(depths) == 4
+    assert max(depths) <= 102
+
+
+def test_what_lies_too_deep_is_kept_as_text() -> None:
+    deep = "<div>" * 300 + "<p>The deepest words of the page, which nothing may lose.</p><p>And more of them.</p>"
+    text = load(_nested(deep, 1), name="page.html").text
+    assert "The deepest words of the page, which nothing may lose." in text
+    assert "And more of them." in text
+
+
+def test_a_page_the_parser_gives_up_is_refused_rather_than_cut() -> None:
+    with pytest.raises(BadFileError, match=r"too deep.*page\.html"):
+        load(_nested("<div>word ", 3000) + b"<p>the end", name="page.html")
+
+
+def test_the_larger_a_page_the_less_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    whole = trafilatura.bare_extraction
+
+    def noted(tree: Any, **options: Any) -> Any:
+        asked.append(options["fast"])
+        return whole(tree, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", noted)
+    monkeypatch.setattr(markup, "_COMPARED", 50)
+    monkeypatch.setattr(markup, "_SEARCHED", 500)
+    paragraph = "<p>Russia and China signed a treaty in Moscow on that day.</p>"
+    for times in (40, 400, 600):
+        document = load(_nested(paragraph, times), name="page.html")
+        assert document.text.count("in Moscow") >= 1
+    assert document.text.count("in Moscow") == 600, "of a huge page all is taken"
+    assert asked == [False, True]

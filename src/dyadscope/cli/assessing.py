@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from dyadscope.cli.common import (
     as_of_option,
     emit,
     emit_json,
+    failures,
     index_as_of,
     json_option,
+    keep_apart,
     page_of,
     period_options,
     progress,
@@ -27,6 +30,7 @@ from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
     from dyadscope.documents import Reading
+    from dyadscope.report.batch import Failed
 
 
 @click.command()
@@ -56,7 +60,8 @@ if TYPE_CHECKING:
     "texts",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Count what each said about the other in this document, or in those of this directory; may be repeated.",
+    help="Count what each said about the other in this document, or in those of this directory; may be repeated. "
+    "One that cannot be read stops nothing and is named at the end (exit code 3).",
 )
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
@@ -76,7 +81,7 @@ def assess(
     evidence: bool,
     vault: Path | None,
     quiet: bool,
-) -> None:
+) -> int:
     """Assess two states: how aligned, on which dimension, who depends on whom, on what evidence.
 
     A and B are names, COW codes or abbreviations, ISO codes or capitals: Russia, 365, RUS, Moscow. Numbers come from
@@ -85,9 +90,15 @@ def assess(
     """
     from dyadscope.assessment import assess as judge
 
+    files = [file for path in texts for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    files = [file for file in files if not file.is_dir()]
+    keep_apart(output, html, inputs=[*files, *([ledger] if ledger else [])], vault=vault)
     with progress(quiet) as say:
         if say:
             say("assessing")
+        readings, failed = _read(files, vault)
+        if failed and not readings:
+            return failures(failed, some=False)
         rows = evidence or html is not None
         index = None if as_of is None else index_as_of(as_of)
         assessment = judge(
@@ -100,7 +111,7 @@ def assess(
             evidence=rows,
             ledger=ledger,
             weights=_weights(weights),
-            texts=_readings(texts, vault),
+            texts=readings,
         )
         if html is not None:
             from dyadscope.report import write_html
@@ -120,6 +131,7 @@ def assess(
         print_assessment(assessment, evidence=evidence)
     if html is not None and not quiet:
         tell(f"Report: {html}")
+    return failures(failed, some=True)
 
 
 @click.command()
@@ -250,16 +262,18 @@ def skill(as_json: bool, output: Path | None, html: Path | None) -> None:
     show(found, as_json, output, html)
 
 
-def _readings(paths: tuple[Path, ...], vault: Path | None) -> list[Reading]:
-    """Read the documents named, and those of the directories named; the first that cannot be read is an error."""
-    if not paths:
-        return []
+def _read(files: Sequence[Path], vault: Path | None) -> tuple[list[Reading], list[tuple[str, Failed]]]:
+    """Read documents; return the readings, and which could not be read and why."""
+    if not files:
+        return [], []
     from dyadscope.documents import load, read
+    from dyadscope.report.batch import Failed, attempt
     from dyadscope.vault import Vault
 
     held = Vault(vault)
-    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return [read(load(file), vault=held) for file in files if not file.is_dir()]
+    found = [(file, attempt(lambda: read(load(file), vault=held))) for file in files]  # noqa: B023
+    failed = [(str(file), one) for file, one in found if isinstance(one, Failed)]
+    return [one for _, one in found if not isinstance(one, Failed)], failed
 
 
 def _weights(given: tuple[str, ...]) -> dict[str, float | str]:

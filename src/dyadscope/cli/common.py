@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dyadscope.errors import UsageError
-from dyadscope.files import place_text
+from dyadscope.files import place_text, require_apart
 from dyadscope.printable import is_unicode, json_safe, one_line, printable
+from dyadscope.settings import vault_directory
 
 if TYPE_CHECKING:
     from dyadscope.index import Index
+    from dyadscope.report.batch import Failed
     from dyadscope.report.listing_page import Listed
 
+
+SOME_FAILED = 3
 
 vault_option = click.option(
     "--vault",
@@ -129,6 +133,11 @@ def as_json_text(value: object, *, ascii_only: bool = False) -> str:
     return json_safe(json.dumps(value, ensure_ascii=ascii_only, indent=1, allow_nan=False, default=str))
 
 
+def keep_apart(*outputs: Path | None, inputs: Iterable[Path] = (), vault: Path | None = None) -> None:
+    """Refuse outputs that would destroy an input, one another or the vault, before anything is read or written."""
+    require_apart(outputs, inputs, vault=vault_directory(vault))
+
+
 def page_of(found: Listed, html: Path | None) -> None:
     """Write the page of a result, if one is asked for, and say where on standard error."""
     if html is None:
@@ -141,6 +150,7 @@ def page_of(found: Listed, html: Path | None) -> None:
 
 def show(found: Listed, as_json: bool, output: Path | None, html: Path | None) -> None:
     """Print a result as text or JSON, or write it to a file; and its page, if one is asked for."""
+    keep_apart(output, html)
     page_of(found, html)
     if as_json:
         emit_json(found.to_dict(), output)
@@ -160,6 +170,16 @@ def emit(text: str, output: Path | None = None) -> None:
 def emit_json(value: object, output: Path | None = None) -> None:
     """Print a value as JSON, or write it to a file; an alphabet too small for it is no reason to change its letters."""
     emit(as_json_text(value, ascii_only=output is None and not is_unicode(sys.stdout)), output)
+
+
+def failures(failed: Sequence[tuple[str, Failed]], *, some: bool) -> int:
+    """Name each document that failed, with what stopped it; return the exit code, given whether some did not fail."""
+    alone = len(failed) == 1 and not some
+    for name, why in failed:
+        tell(f"dyadscope: {why.error}" if alone and name in why.error else f"dyadscope: {name}: {why.error}")
+    if not failed:
+        return 0
+    return SOME_FAILED if some else 1 if all(why.bug for _, why in failed) else 2
 
 
 @contextmanager

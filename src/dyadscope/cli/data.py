@@ -11,6 +11,7 @@ from dyadscope.cli.common import (
     emit,
     emit_json,
     json_option,
+    keep_apart,
     one_day,
     progress,
     quiet_option,
@@ -192,7 +193,8 @@ def panel(
     rows that join nothing are counted, and written beside the panel with the reason.
     """
     from dyadscope import panel as panels
-    from dyadscope.panel.export import require_format
+    from dyadscope.panel.export import files_of, require_format
+    from dyadscope.panel.names import flat
 
     make = {
         "state-years": panels.state_years,
@@ -204,6 +206,10 @@ def panel(
         raise UsageError("no such directory", str(output.parent), "create it or choose another place")
     if output is not None:
         require_format(output)
+        written = files_of(output)
+        own = [Path(file) for _, file in flat(names) if file is not None]
+        outputs = (written.data, written.codebook, written.bibliography, written.unmatched)
+        keep_apart(*outputs, inputs=own, vault=vault)
     with progress(quiet) as say:
         built = make(first, last, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault)
         built = built.add(*names, unit=own_unit, progress=say)

@@ -49,7 +49,7 @@ def ideal_points(
     quiet: bool,
 ) -> None:
     """Estimate ideal points of states in the General Assembly from the votes in the vault, year by year."""
-    from dyadscope.cli.common import years
+    from dyadscope.cli.common import keep_apart, years
     from dyadscope.errors import UsageError
     from dyadscope.files import place
     from dyadscope.panel.ideal_points import ideal_points as estimate
@@ -58,6 +58,7 @@ def ideal_points(
         raise UsageError("no writer for this kind of file", str(output), "end the name in .csv or .parquet")
     if not os.access(output.parent, os.W_OK):
         raise UsageError("cannot write to this directory", str(output.parent), "choose another place")
+    keep_apart(output, checkpoint, vault=vault)
     first, last = years(period) if period else (None, None)
     with progress(quiet) as say:
         points = estimate(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,9 @@ from dyadscope.cli.common import (
     day_or_year,
     emit,
     emit_json,
+    failures,
     json_option,
+    keep_apart,
     past_day,
     progress,
     quiet_option,
@@ -22,13 +26,12 @@ from dyadscope.cli.common import (
     vault_option,
     with_options,
 )
-from dyadscope.errors import BadFileError, UsageError
+from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
     from dyadscope.report.batch import Done
 
 _STDIN = "-"
-SOME_FAILED = 3
 
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -130,6 +133,9 @@ def _run(
         configured()  # once, before any work: a missing setting is no problem of a document
     day = None if published is None else day_or_year(published)
     pages = _pages(files, html)
+    keep_apart(*pages, output, inputs=[Path(name) for name in files if name != _STDIN], vault=vault)
+    if html is not None and pages != [html]:
+        _make_directory(html)
     jobs = [
         Job(
             name="standard input" if name == _STDIN else name,
@@ -145,19 +151,15 @@ def _run(
     ]
     with progress(quiet) as say:
         done = run(jobs, say)
-    good = [d for d in done if not d.error]
-    if len(jobs) == 1 and not good:
-        raise BadFileError(done[0].error)
+    good = [d for d in done if d.failed is None]
+    failed = [(d.name, d.failed) for d in done if d.failed is not None]
     if good and as_json:
         emit_json(_data(good, check=check, many=len(jobs) > 1), output)
     elif good:
         emit("\n\n".join(d.text for d in good), output)
     if html is not None and good and not quiet:
         tell(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}")
-    failed = [d for d in done if d.error]
-    for one in failed:
-        tell(f"dyadscope: {one.name}: {one.error}")
-    return 0 if not failed else SOME_FAILED if good else 2
+    return failures(failed, some=bool(good))
 
 
 def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
@@ -198,17 +200,39 @@ def _pages(files: Sequence[str], html: Path | None) -> list[Path | None]:
         return [html]
     if html.suffix and not html.is_dir():
         raise UsageError("several pages cannot go into one file", str(html), "name a directory")
+    names = _apart(["standard-input" if f == _STDIN else Path(f).stem for f in files])
+    return [html / f"{name}.html" for name in names]
+
+
+def _apart(stems: Sequence[str]) -> list[str]:
+    """Return names of which no two are the same, in whatever case: those that recur bear a number no other has.
+
+    Examples
+    --------
+    >>> _apart(["a", "b", "A", "a-2"])
+    ['a-1', 'b', 'A-3', 'a-2']
+    """
+    counts = Counter(stem.casefold() for stem in stems)
+    taken = {stem for stem, times in counts.items() if times == 1}
+    numbers = {stem: count(1) for stem in counts}
+    names = []
+    for stem in stems:
+        folded = stem.casefold()
+        name = stem
+        while counts[folded] > 1 and (name == stem or name.casefold() in taken):
+            name = f"{stem}-{next(numbers[folded])}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _make_directory(html: Path) -> None:
     try:
         html.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
             "cannot make this directory", f"{html} ({error.strerror or error})", "choose another place"
         ) from error
-    stems = ["standard-input" if f == _STDIN else Path(f).stem for f in files]
-    return [
-        html / (f"{stem}.html" if stems.count(stem) == 1 else f"{stem}-{place}.html")
-        for place, stem in enumerate(stems, 1)
-    ]
 
 
 def _standard_input(files: Sequence[str]) -> bytes:

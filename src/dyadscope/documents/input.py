@@ -136,7 +136,7 @@ def load(
     elif kind == "html":
         from dyadscope.documents.markup import from_html
 
-        found = from_html(data, decode)
+        found = from_html(data, decode, name)
     elif kind == "md":
         found = _markdown(decode(data))
     else:

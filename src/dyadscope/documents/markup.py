@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dyadscope.documents.dates import Stated, first_date, parse_iso
 from dyadscope.documents.lexicon import word_set
+from dyadscope.errors import BadFileError
 
 if TYPE_CHECKING:
     from dyadscope.documents.input import BlockKind, Extracted
@@ -49,11 +50,19 @@ _TITLES = (
 )
 
 
-def from_html(data: bytes, decode: Callable[[bytes], str]) -> Extracted:
-    """Return a page's article: paragraphs, title, date, description."""
+_DEEPEST = 100
+"""Elements within elements beyond which a page is text: real ones have some 20, and browsers stop at 512."""
+_COMPARED = 5_000
+"""Elements up to which trafilatura compares its findings with those of others, in time that grows with their square."""
+_SEARCHED = 50_000
+"""Elements up to which the main text is looked for at all; the longest articles have some 30,000."""
+
+
+def from_html(data: bytes, decode: Callable[[bytes], str], name: str = "") -> Extracted:
+    """Return a page's article: paragraphs, title, date, description. BadFileError tells of a page that breaks off."""
     from dyadscope.documents.input import Extracted
 
-    tree = _tree(data, decode)
+    tree = _tree(data, decode, name)
     if tree is None:
         return Extracted([])
     metadata = {}
@@ -85,9 +94,9 @@ def parts_of(html: str) -> list[tuple[str, BlockKind]]:
     return list(_walk(tree))
 
 
-def _tree(data: bytes, decode: Callable[[bytes], str]) -> Any:
+def _tree(data: bytes, decode: Callable[[bytes], str], name: str) -> Any:
     from lxml import html as parser
-    from lxml.etree import ParserError
+    from lxml.etree import ErrorTypes, ParserError
 
     declared = re.search(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{2,30})", data[:4096], re.IGNORECASE)
     text = ""
@@ -100,9 +109,35 @@ def _tree(data: bytes, decode: Callable[[bytes], str]) -> Any:
     # Control characters are no text in HTML, and the parser stops at the first NUL.
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
     try:
-        return parser.document_fromstring(text, parser=parser.HTMLParser(huge_tree=True)) if text.strip() else None
+        reader = parser.HTMLParser(huge_tree=True)
+        tree = parser.document_fromstring(text, parser=reader) if text.strip() else None
     except (ParserError, ValueError):
         return None
+    # The parser would leave out the rest in silence.
+    if any(problem.type == ErrorTypes.ERR_RESOURCE_LIMIT for problem in reader.error_log):
+        raise BadFileError("the page nests its elements too deep to be read to its end", name, "give its text")
+    if tree is not None:
+        _flatten(tree)
+    return tree
+
+
+def _flatten(tree: Any) -> None:
+    """Make plain paragraphs of what lies deeper than in any real page: time would grow with the depth's third power."""
+    from lxml.etree import SubElement, iterwalk
+
+    depth, deep = 0, []
+    walker = iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth == _DEEPEST:
+            walker.skip_subtree()
+            if len(element):
+                deep.append(element)
+    for element in deep:
+        parts = list(_walk(element))
+        element.clear(keep_tail=True)
+        for words, _ in parts:
+            SubElement(element, "p").text = words
 
 
 def _first(tree: Any, path: str, *, join: bool = False) -> str:
@@ -149,10 +184,15 @@ def _declared(tree: Any) -> list[tuple[str, BlockKind]] | None:
 
 
 def _found(tree: Any) -> list[tuple[str, BlockKind]]:
-    """Let trafilatura find the main text."""
+    """Let trafilatura find the main text, as thoroughly as the page's size allows; of a huge page, all is taken."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    elements = sum(1 for _ in tree.iter())
+    if elements > _SEARCHED:
+        return list(_walk(tree))
+    found = bare_extraction(
+        tree, include_comments=False, include_tables=True, with_metadata=False, fast=elements > _COMPARED
+    )
     body = getattr(found, "body", None)
     return list(_walk(body)) if body is not None else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,7 @@ def write(panel: Panel, path: Path) -> Written:
     if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
     """
     writer = _WRITERS[require_format(path)]
-    # Named after the whole file, so that x.dta and x.csv keep each their own.
-    endings = [".codebook.md", ".bib", *([".unmatched.csv"] if panel.unmatched.height else [])]
-    written = Written(path, *(path.with_name(path.name + ending) for ending in endings))
+    written = files_of(path) if panel.unmatched.height else replace(files_of(path), unmatched=None)
     outputs: list[tuple[Path, Fill]] = [
         (written.data, lambda to: _written(writer, panel, to)),
         (written.codebook, lambda to: fill_text(to, codebook(panel, path.name))),
@@ -51,6 +49,11 @@ def write(panel: Panel, path: Path) -> Written:
         outputs.append((written.unmatched, lambda to: fill_text(to, panel.unmatched.write_csv())))
     place_together(*outputs)
     return written
+
+
+def files_of(path: Path) -> Written:
+    """Return the files a panel may be written to, named after all of its own, so that x.dta and x.csv keep theirs."""
+    return Written(path, *(path.with_name(path.name + ending) for ending in (".codebook.md", ".bib", ".unmatched.csv")))
 
 
 def require_format(path: Path) -> str:

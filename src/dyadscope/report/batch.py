@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dyadscope.errors import DyadscopeError
+from dyadscope.settings import amount, setting
+
+T = TypeVar("T")
 
 WORTH_PROCESSES = 4
 """Documents from which on starting processes takes less time than it saves."""
@@ -48,16 +55,33 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """What stopped a piece of work, in one line; `bug` if that is no problem a user can act on."""
+
+    error: str
+    bug: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a document: its text form and its plain data, or the error that stopped it."""
+    """What came of a document: its text form and its plain data, or what stopped it."""
 
     name: str
     text: str = ""
     data: dict[str, Any] | None = None
-    error: str = ""
+    failed: Failed | None = None
 
 
-def run(jobs: Sequence[Job], say: Callable[[str], None] | None = None) -> list[Done]:
+_DIED = "the process that worked on it died; it may need more memory than there is"
+
+
+class _LateError(BaseException):
+    """The time is up. No `Exception`, for libraries go on after those."""
+
+
+def run(
+    jobs: Sequence[Job], say: Callable[[str], None] | None = None, *, how: Callable[[Job], Done] | None = None
+) -> list[Done]:
     """Work through documents and return what came of each, in the order given.
 
     Parameters
@@ -66,34 +90,150 @@ def run(jobs: Sequence[Job], say: Callable[[str], None] | None = None) -> list[D
         The documents.
     say
         Told how far the work has come.
+    how
+        What is done with each; by default `work`.
     """
     out: dict[int, Done] = {}
-    for place, done in _worked(jobs):
+    for place, done in _worked(jobs, how or work):
         out[place] = done
         if say:
             say(f"{len(out)} of {len(jobs)} documents")
     return [out[k] for k in range(len(jobs))]
 
 
-def _worked(jobs: Sequence[Job]) -> Iterator[tuple[int, Done]]:
-    processes = min(len(jobs), os.cpu_count() or 1)
-    if len(jobs) < WORTH_PROCESSES or processes < 2:
-        for place, job in enumerate(jobs):
-            yield place, work(job)
-        return
-    # Forked processes would inherit the locks of the data frames' threads.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        places = {pool.submit(work, job): place for place, job in enumerate(jobs)}
-        for future in as_completed(places):
-            yield places[future], future.result()
-
-
 def work(job: Job) -> Done:
-    """Read, check and write one document; a problem the user can act on becomes the document's error."""
+    """Read, check and write one document; whatever stops it is told of and stops no other."""
+    done = attempt(lambda: _worked_through(job))
+    return Done(name=job.name, failed=done) if isinstance(done, Failed) else done
+
+
+def attempt(action: Callable[[], T]) -> T | Failed:
+    """Return what an action does with one document, or what stopped it: a problem, a bug, or the limit of its time."""
     try:
-        return _worked_through(job)
+        seconds = amount("max_seconds")
+        with _within(seconds):
+            return action()
     except DyadscopeError as error:
-        return Done(name=job.name, error=str(error))
+        return Failed(error=str(error))
+    except _LateError:
+        return Failed(error=f"given up after {seconds:g} s, which DYADSCOPE_MAX_SECONDS sets")
+    except MemoryError:
+        return Failed(error="there is too little memory for it")
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # what breaks in a library written in Rust is no Exception
+        if setting("debug"):
+            raise
+        kind = type(error).__name__
+        return Failed(error=f"internal error ({kind}: {error}); run with DYADSCOPE_DEBUG=1 and report it", bug=True)
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise when the time is up, where the system can interrupt: on Unix, in a process's main thread."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(*_: object) -> None:
+        raise _LateError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # and again, should something swallow the first
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _worked(jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:
+    processes = min(len(jobs), os.cpu_count() or 1)
+    left = dict(enumerate(jobs))
+    if len(jobs) < WORTH_PROCESSES or processes < 2:
+        processes = 0
+    while left and processes:
+        with _pool(processes) as pool:
+            places: dict[Future[Done], int] = {}
+            with suppress(BrokenProcessPool), _starting():
+                for place, job in left.items():
+                    places[pool.submit(how, job)] = place
+            for future in as_completed(places):
+                with suppress(BrokenProcessPool):
+                    done = future.result()
+                    del left[places[future]]
+                    yield places[future], done
+        # A process died of one of those that had been handed out: one by one, so that it stops no other.
+        suspects = list(left)[: 2 * processes + 1]
+        yield from _one_by_one({place: left.pop(place) for place in suspects}, how)
+    for place, job in left.items():
+        yield place, how(job)
+
+
+def _one_by_one(left: dict[int, Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:
+    while left:
+        with _pool(1) as pool:
+            for place, job in list(left.items()):
+                del left[place]
+                try:
+                    with _starting():
+                        future = pool.submit(how, job)
+                    yield place, future.result()
+                except BrokenProcessPool:
+                    yield place, Done(name=job.name, failed=Failed(error=_DIED))
+                    break
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of processes that end with this one, and at once when it is interrupted."""
+    others = set(active_children())
+    # Forked processes would inherit the locks of the data frames' threads.
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        yield pool
+    except BaseException:
+        for process in set(active_children()) - others:
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Let processes start whole: one that is started while this one is stopped would be known to nobody and stay.
+
+    They inherit that an interrupt from the keyboard, which reaches them too, is left to this process.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    caught: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _: caught.append(number))
+        for number in {getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")}
+    }
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for number in caught:
+            signal.raise_signal(number)
+
+
+def _end_with_parent() -> None:
+    """End when the parent is gone, whatever ended it."""
+    parent = parent_process()
+    if parent is not None:
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
 
 
 def _worked_through(job: Job) -> Done:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from dyadscope.errors import AmbiguousNameError, CoverageError, UnknownNameError, UsageError
+from dyadscope.errors import AmbiguousNameError, CoverageError, DyadscopeError, UnknownNameError, UsageError
 from dyadscope.states.names import by_code, check_lifetime, collisions, resolve
 
 
@@ -60,14 +60,67 @@ def test_a_period_with_all_germanies_is_ambiguous() -> None:
     assert resolve("Germany", period=(1995, 2024)).ccode == 255
 
 
-def test_codes_of_two_systems_that_collide_are_refused_unless_one_state_existed() -> None:
-    # COW: AUS is Austria, AUL Australia. ISO 3166: AUT is Austria, AUS Australia.
-    with pytest.raises(AmbiguousNameError, match=r"305.*900"):
-        resolve("AUS")
-    assert resolve("AUS", year=1950).name == "Australia"  # Austria was occupied, 1938-55
-    assert resolve("MNG", year=1990).name == "Mongolia"
-    assert resolve("CZE").name == "Czechia"
+@pytest.mark.parametrize(
+    ("letters", "iso", "instead"),
+    # COW abbreviates Austria, Slovenia, Switzerland and Montenegro as ISO 3166 does these four.
+    [("AUS", 900, "305 or AUT"), ("SLV", 92, "349 or SVN"), ("SWZ", 572, "225 or CHE"), ("mng", 712, "341 or MNE")],
+)
+def test_isos_letters_go_before_cows_and_say_so(letters: str, iso: int, instead: str) -> None:
+    for when in ({}, {"period": (1946, 2024)}, {"year": 2010}):
+        found = resolve(letters, **when)  # type: ignore[arg-type]
+        assert found.ccode == iso
+        assert found.remark.startswith(f"{letters.upper()} is read as ISO's code of ")
+        assert found.remark.endswith(f"write {instead}")
+
+
+def test_cows_letters_are_read_where_isos_state_was_not_there() -> None:
+    assert resolve("SWZ", year=1950).name == "Switzerland"
+    assert resolve("SWZ", year=1950).remark.endswith("ISO's SWZ, Eswatini (572), was no member then")
     assert resolve("CZE", year=1970).name == "Czechoslovakia"
+    assert resolve("MAC").remark.endswith("ISO's MAC, Macao, is no state")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("AUS", 1950), ("MNG", 1990), ("CZE", None), ("RUS", None), ("KOR", None), ("YEM", 1980), (365, None)],
+)
+def test_what_has_one_reading_has_no_remark(text: str, year: int | None) -> None:
+    # Austria was occupied, 1938-55; Montenegro became a member in 2006; Korea ended in 1905.
+    assert resolve(text, year=year).remark == ""
+
+
+def test_former_names_say_whose_they_are() -> None:
+    assert resolve("USSR").remark == "USSR is a former name of Russia (365), 1922-1991"
+    assert resolve("Yugoslavia").remark == "Yugoslavia is a former name of Serbia (345), 1918-2003"
+    assert resolve("Burma").remark == ""
+    assert by_code(345).change_of_name(1950, 1980) == "Yugoslavia is a former name of Serbia (345)"
+    assert by_code(200).change_of_name(1816, 2024) == ""
+
+
+def test_numbers_and_states_are_understood() -> None:
+    import numpy as np
+
+    assert resolve(365).name == resolve(np.int16(365)).name == "Russia"
+    assert resolve(resolve("Germany", year=2000), system="gw").gwcode == 260
+    assert resolve("RUS", year="1990").ccode == 365
+    with pytest.raises(CoverageError, match="1990-10-02"):
+        resolve(260, year=2000)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": None}, {"text": 3.5}, {"text": True}, {"text": b"RUS"}, {"text": ["RUS"]}, {"text": -1},
+        {"text": 10**30},
+        {"text": "RUS", "year": "then"}, {"text": "RUS", "period": 1990}, {"text": "RUS", "period": (1990,)},
+        {"text": "RUS", "period": (1990, None)}, {"text": "RUS", "system": "un"}, {"text": "RUS", "system": None},
+        {"text": "RUS", "year": 3000}, {"text": 999},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_state_is_our_error(wrong: dict[str, object]) -> None:
+    with pytest.raises(DyadscopeError):
+        resolve(**wrong)  # type: ignore[arg-type]
 
 
 def test_every_collision_is_listed() -> None:

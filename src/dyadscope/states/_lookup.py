@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from dyadscope.records import System
 from dyadscope.states._tables import ALWAYS, Span, read, span, year_span
 
-Kind = Literal["name", "code", "adjective", "capital", "alias", "formerly", "in_files"]
+Kind = Literal["name", "code", "iso3", "adjective", "capital", "alias", "formerly", "in_files"]
 
 _SPECIAL = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "&": " and "})
 _INITIAL_DOT = re.compile(r"(?<=\b\w)\.")
@@ -141,7 +141,8 @@ def _cow_meanings() -> list[Meaning]:
         if not row["code"].startswith("g"):
             found += _from_names(row, int(row["code"]))
     for iso in iso_codes():
-        found += [Meaning(iso.ccode, iso.span, "code", code) for code in (iso.iso3, iso.iso2) if code]
+        found.append(Meaning(iso.ccode, iso.span, "iso3", iso.iso3))
+        found += [Meaning(iso.ccode, iso.span, "code", iso.iso2)] if iso.iso2 else []
     return found
 
 

@@ -53,7 +53,7 @@ def labels() -> tuple[Label, ...]:
         Label(meaning.label, _KINDS.get(meaning.kind, "capital"))
         for ms in meanings("cow").values()
         for meaning in ms
-        if meaning.kind != "code"
+        if meaning.kind not in {"code", "iso3"}
     }
     found |= {Label(text, "state") for text in _ACRONYMS} | {Label(text, "bloc") for text in _WEST_LABELS}
     for row in read("names"):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
+from numbers import Integral
 from typing import cast
 
 import polars as pl
 
+from dyadscope import given
 from dyadscope.errors import (
     AmbiguousNameError,
     BadFileError,
@@ -41,7 +44,8 @@ class State:
 
     Codes are those it bore last; `lifetimes` are its spells of membership in `system` (an end of None: still a member
     when the list ends). `name` is its short English name today or when it ended; `name_in` gives that of a year.
-    `note` says how a name that might mean something else was read; it takes no part in comparisons.
+    `note` says what is particular about the state in the lists; `remark` how the text that was resolved was read, where
+    it could mean another state or is a former name. Neither takes part in comparisons.
     """
 
     system: System
@@ -53,6 +57,7 @@ class State:
     name: str
     lifetimes: tuple[Span, ...]
     note: str = field(default="", compare=False)
+    remark: str = field(default="", compare=False)
 
     @property
     def code(self) -> int:
@@ -70,6 +75,40 @@ class State:
         day = date(year, 12, 31)
         old = formerly().get(self.ccode, ()) if self.ccode is not None else ()
         return next((label for label, when in old if when.meets(day, day)), self.name)
+
+    def names_in(self, first: int, last: int) -> tuple[tuple[str, int, int], ...]:
+        """Return what the state was called, from which year to which, within some years.
+
+        Examples
+        --------
+        >>> state("RUS").names_in(1980, 2000)
+        (('Soviet Union', 1980, 1991), ('Russia', 1992, 2000))
+        """
+        runs = [(name, list(years)) for name, years in groupby(range(first, last + 1), self.name_in)]
+        return tuple((name, years[0], years[-1]) for name, years in runs)
+
+    def change_of_name(self, first: int, last: int) -> str:
+        """Say what else the state was or is called, of some years; empty if it has one name.
+
+        Examples
+        --------
+        >>> state("Serbia").change_of_name(1990, 2020)
+        'Serbia (345) was called Yugoslavia to 2003, Serbia and Montenegro 2004-2006'
+        >>> state("RUS").change_of_name(1950, 1980)
+        'Soviet Union is a former name of Russia (365)'
+        >>> state("France").change_of_name(1950, 1980)
+        ''
+        """
+        *earlier, (latest, _, _) = self.names_in(first, last)
+        now = by_code(self.code, self.system).name
+        told = [
+            f"{name} to {end}" if start == first else f"{name} {start}-{end}"
+            for name, start, end in earlier
+            if name != latest
+        ]
+        if told:
+            return f"{latest} ({self.code}) was called {', '.join(told)}"
+        return "" if latest == now else f"{latest} is a former name of {now} ({self.code})"
 
     def existed(self, first: int, last: int) -> bool:
         """Whether the state was a member on any day of these years; members at the list's end are carried on."""
@@ -119,16 +158,21 @@ def states(system: System = "cow") -> tuple[State, ...]:
 
 
 def resolve(
-    text: str, *, system: System = "cow", year: int | None = None, period: tuple[int, int] | None = None
+    text: str | int | State,
+    *,
+    system: System = "cow",
+    year: int | str | None = None,
+    period: tuple[int, int] | None = None,
 ) -> State:
     """Return the one state a text means, or raise saying what to write instead.
 
     Parameters
     ----------
     text
-        A name ("Russia", "Viet Nam"), capital ("Moscow"), adjective ("Chinese"), the list's own abbreviation ("UKG"),
-        an ISO code ("rus", "SUN", "ru") or a bare number, which is a code of the system asked for. Case, diacritics,
-        spaces and punctuation do not matter.
+        A name ("Russia", "Viet Nam"), capital ("Moscow"), adjective ("Chinese"), ISO code ("rus", "SUN", "ru"), the
+        list's own abbreviation ("UKG") or a number, which is a code of the system asked for (365 or "365"). Case,
+        diacritics, spaces and punctuation do not matter. Where three letters are one state's ISO code and COW's
+        abbreviation of another (AUS, SLV), ISO's goes first and `State.remark` says so.
     system
         "cow" or "gw".
     year, period
@@ -143,11 +187,15 @@ def resolve(
         When none is known by that text; the fix names the nearest.
     CoverageError
         When the state meant was no member in the period; the fix gives its lifetime and successors.
+    UsageError
+        When what is given is neither a text nor a code, or both a year and a period are.
 
     Examples
     --------
-    >>> resolve("USSR", year=1975).ccode, resolve("Moscow").iso3, resolve("Germany", year=1930).abbreviation
+    >>> resolve("USSR", year=1975).ccode, resolve("Moscow").iso3, resolve(255).abbreviation
     (365, 'RUS', 'GMY')
+    >>> resolve("AUS").remark
+    "AUS is read as ISO's code of Australia (900); COW abbreviates Austria so: for it write 305 or AUT"
     >>> try:
     ...     resolve("Germany", year=1970)
     ... except AmbiguousNameError as problem:
@@ -156,7 +204,9 @@ def resolve(
     """
     require_system(system)
     when = _when(year, period)
-    shown = " ".join(text.split())
+    if isinstance(text, State):
+        return _alive(text if text.system == system else by_code(_code_in(text, system), system), when)
+    shown = " ".join(_as_text(text).split())
     if not shown:
         raise UsageError("no state given", repr(text), "write a name, a capital or a code, as in RUS or Russia")
     if shown.isdecimal() and shown.isascii():
@@ -173,15 +223,21 @@ def resolve(
         # All are past: a name that never was another state's goes before one that was this state's for a while.
         fitting = [m for m in found if m.span == ALWAYS] or list(found)
     codes = sorted({m.code for m in fitting})
+    if len(codes) > 1:
+        codes = sorted({m.code for m in fitting if m.kind == "iso3"}) or codes
     if len(codes) == 1:
-        return by_code(codes[0], system)
+        return replace(by_code(codes[0], system), remark=_how_read(shown, codes[0], found, fitting, system))
     if codes:
         raise _ambiguous(shown, found, codes, system, when)
     raise _out_of_time(shown, found, system, when)
 
 
 def resolve_or_none(
-    text: str, *, system: System = "cow", year: int | None = None, period: tuple[int, int] | None = None
+    text: str | int | State,
+    *,
+    system: System = "cow",
+    year: int | str | None = None,
+    period: tuple[int, int] | None = None,
 ) -> State | None:
     """Return the one state a text means, as `resolve` does, or None where it means none or several.
 
@@ -226,7 +282,7 @@ def collisions() -> pl.DataFrame:
     polars.DataFrame
         `code`, `cow` and `cow_name` (the state that COW abbreviates so), `iso` and `iso_name` (the COW code and name of
         the state that ISO 3166 gives it to; the code is null where that is a dependency), `both` (whether both are
-        members of the system on some common day: then `resolve` refuses the code for periods that have both).
+        members of the system on some common day: then `resolve` reads it as ISO's in periods that have both).
     """
     rows: list[tuple[str, int, str, int | None, str, bool]] = []
     abbreviations = {s.abbreviation: s for s in states("cow")}
@@ -250,13 +306,54 @@ def collisions() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _when(year: int | None, period: tuple[int, int] | None) -> tuple[int, int] | None:
+def _as_text(text: object) -> str:
+    if isinstance(text, str):
+        return text
+    if isinstance(text, Integral) and not isinstance(text, bool) and 0 < int(text) < 10_000:
+        return str(int(text))
+    raise UsageError("a state is a name or a code", given.shown(text), "write RUS, Russia or 365")
+
+
+def _code_in(known: State, system: System) -> int:
+    code = known.ccode if system == "cow" else known.gwcode
+    if code is None:
+        raise UnknownNameError(f"not a state of the {_title(system)} system", str(known), "name another")
+    return code
+
+
+def _when(year: object, period: object) -> tuple[int, int] | None:
     if year is not None and period is not None:
-        raise UsageError("a year and a period are given", f"{year}, {period}", "give one of them")
-    when = (year, year) if year is not None else period
-    if when is not None:
-        require_years(*when)
-    return when
+        raise UsageError("a year and a period are given", f"{given.shown(year)} and a period", "give one of them")
+    if year is not None:
+        period = (year, year)
+    if period is None:
+        return None
+    if not isinstance(period, tuple | list) or len(period) != 2 or None in period:
+        raise UsageError("a period is two years", given.shown(period), "give it as (1990, 2000)")
+    first, last = (int(given.year(y) or 0) for y in period)
+    require_years(first, last)
+    return first, last
+
+
+def _how_read(shown: str, code: int, found: Iterable[Meaning], fitting: Iterable[Meaning], system: System) -> str:
+    """Say how a text was read where it has another reading that fits as well, or is a former name; else nothing."""
+    this, own, letters = by_code(code, system), [m for m in fitting if m.code == code], shown.upper()
+    if len(shown) == 3 and all(m.kind in {"code", "iso3"} for m in own):
+        as_iso = any(m.kind == "iso3" for m in own)
+        others = [m for m in found if m.code != code and (m in fitting if as_iso else m.kind == "iso3")]
+        area = None if as_iso else territories().get(letters)
+        if others and as_iso:
+            other = by_code(others[0].code, system)
+            instead = " or ".join(filter(None, (str(other.code), other.iso3)))
+            return f"{letters} is read as ISO's code of {this}; COW abbreviates {other.name} so: for it write {instead}"
+        if others or area:
+            other_reading = (
+                f"{by_code(others[0].code, system)}, was no member then" if others else f"{area}, is no state"
+            )
+            return f"{letters} is read as COW's abbreviation of {this}; ISO's {letters}, {other_reading}"
+    if all(m.kind == "formerly" for m in own):
+        return f"{own[0].label} is a former name of {this}, {_bounds(own[0].span)}"
+    return ""
 
 
 def _people(keys: Iterable[str], known: Mapping[str, tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
@@ -326,7 +423,7 @@ def _sound(text: str) -> str:
 @cache
 def _labels(system: System, short: bool, capitals: bool) -> dict[str, tuple[int, str]]:
     """Return what near misses are compared with -> the state and how to write it: codes for short texts, else names."""
-    order = ("name", "formerly", "alias", "capital", "adjective", "code")
+    order = ("name", "formerly", "alias", "capital", "adjective", "iso3", "code")
     wanted = (m for found in meanings(system).values() for m in found if capitals or m.kind != "capital")
     found = sorted(wanted, key=lambda m: order.index(m.kind))
     out: dict[str, tuple[int, str]] = {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 import polars as pl
 
+from dyadscope import given
 from dyadscope.errors import UnknownNameError, UsageError
 from dyadscope.records import System
 from dyadscope.states._tables import Span, read, span
@@ -35,15 +36,19 @@ YEARS = (1816, 2100)
 
 def require_system(system: str) -> None:
     """Raise unless the text names one of the two systems."""
-    if system not in get_args(System):
-        raise UsageError("no such state system", repr(system), "use cow (Correlates of War) or gw (Gleditsch-Ward)")
+    if not isinstance(system, str) or system not in get_args(System):
+        raise UsageError(
+            "no such state system", given.shown(system), "use cow (Correlates of War) or gw (Gleditsch-Ward)"
+        )
 
 
 def whole_years(*years: object) -> None:
     """Raise on a year that is no whole number."""
     for year in years:
         if not isinstance(year, Integral):
-            raise UsageError("a year is a whole number", repr(year), "give it without quotes or decimals, as 1990")
+            raise UsageError(
+                "a year is a whole number", given.shown(year), "give it without quotes or decimals, as 1990"
+            )
 
 
 def require_years(first: int, last: int) -> None:

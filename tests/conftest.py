@@ -120,6 +120,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_vault_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what looks into the user's vault find none, whatever this machine has."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DYADSCOPE_VAULT", str(tmp_path_factory.mktemp("nothing") / "vault"))
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Let tests speak to this machine only; child processes are sent to a proxy that refuses."""
     patch = pytest.MonkeyPatch()

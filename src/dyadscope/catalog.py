@@ -60,7 +60,7 @@ def source(name: str) -> Source:
     """Return a source by name; an unknown name raises with its neighbours."""
     try:
         return sources()[name]
-    except KeyError:
+    except (KeyError, TypeError):
         raise unknown_name("source", name, sources(), listing="dyadscope sources") from None
 
 
@@ -68,7 +68,7 @@ def measure(name: str) -> Measure:
     """Return a measure by name; an unknown name raises with its neighbours."""
     try:
         return measures()[name]
-    except KeyError:
+    except (KeyError, TypeError):
         raise unknown_name("measure", name, measures(), listing="dyadscope measures") from None
 
 

@@ -66,7 +66,7 @@ class VaultError(DyadscopeError):
     """The vault cannot be read or written."""
 
 
-def unknown_name(kind: str, given: str, known: Iterable[str], *, listing: str = "") -> UnknownNameError:
+def unknown_name(kind: str, given: object, known: Iterable[str], *, listing: str = "") -> UnknownNameError:
     """Build the error for a name that is not known, suggesting the nearest known names.
 
     Examples
@@ -75,6 +75,8 @@ def unknown_name(kind: str, given: str, known: Iterable[str], *, listing: str = 
     'did you mean cow_nmc?'
     """
     by_folded = {name.casefold(): name for name in known}
+    if not isinstance(given, str):
+        return UnknownNameError(f"unknown {kind}", f"a {type(given).__name__}", "names are texts")
     given = given if len(given) <= _LONGEST else given[:_LONGEST] + "..."
     near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
     if near:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from dyadscope import given
 from dyadscope.errors import UsageError
 
 _TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
@@ -79,9 +80,9 @@ def amount(name: str) -> float:
     return value
 
 
-def vault_directory(given: str | os.PathLike[str] | None = None) -> Path:
+def vault_directory(directory: str | os.PathLike[str] | None = None) -> Path:
     """Return the vault's directory: what was given, else the setting, else the user's data directory."""
-    chosen = os.fspath(given) if given else setting("vault")
+    chosen = str(given.path(directory, "the vault's directory")) if directory is not None else setting("vault")
     if chosen:
         return Path(chosen).expanduser()
     from platformdirs import user_data_path

@@ -135,7 +135,7 @@ WRONG = [
     (["check", "nowhere.txt"], "nowhere.txt"),
     (["check", "essay.txt", "--date", "soon"], "YYYY-MM-DD"),
     (["check", "essay.txt", "--query", "trend trade RUS CHN 2000:2010 rising"], "give one of them"),
-    (["check", "essay.txt", "--as-of", "2010-01-01"], "--as-of belongs to --query"),
+    (["check", "essay.txt", "--as-of", "2999-01-01"], "lies in the future"),
     (["check", "--query", "trnd trade RUS CHN 2000:2010 rising"], "did you mean trend"),
     (["check", "essay.txt", "--html", "nowhere/page.html"], "nowhere/page.html"),
     (["check", "essay.txt", "essay.txt", "--html", "page.html"], "name a directory"),

@@ -10,6 +10,7 @@ import pytest
 
 from dyadscope.documents import Mention, load, read
 from dyadscope.documents.leaders import Leaders, Spell, leaders_on
+from dyadscope.documents.reading import read_document
 from dyadscope.states.leaders import tenures
 from dyadscope.vault import Vault
 
@@ -114,7 +115,8 @@ def test_leaders_from_a_vault_are_those_of_the_day() -> None:
     shelf: Vault = Shelf()  # type: ignore[assignment]
     assert [s.name for s in leaders_on(date(1995, 1, 1), shelf).spells] == ["Chissano"]
     assert leaders_on(date(2020, 1, 1), shelf).spells == ()
-    reading = read(load(b"Joaquim Chissano said that peace holds.", published=date(1995, 1, 1)), vault=shelf)
+    document = load(b"Joaquim Chissano said that peace holds.", published=date(1995, 1, 1))
+    reading = read_document(document, vault=shelf)
     assert [s.states for s in reading.statements] == [(541,)]
     assert reading.notes == ()
 

@@ -141,7 +141,7 @@ def test_paths_and_errors(tmp_path: Path) -> None:
         load(tmp_path / "missing.txt")
     with pytest.raises(BadFileError, match="is a directory"):
         load(tmp_path)
-    with pytest.raises(UsageError, match="txt, md, html or pdf"):
+    with pytest.raises(UsageError, match="txt, md, html, pdf"):
         load(b"", kind="doc")  # type: ignore[arg-type]
 
 

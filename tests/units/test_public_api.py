@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from vault_example import PACTS, VISITS, demo
 
 import dyadscope as ds
 from dyadscope import cli
-from dyadscope.errors import MissingDataError, UnknownNameError
+from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.panel import dyad_years
 from dyadscope.vault import Vault
 from dyadscope.vault import pull as bring
@@ -46,6 +47,86 @@ def test_results_show_themselves_briefly() -> None:
 
 def test_help_shows_what_assess_takes() -> None:
     assert list(inspect.signature(ds.assess).parameters)[:4] == ["a", "b", "first", "last"]
+
+
+def test_years_and_days_are_taken_as_people_write_them() -> None:
+    # Bailey, Strezhnev & Voeten: the agreement of Russia and China was .816 in 2014.
+    assert ds.assess("RUS", 710, "1990", "2014").measure("un_agreement").value == 0.816
+    for day in ("2015-06-30", "2014", 2014, date(2015, 3, 1)):
+        found = ds.assess("RUS", "CHN", 1993, as_of=day)
+        assert (found.period[1], found.measure("un_agreement").value) == (2014, 0.816)
+    assert ds.sphere("RUS", "CHN", "central-asia", 1992, as_of=2010).period == (1992, 2010)
+    assert ds.pivot("RUS", "CHN", "east-asia", "1992", as_of=2010).period == (1992, 2010)
+    assert ds.partners("China", "agreement", as_of="2010-12-31").year == 2010
+    assert len(ds.dyad_years("1950", "1950").frame) == 2775
+    with pytest.raises(UsageError, match="lies in the future"):
+        ds.assess("RUS", "CHN", as_of="2999-01-01")
+
+
+def test_dyads_are_compared_as_they_come_to_hand() -> None:
+    wanted = ("RUS-CHN", "USA-JPN")
+    for given in (wanted, (("RUS", "CHN"), ("USA", 740)), (["RUS-CHN", ("USA", "JPN")],)):
+        found = ds.compare(*given, 1990, "2000")
+        assert (found.labels, {a.period for a in found.assessments}) == (wanted, {(1990, 2000)})
+    assert ds.compare(*wanted, first=1990, as_of=2005).assessments[0].period == (1990, 2005)
+    for wrong in (("RUS", "CHN"), ("RUS-CHN",), (["RUS-CHN"],), (), (3.5, None), (1990, 2000), ("RUS-CHN", {"a": 1})):
+        with pytest.raises(DyadscopeError):
+            ds.compare(*wrong)
+    with pytest.raises(UsageError, match="given twice"):
+        ds.compare(*wanted, 1990, first=1990)
+
+
+def test_a_measure_that_is_none_is_told() -> None:
+    found = ds.assess("RUS", "CHN", 2000, 2010)
+    with pytest.raises(UnknownNameError, match="did you mean un_kappa"):
+        found.measure("un_kappaa")
+
+
+def test_an_assessment_says_how_names_were_read() -> None:
+    found = ds.assess("FRA", "USSR", 1950, 1985)
+    assert found.title == "France and Soviet Union, 1950-1985"
+    assert found.remarks == ("Soviet Union is a former name of Russia (365)",)
+    later = ds.assess("AUS", "Yugoslavia", 1960, 2010)
+    assert later.remarks == (
+        "AUS is read as ISO's code of Australia (900); COW abbreviates Austria so: for it write 305 or AUT",
+        "Serbia (345) was called Yugoslavia to 2003, Serbia and Montenegro 2004-2006",
+    )
+    assert all(text in str(later) and text in later._repr_html_().replace("&#x27;", "'") for text in later.remarks)
+    assert later.to_dict()["remarks"] == list(later.remarks)
+
+
+ESSAY = "From 2000 to 2012 trade between Russia and China has steadily grown."
+
+
+def test_texts_are_taken_as_paths_as_text_and_as_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("essay.txt").write_text(ESSAY, "utf-8")
+    Path("my notes on it").write_text(ESSAY, "utf-8")
+    forms = (
+        "essay.txt",
+        "my notes on it",
+        tmp_path / "essay.txt",
+        ESSAY,
+        ESSAY.encode(),
+        ds.load(ESSAY),
+        ds.read(ESSAY),
+    )
+    for form in forms:
+        assert ds.check(form).checks[0].verdict == "supported"
+        assert ds.read(form).document.text == ESSAY
+    for missing in ("esay.txt", "my other notes.md", Path("nowhere") / "essay.txt", "essay"):
+        with pytest.raises(BadFileError, match="cannot be read"):
+            ds.check(missing)
+    for wrong in ("", "  ", None, 3, b"", [ESSAY], {}):
+        if wrong != b"":
+            with pytest.raises(DyadscopeError):
+                ds.read(wrong)  # type: ignore[arg-type]
+    assert ds.read(ESSAY, published="2014-05-05").document.date == date(2014, 5, 5)
+
+
+def test_claims_are_judged_as_of_a_day() -> None:
+    today, then = ds.check(ESSAY).checks[0], ds.check(ESSAY, as_of="2000-06-30").checks[0]
+    assert (today.verdict, then.verdict) == ("supported", "no data")
 
 
 def test_pull_takes_names_and_refuses_unknown_ones(tmp_path: Path) -> None:

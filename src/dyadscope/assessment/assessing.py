@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from dyadscope import catalog
+from dyadscope import catalog, given
 from dyadscope.assessment import dependence as dependences
 from dyadscope.assessment import dimensions as views
 from dyadscope.assessment import evidence as proofs
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
-from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.dyad import Dyad, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.lines import as_html, as_lines
@@ -28,16 +28,15 @@ from dyadscope.assessment.summary import Sentence, summarise
 from dyadscope.assessment.treaties import TreatyList, between
 from dyadscope.assessment.words import in_sentence, span, spans
 from dyadscope.errors import CoverageError, UsageError
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
+from dyadscope.index import Index, known_on
 from dyadscope.panel.computed import computed
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
-from dyadscope.states.names import State, resolve
+from dyadscope.states.names import FORMER, State, by_code
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
-    from dyadscope.documents import Reading
+    from dyadscope.documents.reading import Reading, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -96,13 +95,31 @@ class Assessment:
         return f"{self.states[0].name} and {self.states[1].name}, {span(*self.period)}"
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """How the states' names were read where they could mean others, and their other names in the period."""
+        told = []
+        for who in self.states:
+            change = by_code(who.code).change_of_name(*self.period)
+            told += [change] if change and FORMER in who.remark else [who.remark, change]
+        return tuple(text for text in told if text)
+
+    @property
     def measures(self) -> tuple[MeasureView, ...]:
         """Every measure, dimension by dimension."""
         return tuple(m for d in self.dimensions for m in d.measures)
 
     def measure(self, name: str) -> MeasureView | None:
-        """Return one measure by name, or None if the index lacks it."""
-        return next((m for m in self.measures if m.name == name), None)
+        """Return one measure by name, or None if nothing here holds it.
+
+        Raises
+        ------
+        UnknownNameError
+            No measure has that name; the message suggests neighbours.
+        """
+        found = next((m for m in self.measures if m.name == name), None)
+        if found is None:
+            catalog.measure(name)
+        return found
 
     def label(self, view: MeasureView) -> str:
         """Return a measure's title in the words of this dyad."""
@@ -125,6 +142,7 @@ class Assessment:
         return {
             "dyad": [_state(s) for s in self.states],
             "period": list(self.period),
+            "remarks": list(self.remarks),
             "data": dict(self.data),
             "dimensions": [{"name": d.name, "measures": [_measure(m) for m in d.measures]} for d in self.dimensions],
             "dependence": [self._channel(d) for d in self.dependence],
@@ -168,17 +186,18 @@ class Assessment:
 
 
 def assess(
-    a: str | int,
-    b: str | int,
-    first: int | None = None,
-    last: int | None = None,
+    a: str | int | State,
+    b: str | int | State,
+    first: int | str | None = None,
+    last: int | str | None = None,
     *,
+    as_of: date | str | int | None = None,
     index: Index | None = None,
     vault: Vault | str | os.PathLike[str] | None = None,
     evidence: bool = False,
     ledger: Ledger | str | os.PathLike[str] | None = None,
     weights: Mapping[str, float | str] | None = None,
-    texts: Iterable[Reading] = (),
+    texts: Iterable[Reading | Text] | Reading | Text = (),
 ) -> Assessment:
     """Assess two states over a period, from the index that ships with the package.
 
@@ -188,6 +207,8 @@ def assess(
         Names, codes or capitals of the states.
     first, last
         First and last year; by default the index's. Years before it are computed from the vault, which takes seconds.
+    as_of
+        Use only data years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
     index
         Another index, for instance one computed from a vault.
     vault, evidence
@@ -199,7 +220,7 @@ def assess(
     weights
         Per piece of evidence on the hypotheses a factor (0 leaves it out) or an Admiralty grade such as "B2".
     texts
-        Documents that were read (`dyadscope.documents.read`): who of the two said what about the other joins, by year.
+        Documents, as `read` takes them or has read them: who of the two said what about the other joins, by year.
 
     Returns
     -------
@@ -220,17 +241,17 @@ def assess(
     >>> assess("RUS", "CHN", 1993, 2014).measure("un_agreement").value
     0.816
     """
-    at = load_index() if index is None else index
+    first, last = given.year(first, "the first year"), given.year(last, "the last year")
+    at = known_on(None, index)
     if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
         asked = (first or at.years[0], last or at.years[1])
-        _two(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
+        two_states(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
         at = computed(vault, *asked)
+    at = known_on(as_of, at)
     start, end = period_of(at, first, last)
-    given = (first is not None) or (last is not None)
-    one, two = _two(a, b, (start, end) if given else None)
-    held = None
-    if evidence or vault is not None:
-        held = vault if isinstance(vault, Vault) else Vault(vault)
+    years_given = (first is not None) or (last is not None)
+    one, two = two_states(a, b, (start, end) if years_given else None)
+    held = Vault.of(vault) if evidence or vault is not None else None
     dyad = Dyad(Holdings(at, held), (one.code, two.code), (start, end))
     if dyad.years.is_empty():
         raise _never_met(at, (one, two), (start, end))
@@ -242,7 +263,7 @@ def assess(
     dimensions = views.describe(dyad)
     measures = [m for d in dimensions for m in d.measures]
     channels = dependences.describe({m.name: m.series for m in measures})
-    unknown = (*_not_together(dyad, (start, end), given), *(u for m in measures for u in m.unknown))
+    unknown = (*_not_together(dyad, (start, end), years_given), *(u for m in measures for u in m.unknown))
     unknown = (*unknown, *views.left_out(dyad), *views.absent_dimensions(dimensions, period))
     tables, notes = proofs.gather(dyad, measures) if evidence else ((), ())
     pledges = pledges_between(dyad.pair, dyad.names, period[1], held if evidence else None)
@@ -255,7 +276,7 @@ def assess(
         summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
         judgement=judgement(dyad, channels, ledger=_ledger(ledger), weights=weights),
-        rhetoric=_rhetoric(tuple(texts), dyad.pair, period),
+        rhetoric=_rhetoric(texts, dyad.pair, period),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         pledges=pledges,
         evidence=tables,
@@ -269,34 +290,27 @@ def _since(pledges: PledgeList | None) -> tuple[Sentence, ...]:
     return () if text is None else (Sentence(text, ()),)
 
 
-def _two(a: str | int, b: str | int, period: tuple[int, int] | None) -> tuple[State, State]:
-    """Return the two different states that two texts mean."""
-    one, two = (resolve(str(x), period=period) for x in (a, b))
-    if one.code == two.code:
-        raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
-    return one, two
-
-
 def code(state: State) -> str:
     """Return the short code a state goes by: ISO3 where it has one, else its COW abbreviation."""
     return state.iso3 or state.abbreviation
 
 
-def _rhetoric(
-    texts: tuple[Reading, ...], pair: tuple[int, int], period: tuple[int, int]
-) -> tuple[Mapping[str, int], ...]:
-    if not texts:
+def _rhetoric(texts: object, pair: tuple[int, int], period: tuple[int, int]) -> tuple[Mapping[str, int], ...]:
+    if not isinstance(texts, str | bytes | os.PathLike) and isinstance(texts, Iterable):
+        texts = tuple(texts)
+    if texts == () or texts is None:
         return ()
     # Reading texts takes word lists and parsers that an assessment without them never needs.
+    from dyadscope.documents.reading import readings
     from dyadscope.documents.rhetoric import rhetoric
 
-    return tuple(rhetoric(texts, *pair).filter(pl.col("year").is_between(*period)).to_dicts())
+    return tuple(rhetoric(readings(texts), *pair).filter(pl.col("year").is_between(*period)).to_dicts())
 
 
-def _ledger(given: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
-    if given is None or isinstance(given, Ledger):
-        return given
-    return Ledger((*shipped().entries, *read_ledger(Path(given)).entries))
+def _ledger(own: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
+    if own is None or isinstance(own, Ledger):
+        return own
+    return Ledger((*shipped().entries, *read_ledger(given.path(own, "a ledger")).entries))
 
 
 def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, int]:

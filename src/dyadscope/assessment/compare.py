@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from numbers import Integral
 from typing import Any
 
 import polars as pl
 
+from dyadscope import given
 from dyadscope.assessment.assessing import Assessment, assess, code
 from dyadscope.assessment.words import number
 from dyadscope.errors import UsageError
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
+from dyadscope.index import Index, known_on
 from dyadscope.states.names import resolve_or_none
 
 _Row = tuple[str, str, str, float | None, int | None, float | None]
@@ -87,30 +89,73 @@ def _models(label: str, assessment: Assessment) -> list[_Row]:
 
 
 def compare(
-    dyads: Sequence[str | tuple[str, str]],
-    first: int | None = None,
-    last: int | None = None,
-    *,
+    *dyads: Any,
+    first: int | str | None = None,
+    last: int | str | None = None,
+    as_of: date | str | int | None = None,
     index: Index | None = None,
 ) -> Comparison:
-    """Assess several dyads, given as "A-B" or (A, B), over one period.
+    """Assess several dyads over one period.
+
+    Parameters
+    ----------
+    *dyads
+        Each as "A-B" or (A, B), or all of them in one list; two years behind them are the first and last.
+    first, last
+        First and last year; by default the index's.
+    as_of
+        Use only data years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
+    index
+        Another index, for instance one computed from a vault.
 
     Raises
     ------
     UsageError
-        Fewer than two dyads, a text that is not "A-B", or one that can be split in several ways.
+        Fewer than two dyads, what is no dyad, or a text that can be split in several ways.
+    UnknownNameError, AmbiguousNameError, CoverageError
+        As in `assess`.
 
     Examples
     --------
-    >>> compare(["RUS-CHN", "USA-JPN"], 2000, 2014).labels
+    >>> compare("RUS-CHN", "USA-JPN", 2000, 2014).labels
     ('RUS-CHN', 'USA-JPN')
     """
-    if len(dyads) < 2:
-        raise UsageError("one dyad is nothing to compare", str(list(dyads)), "give two or more, as RUS-CHN USA-JPN")
-    at = load_index() if index is None else index
+    asked, years = _apart(dyads)
+    if years and (first is not None or last is not None):
+        raise UsageError("the years are given twice", "", "give them behind the dyads or by name")
+    first, last = (
+        (*years, None)[:2] if years else (given.year(first, "the first year"), given.year(last, "the last year"))
+    )
+    if len(asked) < 2:
+        shown = ", ".join(given.shown(d) for d in asked) or "none"
+        raise UsageError("one dyad is nothing to compare", shown, "give two or more, as RUS-CHN USA-JPN")
+    at = known_on(as_of, index)
     period = (first or at.years[0], last or at.years[1]) if first is not None or last is not None else None
-    pairs = [split(d, period) if isinstance(d, str) else d for d in dyads]
+    pairs = [_pair(d, period) for d in asked]
     return Comparison(assessments=tuple(assess(a, b, first, last, index=at) for a, b in pairs))
+
+
+def _apart(given_dyads: tuple[Any, ...]) -> tuple[list[Any], list[int]]:
+    """Return the dyads, and the one or two years that stand behind them."""
+    dyads = list(given_dyads)
+    years: list[int] = []
+    while dyads and len(years) < 2 and _is_year(dyads[-1]):
+        years.insert(0, int(given.year(dyads.pop()) or 0))
+    if len(dyads) == 1 and isinstance(dyads[0], Iterable) and not isinstance(dyads[0], str | bytes | Mapping):
+        dyads = list(dyads[0])
+    return dyads, years
+
+
+def _is_year(value: Any) -> bool:
+    return isinstance(value, Integral) or (isinstance(value, str) and value.isdecimal())
+
+
+def _pair(dyad: Any, period: tuple[int, int] | None) -> tuple[Any, Any]:
+    if isinstance(dyad, str):
+        return split(dyad, period)
+    if isinstance(dyad, tuple | list) and len(dyad) == 2:
+        return dyad[0], dyad[1]
+    raise UsageError("this is no dyad", given.shown(dyad), 'write "RUS-CHN" or ("RUS", "CHN")')
 
 
 def split(text: str, period: tuple[int, int] | None = None) -> tuple[str, str]:

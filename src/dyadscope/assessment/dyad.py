@@ -8,13 +8,13 @@ from functools import cached_property
 
 import polars as pl
 
-from dyadscope import catalog
+from dyadscope import catalog, given
 from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index.frame import Index
 from dyadscope.panel.holdings import Holdings
-from dyadscope.states.names import State, by_code
+from dyadscope.states.names import State, by_code, resolve
 from dyadscope.vault.store import Vault
 
 _DECIMALS = 6
@@ -127,6 +127,17 @@ class Dyad:
         """Return the known years and values of a measure in the period."""
         rows = self.computed if name in self.computed.columns else self.rows
         return points(rows.filter(pl.col("year").is_between(*self.period)), name) if name in rows.columns else ()
+
+
+def two_states(
+    a: str | int | State, b: str | int | State, period: tuple[int, int] | None = None
+) -> tuple[State, State]:
+    """Return the two states that are meant in a period; the same one twice is refused."""
+    one, two = resolve(a, period=period), resolve(b, period=period)
+    if one.code == two.code:
+        where = f"{given.shown(a)} and {given.shown(b)} are both {one.name}"
+        raise UsageError("the same state twice", where, "name two different states")
+    return one, two
 
 
 def points(rows: pl.DataFrame, name: str) -> tuple[Point, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def as_lines(assessment: Assessment) -> list[str]:
     """Return the short form: summary, one line a measure, the junior partner, what is unknown."""
-    lines = [assessment.title, "", *(s.text for s in assessment.summary), ""]
+    lines = [assessment.title, *(f"{r}." for r in assessment.remarks), "", *(s.text for s in assessment.summary), ""]
     for row in _rows(assessment):
         lines.append(
             "  ".join((row[0].ljust(12), row[1].ljust(48), row[2].ljust(16), row[3].rjust(7), row[4])).rstrip()
@@ -35,7 +35,7 @@ def as_html(assessment: Assessment) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in _rows(assessment))
     return (
         f"<section><h3>{escape(assessment.title)}</h3>"
-        f"<ul>{_items(s.text for s in assessment.summary)}</ul>"
+        f"<ul>{_items((*assessment.remarks, *(s.text for s in assessment.summary)))}</ul>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         f"<ul>{_items(_junior_lines(assessment))}</ul>"
         f"<p>Unknown:</p><ul>{_items(unknown_lines(assessment))}</ul></section>"
@@ -194,9 +194,10 @@ def unknown_lines(assessment: Assessment) -> list[str]:
     years: dict[tuple[str, str], list[str]] = {}
     for unknown in assessment.unknown:
         years.setdefault((unknown.name, unknown.reason), []).append(span(unknown.first, unknown.last))
+    views = {view.name: view for view in assessment.measures}  # dimensions and the dyad itself may be unknown too
     together: dict[tuple[str, str], list[str]] = {}
     for (name, reason), held in years.items():
-        view = assessment.measure(name)
+        view = views.get(name)
         together.setdefault((", ".join(held), reason), []).append(name if view is None else assessment.label(view))
     return [f"{'; '.join(labels)}: {when}. {_sentence(why)}" for (when, why), labels in together.items()]
 

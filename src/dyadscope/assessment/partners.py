@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 
-from dyadscope import catalog
+from dyadscope import catalog, given
 from dyadscope.assessment.words import number, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
+from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.states.names import State, by_code, resolve
 from dyadscope.vault.store import Vault
@@ -67,6 +67,7 @@ def partners(
     by: str = "agreement",
     year: int | None = None,
     *,
+    as_of: date | str | int | None = None,
     index: Index | None = None,
     vault: Vault | str | os.PathLike[str] | None = None,
 ) -> Partners:
@@ -81,6 +82,8 @@ def partners(
         from the state.
     year
         By default the last year in which the measure is known for any partner.
+    as_of
+        Use only data years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
     vault
         Where measures that the index does not hold are computed from; by default the user's.
 
@@ -98,13 +101,14 @@ def partners(
     >>> partners("China", "dependence", 2014).to_frame()["name"][0]
     'United States'
     """
-    at = load_index() if index is None else index
-    who = resolve(str(state), period=(year, year) if year is not None else None)
+    year = given.year(year)
+    at = known_on(as_of, index)
+    who = resolve(state, year=year)
     rankings = catalog.rankings()
-    if by not in rankings and by not in catalog.measures():
+    if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
         raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
     first, *beside = rankings.get(by, (by,))
-    held = Holdings(at, vault if isinstance(vault, Vault) else Vault(vault))
+    held = Holdings(at, Vault.of(vault))
     if lacking := held.lacking(first):
         pulled = f"run `dyadscope pull {' '.join(lacking)}`"
         raise MissingDataError(f"the index does not hold {first}, and the vault lacks {', '.join(lacking)}", by, pulled)

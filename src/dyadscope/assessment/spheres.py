@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 
-from dyadscope import catalog, dependence
+from dyadscope import catalog, dependence, given
 from dyadscope.assessment.assessing import period_of
 from dyadscope.assessment.words import in_sentence, listed, percent, signed, span
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
+from dyadscope.index import Index, known_on
 from dyadscope.states import regions
 from dyadscope.states.names import State, by_code, resolve
 
@@ -136,13 +136,14 @@ class SphereView:
 
 
 def sphere(
-    a: str | int,
-    b: str | int,
-    over: str | Sequence[str | int],
-    first: int | None = None,
-    last: int | None = None,
+    a: str | int | State,
+    b: str | int | State,
+    over: str | int | Sequence[str | int],
+    first: int | str | None = None,
+    last: int | str | None = None,
     *,
     channel: str = "trade",
+    as_of: date | str | int | None = None,
     index: Index | None = None,
 ) -> SphereView:
     """Return on which of two powers third states depend more, state by state and as a set, and since when.
@@ -157,6 +158,8 @@ def sphere(
         First and last year; by default the index's.
     channel
         trade, arms, energy, machinery, or another channel of the index.
+    as_of
+        Use only data years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
 
     Raises
     ------
@@ -171,9 +174,9 @@ def sphere(
     >>> found.found.overall_crossovers[-1].year
     2009
     """
-    at = load_index() if index is None else index
-    start, end = period_of(at, first, last)
-    powers = (resolve(str(a), period=(start, end)), resolve(str(b), period=(start, end)))
+    at = known_on(as_of, index)
+    start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
+    powers = resolve(a, period=(start, end)), resolve(b, period=(start, end))
     title, codes = third_states(over, (start, end))
     states = tuple(code for code in codes if code not in {p.code for p in powers})
     measures = _channel(at, channel)
@@ -253,12 +256,13 @@ class PivotView:
 
 
 def pivot(
-    state: str | int,
-    partner: str | int,
-    region: str | Sequence[str | int],
-    first: int | None = None,
-    last: int | None = None,
+    state: str | int | State,
+    partner: str | int | State,
+    region: str | int | Sequence[str | int],
+    first: int | str | None = None,
+    last: int | str | None = None,
     *,
+    as_of: date | str | int | None = None,
     index: Index | None = None,
 ) -> PivotView:
     """Return whether a state's trade with a region is trade with one state of it. Parameters as in `sphere`.
@@ -268,9 +272,9 @@ def pivot(
     >>> print(pivot("Russia", "China", "east-asia", 1992, 2014).sentence())  # doctest: +ELLIPSIS
     East Asia took 14 % of the trade of Russia in 1992 and ...
     """
-    at = load_index() if index is None else index
-    start, end = period_of(at, first, last)
-    one, two = (resolve(str(x), period=(start, end)) for x in (state, partner))
+    at = known_on(as_of, index)
+    start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
+    one, two = resolve(state, period=(start, end)), resolve(partner, period=(start, end))
     title, codes = third_states(region, (start, end))
     if "trade" not in at.measures:
         raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
@@ -291,7 +295,7 @@ def pivot(
     )
 
 
-def third_states(over: str | Sequence[str | int], period: tuple[int, int]) -> tuple[str, tuple[int, ...]]:
+def third_states(over: str | int | Sequence[str | int], period: tuple[int, int]) -> tuple[str, tuple[int, ...]]:
     """Return title and COW codes of a named region, or of states named one by one."""
     if isinstance(over, str):
         found = regions.find(over)
@@ -303,13 +307,17 @@ def third_states(over: str | Sequence[str | int], period: tuple[int, int]) -> tu
             except UnknownNameError:
                 raise unknown_name("region", over, regions.regions(), listing=", ".join(regions.regions())) from None
         over = [part.strip() for part in over.split(",") if part.strip()]
-    states = {state.code: state.name for state in (resolve(str(x), period=period) for x in over)}
+    if isinstance(over, int):
+        over = [over]
+    if not isinstance(over, Iterable) or isinstance(over, Mapping | bytes):
+        raise UsageError("this is no region", given.shown(over), "name one, or states separated by commas or in a list")
+    states = {state.code: state.name for state in (resolve(x, period=period) for x in over)}
     if not states:
         raise UsageError("no state is named", "the region is empty", "name a region or states separated by commas")
     return listed(states.values()), tuple(states)
 
 
-def _belonged(over: str | Sequence[str | int], period: tuple[int, int]) -> pl.DataFrame | None:
+def _belonged(over: str | int | Sequence[str | int], period: tuple[int, int]) -> pl.DataFrame | None:
     """Return which states belonged to a named region in which year; None for states named one by one."""
     found = regions.find(over) if isinstance(over, str) else None
     if found is None:

@@ -9,12 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from dyadscope import catalog
+from dyadscope import catalog, given
+from dyadscope.assessment.dyad import two_states
 from dyadscope.assessment.pledges import PledgeList, pledges_between
 from dyadscope.assessment.words import in_sentence, listed, pledged
-from dyadscope.errors import UsageError
+from dyadscope.index.frame import finished_by
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
-from dyadscope.states.names import State, resolve
+from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
 
 
@@ -111,8 +112,23 @@ class TreatyList:
         return ", ".join(parts)
 
 
-def treaties(a: str | int, b: str | int, *, vault: Vault | str | os.PathLike[str] | None = None) -> TreatyList:
+def treaties(
+    a: str | int | State,
+    b: str | int | State,
+    *,
+    as_of: date | str | int | None = None,
+    vault: Vault | str | os.PathLike[str] | None = None,
+) -> TreatyList:
     """Return the treaties of two states, from the vault's ATOP.
+
+    Parameters
+    ----------
+    a, b
+        Names or codes of the states.
+    as_of
+        Show treaties as they stood when the last year finished by this day ended: a date, YYYY-MM-DD, or a year.
+    vault
+        Where ATOP is; by default the user's.
 
     Raises
     ------
@@ -121,13 +137,13 @@ def treaties(a: str | int, b: str | int, *, vault: Vault | str | os.PathLike[str
     UsageError
         The same state twice.
     """
-    one, two = resolve(str(a)), resolve(str(b))
-    if one.code == two.code:
-        raise UsageError("the same state twice", f"{a} and {b} are both {one.name}", "name two different states")
-    held = vault if isinstance(vault, Vault) else Vault(vault)
+    one, two = two_states(a, b)
+    held = Vault.of(vault)
+    through = None if as_of is None else finished_by(given.past_day(as_of, "as_of"))
     names = (in_sentence(one.name), in_sentence(two.name))
     return replace(
-        between((one, two), held), pledges=pledges_between((one.code, two.code), names, date.today().year, held)
+        between((one, two), held, through),
+        pledges=pledges_between((one.code, two.code), names, date.today().year if through is None else through, held),
     )
 
 

@@ -6,8 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from dyadscope import given
 from dyadscope.claims.build import build
 from dyadscope.claims.clause import main_states
 from dyadscope.claims.judge import judge
@@ -16,8 +19,8 @@ from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
 from dyadscope.claims.series import Numbers
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
-from dyadscope.documents.reading import Reading
-from dyadscope.index import Index, load
+from dyadscope.documents.reading import Reading, Text, read
+from dyadscope.index import Index, known_on
 from dyadscope.index.frame import finished_by
 from dyadscope.vault import Vault
 
@@ -87,10 +90,12 @@ class Checked:
 
 
 def check(
-    reading: Reading,
+    source: Text | Reading,
     *,
+    published: date | str | int | None = None,
+    as_of: date | str | int | None = None,
     index: Index | None = None,
-    vault: Vault | None = None,
+    vault: Vault | str | PathLike[str] | None = None,
     claims: Iterable[Claim] | None = None,
     rejected: Sequence[str] = (),
     evidence: bool = False,
@@ -99,12 +104,17 @@ def check(
 
     Parameters
     ----------
-    reading
-        A document that was read.
+    source
+        A path ("essay.txt"), the text itself, the bytes of a file, a document, or one that was read.
+    published
+        The day it was published, which goes before what the document itself says: a date, YYYY-MM-DD, or a year.
+    as_of
+        Judge with the data years finished by this day instead of all there are today.
     index
         The index of measures; by default the one that ships with the package.
     vault
-        Where rows and further measures are found; without it events that need rows are "no data", and say so.
+        Where rows and further measures are found; by default the user's. Without them events that need rows are "no
+        data", and say so.
     claims
         Claims to test instead of those the rules find, such as a model's proposals that passed the checks.
     rejected
@@ -112,16 +122,39 @@ def check(
     evidence
         Whether the source rows behind numbers are looked up in the vault too; those of events always are.
 
+    Raises
+    ------
+    BadFileError
+        A file that cannot be read.
+    UsageError
+        Nothing that can be read, or a day to come.
+
     Examples
     --------
-    >>> from dyadscope.documents.input import load
-    >>> from dyadscope.documents.reading import read
-    >>> text = "From 2000 to 2012 trade between Russia and China has steadily grown."
-    >>> (only,) = check(read(load(text.encode()))).checks
+    >>> (only,) = check("From 2000 to 2012 trade between Russia and China has steadily grown.").checks
     >>> only.verdict, str(only.query)
     ('supported', 'trend trade RUS CHN 2000:2012 rising')
     """
-    desk = _Desk(reading, Numbers(load() if index is None else index, vault), evidence)
+    held = Vault.of(vault)
+    reading = read(source, published=published, vault=held)
+    until = None if as_of is None else finished_by(given.past_day(as_of, "as_of"))
+    return check_reading(
+        reading, index=index, vault=held, until=until, claims=claims, rejected=rejected, evidence=evidence
+    )
+
+
+def check_reading(
+    reading: Reading,
+    *,
+    index: Index | None = None,
+    vault: Vault | None = None,
+    until: int | None = None,
+    claims: Iterable[Claim] | None = None,
+    rejected: Sequence[str] = (),
+    evidence: bool = False,
+) -> Checked:
+    """Test the claims of a document that was read; as `check`, but without a vault no rows are looked up."""
+    desk = _Desk(reading, Numbers(known_on(None, index), vault), evidence, until)
     found = find_claims(reading) if claims is None else tuple(claims)
     return Checked(reading=reading, checks=tuple(desk.check(c) for c in found), rejected=tuple(rejected))
 
@@ -142,7 +175,7 @@ def answer(
     >>> answer(parse("pledge defence RUS CHN 1960 some")).verdict
     'supported'
     """
-    numbers = Numbers(load() if index is None else index, vault)
+    numbers = Numbers(known_on(None, index), vault)
     found = judge(query, numbers, until)
     return with_rows(found, query, numbers) if evidence else found
 
@@ -150,8 +183,8 @@ def answer(
 class _Desk:
     """Checks of one document under way: a query that several claims become is judged once."""
 
-    def __init__(self, reading: Reading, numbers: Numbers, evidence: bool) -> None:
-        self.reading, self.numbers, self.evidence = reading, numbers, evidence
+    def __init__(self, reading: Reading, numbers: Numbers, evidence: bool, until: int | None = None) -> None:
+        self.reading, self.numbers, self.evidence, self.until = reading, numbers, evidence, until
         self.about = main_states(reading)
         self.published = reading.document.date
         self.judged: dict[tuple[Query, int | None], Outcome] = {}
@@ -173,8 +206,10 @@ class _Desk:
             return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
         if claim.type == "forecast":
             return self._forecast(claim, built.query, attributed, notes)
-        then = self._judge(built.query, finished_by(self.published)) if self.published is not None else None
-        today = self._judge(built.query, None)
+        then = None
+        if self.published is not None:
+            then = self._judge(built.query, min(finished_by(self.published), self.until or MAXYEAR))
+        today = self._judge(built.query, self.until)
         return Check(
             claim=claim, query=built.query, today=today, at_publication=then, attributed=attributed, notes=notes
         )
@@ -188,7 +223,7 @@ class _Desk:
     def _forecast(self, claim: Claim, query: Query, attributed: str, notes: tuple[str, ...]) -> Check:
         """A forecast is settled by the years after publication, so far as the data reach; "may" is not contradicted."""
         assert self.published is not None
-        today = self._judge(query, None)
+        today = self._judge(query, self.until)
         verdict: Verdict = today.verdict
         if verdict == "contradicted" and _POSSIBLE.intersection(claim.hedges):
             verdict = "no data"

@@ -13,7 +13,6 @@ from dyadscope.cli.common import (
     emit,
     emit_json,
     failures,
-    index_as_of,
     json_option,
     keep_apart,
     page_of,
@@ -100,13 +99,12 @@ def assess(
         if failed and not readings:
             return failures(failed, some=False)
         rows = evidence or html is not None
-        index = None if as_of is None else index_as_of(as_of)
         assessment = judge(
             state_a,
             state_b,
             first,
             last,
-            index=index,
+            as_of=as_of,
             vault=vault,
             evidence=rows,
             ledger=ledger,
@@ -151,7 +149,7 @@ def compare(
     """Show several dyads side by side: RUS-CHN USA-JPN IND-PAK."""
     from dyadscope.assessment.compare import compare as side_by_side
 
-    found = side_by_side(dyads, first, last, index=index_as_of(as_of))
+    found = side_by_side(*dyads, first=first, last=last, as_of=as_of)
     show(found, as_json, output, html)
 
 
@@ -175,7 +173,7 @@ def partners(
     """Rank the partners of STATE in one year, closest (or most depended on) first."""
     from dyadscope.assessment.partners import partners as rank
 
-    found = rank(state, by, year, index=index_as_of(as_of), vault=vault)
+    found = rank(state, by, year, as_of=as_of, vault=vault)
     if as_json or output is not None:
         show(found, as_json, output, html)
         return
@@ -208,7 +206,7 @@ def sphere(
     """Show on which of two powers, A or B, the states of a region depend more, and since when."""
     from dyadscope.assessment.spheres import sphere as seen
 
-    found = seen(state_a, state_b, over, first, last, channel=channel, index=index_as_of(as_of))
+    found = seen(state_a, state_b, over, first, last, channel=channel, as_of=as_of)
     show(found, as_json, output, html)
 
 
@@ -233,7 +231,7 @@ def pivot(
     """Show whether STATE's trade with a region is trade with one PARTNER in it."""
     from dyadscope.assessment.spheres import pivot as seen
 
-    found = seen(state, partner, over, first, last, index=index_as_of(as_of))
+    found = seen(state, partner, over, first, last, as_of=as_of)
     show(found, as_json, output, html)
 
 

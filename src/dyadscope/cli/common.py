@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,6 @@ from dyadscope.printable import is_unicode, json_safe, one_line, printable
 from dyadscope.settings import vault_directory
 
 if TYPE_CHECKING:
-    from dyadscope.index import Index
     from dyadscope.report.batch import Failed
     from dyadscope.report.listing_page import Listed
 
@@ -90,35 +88,6 @@ def years(text: str) -> tuple[int, int]:
         return int(first), int(last if colon else first)
     except ValueError:
         raise UsageError("not a period of years", repr(text), "write FIRST:LAST, as in 1946:2018") from None
-
-
-def index_as_of(day: str | None) -> Index:
-    """Return the shipped index, without the data years that were not finished on a day."""
-    from dyadscope.index import load
-    from dyadscope.index.frame import finished_by
-
-    return load() if day is None else load().until(finished_by(past_day(day)))
-
-
-def past_day(text: str) -> date:
-    """Return a day as `day_or_year` does; one to come is refused, though not the year that is not over yet."""
-    day, today = day_or_year(text), date.today()
-    if day > today and text != str(today.year):
-        raise UsageError("the day lies in the future", text, f"today is {today}")
-    return day
-
-
-def day_or_year(text: str) -> date:
-    """Return the day written as YYYY-MM-DD, or the last one of the year written as YYYY."""
-    return one_day(text if len(text) > 4 else f"{text}-12-31")
-
-
-def one_day(text: str) -> date:
-    """Return the day written as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("not a date", repr(text), "write YYYY-MM-DD, as in 2016-10-01") from None
 
 
 def tell(line: str) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from dyadscope import given
 from dyadscope.cli.common import (
     complete_names,
     emit,
     emit_json,
     json_option,
     keep_apart,
-    one_day,
     progress,
     quiet_option,
     tell,
@@ -67,7 +67,7 @@ def add(source: str, file: Path, vintage: str | None, accept_smaller: bool, vaul
     from dyadscope.vault import add as add_file
 
     if vintage is not None:
-        one_day(vintage)
+        given.day(vintage, "--vintage")
     outcome = add_file(catalog.source(source), file, Vault(vault), vintage=vintage, accept_smaller=accept_smaller)
     emit("\n  ".join([str(outcome), *outcome.differences]))
 

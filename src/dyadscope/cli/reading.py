@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dyadscope import given
 from dyadscope.cli.common import (
     as_of_option,
-    day_or_year,
     emit,
     emit_json,
     failures,
     json_option,
     keep_apart,
-    past_day,
     progress,
     quiet_option,
     tell,
@@ -98,18 +97,19 @@ def check(
     """Test the claims of documents against the data; `-` reads standard input.
 
     Every claim becomes a query, printed with its verdict: supported, contradicted, mixed, no data, not checkable; with
-    the number, and with what the data years finished at publication would have said. Of several documents a bad one
+    the number, and with what the data years finished at publication would have said. --as-of judges with the data years
+    finished by that day instead of all. Of several documents a bad one
     stops no other and is named at the end (exit code 3; 2 if all are bad).
     """
     if query is not None:
         if files:
             raise UsageError("documents and a query are given", query, "give one of them")
         return _answer(query, as_of, as_json, output, vault, evidence)
-    if as_of is not None:
-        raise UsageError("--as-of belongs to --query", as_of, "documents are checked as of publication and today")
     if not files:
         raise UsageError("no document is given", "", "name files, or - for standard input")
-    return _run(files, published, as_json, html, output, vault, quiet, check=True, model=model, evidence=evidence)
+    return _run(
+        files, published, as_json, html, output, vault, quiet, check=True, model=model, evidence=evidence, as_of=as_of
+    )
 
 
 def _run(
@@ -124,6 +124,7 @@ def _run(
     check: bool,
     model: bool = False,
     evidence: bool = False,
+    as_of: str | None = None,
 ) -> int:
     from dyadscope.report.batch import Job, run
 
@@ -131,7 +132,8 @@ def _run(
         from dyadscope.vault.model import configured
 
         configured()  # once, before any work: a missing setting is no problem of a document
-    day = None if published is None else day_or_year(published)
+    day = None if published is None else given.day(published, "--date")
+    limit = None if as_of is None else given.past_day(as_of, "--as-of")
     pages = _pages(files, html)
     keep_apart(*pages, output, inputs=[Path(name) for name in files if name != _STDIN], vault=vault)
     if html is not None and pages != [html]:
@@ -145,6 +147,7 @@ def _run(
             model=model,
             evidence=evidence,
             vault=vault,
+            as_of=limit,
             html=page,
         )
         for name, page in zip(files, pages, strict=True)
@@ -179,8 +182,7 @@ def _answer(
     from dyadscope.vault import Vault
 
     asked = parse(line)
-    day = None if as_of is None else past_day(as_of)
-    until = finished_by(day) if day is not None else None
+    until = None if as_of is None else finished_by(given.past_day(as_of, "--as-of"))
     found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
     if as_json:
         emit_json({"query": asked.to_dict(), **found.to_dict()}, output)

@@ -9,14 +9,15 @@ import os
 import re
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 from unicodedata import name as character_name
 
+from dyadscope import given
 from dyadscope.documents.dates import Stated, first_date, parse_iso
-from dyadscope.errors import BadFileError, UsageError
+from dyadscope.errors import BadFileError
 from dyadscope.files import read_whole
 from dyadscope.printable import one_line, without_controls
 from dyadscope.settings import amount
@@ -34,6 +35,9 @@ _SUFFIXES: dict[str, Kind] = {
     ".xhtml": "html",
     ".pdf": "pdf",
 }
+_OTHER_SUFFIXES = (".docx", ".doc", ".odt", ".rtf", ".csv", ".json")
+"""What people name though it is not read: told as a file, not taken for a text."""
+_LONGEST_PATH = 4096
 _GENERAL_DEBATE = re.compile(r"([A-Z]{3})_(\d{1,3})_(\d{4})")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.{0,500}\n){0,50}?)---[ \t]*\n")
 _SAMPLE = 65_536
@@ -89,24 +93,25 @@ class Extracted(NamedTuple):
 
 
 def load(
-    source: str | os.PathLike[str] | bytes,
+    source: Document | str | os.PathLike[str] | bytes,
     *,
     name: str = "",
     kind: Kind | None = None,
-    published: date | None = None,
+    published: date | str | int | None = None,
 ) -> Document:
     """Read a document.
 
     Parameters
     ----------
     source
-        A path, or the bytes of a file (as from standard input).
+        A path, a text, or the bytes of a file. A `str` is a path if there is such a file, or if it looks like one: a
+        single word, or a line that ends as files of documents do; else it is the text itself.
     name
-        What to call it; by default the file's name, or "standard input".
+        What to call it; by default the file's name.
     kind
-        The format: by default told by the file's suffix, else by its first bytes.
+        The format (txt, md, html, pdf): by default told by the file's suffix, else by its first bytes.
     published
-        The day it was published, which goes before what the document itself says.
+        The day it was published, which goes before what the document itself says: a date, YYYY-MM-DD, or a year.
 
     Raises
     ------
@@ -121,13 +126,23 @@ def load(
     >>> document = load(b"# A title\\n\\n5 May 2014. Text.", name="note.md")
     >>> document.title, str(document.date), document.text
     ('A title', '2014-05-05', 'A title\\n\\n5 May 2014. Text.')
+    >>> load("Russia sells oil to China.").text
+    'Russia sells oil to China.'
+    >>> load("essay.txt")
+    Traceback (most recent call last):
+    dyadscope.errors.BadFileError: the document cannot be read: essay.txt; No such file or directory
     """
-    if kind is not None and kind not in set(_SUFFIXES.values()):
-        raise UsageError("unknown kind of document", repr(kind), "give txt, md, html or pdf")
-    if isinstance(source, bytes):
-        data, name = source, name or "standard input"
+    if kind is not None:
+        given.choice(kind, "kind of document", ("txt", "md", "html", "pdf"))
+    day = None if published is None else given.day(published, "the day of publication")
+    if isinstance(source, Document):
+        return source if day is None else replace(source, date=day, date_note="given")
+    if isinstance(source, str) and not _names_a_file(source):
+        data, name = given.text(source, "a document").encode("utf-8", errors="replace"), name or "the text given"
+    elif isinstance(source, bytes | bytearray | memoryview):
+        data, name = bytes(source), name or "standard input"
     else:
-        path = Path(source)
+        path = given.path(source, "a document")
         name = name or path.name
         data = read_whole(path, what="the document", most=largest())
     kind = kind or kind_of(name, data)
@@ -141,7 +156,19 @@ def load(
         found = _markdown(decode(data))
     else:
         found = Extracted(_plain(decode(data)))
-    return _assemble(found, name, kind, published)
+    return _assemble(found, name, kind, day)
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a text is a path rather than the document itself."""
+    if "\n" in text.strip() or len(text) > _LONGEST_PATH or not text.strip():
+        return False
+    try:
+        if Path(text).exists():
+            return True
+    except (OSError, ValueError):
+        return False
+    return not re.search(r"\s", text.strip()) or text.strip().lower().endswith((*_SUFFIXES, *_OTHER_SUFFIXES))
 
 
 def largest() -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
 from dyadscope.documents.attribution import Attributed, Reporter
 from dyadscope.documents.dates import Stated, dates_in
-from dyadscope.documents.input import Block, Document
+from dyadscope.documents.input import Block, Document, load
 from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
 from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dyadscope.vault import Vault
+
+Text = str | PathLike[str] | bytes | Document
+"""A text as users hold it: a path, the text itself, the bytes of a file, or a document that was loaded."""
 
 # What shows that a sentence goes on behind a quotation's own last mark: "Why?” asked X", "Why?” X asked".
 _SMALL = re.compile(r"\s{1,2}[a-z]")
@@ -165,33 +170,62 @@ class Masked(NamedTuple):
     stand_ins: dict[int, int]
 
 
-def read(document: Document, *, vault: Vault | None = None) -> Reading:
+def read(
+    source: Text | Reading,
+    *,
+    published: date | str | int | None = None,
+    vault: Vault | str | PathLike[str] | None = None,
+) -> Reading:
     """Read a document's quotations, statements and actors.
 
     Parameters
     ----------
-    document
-        A document from `load`, or any `Document`; without `blocks` the text is taken as one paragraph.
+    source
+        A path ("essay.txt"), the text itself, the bytes of a file, or a `Document`, which of these it is as in `load`.
+        What was read already comes back as it is.
+    published
+        The day it was published, which goes before what the document itself says: a date, YYYY-MM-DD, or a year.
     vault
-        Where leaders in office on the day of publication are looked up (Archigos). Without it, or on a day beyond it,
-        leaders are known by what the document itself says of them and by a short table that ships; `notes` say so.
+        Where leaders in office on the day of publication are looked up (Archigos); by default the user's. Where it
+        lacks them, leaders are known by what the document says and by a short table that ships; `notes` say so.
 
     Returns
     -------
     Reading
         Whatever is in it satisfies `document.text[start:end] == text`.
 
+    Raises
+    ------
+    BadFileError
+        A file that cannot be read, or is too large.
+    UsageError
+        Nothing that can be read.
+
     Examples
     --------
-    >>> from dyadscope.documents.input import load
     >>> said = "In 2014 Russian Foreign Minister Sergei Lavrov said: “Peace matters.” He added that talks go on."
-    >>> document = load(said.encode())
-    >>> reading = read(document)
+    >>> reading = read(said)
     >>> [(q.text, q.speaker, q.office, q.state, q.date) for q in reading.quotes]
     [('Peace matters.', 'Sergei Lavrov', 'foreign minister', 365, '2014')]
     >>> [(s.text, s.speaker) for s in reading.statements]
     [('talks go on', 'Sergei Lavrov')]
     """
+    from dyadscope.vault.store import Vault
+
+    if isinstance(source, Reading):
+        return source
+    return read_document(load(source, published=published), vault=Vault.of(vault))
+
+
+def readings(texts: Any) -> tuple[Reading, ...]:
+    """Return documents as they were read, of one or several as `read` takes them."""
+    if isinstance(texts, str | bytes | PathLike | Document | Reading) or not isinstance(texts, Iterable):
+        texts = [texts]
+    return tuple(read(text) for text in texts)
+
+
+def read_document(document: Document, *, vault: Vault | None = None) -> Reading:
+    """Read a document that was loaded; as `read`, but without a vault nothing is looked up."""
     text = document.text
     if text and not document.blocks:
         document = _one_block(document)

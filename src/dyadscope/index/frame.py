@@ -19,8 +19,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from dyadscope import catalog
-from dyadscope.errors import BadFileError, CoverageError, unknown_name
+from dyadscope import catalog, given
+from dyadscope.errors import BadFileError, CoverageError, UsageError, unknown_name
 from dyadscope.proof import shipped
 
 FRAME_FILE = "starter.parquet"
@@ -227,6 +227,32 @@ def finished_by(day: date) -> int:
     (2015, 2016)
     """
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
+
+
+def known_on(as_of: date | str | int | None, index: Index | None = None) -> Index:
+    """Return an index, by default the one that ships, without the data years that were not finished on a day.
+
+    Parameters
+    ----------
+    as_of
+        A day, as a date or YYYY-MM-DD, or a year, which means its last day; None leaves nothing out.
+
+    Raises
+    ------
+    UsageError
+        No day, one to come, or no index.
+    CoverageError
+        No data year of the index was finished by then.
+
+    Examples
+    --------
+    >>> known_on("2016-10-01").years
+    (1946, 2015)
+    """
+    at = load() if index is None else index
+    if not isinstance(at, Index):
+        raise UsageError("this is no index of measures", given.shown(at), "leave it out to use the one that ships")
+    return at if as_of is None else at.until(finished_by(given.past_day(as_of, "as_of")))
 
 
 @cache

@@ -52,7 +52,7 @@ def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -
     MissingDataError
         The vault lacks a source; the message names them all.
     """
-    held = vault if isinstance(vault, Vault) else Vault(vault)
+    held = Vault.of(vault)
     families = _families()
     try:
         _require_sources(families, held)

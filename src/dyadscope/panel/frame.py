@@ -458,7 +458,7 @@ def from_frame(
         years=years,
         columns=(*_key_origins(keyed.unit, keyed.system), *own),
         notes=(*keyed.notes, *said(keyed, unmatched, "will find nothing in any source")),
-        vault=None if vault is None else Vault(vault),
+        vault=None if vault is None else Vault.of(vault),
         unmatched=unmatched,
     )
 
@@ -564,7 +564,7 @@ def _panel(
     elif last > end.year:
         notes = (f"the {system.upper()} membership list ends on {end.isoformat()}; later years have no rows",)
     return Panel(
-        frame, unit, system, (first, last), _key_origins(unit, system), notes, vault=Vault(vault) if vault else None
+        frame, unit, system, (first, last), _key_origins(unit, system), notes, vault=Vault.of(vault) if vault else None
     )
 
 

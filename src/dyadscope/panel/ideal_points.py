@@ -86,7 +86,7 @@ def ideal_points(
     CoverageError
         No votes in the years asked for.
     """
-    given = vault if isinstance(vault, Vault) else Vault(vault)
+    given = Vault.of(vault)
     votes, calls = final_passage(
         given.read("unga", "votes", ["rcid", "ccode", "vote", "session", "year"]),
         given.read("unga", "roll_calls", ["rcid", "year", "amend", "para", *_TEXTS]),

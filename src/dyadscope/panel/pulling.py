@@ -49,5 +49,5 @@ def pull(
     dyadscope.errors.UnknownNameError: unknown source: 'atpo'; did you mean atop?
     """
     wanted = [catalog.source(name) for name in names] or list(catalog.sources().values())
-    held = vault if isinstance(vault, Vault) else Vault(vault)
+    held = Vault.of(vault)
     return bring(wanted, held, from_dir=None if from_dir is None else Path(from_dir), progress=progress)

@@ -40,6 +40,8 @@ class Job:
         Whether the configured model may propose claims too.
     evidence
         Whether the source rows behind numbers are looked up too.
+    as_of
+        The day by which the data years are finished that claims are judged with; None uses all.
     html
         Where its page goes, None for none.
     """
@@ -51,6 +53,7 @@ class Job:
     model: bool = False
     evidence: bool = False
     vault: Path | None = None
+    as_of: date | None = None
     html: Path | None = None
 
 
@@ -247,7 +250,7 @@ def _worked_through(job: Job) -> Done:
     reading = read(document, vault=vault)
     if job.check:
         claims, rejected = _proposed(reading) if job.model else (None, ())
-        checked = check(reading, vault=vault, claims=claims, rejected=rejected, evidence=job.evidence)
+        checked = check(reading, as_of=job.as_of, vault=vault, claims=claims, rejected=rejected, evidence=job.evidence)
         text, data = str(checked), checked.to_dict()
     else:
         checked = Checked(reading=reading, checks=())

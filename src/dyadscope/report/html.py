@@ -93,7 +93,7 @@ def _meanings(table: EvidenceTable) -> list[tuple[str, str]]:
 
 def _basis(assessment: Assessment, name: str) -> str | None:
     """Return the anchor of what a sentence rests on, if the page shows it."""
-    if assessment.measure(name) is not None:
+    if any(view.name == name for view in assessment.measures):
         return f"#measure-{name}"
     found = assessment.judgement
     if found.stage is not None and found.stage.indicator(name) is not None:

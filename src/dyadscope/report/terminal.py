@@ -128,6 +128,8 @@ class Page:
         a = self.assessment
         yield self.text(a.title, "bold")
         yield self.text(_data_line(a), "dim")
+        for remark in a.remarks:
+            yield self.text(f"{remark}.", "dim")
         yield ""
         if a.judgement.verdict is not None:
             yield from terminal_models.verdict(self, a.judgement.verdict)

@@ -30,6 +30,8 @@ from dyadscope.states.crosswalk import counterpart, iso_of, successors
 from dyadscope.states.system import LIST_END, lifetimes, require_system, require_years
 
 _LONGEST = 80
+FORMER = " is a former name of "
+"""What a remark says of a name that a state no longer has."""
 _NOTES = {
     710: "China is read as the state seated in Beijing since 1949 and the China of the day before; Taiwan is COW 713",
     365: "Russia, the Soviet Union and the Russian Empire are one state in both lists",
@@ -108,7 +110,7 @@ class State:
         ]
         if told:
             return f"{latest} ({self.code}) was called {', '.join(told)}"
-        return "" if latest == now else f"{latest} is a former name of {now} ({self.code})"
+        return "" if latest == now else f"{latest}{FORMER}{now} ({self.code})"
 
     def existed(self, first: int, last: int) -> bool:
         """Whether the state was a member on any day of these years; members at the list's end are carried on."""
@@ -352,7 +354,7 @@ def _how_read(shown: str, code: int, found: Iterable[Meaning], fitting: Iterable
             )
             return f"{letters} is read as COW's abbreviation of {this}; ISO's {letters}, {other_reading}"
     if all(m.kind == "formerly" for m in own):
-        return f"{own[0].label} is a former name of {this}, {_bounds(own[0].span)}"
+        return f"{own[0].label}{FORMER}{this}, {_bounds(own[0].span)}"
     return ""
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
 from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
+from dyadscope.documents.reading import read_document
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
 
 HALVES = ("held-out", "development", "all")
@@ -148,7 +148,7 @@ def evaluate(gold_directory: Path, documents: Path, half: str = "held-out") -> R
         document = load(documents / at.document)
         if sha256(document.text.encode()).hexdigest() != at.sha256:
             raise BadFileError("the text is not the one that was annotated", at.document, "use the annotated release")
-        mine = [c for c in find_claims(read(document)) if at.first <= c.start < at.last]
+        mine = [c for c in find_claims(read_document(document)) if at.first <= c.start < at.last]
         theirs = [g for g in claims if g.document == at.document]
         pairs = _pairs(mine, theirs)
         found.update(c.type for c in mine)

@@ -24,7 +24,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from dyadscope.documents.input import Document
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.reading import Extract, Reading, read
+from dyadscope.documents.reading import Extract, Reading, read_document
 from dyadscope.documents.words import tokens
 from dyadscope.errors import BadFileError, UsageError
 
@@ -130,7 +130,7 @@ def evaluate(
     documents: Path,
     *,
     half: Half = "held-out",
-    reader: Callable[[Document], Reading] = read,
+    reader: Callable[[Document], Reading] = read_document,
     misses: list[Miss] | None = None,
 ) -> list[Score]:
     """Score a reader on a gold set.

@@ -54,12 +54,16 @@ class Vault:
     Parameters
     ----------
     directory
-        Where the vault is; by default the setting `vault`, else the user's data directory. It need not exist. Another
-        `Vault` means its directory.
+        Where the vault is; by default the setting `vault`, else the user's data directory. It need not exist.
     """
 
-    def __init__(self, directory: Vault | str | os.PathLike[str] | None = None) -> None:
-        self.directory: Path = directory.directory if isinstance(directory, Vault) else vault_directory(directory)
+    def __init__(self, directory: str | os.PathLike[str] | None = None) -> None:
+        self.directory = vault_directory(directory)
+
+    @classmethod
+    def of(cls, vault: Vault | str | os.PathLike[str] | None) -> Vault:
+        """Return a vault as it is, or that of a directory; None means the user's."""
+        return vault if isinstance(vault, Vault) else cls(vault)
 
     def __repr__(self) -> str:
         return f"Vault({str(self.directory)!r})"

@@ -92,6 +92,14 @@ def test_wrong_input_is_one_line_and_code_2(run, arguments: list[str], says: str
     assert left == [], "nothing half-written"
 
 
+@pytest.mark.parametrize("arguments", [(), ("starter",)], ids=["dyadscope", "dyadscope starter"])
+def test_a_command_alone_is_a_question_for_help(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    assert out.startswith("Usage: dyadscope")
+    assert len(out.splitlines()) > 8
+
+
 def test_assess_prints_json_with_the_promised_keys(run) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("assess", "RUS", "CHN", "--from", "1991", "--to", "2019", "--json")
     assert code == 0

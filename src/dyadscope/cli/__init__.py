@@ -15,7 +15,7 @@ import click
 
 from dyadscope import __version__
 from dyadscope.cli import assessing, data, estimating, making, reading
-from dyadscope.cli.common import tell
+from dyadscope.cli.common import emit, tell
 from dyadscope.errors import DyadscopeError, unknown_name
 from dyadscope.printable import ENCODING_ERRORS
 from dyadscope.settings import setting
@@ -87,12 +87,15 @@ def main() -> None:
     """Run the command line; problems the user can act on end in one line and exit code 2."""
     _prepare()
     try:
-        outcome = dyadscope.main(standalone_mode=False)
+        outcome = dyadscope.main(prog_name="dyadscope", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
         code = outcome if isinstance(outcome, int) else 0
     except click.exceptions.Exit as finished:
         code = finished.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        emit(error.format_message())
+        code = 0
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "dyadscope"

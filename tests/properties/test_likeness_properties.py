@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from likeness_models import POLICY, artefact
 from made_up_index import build
@@ -62,6 +62,7 @@ def test_contributions_add_up_and_unknown_is_never_zero(
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=40), st.lists(st.booleans(), min_size=40, max_size=40))
+@example([0.0] * 5 + [6.6e-06], [False] * 5 + [True] + [False] * 34)  # two scores that are one when rounded
 def test_calibration_keeps_the_order(scores: list[float], came_true: list[bool]) -> None:
     found = np.array(scores)
     raw, knots = additive.calibration(found, np.array(came_true[: len(scores)]))

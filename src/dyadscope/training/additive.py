@@ -173,7 +173,8 @@ def calibration(log_odds: Floats, positive: NDArray[np.bool_]) -> tuple[Floats, 
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
     cases, positives, sums = np.array(blocks).T
     share = np.log((positives + 0.5) / (cases - positives + 0.5))
-    middles = sums / cases
-    # Adding halves may turn small neighbours round; those that do not rise are left out.
+    middles = (sums / cases).round(4)
+    # Adding halves may turn small neighbours round, and rounding make two one; those that do not rise are left out.
     rising = np.r_[True, share[1:] > np.maximum.accumulate(share)[:-1] + 1e-4]
-    return middles[rising].round(4), share[rising].round(4)
+    rising &= np.r_[True, middles[1:] > middles[:-1]]
+    return middles[rising], share[rising].round(4)

@@ -23,23 +23,21 @@ class MadeUpVault(Vault):
         self.tables = {name: pl.DataFrame(list(rows)).with_row_index("source_row", 1) for name, rows in tables.items()}
 
     def has(self, source: Source | str) -> bool:
-        name = source if isinstance(source, str) else source.name
-        return any(held.startswith(f"{name}.") for held in self.tables)
+        return any(held.startswith(f"{name_of(source)}.") for held in self.tables)
 
     def manifest(self, source: Source | str) -> Any:
-        names = [held.partition(".")[2] for held in self.tables if held.startswith(f"{source}.")]
+        names = [held.partition(".")[2] for held in self.tables if held.startswith(f"{name_of(source)}.")]
         return SimpleNamespace(tables=tuple(SimpleNamespace(name=n) for n in names))
 
     def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
-        name = source if isinstance(source, str) else source.name
-        frame = self.tables[f"{name}.{table}"]
+        frame = self.tables[f"{name_of(source)}.{table}"]
         return frame if columns is None else frame.select(columns)
 
     def scan(self, source: Source | str, table: str) -> pl.LazyFrame:
         return self.read(source, table).lazy()
 
     def coverage(self, source: Source | str, table: str) -> tuple[int, int]:
-        assert f"{source}.{table}" in self.tables
+        assert f"{name_of(source)}.{table}" in self.tables
         return (1990, 2020)
 
     def evidence(
@@ -50,10 +48,20 @@ class MadeUpVault(Vault):
         rows = self.read(source, table).filter(where).iter_rows(named=True)
         return [
             EvidenceRow(
-                source=str(source), table=table, file="made/up.csv", sha256="ab" * 32, row=r.pop("source_row"), values=r
+                source=name_of(source),
+                table=table,
+                file="made/up.csv",
+                sha256="ab" * 32,
+                row=r.pop("source_row"),
+                values=r,
             )
             for r in rows
         ]
+
+
+def name_of(source: Source | str) -> str:
+    """Return the name of a source, given by name or as declared."""
+    return source if isinstance(source, str) else source.name
 
 
 def deals(*orders: tuple[int, str], supplier: int = RUSSIA, recipient: int = CHINA) -> MadeUpVault:

@@ -20,6 +20,7 @@ from dyadscope.index.frame import Index, finished_by
 NAMES = (
     "commitment",
     "un_kappa",
+    "ideal_distance",
     "igo_intensity",
     "trade",
     "trade_dependence_12",
@@ -56,6 +57,7 @@ def world() -> Index:
     pair = {
         "commitment": {y: 0.0 if y < 1992 else 2.0 for y in YEARS},
         "un_kappa": constant(0.9),
+        "ideal_distance": constant(0.1),
         "igo_intensity": {y: 0.2 + 0.01 * (y - 1990) for y in YEARS},
         "stage": {y: 0.0 if y < 2000 else 2.0 for y in YEARS},
         "trade": {y: 100.0 + 10 * (min(y, 2008) - 1990) - 20 * max(0, y - 2008) for y in YEARS},
@@ -78,6 +80,7 @@ def world() -> Index:
             "trade_dependence_12": constant(0.001 * k),
             "trade_dependence_21": constant(0.001 * k),
             "un_kappa": constant(0.01 * k),
+            "ideal_distance": constant(0.5 + 0.1 * k),
             "trade": constant(10.0 + k),
         }
         for k, p in enumerate(PARTNERS)
@@ -105,6 +108,9 @@ VERDICTS = [
     ("change trade RUS CHN 2009:2010 falling", "supported"),
     ("change trade RUS CHN 2009:2010 rising", "contradicted"),
     ("change trade RUS CHN 2014:2015 rising", "no data"),
+    # What stayed as it was neither rose nor fell.
+    ("change un_kappa RUS CHN 2009:2010 rising", "contradicted"),
+    ("change un_kappa RUS CHN 2009:2010 falling", "contradicted"),
     # Trade: .29 on .03; arms: 0 on .5. One each way is mixed, one channel alone is not.
     ("depend all RUS CHN 2004:2014 junior", "mixed"),
     ("depend trade RUS CHN 2004:2014 junior", "supported"),
@@ -131,6 +137,9 @@ VERDICTS = [
     ("record trade RUS CHN 2014 highest", "contradicted"),
     ("record trade RUS CHN 1995 highest", "no data"),
     ("record trade RUS CHN 2016 highest", "no data"),
+    # A value that an earlier year had already is no record, whichever way.
+    ("record un_kappa RUS CHN 2014 highest", "contradicted"),
+    ("record un_kappa RUS CHN 2014 lowest", "contradicted"),
     # igo_intensity rises for ever; un_kappa and stage are level with earlier years.
     ("record alignment RUS CHN 2014 highest", "supported"),
     ("record alignment RUS CHN 2014 lowest", "mixed"),
@@ -151,6 +160,9 @@ VERDICTS = [
     ("alike un_kappa RUS CHN 2014 close", "supported"),
     ("alike un_kappa RUS CHN 2014 far", "contradicted"),
     ("alike un_kappa RUS IND 2014 close", "no data"),
+    # The smallest of 38 distances: the closest pair, although its number is the lowest.
+    ("alike ideal_distance RUS CHN 2014 close", "supported"),
+    ("alike ideal_distance RUS CHN 2014 far", "contradicted"),
     ("event exercises RUS CHN 2009:2014 some", "supported"),
     ("event exercises RUS CHN 2010 some", "no data"),
     ("event exercises RUS CHN 2010 none", "supported"),

@@ -111,6 +111,11 @@ class TestPivot:
         assert second == (2001, None, 1.0, 1.0, 1)
         assert third == (2002, None, None, None, 2)
 
+    def test_what_a_state_has_with_itself_counts_nowhere(self) -> None:
+        """Tables of trade and of value added hold home sales; with them the share would be 30 of 940."""
+        ties = pl.concat([self.ties, flows((1, 1, 2000, 900.0))])
+        assert dependence.pivot(ties, 1, 2, [1, 2, 3, 4]).rows()[0] == (2000, 0.75, 0.625, 0.4, 2)
+
     def test_refusals(self) -> None:
         with pytest.raises(UsageError, match="not in the region"):
             dependence.pivot(self.ties, 1, 9, [2, 3])

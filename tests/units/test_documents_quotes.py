@@ -34,6 +34,8 @@ def spans(text: str) -> list[Span]:
         ("He said, “we [the two parties] stay [sic].”", ["we [the two parties] stay [sic]."]),
         ("“A,” he said, “b.”", ["A,", "b."]),
         ('The "first"-"second" pair', ["first", "second"]),
+        ("‘The soldiers’ pay is bad,’ he said.", ["The soldiers’ pay is bad,"]),
+        ("'The Joneses' house is cold', he said.", ["The Joneses' house is cold"]),
         ("The soldiers’ pay isn’t bad, nor is the dogs' food.", []),
         ("The ’90s were a decade.", []),
         ('It stood 6" tall, 5\'10" wide.', []),
@@ -92,3 +94,16 @@ def test_turns_need_names_and_a_heading_ends_none() -> None:
     text = "Jan Beck: Yes.\n\nMore.\n\nAnn Berg: No."
     assert quoted(text) == ["Yes.\n\nMore.", "No."]
     assert quoted("Three goals: peace.\n\nMeans: trade.") == []
+
+
+def test_one_label_is_no_transcript_unless_it_names_an_office() -> None:
+    """A biography's first line looks like a label; an interview with a minister may have one turn."""
+    assert quoted("Jan Beck: a Life in Trade.\n\nHe was born in Bern.") == []
+    assert quoted("Prime Minister Jan Beck: We stay.\n\nAll of us.") == ["We stay.\n\nAll of us."]
+
+
+def test_headings_and_furniture_after_a_turn_are_not_spoken() -> None:
+    text = "Jan Beck: Yes.\n\nAnn Berg: No.\n\n## Background\n\n***\n"
+    document = load(text.encode(), kind="md")
+    assert any(block.kind == "heading" for block in document.blocks)
+    assert [document.text[s.start : s.end] for s in find_quotes(document)] == ["Yes.", "No."]

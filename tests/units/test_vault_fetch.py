@@ -61,12 +61,17 @@ class Waits:
         self.seconds.append(seconds)
 
 
-def fetch(tmp_path: Path, url: str, declared: SourceFile | None = None) -> tuple[bytes, list[float]]:
+def fetch(
+    tmp_path: Path, url: str, declared: SourceFile | None = None, *, attempts: int = 5
+) -> tuple[bytes, list[float]]:
     """Download with a downloader that does not really wait."""
     waits = Waits()
     declared = declared or file("a/file.bin", BODY, url=url)
     out = tmp_path / "out"
-    ResumingDownloader(file=declared, partial=partial(tmp_path), progress=Silent(), sleep=waits)(url, str(out), None)
+    downloader = ResumingDownloader(
+        file=declared, partial=partial(tmp_path), progress=Silent(), sleep=waits, attempts=attempts
+    )
+    downloader(url, str(out), None)
     return out.read_bytes(), waits.seconds
 
 
@@ -213,6 +218,30 @@ def test_a_connection_that_breaks_again_and_again_still_gets_there(hanging_up: s
     assert body == BODY
     assert 2 <= len(waits) <= 3  # 102,400 bytes, of each piece all but its last incomplete chunk
     assert max(waits) == 1.0  # whoever gets on does not wait longer and longer
+
+
+def test_only_failures_without_a_new_byte_count_as_failures_in_a_row(hanging_up: str, tmp_path: Path) -> None:
+    """Three connections are needed; a downloader that may fail twice in a row survives that each breaks."""
+    assert fetch(tmp_path, hanging_up, attempts=2)[0] == BODY
+
+
+def test_a_server_that_promised_no_length_and_stopped_early_is_asked_for_the_rest(
+    httpserver: HTTPServer, server: Server, tmp_path: Path
+) -> None:
+    """Without a Content-Length the end of the connection looks like the end of the file: only the size tells."""
+    served: list[bytes] = []
+
+    def unsaid(request: Request) -> Response:
+        served.append(request.headers.get("Range", "").encode())
+        if len(served) == 1:
+            answer = Response((piece for piece in (BODY[:30_000],)), headers={"ETag": server.tag})
+            assert "Content-Length" not in answer.headers
+            return answer
+        return server(request)
+
+    httpserver.expect_request("/unsaid").respond_with_handler(unsaid)
+    assert fetch(tmp_path, httpserver.url_for("/unsaid")) == (BODY, [1.0])
+    assert served == [b"", b"bytes=30000-"]
 
 
 @pytest.mark.parametrize("given", ["soon", "0", "-1", "nan", "inf"])

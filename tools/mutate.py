@@ -1,0 +1,333 @@
+"""Make small mistakes in a module, one at a time, and see whether its tests notice: a score for tests, not for code.
+
+python tools/mutate.py similarity vault/store [--mutants 200] [--seed 1] [--limit 120] [--results DIRECTORY] [--again]
+
+Draws mutants (`tools/mutants.py`) at random, by a seed, and runs for each the tests of the module that reach the
+changed line; only if these pass, the rest of its tests (`TESTS`). Works on a copy of the package, so that the checkout
+stays as it is. Mutants that change nothing anybody could see are listed with the reason in `tools/mutants.toml` and not
+counted. With `--results` the outcomes are kept, a file a module; `--again` then runs only those that survived before.
+One to five seconds of processor time a mutant: run it before a release, not in CI. Linux and macOS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from mutants import Mutant, draw
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "dyadscope"
+EQUIVALENT = Path(__file__).with_suffix(".toml").with_stem("mutants")
+MEMORY = 12 * 2**30
+EXAMPLES = 25
+"""Examples of every property: a mutant that lives through these and would not through the usual hundred counts as one
+that survived, so the score is rather too low than too high."""
+
+HYPOTHESES = ("units/test_hypotheses.py", "units/test_verdict.py")
+DOCUMENTS = (
+    "units/test_documents_quotes.py",
+    "units/test_documents_attribution.py",
+    "units/test_documents_actors.py",
+    "properties/test_documents_properties.py",
+)
+CLAIMS = ("units/test_claims_judge.py", "units/test_claims_check.py", "properties/test_claims_properties.py")
+TESTS: dict[str, tuple[str, ...]] = {
+    "similarity": ("units/test_similarity.py", "properties/test_similarity.py"),
+    "dependence": ("units/test_dependence.py", "properties/test_dependence.py"),
+    "assessment/models/hypotheses/items": HYPOTHESES,
+    "assessment/models/hypotheses/scores": HYPOTHESES,
+    "assessment/models/hypotheses/tables": HYPOTHESES,
+    "assessment/models/hypotheses/view": HYPOTHESES,
+    "states/crosswalk": ("units/test_states_crosswalk.py", "properties/test_states_properties.py"),
+    "vault/store": (
+        "units/test_vault_corruption.py",
+        "units/test_vault_pull.py",
+        "units/test_vault_add.py",
+        "units/test_vault_ownership.py",
+        "properties/test_vault_properties.py",
+    ),
+    "documents/quotes": DOCUMENTS,
+    "documents/speakers": DOCUMENTS,
+    "claims/judge": CLAIMS,
+    "claims/query": CLAIMS,
+    "claims/series": CLAIMS,
+    "claims/events": CLAIMS,
+}
+KILLED, TIME_OUT, SURVIVED, UNREACHED, EQUAL = "killed", "killed by time", "survived", "not reached", "equivalent"
+DEAD = {KILLED, TIME_OUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one mutant."""
+
+    mutant: Mutant
+    state: str
+
+
+@dataclass(slots=True)
+class Reach:
+    """A pytest plugin: which tests run which lines of one file, and how long each test takes."""
+
+    file: str
+    lines: dict[str, set[int]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    current: str = ""
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self.current = nodeid
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+
+    def pytest_runtest_logfinish(self) -> None:
+        self.current = ""
+
+    def trace(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
+        """Trace the frames of the file, and of no other."""
+        return self.line if frame.f_code.co_filename == self.file else None
+
+    def line(self, frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
+        """Note a line; the first of a function is its `def`, and a comprehension's is where it stands."""
+        if event == "line":
+            self.lines.setdefault(self.current, set()).add(frame.f_lineno)
+        return self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A pytest plugin: run these tests alone, in this order, and fewer examples of properties than otherwise."""
+
+    names: Sequence[str]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Come between the profile that the tests choose and the tests."""
+        from hypothesis import settings
+
+        settings.register_profile("mutants", max_examples=EXAMPLES, deadline=None)
+        settings.load_profile("mutants")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        places = {name: i for i, name in enumerate(self.names)}
+        items[:] = sorted((item for item in items if item.nodeid in places), key=lambda item: places[item.nodeid])
+
+
+class Laboratory:
+    """A copy of the package, one module of it under test.
+
+    Every run of the tests is a fork of this process, which has loaded the libraries, but nothing of dyadscope.
+    """
+
+    def __init__(self, copy: Path, module: str, limit: float) -> None:
+        self.file = copy / "dyadscope" / f"{module}.py"
+        self.original = self.file.read_bytes()
+        self.tests = [str(ROOT / "tests" / name) for name in TESTS[module]]
+        self.scratch = copy.parent
+        self.limit = limit
+        self.reach = Reach(str(self.file))
+        self.seconds, self.processor = 1200.0, 1200.0
+        began, spent = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        before = spent.ru_utime + spent.ru_stime
+        if self._run([self.reach], trace=True) != 0:
+            sys.exit(f"{module}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
+        known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
+        self.reach.lines = {test: set(lines) for test, lines in known["lines"].items()}
+        self.reach.seconds = known["seconds"]
+        self.seconds = time.monotonic() - began
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.processor = spent.ru_utime + spent.ru_stime - before
+
+    def outcome(self, mutant: Mutant) -> str:
+        """Run the tests that reach a mutant's lines, quickest first, then if it lives all tests."""
+        place = set(range(mutant.lines[0], mutant.lines[1] + 1))
+        reaching = [test for test, lines in self.reach.lines.items() if lines & place]
+        if not reaching:
+            return UNREACHED
+        # What runs at import, every test may notice.
+        first = set() if "" in reaching else set(reaching)
+        self._place(mutant.apply(self.original))
+        try:
+            state = self._judge(first) if first else SURVIVED
+            return self._judge(set(self.reach.seconds) - first) if state == SURVIVED else state
+        finally:
+            self._place(self.original)
+
+    def _judge(self, tests: set[str]) -> str:
+        code = self._run([Only(sorted(tests, key=lambda test: self.reach.seconds[test]))])
+        if code is None:
+            return TIME_OUT
+        return SURVIVED if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else KILLED
+
+    def _place(self, text: bytes) -> None:
+        self.file.write_bytes(text)
+        for compiled in (self.file.parent / "__pycache__").glob(f"{self.file.stem}.*.pyc"):
+            compiled.unlink()
+
+    def _run(self, plugins: list[object], *, trace: bool = False) -> int | None:
+        """Run the tests in a fork; return pytest's code, or None where the time ran out.
+
+        An endless loop is ended by the processor's time, of which a busy machine takes nothing; a wait by the clock.
+        """
+        child = os.fork()
+        if child == 0:
+            self._be_child(plugins, trace=trace)
+        deadline = time.monotonic() + 15 + 3 * self.seconds
+        while True:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                code = os.waitstatus_to_exitcode(status)
+                return None if code == -signal.SIGXCPU else code
+            if time.monotonic() > deadline:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                return None
+            time.sleep(0.02)
+
+    def _be_child(self, plugins: list[object], *, trace: bool) -> None:
+        code: int = pytest.ExitCode.INTERNAL_ERROR
+        try:
+            os.setpgid(0, 0)
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            seconds = int(min(self.limit, 5 + 2 * self.processor))
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            output = os.open(self.scratch / "output", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            if trace:
+                threading.settrace(self.reach.trace)
+                sys.settrace(self.reach.trace)
+            options = ["-q", "-x", "--hypothesis-seed=0", "-m", "not real_data"]
+            options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+            code = pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *self.tests], plugins)
+            if trace:
+                sys.settrace(None)
+                known = {
+                    "lines": {test: sorted(lines) for test, lines in self.reach.lines.items()},
+                    "seconds": self.reach.seconds,
+                }
+                (self.scratch / "reach.json").write_text(json.dumps(known), "utf-8")
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+
+
+def main() -> int:
+    """Score the tests of every module named."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("modules", nargs="+", metavar="MODULE", choices=TESTS, help=", ".join(TESTS))
+    parser.add_argument("--mutants", type=int, default=200, help="how many to draw for each module (200)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=float, default=120.0, help="seconds of processor for a mutant, at most (120)")
+    parser.add_argument("--results", type=Path, help="directory for the outcomes, a file a module")
+    parser.add_argument("--again", action="store_true", help="run only what survived by the outcomes in --results")
+    options = parser.parse_args()
+    if options.again and options.results is None:
+        parser.error("--again needs --results")
+    prepare()
+    for module in options.modules:
+        with laboratory(module, options.limit) as bench:
+            text = bench.original.decode()
+            drawn = draw(text, options.mutants, f"{options.seed} {module}")
+            kept = options.results / f"{module.replace('/', '.')}.json" if options.results else None
+            known = {o.mutant: o.state for o in read(kept)} if options.again and kept else {}
+            outcomes = []
+            for outcome in score(bench, drawn, known, equivalents(module)):
+                outcomes.append(outcome)
+                if kept:
+                    kept.parent.mkdir(parents=True, exist_ok=True)
+                    kept.write_text(json.dumps([asdict(o) for o in outcomes], indent=1), "utf-8")
+        print(summary(module, outcomes), flush=True)
+    return 0
+
+
+def prepare() -> None:
+    """Load what every run needs, and see that no run leaves anything in the checkout or takes more than one thread."""
+    os.environ |= {
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "POLARS_MAX_THREADS": "1",
+    }
+    sys.dont_write_bytecode = True
+    import hypothesis
+    import lxml.etree
+    import numpy
+    import polars
+
+    del hypothesis, lxml, numpy, polars
+
+
+@contextmanager
+def laboratory(module: str, limit: float) -> Iterator[Laboratory]:
+    """Copy the package to a temporary directory, gone at the end, and run the module's tests on it as it is."""
+    with tempfile.TemporaryDirectory(prefix="dyadscope-mutants-", ignore_cleanup_errors=True) as directory:
+        copy = Path(directory) / "src"
+        shutil.copytree(PACKAGE, copy / "dyadscope", symlinks=True)
+        sys.path[:] = [str(copy), *(place for place in sys.path if Path(place) != PACKAGE.parent)]
+        os.environ["PYTHONPATH"] = str(copy)
+        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(directory) / "hypothesis")
+        yield Laboratory(copy, module, limit)
+        sys.path.remove(str(copy))
+
+
+def score(
+    bench: Laboratory, drawn: Sequence[Mutant], known: dict[Mutant, str], equal: set[tuple[str, str]]
+) -> Iterator[Outcome]:
+    """Yield what becomes of each mutant, and print those that live."""
+    for mutant in drawn:
+        if (mutant.line, mutant.change) in equal:
+            yield Outcome(mutant, EQUAL)
+            continue
+        state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(mutant)
+        if state not in DEAD:
+            print(f"{state:12} {bench.file.name}:{mutant.lines[0]}: {mutant.change}", flush=True)
+        yield Outcome(mutant, state)
+
+
+def equivalents(module: str) -> set[tuple[str, str]]:
+    """Return line and change of the mutants of a module that nobody could tell from it."""
+    listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))["equivalent"]
+    return {(entry["line"], entry["change"]) for entry in listed if entry["module"] == module}
+
+
+def read(path: Path) -> list[Outcome]:
+    """Read outcomes that were kept."""
+    return [
+        Outcome(Mutant(**entry["mutant"] | {"lines": tuple(entry["mutant"]["lines"])}), entry["state"])
+        for entry in json.loads(path.read_text("utf-8"))
+    ]
+
+
+def summary(module: str, outcomes: Sequence[Outcome]) -> str:
+    """Return the score in one line."""
+    counts = Counter(o.state for o in outcomes)
+    dead = sum(counts[state] for state in DEAD)
+    alive = counts[SURVIVED] + counts[UNREACHED]
+    parts = ", ".join(
+        f"{counts[state]} {state}" for state in (KILLED, TIME_OUT, SURVIVED, UNREACHED, EQUAL) if counts[state]
+    )
+    return f"{module}: {dead} of {dead + alive} killed, {100 * dead / max(dead + alive, 1):.0f}% ({parts})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

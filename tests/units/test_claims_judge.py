@@ -206,6 +206,14 @@ def test_every_kind_has_a_judge_and_a_case() -> None:
     assert {line.split()[0] for line, _ in VERDICTS} == set(FORMS)
 
 
+def test_measures_level_with_earlier_years_make_no_peak() -> None:
+    """Each at its highest value, and so in every year before."""
+    level = build({(RUSSIA, CHINA): {name: constant(1.0) for name in ("un_kappa", "igo_intensity", "stage")}}, NAMES)
+    found = answer(parse("record alignment RUS CHN 2014 highest"), index=level)
+    assert found.verdict == "mixed"
+    assert found.finding.count(", shared") == len(found.numbers) > 1
+
+
 def test_a_vintage_lets_in_finished_years_only(world: Index) -> None:
     """Trade rose to 2008 and fell since: who wrote in 2009 was right to say it rose, and is not any more."""
     asked = parse("trend trade RUS CHN 2001:2014 rising")

@@ -60,3 +60,12 @@ def test_errors_name_the_text_within_the_archive(tmp_path: Path) -> None:
     short = _archive(tmp_path, Y1=TEXT + "4,")
     with pytest.raises(BadFileError, match=r"middle of a line: Y1\.csv"):
         kept_rows(short, ["t"], WANTED)
+
+
+def test_a_text_that_says_it_unpacks_to_more_than_there_is_room_for_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("Y1.csv", TEXT)
+        archive.filelist[0].file_size = 9 << 30  # what the archive's directory will say
+    with pytest.raises(BadFileError, match=r"more than 8 gigabytes: Y1\.csv"):
+        kept_rows(path, ["t"], WANTED)

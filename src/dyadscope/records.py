@@ -236,16 +236,31 @@ WHOLE, CENTI, MILLI = Stored(), Stored(100), Stored(1000)
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel of dependence: measures `{name}_dependence_12`, `_21` and, where there is one, `{name}_asymmetry`.
+    """A channel of dependence: the share of each state's purchases, or of all its trade, that is with the other.
 
+    Its measures are `{stem}_dependence_12` and `_21`, by default with its name for a stem, and where there are such:
+    `{stem}_asymmetry`; `{stem}_market_dependence_12` and `_21`, the share of each state's sales that go to the other;
+    `{stem}_exports_12` and `_21`, the value of those sales; `{stem}_source`, where the values of a year are from.
     `title` follows "in" and "of". Channels are listed by `place`. `variant_of` names the channel of which this is
-    another vintage or list.
+    another vintage or list. A channel that is not `economic`, such as arms, stands apart from who depends all in all.
     """
 
     name: str
     title: str
     place: int = 50
     variant_of: str = ""
+    stem: str = ""
+    economic: bool = True
+
+    def measure(self, what: str) -> str:
+        """Return the name of one of its measures: "dependence_12", "market_dependence_21", "asymmetry"."""
+        return f"{self.stem or self.name}_{what}"
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The names of all measures it may have."""
+        ways = (f"{what}_{way}" for what in ("dependence", "market_dependence", "exports") for way in ("12", "21"))
+        return tuple(self.measure(what) for what in (*ways, "asymmetry"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ WRONG = [
     (["assess", "RUS", "RUS"], "two different states"),
     (["assess", "RUS", "CHN", "--from", "2000", "--to", "1990"], "earlier year first"),
     (["assess", "RUS", "CHN", "--from", "1900", "--to", "1910"], "years before 1946 are not in the index that ships"),
-    (["assess", "RUS", "CHN", "--to", "2090"], "1946 to 2024"),
+    (["assess", "RUS", "CHN", "--to", "2090"], "1946 to 2025"),
     (["assess", "RUS", "CHN", "--html", "nowhere/report.html"], "nowhere/report.html"),
     (["assess", "RUS", "CHN", "--as-of", "soon"], "YYYY-MM-DD"),
     (["assess", "RUS", "CHN", "--as-of", "1900-01-01"], "1946"),

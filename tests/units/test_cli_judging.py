@@ -147,7 +147,7 @@ def test_a_ledger_raises_what_the_data_put_lower_and_is_named(run) -> None:  # t
     plain = json.loads(run("assess", "RUS", "CHN", *period)[1])["stage"]
     given = json.loads(run("assess", "RUS", "CHN", *period, "--ledger", "own.toml")[1])["stage"]
     before, after = (next(i for i in stage["indicators"] if i["name"] == "stage_exercises") for stage in (plain, given))
-    assert (before["level"], after["level"], after["data_level"]) == (2, 4, 2)
+    assert (before["level"], after["level"], after["data_level"]) == (3, 4, 2)
     assert [e["file"] for e in after["ledger"]][-1] == "own.toml"
     assert plain["value"] == given["value"], "the stage told is that of the data"
     code, text, _ = run("assess", "RUS", "CHN", *period[:4], "--ledger", "own.toml")

@@ -232,7 +232,7 @@ def test_an_input_must_be_a_file(tmp_path: Path) -> None:
 def test_an_input_is_read_up_to_its_limit(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 2_000_000)
     assert len(read_whole(tmp_path / "a", what="the document", most=2_000_000)) == 2_000_000
-    with pytest.raises(BadFileError, match="larger than 1 MB"):
+    with pytest.raises(BadFileError, match="larger than"):
         read_whole(tmp_path / "a", what="the document", most=1_999_999)
 
 

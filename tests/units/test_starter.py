@@ -54,7 +54,7 @@ def test_unknown_is_not_zero_in_the_index() -> None:
 
 
 def test_a_year_outside_the_index_says_what_it_holds() -> None:
-    with pytest.raises(CoverageError, match="1946 to 2024"):
+    with pytest.raises(CoverageError, match="1946 to 2025"):
         load().year("un_kappa", 1900)
 
 

@@ -22,6 +22,8 @@ from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.lines import as_html, as_lines
 from dyadscope.assessment.models.stage.ledger import Ledger, shipped
 from dyadscope.assessment.models.stage.ledger import load as read_ledger
+from dyadscope.assessment.overall import Overall, overall
+from dyadscope.assessment.overall import as_dict as overall_dict
 from dyadscope.assessment.pledges import PledgeList, pledges_between
 from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.summary import Sentence, summarise
@@ -57,6 +59,8 @@ class Assessment:
         Groups of measures.
     dependence
         Dependence both ways, by channel.
+    overall
+        Who is the junior partner all in all, and the channels for and against that.
     summary
         Sentences, each with the measures it rests on.
     judgement
@@ -82,6 +86,7 @@ class Assessment:
     dependence: tuple[Dependence, ...]
     summary: tuple[Sentence, ...]
     unknown: tuple[Unknown, ...]
+    overall: Overall | None = None
     judgement: Judgement = field(default_factory=Judgement)
     rhetoric: tuple[Mapping[str, int], ...] = ()
     treaties: TreatyList | None = None
@@ -146,6 +151,9 @@ class Assessment:
             "data": dict(self.data),
             "dimensions": [{"name": d.name, "measures": [_measure(m) for m in d.measures]} for d in self.dimensions],
             "dependence": [self._channel(d) for d in self.dependence],
+            "dependence_overall": None
+            if self.overall is None
+            else overall_dict(self.overall, (code(self.states[0]), code(self.states[1]))),
             "summary": [{"text": s.text, "measures": list(s.measures)} for s in self.summary],
             **self.judgement.to_dict(),
             "rhetoric": [dict(row) for row in self.rhetoric],
@@ -174,6 +182,10 @@ class Assessment:
             "channel": channel.channel,
             "series_12": _pairs(channel.series_12),
             "series_21": _pairs(channel.series_21),
+            "market_12": _pairs(channel.market_12),
+            "market_21": _pairs(channel.market_21),
+            "exports_12": _pairs(channel.flow_12),
+            "exports_21": _pairs(channel.flow_21),
             "asymmetry": _pairs(channel.asymmetry),
             "junior": None if channel.junior is None else code(self.states[channel.junior - 1]),
             "junior_since": channel.junior_since,
@@ -250,7 +262,8 @@ def assess(
     at = known_on(as_of, at)
     start, end = period_of(at, first, last)
     years_given = (first is not None) or (last is not None)
-    one, two = two_states(a, b, (start, end) if years_given else None)
+    # Of several states that bore a name, without a first year the one of the last year is meant.
+    one, two = two_states(a, b, (end if first is None else start, end) if years_given else None)
     held = Vault.of(vault) if evidence or vault is not None else None
     dyad = Dyad(Holdings(at, held), (one.code, two.code), (start, end))
     if dyad.years.is_empty():
@@ -273,6 +286,7 @@ def assess(
         data={name: at.manifest[name] for name in ("origin", "years", "sha256", "inputs") if name in at.manifest},
         dimensions=dimensions,
         dependence=channels,
+        overall=overall(dyad, channels),
         summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
         judgement=judgement(dyad, channels, ledger=_ledger(ledger), weights=weights),

@@ -121,12 +121,22 @@ class PledgeList:
         common = [f"both belong to {listed(self.bodies)} in {self.year}"] if self.bodies else []
         return [*(self._line(p) for p in self.pledges), *common]
 
+    @property
+    def begun(self) -> tuple[Pledge, ...]:
+        """Pledges in force that began since ATOP's data end, the newest last."""
+        live = (p for p in self.pledges if p.in_force and _year(p.begin) >= SINCE)
+        return tuple(sorted(live, key=lambda p: (p.begin or "", p.id)))
+
+    def newest_name(self) -> str | None:
+        """Return the name of the newest pledge in force and its day; None where none began since ATOP's data end."""
+        return f"by {self.begun[-1].name}, in force since {self.begun[-1].begin}" if self.begun else None
+
     def sentence(self) -> str | None:
         """Return in one sentence what binds the two since ATOP's data end, newest first; None where nothing does."""
-        begun = [p for p in self.pledges if p.in_force and _year(p.begin) >= SINCE]
+        begun = self.begun
         if not begun:
             return None
-        newest = max(begun, key=lambda p: (p.begin or "", p.id))
+        newest = begun[-1]
         several = f"{len(begun)} treaties, the newest " if len(begun) > 1 else ""
         told = f"{several}{newest.name}, in force since {newest.begin}; {self._promised(newest)}"
         return f"Added since {SINCE - 1} by the project's own ledger: {told}."

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dyadscope import catalog
+from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
 from dyadscope.assessment.words import number, percent
 from dyadscope.claims.events import judge_event, judge_vote
@@ -120,37 +121,34 @@ def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Dependence both ways in every channel; the latest year of the period in which both sides are known."""
     a, b = query.states
-    channels = list(channel_variants()) if query.what == "all" else [query.what]
+    wanted = set(channel_variants()) if query.what == "all" else {query.what}
+    held = {
+        name: numbers.dyad(name, a, b)
+        for channel in catalog.channels().values()
+        if channel.name in wanted or channel.variant_of in wanted
+        for name in channel.measures
+        if name in catalog.measures()
+    }
     values: list[Number] = []
     lines: list[Line] = []
     told: list[str] = []
     signs: list[int] = []
-    names: list[str] = []
-    for channel in channels:
-        best = None
-        for variant in channel_variants().get(channel, (channel,)):
-            one, two = (f"{variant}_dependence_12", f"{variant}_dependence_21")
-            names.append(one)
-            own, other = numbers.dyad(one, a, b), numbers.dyad(two, a, b)
-            both = [y for y, _ in within(own, query.first, last) if y in dict(other)]
-            if both and (best is None or both[-1] > best[0]):
-                best = (both[-1], one, two, own, other)
-        if best is None:
-            continue
-        year, one, two, own, other = best
-        mine, theirs = dict(own)[year], dict(other)[year]
+    names = [name for name in held if name.endswith("_dependence_12")]
+    for found, year in _newest_channels(describe(held), query.first, last):
+        mine, theirs = found.shares(year) or (0.0, 0.0)
+        one, two = found.sides(found.seller(year))
+        name = found.declared.measure("dependence_12")
         values += [
-            Number(name=one, label=f"{by_code(a).name} on {by_code(b).name}", value=mine, year=year),
-            Number(name=two, label=f"{by_code(b).name} on {by_code(a).name}", value=theirs, year=year),
+            Number(name=name, label=f"{by_code(a).name} on {by_code(b).name}", value=mine, year=year),
+            Number(name=name, label=f"{by_code(b).name} on {by_code(a).name}", value=theirs, year=year),
         ]
         lines += [
-            Line(one, f"{by_code(a).name} on {by_code(b).name}", within(own, query.first - 10, last)),
-            Line(two, f"{by_code(b).name} on {by_code(a).name}", within(other, query.first - 10, last)),
+            Line(name, f"{by_code(a).name} on {by_code(b).name}", within(one, query.first - 10, last)),
+            Line(name, f"{by_code(b).name} on {by_code(a).name}", within(two, query.first - 10, last)),
         ]
         tilt = float(asymmetry(mine, theirs))
-        label = catalog.channels()[channel].title
         told.append(
-            f"{label} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "
+            f"{found.title} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "
             f"{by_code(b).name} {percent(theirs)} on {by_code(a).name}"
         )
         if np.isnan(tilt) or max(mine, theirs) < LEAST_DEPENDENCE / 5:
@@ -169,6 +167,19 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     return Outcome(
         verdict=verdict, finding="; ".join(told), numbers=tuple(values), lines=tuple(lines[:2]), coverage=coverage
     )
+
+
+def _newest_channels(channels: Sequence[Dependence], first: int, last: int) -> list[tuple[Dependence, int]]:
+    """Return of every channel the vintage or list known last within a period, with that year."""
+    best: dict[str, tuple[Dependence, int]] = {}
+    for channel in channels:
+        years = [y for y, _ in channel.asymmetry if first <= y <= last]
+        # Where both shares are 0 there is no asymmetry, but it is known that nothing flows.
+        years += [y for y, _ in channel.series_12 if first <= y <= last and channel.shares(y) is not None]
+        main = channel.variant_of or channel.channel
+        if years and (main not in best or max(years) > best[main][1]):
+            best[main] = (channel, max(years))
+    return list(best.values())
 
 
 def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:

@@ -114,11 +114,13 @@ def main() -> None:
         # Files are told of by what opens them: what has no name is what is printed.
         name = error.filename
         code = _fail(f"cannot use a file ({why}): {name}" if name else f"cannot write standard output ({why})")
-    except Exception as error:
-        if setting("debug"):
-            raise
+    except BaseException as error:
         kind = type(error).__name__
-        code = _fail(f"internal error ({kind}: {error}); run with DYADSCOPE_DEBUG=1 and report it", 1)
+        # A panic of polars is no Exception, and is known by its name: polars is not loaded for a help page.
+        if setting("debug") or not (isinstance(error, Exception) or kind == "PanicException"):
+            raise
+        what = " ".join(str(error).split())
+        code = _fail(f"internal error ({kind}: {what}); run with DYADSCOPE_DEBUG=1 and report it", 1)
     _flush_or_drop()
     sys.exit(code)
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002, SARKEES_2010
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, WHOLE, Family, Measure
 
 _PARTIES, _PAIRS, _WARS = "ucdp.parties", "ucdp.pairs", "cow_war.wars"
 
@@ -108,4 +108,6 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"armed_conflict": WHOLE, "fought_beside": MILLI},
+    place=13,
 )

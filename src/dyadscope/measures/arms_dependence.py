@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import HIRSCHMAN_1945, HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.measures._directed import asymmetry_measure, both_ways, of_states, pair_of_measures, with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import MILLI, Channel, Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure, Stored
 
 _VINTAGES = "sipri_arms.vintages"
 
@@ -165,6 +165,8 @@ FAMILY = Family(
     measures=tuple(m for channel in BASES for m in _channel(channel)),
     compute=compute,
     stored={
+        "arms_register_12": Stored(wide=True),
+        "arms_register_21": Stored(wide=True),
         "arms_dependence_12": MILLI,
         "arms_dependence_21": MILLI,
         "arms_asymmetry": MILLI,
@@ -173,8 +175,8 @@ FAMILY = Family(
         "arms_register_asymmetry": MILLI,
     },
     channels=(
-        Channel("arms", "arms", 2),
-        Channel("arms_register", "arms (register of deals)", 7, variant_of="arms"),
+        Channel("arms", "arms", 20, economic=False),
+        Channel("arms_register", "arms (register of deals)", 21, variant_of="arms", economic=False),
     ),
     place=60,
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import NEDOPIL_2025
 from dyadscope.measures._directed import CHINA, covered
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _MEMBERSHIP = "belt_road.membership"
 
@@ -53,4 +53,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"belt_road_member": WHOLE},
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import DYADSCOPE_LEDGER, LEEDS_2002, SIGNORINO_RITTER_1999
 from dyadscope.measures._treaties import level
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure, Stored
 
 _DIRECTED, _MEMBERS = "atop.directed", "atop.members"
 _PLEDGES, _BOUND = "ledger.pledges", "ledger.members"
@@ -348,4 +348,15 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "commitment_now": WHOLE,
+        "commitment_now_12": WHOLE,
+        "commitment_now_21": WHOLE,
+        "commitment_source": Stored(words=("atop", "carried", "ledger")),
+        "pledge_members": WHOLE,
+        "pledge_deep": WHOLE,
+        "commitment_small": WHOLE,
+        "commitment_large": WHOLE,
+    },
+    place=11,
 )

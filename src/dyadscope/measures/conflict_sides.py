@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002
 from dyadscope.measures._windows import within
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _PAIRS, _DEATHS = "ucdp.pairs", "ucdp.pair_deaths"
 WINDOW = 10
@@ -151,4 +151,12 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "conflict_against": WHOLE,
+        "conflict_against_any": WHOLE,
+        "conflict_beside": WHOLE,
+        "conflict_against_10y": WHOLE,
+        "conflict_beside_10y": WHOLE,
+    },
+    place=16,
 )

@@ -51,6 +51,7 @@ FAMILY = Family(
     measures=(
         Measure(
             name="defence_agreements",
+            version=2,
             title="Defence cooperation agreements in force",
             dimension="practice",
             formula=(

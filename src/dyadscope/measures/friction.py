@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import GIBLER_2024
 from dyadscope.measures._yearly import DYAD_KEYS, IndexArray
-from dyadscope.records import Family, Measure
+from dyadscope.records import CENTI, WHOLE, Family, Measure
 
 _PAIRS, _EVENTS = "mie.pairs", "mie.events"
 
@@ -132,4 +132,6 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"friction": CENTI, "confrontations_25y": WHOLE},
+    place=14,
 )

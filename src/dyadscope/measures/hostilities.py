@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import DAVIES_2025, GIBLER_2024, GLEDITSCH_2002, PALMER_2022
 from dyadscope.measures._windows import within, years_since
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import WHOLE, Family, Measure, Reference, Stored
 
 _EVENTS, _CONFLICTS, _DEATHS, _COW = "mie.pairs", "ucdp.pairs", "ucdp.pair_deaths", "cow_mid.disputes"
 WINDOW, LONG = 10, 25
@@ -236,4 +236,13 @@ FAMILY = Family(
     ),
     compute=compute,
     history=True,
+    stored={
+        "hostility": WHOLE,
+        "hostility_10y": WHOLE,
+        "friction_years_25y": WHOLE,
+        "years_since_friction": WHOLE,
+        "years_since_force": WHOLE,
+        "friction_deaths_10y": Stored(wide=True),
+    },
+    place=15,
 )

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.measures._yearly import DYAD_KEYS, FloatArray, IndexArray, years_of
-from dyadscope.records import Family, Measure
+from dyadscope.records import CENTI, Family, Measure
 
 _POINTS = "ideal_points.points"
 
@@ -75,4 +75,6 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"ideal_rank": CENTI},
+    place=21,
 )

@@ -16,7 +16,7 @@ from dyadscope.measures._directed import (
     with_asymmetry,
 )
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family
+from dyadscope.records import MILLI, Family
 
 _SUPPLY, _USE = "oecd_icio.supply", "oecd_icio.use"
 _SIDES = {"12": "1", "21": "2"}
@@ -94,4 +94,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"supply_dependence_12": MILLI, "supply_dependence_21": MILLI},
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import JAIN_2025, TURCSANYI_2021
 from dyadscope.measures._directed import CHINA
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _ABROAD = "leader_visits.abroad"
 
@@ -73,4 +73,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"leader_journeys": WHOLE},
 )

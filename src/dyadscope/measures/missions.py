@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import MOYER_2021
 from dyadscope.measures._directed import pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure
 
 _MISSIONS = "missions.missions"
 _WAYS = ("12", "21")
@@ -133,4 +133,12 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "missions": WHOLE,
+        "mission_in_place_12": WHOLE,
+        "mission_in_place_21": WHOLE,
+        "mission_ended_12": WHOLE,
+        "mission_ended_21": WHOLE,
+        "missions_ended_both": WHOLE,
+    },
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure, Reference
+from dyadscope.records import CENTI, WHOLE, Family, Measure, Reference
 
 _MONTHS = "gdelt_monthly.months"
 FEWEST = 6
@@ -101,4 +101,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"event_balance": CENTI, "event_balance_low": CENTI, "event_balance_months": WHOLE},
 )

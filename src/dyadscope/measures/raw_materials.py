@@ -10,7 +10,7 @@ from dyadscope.bibliography import GAULIER_2010, HIRSCHMAN_1945
 from dyadscope.measures._directed import both_ways, of_states, pair_of_measures, with_anything
 from dyadscope.measures._raw_materials import EXPORTS, FUELS, GOODS, HIDDEN, NATIONAL, gaps, known_flows, known_totals
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Channel, Family, Measure, Stored
 
 _SIDES = {"12": "1", "21": "2"}
 _KINDS = {"value": "", "tonnes": "_tonnes"}
@@ -132,4 +132,18 @@ FAMILY = Family(
     needs=(EXPORTS, NATIONAL, HIDDEN),
     measures=tuple(measure for good in GOODS for measure in _measures(good)),
     compute=compute,
+    stored={
+        f"{good}_{what}_{way}": Stored(wide=True) if what == "exports" else MILLI
+        for good in GOODS
+        for what in ("dependence", "market_dependence", "exports")
+        for way in ("12", "21")
+    },
+    channels=(
+        Channel("crude", "crude oil", 3),
+        Channel("gas", "gas", 4),
+        Channel("coal", "coal", 5),
+        Channel("metals", "ores and metals", 6),
+        Channel("raw_materials", "all raw materials", 7, stem="materials"),
+    ),
+    place=30,
 )

@@ -208,5 +208,5 @@ FAMILY = Family(
         "primary_share_21": MILLI,
         "raw_material_asymmetry": MILLI,
     },
-    channels=(Channel("energy", "energy", 3), Channel("machinery", "machinery", 4)),
+    channels=(Channel("energy", "energy", 10), Channel("machinery", "machinery", 11)),
 )

@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import LIJPHART_1963, UNDL_VOTES
 from dyadscope.measures._windows import within
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, WHOLE, Family, Measure
 
 _VOTES, _VETOES = "unsc.votes", "unsc.vetoes"
 FEWEST_JOINT_VOTES = 2
@@ -165,4 +165,11 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "unsc_agreement": MILLI,
+        "unsc_joint_votes": WHOLE,
+        "unsc_joint_vetoes": WHOLE,
+        "unsc_joint_vetoes_10y": WHOLE,
+    },
+    place=40,
 )

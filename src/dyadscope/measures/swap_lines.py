@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import BAHAJ_2024
 from dyadscope.measures._directed import both_ways, covered, pair_of_measures
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import WHOLE, Family, Measure, Stored
 
 _SWAPS = "liquidity_lines.swaps"
 _WAYS = ("12", "21")
@@ -95,4 +95,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "swap_line_12": WHOLE,
+        "swap_line_21": WHOLE,
+        "swap_line_amount_12": Stored(wide=True),
+        "swap_line_amount_21": Stored(wide=True),
+    },
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import DUER_2014
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import CENTI, WHOLE, Family, Measure
 
 _PTAS = "desta.ptas"
 _FIRST, _LAST = 1948, 2024
@@ -112,4 +112,10 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "trade_agreements": WHOLE,
+        "trade_agreement": WHOLE,
+        "trade_agreement_depth": CENTI,
+        "trade_agreements_ended": WHOLE,
+    },
 )

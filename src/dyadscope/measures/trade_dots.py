@@ -95,7 +95,7 @@ FAMILY = Family(
         "trade_dots_dependence_21": MILLI,
         "trade_dots_asymmetry": MILLI,
     },
-    channels=(Channel("trade_dots", "trade (IMF, vintage of 2024)", 6, variant_of="trade"),),
+    channels=(Channel("trade_dots", "trade (IMF, vintage of 2024)", 9, variant_of="trade"),),
     variant_of="trade",
     place=20,
 )

@@ -74,7 +74,7 @@ FAMILY = Family(
         "trade_imts_dependence_12": MILLI,
         "trade_imts_dependence_21": MILLI,
     },
-    channels=(Channel("trade_imts", "trade (IMF, vintage of 2026)", 5, variant_of="trade"),),
+    channels=(Channel("trade_imts", "trade (IMF, vintage of 2026)", 8, variant_of="trade"),),
     variant_of="trade",
     place=21,
 )

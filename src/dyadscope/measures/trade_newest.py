@@ -14,11 +14,11 @@ from dyadscope.bibliography import (
     IMF_IMTS,
     UNCTADSTAT_MATRIX,
 )
-from dyadscope.measures import _imf
+from dyadscope.measures import _gdp, _imf
 from dyadscope.measures._cow_trade import credible_totals, pair_trade
 from dyadscope.measures._directed import asymmetry_measure, of_states, pair_of_measures, with_asymmetry
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, WHOLE, Channel, Family, Measure, Stored
 
 _COW = ("cow_trade.dyadic", "cow_trade.national")
 _IMTS = ("imf_trade.exports_imts", "imf_trade.imports_imts")
@@ -55,6 +55,10 @@ def compute(tables: Tables, dyads: pl.DataFrame) -> pl.DataFrame:
         wanted = wanted.join(here, on=list(DYAD_KEYS), how="anti", maintain_order="left")
     frame = pl.concat(found, how="diagonal_relaxed").sort(DYAD_KEYS)
     frame = frame.rename({"trade": "trade_newest", "imputed": "trade_newest_imputed"})
+    frame = of_states(frame, _gdp.current_gdp(tables[_gdp.SPENDING], tables[_gdp.ESTIMATES]), "gdp").with_columns(
+        (pl.col("trade_newest") / pl.col(f"gdp_{side}")).alias(f"trade_newest_gdp_{way}")
+        for way, side in _SIDES.items()
+    )
     return with_asymmetry(frame, "trade_newest").select(*DYAD_KEYS, *(m.name for m in FAMILY.measures))
 
 
@@ -148,7 +152,7 @@ _MIXED = (
 FAMILY = Family(
     name="trade_newest",
     title="Total trade by the newest source",
-    needs=(*_COW, *_IMTS, *_DOTS, *_MIRROR, _imf.OTHERS, *_BACI, *_UNCTAD),
+    needs=(*_COW, *_IMTS, *_DOTS, *_MIRROR, _imf.OTHERS, *_BACI, *_UNCTAD, _gdp.SPENDING, _gdp.ESTIMATES),
     measures=(
         Measure(
             name="trade_newest",
@@ -205,6 +209,18 @@ FAMILY = Family(
             critique=_MIXED + " A share of trade, not of the economy.",
             closer=1,
         ),
+        *pair_of_measures(
+            "trade_newest_gdp",
+            title="Trade between the two as a share of the GDP of {one}, by the best source of the year",
+            dimension="economy",
+            formula="trade_newest / GDP of {one}, current dollars",
+            unit="share of GDP",
+            range=(0.0, None),
+            missing=_MISSING + " " + _gdp.MISSING,
+            references=(*_REFERENCES, *_gdp.REFERENCES),
+            critique="Gross trade over value added. " + _MIXED + " " + _gdp.NOTE,
+            closer=1,
+        ),
         asymmetry_measure(
             "trade_newest",
             "trade dependence by the best source of the year",
@@ -216,4 +232,16 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={
+        "trade_newest": Stored(wide=True),
+        "trade_newest_source": Stored(words=tuple(_READ)),
+        "trade_newest_imputed": WHOLE,
+        "trade_newest_dependence_12": MILLI,
+        "trade_newest_dependence_21": MILLI,
+        "trade_newest_gdp_12": Stored(10_000, wide=True),
+        "trade_newest_gdp_21": Stored(10_000, wide=True),
+    },
+    channels=(Channel("trade_newest", "trade (newest source)", 2, variant_of="trade"),),
+    variant_of="trade",
+    place=11,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import TREBESCH_2023
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import MILLI, Family, Measure, Stored
 
 _SUPPORT = "kiel.support"
 _MILLION = 1000.0
@@ -90,4 +90,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"ukraine_support": Stored(wide=True), "ukraine_support_share": MILLI},
 )

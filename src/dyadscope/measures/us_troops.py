@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import ALLEN_2022
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import Family, Measure
+from dyadscope.records import Family, Measure, Stored
 
 _TROOPS = "us_troops.troops"
 
@@ -48,4 +48,5 @@ FAMILY = Family(
         ),
     ),
     compute=compute,
+    stored={"us_troops": Stored(wide=True)},
 )

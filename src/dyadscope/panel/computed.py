@@ -21,7 +21,7 @@ from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.records import Family, Measure, Stored
 from dyadscope.vault.store import Vault
 
-FIRST_YEAR, LAST_YEAR = 1946, 2024
+FIRST_YEAR, LAST_YEAR = 1946, 2025
 """The years of the index that ships."""
 
 

@@ -20,7 +20,7 @@ from dyadscope.panel.computed import FIRST_YEAR, LAST_YEAR, compute
 from dyadscope.proof import file_sha256, record
 from dyadscope.vault.store import Vault
 
-SIZE_LIMIT = 12_000_000
+SIZE_LIMIT = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)

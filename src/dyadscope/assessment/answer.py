@@ -1,0 +1,264 @@
+"""The answer: one sentence, three to five lines each with number, unit, year and how sure, and what would change it.
+
+Terminal, page, brief and JSON show the same words. The record leads; behaviour stands beside it; who depends on whom
+comes from the newest year of every channel, and every number says its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.hypotheses.items import DEFENCE
+from dyadscope.assessment.overall import FLOOR, Overall
+from dyadscope.assessment.pledges import PledgeList
+from dyadscope.assessment.words import listed, percent, possessive
+
+Sure = Literal["high", "moderate", "low"]
+
+FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
+"""Armed conflict as main parties, and on opposite sides in whatever role."""
+LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
+LARGE = 10
+"""Members from which a treaty is a large one."""
+_PROMISES = {1: "to consult", 2: "neutrality or non-aggression"}
+AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
+TEN_YEARS = 10
+WORTH, WAR = 0.05, 2
+NOTABLE = 0.05
+"""Share of arms received below which arms are not worth a line."""
+OLD = 3
+"""Years after which a number is said to be old."""
+ORDINARY = (25.0, 75.0)
+"""Percentiles between which a value is ordinary for two states."""
+FIGHTING = 25
+"""Years for which an armed conflict between the two is worth a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the answer.
+
+    Attributes
+    ----------
+    topic
+        "pledge", "rivalry", "dependence", "flow", "arms", "votes" or "behaviour".
+    text
+        The line, with number, unit and year.
+    sure
+        How well founded it is.
+    year
+        The year of its newest number.
+    measures
+        What it rests on.
+    """
+
+    topic: str
+    text: str
+    sure: Sure
+    year: int
+    measures: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the line as plain data."""
+        return {
+            "topic": self.topic,
+            "text": self.text,
+            "sure": self.sure,
+            "year": self.year,
+            "measures": list(self.measures),
+        }
+
+
+def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
+    """Return what treaties oblige the two to, in the last year known, and who coded that."""
+    rows = dyad.within([LEVEL, CODED_BY, MEMBERS], since=dyad.index.years[0])
+    if LEVEL not in rows.columns:
+        return None
+    known = rows.filter(pl.col(LEVEL).is_not_null())
+    if known.is_empty():
+        return None
+    now = known.row(-1, named=True)
+    year, level, members = int(now["year"]), int(now[LEVEL]), now.get(MEMBERS)
+    coder = {
+        "atop": f"({year})",
+        "carried": f"(coded to 2018, carried to {year})",
+        "ledger": f"(hand-coded from public documents, {year})",
+    }[str(now.get(CODED_BY) or "atop")]
+    large = "" if members is None or members < LARGE else f" in a treaty of {int(members)} states"
+    named = pledges.newest_name() if pledges is not None else None
+    since = f", {named}" if named and now.get(CODED_BY) == "ledger" else ""
+    if level == 0:
+        text = f"No treaty with a pledge between them is known {coder}."
+    elif level == DEFENCE:
+        text = f"They are pledged to defend each other{large}{since} {coder}."
+    else:
+        text = (
+            f"No treaty known to us obliges either to fight for the other; they promised {_PROMISES[level]}{large}"
+            f"{since} {coder}."
+        )
+    sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
+    return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
+
+
+def dependence_lines(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> list[Line]:
+    """Return who leans on whom all in all, the flow that shows it best, and arms."""
+    lines = [_overall(dyad, overall), _flow(dyad, overall, channels), _arms(dyad, overall, channels)]
+    return [line for line in lines if line is not None]
+
+
+def _overall(dyad: Dyad, found: Overall) -> Line | None:
+    if found.year is None or found.weights is None:
+        return None
+    # The junior partner's number comes first.
+    first = 1 if found.junior == 2 else 0
+    one, two = dyad.names[first], dyad.names[1 - first]
+    mine, theirs = found.weights[first], found.weights[1 - first]
+    measures: tuple[str, ...] = ()
+    if found.basis == "GDP":
+        measures = ("trade_newest_gdp_12", "trade_newest_gdp_21", "trade_newest")
+        numbers = f"their trade was {percent(mine)} of {possessive(one)} GDP and {percent(theirs)} of {possessive(two)}"
+    else:
+        numbers = (
+            f"in the channels that are known, {two} has {percent(mine)} of {possessive(one)} purchases or sales on "
+            f"average, and {one} {percent(theirs)} of {possessive(two)}"
+        )
+    if found.junior is not None:
+        lead = f"{_capital(one)} leans on {two} more than the other way round"
+    elif max(mine, theirs) < FLOOR:
+        lead = f"Little flows between {listed(dyad.names)}"
+    else:
+        lead = "Neither leans on the other markedly"
+    sure: Sure = "high" if found.basis == "GDP" and dyad.period[1] - found.year <= OLD else "moderate"
+    return Line(
+        topic="dependence", text=f"{lead}: {numbers} ({found.year}).", sure=sure, year=found.year, measures=measures
+    )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:
+    """Tell of the channel with a seller in which most flows, if it matters to either: now against ten years before."""
+    told = {s.channel: s for s in (*overall.agreeing, *overall.opposing) if max(s.shares) >= WORTH}
+    held = [c for c in channels if c.channel in told and c.flow_12 + c.flow_21 and c.channel != "raw_materials"]
+    if not held:
+        return None
+
+    def worth(channel: Dependence) -> float:
+        year = told[channel.channel].year
+        return max(value for flow in (channel.flow_12, channel.flow_21) for at, value in flow if at == year)
+
+    channel = max(held, key=worth)
+    year = told[channel.channel].year
+    seller = channel.seller(year)
+    assert seller is not None
+    sells, buys = dyad.names[seller - 1], dyad.names[2 - seller]
+    sales, purchases = (channel.market_12, channel.series_21) if seller == 1 else (channel.market_21, channel.series_12)
+    then = year - TEN_YEARS
+    share = percent(dict(sales)[year])
+    text = (
+        f"{_capital(buys)} took {share} of {possessive(sells)} exports of {channel.title} in {year}"
+        f"{_before(sales, then)}. That was {percent(dict(purchases)[year])} of {possessive(buys)} imports of "
+        f"{channel.title}{_before(purchases, then)}."
+    )
+    sure: Sure = "high" if dyad.period[1] - year <= OLD else "moderate"
+    return Line(topic="flow", text=text, sure=sure, year=year, measures=channel.measures)
+
+
+def _before(series: Sequence[tuple[int, float]], year: int) -> str:
+    value = dict(series).get(year)
+    return "" if value is None else f" ({percent(value)} in {year})"
+
+
+def _arms(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:
+    for said in overall.apart:
+        channel = next(c for c in channels if c.channel == said.channel)
+        one, two = said.shares
+        buyer = 1 if one >= two else 2
+        share, series = (one, channel.series_12) if buyer == 1 else (two, channel.series_21)
+        if share < NOTABLE:
+            continue
+        who, seller = dyad.names[buyer - 1], dyad.names[2 - buyer]
+        before = dict(series).get(said.year - TEN_YEARS)
+        then = "" if before is None else f", {percent(before)} ten years before"
+        text = (
+            f"{_capital(who)} had {percent(share)} of its imported arms from {seller} in {said.year - 4}-{said.year}"
+            f"{then}."
+        )
+        return Line(topic="arms", text=text, sure="high", year=said.year, measures=channel.measures)
+    return None
+
+
+def conflict_line(dyad: Dyad) -> Line | None:
+    """Return when the two last fought each other, or on opposite sides, in a conflict with 25 deaths or more."""
+    if not {FOUGHT, OPPOSED} <= set(dyad.index.measures):
+        return None
+    rows = dyad.within([FOUGHT, OPPOSED], since=dyad.period[1] - FIGHTING).drop_nulls()
+    for name, how in (
+        (FOUGHT, "They fought each other"),
+        (OPPOSED, "They were on opposite sides of an armed conflict"),
+    ):
+        fought = [year for year, level in rows.select("year", name).iter_rows() if level]
+        if not fought:
+            continue
+        first = last = fought[-1]
+        while first - 1 in fought:
+            first -= 1
+        until = int(rows["year"][-1])
+        grave = rows.filter(pl.col("year").is_between(first, last))[name].max() == WAR
+        deaths = "1,000 deaths or more in a year: a war" if grave else "25 deaths or more in a year"
+        when = str(first) if first == last else f"{first}-{last}"
+        ongoing = f"; {until} is the last year known" if last == until < dyad.period[1] else ""
+        return Line(
+            topic="rivalry", text=f"{how} in {when} ({deaths}{ongoing}).", sure="high", year=until, measures=(name,)
+        )
+    return None
+
+
+def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
+    """Return how alike the two voted in the General Assembly, beside the chance-corrected measure of the same year."""
+    series = dyad.series(AGREEMENT)
+    if not series:
+        return None
+    year, agreement = series[-1]
+    corrected = dict(dyad.series(CORRECTED)).get(year)
+    rank = ""
+    if percentile is not None:
+        place = (
+            "ordinary for two states"
+            if ORDINARY[0] <= percentile <= ORDINARY[1]
+            else "more than most pairs do"
+            if percentile > ORDINARY[1]
+            else "less than most pairs do"
+        )
+        rank = f", {place}"
+    chance = "" if corrected is None else f"; corrected for chance {corrected:.2f} (1 is full agreement, 0 chance)"
+    return Line(
+        topic="votes",
+        text=f"They agreed on {percent(agreement)} of UN votes in {year}{rank}{chance}.",
+        sure="high" if dyad.period[1] - year <= OLD else "moderate",
+        year=year,
+        measures=(AGREEMENT, CORRECTED),
+    )
+
+
+def ages(lines: Sequence[Line], last: int) -> dict[str, int]:
+    """Return the topics whose newest number is older than three years, with that number's year."""
+    return {line.topic: line.year for line in lines if last - line.year > OLD}
+
+
+def sure_line(lines: Sequence[Line], words: Mapping[str, str]) -> str:
+    """Return how sure each line is in one sentence: "high on arms and votes, moderate on the pledge"."""
+    parts = []
+    for level in ("high", "moderate", "low"):
+        topics = list(dict.fromkeys(words[line.topic] for line in lines if line.sure == level))
+        if topics:
+            parts.append(f"{level} on {listed(topics)}")
+    return f"How sure: {', '.join(parts)}." if parts else ""

@@ -122,8 +122,8 @@ def test_without_emergency_sessions_nothing_changes_where_there_were_none(real_v
 
 
 def test_votes_on_parts_are_left_out_where_they_are_marked(real_vault: Vault, shared_data: Path) -> None:
-    """Counted in the file: marks of 2012 against all roll calls; in 2019 there are none."""
-    calls = read_table(shared_data / "unga" / "un_roll_calls.rda")
+    """Counted in the file: marks of 2012, in which two votes are listed twice, against all; in 2019 there are none."""
+    calls = read_table(shared_data / "unga" / "un_roll_calls.rda").filter(~pl.col("rcid").is_in([5919, 5938]))
     year = pl.col("date").cast(pl.Date).dt.year()
     part = (pl.col("para").fill_null(0) == 1) | (pl.col("amend").fill_null(0) == 1)
     counted = {y: (calls.filter(year == y).height, calls.filter((year == y) & part).height) for y in (2012, 2019)}

@@ -60,11 +60,30 @@ def tally(votes: pl.DataFrame, **which: object) -> tuple[int, int, int]:
 
 def test_every_vote_has_a_state_and_none_is_lost(un: Tables) -> None:
     # 870,109 rows to January 2020 and 61,160 after it; the three repeated rows were misplaced, not repeated. One roll
-    # call of 128 votes is listed twice. The eight roll calls by title alone have 1,392 votes in the file.
-    assert un["votes"].height == 870_109 + 61_160 - 128 + 1_392
-    assert un["roll_calls"].height == 6_203 + 348 - 1 + 8
-    assert un["issues"].height == 5_745
+    # call of 128 votes is listed twice, as are 19 of sessions 52-72 with 3,239 votes, 15 of which have an issue area.
+    # The eight roll calls by title alone have 1,392 votes in the file.
+    assert un["votes"].height == 870_109 + 61_160 - 128 - 3_239 + 1_392
+    assert un["roll_calls"].height == 6_203 + 348 - 1 - 19 + 8
+    assert un["issues"].height == 5_745 - 15
     assert un["votes"]["reassigned"].sum() == 121
+
+
+REPEATED = (
+    # The roll call left out, the one that is the same vote, and its result by the UN's record, in favour, against,
+    # abstaining: A/RES/57/78, 59/28, 61/232 (Myanmar), 65/206 (death penalty), 72/164.
+    (5700, 4391, (156, 2, 13)),
+    (5740, 4587, (104, 7, 63)),
+    (5804, 4749, (82, 25, 45)),
+    (5884, 5100, (109, 41, 35)),
+    (6006, 5569, (175, 0, 13)),
+)
+
+
+@pytest.mark.parametrize(("second", "first", "result"), REPEATED)
+def test_a_vote_listed_twice_counts_once(un: Tables, second: int, first: int, result: tuple[int, int, int]) -> None:
+    assert second not in set(un["roll_calls"]["rcid"])
+    assert un["votes"].filter(rcid=second).is_empty()
+    assert tally(un["votes"], rcid=first) == result
 
 
 @pytest.mark.parametrize(("year", "expected"), [(1993, 0.629), (2014, 0.816), (2019, 0.872)])
@@ -86,8 +105,8 @@ def test_exchanged_states_agree_with_their_allies_as_in_the_years_around(un: Tab
     for one, two, year, before, after, around in (
         (221, 220, 1993, 0.640, 1.0, (1994,)),
         (712, 750, 1993, 0.472, 0.924, (1992, 1994)),
-        (350, 325, 2010, 0.772, 0.976, (2009, 2011)),
-        (55, 52, 2010, 0.776, 0.988, (2009, 2011)),
+        (350, 325, 2010, 0.769, 0.976, (2009, 2011)),
+        (55, 52, 2010, 0.774, 0.988, (2009, 2011)),
     ):
         assert agreement(listed, one, two, year) == pytest.approx(before, abs=5e-4)
         assert agreement(votes, one, two, year) == pytest.approx(after, abs=5e-4)

@@ -84,6 +84,23 @@ def test_what_was_dated_by_hand_is_known_by_its_title(tmp_path: Path) -> None:
     assert found == [(76901, date(2022, 7, 28), "A/RES/76/300", False)]
 
 
+def test_a_vote_listed_twice_counts_once_where_the_votes_are_the_same(tmp_path: Path) -> None:
+    states = (2, 20, 40, 41, 42, 70, 90, 365)
+
+    def listed(rcid: int, no: int) -> str:
+        return "".join(
+            f"{rcid},{code},1,59,{3 if place < no else 1},2004,2004-12-01,0,R/59/28,1,0,0,0,0,0\n"
+            for place, code in enumerate(states)
+        )
+
+    for no, kept in ((2, [4587, 5741]), (7, [4587, 5741]), (8, [4587, 5740, 5741])):
+        path = tmp_path / "votes.csv"
+        path.write_text(DATAVERSE + listed(4587, 2) + listed(5740, no) + listed(5741, 2), encoding="utf8")
+        tables = unga.SOURCE.parse({"unga/un_votes.rda": path})
+        assert all(sorted(set(tables[name]["rcid"])) == kept for name in ("votes", "roll_calls", "issues")), no
+        assert set(tables["participation"]["un_votes_cast"]) == {len(kept)}
+
+
 def _by_hand(tmp_path: Path) -> tuple[Source, Vault]:
     """Return the source without the two files that the Dataverse layout makes needless, and a vault that holds it."""
     files = tuple(f for f in unga.SOURCE.files if "roll_call" not in f.path)

@@ -12,6 +12,7 @@ import polars as pl
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Extent, Reference, Source, SourceFile, Table
+from dyadscope.sources._repeated_votes import repeated
 from dyadscope.sources._titled_votes import CHOICES, known_roll_calls, read_titled
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
@@ -219,16 +220,18 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     if _TITLED in files:
         parts = _with_titles(parts, files[_TITLED])
     votes = _seated(restore(pl.concat([p.votes for p in parts])))
+    once = ~pl.col("rcid").is_in(repeated(votes))
+    votes = votes.filter(once)
     tables = {
         "votes": votes,
-        "roll_calls": pl.concat([p.calls for p in parts]),
+        "roll_calls": pl.concat([p.calls for p in parts]).filter(once),
         "participation": conform(
             votes.group_by("ccode", "year").agg(pl.len().alias("un_votes_cast"), pl.col(SOURCE_ROW).last()),
             PARTICIPATION,
         ),
     }
     issues = parts[0].issues
-    return tables if issues is None else tables | {"issues": conform(issues, ISSUES)}
+    return tables if issues is None else tables | {"issues": conform(issues, ISSUES).filter(once)}
 
 
 def _package(raw: pl.DataFrame, path: Path, files: Mapping[str, Path]) -> _Part:
@@ -526,14 +529,14 @@ SOURCE = Source(
         ),
     ),
     extents={
-        "votes": Extent(rows=932_533, states=200, years=(1946, 2024)),
-        "roll_calls": Extent(rows=6_558, states=0, years=(1946, 2024)),
-        "issues": Extent(rows=5_745, states=0, years=None),
+        "votes": Extent(rows=929_294, states=200, years=(1946, 2024)),
+        "roll_calls": Extent(rows=6_539, states=0, years=(1946, 2024)),
+        "issues": Extent(rows=5_730, states=0, years=None),
         "participation": Extent(rows=11_421, states=200, years=(1946, 2024)),
     },
     tables=(VOTES, ROLL_CALLS, ISSUES, PARTICIPATION),
     parse=parse,
-    parser=3,
+    parser=4,
     notes=(
         "Two files that do not overlap: sessions 1-74 (the last roll call on 14 January 2020) and 75-78 (from 5 "
         "November 2020 to 4 June 2024; the name and the year column of that file say 2022, its dates do not). A "
@@ -547,7 +550,10 @@ SOURCE = Source(
         "Palestine the votes of December 2017, October and December 2023 and May 2024 are in the data, that of June "
         "2018 is not; other votes of February to October 2020, of 2021 before December, and of the resumed session 76 "
         "are not either. Four roll calls of 31 December 2020 (75003, 75031, 75033, 75062) have the same vote of every "
-        "state, as if one vote had adopted several budgets: they are kept as listed. Days of the month "
+        "state, as if one vote had adopted several budgets: they are kept as listed. Nineteen votes of 1997-2017 are "
+        "listed twice, by resolution and, among the roll calls 5640 to 6058 that were added to the list later, by the "
+        "president's speech before the vote (5740, for instance, is 4587: A/RES/59/28): the second is left out, where "
+        "the two differ by five states at most. Days of the month "
         "mislead before session 58 (none is above 7 up to session 51; resolution 2758 of "
         "25 October 1971 stands at the 7th): year and month are right, and nothing here rests on more. Seats go to "
         "the COW state that held them: West Germany's to 255 from 3 October 1990, North Yemen's to 679 from 22 May "

@@ -90,7 +90,7 @@ class JointTables:
     def of_pairs(
         cls, codes: CodeArray, left: IndexArray, right: IndexArray, *, count: int, weights: FloatArray | None = None
     ) -> JointTables:
-        """Tabulate chosen pairs of rows of a checked code matrix, through one matrix product over all rows.
+        """Tabulate chosen pairs of rows of a checked code matrix, by one matrix product over the rows they name.
 
         Parameters
         ----------
@@ -103,6 +103,8 @@ class JointTables:
         weights
             One weight per item; by default items are counted.
         """
+        rows, (left, right) = _rows_of(codes.shape[0], left, right)
+        codes = codes[rows]
         product = _products(codes, count, weights)
         size = codes.shape[0]
         cells = np.empty((count, count, left.size))
@@ -376,6 +378,15 @@ def _all_pairs(profiles: ArrayLike, scale: Scale, names: Sequence[object] | None
     return JointTables.of_all(codes, count=scale[1] - scale[0] + 1)
 
 
+def _rows_of(size: int, *places: IndexArray) -> tuple[IndexArray, list[IndexArray]]:
+    """Return which of so many rows are pointed to, and the same pointers among those alone."""
+    pointed = np.zeros(size, dtype=np.bool_)
+    for place in places:
+        pointed[place] = True
+    among = np.cumsum(pointed) - 1
+    return np.flatnonzero(pointed), [among[place] for place in places]
+
+
 def _products(codes: CodeArray, count: int, weights: FloatArray | None) -> NDArray[np.float32] | FloatArray:
     """Cross-tabulate all rows with all rows: block (a, b) of the result counts items coded a by one and b by other."""
     stacked = (codes[None, :, :] == np.arange(count, dtype=np.int8)[:, None, None]).reshape(-1, codes.shape[1])
@@ -385,8 +396,20 @@ def _products(codes: CodeArray, count: int, weights: FloatArray | None) -> NDArr
         counts: NDArray[np.float32] = single @ single.T
         return counts
     double = stacked.astype(np.float64)
-    weighted: FloatArray = (double if weights is None else double * weights) @ double.T
+    weighted: FloatArray = (double if weights is None else double * _summable(weights)) @ double.T
     return weighted
+
+
+def _summable(weights: FloatArray) -> FloatArray:
+    """Return weights cut to what their sum can hold, 2^-52 of it, so that sums are exact and the same in any order.
+
+    Else the last digit would depend on the machine, and on which other states are tabulated beside a pair.
+    """
+    total = np.abs(weights).sum()
+    if not 2.0**-900 < total < np.inf:  # unknown, or nothing to speak of
+        return weights
+    unit = 2.0 ** (np.floor(np.log2(total)) - 51)
+    return np.asarray(np.round(weights / unit) * unit)
 
 
 def _array(values: ArrayLike) -> NDArray[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,26 @@ def test_kappa_of_profiles_crossed_with_one_another_is_zero(repeats: int, seed: 
     for power in (1, 2):
         assert abs(similarity.kappa(first[order], second[order], scale=VOTES, power=power)) < ATOL
     assert abs(similarity.tau_b(first[order], second[order], scale=VOTES)) < ATOL
+
+
+@given(values=profiles(), data=st.data())
+def test_a_few_pairs_have_the_tables_they_have_among_all(values: np.ndarray, data: st.DataObject) -> None:
+    """In whatever order they are asked for, and however often."""
+    codes = similarity.profile_codes(values, scale=VOTES)
+    row = st.integers(0, len(values) - 1)
+    pairs = np.array(data.draw(st.lists(st.tuples(row, row), max_size=5)), dtype=np.intp).reshape(-1, 2)
+    weights = data.draw(arrays(np.float64, values.shape[1], elements=st.floats(1e-9, 1e9)))
+    for given_weights in (None, weights):
+        among_all = JointTables.of_all(codes, count=3, weights=given_weights).cells
+        few = JointTables.of_pairs(codes, pairs[:, 0], pairs[:, 1], count=3, weights=given_weights).cells
+        wanted = among_all[:, :, pairs[:, 0], pairs[:, 1]]
+        assert np.array_equal(few, wanted), "to the last digit"
+
+
+@given(weights=arrays(np.float64, st.integers(1, 300), elements=st.floats(1e-200, 1e6)), seed=st.integers(0, 99))
+def test_weighted_sums_are_exact_in_any_order(weights: np.ndarray, seed: int) -> None:
+    """`math.fsum` is the oracle; what is cut off the weights is less than a float can tell of their sum."""
+    cut = similarity._summable(weights)
+    assert np.abs(cut - weights).sum() <= weights.sum() * 2.0**-52 * len(weights)
+    shuffled = np.random.default_rng(seed).permutation(cut)
+    assert math.fsum(cut) == shuffled.sum() == np.cumsum(shuffled)[-1]

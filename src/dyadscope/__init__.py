@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.panel.ideal_points import ideal_points
     from dyadscope.panel.pulling import pull
+    from dyadscope.report.citing import cite
+    from dyadscope.report.listings import list_measures, list_sources
     from dyadscope.states.coding import to_ccode
     from dyadscope.states.names import resolve
     from dyadscope.vault import Vault
@@ -36,10 +39,13 @@ _VERBS = {
     "Vault": "vault",
     "assess": "assessment",
     "check": "claims.check",
+    "cite": "report.citing",
     "compare": "assessment.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
     "ideal_points": "panel.ideal_points",
+    "list_measures": "report.listings",
+    "list_sources": "report.listings",
     "load": "documents",
     "partners": "assessment.partners",
     "pivot": "assessment.spheres",
@@ -61,10 +67,13 @@ __all__ = [
     "Vault",
     "assess",
     "check",
+    "cite",
     "compare",
     "directed_dyad_years",
     "dyad_years",
     "ideal_points",
+    "list_measures",
+    "list_sources",
     "load",
     "partners",
     "pivot",
@@ -80,10 +89,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _VERBS:
+    if name in _VERBS:
+        return getattr(import_module(f"dyadscope.{_VERBS[name]}"), name)
+    if name.startswith("_"):
         raise AttributeError(f"module 'dyadscope' has no attribute {name!r}")
-    return getattr(import_module(f"dyadscope.{_VERBS[name]}"), name)
+    near = get_close_matches(name, _VERBS, n=2)
+    meant = f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(__all__)}"
+    raise AttributeError(f"module 'dyadscope' has no attribute {name!r}{meant}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_VERBS])
+    """Name what is public: rooms and helpers that an import left here are not."""
+    return sorted([*__all__, "__doc__", "__version__"])

@@ -12,6 +12,8 @@ from typing import Any, overload
 from dyadscope.errors import UsageError
 
 _SHOWN = 80
+_LONGEST_PATH, _LONGEST_NAME = 4096, 255
+"""What file systems take."""
 
 
 def shown(value: object) -> str:
@@ -92,7 +94,9 @@ def past_day(value: date | str | int, what: str = "the day") -> date:
 def path(value: object, what: str) -> Path:
     """Return the path of a file or directory that was named; what cannot be one is refused."""
     if isinstance(value, str | PathLike) and os.fspath(value) and "\0" not in str(value):
-        return Path(value)
+        found = Path(value)
+        if len(str(found)) < _LONGEST_PATH and all(len(os.fsencode(part)) <= _LONGEST_NAME for part in found.parts):
+            return found
     raise UsageError(f"{what} is a path", shown(value), "give it as a text or a Path")
 
 
@@ -101,6 +105,26 @@ def text(value: object, what: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise UsageError(f"{what} is a text", shown(value), "give it in quotes")
     return value
+
+
+def flag(value: object, what: str) -> bool:
+    """Return a value that is true or false; anything else is refused, since an empty list is no answer."""
+    if isinstance(value, bool) or type(value).__name__ == "bool_":
+        return bool(value)
+    raise UsageError(f"{what} is True or False", shown(value), "give one of them")
+
+
+def whole(value: object, what: str, least: int = 0) -> int:
+    """Return a whole number of some size at least."""
+    if isinstance(value, Integral) and not isinstance(value, bool) and least <= int(value) < 2**63:
+        return int(value)
+    raise UsageError(f"{what} is a whole number of {least} or more", shown(value), "give such a number")
+
+
+def teller(value: object) -> None:
+    """Refuse what cannot be told how far the work has come."""
+    if value is not None and not callable(value):
+        raise UsageError("progress is a function of one line", shown(value), "give one, such as print, or leave it out")
 
 
 def choice(value: object, what: str, known: tuple[str, ...]) -> Any:

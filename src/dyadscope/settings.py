@@ -84,7 +84,10 @@ def vault_directory(directory: str | os.PathLike[str] | None = None) -> Path:
     """Return the vault's directory: what was given, else the setting, else the user's data directory."""
     chosen = str(given.path(directory, "the vault's directory")) if directory is not None else setting("vault")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError as error:  # ~name of nobody
+            raise UsageError("no such home directory", chosen[:80], "write the path in full") from error
     from platformdirs import user_data_path
 
     return user_data_path("dyadscope", appauthor=False) / "vault"

@@ -167,6 +167,13 @@ def test_years_may_be_left_out(run, tmp_path: Path) -> None:  # type: ignore[no-
     assert (code, years.min(), years.max()) == (0, 1816, 2016)
 
 
+def test_the_bare_command_prints_its_help(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert out == run("--help")[1]
+    assert "Usage: dyadscope" in out
+
+
 def test_output_goes_whole_to_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("assess", "USA", "GBR", "--json", "-o", "a.json", "--quiet")
     assert (code, out) == (0, "")
@@ -225,7 +232,7 @@ def test_an_internal_error_is_one_line_with_code_1(run, monkeypatch: pytest.Monk
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("dyadscope.report.listings.sources_listing", broken)
+    monkeypatch.setattr("dyadscope.report.listings.list_sources", broken)
     code, _, err = run("sources")
     assert code == 1
     assert "DYADSCOPE_DEBUG" in err

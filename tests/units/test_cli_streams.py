@@ -156,7 +156,7 @@ def test_a_command_that_is_ended_cleans_up(tmp_path: Path) -> None:
         "import sys, time; from dyadscope import cli, files; sys.argv = ['dyadscope', 'measures', '--json'];\n"
         "def fill(part): part.write_text('half'); print('half', flush=True); time.sleep(600)\n"
         "import dyadscope.report.listings as listings; from pathlib import Path\n"
-        "listings.measures_listing = lambda: files.place(Path('page.html'), fill)\n"
+        "listings.list_measures = lambda: files.place(Path('page.html'), fill)\n"
         "cli.main()"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE) as running:

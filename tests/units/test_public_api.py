@@ -32,8 +32,30 @@ def test_assess_is_a_verb_whatever_was_imported_before(first: str) -> None:
     assert done.stdout.splitlines() == ["Russia and China, 1993-2014"] * 2, done.stderr
 
 
+def test_only_what_is_public_is_listed() -> None:
+    script = "import dyadscope as ds; ds.skill(); ds.dyad_years(1990, 1990); print(*dir(ds))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {*ds.__all__, "__doc__", "__version__"}
+
+
+def test_sources_measures_and_citations_are_listed() -> None:
+    assert {"atop", "cow_nmc"} <= set(ds.list_sources()["source"])
+    assert {"un_kappa", "commitment"} <= set(ds.list_measures()["measure"])
+    both = ds.cite("cow_nmc", "un_kappa")
+    # Singer, Bremer & Stuckey (1972) is what the National Material Capabilities ask to be cited.
+    assert "Singer" in both.plain
+    assert both.bibtex.count("@") == len(both.references) == both.to_frame().height
+    assert ds.cite(["cow_nmc", "cow_nmc"]).references == ds.cite("cow_nmc").references
+    assert len(repr(both)) < 200
+    assert both.plain in str(both)
+    with pytest.raises(UnknownNameError, match="did you mean cow_nmc"):
+        ds.cite("cow_nmcc")
+    with pytest.raises(UsageError, match="nothing is named"):
+        ds.cite()
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'asess'"):
+    with pytest.raises(AttributeError, match="no attribute 'asess'; did you mean assess"):
         ds.asess  # noqa: B018
 
 

@@ -121,13 +121,16 @@ class Assessment:
         UnknownNameError
             No measure has that name; the message suggests neighbours.
         """
+        given.text(name, "a measure's name")
         found = next((m for m in self.measures if m.name == name), None)
         if found is None:
             catalog.measure(name)
         return found
 
     def label(self, view: MeasureView) -> str:
-        """Return a measure's title in the words of this dyad."""
+        """Return the title of one of `measures` in the words of this dyad."""
+        if not isinstance(view, MeasureView):
+            raise UsageError("this is no measure of an assessment", given.shown(view), "take one of its .measures")
         return view.label((in_sentence(self.states[0].name), in_sentence(self.states[1].name)))
 
     @property
@@ -254,6 +257,9 @@ def assess(
     0.816
     """
     first, last = given.year(first, "the first year"), given.year(last, "the last year")
+    if weights is not None and not isinstance(weights, Mapping):
+        raise UsageError("weights are a factor or grade by item", given.shown(weights), 'write {"sanctions": 0.5}')
+    evidence = given.flag(evidence, "evidence")
     at = known_on(None, index)
     if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
         asked = (first or at.years[0], last or at.years[1])

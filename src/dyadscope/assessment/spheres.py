@@ -179,7 +179,7 @@ def sphere(
     powers = resolve(a, period=(start, end)), resolve(b, period=(start, end))
     title, codes = third_states(over, (start, end))
     states = tuple(code for code in codes if code not in {p.code for p in powers})
-    measures = _channel(at, channel)
+    measures = _channel(at, given.text(channel, "a channel of dependence"))
     rows = at.table(list(measures), range(start, end + 1))
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
     directed = dependence.directed(rows.filter(wanted), channel + _STEM)

@@ -135,6 +135,7 @@ def check(
     >>> only.verdict, str(only.query)
     ('supported', 'trend trade RUS CHN 2000:2012 rising')
     """
+    evidence = given.flag(evidence, "evidence")
     held = Vault.of(vault)
     reading = read(source, published=published, vault=held)
     until = None if as_of is None else finished_by(given.past_day(as_of, "as_of"))

@@ -65,9 +65,14 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, prog_name="dyadscope")
-def dyadscope() -> None:
+@click.pass_context
+def dyadscope(context: click.Context) -> None:
     """How aligned are two states, who depends on whom, and on what evidence.
 
     \b
@@ -76,6 +81,8 @@ def dyadscope() -> None:
     dyadscope panel dyad-years --years 1946:2018 --add atop,cow_nmc,un_kappa -o panel.parquet
     dyadscope pull                                fetch the sources, with proof of origin
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for _module in (assessing, reading, data, estimating, making):

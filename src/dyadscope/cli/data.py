@@ -20,7 +20,6 @@ from dyadscope.cli.common import (
     years,
 )
 from dyadscope.errors import UsageError
-from dyadscope.records import Reference
 
 
 @click.command()
@@ -78,11 +77,11 @@ def add(source: str, file: Path, vintage: str | None, accept_smaller: bool, vaul
 @vault_option
 def sources(as_json: bool, verify: bool, vault: Path | None) -> int:
     """List the sources: coverage, unit, and whether the vault holds them."""
-    from dyadscope.report.listings import print_table, sources_listing
+    from dyadscope.report.listings import list_sources, print_table
 
     if verify:
         return _verify(vault)
-    rows = sources_listing(vault)
+    rows = list_sources(vault)
     if as_json:
         emit_json(rows.to_dicts())
         return 0
@@ -109,9 +108,9 @@ def _verify(vault: Path | None) -> int:
 @json_option
 def measures(as_json: bool) -> None:
     """List the measures: what they mean, range, unit and sources."""
-    from dyadscope.report.listings import measures_listing, print_table
+    from dyadscope.report.listings import list_measures, print_table
 
-    rows = measures_listing()
+    rows = list_measures()
     if as_json:
         emit_json(rows.to_dicts())
         return
@@ -125,24 +124,10 @@ def measures(as_json: bool) -> None:
 @click.option("--bibtex/--plain", "bibtex", default=None, help="Only BibTeX, or only plain text. By default both.")
 def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
     """Print what to cite for sources (or measures), as plain text and BibTeX."""
-    from dyadscope import catalog
-    from dyadscope.errors import unknown_name
+    from dyadscope.report.citing import cite as found
 
-    references: dict[str, Reference] = {}
-    for name in names:
-        if name in catalog.sources():
-            found = catalog.source(name).references
-        elif name in catalog.measures():
-            found = catalog.measure(name).references
-        else:
-            raise unknown_name("source or measure", name, [*catalog.sources(), *catalog.measures()])
-        references |= {r.key: r for r in found}
-    parts = []
-    if bibtex is not True:
-        parts.append("\n".join(r.plain() for r in references.values()))
-    if bibtex is not False:
-        parts.append("\n\n".join(r.bibtex() for r in references.values()))
-    emit("\n\n".join(parts))
+    cited = found(*names)
+    emit(str(cited) if bibtex is None else cited.bibtex if bibtex else cited.plain)
 
 
 @click.command()

@@ -134,6 +134,8 @@ def load(
     """
     if kind is not None:
         given.choice(kind, "kind of document", ("txt", "md", "html", "pdf"))
+    if not isinstance(name, str):
+        given.text(name, "a document's name")
     day = None if published is None else given.day(published, "the day of publication")
     if isinstance(source, Document):
         return source if day is None else replace(source, date=day, date_note="given")

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from dyadscope import given
 from dyadscope.errors import UsageError
 from dyadscope.irt import checkpoint as checkpoints
 from dyadscope.irt import gibbs, mean_field
@@ -115,7 +116,7 @@ def estimate(
     >>> estimate(votes, method="em").frame.sort("mean")["ccode"].to_list()
     [365, 710, 20, 2]
     """
-    _check(method, walk, draws=draws, burn=burn, threads=threads, checkpoint=checkpoint)
+    check_options(method, walk, draws=draws, burn=burn, seed=seed, threads=threads, checkpoint=checkpoint)
     past = walk == "past"
     layout = design(votes, bridges=bridges, towards=towards)
     say = progress or _silence
@@ -162,13 +163,14 @@ def _silence(_: str) -> None:
     """Say nothing."""
 
 
-def _check(method: str, walk: str, *, draws: int, burn: int, threads: int, checkpoint: Path | None) -> None:
-    for name, given, known in (("method", method, METHODS), ("walk", walk, WALKS)):
-        if given not in known:
-            raise UsageError(f"unknown {name}", repr(given), f"choose {' or '.join(known)}")
-    for name, count, least in (("draws", draws, 2), ("burn", burn, 0), ("threads", threads, 1)):
-        if count < least:
-            raise UsageError(f"too few {name}", str(count), f"give {least} or more")
+def check_options(
+    method: str, walk: str, *, draws: int, burn: int, seed: int, threads: int, checkpoint: Path | None
+) -> None:
+    """Raise unless the options of `estimate` make sense, before votes are read for them."""
+    for name, value, known in (("method", method, METHODS), ("walk", walk, WALKS)):
+        given.choice(value, name, tuple(known))
+    for name, count, least in (("draws", draws, 2), ("burn", burn, 0), ("seed", seed, 0), ("threads", threads, 1)):
+        given.whole(count, name, least)
     if method == "em" and checkpoint is not None:
         raise UsageError("only the sampler keeps a checkpoint", str(checkpoint), "use method gibbs, or leave it out")
 

@@ -185,7 +185,7 @@ class Panel:
     def filter(self, *predicates: pl.Expr) -> Panel:
         """Return the panel with only the rows that satisfy every predicate."""
         for one in predicates:
-            if not isinstance(one, pl.Expr | pl.Series):
+            if not isinstance(one, pl.Expr) and not (isinstance(one, pl.Series) and one.dtype == pl.Boolean):
                 raise UsageError("not a condition on rows", given.shown(one), 'write, as in pl.col("year") > 1990')
         try:
             return replace(self, frame=self.frame.filter(*predicates))
@@ -223,6 +223,7 @@ class Panel:
         UsageError, BadFileError
             Own data whose keys repeat or are not there, or a file that cannot be read.
         """
+        given.teller(progress)
         choices: list[Choice | Keyed] = []
         for name, own in flat(names):
             choices += resolve(name, self.unit, self.system) if own is None else [read_own(own, unit=unit)]
@@ -549,6 +550,7 @@ def _panel(
     given.choice(system, "state system", ("cow", "gw"))
     first = build.FIRST_YEAR if first is None else given.year(first)
     last = date.today().year - 1 if last is None else given.year(last)
+    extend = given.flag(extend, "extend")
     if unit == "state-year":
         frame = build.state_years(system, first, last, extend=extend)
     else:

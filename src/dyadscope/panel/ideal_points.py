@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from dyadscope import given
 from dyadscope.errors import CoverageError, UsageError
+from dyadscope.index.frame import finished_by
 from dyadscope.irt import Estimate, estimate
 from dyadscope.irt.bridges import same_questions
+from dyadscope.irt.estimate import check_options
 from dyadscope.vault import Vault
 
 _EMPTY_SESSION = 19
@@ -45,9 +49,10 @@ class IdealPoints:
 
 
 def ideal_points(
-    first: int | None = None,
-    last: int | None = None,
+    first: int | str | None = None,
+    last: int | str | None = None,
     *,
+    as_of: date | str | int | None = None,
     vault: Vault | Path | str | None = None,
     method: str = "gibbs",
     walk: str = "past",
@@ -69,6 +74,8 @@ def ideal_points(
     ----------
     first, last
         Calendar years; by default all that the vault has votes of.
+    as_of
+        Use only years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
     vault
         Where the votes (source unga) are.
     method, walk, draws, burn, seed, threads, checkpoint, progress
@@ -86,13 +93,19 @@ def ideal_points(
     CoverageError
         No votes in the years asked for.
     """
-    given = Vault.of(vault)
+    given.teller(progress)
+    place = None if checkpoint is None else given.path(checkpoint, "a checkpoint")
+    check_options(method, walk, draws=draws, burn=burn, seed=seed, threads=threads, checkpoint=place)
+    first, last = given.year(first, "the first year"), given.year(last, "the last year")
+    until = None if as_of is None else finished_by(given.past_day(as_of, "as_of"))
+    held = Vault.of(vault)
     votes, calls = final_passage(
-        given.read("unga", "votes", ["rcid", "ccode", "vote", "session", "year"]),
-        given.read("unga", "roll_calls", ["rcid", "year", "amend", "para", *_TEXTS]),
+        held.read("unga", "votes", ["rcid", "ccode", "vote", "session", "year"]),
+        held.read("unga", "roll_calls", ["rcid", "year", "amend", "para", *_TEXTS]),
     )
     covered = (int(votes["period"].min()), int(votes["period"].max()))  # type: ignore[arg-type]
     years = (covered[0] if first is None else first, covered[1] if last is None else last)
+    years = years if until is None else (years[0], min(years[1], until))
     if years[0] > years[1]:
         raise UsageError("the period is empty", f"{years[0]}:{years[1]}", "give the earlier year first")
     wanted = pl.col("period").is_between(*years)
@@ -111,7 +124,7 @@ def ideal_points(
         burn=burn,
         seed=seed,
         threads=threads,
-        checkpoint=checkpoint,
+        checkpoint=place,
         progress=progress,
     )
     frame = result.frame.rename({"period": "year"}).cast({"year": pl.Int16})

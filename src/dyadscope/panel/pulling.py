@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 
-from dyadscope import catalog
+from dyadscope import catalog, given
+from dyadscope.errors import UsageError
 from dyadscope.vault import Outcome, Vault
 from dyadscope.vault import pull as bring
 from dyadscope.vault.lock import Progress
@@ -50,4 +50,7 @@ def pull(
     """
     wanted = [catalog.source(name) for name in names] or list(catalog.sources().values())
     held = Vault.of(vault)
-    return bring(wanted, held, from_dir=None if from_dir is None else Path(from_dir), progress=progress)
+    folder = None if from_dir is None else given.path(from_dir, "from_dir")
+    if progress is not None and not all(hasattr(progress, verb) for verb in ("start", "advance", "done", "note")):
+        raise UsageError("progress has the verbs of vault.lock.Progress", given.shown(progress), "leave it out")
+    return bring(wanted, held, from_dir=folder, progress=progress)

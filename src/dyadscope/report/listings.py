@@ -12,13 +12,13 @@ from dyadscope.printable import printable
 from dyadscope.vault import Vault
 
 
-def sources_listing(vault: str | PathLike[str] | None = None) -> pl.DataFrame:
+def list_sources(vault: Vault | str | PathLike[str] | None = None) -> pl.DataFrame:
     """Return every table of every source: unit, coverage in years and states, absence rule, and what the vault holds.
 
     `in_vault` is "yes", "no", "stale" (read by an older version: pull again) or "damaged"; `rows`, `states_found` and
     the years are the vault's where it holds the source, otherwise what the source declares (rows and states unknown).
     """
-    held = Vault(vault)
+    held = Vault.of(vault)
     holdings = {h.source: h for h in held.status()}
     rows = []
     for source in catalog.sources().values():
@@ -52,7 +52,7 @@ def sources_listing(vault: str | PathLike[str] | None = None) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-def measures_listing() -> pl.DataFrame:
+def list_measures() -> pl.DataFrame:
     """Return every measure: what it is, dimension, range, unit, sources, and whether the starter index holds it."""
     from dyadscope.index import load
 

@@ -330,7 +330,7 @@ def _when(year: object, period: object) -> tuple[int, int] | None:
         period = (year, year)
     if period is None:
         return None
-    if not isinstance(period, tuple | list) or len(period) != 2 or None in period:
+    if not isinstance(period, tuple | list) or len(period) != 2 or any(y is None for y in period):
         raise UsageError("a period is two years", given.shown(period), "give it as (1990, 2000)")
     first, last = (int(given.year(y) or 0) for y in period)
     require_years(first, last)

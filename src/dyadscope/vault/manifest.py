@@ -111,7 +111,7 @@ class Manifest:
     def table(self, name: str) -> TableRecord:
         """Return the record of a table; an unknown name raises with its neighbours."""
         for record in self.tables:
-            if record.name == name:
+            if isinstance(name, str) and record.name == name:
                 return record
         raise unknown_name(f"table of {self.source}", name, [t.name for t in self.tables])
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 
-from dyadscope.errors import MissingDataError, VaultError, unknown_name
+from dyadscope import given
+from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, VaultError, unknown_name
 from dyadscope.proof import file_sha256, is_intact, unsealed
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, EvidenceRow, Source, SourceFile
 from dyadscope.settings import vault_directory
 from dyadscope.vault.manifest import FORMAT, Manifest, TableRecord, declaration, read_manifest
 from dyadscope.vault.ownership import MANIFEST, RECEIPT, holds_copy
+
+_UNFIT = (pl.exceptions.ColumnNotFoundError, pl.exceptions.InvalidOperationError, pl.exceptions.SchemaError)
+"""What polars raises where a question does not fit a table, which is no fault of the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,8 @@ class Vault:
 
     def is_current(self, source: Source) -> bool:
         """Return whether the vault holds a source as it is declared now, so that nothing needs reading again."""
+        if not isinstance(source, Source):
+            raise UsageError("a declared source is asked for", given.shown(source), "take one of catalog.sources()")
         return self.has(source) and read_manifest(self._home(source) / MANIFEST).declaration == declaration(source)
 
     def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -118,6 +125,9 @@ class Vault:
         """
         lazy, record, _ = self._scan(source, table)
         if columns is not None:
+            if isinstance(columns, str | bytes) or not isinstance(columns, Iterable):
+                raise UsageError("columns come in a list", given.shown(columns), "give their names in a list")
+            columns = list(columns)
             known = [c.name for c in record.columns] + [SOURCE_ROW]
             for name in columns:
                 if name not in known:
@@ -160,7 +170,8 @@ class Vault:
         limit
             At most so many rows.
         """
-        condition = where if isinstance(where, pl.Expr) else pl.col(SOURCE_ROW).is_in(list(where))
+        condition = where if isinstance(where, pl.Expr) else pl.col(SOURCE_ROW).is_in(_row_numbers(where))
+        limit = None if limit is None else given.whole(limit, "the limit")
         lazy, record, manifest = self._scan(source, table)
         lazy = lazy.filter(condition)
         rows = self._collect(lazy if limit is None else lazy.head(limit), source, record)
@@ -259,6 +270,13 @@ class Vault:
     def _collect(self, lazy: pl.LazyFrame, source: Source | str, record: TableRecord) -> pl.DataFrame:
         try:
             return lazy.collect()
+        except (
+            pl.exceptions.ColumnNotFoundError,
+            pl.exceptions.InvalidOperationError,
+            pl.exceptions.SchemaError,
+        ) as error:
+            asked = f"{_name(source)}.{record.name}"
+            raise UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200]) from error
         except (pl.exceptions.ComputeError, pl.exceptions.PanicException, OSError) as error:
             raise _damaged(source, self._home(source) / record.parquet) from error
 
@@ -284,7 +302,16 @@ def how_to_add(source: Source, files: Sequence[SourceFile]) -> str:
 
 
 def _name(source: Source | str) -> str:
-    return source.name if isinstance(source, Source) else source
+    name = source.name if isinstance(source, Source) else source
+    if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z0-9][\w.-]{0,99}", name):
+        raise UnknownNameError("no source has such a name", given.shown(name), "name one, as atop or cow_nmc")
+    return name
+
+
+def _row_numbers(where: object) -> list[int]:
+    if isinstance(where, str | bytes | Mapping) or not isinstance(where, Iterable):
+        raise UsageError("rows are chosen by a condition or by numbers", given.shown(where), "give a list of numbers")
+    return [given.whole(number, "a row's number") for number in where]
 
 
 def _differs(path: Path, expected: str) -> str:

@@ -460,7 +460,7 @@ def _factor(name: str, given: float | str) -> float:
             raise UsageError("no such grade of the Admiralty system", f"{name}: {given!r}", fix)
         grades = [g for g in (_RELIABILITY.get(letter), _CREDIBILITY.get(digit)) if g is not None]
         return min(grades, default=_UNGRADED)
-    if not math.isfinite(given) or given < 0:
+    if not isinstance(given, int | float) or not math.isfinite(given) or given < 0:
         raise UsageError("a weight must be a number of 0 or more", f"{name}: {given}", fix)
     return float(given)
 

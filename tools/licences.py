@@ -67,6 +67,7 @@ RUNTIME = {
     "tzlocal": "MIT",
     "urllib3": "MIT",
     "vl-convert-python": "BSD-3-Clause",
+    "xlsxwriter": "BSD-2-Clause",
 }
 """What is installed with dyadscope, as the metadata of each package say."""
 

@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dyadscope.assessment import Assessment, assess
     from dyadscope.assessment.compare import compare
     from dyadscope.assessment.partners import partners
@@ -86,6 +88,16 @@ __all__ = [
     "to_ccode",
     "treaties",
 ]
+
+
+_LAYOUTS = {"article": "report.article", "assessment": "report.html"}
+"""Pages in a layout of their own, and where each is: layouts stand above the results, which ask for them by name."""
+
+
+def page_layout(name: str) -> Callable[[Any], str]:
+    """Return what lays out the page of results that have a layout of their own; see `dyadscope.results.Result`."""
+    page: Callable[[Any], str] = import_module(f"dyadscope.{_LAYOUTS[name]}").page
+    return page
 
 
 def __getattr__(name: str) -> Any:

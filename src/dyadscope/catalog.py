@@ -64,6 +64,17 @@ def source(name: str) -> Source:
         raise unknown_name("source", name, sources(), listing="dyadscope sources") from None
 
 
+def sources_of(names: Iterable[str]) -> tuple[Source, ...]:
+    """Return the sources among some names, in alphabetical order; what is no source's name is left out.
+
+    Examples
+    --------
+    >>> [source.name for source in sources_of(["unga", "atop", "talks.csv"])]
+    ['atop', 'unga']
+    """
+    return tuple(sources()[name] for name in sorted(set(names) & sources().keys()))
+
+
 def measure(name: str) -> Measure:
     """Return a measure by name; an unknown name raises with its neighbours."""
     try:

@@ -17,7 +17,8 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses.items import DEFENCE
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
-from dyadscope.assessment.words import listed, percent, possessive
+from dyadscope.assessment.words import possessive
+from dyadscope.results.numbers import listed, percent
 
 Sure = Literal["high", "moderate", "low"]
 

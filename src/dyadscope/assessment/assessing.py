@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import polars as pl
 
@@ -19,21 +19,23 @@ from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
 from dyadscope.assessment.dyad import Dyad, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
-from dyadscope.assessment.lines import as_html, as_lines
+from dyadscope.assessment.listings import listings
 from dyadscope.assessment.models.stage.ledger import Ledger, shipped
 from dyadscope.assessment.models.stage.ledger import load as read_ledger
 from dyadscope.assessment.overall import Overall, overall
 from dyadscope.assessment.overall import as_dict as overall_dict
 from dyadscope.assessment.pledges import PledgeList, pledges_between
 from dyadscope.assessment.statistics import Point
-from dyadscope.assessment.summary import Sentence, summarise
+from dyadscope.assessment.summary import summarise
 from dyadscope.assessment.treaties import TreatyList, between
-from dyadscope.assessment.words import in_sentence, span, spans
+from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.panel.computed import computed
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
+from dyadscope.results import Figure, Listing, Result, Sentence
+from dyadscope.results.numbers import span, spans
 from dyadscope.states.names import FORMER, State, by_code
 from dyadscope.vault.store import Vault
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Assessment:
+class Assessment(Result):
     """How aligned two states are, who depends on whom, on what evidence, and what is unknown.
 
     Attributes
@@ -78,6 +80,9 @@ class Assessment:
     evidence_notes
         Why rows are not shown, where they are not.
     """
+
+    kind: ClassVar[str] = "Assessment of a dyad"
+    layout: ClassVar[str] = "assessment"
 
     states: tuple[State, State]
     period: tuple[int, int]
@@ -145,13 +150,39 @@ class Assessment:
         schema = {"dimension": pl.String, "measure": pl.String, "year": pl.Int16, "value": pl.Float64}
         return pl.DataFrame(rows, schema=schema, orient="row")
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain data, ready for JSON; what is not known is None or absent, never 0."""
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How the names were read; the verdict, how sure it is, what would change it; and what the measures say."""
+        verdict = self.judgement.verdict
+        read = tuple(Sentence(f"{remark}.") for remark in self.remarks)
+        if verdict is None:
+            return (*read, *self.summary)
+        return (
+            *read,
+            *verdict.sentences,
+            Sentence(verdict.confidence_line),
+            Sentence(verdict.would_change),
+            *self.summary,
+        )
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Measures, dependence, what is unknown, and the treaties, pledges, rhetoric and source rows there are."""
+        return listings(self)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Dependence both ways, the models' views, ranks, and a timeline of every measure."""
+        # Charts are told of by what an assessment holds, and are made only when asked for.
+        from dyadscope.assessment.figures import figures
+
+        return figures(self)
+
+    def _content(self) -> dict[str, Any]:
         return {
             "dyad": [_state(s) for s in self.states],
             "period": list(self.period),
             "remarks": list(self.remarks),
-            "data": dict(self.data),
             "dimensions": [{"name": d.name, "measures": [_measure(m) for m in d.measures]} for d in self.dimensions],
             "dependence": [self._channel(d) for d in self.dependence],
             "dependence_overall": None
@@ -167,18 +198,6 @@ class Assessment:
             "evidence": [row for table in self.evidence for row in table.to_dicts()],
             "evidence_notes": list(self.evidence_notes),
         }
-
-    def __repr__(self) -> str:
-        """Return the title and what can be asked of it."""
-        return f"<Assessment of {self.title}: print it, or .to_frame(), .to_dict(), .measure(name)>"
-
-    def __str__(self) -> str:
-        """Return the short form as text: summary, latest values, junior partner, what is unknown."""
-        return "\n".join(as_lines(self))
-
-    def _repr_html_(self) -> str:
-        """Return the short form for notebooks."""
-        return as_html(self)
 
     def _channel(self, channel: Dependence) -> dict[str, Any]:
         return {
@@ -289,7 +308,7 @@ def assess(
     return Assessment(
         states=(one, two),
         period=period,
-        data={name: at.manifest[name] for name in ("origin", "years", "sha256", "inputs") if name in at.manifest},
+        data=at.about(),
         dimensions=dimensions,
         dependence=channels,
         overall=overall(dyad, channels),

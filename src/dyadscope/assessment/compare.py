@@ -6,25 +6,125 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from numbers import Integral
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
-from dyadscope import given
+from dyadscope import catalog, given
 from dyadscope.assessment.assessing import Assessment, assess, code
-from dyadscope.assessment.words import number
 from dyadscope.errors import UsageError
 from dyadscope.index import Index, known_on
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import NO_INTERVAL, Shade, Shape, named
+from dyadscope.results.numbers import number, opening, ordinal, span
 from dyadscope.states.names import resolve_or_none
 
 _Row = tuple[str, str, str, float | None, int | None, float | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+_MOST_DRAWN = 30
+_SHAPES: tuple[tuple[Shade, Shape], ...] = (
+    ("one", "circle"), ("two", "diamond"), ("ink", "square"), ("one", "triangle-up"), ("two", "circle"),
+    ("ink", "diamond"), ("one", "square"), ("two", "triangle-up"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Comparison(Result):
     """Assessments of several dyads, to be read side by side; each keeps its own coverage and unknowns."""
 
+    kind: ClassVar[str] = "Dyads side by side"
+
     assessments: tuple[Assessment, ...]
+
+    @property
+    def title(self) -> str:
+        """The dyads and the years."""
+        periods = [a.period for a in self.assessments]
+        first, last = min(p[0] for p in periods), max(p[1] for p in periods)
+        return f"{', '.join(self.labels)}, {span(first, last)}"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The verdict on each dyad; where there is none, what its measures say."""
+        return tuple(
+            Sentence(
+                f"{a.title}: {' '.join(s.text for s in held)}",
+                tuple(dict.fromkeys(m for s in held for m in s.measures)),
+            )
+            for a in self.assessments
+            for held in (a.judgement.verdict.sentences if a.judgement.verdict else a.summary,)
+        )
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Every measure of every dyad, and the summary of each."""
+        table = self.table()
+        names = table["measure"]
+        titles = [catalog.measure(n).title if n in catalog.measures() else opening(n) for n in names]
+        units = [catalog.measure(n).unit if n in catalog.measures() else "probability" for n in names]
+        frame = table.select("dimension", pl.Series("title", titles), pl.Series("unit", units), *self.labels, "measure")
+        headings = [Heading("dimension", "Dimension"), Heading("title", "Measure"), Heading("unit", "Unit")]
+        headings += [Heading(label, label) for label in self.labels]
+        said = [(label, s.text) for label, a in zip(self.labels, self.assessments, strict=True) for s in a.summary]
+        return (
+            Listing(
+                "measures",
+                "Latest values, with their years",
+                (*headings, Heading("measure", "Name", aside=True)),
+                frame,
+            ),
+            Listing.of(
+                "summaries", "What the measures say", (Heading("dyad", "Dyad"), Heading("text", "Summary")), said
+            ),
+        )
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Where each dyad lies among all, measure by measure, on those measures that are known for every dyad."""
+        ranks = [{m.name: m.percentile for m in a.measures if m.percentile is not None} for a in self.assessments]
+        shared = [name for name in ranks[0] if all(name in held for held in ranks) and _is_drawn(name)]
+        if not shared or len(self.labels) > len(_SHAPES):
+            return ()
+        # The measures on which the dyads differ most.
+        shared = sorted(shared, key=lambda name: -_spread(held[name] for held in ranks))[:_MOST_DRAWN]
+        held = {name: [known[name] for known in ranks] for name in catalog.in_order(shared)}
+        rows = [(catalog.measure(name).title, name, *values) for name, values in held.items()]
+        headings = [Heading("title", "Measure"), Heading("measure", "Name")]
+        headings += [Heading(label, label, form="number") for label in self.labels]
+        title = f"{', '.join(self.labels)}: rank of the latest value among all dyads"
+        told = "; ".join(f"{catalog.measure(n).title} {', '.join(map(ordinal, v))}" for n, v in held.items())
+        origins = {s for a in self.assessments for n in shared for m in (a.measure(n),) if m for s in m.sources}
+        years = [m.year for a in self.assessments for n in shared for m in (a.measure(n),) if m and m.year is not None]
+        figure = Figure(
+            name="compare",
+            title=title,
+            kind="dots",
+            unit="percentile among all dyads of the same year",
+            data=Listing.of("compare", title, headings, rows),
+            traces=tuple(
+                Trace(column=label, label=label, shade=shade, shape=shape)
+                for label, (shade, shape) in zip(self.labels, _SHAPES, strict=False)
+            ),
+            along="title",
+            interval=NO_INTERVAL,
+            source=named(catalog.sources_of(origins)),
+            years=(min(years), max(years)),
+            alternative=f"{title}. In the order {', '.join(self.labels)}: {told}.",
+            extent=(0.0, 100.0),
+        )
+        return (figure,)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Where the numbers come from."""
+        return self.assessments[0].data
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources behind the known numbers of any of the dyads."""
+        return catalog.sources_of(s.name for a in self.assessments for s in a.sources)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -56,20 +156,19 @@ class Comparison:
         )
         return frame.pivot("dyad", index=["dimension", "measure"], values="cell", maintain_order=True)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the assessments as plain data."""
+    def _content(self) -> dict[str, Any]:
         return {"dyads": [a.to_dict() for a in self.assessments]}
 
-    def __str__(self) -> str:
-        """Return the table and every dyad's summary."""
-        table = self.table()
-        widths = [max(len(str(v)) for v in (name, *table[name])) for name in table.columns]
-        lines = ["  ".join(n.ljust(w) for n, w in zip(table.columns, widths, strict=True)).rstrip()]
-        for row in table.iter_rows():
-            lines.append("  ".join(str(v).ljust(w) for v, w in zip(row, widths, strict=True)).rstrip())
-        for assessment in self.assessments:
-            lines += ["", assessment.title, *(f"- {s.text}" for s in assessment.summary)]
-        return "\n".join(lines)
+
+def _is_drawn(name: str) -> bool:
+    """Whether a measure is neither another vintage of one nor the other direction of one."""
+    return not catalog.family_of(name).variant_of and not name.endswith("_21")
+
+
+def _spread(values: Iterable[float]) -> float:
+    """Return how far apart values lie."""
+    held = list(values)
+    return max(held) - min(held)
 
 
 def _models(label: str, assessment: Assessment) -> list[_Row]:

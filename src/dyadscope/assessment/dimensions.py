@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.headings import title_of
 from dyadscope.assessment.statistics import (
     ChangePoint,
     Floats,
@@ -21,9 +22,9 @@ from dyadscope.assessment.statistics import (
     percentile,
     trend,
 )
-from dyadscope.assessment.words import span, spans
 from dyadscope.index import Index
 from dyadscope.records import Dimension, Kind, Measure
+from dyadscope.results.numbers import span, spans
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COMMITMENT = "commitment"
@@ -118,8 +119,7 @@ class MeasureView:
 
     def label(self, names: tuple[str, str]) -> str:
         """Return the measure's title with the states' names in the place of "state 1" and "state 2"."""
-        title = self.measure.title.replace("state 1", names[0]).replace("state 2", names[1])
-        return title.replace("the two states", f"{names[0]} and {names[1]}")
+        return title_of(self.measure, names)
 
     @property
     def value(self) -> float | None:

@@ -1,9 +1,8 @@
-"""An assessment's values as the text of cells and lines, and the short forms for Python's prompt and for notebooks."""
+"""An assessment's values as the text of cells and lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING
 
 from dyadscope.assessment.dependence import Dependence
@@ -11,59 +10,12 @@ from dyadscope.assessment.dimensions import MeasureView
 from dyadscope.assessment.exits import Exit
 from dyadscope.assessment.models.likeness.neighbours import Neighbour
 from dyadscope.assessment.models.likeness.view import Likeness
-from dyadscope.assessment.words import in_sentence, number, opening, ordinal, percent, small, span
+from dyadscope.assessment.words import in_sentence
+from dyadscope.results.numbers import number, opening, ordinal, percent, small, span
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment
-
-
-def as_lines(assessment: Assessment) -> list[str]:
-    """Return the short form: summary, one line a measure, the junior partner, what is unknown."""
-    lines = [assessment.title, *(f"{r}." for r in assessment.remarks), "", *(s.text for s in assessment.summary), ""]
-    for row in _rows(assessment):
-        lines.append(
-            "  ".join((row[0].ljust(12), row[1].ljust(48), row[2].ljust(16), row[3].rjust(7), row[4])).rstrip()
-        )
-    lines += ["", *_junior_lines(assessment), "", "Unknown:", *(f"- {line}" for line in unknown_lines(assessment))]
-    return lines
-
-
-def as_html(assessment: Assessment) -> str:
-    """Return the short form for notebooks: no script, no style, everything escaped."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in _rows(assessment))
-    return (
-        f"<section><h3>{escape(assessment.title)}</h3>"
-        f"<ul>{_items((*assessment.remarks, *(s.text for s in assessment.summary)))}</ul>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        f"<ul>{_items(_junior_lines(assessment))}</ul>"
-        f"<p>Unknown:</p><ul>{_items(unknown_lines(assessment))}</ul></section>"
-    )
-
-
-_COLUMNS = ("Dimension", "Measure", "Latest", "Percentile", "Change a year")
-
-
-def _rows(assessment: Assessment) -> list[tuple[str, ...]]:
-    return [
-        (
-            view.measure.dimension,
-            assessment.label(view),
-            latest(view),
-            "unknown" if view.percentile is None else ordinal(view.percentile),
-            trend_cell(view),
-        )
-        for view in assessment.measures
-    ]
-
-
-def _junior_lines(assessment: Assessment) -> list[str]:
-    return [f"{c.title.capitalize()}. {junior_line(assessment, c)}" for c in assessment.dependence]
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "".join(f"<li>{escape(line)}</li>" for line in lines)
 
 
 def latest(view: MeasureView) -> str:
@@ -189,8 +141,8 @@ def loss(share: float) -> str:
     return f"{100 * share:.2g} %" if share < 0.0995 else percent(share)
 
 
-def unknown_lines(assessment: Assessment) -> list[str]:
-    """Return what is unknown, with measures of the same years and reason in one line."""
+def unknown_rows(assessment: Assessment) -> list[tuple[str, str, str]]:
+    """Return what is unknown: names, years and reason, with measures of the same years and reason in one row."""
     years: dict[tuple[str, str], list[str]] = {}
     for unknown in assessment.unknown:
         years.setdefault((unknown.name, unknown.reason), []).append(span(unknown.first, unknown.last))
@@ -199,7 +151,12 @@ def unknown_lines(assessment: Assessment) -> list[str]:
     for (name, reason), held in years.items():
         view = views.get(name)
         together.setdefault((", ".join(held), reason), []).append(name if view is None else assessment.label(view))
-    return [f"{'; '.join(labels)}: {when}. {_sentence(why)}" for (when, why), labels in together.items()]
+    return [("; ".join(labels), when, _sentence(why)) for (when, why), labels in together.items()]
+
+
+def unknown_lines(assessment: Assessment) -> list[str]:
+    """Return what is unknown, one line for measures of the same years and reason."""
+    return [f"{labels}: {when}. {why}" for labels, when, why in unknown_rows(assessment)]
 
 
 def _sentence(text: str) -> str:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.assessment.words import number, within
+from dyadscope.assessment.headings import form_of, heading_of, title_of
+from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import NO_INTERVAL, named
 from dyadscope.states.names import State, by_code, resolve
 from dyadscope.vault.store import Vault
 
+_SHOWN = 20
+_MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partners:
-    """Every partner of one state in one year, closest first; partners without a value come last, as unknown."""
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Partners(Result):
+    """Every partner of one state in one year, closest first; partners without a value come last, as unknown.
+
+    Attributes
+    ----------
+    state
+        Whose partners.
+    by, meaning, unit
+        The measure that ranks them, what it is in words, and its unit.
+    year
+        The year of the ranking.
+    rows
+        rank (null where unknown), partner (COW code), name, and the measures, `_12` from the state.
+    data, sources
+        Where the numbers come from.
+    """
+
+    kind: ClassVar[str] = "Partners of a state"
 
     state: State
     by: str
@@ -28,18 +52,62 @@ class Partners:
     unit: str
     year: int
     rows: pl.DataFrame
+    data: Mapping[str, Any]
+    sources: tuple[Source, ...]
 
     @property
     def title(self) -> str:
         """What the ranking is."""
         return f"Partners of {self.state.name} by {self.meaning} ({self.by}), {self.year}"
 
-    def to_frame(self) -> pl.DataFrame:
-        """Return rank (null where unknown), partner's COW code and name, and the measures, `_12` from the state."""
-        return self.rows
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The closest partners, and how many are unknown."""
+        known = self.rows.filter(pl.col("rank").is_not_null())
+        value = heading_of(self.by)
+        best = [f"{row['name']} ({value.cell(row[self.by])})" for row in known.head(3).iter_rows(named=True)]
+        text = f"First of {known.height} partners of {in_sentence(self.state.name)} in {self.year}: {', '.join(best)}."
+        unknown = self.rows.height - known.height
+        if unknown:
+            text += f" Unknown: {unknown} of {self.rows.height} partners."
+        return (Sentence(text, (self.by,)),)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the ranking as plain data; what is unknown is None."""
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """The ranking."""
+        headings = [
+            Heading("rank", "Rank", form="name"),
+            Heading("partner", "COW code", form="name"),
+            Heading("name", "Partner"),
+            *(heading_of(name, (in_sentence(self.state.name), "the partner")) for name in self.rows.columns[3:]),
+        ]
+        return (Listing("partners", f"Partners in {self.year}", tuple(headings), self.rows, shown=_SHOWN),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The first partners as bars."""
+        first = self.rows.filter(pl.col("rank").is_not_null()).head(_SHOWN)
+        heading = heading_of(self.by)
+        said = "; ".join(f"{row['name']} {heading.cell(row[self.by])}" for row in first.iter_rows(named=True))
+        title = f"The first {first.height} partners of {in_sentence(self.state.name)} by {self.meaning}, {self.year}"
+        measure = catalog.measure(self.by)
+        figure = Figure(
+            name="partners",
+            title=title,
+            kind="bars",
+            unit=measure.unit,
+            data=Listing("partners", title, self.tables[0].headings, first),
+            traces=(Trace(column=self.by),),
+            along="name",
+            interval=_MEASURED if self.by == "likeness" else NO_INTERVAL,
+            source=named(self.sources),
+            years=(self.year, self.year),
+            alternative=f"{title}: {said}.",
+            form=form_of(measure),
+        )
+        return (figure,)
+
+    def _content(self) -> dict[str, Any]:
         return {
             "state": {"ccode": self.state.code, "name": self.state.name},
             "by": self.by,
@@ -47,19 +115,6 @@ class Partners:
             "unit": self.unit,
             "partners": self.rows.to_dicts(),
         }
-
-    def __str__(self) -> str:
-        """Return the first twenty partners and how many are unknown."""
-        known = self.rows.filter(pl.col("rank").is_not_null())
-        lines = [self.title, ""]
-        for row in known.head(20).iter_rows(named=True):
-            values = "  ".join(
-                f"{name} {'unknown' if row[name] is None else number(row[name])}" for name in self.rows.columns[3:]
-            )
-            lines.append(f"{row['rank']:>4}  {row['name']:<32}{values}")
-        if self.rows.height > known.height:
-            lines += ["", f"Unknown: {self.rows.height - known.height} of {self.rows.height} partners."]
-        return "\n".join(lines)
 
 
 def partners(
@@ -116,8 +171,16 @@ def partners(
     when, rows = _latest(held, who, names, year)
     measure = catalog.measure(first)
     ranked = _ranked(rows, names, descending=measure.closer >= 0)
+    origins = {source for name in names for source in held.sources(name)}
     return Partners(
-        state=who, by=measure.name, meaning=within(measure.title), unit=measure.unit, year=when, rows=ranked
+        state=who,
+        by=measure.name,
+        meaning=within(title_of(measure, (in_sentence(who.name), "the partner"))),
+        unit=measure.unit,
+        year=when,
+        rows=ranked,
+        data=at.about(origins),
+        sources=catalog.sources_of(origins),
     )
 
 

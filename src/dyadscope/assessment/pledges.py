@@ -11,9 +11,10 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.words import listed
 from dyadscope.proof import shipped
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW
+from dyadscope.results import Heading, Listing
+from dyadscope.results.numbers import listed, opening
 from dyadscope.sources.ledger import EXERCISES, SOURCE
 from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.store import Vault
@@ -116,6 +117,22 @@ class PledgeList:
         names = ("name", "signed", "begin", "end", "pledges_12", "pledges_21", "basis", "grade", "document", "url")
         return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
 
+    def listing(self) -> Listing:
+        """Return the same as a table of a result."""
+        headings = (
+            Heading("name", "Treaty"),
+            Heading("signed", "Signed"),
+            Heading("begin", "From", absent="not known to be in force"),
+            Heading("end", "To", absent=""),
+            *promised(self.names),
+            Heading("basis", "Basis"),
+            Heading("grade", "Grade"),
+            Heading("document", "Document"),
+            Heading("url", "Address", absent=""),
+        )
+        note = f"From the project's own ledger, to {self.through}."
+        return Listing("pledges", f"Pledges since {SINCE - 1}", headings, self.to_frame(), note, shown=0)
+
     def lines(self) -> list[str]:
         """Return one line a treaty - dates, what was promised, the document - and one on common bodies, if any."""
         common = [f"both belong to {listed(self.bodies)} in {self.year}"] if self.bodies else []
@@ -155,6 +172,12 @@ class PledgeList:
             return f"both pledge {listed(pledge.kinds_12)}"
         sides = zip(self.names, (pledge.kinds_12, pledge.kinds_21), strict=True)
         return "; ".join(f"{name} pledges {listed(kinds) if kinds else 'nothing'}" for name, kinds in sides)
+
+
+def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:
+    """Return the headings of what the first promised the second, and the second the first."""
+    one, two = names
+    return (Heading("pledges_12", f"{opening(one)} promised"), Heading("pledges_21", f"{opening(two)} promised"))
 
 
 def pledges_between(

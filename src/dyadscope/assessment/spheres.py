@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
 from dyadscope import catalog, dependence, given
 from dyadscope.assessment.assessing import period_of
-from dyadscope.assessment.words import in_sentence, listed, percent, signed, span
+from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index, known_on
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Mark, Result, Sentence, Trace
+from dyadscope.results.figure import NO_INTERVAL, gaps, named
+from dyadscope.results.numbers import listed, opening, percent, signed, span
 from dyadscope.states import regions
 from dyadscope.states.names import State, by_code, resolve
 
-_STEM = "_dependence"
+_STEM, _TRADE = "_dependence", "trade"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SphereView:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class SphereView(Result):
     """Third states between two powers, in one channel of dependence.
 
     Attributes
@@ -38,7 +42,11 @@ class SphereView:
         Dependence on A and B by state and year, the set's means, and every lasting change of side.
     unknown
         COW codes of states for which dependence on both is known in no year of the period.
+    data, sources
+        Where the numbers come from.
     """
+
+    kind: ClassVar[str] = "Sphere"
 
     powers: tuple[State, State]
     region: str
@@ -48,6 +56,8 @@ class SphereView:
     states: tuple[int, ...]
     found: dependence.Sphere
     unknown: tuple[int, ...]
+    data: Mapping[str, Any]
+    sources: tuple[Source, ...]
 
     @property
     def title(self) -> str:
@@ -75,8 +85,7 @@ class SphereView:
         since = {c: changes[-1].year if changes else None for c, changes in self.found.crossovers.items()}
         return rows.with_columns(pl.Series("since", [since[c] for c in rows["ccode"]], dtype=pl.Int32)).sort("name")
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain data; unknown states by code and name."""
+    def _content(self) -> dict[str, Any]:
         changes = {
             code: [{"year": c.year, "previous": c.previous, "to": "ab"[c.junior - 1]} for c in found]
             for code, found in self.found.crossovers.items()
@@ -119,20 +128,68 @@ class SphereView:
             text += "; the mean did not turn in the period"
         return text + "."
 
-    def __str__(self) -> str:
-        """Return the sentence and the states' latest years as text."""
-        one, two = (power.name for power in self.powers)
-        lines = [self.title, "", self.sentence(), ""]
-        for row in self.latest().iter_rows(named=True):
-            since = f", since {row['since']}" if row["since"] else ""
-            lean = "unknown" if row["lean"] is None else signed(row["lean"])
-            lines.append(
-                f"  {row['name']:<28}{row['year']}  on {one} {percent(row['on_a'])}, on {two} {percent(row['on_b'])}, "
-                f"lean {lean}{since}"
-            )
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the set did, and which states are unknown."""
+        said = [Sentence(self.sentence(), self.measures)]
         if self.unknown:
-            lines += ["", f"Unknown: {listed(by_code(code).name for code in self.unknown)}."]
-        return "\n".join(lines)
+            said.append(Sentence(f"Unknown: {listed(by_code(code).name for code in self.unknown)}."))
+        return tuple(said)
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Each state's last known year, the set by year, and every state by year."""
+        one, two = (in_sentence(power.name) for power in self.powers)
+        state = (Heading("ccode", "COW code", form="name"), Heading("name", "State"))
+        year = Heading("year", "Year", form="name")
+        shares = (
+            Heading("on_a", f"{opening(self.channel_title)} with {one}", form="share"),
+            Heading("on_b", f"{opening(self.channel_title)} with {two}", form="share"),
+            Heading("lean", f"Lean, above 0 to {one}", form="signed"),
+        )
+        counts = (
+            Heading("to_a", f"States that lean to {one}", form="name"),
+            Heading("states", "States known", form="name"),
+        )
+        since = Heading("since", "Leans so since", form="name", absent="")
+        return (
+            Listing("latest", "Last known year of each state", (*state, year, *shares, since), self.latest()),
+            Listing("overall", "All states together, by year", (year, *shares, *counts), self.found.overall, shown=0),
+            Listing("states", "Every state, by year", (*state, year, *shares), self.to_frame(), shown=0),
+        )
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The mean dependence on each power by year."""
+        overall = self.found.overall.drop_nulls("lean")
+        if overall.is_empty():
+            return ()
+        one, two = (in_sentence(power.name) for power in self.powers)
+        years = (int(overall["year"][0]), int(overall["year"][-1]))
+        low, high = int(overall["states"].min()), int(overall["states"].max())  # type: ignore[arg-type]
+        known = f"{low} states" if low == high else f"{low} to {high} states"
+        title = f"{self.region}: mean dependence in {self.channel_title} on {one} and on {two}"
+        turns = [Mark(c.year, f"to {(one, two)[c.junior - 1]} {c.year}") for c in self.found.overall_crossovers]
+        figure = Figure(
+            name="sphere",
+            title=title,
+            kind="lines",
+            unit=f"share of each state's {self.channel_title}, mean over the {known} known in a year",
+            data=Listing("sphere", title, self.tables[1].headings, self.found.overall),
+            traces=(
+                Trace(column="on_a", label=f"on {one}"),
+                Trace(column="on_b", label=f"on {two}", shade="two", dash=(6, 3)),
+            ),
+            interval=NO_INTERVAL,
+            source=named(self.sources),
+            years=years,
+            unknown=gaps(overall["year"].to_list(), self.period),
+            alternative=f"{title}. {self.sentence()}",
+            form="share",
+            extent=(0.0, None),
+            marks=tuple(turns),
+        )
+        return (figure,)
 
 
 def sphere(
@@ -188,6 +245,7 @@ def sphere(
         directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
     found = dependence.sphere(directed, powers[0].code, powers[1].code, states)
     known = set(found.by_state["ccode"].to_list())
+    origins = {source for name in measures for source in at.sources(name)}
     return SphereView(
         powers=powers,
         region=title,
@@ -197,22 +255,28 @@ def sphere(
         states=states,
         found=found,
         unknown=tuple(code for code in states if code not in known),
+        data=at.about(origins),
+        sources=catalog.sources_of(origins),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PivotView:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class PivotView(Result):
     """How far a state's turn to a region is a turn to one state of it.
 
     `rows` holds, by year, the partner's share of the state's trade within the region, the concentration (HHI) of that
     trade, the region's share of all the state's trade, and how many of the region's states are known.
     """
 
+    kind: ClassVar[str] = "Pivot"
+
     state: State
     partner: State
     region: str
     period: tuple[int, int]
     rows: pl.DataFrame
+    data: Mapping[str, Any]
+    sources: tuple[Source, ...]
 
     @property
     def title(self) -> str:
@@ -221,12 +285,53 @@ class PivotView:
             f"{self.state.name} in {self.region}: the share of {self.partner.name} in its trade, {span(*self.period)}"
         )
 
-    def to_frame(self) -> pl.DataFrame:
-        """Return year, share, hhi, region_share and partners."""
-        return self.rows
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """The shares by year."""
+        other = in_sentence(self.partner.name)
+        headings = (
+            Heading("year", "Year", form="name"),
+            Heading("share", f"Share of {other} in the trade with the region", form="share"),
+            Heading("hhi", "Concentration of that trade (HHI, 0 to 1)", form="number"),
+            Heading("region_share", "Share of the region in all trade", form="share"),
+            Heading("partners", "States of the region known", form="name"),
+        )
+        return (Listing("years", "By year", headings, self.rows.select(h.name for h in headings)),)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain data."""
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """First and last known year in words."""
+        return (Sentence(self.sentence(), (_TRADE,)),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The region's share of the state's trade, and the partner's share of that."""
+        known = self.rows.drop_nulls("share")
+        if known.is_empty():
+            return ()
+        own, other = in_sentence(self.state.name), in_sentence(self.partner.name)
+        title = f"{opening(own)}: trade with {self.region}, and the part of it that is with {other}"
+        figure = Figure(
+            name="pivot",
+            title=title,
+            kind="lines",
+            unit="shares of trade, each of its own whole",
+            data=Listing("pivot", title, self.tables[0].headings, self.tables[0].frame),
+            traces=(
+                Trace(column="share", label=f"{other}, of that with the region"),
+                Trace(column="region_share", label="the region, of all trade", shade="two", dash=(6, 3)),
+            ),
+            interval=NO_INTERVAL,
+            source=named(self.sources),
+            years=(int(known["year"][0]), int(known["year"][-1])),
+            unknown=gaps(known["year"].to_list(), self.period),
+            alternative=f"{title}. {self.sentence()}",
+            form="share",
+            extent=(0.0, 1.0),
+        )
+        return (figure,)
+
+    def _content(self) -> dict[str, Any]:
         return {
             "state": {"ccode": self.state.code, "name": self.state.name},
             "partner": {"ccode": self.partner.code, "name": self.partner.name},
@@ -250,10 +355,6 @@ class PivotView:
             "known)."
         )
 
-    def __str__(self) -> str:
-        """Return title and sentence."""
-        return f"{self.title}\n\n{self.sentence()}"
-
 
 def pivot(
     state: str | int | State,
@@ -276,15 +377,15 @@ def pivot(
     start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
     one, two = resolve(state, period=(start, end)), resolve(partner, period=(start, end))
     title, codes = third_states(region, (start, end))
-    if "trade" not in at.measures:
-        raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
-    rows = at.table(["trade"], range(start, end + 1)).drop_nulls()
+    if _TRADE not in at.measures:
+        raise MissingDataError("the index does not hold this measure", _TRADE, f"it holds {', '.join(at.measures)}")
+    rows = at.table([_TRADE], range(start, end + 1)).drop_nulls()
     own = (pl.col("ccode1") == one.code) | (pl.col("ccode2") == one.code)
     flows = rows.filter(own).select(
         ccode1=pl.lit(one.code),
         ccode2=pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1"),
         year="year",
-        value=pl.col("trade").cast(pl.Float64),
+        value=pl.col(_TRADE).cast(pl.Float64),
     )
     return PivotView(
         state=one,
@@ -292,6 +393,8 @@ def pivot(
         region=title,
         period=(start, end),
         rows=dependence.pivot(flows, one.code, two.code, codes),
+        data=at.about(at.sources(_TRADE)),
+        sources=catalog.sources_of(at.sources(_TRADE)),
     )
 
 

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import COMMITMENT, MeasureView, Unknown
 from dyadscope.assessment.statistics import Trend
-from dyadscope.assessment.words import (
-    COMMITMENT_LEVELS,
-    listed,
-    number,
-    ordinal,
-    p_value,
-    percent,
-    possessive,
-    signed,
-    small,
-    span,
-)
+from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
+from dyadscope.results import Sentence
+from dyadscope.results.numbers import listed, number, ordinal, p_value, percent, signed, small, span
 
 AGREEMENT = "un_agreement"
 JOINT_VOTES = "un_joint_votes"
@@ -31,14 +21,6 @@ _MOST_PHASES = 6
 _NAMED = 3
 
 Label = Callable[[MeasureView], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence and the measures whose numbers it states."""
-
-    text: str
-    measures: tuple[str, ...]
 
 
 def summarise(

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import two_states
-from dyadscope.assessment.pledges import PledgeList, pledges_between
-from dyadscope.assessment.words import in_sentence, listed, pledged
+from dyadscope.assessment.pledges import PledgeList, pledges_between, promised
+from dyadscope.assessment.words import in_sentence, pledged
 from dyadscope.index.frame import finished_by
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import named
+from dyadscope.results.numbers import listed, opening
 from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
 
+_MEASURES = ("commitment",)
+_Bar = tuple[str, str | None, str | None, float | None, float | None]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TreatyList:
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class TreatyList(Result):
     """Every alliance both states were in, by date; `_12` is what the first promised the second.
 
     `through` is the last year the source covers: a treaty without an end was in force then. `pledges` is what the
     project's ledger knows since.
     """
+
+    kind: ClassVar[str] = "Treaties"
 
     states: tuple[State, State]
     treaties: tuple[Treaty, ...]
@@ -66,8 +76,88 @@ class TreatyList:
         }
         return pl.DataFrame(rows, schema=schema)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the treaties as plain data."""
+    @property
+    def title(self) -> str:
+        """The two states, the source and its last year."""
+        return f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, to {self.through})"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """One sentence a treaty and phase, then one a pledge since."""
+        told = [Sentence(line, _MEASURES) for line in self.lines()]
+        if not told:
+            told.append(Sentence(f"No treaty of the two is in ATOP, which ends in {self.through}.", _MEASURES))
+        since = self.pledges.lines() if self.pledges is not None else []
+        if since and self.pledges is not None:
+            told.append(Sentence(f"Since then, by the project's ledger (to {self.pledges.through}):"))
+        return (*told, *(Sentence(f"{line}.") for line in since))
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Treaties and phases, and what the ledger has since."""
+        one, two = (in_sentence(state.name) for state in self.states)
+        headings = (
+            Heading("atopid", "ATOP number", form="name"),
+            Heading("phase", "Phase", form="name"),
+            Heading("start", "From"),
+            Heading("end", "To", absent="in force"),
+            *promised((one, two)),
+            Heading("institutions", "Institutions"),
+            Heading("depth", "Depth", "standard deviations", "signed"),
+            Heading("members", "Members", form="name"),
+            Heading("ended", "How it ended", absent=""),
+            Heading("rows", "Rows of the file"),
+        )
+        note = f"From ATOP, to {self.through}."
+        found = [Listing("treaties", "Treaties and phases", headings, self.to_frame(), note, shown=0)]
+        if self.pledges is not None and self.pledges.pledges:
+            found.append(self.pledges.listing())
+        return tuple(found)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every treaty and phase as a bar from its beginning to its end."""
+        rows: list[_Bar] = [*(row for treaty in self.treaties for row in self._bars(treaty)), *self._bars_since()]
+        if not rows:
+            return ()
+        title = f"Treaties of {self.states[0].name} and {self.states[1].name}"
+        headings = (
+            Heading("treaty", "Treaty"),
+            Heading("start", "From"),
+            Heading("end", "To", absent="in force"),
+            Heading("from_year", "From, as a year", form="name"),
+            Heading("to_year", "To, as a year", form="name", absent=""),
+        )
+        known = [year for row in rows for year in row[3:] if year is not None]
+        until = self.pledges.through.year if self.pledges is not None and self._bars_since() else self.through
+        ending = "an unknown end"
+        figure = Figure(
+            name="treaties",
+            title=title,
+            kind="periods",
+            unit="years in force; an arrow marks what no end is known of",
+            data=Listing.of("treaties", title, headings, rows),
+            traces=(Trace(column="from_year", high="to_year"),),
+            along="treaty",
+            interval="no interval: days of signature and end as coded",
+            source=named(self.sources),
+            years=(int(min(known)), max(until, int(max(known)))),
+            alternative=f"{title}: {'; '.join(f'{r[0]}, {r[1]} to {r[2] or ending}' for r in rows)}.",
+        )
+        return (figure,)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The last years of the lists."""
+        known = {"ledger_through": self.pledges.through.isoformat()} if self.pledges is not None else {}
+        return {"origin": "vault", "atop_through": self.through, **known}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """ATOP, and the ledger where it says something."""
+        return catalog.sources_of(("atop", "ledger") if self.pledges is not None else ("atop",))
+
+    def _content(self) -> dict[str, Any]:
         return {
             "states": [{"ccode": s.code, "name": s.name} for s in self.states],
             "through": self.through,
@@ -75,25 +165,29 @@ class TreatyList:
             "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
         }
 
+    def _bars(self, treaty: Treaty) -> Iterator[_Bar]:
+        for phase in treaty.phases:
+            kinds = dict.fromkeys((*phase.pledges_12, *phase.pledges_21))
+            what = opening(pledged(kinds)) if kinds else "No pledge to each other"
+            # ATOP has no titles: a treaty goes by what it promises, its year and how many are in it.
+            name = f"{what}, {phase.start[:4]}, {treaty.members} members (ATOP {treaty.atopid})"
+            yield name, phase.start, phase.end, _as_year(phase.start), _as_year(phase.end)
+
+    def _bars_since(self) -> list[_Bar]:
+        held = self.pledges.pledges if self.pledges is not None else ()
+        return [(p.name, p.begin, p.end, _as_year(p.begin), _as_year(p.end)) for p in held if p.begin]
+
     def lines(self) -> list[str]:
         """Return one line a treaty and phase."""
         return [line for treaty in self.treaties for line in self._lines(treaty)]
 
-    def __str__(self) -> str:
-        """Return the list as text."""
-        title = f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, to {self.through})"
-        text = [title, "", *(self.lines() or ["None."])]
-        if self.pledges is not None and self.pledges.lines():
-            text += ["", f"Since then, by the project's ledger (to {self.pledges.through})", "", *self.pledges.lines()]
-        return "\n".join(text)
-
     def _lines(self, treaty: Treaty) -> list[str]:
-        return [f"{self._dates(p)}: ATOP {treaty.atopid}, {self._content(treaty, p)}." for p in treaty.phases]
+        return [f"{self._dates(p)}: ATOP {treaty.atopid}, {self._terms(treaty, p)}." for p in treaty.phases]
 
     def _dates(self, phase: Phase) -> str:
         return f"{phase.start} to {phase.end}" if phase.end else f"{phase.start}, in force in {self.through}"
 
-    def _content(self, treaty: Treaty, phase: Phase) -> str:
+    def _terms(self, treaty: Treaty, phase: Phase) -> str:
         one, two = (state.name for state in self.states)
         if phase.pledges_12 == phase.pledges_21:
             said = f"both pledge {pledged(phase.pledges_12)}" if phase.pledges_12 else "no pledge to each other"
@@ -110,6 +204,20 @@ class TreatyList:
         if treaty.ended and phase is treaty.latest:
             parts.append(f"ended: {treaty.ended}")
         return ", ".join(parts)
+
+
+def _as_year(day: str | None) -> float | None:
+    """Return a day, or a month or year, as a year with its fraction.
+
+    Examples
+    --------
+    >>> _as_year("1950-07-01"), _as_year("2001"), _as_year(None)
+    (1950.5, 2001.0, None)
+    """
+    if not day:
+        return None
+    year, month, at = (*map(int, day.split("-")), 1, 1)[:3]
+    return round(year + (month - 1) / 12 + (at - 1) / 365, 3)
 
 
 def treaties(

@@ -17,18 +17,9 @@ from dyadscope.assessment.models.hypotheses.view import HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.assessment.record import Record
-from dyadscope.assessment.summary import Sentence
-from dyadscope.assessment.words import (
-    likelihood_words,
-    listed,
-    number,
-    ordinal,
-    percent,
-    possessive,
-    probability,
-    signed,
-    within,
-)
+from dyadscope.assessment.words import likelihood_words, possessive, within
+from dyadscope.results import Sentence
+from dyadscope.results.numbers import listed, number, ordinal, percent, probability, signed
 
 MEANINGS = {
     "alliance": "an alliance (a defence pact)",

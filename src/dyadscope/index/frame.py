@@ -99,6 +99,14 @@ class Index:
         """Return the names of the sources the measure was computed from."""
         return list(self._entry(name)["sources"])
 
+    def about(self, sources: Iterable[str] | None = None) -> dict[str, Any]:
+        """Return where the numbers come from: origin, years, sha256, and the inputs, all or those of some sources."""
+        names = ("origin", "years", "sha256", "inputs")
+        held: dict[str, Any] = {name: self.manifest[name] for name in names if name in self.manifest}
+        if sources is not None and "inputs" in held:
+            held["inputs"] = {name: held["inputs"][name] for name in sorted(set(sources)) if name in held["inputs"]}
+        return held
+
     def dyad(
         self, ccode_a: int, ccode_b: int, first: int, last: int, names: Sequence[str] | None = None
     ) -> pl.DataFrame:

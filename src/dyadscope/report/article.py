@@ -17,8 +17,9 @@ from urllib.parse import quote
 from dyadscope import __version__
 from dyadscope.claims import VERDICTS, Check, Checked
 from dyadscope.documents.reading import Extract, Reading
+from dyadscope.files import place_text
 from dyadscope.report import article_charts
-from dyadscope.report.paging import COLOURS, environment, write_page
+from dyadscope.results.html import COLOURS, environment
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Part:
     notes: tuple[Note, ...]
 
 
-def write_article(checked: Checked, path: str | PathLike[str]) -> Path:
+def write_article(found: Checked | Reading, path: str | PathLike[str]) -> Path:
     """Write the page; the file appears whole or not at all.
 
     Raises
@@ -70,11 +71,14 @@ def write_article(checked: Checked, path: str | PathLike[str]) -> Path:
     UsageError
         The file cannot be written there.
     """
-    return write_page(page(checked), path)
+    target = Path(path)
+    place_text(target, page(found))
+    return target
 
 
-def page(checked: Checked) -> str:
+def page(found: Checked | Reading) -> str:
     """Return the document as HTML; without checks, as after `read`, only quotations and statements are marked."""
+    checked = Checked(reading=found, checks=()) if isinstance(found, Reading) else found
     reading = checked.reading
     quotes = [q for q in reading.quotes if q.type == "speech" and q.depth == 0]
     numbered = list(enumerate(quotes, 1))
@@ -164,4 +168,4 @@ def _state(code: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    return environment({"slug": lambda v: v.replace(" ", "-"), "state": _state}, {"signs": SIGNS})
+    return environment({"slug": lambda v: v.replace(" ", "-"), "state": _state}, {"signs": SIGNS}, "dyadscope.report")

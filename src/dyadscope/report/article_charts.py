@@ -10,10 +10,10 @@ from html import escape
 from itertools import pairwise
 
 from dyadscope.assessment.statistics import Point
-from dyadscope.assessment.words import number
 from dyadscope.claims.outcome import Line
 from dyadscope.documents.reading import Extract
-from dyadscope.report.drawing import FAINT, INK, ONE, TWO
+from dyadscope.results.numbers import number
+from dyadscope.results.vega import FAINT, INK, ONE, TWO
 
 _WIDTH, _HEIGHT = 260, 92
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 6, 16, 18

@@ -13,12 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dyadscope.errors import DyadscopeError
 from dyadscope.settings import amount, setting
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dyadscope.claims import Checked
+    from dyadscope.documents.reading import Reading
 
 WORTH_PROCESSES = 4
 """Documents from which on starting processes takes less time than it saves."""
@@ -44,6 +50,8 @@ class Job:
         The day by which the data years are finished that claims are judged with; None uses all.
     html
         Where its page goes, None for none.
+    whole
+        Whether the result itself is wanted too, as of a document that is the only one.
     """
 
     name: str
@@ -55,6 +63,7 @@ class Job:
     vault: Path | None = None
     as_of: date | None = None
     html: Path | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +76,16 @@ class Failed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a document: its text form and its plain data, or what stopped it."""
+    """What came of a document: its text form, its plain data and its main table, or what stopped it.
+
+    `result` is the whole of it where the job asked for that.
+    """
 
     name: str
     text: str = ""
     data: dict[str, Any] | None = None
+    frame: pl.DataFrame | None = None
+    result: Checked | Reading | None = None
     failed: Failed | None = None
 
 
@@ -240,7 +254,7 @@ def _end_with_parent() -> None:
 
 
 def _worked_through(job: Job) -> Done:
-    from dyadscope.claims import Checked, check
+    from dyadscope.claims import check
     from dyadscope.documents.input import load
     from dyadscope.documents.reading import read
     from dyadscope.vault import Vault
@@ -251,15 +265,20 @@ def _worked_through(job: Job) -> Done:
     if job.check:
         claims, rejected = _proposed(reading) if job.model else (None, ())
         checked = check(reading, as_of=job.as_of, vault=vault, claims=claims, rejected=rejected, evidence=job.evidence)
-        text, data = str(checked), checked.to_dict()
+        found: Checked | Reading = checked
     else:
-        checked = Checked(reading=reading, checks=())
-        text, data = str(reading), reading.to_dict()
+        found = reading
     if job.html is not None:
         from dyadscope.report.article import write_article
 
-        write_article(checked, job.html)
-    return Done(name=job.name, text=text, data=data)
+        write_article(found, job.html)
+    return Done(
+        name=job.name,
+        text=str(found),
+        data=found.to_dict(),
+        frame=found.to_frame(),
+        result=found if job.whole else None,
+    )
 
 
 def _proposed(reading: Any) -> tuple[Any, tuple[str, ...]]:

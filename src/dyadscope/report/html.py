@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dyadscope import __version__, catalog
-from dyadscope.assessment import Assessment, lines
-from dyadscope.assessment.dimensions import DimensionView, MeasureView
+from dyadscope.assessment import Assessment, figures, lines, model_figures
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import SPARSE
-from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.verdict import PLEDGES
-from dyadscope.assessment.words import number, ordinal, p_value, percent, probability, signed, small, span
+from dyadscope.files import place_text
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.records import Reference
-from dyadscope.report import charts, model_charts
-from dyadscope.report.paging import COLOURS, environment, write_page
+from dyadscope.results import Figure, drawing
+from dyadscope.results.figure import named
+from dyadscope.results.html import COLOURS, environment
+from dyadscope.results.numbers import number, ordinal, p_value, percent, probability, signed, small, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,43 +34,38 @@ def write_html(assessment: Assessment, path: str | PathLike[str]) -> Path:
     UsageError
         The file cannot be written there.
     """
-    return write_page(page(assessment), path)
+    target = Path(path)
+    place_text(target, page(assessment))
+    return target
 
 
 def page(assessment: Assessment) -> str:
     """Return the whole report as HTML."""
-    groups = [(dimension.name, _alike(dimension)) for dimension in assessment.dimensions]
+    found, period, source = assessment.judgement, assessment.period, named(assessment.sources)
     # Drawing happens outside Python, so two threads draw nearly twice as fast.
     with ThreadPoolExecutor() as pool:
-        drawn = [(name, [pool.submit(charts.timeline, assessment, g) for g in held]) for name, held in groups]
-        channels = [(c, pool.submit(charts.dependence, assessment, c)) for c in assessment.dependence]
-        strip = pool.submit(charts.percentiles, assessment)
-        found, period = assessment.judgement, assessment.period
-        models = {
-            "stage": found.stage and pool.submit(model_charts.stage, found.stage, period),
-            "hypotheses": found.hypotheses and pool.submit(model_charts.hypotheses, found.hypotheses, period),
-            "likeness": found.likeness and pool.submit(model_charts.likeness, found.likeness, period),
+
+        def drawn(figure: Figure | None) -> tuple[Figure, Future[str]] | None:
+            return None if figure is None else (figure, pool.submit(drawing.svg, figure, alone=False))
+
+        groups = [(name, [drawn(f) for f in held]) for name, held in figures.timelines(assessment)]
+        channels = [(c, drawn(figures.dependence(assessment, c))) for c in assessment.dependence]
+        strip = drawn(figures.percentiles(assessment))
+        charts = {
+            "stage": found.stage and drawn(model_figures.stage(found.stage, period, source)),
+            "hypotheses": found.hypotheses and drawn(model_figures.hypotheses(found.hypotheses, period, source)),
+            "likeness": found.likeness and drawn(model_figures.likeness(found.likeness, period, source)),
         }
-    timelines = [(name, [line.result() for line in held]) for name, held in drawn]
     return _render(
         "report.html.j2",
         assessment,
-        timelines=[(name, figures) for name, figures in timelines if figures],
-        dependence=[(channel, figure.result()) for channel, figure in channels],
-        strip=strip.result(),
-        charts={name: job and job.result() for name, job in models.items()},
+        timelines=groups,
+        dependence=channels,
+        strip=strip,
+        charts=charts,
         references=_references(assessment),
         colours=COLOURS,
     )
-
-
-def _alike(dimension: DimensionView) -> list[tuple[MeasureView, ...]]:
-    """Group a dimension's known measures by identical series, such as a commitment that is the same both ways."""
-    groups: dict[tuple[Point, ...], list[MeasureView]] = {}
-    for view in dimension.measures:
-        if view.series:
-            groups.setdefault(view.series, []).append(view)
-    return [tuple(views) for views in groups.values()]
 
 
 def _references(assessment: Assessment) -> list[Reference]:
@@ -143,4 +138,4 @@ def _environment() -> Environment:
         "stage_names": STAGE_NAMES,
         "sparse": SPARSE,
     }
-    return environment(filters, names)
+    return environment(filters, names, "dyadscope.report")

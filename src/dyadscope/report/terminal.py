@@ -25,9 +25,9 @@ from dyadscope.assessment.lines import (
     unknown_lines,
 )
 from dyadscope.assessment.statistics import Point
-from dyadscope.assessment.words import ordinal, percent, signed, span
 from dyadscope.printable import ascii_of, is_unicode, printable
 from dyadscope.report import terminal_models
+from dyadscope.results.numbers import ordinal, percent, signed, span
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -13,8 +13,8 @@ from dyadscope.assessment.models.hypotheses.view import Evidence, HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.assessment.verdict import Verdict
-from dyadscope.assessment.words import number, ordinal, percent, probability
 from dyadscope.measures.stage import STAGE_NAMES
+from dyadscope.results.numbers import number, ordinal, percent, probability
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -268,10 +268,6 @@ class SkillReport:
                     rows.append(row | {name: scores.get(name) for name in names})
         return pl.DataFrame(rows, infer_schema_length=None)
 
-    def __str__(self) -> str:
-        """Return the pooled figures and the published split as text."""
-        return "\n".join(_skill_lines(self))
-
 
 def skill_report(*, artefact: Artefact | None = None) -> SkillReport:
     """Return the skill that was measured when the models were learnt.
@@ -357,30 +353,3 @@ def _unknown(titles: list[str]) -> Likeness:
         neighbours=(),
         fates=None,
     )
-
-
-def _skill_lines(report: SkillReport) -> list[str]:
-    begins, ends = report.about["learnt_from"]
-    lines = [f"Likeness to a defence pact, learnt from {begins}-{ends}; figures are of years not learnt from."]
-    heads = {
-        "existence": "Existence: is there a pact?",
-        "formation": "Formation: of dyads without one, did one come within five years?",
-        "dissolution": "Dissolution: of dyads with one, did it end within five years?",
-    }
-    for question, title in heads.items():
-        pooled = report.tables[question]["pooled"]
-        lines += ["", f"{title} {pooled['true']:,} of {pooled['n']:,}", f"  {'':<20}{'AUC':>7}{'AP':>7}{'skill':>8}"]
-        for call, scores in pooled["calls"].items():
-            skill = "" if scores.get("skill") is None else f"{scores['skill']:.3f}"
-            name = call.removesuffix("_rank").replace("_", " ")
-            lines.append(f"  {name:<20}{scores['auc']:>7.3f}{scores['average_precision']:>7.3f}{skill:>8}")
-    split = report.tables["published_split"]
-    asked = split["published"]
-    lines += ["", f"New pacts {asked['judged'][0]}-{asked['judged'][1]}: {split['new']:,} of {split['of']:,}"]
-    for name, scores in split["models"].items():
-        lines.append(f"  {name:<46}AUC {scores['auc']:.3f}  AP {scores['average_precision']:.4f}")
-    lines.append(
-        f"  {'published, best simple baselines':<46}AUC {asked['auc']:.3f}  AP {asked['average_precision']:.4f}"
-        f"  ({asked['new']} of {asked['of']:,})"
-    )
-    return lines

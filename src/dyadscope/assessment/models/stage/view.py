@@ -13,9 +13,9 @@ from dyadscope.assessment.models.stage import evidence as stage_evidence
 from dyadscope.assessment.models.stage.evidence import StageEvidence
 from dyadscope.assessment.models.stage.ladder import LadderValidity, ladder_validity
 from dyadscope.assessment.models.stage.ledger import Ledger, LedgerEntry, combine, shipped
-from dyadscope.assessment.words import span, spans
 from dyadscope.index.frame import Index
 from dyadscope.measures.stage import INDICATORS, NAMES, STAGE_NAMES, Indicator, stage_expression
+from dyadscope.results.numbers import span, spans
 
 __all__ = ["IndicatorView", "LadderValidity", "StageView", "ladder_validity", "stage_of"]
 

@@ -1,0 +1,53 @@
+"""How a figure becomes SVG or PNG, without network or browser."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from dyadscope.results import vega
+from dyadscope.results.figure import Figure
+
+_TAG, _ROLES = re.compile(r"<[^>]*>"), re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
+_SHARP = 2
+"""Pixels of a PNG for each of the chart's: sharp on today's screens and in print."""
+
+
+def specification(figure: Figure) -> dict[str, Any]:
+    """Return a figure as a Vega-Lite specification that stands alone."""
+    return _specified(figure, alone=True)
+
+
+def _specified(figure: Figure, *, alone: bool) -> dict[str, Any]:
+    config = vega.CONFIG | ({"background": "white"} if alone else {})
+    spec: dict[str, Any] = vega.plain({**vega.specification(figure, alone=alone), "config": config})
+    return spec
+
+
+def svg(figure: Figure, *, alone: bool = True) -> str:
+    """Return a figure as SVG; the root carries the alternative and scales to its container.
+
+    One to be sent `alone` carries title, unit, interval and source and a white ground; on a page these stand around it.
+    """
+    import vl_convert
+
+    drawn = str(vl_convert.vegalite_to_svg(_specified(figure, alone=alone)))
+    size = re.search(r'<svg[^>]*viewBox="([^"]+)"', drawn)
+    view_box = size.group(1) if size else "0 0 400 240"
+    width = f' width="{view_box.split()[2]}" height="{view_box.split()[3]}"' if alone else ""
+    label = escape(vega.plain(figure.alternative), quote=True)
+    root = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}"{width} role="img" aria-label="{label}">'
+        f"{f'<title>{escape(vega.plain(figure.title))}</title>' if alone else ''}"
+    )
+    # The picture has one text, its own; to a reader of screens what is inside it is not there.
+    inside = _TAG.sub(lambda tag: _ROLES.sub("", tag[0]), drawn[drawn.index(">") + 1 :])
+    return root + inside
+
+
+def png(figure: Figure) -> bytes:
+    """Return a figure as PNG on white, with title, unit, interval and source."""
+    import vl_convert
+
+    return bytes(vl_convert.vegalite_to_png(specification(figure), scale=_SHARP))

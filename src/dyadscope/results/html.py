@@ -1,0 +1,88 @@
+"""A result as HTML: a fragment for notebooks, and one file that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from dyadscope import __version__, page_layout
+from dyadscope.results import drawing, vega
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from dyadscope.results.parts import Listing
+    from dyadscope.results.result import Result
+
+COLOURS = {"ink": vega.INK, "faint": vega.FAINT, "one": vega.ONE, "two": vega.TWO}
+_NOTEBOOK_ROWS, _PAGE_ROWS, _PAGE_CELLS = 100, 5000, 60_000
+
+
+def fragment(result: Result) -> str:
+    """Return title, sentences and tables for notebooks: no script, no style, everything escaped."""
+    parts = [f"<h3>{escape(result.title)}</h3>"]
+    if result.sentences:
+        parts.append(f"<ul>{''.join(f'<li>{escape(s.text)}</li>' for s in result.sentences)}</ul>")
+    parts += [_table(listing) for listing in result.tables if listing.shown != 0]
+    names = "; ".join(f"{source.name} {source.version}" for source in result.sources)
+    parts.append(f"<p>Sources: {escape(names)}</p>" if names else "")
+    return f"<section>{''.join(parts)}</section>"
+
+
+def _table(listing: Listing) -> str:
+    shown = listing.brief()
+    kept = replace(shown, frame=shown.frame.head(_NOTEBOOK_ROWS))
+    head = "".join(f'<th scope="col">{escape(h.label)}</th>' for h in kept.headings)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in kept.cells())
+    left = listing.frame.height - kept.frame.height
+    more = f"<p>and {left:,} more rows: .to_frame()</p>" if left else ""
+    note = f"<p>{escape(listing.note)}</p>" if listing.note else ""
+    body = rows or f'<tr><td colspan="{len(kept.headings)}">None.</td></tr>'
+    return (
+        f"<table><caption>{escape(listing.title)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>{more}{note}"
+    )
+
+
+def page(result: Result) -> str:
+    """Return the whole page of a result: in the layout of its own, or in the one that all others share."""
+    if result.layout:
+        return page_layout(result.layout)(result)
+    return (
+        environment({}, {})
+        .get_template("result.html.j2")
+        .render(
+            r=result,
+            figures=[(figure, drawing.svg(figure, alone=False)) for figure in result.figures],
+            most=_most,
+            version=__version__,
+            colours=COLOURS,
+        )
+    )
+
+
+def _most(listing: Listing) -> int:
+    """Return how many rows of a table a page shows, so that a browser can hold it."""
+    return min(_PAGE_ROWS, _PAGE_CELLS // max(len(listing.headings), 1))
+
+
+def environment(filters: Mapping[str, Any], names: Mapping[str, Any], package: str = "") -> Environment:
+    """Return an environment that escapes everything and refuses undefined names, with these filters and globals.
+
+    Templates are those of this package and, before them, of another one.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    packages = [package, "dyadscope.results"] if package else ["dyadscope.results"]
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in packages]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= filters
+    made.globals |= names
+    return made

@@ -1,0 +1,132 @@
+"""How numbers and years read in sentences, tables, figures and pages: one way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from math import floor, log10
+
+_LONGEST = 8
+
+
+def number(value: float) -> str:
+    """Return a number as people read it: whole numbers whole, others to three decimals at most.
+
+    Examples
+    --------
+    >>> [number(v) for v in (3.0, 0.8163, 12.345, 123456.7, -0.0004)]
+    ['3', '0.816', '12.3', '123,457', '0']
+    """
+    if float(value).is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    digits = 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign."""
+    text = number(value)
+    return text if text.startswith("-") or text == "0" else f"+{text}"
+
+
+def small(value: float) -> str:
+    """Return a signed change per year to two significant digits at least, so that small ones do not vanish.
+
+    Examples
+    --------
+    >>> small(0.00638), small(552.07), small(0)
+    ('+0.0064', '+552', '0')
+    """
+    if value == 0:
+        return "0"
+    if abs(value) >= 10:
+        return f"{value:+,.0f}"
+    decimals = max(1 - floor(log10(abs(value))), 1)
+    text = f"{value:+.{min(decimals, _LONGEST)}f}".rstrip("0").rstrip(".")
+    return "0" if text in {"+0", "-0", "+", "-"} else text
+
+
+def p_value(value: float) -> str:
+    """Return a p-value, never as zero."""
+    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage, one decimal below ten and near a hundred; what is rounded to 0 need not be 0.
+
+    Examples
+    --------
+    >>> percent(0.12), percent(0.018), percent(0)
+    ('12 %', '1.8 %', 'under 0.05 %')
+    >>> percent(0.997), percent(0.9999), percent(1)
+    ('99.7 %', 'over 99.95 %', '100 %')
+    """
+    if abs(share) < 0.0005:
+        return "under 0.05 %"
+    if 0.995 <= share < 1:
+        return "over 99.95 %" if share > 0.9995 else f"{100 * share:.1f} %"
+    return f"{100 * share:.1f} %" if abs(share) < 0.0995 else f"{100 * share:.0f} %"
+
+
+def probability(value: float) -> str:
+    """Return a probability to three decimals; one that is not 0 or 1 is not rounded to it.
+
+    Examples
+    --------
+    >>> probability(0.8376), probability(0.00002), probability(0.99999)
+    ('0.838', 'under 0.001', 'over 0.999')
+    """
+    if value < 0.0005:
+        return "under 0.001"
+    return "over 0.999" if value > 0.9995 else f"{value:.3f}"
+
+
+def opening(text: str) -> str:
+    """Return a text with a capital first letter, the rest as it is.
+
+    Examples
+    --------
+    >>> opening("the United States")
+    'The United States'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def ordinal(value: float) -> str:
+    """Return a percentile as an ordinal, never the 0th or 100th.
+
+    Examples
+    --------
+    >>> [ordinal(v) for v in (0.2, 11, 52.4, 99.9)]
+    ['1st', '11th', '52nd', '99th']
+    """
+    whole = min(99, max(1, round(value)))
+    ending = "th" if whole % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{ending}"
+
+
+def span(first: int, last: int) -> str:
+    """Return a span of years, one year as itself."""
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def spans(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Return years as spans of consecutive ones.
+
+    Examples
+    --------
+    >>> spans([1950, 1951, 1953])
+    [(1950, 1951), (1953, 1953)]
+    """
+    out = []
+    for _, group in groupby(enumerate(sorted(set(years))), key=lambda pair: pair[1] - pair[0]):
+        run = [year for _, year in group]
+        out.append((run[0], run[-1]))
+    return out
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as a list in a sentence."""
+    words = list(items)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

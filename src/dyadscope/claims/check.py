@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from dyadscope import given
+from dyadscope import catalog, given
 from dyadscope.claims.build import build
 from dyadscope.claims.clause import main_states
 from dyadscope.claims.judge import judge
@@ -20,8 +20,12 @@ from dyadscope.claims.rows import with_rows
 from dyadscope.claims.series import Numbers
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
 from dyadscope.documents.reading import Reading, Text, read
+from dyadscope.documents.showing import title_of
 from dyadscope.index import Index, known_on
 from dyadscope.index.frame import finished_by
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import named
 from dyadscope.vault import Vault
 
 if TYPE_CHECKING:
@@ -30,16 +34,77 @@ if TYPE_CHECKING:
 _POSSIBLE = frozenset({"may", "might", "could"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Checked(Result):
     """A document's claims and what the data say to each; `reading` holds its quotations, statements and actors.
 
-    `rejected` are claims a model proposed that failed the checks on offsets and form, with the reason.
+    `rejected` are claims a model proposed that failed the checks on offsets and form, with the reason. `data` is where
+    the numbers come from, `sources` the data sets behind those that claims were held against.
     """
+
+    kind: ClassVar[str] = "A document and its claims, tested against the data"
+    layout: ClassVar[str] = "article"
 
     reading: Reading
     checks: tuple[Check, ...]
     rejected: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the document is called, and its day of publication."""
+        d = self.reading.document
+        return title_of(d) if d.date else f"{title_of(d)} (day of publication unknown)"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How many claims there are, by verdict, and which proposals were rejected."""
+        total = Counter(c.verdict for c in self.checks)
+        text = f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
+        return (Sentence(text), *(Sentence(f"rejected: {r}") for r in self.rejected))
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """The claims with their verdicts, and how many claims of each type got each verdict."""
+        frame = self.to_frame()
+        headings = tuple(
+            Heading(n, n.replace("_", " ").capitalize(), form="name" if n in {"start", "end"} else "text", absent="")
+            for n in frame.columns
+        )
+        counted = [(kind, *(found.get(v, 0) for v in VERDICTS)) for kind, found in self.counts().items()]
+        counts = (Heading("type", "Type"), *(Heading(v, v.capitalize(), form="number") for v in VERDICTS))
+        return (
+            Listing("claims", "Claims and what the data say", headings, frame, shown=0),
+            Listing.of("counts", "Claims by type and verdict", counts, counted, shown=0),
+        )
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How many claims got each verdict."""
+        if not self.checks:
+            return ()
+        total = Counter(c.verdict for c in self.checks)
+        title = "Claims of the text by what the data say"
+        rows = [(v, total[v]) for v in VERDICTS]
+        until = [c.today.until or n.year for c in self.checks for n in c.today.numbers]
+        known = [year for year in until if year is not None]
+        figure = Figure(
+            name="verdicts",
+            title=title,
+            kind="bars",
+            unit="claims",
+            data=Listing.of(
+                "verdicts", title, (Heading("verdict", "Verdict"), Heading("claims", "Claims", form="number")), rows
+            ),
+            traces=(Trace(column="claims"),),
+            along="verdict",
+            interval="no interval: claims are counted",
+            source=named(self.sources) if self.sources else f"{title_of(self.reading.document)}, the text alone",
+            years=(min(known), max(known)) if known else None,
+            alternative=f"{title}: {'; '.join(f'{v} {n}' for v, n in rows)}.",
+        )
+        return (figure,)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many claims of each type got each verdict; types and verdicts without any are left out."""
@@ -50,10 +115,9 @@ class Checked:
             if any(counted[kind, v] for v in VERDICTS)
         }
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain data."""
+    def _content(self) -> dict[str, Any]:
         return {
-            **self.reading.to_dict(),
+            **self.reading.content(),
             "claims": [c.to_dict() for c in self.checks],
             "counts": self.counts(),
             "rejected": list(self.rejected),
@@ -78,15 +142,10 @@ class Checked:
 
     def __str__(self) -> str:
         """The checks in lines."""
-        d = self.reading.document
-        lines = [f"{d.title or d.source}" + (f" ({d.date})" if d.date else " (day of publication unknown)")]
+        lines = [self.title]
         for c in self.checks:
             lines += _lines(c)
-        lines.append("")
-        total = Counter(c.verdict for c in self.checks)
-        lines.append(f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS))
-        lines += [f"rejected: {r}" for r in self.rejected]
-        return "\n".join(lines)
+        return "\n".join([*lines, "", *(s.text for s in self.sentences)])
 
 
 def check(
@@ -155,9 +214,29 @@ def check_reading(
     evidence: bool = False,
 ) -> Checked:
     """Test the claims of a document that was read; as `check`, but without a vault no rows are looked up."""
-    desk = _Desk(reading, Numbers(known_on(None, index), vault), evidence, until)
+    at = known_on(None, index)
+    numbers = Numbers(at, vault)
+    desk = _Desk(reading, numbers, evidence, until)
     found = find_claims(reading) if claims is None else tuple(claims)
-    return Checked(reading=reading, checks=tuple(desk.check(c) for c in found), rejected=tuple(rejected))
+    checks = tuple(desk.check(c) for c in found)
+    origins = {source for check in checks for source in _origins(check, numbers)}
+    return Checked(
+        reading=reading,
+        checks=checks,
+        rejected=tuple(rejected),
+        data=at.about(origins),
+        sources=catalog.sources_of(origins),
+    )
+
+
+def _origins(check: Check, numbers: Numbers) -> Iterator[str]:
+    """Yield the names of the sources behind what a claim was held against, at publication and today."""
+    for outcome in (check.today, check.at_publication):
+        if outcome is not None:
+            yield from (row.source for row in outcome.rows)
+            for name in {n.name for n in outcome.numbers} | {line.name for line in outcome.lines}:
+                if name in catalog.measures() or name in catalog.series():
+                    yield from numbers.sources(name)
 
 
 def answer(

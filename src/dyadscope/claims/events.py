@@ -9,11 +9,11 @@ from datetime import date
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.words import number
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, title, titled
+from dyadscope.results.numbers import number
 from dyadscope.states.names import by_code
 
 NEAR = 3

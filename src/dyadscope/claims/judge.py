@@ -10,7 +10,6 @@ import numpy as np
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
-from dyadscope.assessment.words import number, percent
 from dyadscope.claims.events import judge_event, judge_vote
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Kind, Query, amount_of
@@ -31,6 +30,7 @@ from dyadscope.claims.wording import (
 )
 from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
+from dyadscope.results.numbers import number, percent
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 

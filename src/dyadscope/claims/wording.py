@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dyadscope import catalog
 from dyadscope.assessment.statistics import Point, Trend
-from dyadscope.assessment.words import COMMITMENT_LEVELS, number, ordinal, p_value, percent, small, span
+from dyadscope.assessment.words import COMMITMENT_LEVELS
 from dyadscope.claims.series import Numbers, is_group, measures_of
+from dyadscope.results.numbers import number, ordinal, p_value, percent, small, span
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:

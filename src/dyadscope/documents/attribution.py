@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from dyadscope.documents import lexicon
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import OWN, UNKNOWN, Resolver, Sentence, Speaker
+from dyadscope.documents.speakers import OWN, UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.verbs import Verb, verbs
 from dyadscope.documents.words import Token
 
@@ -50,7 +50,7 @@ class Reporter:
     def __init__(self, text: str, resolver: Resolver, own_state: int | None) -> None:
         self.text, self.resolver, self.own_state = text, resolver, own_state
 
-    def quote(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb], words: Sequence[str]) -> Attributed:
+    def quote(self, sentence: Parsed, at: int, end: int, found: Sequence[Verb], words: Sequence[str]) -> Attributed:
         """Return the attribution of the quotation whose stand-in is a token of the sentence.
 
         Parameters
@@ -112,13 +112,13 @@ class Reporter:
             return Attributed("speech", UNKNOWN if told_of else self.resolver.speaking())
         return Attributed("term", UNKNOWN)
 
-    def introduced(self, sentence: Sentence) -> Speaker:
+    def introduced(self, sentence: Parsed) -> Speaker:
         """Return who speaks after a sentence that ends with a colon."""
         found = verbs(sentence.run)
         before = self._ahead(sentence, len(sentence.run) - 2, found)
         return UNKNOWN if before is None or before[0].own else before[0]
 
-    def _owner(self, sentence: Sentence, left: int) -> Speaker | None:
+    def _owner(self, sentence: Parsed, left: int) -> Speaker | None:
         """Return whose words a noun before a quotation says it to be: "X’s remark that ...", "his words: ..."."""
         run = sentence.run
         at = left
@@ -133,7 +133,7 @@ class Reporter:
                 break
         return None
 
-    def _behind(self, sentence: Sentence, at: int, end: int, found: Sequence[Verb]) -> Speaker | None:
+    def _behind(self, sentence: Parsed, at: int, end: int, found: Sequence[Verb]) -> Speaker | None:
         """Return the speaker named behind a quotation: "..." said X; "...", X said; "...", according to X.
 
         None where nothing behind the quotation reports it; nobody where a verb does whose subject is not known.
@@ -177,7 +177,7 @@ class Reporter:
             return UNKNOWN if speaker.own else speaker if known else None
         return None
 
-    def _ahead(self, sentence: Sentence, left: int, found: Sequence[Verb]) -> tuple[Speaker, bool] | None:
+    def _ahead(self, sentence: Parsed, left: int, found: Sequence[Verb]) -> tuple[Speaker, bool] | None:
         """Return the speaker named before a quotation and whether the words that name him lead straight to it."""
         run = sentence.run
         earlier = [v for v in found if v.last <= left and not v.passive]
@@ -243,7 +243,7 @@ class Reporter:
             direct = False
         return speaker, direct
 
-    def _for(self, sentence: Sentence, left: int) -> tuple[Speaker, bool] | None:
+    def _for(self, sentence: Parsed, left: int) -> tuple[Speaker, bool] | None:
         """Return to whom something seems what is quoted: "For X, this is “...”"."""
         run = sentence.run
         for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
@@ -256,7 +256,7 @@ class Reporter:
             return None
         return self.resolver.speaker_of(sentence.mentions[0]), first.last + 1 == left
 
-    def _inverted(self, sentence: Sentence, verb: Verb) -> Speaker:
+    def _inverted(self, sentence: Parsed, verb: Verb) -> Speaker:
         """Return the speaker named behind a verb: "..., warned X, ...", "As stated in the Charter, ..."."""
         run = sentence.run
         before = run[verb.first - 1] if verb.first else None
@@ -276,12 +276,12 @@ class Reporter:
             else UNKNOWN
         )
 
-    def _long(self, sentence: Sentence, left: int) -> bool:
+    def _long(self, sentence: Parsed, left: int) -> bool:
         """Whether the quotation that follows a token is longer than a name."""
         follows = next((t for t in sentence.run[left + 1 :] if t.text[0] == "0"), None)
         return follows is not None and self.text[follows.start : follows.end].count(" ") >= 3
 
-    def statements(self, sentence: Sentence, found: Sequence[Verb], quoted: Sequence[int]) -> list[Reported]:
+    def statements(self, sentence: Parsed, found: Sequence[Verb], quoted: Sequence[int]) -> list[Reported]:
         """Return what a sentence reports without quoting it.
 
         `quoted` are the places of the stand-ins of quotations; a verb that leads to one reports no statement.
@@ -333,7 +333,7 @@ class Reporter:
 
         return self.own_state is not None and meant(speaker.name, None) == (self.own_state,) and not speaker.office
 
-    def _content(self, sentence: Sentence, verb: Verb, last: int, quoted: Sequence[int]) -> tuple[int, int] | None:
+    def _content(self, sentence: Parsed, verb: Verb, last: int, quoted: Sequence[int]) -> tuple[int, int] | None:
         run = sentence.run
         at = verb.last + 1
         rest = run[at : last + 1]
@@ -396,7 +396,7 @@ class Reporter:
             return (at, end) if finite else None
         return None
 
-    def _closing(self, sentence: Sentence, found: Sequence[Verb], last: int, quoted: Sequence[int]) -> Reported | None:
+    def _closing(self, sentence: Parsed, found: Sequence[Verb], last: int, quoted: Sequence[int]) -> Reported | None:
         """Return the statement of a sentence that ends with ", X said" or ", reads the declaration ...", if it does."""
         run = sentence.run
         if not found or quoted or run[-1].text == ":":
@@ -423,7 +423,7 @@ class Reporter:
             return None
         return Reported(run[0].start, run[comma - 1].end, speaker, cue)
 
-    def _passive(self, sentence: Sentence, verb: Verb, last: int) -> Reported | None:
+    def _passive(self, sentence: Parsed, verb: Verb, last: int) -> Reported | None:
         run = sentence.run
         stem = verb.stem.removeprefix("be ")
         cue = (run[verb.first].start, run[verb.last].end)
@@ -451,7 +451,7 @@ class Reporter:
                 return Reported(run[0].start, _end(run[stop]), UNKNOWN, cue)
         return None
 
-    def _according(self, sentence: Sentence, last: int, quoted: Sequence[int]) -> list[Reported]:
+    def _according(self, sentence: Parsed, last: int, quoted: Sequence[int]) -> list[Reported]:
         run = sentence.run
         at = next((k for k in range(len(run) - 2) if run[k].lower == "according" and run[k + 1].lower == "to"), None)
         if at is None or any(at - 4 <= q < at or (at < q and run[q - 2].text == ",") for q in quoted):

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
+from dyadscope.documents import showing
 from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
 from dyadscope.documents.attribution import Attributed, Reporter
 from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.input import Block, Document, load
 from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Form, Span, find_quotes
-from dyadscope.documents.speakers import UNKNOWN, Resolver, Sentence, Speaker, sentence_of
+from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker, sentence_of
 from dyadscope.documents.verbs import verbs
 from dyadscope.documents.words import Token, sentences, tokens
+from dyadscope.results import Figure, Listing, Result, Sentence
 from dyadscope.states.system import YEARS
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from dyadscope.records import Source
     from dyadscope.vault import Vault
 
 Text = str | PathLike[str] | bytes | Document
@@ -89,9 +92,12 @@ class Extract:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Reading(Result):
     """What a document says: quotations, statements, the actors it mentions, with their offsets in `document.text`."""
+
+    kind: ClassVar[str] = "A document and who speaks in it"
+    layout: ClassVar[str] = "article"
 
     document: Document
     quotes: tuple[Extract, ...]
@@ -99,8 +105,41 @@ class Reading:
     actors: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as one object for JSON."""
+    @property
+    def title(self) -> str:
+        """What the document is called, and its day of publication where that is known."""
+        return showing.title_of(self.document)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How many quotations and statements there are, and the notes."""
+        return showing.sentences(self)
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Quotations and statements, and who is mentioned."""
+        return showing.tables(self)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How often each speaker is quoted or reported."""
+        return showing.figures(self)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The document: where it came from, and the checksum of the text that offsets refer to."""
+        return showing.origin(self.document)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """None: what a document says is in the document."""
+        return ()
+
+    def _content(self) -> dict[str, Any]:
+        return self.content()
+
+    def content(self) -> dict[str, Any]:
+        """Return what was read as plain data, without what every result adds."""
         d = self.document
         return {
             "document": {
@@ -151,14 +190,14 @@ class Reading:
 
     def __str__(self) -> str:
         """The reading in lines: who said what, when."""
-        d = self.document
-        lines = [f"{d.title or d.source}" + (f" ({d.date})" if d.date else "")]
+        lines = [self.title]
         for e in sorted((*self.quotes, *self.statements), key=lambda e: (e.start, -e.end)):
             if e.type == "term" or e.depth:
                 continue
             who = e.speaker or "unknown"
             text = " ".join(e.text.split())
             lines.append(f"[{e.start}-{e.end}] {who}{f', {e.date}' if e.date else ''}: {_short(text)}")
+        lines += ["", *(sentence.text for sentence in self.sentences)]
         return "\n".join(lines)
 
 
@@ -296,7 +335,7 @@ class _Heard:
 
     def _hear(
         self,
-        sentence: Sentence,
+        sentence: Parsed,
         following: int,
         resolver: Resolver,
         reporter: Reporter,
@@ -346,11 +385,11 @@ class _Heard:
         if len(told) == 1 and told[0].office and len(told[0].codes) == 1:
             self.cast.settle(told[0].office, told[0].codes[0])
 
-    def _label(self, span: Span) -> Sentence:
+    def _label(self, span: Span) -> Parsed:
         first, last = span.label or (0, 0)
         return sentence_of(first, last, tokens(self.text, first, last), self.year)
 
-    def _learn(self, sentence: Sentence) -> None:
+    def _learn(self, sentence: Parsed) -> None:
         for phrase in sentence.phrases:
             if phrase.words:
                 state = phrase.codes[0] if len(phrase.codes) == 1 else None
@@ -389,12 +428,12 @@ class _Heard:
         found = resolve_or_none(code, year=self.year)
         return found.ccode if found else None  # without one it is a file merely named like a speech
 
-    def _date(self, number: int, sentence: Sentence, first: int, last: int) -> None:
+    def _date(self, number: int, sentence: Parsed, first: int, last: int) -> None:
         stated = self._said(sentence, first, last)
         if stated is not None:
             self.dates[number] = stated
 
-    def _said(self, sentence: Sentence, first: int, last: int) -> Stated | None:
+    def _said(self, sentence: Parsed, first: int, last: int) -> Stated | None:
         """Return the date that a sentence gives outside what was said: the nearest before it, else the first after."""
         published = self.document.date
         ahead = dates_in(self.masked.text[sentence.start : max(first, sentence.start)], published)
@@ -403,7 +442,7 @@ class _Heard:
         behind = dates_in(self.masked.text[last : sentence.end], published) if last < sentence.end else []
         return behind[0].stated if behind else None
 
-    def _add(self, start: int, end: int, speaker: Speaker, sentence: Sentence) -> None:
+    def _add(self, start: int, end: int, speaker: Speaker, sentence: Parsed) -> None:
         if end <= start:
             return
         stated = self._said(sentence, start, end)

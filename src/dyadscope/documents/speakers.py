@@ -48,7 +48,7 @@ OWN = Speaker(own=True)
 
 
 @dataclass(slots=True)
-class Sentence:
+class Parsed:
     """A sentence with its tokens outside quotations, the actors in it and where its quotations stood.
 
     `quotes` maps the place of the token that follows a quotation to the quotation's number.
@@ -76,7 +76,7 @@ class Resolver:
         self.body: Speaker = UNKNOWN  # which company, report or group "it" or "they" would mean
         self.body_at = 0
 
-    def enter(self, sentence: Sentence) -> None:
+    def enter(self, sentence: Parsed) -> None:
         """Take in a sentence's people; the one it opens with is whom "he" in the next sentence means."""
         self.next_subject = UNKNOWN
         self.count += 1
@@ -101,7 +101,7 @@ class Resolver:
         elif opening is None and (someone := _someone(sentence.run)):
             self.next_subject = self._plain(sentence, *someone)
 
-    def leave(self, spoke: Speaker, sentence: Sentence | None = None) -> None:
+    def leave(self, spoke: Speaker, sentence: Parsed | None = None) -> None:
         """Close a sentence: whoever spoke last in it, else whoever it was about, is the one the next may mean."""
         named = [m for m in sentence.mentions if m.kind == "person" and m.office] if sentence else []
         if self._one_person(spoke):
@@ -162,7 +162,7 @@ class Resolver:
             return UNKNOWN
         return _join([_speaker(person) for person, _ in self.recent[-2:]])
 
-    def subject_of(self, sentence: Sentence, verb: Verb, *, before: Speaker = UNKNOWN) -> Speaker:
+    def subject_of(self, sentence: Parsed, verb: Verb, *, before: Speaker = UNKNOWN) -> Speaker:
         """Return who does what a verb reports.
 
         `before` is the subject of an earlier verb of the sentence, which a coordinated verb shares.
@@ -201,7 +201,7 @@ class Resolver:
                 return told
         return self._phrase_before(sentence, at, before)
 
-    def _whose(self, sentence: Sentence, at: int) -> Speaker:
+    def _whose(self, sentence: Parsed, at: int) -> Speaker:
         """Return whom a "who ... and" before a token is about: "the man who stood up that day and said"."""
         run = sentence.run
         for k in range(at - 1, max(-1, at - 25), -1):
@@ -211,7 +211,7 @@ class Resolver:
                 return self._antecedent(sentence, k)
         return UNKNOWN
 
-    def he(self, sentence: Sentence, at: int) -> Speaker:
+    def he(self, sentence: Parsed, at: int) -> Speaker:
         """Return whom "he" or "she" at a token means: the sentence's own subject before it, else who was talked of."""
         run = sentence.run
         for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
@@ -229,7 +229,7 @@ class Resolver:
             return self.speaker_of(found)
         return self.person
 
-    def owner(self, sentence: Sentence, at: int) -> Speaker:
+    def owner(self, sentence: Parsed, at: int) -> Speaker:
         """Return whom a possessive at a token means: "X’s", "his", "their", the text's own "our"."""
         run = sentence.run
         low = run[at].lower
@@ -251,7 +251,7 @@ class Resolver:
             return self.body
         return self.pair(within=4)
 
-    def _antecedent(self, sentence: Sentence, at: int) -> Speaker:
+    def _antecedent(self, sentence: Parsed, at: int) -> Speaker:
         """Return whom a "who" is about: the person or the noun phrase that ends before it."""
         run = sentence.run
         last = at - 1
@@ -267,7 +267,7 @@ class Resolver:
                 break
         return self._plain(sentence, first, last)
 
-    def after(self, sentence: Sentence, at: int) -> Speaker:
+    def after(self, sentence: Parsed, at: int) -> Speaker:
         """Return the speaker named right after a verb or "according to": "said Putin", "according to the minister"."""
         run = sentence.run
         article = at
@@ -297,7 +297,7 @@ class Resolver:
                     return self._grouped(sentence, phrase, found)
         return self._plain(sentence, article, end - 1)
 
-    def _second(self, sentence: Sentence, one: Phrase) -> tuple[Phrase, Mention] | None:
+    def _second(self, sentence: Parsed, one: Phrase) -> tuple[Phrase, Mention] | None:
         """Return the person that an "and" joins to another, unless a verb behind shows that a clause begins there."""
         run = sentence.run
         for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
@@ -309,7 +309,7 @@ class Resolver:
             return (phrase, found) if joined and (follows is None or not is_verbal(follows)) else None
         return None
 
-    def source(self, sentence: Sentence, left: int) -> Speaker:
+    def source(self, sentence: Parsed, left: int) -> Speaker:
         """Return whose words a quotation is that no verb reports: the nearest writing, owner or subject before it."""
         run = sentence.run
         people = {p.last: (p, m) for p, m in zip(sentence.phrases, sentence.mentions, strict=True)}
@@ -330,12 +330,12 @@ class Resolver:
                     return self._grouped(sentence, phrase, found)
         return UNKNOWN
 
-    def possessor(self, sentence: Sentence, at: int) -> Speaker:
+    def possessor(self, sentence: Parsed, at: int) -> Speaker:
         """Return who has the saying that a "has" or "have" is about: "the X people has a proverb"."""
         found = self._phrase_before(sentence, at - 1)
         return UNKNOWN if sentence.run[at - 1].lower in lexicon.FIRST_PERSON else found
 
-    def _opening(self, sentence: Sentence, limit: int) -> Speaker:
+    def _opening(self, sentence: Parsed, limit: int) -> Speaker:
         for phrase, found in zip(sentence.phrases, sentence.mentions, strict=True):
             if phrase.last >= limit:
                 break
@@ -351,7 +351,7 @@ class Resolver:
         end = next((k for k in range(min(limit, 12)) if run[k].lower in lexicon.AUXILIARIES or is_verbal(run[k])), 0)
         return self._plain(sentence, 0, end - 1) if end else UNKNOWN
 
-    def _phrase_before(self, sentence: Sentence, at: int, before: Speaker = UNKNOWN) -> Speaker:
+    def _phrase_before(self, sentence: Parsed, at: int, before: Speaker = UNKNOWN) -> Speaker:
         """Return the speaker that the noun phrase ending at a token names."""
         run = sentence.run
         head = at
@@ -383,7 +383,7 @@ class Resolver:
             return found_plain
         return before
 
-    def _grouped(self, sentence: Sentence, phrase: Phrase, found: Mention) -> Speaker:
+    def _grouped(self, sentence: Parsed, phrase: Phrase, found: Mention) -> Speaker:
         """Return the speaker of a phrase together with those it is joined to by "and"."""
         joined = [self.speaker_of(found)]
         place = sentence.phrases.index(phrase)
@@ -403,7 +403,7 @@ class Resolver:
             first = other.first
         return _join(joined[::-1])
 
-    def _plain(self, sentence: Sentence, first: int, last: int) -> Speaker:
+    def _plain(self, sentence: Parsed, first: int, last: int) -> Speaker:
         """Return what a noun phrase without a name says about a speaker: "many Russian analysts", "the message"."""
         run = sentence.run
         words = list(run[first : last + 1])
@@ -460,9 +460,9 @@ class Resolver:
         return Speaker(name, "", states[:1] if len(states) == 1 else (), loose=loose)
 
 
-def sentence_of(start: int, end: int, run: list[Token], year: int | None) -> Sentence:
+def sentence_of(start: int, end: int, run: list[Token], year: int | None) -> Parsed:
     """Return a sentence with its noun phrases found."""
-    return Sentence(start, end, run, phrases(run, year))
+    return Parsed(start, end, run, phrases(run, year))
 
 
 def _met(run: Sequence[Token]) -> tuple[int, int] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import polars as pl
 from dyadscope.errors import UsageError
 from dyadscope.files import Fill, fill_text, place_together
 from dyadscope.records import Reference
+from dyadscope.results.write import RESULT_SUFFIXES, filler, require_suffix
 
 if TYPE_CHECKING:
     from dyadscope.panel.frame import Panel
@@ -30,6 +30,10 @@ class Written:
     bibliography: Path
     unmatched: Path | None = None
 
+    def __fspath__(self) -> str:
+        """Return the path of the data."""
+        return str(self.data)
+
 
 def write(panel: Panel, path: Path) -> Written:
     """Write a panel by the suffix of `path`, then `<path>.codebook.md` and `<path>.bib`.
@@ -38,10 +42,10 @@ def write(panel: Panel, path: Path) -> Written:
     Each file appears whole or not at all. Stata files carry variable labels; their names are cut to 32 characters only
     if they stay unique. Raises UsageError for an unknown suffix or a place that cannot be written.
     """
-    writer = _WRITERS[require_format(path)]
+    fill = _filler(panel, require_format(path))
     written = files_of(path) if panel.unmatched.height else replace(files_of(path), unmatched=None)
     outputs: list[tuple[Path, Fill]] = [
-        (written.data, lambda to: _written(writer, panel, to)),
+        (written.data, fill),
         (written.codebook, lambda to: fill_text(to, codebook(panel, path.name))),
         (written.bibliography, lambda to: fill_text(to, bibliography(panel))),
     ]
@@ -58,18 +62,11 @@ def files_of(path: Path) -> Written:
 
 def require_format(path: Path) -> str:
     """Return the suffix of a file's name, if a panel can be written under it."""
-    suffix = path.suffix.lower()
-    if suffix not in _WRITERS:
-        raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(_WRITERS)}")
-    return suffix
+    return require_suffix(path, (".dta", *RESULT_SUFFIXES))
 
 
-def _written(writer: Callable[[Panel, Path], None], panel: Panel, path: Path) -> None:
-    """Let a writer write; a full disk is an OSError whichever way polars reports it."""
-    try:
-        writer(panel, path)
-    except pl.exceptions.ComputeError as error:
-        raise OSError(str(error)) from error
+def _filler(panel: Panel, suffix: str) -> Fill:
+    return (lambda to: _write_stata(panel, to)) if suffix == ".dta" else filler(panel, suffix)
 
 
 def _write_stata(panel: Panel, path: Path) -> None:
@@ -97,14 +94,6 @@ def _write_stata(panel: Panel, path: Path) -> None:
         file.seek(-min(len(_STATA_END), path.stat().st_size), os.SEEK_END)
         if file.read() != _STATA_END:  # the library says nothing of bytes that found no room
             raise OSError("No space left on device")
-
-
-_WRITERS: dict[str, Callable[[Panel, Path], None]] = {
-    ".parquet": lambda p, to: p.frame.write_parquet(to, compression="zstd"),
-    ".csv": lambda p, to: p.frame.write_csv(to),
-    ".feather": lambda p, to: p.frame.write_ipc(to, compression="zstd"),
-    ".dta": _write_stata,
-}
 
 
 def _label(description: str, unit: str, room: int = 80) -> str:

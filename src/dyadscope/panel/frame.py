@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import polars as pl
 
-from dyadscope import given
+from dyadscope import catalog, given
 from dyadscope.errors import MissingDataError, UsageError
-from dyadscope.panel import build
+from dyadscope.panel import build, showing
 from dyadscope.panel.compute import Measured, file_labels, measure_rows
 from dyadscope.panel.join import LeftBehind, Positions, attach, crossing, positions, year_span
 from dyadscope.panel.names import Choice, MeasureChoice, TableChoice, flat, resolve
 from dyadscope.panel.own import Keyed, Own, no_members, not_joined, read_own, said, table_of, unmatched_frame
 from dyadscope.records import KEYS, Column, Measure, Reference, Source, System, Table, Unit
+from dyadscope.results import Figure, Listing, Result, Sentence
 from dyadscope.states.system import LIST_END
 from dyadscope.vault.store import Vault
 
@@ -43,7 +44,7 @@ class ColumnOrigin:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Panel:
+class Panel(Result):
     """An immutable frame of state-years or dyad-years.
 
     Attributes
@@ -69,6 +70,8 @@ class Panel:
 
     `dataclasses.replace(panel, frame=...)` takes the same rows in another order, or other rows with the same columns.
     """
+
+    kind: ClassVar[str] = "Panel"
 
     frame: pl.DataFrame
     unit: Unit
@@ -145,15 +148,44 @@ class Panel:
         return f"{rows}, {self.frame.width} columns"
 
     def __repr__(self) -> str:
-        """Return the one line and the first and last rows."""
-        return "\n".join([self.title, str(self.frame), *self.remarks])
+        """Return the one line and, as far as they fit, some rows and columns."""
+        return showing.short(self)
+
+    def __str__(self) -> str:
+        """Return the one line, the first and last rows, and the remarks."""
+        return showing.text(self)
 
     def _repr_html_(self) -> str:
         """Return the same for notebooks."""
-        from html import escape
+        return showing.html(self)
 
-        remarks = "".join(f"<li>{escape(r)}</li>" for r in self.remarks)
-        return f"<p>{escape(self.title)}</p>{self.frame._repr_html_()}<ul>{remarks}</ul>"
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The remarks: what a reader must know, and what joins left behind."""
+        return tuple(Sentence(remark) for remark in self.remarks)
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """The rows and the codebook."""
+        return showing.tables(self)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How much is known of every column, and how many rows there are in each year."""
+        return showing.figures(self)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The files behind the columns, with their checksums."""
+        return showing.files(self)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources behind the columns."""
+        return catalog.sources_of(source for column in self.columns for source in column.sources)
+
+    def _content(self) -> dict[str, Any]:
+        return showing.content(self)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -166,21 +198,7 @@ class Panel:
 
     def codebook(self) -> pl.DataFrame:
         """Return one row a column: name, type, what it is, unit, missing rule, formula, sources, whom to cite."""
-        types = self.frame.schema
-        rows = [
-            {
-                "column": c.name,
-                "type": str(types[c.name]),
-                "description": c.description,
-                "unit": c.unit,
-                "missing": c.missing,
-                "formula": c.formula,
-                "sources": ", ".join(c.sources),
-                "cite": ", ".join(r.key for r in c.references),
-            }
-            for c in self.columns
-        ]
-        return pl.DataFrame(rows)
+        return showing.codebook(self)
 
     def filter(self, *predicates: pl.Expr) -> Panel:
         """Return the panel with only the rows that satisfy every predicate."""
@@ -250,7 +268,11 @@ class Panel:
         return panel
 
     def write(self, path: str | PathLike[str]) -> Written:
-        """Write the data (.parquet, .csv, .dta, .feather by suffix), its codebook and its bibliography."""
+        """Write the panel as the file's name ends, with its codebook and its bibliography beside it.
+
+        `.parquet` `.csv` `.feather` `.xlsx` `.dta` hold the rows; the rest is as for every result: `.html` `.json`
+        `.txt` `.svg` `.png`.
+        """
         from dyadscope.panel.export import write
 
         return write(self, given.path(path, "the file"))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, ClassVar
 
 import polars as pl
 
-from dyadscope import given
+from dyadscope import catalog, given
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index.frame import finished_by
 from dyadscope.irt import Estimate, estimate
 from dyadscope.irt.bridges import same_questions
 from dyadscope.irt.estimate import check_options
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import Shade, gaps, named
+from dyadscope.results.numbers import number, span
+from dyadscope.states.names import by_code
+from dyadscope.states.regions import region
 from dyadscope.vault import Vault
 
 _EMPTY_SESSION = 19
@@ -24,28 +31,106 @@ _PARAGRAPHS_MENTIONED = (1975, 1984)
 _TEXTS = ("short", "descr")
 
 
-@dataclass(frozen=True, slots=True)
-class IdealPoints:
+_VOTES, _DRAWN, _SHOWN = "unga", "permanent-five", 20
+_LINES: tuple[tuple[Shade, tuple[int, ...]], ...] = (
+    ("one", ()), ("two", ()), ("ink", ()), ("one", (6, 3)), ("two", (6, 3)), ("ink", (6, 3)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IdealPoints(Result):
     """Estimated ideal points: `ccode`, `year`, `mean`, `sd`, `lower`, `upper` (central 90 per cent) and `n_votes`."""
+
+    kind: ClassVar[str] = "Ideal points"
 
     frame: pl.DataFrame
     estimate: Estimate
     bridges: int
+    data: Mapping[str, Any]
 
-    def __repr__(self) -> str:
-        years = self.frame["year"].unique().sort().to_list()
+    @property
+    def title(self) -> str:
+        """What was estimated, and for which years."""
+        return f"Ideal points in the UN General Assembly, {span(*self.years)}"
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and last year with an ideal point."""
+        years = self.frame["year"].sort()
+        return int(years[0]), int(years[-1])
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How many were estimated, how, and from what."""
+        how = self.estimate
         return (
-            f"{self.frame.height:,} ideal points, {years[0]}-{years[-1]}, by {self.estimate.method} "
-            f"(walk {self.estimate.walk}, seed {self.estimate.seed}) from {self.estimate.votes:,} votes on "
-            f"{self.estimate.items:,} questions"
+            Sentence(
+                f"{self.frame.height:,} ideal points, {span(*self.years)}, by {how.method} (walk {how.walk}, seed "
+                f"{how.seed}) from {how.votes:,} votes on {how.items:,} questions."
+            ),
+            Sentence("Higher is nearer to the United States; the mean over all states and years is 0, the spread 1."),
         )
 
-    def _repr_html_(self) -> str:
-        return f"<p>{self!r}</p>{self.frame.head(10)._repr_html_()}"
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """The ideal points by state and year."""
+        numbers = {"mean": "Position", "sd": "Standard deviation", "lower": "90 % interval, from", "upper": "to"}
+        headings = (
+            Heading("ccode", "COW code", form="name"),
+            Heading("year", "Year", form="name"),
+            *(Heading(name, title, form="number") for name, title in numbers.items()),
+            Heading("n_votes", "Votes", form="number"),
+        )
+        frame = self.frame.select(h.name for h in headings)
+        return (Listing("points", "Position of each state by year", headings, frame, shown=_SHOWN),)
 
-    def to_frame(self) -> pl.DataFrame:
-        """Return the ideal points by state and year."""
-        return self.frame
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The permanent members of the Security Council by year, with intervals; of states without one the first."""
+        held = set(self.frame["ccode"])
+        found = region(_DRAWN)
+        drawn = [code for code in found.members(period=self.years) if code in held] or sorted(held)[:1]
+        title = "Where states stand in the UN General Assembly"
+        wide = self.frame.select("year").unique().sort("year")
+        headings = [Heading("year", "Year", form="name")]
+        traces = []
+        for place, code in enumerate(drawn):
+            columns = {name: f"{name}_{code}" for name in ("mean", "lower", "upper")}
+            own = self.frame.filter(pl.col("ccode") == code).select("year", *columns).rename(columns)
+            wide = wide.join(own, on="year", how="left", validate="1:1", maintain_order="left")
+            label = by_code(code).name
+            headings += [Heading(name, f"{label}, {what}", form="number") for what, name in columns.items()]
+            shade, dash = _LINES[place % len(_LINES)]
+            low, high = columns["lower"], columns["upper"]
+            traces.append(Trace(column=columns["mean"], label=label, low=low, high=high, shade=shade, dash=dash))
+        years = wide["year"].to_list()
+        said = "; ".join(
+            f"{trace.label} {number(known[-1])}" for trace in traces if (known := wide[trace.column].drop_nulls()).len()
+        )
+        figure = Figure(
+            name="positions",
+            title=title,
+            kind="lines",
+            unit="position on the main dimension of conflict; higher is nearer to the United States",
+            data=Listing("positions", title, tuple(headings), wide),
+            traces=tuple(traces),
+            interval="bands are central 90 per cent intervals",
+            source=named(self.sources),
+            years=self.years,
+            unknown=gaps(years, self.years),
+            alternative=f"{title}, {span(*self.years)}. Last known: {said}.",
+        )
+        return (figure,)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The votes."""
+        return catalog.sources_of((_VOTES,))
+
+    def _content(self) -> dict[str, Any]:
+        how = self.estimate
+        told = {name: getattr(how, name) for name in ("method", "walk", "seed", "sweeps", "draws", "items", "votes")}
+        return {"years": list(self.years), "estimate": told, "bridges": self.bridges, "points": self.frame.to_dicts()}
 
 
 def ideal_points(
@@ -100,8 +185,8 @@ def ideal_points(
     until = None if as_of is None else finished_by(given.past_day(as_of, "as_of"))
     held = Vault.of(vault)
     votes, calls = final_passage(
-        held.read("unga", "votes", ["rcid", "ccode", "vote", "session", "year"]),
-        held.read("unga", "roll_calls", ["rcid", "year", "amend", "para", *_TEXTS]),
+        held.read(_VOTES, "votes", ["rcid", "ccode", "vote", "session", "year"]),
+        held.read(_VOTES, "roll_calls", ["rcid", "year", "amend", "para", *_TEXTS]),
     )
     covered = (int(votes["period"].min()), int(votes["period"].max()))  # type: ignore[arg-type]
     years = (covered[0] if first is None else first, covered[1] if last is None else last)
@@ -128,7 +213,10 @@ def ideal_points(
         progress=progress,
     )
     frame = result.frame.rename({"period": "year"}).cast({"year": pl.Int16})
-    return IdealPoints(frame=frame, estimate=result, bridges=len(bridges))
+    manifest = held.manifest(_VOTES)
+    files = {file.path: file.sha256 for file in manifest.files}
+    data = {"origin": "vault", "inputs": {_VOTES: {"version": manifest.version, "files": files}}}
+    return IdealPoints(frame=frame, estimate=result, bridges=len(bridges), data=data)
 
 
 def final_passage(votes: pl.DataFrame, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -13,6 +13,7 @@ HEAVY = {
     "pandas",
     "polars",
     "pooch",
+    "pyarrow",
     "pyreadstat",
     "requests",
     "rich",
@@ -20,6 +21,7 @@ HEAVY = {
     "scipy",
     "sklearn",
     "vl_convert",
+    "xlsxwriter",
 }
 PROGRAM = """
 import sys

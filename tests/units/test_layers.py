@@ -18,6 +18,7 @@ MAY_TOUCH_DISK = {
     "cli": "writes what the user names with -o",
     "report": "reads its templates, writes the user's HTML",
     "panel/export.py": "writes the user's panel and codebook",
+    "results": "writes results as the user names the file, and reads the templates of pages",
     "proof.py": "proves files of data by their checksums and hands out their bytes",
     "index": "reads the index and the trained figures from bytes that were proved, and writes trained figures",
     "training": "makes what ships and scores it: the index, trained figures, annotated texts",

@@ -33,7 +33,7 @@ def test_votes_are_those_on_whole_resolutions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "message"), [("points.xlsx", ".csv or .parquet"), ("nowhere/points.csv", "directory: nowhere")]
+    ("place", "message"), [("points.xls", ".csv .parquet"), ("nowhere/points.csv", "nowhere/points.csv")]
 )
 def test_the_command_refuses_a_file_it_cannot_write_before_it_starts(place: str, message: str) -> None:
     run = CliRunner().invoke(dyadscope, ["ideal-points", "-o", place], standalone_mode=False)

@@ -61,10 +61,12 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_results_show_themselves_briefly() -> None:
     panel = dyad_years(1950, 1950)
-    assert repr(panel).startswith("2,775 dyad-years, 1950-1950, COW system")
+    assert repr(panel).startswith("<Panel: 2,775 dyad-years, 1950-1950, COW system")
+    assert "┆ 1950" in repr(panel), "the first rows"
+    assert len(repr(panel.add("un_kappa"))) < 2000
     assert "<table" in panel._repr_html_()
     assert panel.codebook()["column"].to_list() == ["ccode1", "ccode2", "year"]
-    assert len(repr(ds.assess("RUS", "CHN"))) < 200
+    assert repr(ds.assess("RUS", "CHN")).startswith("<Assessment: Russia and China")
 
 
 def test_help_shows_what_assess_takes() -> None:

@@ -13,7 +13,7 @@ import pytest
 from made_up_index import russia_china
 from made_up_views import ALIKE, FIRM, HYPOTHESES, RECORD, STAGE, UNLIKE, shares
 
-from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment import Assessment, assess, model_figures
 from dyadscope.assessment.exits import Exit
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
@@ -22,25 +22,33 @@ from dyadscope.assessment.models.likeness.view import Contribution, Fates, Neigh
 from dyadscope.assessment.models.stage.view import IndicatorView
 from dyadscope.assessment.verdict import Views, judge
 from dyadscope.measures.stage import INDICATORS
-from dyadscope.report import model_charts
-from dyadscope.report.drawing import Figure
 from dyadscope.report.html import page
 from dyadscope.report.terminal import render
+from dyadscope.results import Figure, drawing, vega
 
 PERIOD = (1988, 2014)
 NAMES = ("Russia", "China")
 
 
+def picture(figure: Figure) -> ET.Element:
+    return ET.fromstring(drawing.svg(figure, alone=False))
+
+
+def dashes(figure: Figure) -> list[str]:
+    return [e.attrib["stroke-dasharray"] for e in picture(figure).iter() if "stroke-dasharray" in e.attrib]
+
+
 def rows(figure: Figure | None) -> list[dict[str, str]]:
     assert figure is not None
-    assert figure.alternative in ET.fromstring(figure.svg).attrib["aria-label"]
-    assert ET.fromstring(figure.svg).attrib["role"] == "img"
+    drawn = picture(figure)
+    assert figure.alternative in drawn.attrib["aria-label"]
+    assert drawn.attrib["role"] == "img"
     return list(csv.DictReader(io.StringIO(figure.csv)))
 
 
 def test_stage_by_year_with_what_the_ledger_adds() -> None:
     view = replace(STAGE, with_ledger=((1952, 1), (2014, 3)), one_suffices=((2014, 3),))
-    drawn = model_charts.stage(view, (1952, 2014))
+    drawn = model_figures.stage(view, (1952, 2014), "Made-up data")
     assert rows(drawn) == [
         {
             "year": "1952",
@@ -60,23 +68,22 @@ def test_stage_by_year_with_what_the_ledger_adds() -> None:
     assert drawn is not None
     assert "3 (advanced) in 2014, 1 in 1952" in drawn.alternative
     assert "ledger" not in drawn.alternative
-    raised = model_charts.stage(replace(view, series=((1952, 1), (2014, 2))), (1952, 2014))
+    raised = model_figures.stage(replace(view, series=((1952, 1), (2014, 2))), (1952, 2014), "Made-up data")
     assert raised is not None
     assert "with the ledger 3 in 2014 (dashed)" in raised.alternative
-    assert raised.svg.count("stroke-dasharray") > drawn.svg.count("stroke-dasharray")
+    assert len(dashes(raised)) > len(dashes(drawn))
 
 
 def test_hypotheses_are_told_apart_without_colour() -> None:
     series = ((2013, shares(0.1, 0.2, 0.3, 0.4)), (2014, shares(0.7, 0.2, 0.06, 0.04)))
-    drawn = model_charts.hypotheses(replace(HYPOTHESES, series=series), (2013, 2014))
+    drawn = model_figures.hypotheses(replace(HYPOTHESES, series=series), (2013, 2014), "Made-up data")
     found = rows(drawn)
     assert found[1] == {"year": "2014", "alliance": "0.7", "entente": "0.2", "unaligned": "0.06", "rivalry": "0.04"}
     assert drawn is not None
     assert "in 2014: alliance 70 %, entente 20 %, unaligned 6.0 %, rivalry 4.0 %" in drawn.alternative
-    texts = [e.text for e in ET.fromstring(drawn.svg).iter() if e.tag.endswith("text")]
+    texts = [e.text for e in picture(drawn).iter() if e.tag.endswith("text")]
     assert {"alliance", "entente", "unaligned", "rivalry"} <= set(texts)
-    strokes = {e.get("stroke-dasharray") for e in ET.fromstring(drawn.svg).iter() if e.get("stroke-dasharray")}
-    assert len(strokes) >= 2
+    assert len(set(dashes(drawn))) >= 2
 
 
 @pytest.mark.parametrize(
@@ -89,25 +96,25 @@ def test_hypotheses_are_told_apart_without_colour() -> None:
     ],
 )
 def test_labels_never_cover_one_another(ends: dict[str, float]) -> None:
-    placed = model_charts._apart(ends)
+    placed = vega.apart_by(dict(enumerate(ends.values())), gap=0.075, low=0, high=1)
     heights = sorted(placed.values())
     assert all(b - a >= 0.075 - 1e-9 for a, b in pairwise(heights))
     assert heights[-1] <= 1
-    order = sorted(ends, key=lambda name: ends[name])
-    assert sorted(placed, key=lambda name: placed[name]) == order
+    values = [*ends.values()]
+    assert sorted(placed, key=lambda at: placed[at]) == sorted(range(len(values)), key=lambda at: values[at])
 
 
 def test_likeness_by_year_is_never_drawn_over_unknown_years() -> None:
-    drawn = model_charts.likeness(ALIKE, (1988, 2016))
+    drawn = model_figures.likeness(ALIKE, (1988, 2016), "Made-up data")
     assert rows(drawn) == [{"year": "1990", "likeness": "0.5"}, {"year": "2014", "likeness": "0.81"}]
     assert drawn is not None
     assert "0.810 in 2014, 0.500 in 1990" in drawn.alternative
 
 
 def test_what_is_unknown_has_no_chart() -> None:
-    assert model_charts.likeness(UNLIKE, PERIOD) is None
-    assert model_charts.stage(replace(STAGE, series=()), PERIOD) is None
-    assert model_charts.hypotheses(replace(HYPOTHESES, series=()), PERIOD) is None
+    assert model_figures.likeness(UNLIKE, PERIOD, "Made-up data") is None
+    assert model_figures.stage(replace(STAGE, series=()), PERIOD, "Made-up data") is None
+    assert model_figures.hypotheses(replace(HYPOTHESES, series=()), PERIOD, "Made-up data") is None
 
 
 def whole() -> Assessment:

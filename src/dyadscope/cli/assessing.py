@@ -10,21 +10,15 @@ import click
 
 from dyadscope.cli.common import (
     as_of_option,
-    emit,
-    emit_json,
     failures,
-    json_option,
     keep_apart,
-    page_of,
     period_options,
     progress,
     quiet_option,
     region_option,
-    result_options,
-    show,
-    tell,
     vault_option,
 )
+from dyadscope.cli.ways import Ways, result_options
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,11 +30,7 @@ if TYPE_CHECKING:
 @click.argument("state_a", metavar="A")
 @click.argument("state_b", metavar="B")
 @period_options
-@json_option
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML report.")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the page or JSON to a file."
-)
+@result_options
 @as_of_option
 @click.option(
     "--ledger",
@@ -70,9 +60,6 @@ def assess(
     state_b: str,
     first: int | None,
     last: int | None,
-    as_json: bool,
-    html: Path | None,
-    output: Path | None,
     as_of: str | None,
     ledger: Path | None,
     weights: tuple[str, ...],
@@ -80,6 +67,7 @@ def assess(
     evidence: bool,
     vault: Path | None,
     quiet: bool,
+    ways: Ways,
 ) -> int:
     """Assess two states: how aligned, on which dimension, who depends on whom, on what evidence.
 
@@ -91,14 +79,13 @@ def assess(
 
     files = [file for path in texts for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
     files = [file for file in files if not file.is_dir()]
-    keep_apart(output, html, inputs=[*files, *([ledger] if ledger else [])], vault=vault)
+    keep_apart(ways.output, ways.html, inputs=[*files, *([ledger] if ledger else [])], vault=vault)
     with progress(quiet) as say:
         if say:
             say("assessing")
         readings, failed = _read(files, vault)
         if failed and not readings:
             return failures(failed, some=False)
-        rows = evidence or html is not None
         assessment = judge(
             state_a,
             state_b,
@@ -106,29 +93,18 @@ def assess(
             last,
             as_of=as_of,
             vault=vault,
-            evidence=rows,
+            evidence=evidence or ways.writes_page,
             ledger=ledger,
             weights=_weights(weights),
             texts=readings,
         )
-        if html is not None:
-            from dyadscope.report import write_html
+    from dyadscope.report.terminal import as_text, print_assessment
 
-            if say:
-                say(f"writing {html}")
-            write_html(assessment, html)
-    if as_json:
-        emit_json(assessment.to_dict(), output)
-    elif output is not None:
-        from dyadscope.report.terminal import as_text
-
-        emit(as_text(assessment, evidence=evidence), output)
-    else:
-        from dyadscope.report.terminal import print_assessment
-
-        print_assessment(assessment, evidence=evidence)
-    if html is not None and not quiet:
-        tell(f"Report: {html}")
+    ways.show(
+        assessment,
+        text=lambda: as_text(assessment, evidence=evidence),
+        say=lambda: print_assessment(assessment, evidence=evidence),
+    )
     return failures(failed, some=True)
 
 
@@ -142,15 +118,12 @@ def compare(
     first: int | None,
     last: int | None,
     as_of: str | None,
-    as_json: bool,
-    output: Path | None,
-    html: Path | None,
+    ways: Ways,
 ) -> None:
     """Show several dyads side by side: RUS-CHN USA-JPN IND-PAK."""
     from dyadscope.assessment.compare import compare as side_by_side
 
-    found = side_by_side(*dyads, first=first, last=last, as_of=as_of)
-    show(found, as_json, output, html)
+    ways.show(side_by_side(*dyads, first=first, last=last, as_of=as_of))
 
 
 @click.command()
@@ -166,21 +139,15 @@ def partners(
     year: int | None,
     as_of: str | None,
     vault: Path | None,
-    as_json: bool,
-    output: Path | None,
-    html: Path | None,
+    ways: Ways,
 ) -> None:
     """Rank the partners of STATE in one year, closest (or most depended on) first."""
     from dyadscope.assessment.partners import partners as rank
 
     found = rank(state, by, year, as_of=as_of, vault=vault)
-    if as_json or output is not None:
-        show(found, as_json, output, html)
-        return
     from dyadscope.report.listings import print_table
 
-    page_of(found, html)
-    print_table(found.to_frame(), note=found.title)
+    ways.show(found, say=lambda: print_table(found.to_frame(), note=found.title))
 
 
 @click.command()
@@ -199,15 +166,12 @@ def sphere(
     first: int | None,
     last: int | None,
     as_of: str | None,
-    as_json: bool,
-    output: Path | None,
-    html: Path | None,
+    ways: Ways,
 ) -> None:
     """Show on which of two powers, A or B, the states of a region depend more, and since when."""
     from dyadscope.assessment.spheres import sphere as seen
 
-    found = seen(state_a, state_b, over, first, last, channel=channel, as_of=as_of)
-    show(found, as_json, output, html)
+    ways.show(seen(state_a, state_b, over, first, last, channel=channel, as_of=as_of))
 
 
 @click.command()
@@ -224,15 +188,12 @@ def pivot(
     first: int | None,
     last: int | None,
     as_of: str | None,
-    as_json: bool,
-    output: Path | None,
-    html: Path | None,
+    ways: Ways,
 ) -> None:
     """Show whether STATE's trade with a region is trade with one PARTNER in it."""
     from dyadscope.assessment.spheres import pivot as seen
 
-    found = seen(state, partner, over, first, last, as_of=as_of)
-    show(found, as_json, output, html)
+    ways.show(seen(state, partner, over, first, last, as_of=as_of))
 
 
 @click.command()
@@ -240,24 +201,22 @@ def pivot(
 @click.argument("state_b", metavar="B")
 @result_options
 @vault_option
-def treaties(
-    state_a: str, state_b: str, as_json: bool, output: Path | None, html: Path | None, vault: Path | None
-) -> None:
+def treaties(state_a: str, state_b: str, vault: Path | None, ways: Ways) -> None:
     """List the treaties of two states: dates, what each promised, institutions, depth (needs atop in the vault)."""
     from dyadscope.assessment.treaties import treaties as listed
 
     found = listed(state_a, state_b, vault=vault)
-    show(found, as_json, output, html)
+    ways.show(found)
 
 
 @click.command()
 @result_options
-def skill(as_json: bool, output: Path | None, html: Path | None) -> None:
+def skill(ways: Ways) -> None:
     """Show how well the models told years they had not learnt from, beside base rate and persistence."""
     from dyadscope.assessment.skill import skill as measured
 
     found = measured()
-    show(found, as_json, output, html)
+    ways.show(found)
 
 
 def _read(files: Sequence[Path], vault: Path | None) -> tuple[list[Reading], list[tuple[str, Failed]]]:

@@ -12,12 +12,11 @@ import click
 
 from dyadscope.errors import UsageError
 from dyadscope.files import place_text, require_apart
-from dyadscope.printable import is_unicode, json_safe, one_line, printable
+from dyadscope.printable import is_unicode, one_line, printable
 from dyadscope.settings import vault_directory
 
 if TYPE_CHECKING:
     from dyadscope.report.batch import Failed
-    from dyadscope.report.listing_page import Listed
 
 
 SOME_FAILED = 3
@@ -63,17 +62,6 @@ def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def result_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the ways its result may leave: `--json`, `-o` and `--html`; `show` follows them."""
-    page = click.Path(dir_okay=False, path_type=Path)
-    return with_options(
-        command,
-        json_option,
-        click.option("-o", "--output", type=page, help="Write to a file."),
-        click.option("--html", type=page, help="Write a self-contained HTML page too."),
-    )
-
-
 def with_options(command: Callable[..., Any], *options: _Decorator) -> Callable[..., Any]:
     """Give a command several options, in the order they are shown in."""
     for option in reversed(options):
@@ -95,36 +83,9 @@ def tell(line: str) -> None:
     click.echo(one_line(line), err=True)
 
 
-def as_json_text(value: object, *, ascii_only: bool = False) -> str:
-    """Return a value as JSON: missing numbers are null, never NaN, and control characters are escaped."""
-    import json
-
-    return json_safe(json.dumps(value, ensure_ascii=ascii_only, indent=1, allow_nan=False, default=str))
-
-
 def keep_apart(*outputs: Path | None, inputs: Iterable[Path] = (), vault: Path | None = None) -> None:
     """Refuse outputs that would destroy an input, one another or the vault, before anything is read or written."""
     require_apart(outputs, inputs, vault=vault_directory(vault))
-
-
-def page_of(found: Listed, html: Path | None) -> None:
-    """Write the page of a result, if one is asked for, and say where on standard error."""
-    if html is None:
-        return
-    from dyadscope.report.listing_page import write_listing
-
-    write_listing(found, html)
-    tell(f"Page: {html}")
-
-
-def show(found: Listed, as_json: bool, output: Path | None, html: Path | None) -> None:
-    """Print a result as text or JSON, or write it to a file; and its page, if one is asked for."""
-    keep_apart(output, html)
-    page_of(found, html)
-    if as_json:
-        emit_json(found.to_dict(), output)
-    else:
-        emit(str(found), output)
 
 
 def emit(text: str, output: Path | None = None) -> None:
@@ -138,6 +99,8 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def emit_json(value: object, output: Path | None = None) -> None:
     """Print a value as JSON, or write it to a file; an alphabet too small for it is no reason to change its letters."""
+    from dyadscope.results.plain import as_json_text
+
     emit(as_json_text(value, ascii_only=output is None and not is_unicode(sys.stdout)), output)
 
 

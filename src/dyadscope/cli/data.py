@@ -156,7 +156,10 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
 )
 @click.option("--no-extend", is_flag=True, help="Stop where the membership list stops instead of carrying it on.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File: .parquet .csv .dta .feather"
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File, as its name ends: .parquet .csv .feather .xlsx .dta .html .json .txt .svg .png",
 )
 @vault_option
 @quiet_option

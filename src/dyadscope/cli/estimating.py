@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from dyadscope.cli.common import emit, progress, quiet_option, vault_option
+from dyadscope.cli.ways import Ways, result_options
 
 
 @click.command("ideal-points")
@@ -32,9 +32,7 @@ from dyadscope.cli.common import emit, progress, quiet_option, vault_option
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep the sampler's state in this file, and go on from it where it exists.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A .csv or .parquet file."
-)
+@result_options
 @vault_option
 @quiet_option
 def ideal_points(
@@ -44,21 +42,15 @@ def ideal_points(
     draws: int,
     seed: int,
     checkpoint: Path | None,
-    output: Path,
     vault: Path | None,
     quiet: bool,
+    ways: Ways,
 ) -> None:
     """Estimate ideal points of states in the General Assembly from the votes in the vault, year by year."""
     from dyadscope.cli.common import keep_apart, years
-    from dyadscope.errors import UsageError
-    from dyadscope.files import place
     from dyadscope.panel.ideal_points import ideal_points as estimate
 
-    if output.suffix not in {".csv", ".parquet"}:
-        raise UsageError("no writer for this kind of file", str(output), "end the name in .csv or .parquet")
-    if not os.access(output.parent, os.W_OK):
-        raise UsageError("cannot write to this directory", str(output.parent), "choose another place")
-    keep_apart(output, checkpoint, vault=vault)
+    keep_apart(ways.output, ways.html, checkpoint, vault=vault)
     first, last = years(period) if period else (None, None)
     with progress(quiet) as say:
         points = estimate(
@@ -72,9 +64,9 @@ def ideal_points(
             checkpoint=checkpoint,
             progress=say,
         )
-    frame = points.frame
-    place(output, frame.write_csv if output.suffix == ".csv" else frame.write_parquet)
-    emit(f"{points!r}: {output}")
+    ways.show(points)
+    if ways.output is not None and not quiet:
+        emit(f"{points.sentences[0].text.rstrip('.')}: {ways.output}")
 
 
 COMMANDS = (ideal_points,)

@@ -25,6 +25,7 @@ from dyadscope.cli.common import (
     vault_option,
     with_options,
 )
+from dyadscope.cli.ways import Ways, figure_option, output_option
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(path_type=Path),
             help="Write a self-contained page; of several documents, a directory of pages.",
         ),
-        click.option(
-            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the text or JSON to a file."
-        ),
+        output_option,
+        figure_option,
         vault_option,
         quiet_option,
     )
@@ -63,6 +63,7 @@ def read(
     as_json: bool,
     html: Path | None,
     output: Path | None,
+    figure: str | None,
     vault: Path | None,
     quiet: bool,
 ) -> int:
@@ -71,7 +72,8 @@ def read(
     Text, Markdown, HTML and PDF. Offsets refer to the text shown. Of several documents a bad one stops no other and is
     named at the end (exit code 3; 2 if all are bad).
     """
-    return _run(files, published, as_json, html, output, vault, quiet, check=False)
+    ways = Ways(as_json, output, None, figure, quiet)
+    return _run(files, published, ways, html, vault, check=False)
 
 
 @click.command()
@@ -87,6 +89,7 @@ def check(
     as_json: bool,
     html: Path | None,
     output: Path | None,
+    figure: str | None,
     vault: Path | None,
     quiet: bool,
     model: bool,
@@ -104,22 +107,19 @@ def check(
     if query is not None:
         if files:
             raise UsageError("documents and a query are given", query, "give one of them")
-        return _answer(query, as_of, as_json, output, vault, evidence)
+        return _answer(query, as_of, Ways(as_json, output, None, figure, quiet), vault, evidence)
     if not files:
         raise UsageError("no document is given", "", "name files, or - for standard input")
-    return _run(
-        files, published, as_json, html, output, vault, quiet, check=True, model=model, evidence=evidence, as_of=as_of
-    )
+    ways = Ways(as_json, output, None, figure, quiet)
+    return _run(files, published, ways, html, vault, check=True, model=model, evidence=evidence, as_of=as_of)
 
 
 def _run(
     files: Sequence[str],
     published: str | None,
-    as_json: bool,
+    ways: Ways,
     html: Path | None,
-    output: Path | None,
     vault: Path | None,
-    quiet: bool,
     *,
     check: bool,
     model: bool = False,
@@ -128,6 +128,7 @@ def _run(
 ) -> int:
     from dyadscope.report.batch import Job, run
 
+    _check_ways(files, ways, vault)
     if model:
         from dyadscope.vault.model import configured
 
@@ -135,7 +136,7 @@ def _run(
     day = None if published is None else given.day(published, "--date")
     limit = None if as_of is None else given.past_day(as_of, "--as-of")
     pages = _pages(files, html)
-    keep_apart(*pages, output, inputs=[Path(name) for name in files if name != _STDIN], vault=vault)
+    keep_apart(*pages, ways.output, inputs=[Path(name) for name in files if name != _STDIN], vault=vault)
     if html is not None and pages != [html]:
         _make_directory(html)
     jobs = [
@@ -149,20 +150,53 @@ def _run(
             vault=vault,
             as_of=limit,
             html=page,
+            whole=len(files) == 1,
         )
         for name, page in zip(files, pages, strict=True)
     ]
-    with progress(quiet) as say:
+    with progress(ways.quiet) as say:
         done = run(jobs, say)
     good = [d for d in done if d.failed is None]
     failed = [(d.name, d.failed) for d in done if d.failed is not None]
-    if good and as_json:
-        emit_json(_data(good, check=check, many=len(jobs) > 1), output)
+
+    def plain() -> object:
+        return _data(good, check=check, many=len(jobs) > 1)
+
+    if good and good[0].result is not None:
+        ways.show(good[0].result, plain=plain)
     elif good:
-        emit("\n\n".join(d.text for d in good), output)
-    if html is not None and good and not quiet:
+        _show_many(good, ways, plain)
+    if html is not None and good and not ways.quiet:
         tell(f"Page: {html}" if len(jobs) == 1 else f"Pages: {html}, {len(good)} of {len(jobs)}")
     return failures(failed, some=bool(good))
+
+
+def _check_ways(files: Sequence[str], ways: Ways, vault: Path | None) -> None:
+    """Refuse, before any work, what several documents together cannot become."""
+    from dyadscope.results.write import FRAMES
+
+    if len(files) == 1:
+        ways.check(vault=vault)
+        return
+    if ways.figure is not None:
+        raise UsageError("a chart is of one document", ways.figure, "name one document, or -o with .csv or .xlsx")
+    ways.check((".txt", ".json", *FRAMES), vault=vault)
+
+
+def _show_many(done: Sequence[Done], ways: Ways, plain: Callable[[], object]) -> None:
+    """Print what came of several documents, or write it: texts one below the other, tables as one with their names."""
+    suffix = "" if ways.output is None else ways.output.suffix.lower()
+    if ways.as_json or suffix == ".json":
+        emit_json(plain(), ways.output)
+    elif ways.output is None or suffix == ".txt":
+        emit("\n\n".join(d.text for d in done), ways.output)
+    else:
+        import polars as pl
+
+        from dyadscope.results.write import write_frame
+
+        tables = [d.frame.select(pl.lit(d.name).alias("document"), pl.all()) for d in done if d.frame is not None]
+        write_frame(pl.concat(tables), ways.output)
 
 
 def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
@@ -171,26 +205,34 @@ def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
         return [d.data for d in done] if many else done[0].data
     for refused in (f"{d.name}: {text}" for d in done if d.data for text in d.data["rejected"]):
         tell(f"rejected: {refused}")
-    return [{"document": d.name, **claim} for d in done if d.data for claim in d.data["claims"]]
+    return [
+        {"document": d.name, **claim, "schema_version": d.data["schema_version"]}
+        for d in done
+        if d.data
+        for claim in d.data["claims"]
+    ]
 
 
-def _answer(
-    line: str, as_of: str | None, as_json: bool, output: Path | None, vault: Path | None, evidence: bool
-) -> int:
+def _answer(line: str, as_of: str | None, ways: Ways, vault: Path | None, evidence: bool) -> int:
     from dyadscope.claims import answer, parse
     from dyadscope.index.frame import finished_by
+    from dyadscope.results import SCHEMA_VERSION
     from dyadscope.vault import Vault
 
+    if ways.figure is not None:
+        raise UsageError("a query has no chart", ways.figure, "leave --figure out")
+    ways.check((".txt", ".json"), vault=vault)
     asked = parse(line)
     until = None if as_of is None else finished_by(given.past_day(as_of, "--as-of"))
     found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
-    if as_json:
-        emit_json({"query": asked.to_dict(), **found.to_dict()}, output)
+    if ways.as_json or (ways.output is not None and ways.output.suffix.lower() == ".json"):
+        told = {"schema_version": SCHEMA_VERSION, "query": asked.to_dict(), **found.to_dict()}
+        emit_json(told, ways.output)
         return 0
     lines = [str(asked), f"{found.verdict.upper()}: {found.finding}"]
     lines += [f"  {r.source}.{r.table}, {r.file} row {r.row}" for r in found.rows]
     lines += [f"  covered: {c}" for c in found.coverage]
-    emit("\n".join(lines), output)
+    emit("\n".join(lines), ways.output)
     return 0
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from dyadscope import given
 from dyadscope.errors import MissingDataError, unknown_name
 from dyadscope.results.figure import Figure
 from dyadscope.results.parts import Listing, Sentence
@@ -120,8 +121,8 @@ class Result:
             raise MissingDataError("nothing is known that could be drawn", self.title, "print the result: it says why")
         if name is None:
             return next(iter(there.values()))
-        if name not in there:
-            raise unknown_name("figure", str(name), there)
+        if given.text(name, "the name of a figure") not in there:
+            raise unknown_name("figure", name, there)
         return there[name]
 
     def write(self, path: str | PathLike[str]) -> PathLike[str]:

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dyadscope import given
 from dyadscope.errors import UsageError
 from dyadscope.files import fill_text, place
 from dyadscope.printable import printable
@@ -34,7 +35,7 @@ def write(result: Result, path: str | PathLike[str]) -> Path:
     UsageError
         No writer for such a name, or the file cannot be written there.
     """
-    target = Path(path)
+    target = given.path(path, "a file to write")
     place(target, filler(result, require_suffix(target, RESULT_SUFFIXES)))
     return target
 
@@ -47,7 +48,7 @@ def write_figure(figure: Figure, path: str | PathLike[str]) -> Path:
     UsageError
         No writer for such a name, or the file cannot be written there.
     """
-    target = Path(path)
+    target = given.path(path, "a file to write")
     fill = _FIGURES[require_suffix(target, FIGURE_SUFFIXES)]
     place(target, lambda to: fill(figure, to))
     return target
@@ -61,7 +62,7 @@ def write_frame(frame: pl.DataFrame, path: str | PathLike[str]) -> Path:
     UsageError
         No writer for such a name, or the file cannot be written there.
     """
-    target = Path(path)
+    target = given.path(path, "a file to write")
     fill = FRAMES[require_suffix(target, FRAMES)]
     place(target, lambda to: fill(frame, to))
     return target

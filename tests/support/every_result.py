@@ -1,0 +1,96 @@
+"""One of every result the package has, made of little: what the rules on results are held to.
+
+A class of results that is not here fails `test_results.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import polars as pl
+from made_up_index import build, constant, russia_china
+from treaty_rows import treaty_vault
+
+import dyadscope as ds
+from dyadscope.assessment import assess
+from dyadscope.assessment.compare import compare
+from dyadscope.assessment.partners import partners
+from dyadscope.assessment.skill import skill
+from dyadscope.assessment.spheres import pivot, sphere
+from dyadscope.assessment.treaties import treaties
+from dyadscope.claims.check import Checked, check
+from dyadscope.documents import load, read
+from dyadscope.documents.reading import Reading
+from dyadscope.index import Index
+from dyadscope.irt import Estimate
+from dyadscope.panel.ideal_points import IdealPoints
+from dyadscope.results import Result
+
+YEARS = tuple(range(2000, 2006))
+KAZAKHSTAN, RUSSIA, CHINA = 705, 365, 710
+HOSTILE = "<script>alert('x')</script> & \x1b[31m[bold]=1+1"
+
+ESSAY = f"""# {HOSTILE}
+
+In 2014 Russian Foreign Minister Sergei Lavrov said: “Trade matters.” He added that talks go on.
+
+From 2000 to 2012 trade between Russia and China has steadily grown. Russia and China have a treaty. Nobody knows it.
+"""
+
+
+def central_asia() -> Index:
+    """Kazakhstan turns from Russia to China in 2003."""
+    turned = {year: 0.3 if year < 2003 else 0.1 for year in YEARS}
+    names = ("trade", "trade_dependence_12", "trade_dependence_21")
+    dyads = {
+        (RUSSIA, KAZAKHSTAN): {"trade_dependence_21": turned, "trade": constant(5.0, YEARS)},
+        (KAZAKHSTAN, CHINA): {"trade_dependence_12": constant(0.2, YEARS)},
+        (RUSSIA, CHINA): {"trade": constant(60.0, YEARS)},
+    }
+    return build(dyads, names, YEARS)
+
+
+def reading() -> Reading:
+    """A text that is read, under a title that would be mark-up, a formula and a colour."""
+    return read(replace(load(ESSAY.encode(), name="essay.md", kind="md"), title=HOSTILE))
+
+
+def checked() -> Checked:
+    """The same text, its claims tested."""
+    return check(reading(), rejected=(f"a claim that {HOSTILE}",))
+
+
+def points() -> IdealPoints:
+    """Positions of three states in three years, one unknown."""
+    rows = [(code, year, code / 1000, 0.1, code / 1000 - 0.2, code / 1000 + 0.2, 70)
+            for code in (2, 365, 705) for year in (2001, 2002, 2003) if (code, year) != (365, 2002)]  # fmt: skip
+    names = ("ccode", "year", "mean", "sd", "lower", "upper", "n_votes")
+    frame = pl.DataFrame(rows, schema=names, orient="row").cast({"year": pl.Int16, "ccode": pl.Int16})
+    how = Estimate(frame, "em", "past", 1, 10, 0, 20, 560)
+    return IdealPoints(frame=frame, estimate=how, bridges=0, data={"origin": "vault"})
+
+
+FACTORIES: dict[str, Callable[[], Result]] = {
+    "Assessment": lambda: assess("RUS", "CHN", 2000, 2018, texts=[reading()]),
+    "Checked": checked,
+    "Comparison": lambda: compare(["RUS-CHN", "USA-CAN"], index=russia_china()),
+    "IdealPoints": points,
+    "Panel": lambda: ds.dyad_years(2000, 2001).add("un_kappa"),
+    "Partners": lambda: partners("Russia", "agreement", 2014, index=russia_china()),
+    "PivotView": lambda: pivot("Russia", "China", "China, Kazakhstan", index=central_asia()),
+    "Reading": reading,
+    "Skill": skill,
+    "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
+    "TreatyList": lambda: treaties("Russia", "China", vault=treaty_vault()),
+}
+"""By the name of the class: how to make one."""
+
+EMPTY: dict[str, Callable[[], Result]] = {
+    "Assessment": lambda: assess("Israel", "Taiwan", index=russia_china()),
+    "Checked": lambda: check(read(load(b"", name="empty.txt"))),
+    "Panel": lambda: ds.state_years(2000, 2000),
+    "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),
+    "TreatyList": lambda: treaties("Russia", "Japan", vault=treaty_vault()),
+}
+"""Results that say nothing, or next to nothing: as such they must be readable too."""

@@ -1,0 +1,48 @@
+"""Pages and texts of results in particular: years as years, unknown as unknown, numbers as people read them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+from every_result import FACTORIES
+from lxml import html as parser
+
+from dyadscope.errors import UsageError
+from dyadscope.results.html import page
+
+
+def test_sphere_shows_years_as_years_and_carries_its_numbers() -> None:
+    tree = parser.document_fromstring(page(FACTORIES["SphereView"]()))
+    (first,) = tree.xpath("//section[1]//tbody/tr")
+    assert [cell.text_content().strip() for cell in first] == [
+        "705", "Kazakhstan", "2005", "10 %", "20 %", "-0.333", "2003",
+    ]  # fmt: skip
+    assert [float(v) for v in first.xpath("td/@data-sort")] == pytest.approx([0.1, 0.2, -1 / 3]), (
+        "columns sort by value"
+    )
+    csv = tree.xpath("//section[1]//pre")[0].text_content()
+    assert pl.read_csv(csv.encode())["since"].to_list() == [2003]
+    (figure,) = tree.xpath("//figure//*[name()='svg']")
+    assert "turned to China in 2003" in figure.get("aria-label")
+
+
+def test_unknown_is_said() -> None:
+    tree = parser.document_fromstring(page(FACTORIES["Comparison"]()))
+    assert any(cell.text_content() == "unknown" for cell in tree.xpath("//td"))
+    assert "unknown" in str(FACTORIES["Comparison"]())
+
+
+def test_a_page_that_cannot_be_written_says_why(tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+    with pytest.raises(UsageError, match="it is a directory"):
+        FACTORIES["Partners"]().write(tmp_path / "page.html")
+
+
+def test_text_of_a_table_keeps_words_and_numbers_whole() -> None:
+    text = str(FACTORIES["SphereView"]())
+    assert re.search(r"^705 +Kazakhstan +2005 +10 % +20 % +-0.333 +2003$", text, re.MULTILINE)
+    assert max(map(len, text.splitlines())) <= 100
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("%")]

@@ -1,13 +1,14 @@
 """Small mistakes that could be made in a module: each is one changed place, and the text of the module that has it.
 
-Used by `tools/mutate.py`. Left alone is what no test should bite at: docstrings, annotations, decorators, imports, the
-wording of errors, and `strict` in `zip`.
+Used by `tools/mutate.py`. Left alone is what no test should bite at: docstrings, annotations, decorators, imports,
+`strict` in `zip`, and texts of several words, which people read or which are closed lists of words.
 """
 
 from __future__ import annotations
 
 import ast
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,6 +62,8 @@ NAMES = {
     )
     for i in (0, 1)
 }
+_WORDING = re.compile(r"[^\\\[\]|^${}*+?_=]*\w[^\\\[\]|^${}*+?_=]* [^\\\[\]|^${}*+?_=]*")
+"""Words with a space, and nothing of a pattern."""
 SIMPLE = (ast.Expr, ast.Return, ast.Raise, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Break, ast.Continue, ast.Pass)
 
 
@@ -143,10 +146,9 @@ def _span(statement: ast.stmt, node: ast.AST) -> tuple[int, int]:
 def _changes(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, ast.AST, ast.stmt]]:
     for statement in _statements(tree.body):
         yield from ((statement, change, statement) for change in _of_statement(statement))
-        wording = isinstance(statement, ast.Raise)
         for expression in _own_expressions(statement):
             for node in _inside(expression):
-                if wording and isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDING.fullmatch(node.value):
                     continue
                 yield from ((node, change, statement) for change in _of_expression(node))
 

@@ -26,8 +26,17 @@ class MadeUpVault(Vault):
         return any(held.startswith(f"{name_of(source)}.") for held in self.tables)
 
     def manifest(self, source: Source | str) -> Any:
-        names = [held.partition(".")[2] for held in self.tables if held.startswith(f"{name_of(source)}.")]
-        return SimpleNamespace(tables=tuple(SimpleNamespace(name=n) for n in names))
+        """Return what is asked of a manifest: tables with their columns, by order or by name, and no file."""
+        tables = {
+            held.partition(".")[2]: frame
+            for held, frame in self.tables.items()
+            if held.startswith(f"{name_of(source)}.")
+        }
+        records = {
+            name: SimpleNamespace(name=name, columns=tuple(SimpleNamespace(name=c) for c in frame.columns))
+            for name, frame in tables.items()
+        }
+        return SimpleNamespace(tables=tuple(records.values()), table=records.__getitem__, file=lambda _path: None)
 
     def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
         frame = self.tables[f"{name_of(source)}.{table}"]

@@ -47,12 +47,71 @@ def test_crossover_is_the_first_lasting_change() -> None:
     assert dependence.crossover([(2000, -0.1), (2001, 0.1), (2002, 0.1)]) is None
 
 
+def signs(text: str, first: int = 2000) -> list[tuple[int, float]]:
+    """Return an asymmetry as it is drawn: + state 1 is junior, - state 2, 0 balance, a dot a year that is not known."""
+    value = {"+": 0.2, "-": -0.2, "0": 0.0}
+    return [(first + i, value[sign]) for i, sign in enumerate(text) if sign != "."]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "changes"),
+    [
+        ("---+++", [(2003, 2002, 1)]),
+        ("+++---", [(2003, 2002, 2)]),
+        ("---++", []),
+        ("---++---", []),  # an excursion of two years
+        ("-+++", [(2001, 2000, 1)]),  # what came first need not last
+        ("-+---", []),
+        ("--..+.++", [(2004, 2001, 1)]),  # three observed years, however far apart
+        ("---0+++", [(2004, 2003, 1)]),
+        ("---++0+++", [(2006, 2005, 1)]),  # balance ends the run it falls in
+        ("---++0++", []),
+        ("0+++", []),  # from balance nothing changes sides
+        ("00---+++", [(2005, 2004, 1)]),
+        ("---000+++", [(2006, 2005, 1)]),
+        ("---+++---", [(2003, 2002, 1), (2006, 2005, 2)]),
+        ("---+++--+++", [(2003, 2002, 1)]),
+        ("", []),
+    ],
+)
+def test_every_lasting_change_of_side(drawn: str, changes: list[tuple[int, int, int]]) -> None:
+    found = dependence.crossovers(signs(drawn))
+    assert [(c.year, c.previous, c.junior) for c in found] == changes
+    assert dependence.crossover(signs(drawn)) == (changes[0][0] if changes else None)
+
+
+def test_asymmetries_are_of_years_known_on_both_sides_and_not_both_zero() -> None:
+    one = [(2000, 0.3), (2001, 0.0), (2002, 0.1), (2004, 0.1)]
+    two = [(2000, 0.1), (2001, 0.0), (2003, 0.2), (2004, 0.3)]
+    assert dependence.asymmetries(one, two) == ((2000, pytest.approx(0.5)), (2004, pytest.approx(-0.5)))
+
+
+@pytest.mark.parametrize(("asymmetry", "junior"), [(0.1, 1), (-0.1, 2), (0.0, None), (-0.0, None)])
+def test_who_depends_more_is_the_junior_partner(asymmetry: float, junior: int | None) -> None:
+    assert dependence.side(asymmetry) == junior
+
+
 class TestExitCost:
     def test_by_hand(self) -> None:
         """ω = .75: 1 - .25^(1/2) = .5 with α / (σ - 1) = .5 / 1, and 1 - .25^(1/4) with .5 / 2."""
         low, high = dependence.exit_cost([0.75, 0.0, 1.0, NAN], alpha=(0.5, 0.5), sigma=(2.0, 3.0))
         np.testing.assert_allclose(high, [0.5, 0.0, 1.0, NAN])
         np.testing.assert_allclose(low, [1 - 0.25**0.25, 0.0, 1.0, NAN])
+
+    def test_by_default_with_the_elasticities_of_the_literature(self) -> None:
+        """Median of Broda & Weinstein (2006) and upper end of Anderson & van Wincoop (2004)."""
+        assert dependence.SIGMA == (2.2, 10.0)
+        low, high = dependence.exit_cost(0.5, alpha=(0.05, 0.08))
+        assert low == pytest.approx(1 - 0.5 ** (0.05 / 9.0))
+        assert high == pytest.approx(1 - 0.5 ** (0.08 / 1.2))
+
+    def test_bounds_are_named_with_their_limits(self) -> None:
+        with pytest.raises(
+            UsageError, match=r"bounds of α must be above 0 and at most 1, the lower one first: 0.5, 0.2"
+        ):
+            dependence.exit_cost(0.5, alpha=(0.5, 0.2))
+        with pytest.raises(UsageError, match="bounds of σ must be above 1, the lower one first: 1, 3"):
+            dependence.exit_cost(0.5, alpha=(0.1, 1.0), sigma=(1.0, 3.0))
 
     def test_the_bounds_hold_for_everything_between(self) -> None:
         alpha, sigma = (0.02, 0.1), (2.2, 10.0)
@@ -82,8 +141,9 @@ def test_composition() -> None:
     np.testing.assert_allclose(parts.primary, [0.8, NAN, NAN])
     np.testing.assert_allclose(parts.energy, [0.6, NAN, NAN])
     np.testing.assert_allclose(parts.machinery, [0.1, NAN, NAN])
-    with pytest.raises(UsageError, match="ten sections"):
-        dependence.composition([1.0, 2.0])
+    for wrong in ([1.0, 2.0], 1.0, [[1.0] * 9]):
+        with pytest.raises(UsageError, match="ten sections"):
+            dependence.composition(wrong)
 
 
 def test_directed() -> None:
@@ -93,6 +153,11 @@ def test_directed() -> None:
         orient="row",
     )
     assert dependence.directed(frame, "x").rows() == [(1, 2, 2000, 0.1), (2, 1, 2000, 0.2), (3, 1, 2000, 0.3)]
+    later = frame.with_columns(year=pl.col("year") + 1)
+    backwards = pl.concat([later, frame])
+    assert [row[:3] for row in dependence.directed(backwards, "x").rows()] == [
+        (1, 2, 2000), (1, 2, 2001), (2, 1, 2000), (2, 1, 2001), (3, 1, 2000), (3, 1, 2001),
+    ]  # fmt: skip
 
 
 class TestPivot:
@@ -145,6 +210,22 @@ class TestSphere:
         assert found.overall["lean"].to_list() == pytest.approx([0.2 / 0.5] * 3 + [-0.05 / 0.75] * 3)
         assert set(found.by_state["ccode"]) == {11, 12}
 
+    def test_a_state_without_any_tie_leans_nowhere_and_counts_in_the_means(self) -> None:
+        """12 has nothing with either in 2000; balance in 2001 is no leaning to A."""
+        rows = flows(
+            (11, 1, 2000, 0.4), (11, 2, 2000, 0.2), (12, 1, 2000, 0.0), (12, 2, 2000, 0.0),
+            (11, 1, 2001, 0.3), (11, 2, 2001, 0.3),
+        )  # fmt: skip
+        found = dependence.sphere(rows, 1, 2, [11, 12])
+        assert found.by_state["lean"].to_list() == [pytest.approx(1 / 3), 0.0, None]
+        first, second = found.overall.rows()
+        assert first == (2000, 0.2, 0.1, pytest.approx(1 / 3), 1, 2)
+        assert second == (2001, 0.3, 0.3, 0.0, 0, 1)
+        assert found.by_state.columns == ["ccode", "year", "on_a", "on_b", "lean"]
+
+    def test_one_third_state_is_enough(self) -> None:
+        assert dependence.sphere(self.dependence_on, 1, 2, [1, 11]).overall.height == 6
+
     def test_nobody_known(self) -> None:
         found = dependence.sphere(flows(), 1, 2, [11])
         assert found.overall.is_empty()
@@ -166,6 +247,16 @@ class TestSphere:
         (lambda: dependence.hhi([[1.0, 2.0], [3.0, -4.0]]), "-4 at 1, 1"),
         (lambda: dependence.composition([[1.0] * 10, [1.0] * 9 + [-1.0]]), "-1 at 1, 9"),
         (lambda: dependence.share(["much"], [1.0]), "flows must be numbers"),
+        (lambda: dependence.share([1.0], ["much"]), "totals must be numbers"),
+        (lambda: dependence.share([1.0], [-3.0]), "totals must be at least 0: -3 at 0"),
+        (lambda: dependence.hhi([["much"]]), "flows must be numbers"),
+        (lambda: dependence.asymmetry([-0.1], [1.0]), "dependences must be at least 0: -0.1 at 0"),
+        (lambda: dependence.asymmetry([0.1], [-1.0]), "dependences must be at least 0: -1 at 0"),
+        (lambda: dependence.symmetry([0.1], [1.5]), "shares must be from 0 to 1: 1.5 at 0"),
+        (lambda: dependence.salience(["all"], [0.5]), "shares must be numbers"),
+        (lambda: dependence.composition(["x"] * 10), "sections must be numbers"),
+        (lambda: dependence.share([-1.0] * 6, [1.0] * 6), r"-1 at 0, -1 at 1, -1 at 2, -1 at 3, -1 at 4 \(6 such\)"),
+        (lambda: dependence.exit_cost(-0.5, (0.1, 0.2)), "-0.5 at 0"),
         (lambda: dependence.asymmetry([0.1, 0.2], [0.1, 0.2, 0.3]), r"shapes \(2,\) and \(3,\)"),
         (lambda: dependence.symmetry([0.1, 0.2], [0.1, 0.2, 0.3]), r"shapes \(2,\) and \(3,\)"),
         (lambda: dependence.hhi(3.0), "one number, 3"),
@@ -188,6 +279,32 @@ def test_what_no_share_can_be_is_refused_by_place(call: object, message: str) ->
 def test_series_that_are_none_are_refused_by_year(points: list[tuple[int, float]], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         dependence.crossovers(points)
+
+
+def test_many_wrong_years_are_cut_and_counted() -> None:
+    with pytest.raises(UsageError, match=r"0.1 in 2000, .* in 2004 \(6 such\)$"):
+        dependence.asymmetries([(2000 + i, -0.1) for i in range(6)], [])
+    with pytest.raises(UsageError, match=r"without repeats: 2000, 2000, 2000, 2000, 2000 \(6 such\)$"):
+        dependence.crossovers([(2000, 0.1)] * 7)
+    twice = pl.concat([flows(*((1, 2, 2000 + i, 1.0) for i in range(6)))] * 2)
+    with pytest.raises(UsageError, match=r"1 with 2 in 2000, .* in 2004 \(6 such\); keep one"):
+        dependence.pivot(twice, 1, 2, [2])
+
+
+def test_ends_of_the_range_are_allowed() -> None:
+    whole = [(2000, -1.0), (2001, 1.0)]
+    assert dependence.crossovers(whole) == ()
+    assert dependence.interdependence([0.0, 1.0], [0.0, 1.0]).tolist() == [0.0, 1.0]
+    assert dependence.asymmetries([(2000, 5.0)], [(2000, 0.0)]) == ((2000, 1.0),)
+    with pytest.raises(UsageError, match=r"-1\.1 in 2001"):
+        dependence.crossovers([(2000, 1.0), (2001, -1.1)])
+    with pytest.raises(UsageError, match="must be known and at least 0: inf in 2000"):
+        dependence.asymmetries([(2000, math.inf)], [(2000, 0.0)])
+
+
+def test_one_total_serves_many_flows_and_one_number_gives_one() -> None:
+    np.testing.assert_array_equal(dependence.share([[1, 2], [3, 4]], 8), [[0.125, 0.25], [0.375, 0.5]])
+    assert np.ndim(dependence.share(1, 8)) == np.ndim(dependence.hhi([1, 1])) == 0
 
 
 def test_both_series_of_an_asymmetry_are_checked() -> None:

@@ -41,10 +41,40 @@ def spans(text: str) -> list[Span]:
         ('It stood 6" tall, 5\'10" wide.', []),
         ("No quotation at all.", []),
         ("Empty “” marks.", []),
+        ("Empty “ ” marks.", []),
+        # What a mark stands beside, whatever its shape.
+        ("(“We stay.”)", ["We stay."]),
+        ("[“we stay”]; {“we go”}", ["we stay", "we go"]),
+        ("and so—“we stay”—he left", ["we stay"]),
+        ("“We stay”; “we go”: “why”? “now”!", ["We stay", "we go", "why", "now"]),
+        ("either/“we stay”/or", ["we stay"]),
+        ("“We stay…” he said, “now”…", ["We stay…", "now"]),
+        # Where the blank was forgotten, the shape tells.
+        ("He said“we stay” and left.", ["we stay"]),
+        ("He said “we stay”and left.", ["we stay"]),
+        ("Il dit«we stay»et s’en alla.", ["we stay"]),
+        ('Straight"marks"within a word tell nothing.', []),
+        # Doubled marks are one.
+        ("““We stay.”” She left.", ["We stay."]),
+        # Single marks: apostrophes begin words, end plurals and stand within words.
+        ("The dogs’ food, the boys’ toys and the ’90s’ end.", []),
+        ("He said ‘we’ll stay’.", ["we’ll stay"]),
+        ("‘It’ is a word, 'that' another.", ["It", "that"]),
+        ("He called it ‘a pivot’, she ‘a turn’.", ["a pivot", "a turn"]),
+        ("He came at 5 o’clock, didn't he?", []),
+        ("“Don’t you ‘we’ us,” he said.", ["Don’t you ‘we’ us,", "we"]),
+        ("\"It was 'her' idea,\" he said.", ["It was 'her' idea,", "her"]),
     ],
 )
 def test_marks(text: str, words: list[str]) -> None:
     assert quoted(text) == words
+
+
+def test_spans_are_the_words_without_marks_and_blanks() -> None:
+    text = "He said: «  We stay.  » She left."
+    (found,) = spans(text)
+    assert (found.start, found.end) == (text.index("We"), text.index("stay.") + 5)
+    assert (found.form, found.depth, found.outer, found.closed, found.label) == ("marks", 0, -1, True, None)
 
 
 def test_nested_quotations_know_what_they_stand_in() -> None:
@@ -71,11 +101,58 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
     assert text[found.start : found.end] == "We stay.\n\n“We never left.\n\n“And we shall not."
 
 
+def test_a_quotation_goes_on_where_the_next_paragraph_takes_it_up_and_not_otherwise() -> None:
+    """Printers open each paragraph of a long quotation anew; a paragraph without marks is somebody else's words."""
+    assert quoted("“We stay.\n\n“We never left.\n\nHe rose.\n\n“Go,” he said.") == [
+        "We stay.\n\n“We never left.\n\nHe rose.\n\n“Go,"
+    ]
+    assert quoted("He said: “We stay.\n\nHe rose.\n\nThey “went” home.") == ["We stay.", "went"]
+    assert quoted("“We stay.\n\nand we shall.” She left.") == ["We stay.\n\nand we shall."]
+    heading = load("“We stay.\n\n## Later\n\n“Go,” he said.".encode(), kind="md")
+    assert [heading.text[s.start : s.end] for s in find_quotes(heading)] == ["We stay.", "Go,"]
+
+
+@pytest.mark.parametrize("paragraphs", [2, 10, 38])
+def test_a_speech_may_be_long(paragraphs: int) -> None:
+    body = "\n\n".join(f"“Sentence {n}." for n in range(paragraphs))
+    (found,) = spans(f"{body}”\n\nShe left.")
+    assert found.closed
+    assert (found.start, found.end) == (1, len(body))
+
+
+def test_an_open_mark_does_not_swallow_a_book() -> None:
+    """Every paragraph opens, none closes: no quotation of a hundred paragraphs."""
+    body = "\n\n".join(f"“Sentence {n}." for n in range(100))
+    assert max(len(words) for words in quoted(body)) < len(body) / 2
+
+
 def test_block_after_a_colon() -> None:
     text = "The minister stated that:\n\nThe pact has failed, and we leave it.\n\nNobody replied."
     (found,) = spans(text)
     assert found.form == "block"
     assert text[found.start : found.end] == "The pact has failed, and we leave it."
+
+
+@pytest.mark.parametrize("verb", ["said", "wrote", "read", "added, in a low voice", "answered", "concluded"])
+def test_a_verb_of_speech_before_the_colon_introduces_a_block(verb: str) -> None:
+    text = f"The minister {verb}:\n\nThe pact has failed.\n\nNobody replied."
+    (found,) = spans(text)
+    assert (found.form, found.depth, text[found.start : found.end]) == ("block", 0, "The pact has failed.")
+
+
+def test_a_paragraph_in_marks_after_a_colon_is_one_quotation() -> None:
+    (found,) = spans("The minister said:\n\n“The pact has failed.”\n\nNobody replied.")
+    assert found.form == "marks"
+
+
+def test_a_block_holds_the_quotations_in_it() -> None:
+    outer, inner = spans("He wrote that:\n\nThe “pact” has failed.")
+    assert (outer.form, inner.form, inner.depth, inner.outer) == ("block", "marks", 1, 0)
+
+
+def test_the_verb_must_be_of_the_sentence_that_ends_in_the_colon() -> None:
+    assert quoted("He said so. The reasons are these:\n\nTrade and war.") == []
+    assert quoted("He said so:\n\n") == []
 
 
 def test_a_list_after_a_colon_is_no_quotation() -> None:
@@ -94,6 +171,64 @@ def test_turns_need_names_and_a_heading_ends_none() -> None:
     text = "Jan Beck: Yes.\n\nMore.\n\nAnn Berg: No."
     assert quoted(text) == ["Yes.\n\nMore.", "No."]
     assert quoted("Three goals: peace.\n\nMeans: trade.") == []
+
+
+def texts_of_turns(text: str) -> list[tuple[str, str]]:
+    """Return who is named before the colon and what follows, for every turn of a transcript."""
+    return [(text[s.label[0] : s.label[1]], text[s.start : s.end]) for s in spans(text) if s.label]
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [
+        ("Jan Beck", "Jan Beck"),
+        ("Jan Beck (Norland)", "Jan Beck"),
+        (
+            "President of the Republic of Norland Jan van der Beck",
+            "President of the Republic of Norland Jan van der Beck",
+        ),
+        ("Question", "Question"),
+        ("Q", "Q"),
+        ("MODERATOR", "MODERATOR"),
+    ],
+)
+def test_who_a_label_names(label: str, named: str) -> None:
+    text = f"{label}: Yes.\n\nAnn Berg: No."
+    assert texts_of_turns(text) == [(named, "Yes."), ("Ann Berg", "No.")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Trade",
+        "Three goals",
+        "jan Beck",
+        "Jan beck",
+        "The Long Road. Jan Beck",
+        "“Jan Beck”",
+        "Jan Beck 2014",
+        "Goals of trade",
+    ],
+)
+def test_what_is_no_label(label: str) -> None:
+    assert [named for named, _ in texts_of_turns(f"{label}: Yes.\n\nAnn Berg: No.\n\nPaul Roy: So.")] == [
+        "Ann Berg",
+        "Paul Roy",
+    ]
+
+
+def test_turns_end_where_the_next_begins_and_without_furniture() -> None:
+    text = "Ann Berg: No.\n\nNever.\n\n* * *\n\nPaul Roy:So it is.\n\n<…>\n\n___"
+    assert texts_of_turns(text) == [("Ann Berg", "No.\n\nNever."), ("Paul Roy", "So it is.")]
+    assert texts_of_turns("Ann Berg:\n\nPaul Roy: Yes.") == [("Paul Roy", "Yes.")]
+    assert texts_of_turns("It was noon.\n\nAnn Berg: No.\n\nPaul Roy: Yes.")[0] == ("Ann Berg", "No.")
+
+
+def test_marks_in_a_turn_stand_in_it_and_no_block_does() -> None:
+    text = "Ann Berg: As he said:\n\nThe pact holds.\n\nPaul Roy: “Never” is long."
+    first, second, marks = spans(text)
+    assert [s.form for s in (first, second, marks)] == ["turn", "turn", "marks"]
+    assert (marks.depth, marks.outer) == (1, 1)
 
 
 def test_one_label_is_no_transcript_unless_it_names_an_office() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dyadscope import similarity
 from dyadscope.errors import DyadscopeError
-from dyadscope.similarity import BINARY, VALUED, VOTES
+from dyadscope.similarity import BINARY, VALUED, VOTES, JointTables
 
 # Europe in early 1914 as the Correlates of War has it: 20 states, the first eight named, twelve allied to neither.
 EUROPE = ("GMY", "AUH", "ITA", "ROM", "FRN", "RUS", "UKG", "TUR")
@@ -137,6 +137,136 @@ def test_bad_input_names_its_rows(call: object, words: str) -> None:
 
 
 def test_tau_b_refuses_weights() -> None:
-    tables = similarity.JointTables.between([0, 1], [1, 0], scale=BINARY, weights=[1, 2])
+    tables = JointTables.between([0, 1], [1, 0], scale=BINARY, weights=[1, 2])
     with pytest.raises(DyadscopeError, match="not defined for weighted items"):
         tables.tau_b()
+
+
+def test_joint_tables_by_hand() -> None:
+    """Joint votes (1,1) (1,2) (2,2) (3,1); the first profile's codes are rows, absent items count nowhere."""
+    table = JointTables.between(FIRST_VOTES, SECOND_VOTES, scale=VOTES)
+    assert table.cells.tolist() == [[1, 1, 0], [0, 1, 0], [1, 0, 0]]
+    assert float(table.items) == 4
+    assert table.binary().cells.tolist() == [[1, 1], [1, 1]]
+    weighed = JointTables.between(FIRST_VOTES, SECOND_VOTES, scale=VOTES, weights=[0.5, 1, 2, 4, 99])
+    assert weighed.cells.tolist() == [[0.5, 1, 0], [0, 2, 0], [4, 0, 0]]
+
+
+def test_coefficients_of_a_table_are_by_default_the_published_ones() -> None:
+    """Signorino & Ritter's S has absolute distances; κ and π have squared ones (values of `test_votes_by_hand`)."""
+    table = JointTables.between(FIRST_VOTES, SECOND_VOTES, scale=VOTES)
+    assert float(table.s_score()) == pytest.approx(1 - 2 * 3 / (2 * 4))
+    assert float(table.kappa()) == pytest.approx(1 - (5 / 4) / 1)
+    assert float(table.pi()) == pytest.approx(1 - (5 / 4) / (31 / 32))
+    x, y = FIRST_VOTES, [1, 2, 2, 1, 3]
+    assert similarity.s_matrix([x, y], scale=VOTES)[0, 1] == similarity.s_score(x, y, scale=VOTES, power=1)
+    for of_two, of_all in ((similarity.kappa, similarity.kappa_matrix), (similarity.pi, similarity.pi_matrix)):
+        squared = of_two(x, y, scale=VOTES, power=2)
+        assert of_all([x, y], scale=VOTES)[0, 1] == pytest.approx(squared) == of_two(x, y, scale=VOTES)
+    assert similarity.joint_items([x, y]).tolist() == [[5, 5], [5, 5]]
+
+
+@pytest.mark.parametrize("weights", [None, [1.0, 2.0, 0.5, 4.0]])
+def test_chosen_pairs_have_the_tables_of_two_profiles(weights: list[float] | None) -> None:
+    rows = [[1, 3, 2, None], [2, 3, 1, 1], [1, 1, None, 3], [3, 2, 2, 2]]
+    left, right = np.array([0, 3, 2, 1]), np.array([1, 0, 2, 3])
+    chosen = JointTables.of_pairs(
+        similarity.profile_codes(rows, scale=VOTES),
+        left,
+        right,
+        count=3,
+        weights=None if weights is None else np.array(weights),
+    )
+    for at, (i, j) in enumerate(zip(left, right, strict=True)):
+        of_two = JointTables.between(rows[i], rows[j], scale=VOTES, weights=weights)
+        assert chosen.cells[:, :, at].tolist() == of_two.cells.tolist()
+        assert chosen.counted == of_two.counted == (weights is None)
+
+
+def test_tables_in_blocks_are_the_tables() -> None:
+    """More pairs than fit one block: in order, whole, and none twice."""
+    codes = similarity.profile_codes(np.random.default_rng(1).integers(1, 4, (130, 7)), scale=VOTES)
+    left, right = np.triu_indices(130)
+    tables = JointTables.of_pairs(codes, left, right, count=3)
+    runs = list(tables.blocks())
+    assert len(runs) > 1
+    assert np.concatenate([np.arange(left.size)[run] for run, _ in runs]).tolist() == list(range(left.size))
+    np.testing.assert_array_equal(np.concatenate([block.cells for _, block in runs], axis=2), tables.cells)
+    assert all(block.counted for _, block in runs)
+    weighted = JointTables.of_pairs(codes, left, right, count=3, weights=np.ones(7))
+    assert not any(block.counted for _, block in weighted.blocks())
+
+
+def test_weighted_tables_stay_weighted_when_merged_or_made_of_all() -> None:
+    codes = similarity.profile_codes([[0, 1, 3], [2, 0, 0]], scale=VALUED)
+    for tables in (
+        JointTables.of_all(codes, count=4, weights=np.ones(3)),
+        JointTables.between([0, 1, 3], [2, 0, 0], scale=VALUED, weights=[1, 1, 1]).binary(),
+    ):
+        with pytest.raises(DyadscopeError, match="not defined for weighted items"):
+            tables.tau_b()
+    assert JointTables.of_all(codes, count=4).binary().tau_b()[0, 1] == -1.0
+
+
+def test_long_lists_of_places_are_cut_and_counted() -> None:
+    """Five places are shown, and how many there are."""
+    apart = [1, None] * 6, [None, 1] * 6
+    with pytest.raises(DyadscopeError, match=r"row first has items 0, 2, 4, 6, 8 \.\.\. \(6\); row second has"):
+        similarity.agreement(*apart)
+    with pytest.raises(DyadscopeError, match=r"row first has items 0, 2, 4, 6, 8; row second has items 1, 3, 5, 7, 9"):
+        similarity.agreement(apart[0][:10], apart[1][:10])
+    with pytest.raises(DyadscopeError) as caught:
+        similarity.agreement([9] * 7, [1] * 7)
+    assert str(caught.value).startswith("7 codes are not integers from 1 to 3: row first item 0 = 9, row first item 1")
+    assert str(caught.value).count("= 9") == 5
+    with pytest.raises(DyadscopeError, match=r"^6 values are no numbers: row 0 item 0 = a.*item 4 = e; "):
+        similarity.agreement_matrix([list("abcdef"), [1] * 6])
+    with pytest.raises(DyadscopeError, match=r"row 0 has 2, row 1 has 1, .*row 5 has 1; "):
+        similarity.agreement_matrix([[1, 2]] + [[1]] * 6)
+    with pytest.raises(DyadscopeError, match=r"^6 weights are negative or missing: item 0 = -1, .*, item 4 = -1; "):
+        similarity.s_score([0, 1] * 3, [1, 0] * 3, scale=BINARY, weights=[-1] * 6)
+    with pytest.raises(DyadscopeError, match=r"some rows have no value at all: row 1, 2, 3, 4, 5; "):
+        similarity.agreement_matrix([[1, 1]] + [[None, None]] * 6)
+
+
+def test_rows_without_names_are_numbered_from_0() -> None:
+    with pytest.raises(DyadscopeError, match="row 1 item 0 = 7"):
+        similarity.kappa_matrix([[1, 2], [7, 1]], scale=VOTES)
+    with pytest.raises(DyadscopeError, match="row 1, "):
+        similarity.agreement_matrix([[1, 2], [None, None], [None, None]])
+
+
+@pytest.mark.parametrize("names", [["USA", "CAN", "UKG"], ["USA"], []])
+def test_every_row_needs_one_name(names: list[str]) -> None:
+    for call in (similarity.agreement_matrix, similarity.joint_items):
+        with pytest.raises(DyadscopeError, match=f"{len(names)} for 2 rows"):
+            call([[1, 1], [1, 2]], names=names)
+    for scaled in (similarity.s_matrix, similarity.kappa_matrix, similarity.pi_matrix, similarity.tau_b_matrix):
+        with pytest.raises(DyadscopeError, match=f"{len(names)} for 2 rows"):
+            scaled([[1, 1], [1, 2]], scale=VOTES, names=names)
+
+
+@pytest.mark.parametrize("scale", [(1, 1), (3, 1), (1.0, 3), (1, 3.0), ("a", "b")])
+def test_a_scale_is_two_integers_in_order(scale: tuple[int, int]) -> None:
+    with pytest.raises(DyadscopeError, match="lowest and its highest code, two integers"):
+        similarity.s_score([1, 1], [1, 1], scale=scale)
+
+
+def test_codes_may_be_numbers_of_any_type_and_texts_may_not() -> None:
+    wanted = similarity.agreement([1, 2, 3], [3, 2, 1])
+    for make in (np.int8, np.uint16, np.float32, np.object_):
+        assert similarity.agreement(np.array([1, 2, 3], dtype=make), np.array([3, 2, 1], dtype=make)) == wanted
+    assert similarity.s_score(np.array([True, False]), np.array([True, True]), scale=BINARY) == 0.0
+    for wrong in ("1", b"1", 1 + 0j, [1]):
+        with pytest.raises(DyadscopeError):
+            similarity.agreement([1, 2, wrong], [3, 2, 1])
+
+
+@pytest.mark.parametrize("weights", [[1, math.inf], [[1, 1]], 1.0])
+def test_weights_are_one_finite_number_an_item(weights: object) -> None:
+    with pytest.raises(DyadscopeError, match="weights"):
+        similarity.s_score([0, 1], [1, 0], scale=BINARY, weights=weights)  # type: ignore[arg-type]
+
+
+def test_an_item_of_weight_zero_counts_for_nothing() -> None:
+    assert similarity.s_score([0, 1, 1], [0, 0, 1], scale=BINARY, weights=[1, 0, 1]) == 1.0

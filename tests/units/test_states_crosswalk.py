@@ -208,3 +208,127 @@ def test_lists_of_states_are_split_although_names_hold_commas() -> None:
     )
     assert split_names("Gambia, The, Russia") == ("Gambia, The", "Russia")
     assert split_names("") == ()
+
+
+def test_a_code_as_files_write_it() -> None:
+    """ISO 3166 numbers with leading zeros, decimals and blanks; letters in any case; what is no number is none."""
+    assert mapped(["276.0", " 276 ", "0276", "004"], "iso_numeric") == [255, 255, 255, 700]
+    assert mapped(["-276", "27x", "", "²76", "276.5", None], "iso_numeric") == [None] * 6
+    assert mapped([" deu ", "Usa", None], "iso3") == [255, 2, None]
+    assert mapped(["2", "2.0", "02", "two"], "gw") == [2, 2, 2, None]
+
+
+def test_a_row_without_a_year_is_read_as_rows_without_time_are() -> None:
+    """DEU denoted West Germany too: with no year it means what it means last."""
+    rows = pl.DataFrame({"who": ["DEU", "DEU", "CSK"], "year": [1980, None, None]})
+    out, left = to_ccode(rows, "who", scheme="iso3", year="year")
+    assert out["ccode"].to_list() == [260, 255, 315]
+    assert left.is_empty()
+    days = pl.DataFrame({"who": ["DEU", "DEU"], "on": [date(1980, 1, 1), None]})
+    assert to_ccode(days, "who", scheme="iso3", date="on")[0]["ccode"].to_list() == [260, 255]
+
+
+def test_rows_of_one_reason_are_counted_together_and_reasons_apart() -> None:
+    rows = pl.DataFrame({"who": ["CS", "CS", "CS", "QQ", "CS"], "year": [1999, 1998, 1998, None, 1980]})
+    mapped_rows, left = to_ccode(rows, "who", scheme="iso2", year="year")
+    assert mapped_rows["ccode"].to_list() == [None, None, None, None, 315]
+    # Czechoslovakia had CS until 1993, Serbia and Montenegro from 2003: in between nobody.
+    assert left.rows() == [("CS", 3, 1998, 1999, "names no state at that time"), ("QQ", 1, None, None, "unknown")]
+    assert left.columns == ["who", "rows", "first", "last", "reason"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Hong Kong", "not a member: Hong Kong"),
+        ("Aruba, Kingdom of the Netherlands", "not a member: Aruba"),
+        ("Korea", "ambiguous: 730 or 731 or 732"),  # the Korea of before 1905 too
+        ("Middle East", "unknown"),
+        ("Chad*", "unknown"),
+    ],
+)
+def test_why_a_name_is_left_over(name: str, reason: str) -> None:
+    _, left = to_ccode(pl.DataFrame({"who": [name, "Russia"]}), "who", scheme="name")
+    assert left.rows() == [(name, 1, None, None, reason)]
+
+
+def test_areas_are_known_by_their_codes_too() -> None:
+    for scheme, codes in (("iso2", ["HK", "MO"]), ("iso3", ["hkg", "MAC"]), ("iso_numeric", ["344", "446.0"])):
+        _, left = to_ccode(pl.DataFrame({"who": codes}), "who", scheme=scheme)  # type: ignore[arg-type]
+        assert sorted(left["reason"]) == ["not a member: Hong Kong", "not a member: Macao"]
+
+
+@pytest.mark.parametrize("years", [[0, 2000], [2000, 10_000], [2000.5, 2000.0], ["2000", "MM"], [2000, -1]])
+def test_what_is_no_year_is_refused(years: list[object]) -> None:
+    rows = pl.DataFrame({"who": ["USA", "USA"], "year": years})
+    with pytest.raises(BadFileError, match="not a column of years: year"):
+        to_ccode(rows, "who", scheme="iso3", year="year")
+
+
+@pytest.mark.parametrize("years", [[1, 9999], ["1950", "2000"], [1950.0, None]])
+def test_every_year_that_a_date_can_have_is_one(years: list[object]) -> None:
+    rows = pl.DataFrame({"who": ["USA", "USA"], "year": years})
+    assert to_ccode(rows, "who", scheme="iso3", year="year")[0]["ccode"].to_list() == [2, 2]
+
+
+def test_columns_that_contradict_one_another_are_refused() -> None:
+    rows = pl.DataFrame({"who": ["USA"], "year": [2000], "on": [date(2000, 1, 1)]})
+    with pytest.raises(UsageError, match="two columns say when: year, on"):
+        to_ccode(rows, "who", scheme="iso3", year="year", date="on")
+    for when in ({"year": "when"}, {"date": "when"}):
+        with pytest.raises(UsageError, match="no such column: when; found: who, year, on"):
+            to_ccode(rows, "who", scheme="iso3", **when)
+    with pytest.raises(UsageError, match="already has a column: ccode"):
+        to_ccode(rows.with_columns(ccode=1), "who", scheme="iso3")
+
+
+def test_the_code_of_a_day_is_that_of_the_day() -> None:
+    """Yugoslavia, Serbia and Montenegro, Serbia; North Yemen before and after the union of 1990."""
+    assert [iso_of(345, date(y, 1, 1)) for y in (1975, 2004, 2010)] == [("YUG", "YU"), ("SCG", "CS"), ("SRB", "RS")]
+    assert iso_of(345) == ("SRB", "RS")
+    assert [counterpart(678, "gw", date(y, 1, 1)) for y in (1980, 2000)] == [678, 679]
+    assert (counterpart(678, "gw"), counterpart(678, "cow")) == (679, 678)
+    assert counterpart(345, "cow", date(2006, 6, 4)) == 345
+    assert counterpart(345, "cow", date(2006, 6, 5)) == counterpart(345, "cow") == 340
+
+
+def test_doubles_are_told_with_the_days_of_their_year() -> None:
+    assert doubled("cow", "gw", 2006, 2006).rows() == [
+        (345, 2006, 340, date(2006, 6, 5), date(2006, 12, 31), True),
+        (345, 2006, 345, date(2006, 1, 1), date(2006, 6, 4), False),
+    ]
+    assert doubled("cow", "gw", 1991, 2005).is_empty()
+
+
+def test_successions_are_in_order_of_day_and_of_their_system() -> None:
+    """Ukraine, Estonia and Latvia left Russia in 1918, the republics in 1991; Bangladesh left Pakistan in 1971."""
+    days = [s.day for s in successors(365)]
+    assert days == sorted(days)
+    assert [s.successor for s in successors(365) if s.day.year == 1918] == [368, 366, 367]
+    assert [(s.predecessor, s.day.year, s.kind) for s in predecessors(771)] == [(770, 1971, "secession")]
+    assert predecessors(2) == successors(2) == ()
+    assert {s.system for s in successors(345, "gw")} == {"gw"}
+    with pytest.raises(UsageError):
+        successors(2, "iso3")  # type: ignore[arg-type]
+
+
+def test_every_member_year_has_its_row_whether_matched_or_not() -> None:
+    """Serbia was a member of COW's list alone in 1916 and 1917, and the whole period is asked for at once."""
+    frame = yearly("cow", "gw", 1915, 1918).filter(pl.col("ccode") == 345)
+    assert frame.rows() == [(345, 1915, 340), (345, 1916, None), (345, 1917, None), (345, 1918, 345)]
+    assert unmatched("cow", "gw", 1916, 1916).rows() == [(345, 1916)]
+    assert yearly("cow", "name", 2000, 2000).filter(pl.col("ccode") == 365)["name"].to_list() == ["Russia"]
+    assert yearly("iso2", "iso_numeric", 2000, 2000).filter(pl.col("iso2") == "RU").rows() == [("RU", 2000, "643")]
+    assert yearly("gw", "cow", 1990, 1990).schema["gwcode"] == pl.Int16
+    with pytest.raises(UsageError):
+        yearly("cow", "gw", 2001, 2000)
+
+
+def test_three_parts_may_be_one_name() -> None:
+    assert split_names("Russia, Korea, Democratic People's Republic of, Congo") == (
+        "Russia",
+        "Korea, Democratic People's Republic of",
+        "Congo",
+    )
+    assert split_names(" A ,, B") == ("A", "B")
+    assert split_names("Korea, North") == ("Korea, North",)

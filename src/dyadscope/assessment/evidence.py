@@ -11,7 +11,7 @@ import polars as pl
 from dyadscope import catalog
 from dyadscope.assessment.dimensions import MeasureView
 from dyadscope.assessment.dyad import Dyad
-from dyadscope.records import SOURCE_FILE, EvidenceRow, Source, Table
+from dyadscope.records import EvidenceRow, Source, Table
 from dyadscope.vault.store import Vault
 
 Pair = tuple[int, int]
@@ -118,19 +118,13 @@ def _lines(dyad: Dyad, source: Source, table: Table, year: int, *, history: bool
     rows = vault.evidence(source, table.name, condition)
     if history:
         rows = sorted(rows, key=lambda r: int(str(r.values["year"])), reverse=True)[:LATEST_EVENTS]
-    return [_line(vault, r) for r in rows]
+    return [_line(r) for r in rows]
 
 
-def _line(vault: Vault, row: EvidenceRow, *more: EvidenceRow, shown: Mapping[str, Any] | None = None) -> EvidenceLine:
-    """Return a line for one or more rows; a table read from several files says in each row which one it is from."""
-    values = dict(row.values if shown is None else shown)
-    values.pop(SOURCE_FILE, None)
+def _line(row: EvidenceRow, *more: EvidenceRow, shown: Mapping[str, Any] | None = None) -> EvidenceLine:
+    """Return a line for one or more rows of a file."""
     rows = tuple(dict.fromkeys(r.row for r in (row, *more)))
-    own = row.values.get(SOURCE_FILE)
-    if own is None or own == row.file:
-        return EvidenceLine(values, row.file, row.sha256, rows)
-    record = vault.manifest(row.source).file(str(own))
-    return EvidenceLine(values, str(own), record.sha256 if record else "", rows)
+    return EvidenceLine(dict(row.values if shown is None else shown), row.file, row.sha256, rows)
 
 
 def _joint(dyad: Dyad, source: Source, table: Table, year: int) -> list[EvidenceLine]:
@@ -157,7 +151,7 @@ def _joint(dyad: Dyad, source: Source, table: Table, year: int) -> list[Evidence
                 shown |= {f"{column} ({names[0]})": value, f"{column} ({names[1]})": two.values[column]}
             else:
                 shown[column] = value
-        out.append(_line(vault, one, two, shown=shown))
+        out.append(_line(one, two, shown=shown))
     return out
 
 
@@ -181,9 +175,7 @@ def _joined(vault: Vault, source: Source, table: Table, pair: Pair, year: int) -
     condition = pl.col("atopid").is_in(of_both.to_list())
     if table.name == table.members:
         condition = condition & belonged
-    return [
-        EvidenceLine(dict(r.values), r.file, r.sha256, (r.row,)) for r in vault.evidence(source, table.name, condition)
-    ]
+    return [_line(r) for r in vault.evidence(source, table.name, condition)]
 
 
 def _plain(value: object) -> object:

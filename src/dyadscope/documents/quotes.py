@@ -146,6 +146,7 @@ def _place(text: str, mark: str, at: int, role: str, stack: list[tuple[str, int]
         role = "close" if inside else "open"
     if role == "open":
         if kind == '"' and stack and stack[-1] == (kind, at - 1):
+            stack[-1] = (kind, at)  # a doubled mark is one
             return
         # Straight marks do not nest in each other: one behind a full stop takes the same quotation up again, as is
         # done at a paragraph's start, where paragraphs were run together.

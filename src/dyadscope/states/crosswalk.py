@@ -402,7 +402,8 @@ def _window(frame: pl.DataFrame, year: str | None, when: str | None) -> list[pl.
         return [days.alias("first_day"), days.alias("last_day")]
     if year is not None:
         numbers = frame[year].cast(pl.Int32, strict=False)
-        if numbers.null_count() > frame[year].null_count() or not ((numbers >= 1) & (numbers <= 9999)).all():
+        broken = frame[year].dtype.is_float() and (frame[year] != numbers).any()
+        if broken or numbers.null_count() > frame[year].null_count() or not numbers.is_between(1, 9999).all():
             raise BadFileError("not a column of years", year, "give whole years, or the dates in `date`")
         made = pl.DataFrame({"y": numbers}).select(
             pl.date("y", 1, 1).alias("first_day"), pl.date("y", 12, 31).alias("last_day")

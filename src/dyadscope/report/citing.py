@@ -79,8 +79,8 @@ def cite(*names: str) -> Citations:
 
     Examples
     --------
-    >>> print(cite("cow_nmc").plain.partition(".")[0])
-    Singer, J. David, Bremer, Stuart & Stuckey, John (1972)
+    >>> cite("cow_nmc").to_frame()["key"].to_list()
+    ['singer1972']
     """
     flat = [name for item in names for name in (item if isinstance(item, list | tuple) else [item])]
     if not flat:

@@ -13,7 +13,7 @@ from vault_example import demo, published
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
-from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
+from dyadscope.panel import Panel, directed_dyad_years, dyad_years, export, state_years
 from dyadscope.vault import Vault, pull
 
 
@@ -260,7 +260,7 @@ def test_a_csv_is_read_with_types_told_from_all_its_values(tmp_path: Path) -> No
         None, 0.001, False, "012", None,
     ]  # fmt: skip
     origin = out.columns[-1]
-    assert origin.sources == ("talks.csv",)
+    assert origin.description == "Column when of talks.csv"
     assert origin.files[0].startswith("talks.csv (sha256 ")
 
 
@@ -354,6 +354,22 @@ def test_broken_files_are_our_error(content: bytes, says: str, tmp_path: Path) -
     (tmp_path / "broken.csv").write_bytes(content)
     with pytest.raises((BadFileError, UsageError), match=says):
         Panel.from_frame(tmp_path / "broken.csv")
+
+
+def test_panels_with_own_data_show_themselves(tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text(CSV, "utf-8")
+    for panel in (Panel.from_frame(tmp_path / "talks.csv"), dyad_years(1990, 1990).add(tmp_path / "talks.csv")):
+        assert len(repr(panel)) < 2_000
+        assert "talks" in panel._repr_html_()
+        assert "Column talks of talks.csv" in panel.codebook()["description"].to_list()
+        assert "talks.csv (sha256 " in export.codebook(panel, "panel.csv")
+
+
+def test_years_that_were_not_over_are_left_out() -> None:
+    assert dyad_years(1990, 2000, as_of="1995-06-30").years == (1990, 1994)
+    assert state_years(1990, as_of=1995).frame["year"].max() == 1995
+    with pytest.raises(DyadscopeError, match="finished by then"):
+        directed_dyad_years(1990, 2000, as_of="1990-06-30")
 
 
 def test_what_joined_nothing_is_written_beside_the_panel(tmp_path: Path) -> None:

@@ -199,13 +199,14 @@ def pivot(
 @click.command()
 @click.argument("state_a", metavar="A")
 @click.argument("state_b", metavar="B")
+@as_of_option
 @result_options
 @vault_option
-def treaties(state_a: str, state_b: str, vault: Path | None, ways: Ways) -> None:
+def treaties(state_a: str, state_b: str, as_of: str | None, vault: Path | None, ways: Ways) -> None:
     """List the treaties of two states: dates, what each promised, institutions, depth (needs atop in the vault)."""
     from dyadscope.assessment.treaties import treaties as listed
 
-    found = listed(state_a, state_b, vault=vault)
+    found = listed(state_a, state_b, as_of=as_of, vault=vault)
     ways.show(found)
 
 

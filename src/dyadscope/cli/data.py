@@ -8,6 +8,7 @@ import click
 
 from dyadscope import given
 from dyadscope.cli.common import (
+    as_of_option,
     complete_names,
     emit,
     emit_json,
@@ -154,6 +155,7 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
     type=click.Choice(["state-years", "dyad-years", "directed-dyad-years"]),
     help="What a row of your own files is, where their keys leave it open.",
 )
+@as_of_option
 @click.option("--no-extend", is_flag=True, help="Stop where the membership list stops instead of carrying it on.")
 @click.option(
     "-o",
@@ -169,6 +171,7 @@ def panel(
     period: str | None,
     names: tuple[str, ...],
     own_unit: str | None,
+    as_of: str | None,
     no_extend: bool,
     output: Path | None,
     vault: Path | None,
@@ -199,7 +202,9 @@ def panel(
         outputs = (written.data, written.codebook, written.bibliography, written.unmatched)
         keep_apart(*outputs, inputs=own, vault=vault)
     with progress(quiet) as say:
-        built = make(first, last, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault)
+        built = make(
+            first, last, as_of=as_of, system="gw" if system == "gw" else "cow", extend=not no_extend, vault=vault
+        )
         built = built.add(*names, unit=own_unit, progress=say)
         if output is not None:
             if say:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,15 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.errors import MissingDataError, UsageError
-from dyadscope.panel import build, showing
+from dyadscope.errors import UsageError
+from dyadscope.panel import showing
 from dyadscope.panel.compute import Measured, file_labels, measure_rows
 from dyadscope.panel.join import LeftBehind, Positions, attach, crossing, positions, year_span
 from dyadscope.panel.names import Choice, MeasureChoice, TableChoice, flat, resolve
-from dyadscope.panel.own import Keyed, Own, no_members, not_joined, read_own, said, table_of, unmatched_frame
+from dyadscope.panel.own import Keyed, Own, not_joined, read_own, said, table_of, unmatched_frame
 from dyadscope.records import KEYS, Column, Measure, Reference, Source, System, Table, Unit
 from dyadscope.results import Figure, Listing, Result, Sentence
-from dyadscope.states.system import LIST_END
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -133,6 +131,8 @@ class Panel(Result):
         >>> Panel.from_frame(rows).add("un_agreement").frame.select("ccode1", "ccode2", "un_agreement").rows()
         [(2, 365, 0.262), (220, 260, 0.908)]
         """
+        from dyadscope.panel.making import from_frame
+
         return from_frame(frame, unit, system=system, vault=vault)
 
     @property
@@ -339,7 +339,6 @@ class Panel(Result):
                     description=c.description + note,
                     unit="",
                     missing="as given; where there is no row, missing",
-                    sources=(keyed.label,),
                     files=keyed.files,
                 )
                 for c in table.columns
@@ -450,150 +449,3 @@ def check_columns(panel: Panel) -> None:
     for key in KEYS[panel.unit, panel.system]:
         if not schema.get(key, pl.Null).is_integer():
             raise UsageError("a key is not there as whole numbers", key, "make a panel of it by Panel.from_frame")
-
-
-def from_frame(
-    frame: Own, unit: str | None, *, system: System | None, vault: Vault | str | PathLike[str] | None
-) -> Panel:
-    """Return a panel of the user's own rows; see `Panel.from_frame`."""
-    if system is not None:
-        given.choice(system, "state system", ("cow", "gw"))
-    keyed = read_own(frame, unit=unit, system=system)
-    data = keyed.frame.drop("row")
-    years = year_span(data["year"])
-    where = positions(data, keyed.unit, keyed.system, keyed.system)
-    unmatched = pl.concat([keyed.unmatched, no_members(keyed, where)]).sort("row")
-    own = tuple(
-        ColumnOrigin(
-            name=c,
-            description=f"Column {c} of {keyed.label}",
-            unit="",
-            missing="as given",
-            sources=(keyed.label,),
-            files=keyed.files,
-        )
-        for c in data.columns[len(keyed.keys) :]
-    )
-    return Panel(
-        frame=data,
-        unit=keyed.unit,
-        system=keyed.system,
-        years=years,
-        columns=(*_key_origins(keyed.unit, keyed.system), *own),
-        notes=(*keyed.notes, *said(keyed, unmatched, "will find nothing in any source")),
-        vault=None if vault is None else Vault.of(vault),
-        unmatched=unmatched,
-    )
-
-
-def _key_origins(unit: Unit, system: System) -> tuple[ColumnOrigin, ...]:
-    return tuple(
-        ColumnOrigin(name=k, description=_KEY_TEXT[k.rstrip("12")], unit="", missing="never")
-        for k in KEYS[unit, system]
-    )
-
-
-def state_years(
-    first: int | str | None = None,
-    last: int | str | None = None,
-    *,
-    system: System = "cow",
-    extend: bool = True,
-    vault: Vault | str | PathLike[str] | None = None,
-) -> Panel:
-    """Return all state-years of a period: one row for each state and year with at least one day of membership.
-
-    Parameters
-    ----------
-    first, last
-        First and last year, both included; by default 1816 and the last year that is over.
-    system
-        "cow" (keys `ccode, year`) or "gw" (keys `gwcode, year`).
-    extend
-        Carry memberships that are open when the list ends (COW 2016, Gleditsch-Ward 2020) on to `last`. Without it the
-        panel stops where the list does.
-    vault
-        The vault, or its directory, for `add`; by default the user's.
-
-    Raises
-    ------
-    UsageError
-        A reversed period, a year that is no whole number, or an unknown system.
-    CoverageError
-        A year before 1816 or to come.
-
-    Examples
-    --------
-    >>> state_years(1950, 1950).frame.height
-    75
-
-    References
-    ----------
-    Correlates of War Project (2017), State System Membership List v2016; Gleditsch & Ward (1999).
-    """
-    return _panel("state-year", first, last, system, extend, vault)
-
-
-def dyad_years(
-    first: int | str | None = None,
-    last: int | str | None = None,
-    *,
-    system: System = "cow",
-    extend: bool = True,
-    vault: Vault | str | PathLike[str] | None = None,
-) -> Panel:
-    """Return all undirected dyad-years of a period: pairs that were members on at least one common day of the year.
-
-    Keys are `ccode1 < ccode2, year` (or `gwcode1, gwcode2, year`). Parameters as in `state_years`.
-    """
-    return _panel("dyad-year", first, last, system, extend, vault)
-
-
-def directed_dyad_years(
-    first: int | str | None = None,
-    last: int | str | None = None,
-    *,
-    system: System = "cow",
-    extend: bool = True,
-    vault: Vault | str | PathLike[str] | None = None,
-) -> Panel:
-    """Return all directed dyad-years of a period: every pair of `dyad_years` in both orders."""
-    return _panel("directed-dyad-year", first, last, system, extend, vault)
-
-
-def _panel(
-    unit: Unit,
-    first: int | str | None,
-    last: int | str | None,
-    system: System,
-    extend: bool,
-    vault: Vault | str | PathLike[str] | None,
-) -> Panel:
-    given.choice(system, "state system", ("cow", "gw"))
-    first = build.FIRST_YEAR if first is None else given.year(first)
-    last = date.today().year - 1 if last is None else given.year(last)
-    extend = given.flag(extend, "extend")
-    if unit == "state-year":
-        frame = build.state_years(system, first, last, extend=extend)
-    else:
-        frame = build.dyad_years(system, first, last, directed=unit == "directed-dyad-year", extend=extend)
-    if frame.is_empty():
-        raise MissingDataError("no state-year or dyad-year exists in this period", f"{first}:{last}", "widen it")
-    end = LIST_END[system]
-    notes: tuple[str, ...] = ()
-    if last > end.year and extend:
-        notes = (
-            f"membership after {end.isoformat()} carries the {system.upper()} list's open spells forward to {last}",
-        )
-    elif last > end.year:
-        notes = (f"the {system.upper()} membership list ends on {end.isoformat()}; later years have no rows",)
-    return Panel(
-        frame, unit, system, (first, last), _key_origins(unit, system), notes, vault=Vault.of(vault) if vault else None
-    )
-
-
-_KEY_TEXT = {
-    "ccode": "Correlates of War state code",
-    "gwcode": "Gleditsch-Ward state code",
-    "year": "Calendar year",
-}

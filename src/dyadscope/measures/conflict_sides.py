@@ -100,7 +100,9 @@ FAMILY = Family(
             references=_REFERENCES,
             critique=(
                 "Sides are the conflict's: who backs different rebels against one government is side by side. Every "
-                "pair of a coalition of fifty counts." + _ROLES
+                "pair of a coalition of fifty counts, and of the contributors to a UN mission that is party to a war "
+                "(Mali to 2023, the Central African Republic, by which Russia and China are side by side in 2024)."
+                + _ROLES
             ),
             closer=1,
             dtype="Int8",

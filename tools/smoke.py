@@ -56,7 +56,9 @@ class Run:
 
 
 COMMANDS: dict[str, tuple[Run, ...]] = {
-    "pull": (Run("pull cow_majors atop belt_road unga --from {data} --vault vault", "unga: placed", needs_data=True),),
+    "pull": (
+        Run("pull cow_majors atop belt_road unga unsc --from {data} --vault vault", "unga: placed", needs_data=True),
+    ),
     "add": (
         Run("add cow_majors {data}/cow_majors/cow_majors.rda --vault other", "cow_majors: placed", needs_data=True),
     ),
@@ -85,6 +87,14 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     ),
     "partners": (Run("partners CHN --by likeness", "Pakistan"),),
     "pivot": (Run("pivot Kazakhstan China --over China,Russia,Uzbekistan", "Uzbekistan"),),
+    "positions": (
+        Run(
+            "positions RUS CHN --on ukraine --vault vault --html positions.html",
+            "A/RES/ES-11/1",
+            writes="positions.html",
+            needs_data=True,
+        ),
+    ),
     "read": (
         Run("read page.html --html read.html", "Vladimir Putin", writes="read.html"),
         Run("read page.pdf", "Vladimir Putin"),

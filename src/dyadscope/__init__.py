@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dyadscope.assessment import Assessment, assess
     from dyadscope.assessment.compare import compare
     from dyadscope.assessment.partners import partners
+    from dyadscope.assessment.positions import positions
     from dyadscope.assessment.skill import skill
     from dyadscope.assessment.spheres import pivot, sphere
     from dyadscope.assessment.treaties import treaties
@@ -51,6 +52,7 @@ _VERBS = {
     "load": "documents",
     "partners": "assessment.partners",
     "pivot": "assessment.spheres",
+    "positions": "assessment.positions",
     "pull": "panel.pulling",
     "read": "documents",
     "resolve": "states.names",
@@ -79,6 +81,7 @@ __all__ = [
     "load",
     "partners",
     "pivot",
+    "positions",
     "pull",
     "read",
     "resolve",

@@ -11,11 +11,13 @@ from dataclasses import replace
 import polars as pl
 from made_up_index import build, constant, russia_china
 from treaty_rows import treaty_vault
+from vote_rows import votes_vault
 
 import dyadscope as ds
 from dyadscope.assessment import assess
 from dyadscope.assessment.compare import compare
 from dyadscope.assessment.partners import partners
+from dyadscope.assessment.positions import positions
 from dyadscope.assessment.skill import skill
 from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.assessment.treaties import treaties
@@ -79,6 +81,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Panel": lambda: ds.dyad_years(2000, 2001).add("un_kappa"),
     "Partners": lambda: partners("Russia", "agreement", 2014, index=russia_china()),
     "PivotView": lambda: pivot("Russia", "China", "China, Kazakhstan", index=central_asia()),
+    "Positions": lambda: positions("Russia", "China", on="syria", vault=votes_vault(f"Syria {HOSTILE}")),
     "Reading": reading,
     "Skill": skill,
     "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
@@ -90,6 +93,7 @@ EMPTY: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("Israel", "Taiwan", index=russia_china()),
     "Checked": lambda: check(read(load(b"", name="empty.txt"))),
     "Panel": lambda: ds.state_years(2000, 2000),
+    "Positions": lambda: positions("Russia", "China", on="carrots", vault=votes_vault()),
     "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),
     "TreatyList": lambda: treaties("Russia", "Japan", vault=treaty_vault()),
 }

@@ -1,4 +1,4 @@
-"""Commands that judge: assess, compare, partners, pivot, skill, sphere, treaties."""
+"""Commands that judge: assess, compare, partners, pivot, positions, skill, sphere, treaties."""
 
 from __future__ import annotations
 
@@ -210,6 +210,46 @@ def treaties(state_a: str, state_b: str, as_of: str | None, vault: Path | None, 
     ways.show(found)
 
 
+def _complete_issues(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from dyadscope.assessment.positions.issues import issues
+
+    return [name for name in issues() if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@click.option(
+    "--on",
+    required=True,
+    metavar="QUESTION",
+    shell_complete=_complete_issues,
+    help="korea, syria, ukraine, palestine, human-rights, nuclear, or words of titles, which must all occur.",
+)
+@period_options
+@as_of_option
+@vault_option
+@result_options
+def positions(
+    state_a: str,
+    state_b: str,
+    on: str,
+    first: int | None,
+    last: int | None,
+    as_of: str | None,
+    vault: Path | None,
+    ways: Ways,
+) -> None:
+    """Show how A and B voted at the United Nations on a question, and who voted like them.
+
+    Roll calls of the General Assembly, resolutions of the Security Council and vetoes whose titles name the question:
+    year by year, vote by vote, beside their agreement on everything (needs unga and unsc in the vault).
+    """
+    from dyadscope.assessment.positions import positions as found_on
+
+    ways.show(found_on(state_a, state_b, on=on, first=first, last=last, as_of=as_of, vault=vault))
+
+
 @click.command()
 @result_options
 def skill(ways: Ways) -> None:
@@ -251,4 +291,4 @@ def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
     return out
 
 
-COMMANDS = (assess, compare, partners, pivot, skill, sphere, treaties)
+COMMANDS = (assess, compare, partners, pivot, positions, skill, sphere, treaties)

@@ -102,7 +102,11 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     ),
     "skill": (Run("skill", "base rate"),),
     "sources": (Run("sources --vault vault", "cow_majors"),),
-    "sphere": (Run("sphere RUS CHN --over central-asia", "Kazakhstan"),),
+    "sphere": (
+        Run("sphere RUS CHN --over central-asia", "Kazakhstan"),
+        Run("sphere RUS CHN --over central-asia -o sphere.xlsx", "", writes="sphere.xlsx"),
+        Run("sphere RUS CHN --over central-asia --figure sphere -o sphere.png", "", writes="sphere.png"),
+    ),
     "starter build": (Run("starter build --years 2014:2014 --vault vault -o index", "run `dyadscope pull", "", 2),),
     "starter verify": (Run("starter verify", "as declared"),),
     "treaties": (Run("treaties RUS CHN --vault vault", "ATOP 1395", needs_data=True),),

@@ -93,7 +93,7 @@ def test_the_matrix_sorts_by_number_and_filters(browser: Browser, report: Path, 
     assert first.all_inner_texts() == [row.title for row in by_rivalry]
     matrix.get_by_role("button", name="rivalry").press("Enter")
     assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry)]
-    page.get_by_role("searchbox", name="Filter rows of Competing hypotheses").fill("trade")
+    page.get_by_role("searchbox", name=f"Filter rows of What behaviour alone says, {view.year}").fill("trade")
     assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry) if "trade" in row.title.lower()]
     page.close()
 

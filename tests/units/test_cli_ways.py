@@ -49,6 +49,8 @@ REFUSED = [
     (("check", "--query", "pledge defence RUS CHN 1960 some", "-o", "x.csv"), ".txt .json"),
     (("check", "--query", "pledge defence RUS CHN 1960 some", "--figure", "verdicts"), "a query has no chart"),
     (("panel", "state-years", "--years", "2000", "-o", "x.docx"), ".dta"),
+    (("panel", "state-years", "--years", "2000", "--figure", "rows"), "-o x.svg"),
+    (("panel", "state-years", "--years", "2000", "--figure", "rows", "-o", "x.dta"), ".svg .png .csv .json"),
 ]
 
 
@@ -106,6 +108,9 @@ def test_one_figure_as_picture_and_as_numbers(run, tmp_path: Path) -> None:  # t
     assert run(*SPHERE, "--figure", "sphere", "-o", "x.csv")[:2] == (0, "")
     numbers = pl.read_csv(tmp_path / "x.csv")
     assert {"year", "on_a", "on_b", "states"} <= set(numbers.columns)
+    assert run("panel", "state-years", "--years", "2000:2001", "--figure", "rows", "-o", "z.csv")[:2] == (0, "")
+    # The list of the Correlates of War has 191 members in 2000, and in 2001: Tuvalu joined in 2000.
+    assert pl.read_csv(tmp_path / "z.csv").rows() == [(2000, 191), (2001, 191)]
     assert run("assess", "RUS", "CHN", "--to", "2014", "--figure", "timeline-un_kappa", "-o", "y.csv")[0] == 0
     assert pl.read_csv(tmp_path / "y.csv").columns == ["year", "un_kappa"]
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from dyadscope import catalog, given
 from dyadscope.assessment.assessing import Assessment, assess, code
+from dyadscope.assessment.headings import title_of
 from dyadscope.errors import UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.records import Source
@@ -62,7 +63,7 @@ class Comparison(Result):
         """Every measure of every dyad, and the summary of each."""
         table = self.table()
         names = table["measure"]
-        titles = [catalog.measure(n).title if n in catalog.measures() else opening(n) for n in names]
+        titles = [_title(n) if n in catalog.measures() else opening(n) for n in names]
         units = [catalog.measure(n).unit if n in catalog.measures() else "probability" for n in names]
         frame = table.select("dimension", pl.Series("title", titles), pl.Series("unit", units), *self.labels, "measure")
         headings = [Heading("dimension", "Dimension"), Heading("title", "Measure"), Heading("unit", "Unit")]
@@ -90,11 +91,11 @@ class Comparison(Result):
         # The measures on which the dyads differ most.
         shared = sorted(shared, key=lambda name: -_spread(held[name] for held in ranks))[:_MOST_DRAWN]
         held = {name: [known[name] for known in ranks] for name in catalog.in_order(shared)}
-        rows = [(catalog.measure(name).title, name, *values) for name, values in held.items()]
+        rows = [(_title(name), name, *values) for name, values in held.items()]
         headings = [Heading("title", "Measure"), Heading("measure", "Name")]
         headings += [Heading(label, label, form="number") for label in self.labels]
         title = f"{', '.join(self.labels)}: rank of the latest value among all dyads"
-        told = "; ".join(f"{catalog.measure(n).title} {', '.join(map(ordinal, v))}" for n, v in held.items())
+        told = "; ".join(f"{_title(n)} {', '.join(map(ordinal, v))}" for n, v in held.items())
         origins = {s for a in self.assessments for n in shared for m in (a.measure(n),) if m for s in m.sources}
         years = [m.year for a in self.assessments for n in shared for m in (a.measure(n),) if m and m.year is not None]
         figure = Figure(
@@ -158,6 +159,10 @@ class Comparison(Result):
 
     def _content(self) -> dict[str, Any]:
         return {"dyads": [a.to_dict() for a in self.assessments]}
+
+
+def _title(name: str) -> str:
+    return title_of(catalog.measure(name), ("the first", "the second"))
 
 
 def _is_drawn(name: str) -> bool:

@@ -167,14 +167,14 @@ class SphereView(Result):
         one, two = (in_sentence(power.name) for power in self.powers)
         years = (int(overall["year"][0]), int(overall["year"][-1]))
         low, high = int(overall["states"].min()), int(overall["states"].max())  # type: ignore[arg-type]
-        known = f"{low} states" if low == high else f"{low} to {high} states"
+        known = f"{low} to {high} states" if low < high else "one state" if low == 1 else f"{low} states"
         title = f"{self.region}: mean dependence in {self.channel_title} on {one} and on {two}"
         turns = [Mark(c.year, f"to {(one, two)[c.junior - 1]} {c.year}") for c in self.found.overall_crossovers]
         figure = Figure(
             name="sphere",
             title=title,
             kind="lines",
-            unit=f"share of each state's {self.channel_title}, mean over the {known} known in a year",
+            unit=f"share of each state's {self.channel_title}, mean over {known} known in a year",
             data=Listing("sphere", title, self.tables[1].headings, self.found.overall),
             traces=(
                 Trace(column="on_a", label=f"on {one}"),

@@ -109,7 +109,9 @@ class TreatyList(Result):
             Heading("rows", "Rows of the file"),
         )
         note = f"From ATOP, to {self.through}."
-        found = [Listing("treaties", "Treaties and phases", headings, self.to_frame(), note, shown=0)]
+        words = [self._in_words(f"pledges_{way}") for way in ("12", "21")]
+        frame = self.to_frame().with_columns(words)
+        found = [Listing("treaties", "Treaties and phases", headings, frame, note, shown=0)]
         if self.pledges is not None and self.pledges.pledges:
             found.append(self.pledges.listing())
         return tuple(found)
@@ -164,6 +166,11 @@ class TreatyList(Result):
             "treaties": self.to_frame().to_dicts(),
             "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
         }
+
+    def _in_words(self, column: str) -> pl.Series:
+        """Return what was promised in words, where the source has its own names for it."""
+        named = (name.split(", ") if name else [] for name in self.to_frame()[column])
+        return pl.Series(column, [pledged(kinds) if kinds else "nothing" for kinds in named], dtype=pl.String)
 
     def _bars(self, treaty: Treaty) -> Iterator[_Bar]:
         for phase in treaty.phases:

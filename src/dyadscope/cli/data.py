@@ -20,6 +20,7 @@ from dyadscope.cli.common import (
     vault_option,
     years,
 )
+from dyadscope.cli.ways import Ways, figure_option
 from dyadscope.errors import UsageError
 
 
@@ -163,6 +164,7 @@ def cite(names: tuple[str, ...], bibtex: bool | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="File, as its name ends: .parquet .csv .feather .xlsx .dta .html .json .txt .svg .png",
 )
+@figure_option
 @vault_option
 @quiet_option
 def panel(
@@ -174,6 +176,7 @@ def panel(
     as_of: str | None,
     no_extend: bool,
     output: Path | None,
+    figure: str | None,
     vault: Path | None,
     quiet: bool,
 ) -> None:
@@ -195,7 +198,9 @@ def panel(
     first, last = (None, None) if period is None else years(period)
     if output is not None and not output.parent.is_dir():
         raise UsageError("no such directory", str(output.parent), "create it or choose another place")
-    if output is not None:
+    if figure is not None:
+        Ways(False, output, None, figure, quiet).check(vault=vault)
+    elif output is not None:
         require_format(output)
         written = files_of(output)
         own = [Path(file) for _, file in flat(names) if file is not None]
@@ -209,14 +214,17 @@ def panel(
         if output is not None:
             if say:
                 say(f"writing {output}")
-            written = built.write(output)
+            if figure is not None:
+                built.plot(figure).write(output)
+            else:
+                written = built.write(output)
     for note in built.remarks:
         if not quiet:
             tell(f"note: {note}")
     if output is None:
         emit(str(built.frame))
         return
-    if not quiet:
+    if not quiet and figure is None:
         shape = f"{built.frame.height:,} rows, {built.frame.width} columns"
         beside = [p.name for p in (written.codebook, written.bibliography, written.unmatched) if p is not None]
         emit(f"{shape} -> {', '.join([str(written.data), *beside])}")

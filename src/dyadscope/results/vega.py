@@ -42,7 +42,9 @@ Layer = dict[str, Any]
 Row = Mapping[str, Any]
 Known = list[tuple[int, float]]
 
-_WIDTH, _SMALL_WIDTH = 420, 300
+_WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
+"""Of the plot, of one of many, and of all with labels: on the narrowest phone letters then have seven points."""
+_FEW = 8
 _PATHS = re.compile(r"[\\\\.\[\]'\"]")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LETTER = 6.2
@@ -82,9 +84,9 @@ def plain(value: Any) -> Any:
 def _lines(figure: Figure) -> dict[str, Any]:
     series = [(trace, _series(figure, trace.column)) for trace in figure.traces]
     low, high = _domain(figure)
-    labels = [trace.label for trace in figure.traces if trace.label]
-    room = max((_LETTER * len(label) for label in labels), default=0)
-    width = _SMALL_WIDTH if figure.small else max(260, int(_WIDTH - room))
+    ends = {place: known[-1][1] for place, (_, known) in enumerate(series) if known}
+    said = {place: series[place][0].label or value_text(figure, end) for place, end in ends.items()}
+    width = _SMALL_WIDTH if figure.small else _room(said.values(), [name for _, name in figure.levels])
     height = 96 if figure.small else 180
     layers = [_bands(figure)]
     if figure.rule is not None:
@@ -93,13 +95,17 @@ def _lines(figure: Figure) -> dict[str, Any]:
         layers += _interval_band(figure, trace)
         layers += [_line(known, trace), _lone(known, trace)]
     layers += _marks(figure, top=6)
-    ends = {place: known[-1][1] for place, (_, known) in enumerate(series) if known}
     apart = apart_by(ends, gap=13 * (high - low) / height, low=low, high=high)
     for place, at in apart.items():
-        trace, known = series[place]
-        said = trace.label if trace.label else value_text(figure, known[-1][1])
-        layers.append(_label(said, SHADES[trace.shade], at, width))
+        layers.append(_label(said[place], SHADES[series[place][0].shade], at, width))
     return _framed(figure, layers, (width, height), _value_axis(figure, (low, high)))
+
+
+def _room(labels: Iterable[str], levels: Sequence[str]) -> int:
+    """Return the width left for lines between the names on the axis and the labels at their ends."""
+    before = _LETTER * max(map(len, levels)) + 14 if levels else 45
+    behind = _LETTER * 1.1 * max(map(len, labels), default=0) + 8
+    return max(200, int(_WHOLE - before - behind))
 
 
 def _mirror(figure: Figure) -> dict[str, Any]:
@@ -313,7 +319,10 @@ def _domain(figure: Figure, *, zero: bool = False) -> tuple[float, float]:
         low = min(low, 0.0) if zero else low
     if high is None:
         high = most + 0.08 * (most - low)
-    return (low, high) if high > low else (low - 1, low + 1)
+    if high > low:
+        return low, high
+    # One value all along: it lies in the middle, and nothing that is never negative has an axis that is.
+    return (0.0, 2 * most or 1.0) if least >= 0 else (low - 1, low + 1)
 
 
 def _value_axis(figure: Figure, domain: tuple[float, float]) -> Layer:
@@ -331,7 +340,9 @@ def _value_ticks(figure: Figure, domain: tuple[float, float]) -> Layer:
     if max(abs(end) for end in domain) >= 10_000:
         return count | {"format": "~s"}
     # By hand, for of its own accord the axis writes 20 as 2e+1.
-    decimals = next((places for limit, places in _DECIMALS if reach >= limit), 3)
+    columns = [figure.data.frame[trace.column].drop_nulls() for trace in figure.traces]
+    whole = all(float(value).is_integer() for column in columns for value in column)
+    decimals = 0 if whole else next((places for limit, places in _DECIMALS if reach >= limit), 3)
     return count | ({"format": f",.{decimals}f"} if decimals else {"format": ",d", "tickMinStep": 1})
 
 
@@ -346,7 +357,8 @@ def _framed(figure: Figure, layers: Sequence[Layer], size: tuple[int, int], y: L
         "field": "year",
         "type": "quantitative",
         "scale": {"domain": [first - 0.5, last + 0.5], "nice": False},
-        "axis": _YEARS,
+        # Of few years the axis would name halves too.
+        "axis": _YEARS | ({"values": list(range(first, last + 1))} if last - first < _FEW else {}),
     }
     axes = {"x": x, "y": y}
     done = []

@@ -1,0 +1,71 @@
+"""The page that all results share, in a browser: it fits, asks for nothing, can be read, and its columns sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import cut_off, opened, weak_text
+from every_result import FACTORIES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SHARED = ["Comparison", "IdealPoints", "Panel", "Partners", "PivotView", "Skill", "SphereView", "TreatyList"]
+SMALLEST = 7
+"""Points of the letters of a chart on the narrowest phone."""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    place = tmp_path_factory.mktemp("results")
+    return {name: Path(FACTORIES[name]().write(place / f"{name}.html")) for name in SHARED}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_it_fits_and_can_be_read(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    for width in (360, 1200):
+        page, noted = opened(browser, pages[name], width)
+        assert noted == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert cut_off(page, width) == []
+        for chart in page.get_by_role("img").all():
+            assert len(chart.get_attribute("aria-label") or "") > 20
+            box = chart.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) > 50
+            scale = chart.evaluate("drawn => drawn.clientWidth / drawn.viewBox.baseVal.width")
+            assert 11 * scale >= SMALLEST or name == "Panel", "names of columns of a panel may be long"
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_contrasts_with_its_ground(browser: Browser, pages: dict[str, Path], scheme: str) -> None:
+    for name in ("SphereView", "Partners", "Comparison", "TreatyList"):
+        page, _ = opened(browser, pages[name], 1200, color_scheme=scheme)
+        assert weak_text(page) == [], name
+        page.close()
+
+
+def test_shares_sort_as_numbers(browser: Browser, pages: dict[str, Path]) -> None:
+    page, _ = opened(browser, pages["PivotView"], 1200)
+    heading = page.locator("table.sortable").first.get_by_role("button").nth(1)
+    heading.click()
+    shown = page.locator("table.sortable").first.locator("tbody td:nth-child(2)")
+    values = [float(v) for v in shown.evaluate_all("cells => cells.map(c => c.dataset.sort)")]
+    assert values == sorted(values)
+    page.close()

@@ -14,6 +14,7 @@ from vault_example import demo, published
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
 from dyadscope.panel import Panel, directed_dyad_years, dyad_years, export, state_years
+from dyadscope.states.coding import to_ccode
 from dyadscope.vault import Vault, pull
 
 
@@ -205,6 +206,13 @@ def test_columns_that_name_the_states_again_are_not_values() -> None:
     assert any("iso3, country name the same states" in r for r in out.remarks)
 
 
+def test_columns_that_name_other_states_are_told() -> None:
+    # In 1980 Germany was two states; ISO's DEU was the Federal Republic, COW's 260, and 255 was no member.
+    rows = {"ccode1": [2, 2], "ccode2": [255, 220], "iso32": ["DEU", "FRA"], "year": [1980, 1980], "x": [1, 2]}
+    remarks = " ".join(dyad_years(1980, 1980).add(rows).remarks)
+    assert "iso32 names another state than ccode2 in 1 row (row 1: DEU, 255)" in remarks
+
+
 # --- attaching, and accounting for every row -------------------------------------------------------------------------
 
 
@@ -293,6 +301,27 @@ def test_a_comma_in_a_files_name_does_not_part_it(tmp_path: Path, monkeypatch: p
     assert "talks" in dyad_years(1990, 1990).add("talks, new.csv").frame.columns
     both = dyad_years(1990, 1990).add("un_agreement,talks.csv")
     assert {"un_agreement", "more"} <= set(both.frame.columns)
+
+
+def test_a_pandas_frame_is_read_with_its_own_marks_for_missing() -> None:
+    pd = pytest.importorskip("pandas")
+    held = pd.DataFrame(
+        {
+            "iso3": ["USA", "FRA", None],
+            "year": [1990, 1991, 1992],
+            "x": [1.5, float("nan"), 3],
+            "n": pd.array([1, None, 3], dtype="Int64"),
+            "day": pd.to_datetime(["1990-01-01", None, "1992-01-01"]),
+            "kind": pd.Categorical(["a", "b", None]),
+        },
+        index=[7, 8, 9],
+    )
+    panel = Panel.from_frame(held)
+    assert panel.frame["ccode"].to_list() == [2, 220, None]
+    assert [panel.frame[c].null_count() for c in ("iso3", "x", "n", "day", "kind")] == [1, 1, 1, 1, 1]
+    assert panel.frame["n"].dtype == pl.Int64
+    held["ccode"] = to_ccode(held["iso3"], year=held["year"])
+    assert held["ccode"].to_list()[:2] == [2, 220]
 
 
 class Foreign:

@@ -119,6 +119,19 @@ def test_an_assessment_says_how_names_were_read() -> None:
     assert later.to_dict()["remarks"] == list(later.remarks)
 
 
+def test_every_judgement_says_how_a_name_was_read() -> None:
+    told = "AUS is read as ISO's code of Australia (900); COW abbreviates Austria so: for it write 305 or AUT."
+    results = (
+        ds.assess("AUS", "USA", 1990, 2000),
+        ds.partners("AUS", year=2000),
+        ds.sphere("AUS", "USA", "asean", 1990, 2000),
+        ds.pivot("AUS", "JPN", "east-asia", 1990, 2000),
+    )
+    for found in results:
+        assert found.sentences[0].text == told, type(found)
+        assert told in str(found)
+
+
 ESSAY = "From 2000 to 2012 trade between Russia and China has steadily grown."
 
 

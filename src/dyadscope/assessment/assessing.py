@@ -16,7 +16,7 @@ from dyadscope.assessment import dimensions as views
 from dyadscope.assessment import evidence as proofs
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
-from dyadscope.assessment.dyad import Dyad, two_states
+from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.listings import listings
@@ -152,18 +152,14 @@ class Assessment(Result):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """How the names were read; the verdict, how sure it is, what would change it; and what the measures say."""
+        """How names were read; the verdict, how sure it is, what would change it; what the measures say; old names."""
         verdict = self.judgement.verdict
-        read = tuple(Sentence(f"{remark}.") for remark in self.remarks)
-        if verdict is None:
-            return (*read, *self.summary)
-        return (
-            *read,
-            *verdict.sentences,
-            Sentence(verdict.confidence_line),
-            Sentence(verdict.would_change),
-            *self.summary,
-        )
+        read = how_read(*(state for state in self.states if FORMER not in state.remark))
+        told = [] if verdict is None else [*verdict.sentences, Sentence(verdict.confidence_line)]
+        told += [] if verdict is None else [Sentence(verdict.would_change)]
+        known = {sentence.text for sentence in read}
+        other_names = (Sentence(f"{remark}.") for remark in self.remarks if f"{remark}." not in known)
+        return (*read, *told, *self.summary, *other_names)
 
     @property
     def tables(self) -> tuple[Listing, ...]:

@@ -14,6 +14,7 @@ from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index.frame import Index
 from dyadscope.panel.holdings import Holdings
+from dyadscope.results import Sentence
 from dyadscope.states.names import State, by_code, resolve
 from dyadscope.vault.store import Vault
 
@@ -138,6 +139,11 @@ def two_states(
         where = f"{given.shown(a)} and {given.shown(b)} are both {one.name}"
         raise UsageError("the same state twice", where, "name two different states")
     return one, two
+
+
+def how_read(*states: State) -> tuple[Sentence, ...]:
+    """Return how names were read that could mean another state, or are former ones, as sentences of a result."""
+    return tuple(Sentence(f"{state.remark}.") for state in states if state.remark)
 
 
 def points(rows: pl.DataFrame, name: str) -> tuple[Point, ...]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
+from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
 from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
@@ -62,7 +63,7 @@ class Partners(Result):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The closest partners, and how many are unknown."""
+        """How the state's name was read, the closest partners, and how many are unknown."""
         known = self.rows.filter(pl.col("rank").is_not_null())
         value = heading_of(self.by)
         best = [f"{row['name']} ({value.cell(row[self.by])})" for row in known.head(3).iter_rows(named=True)]
@@ -70,7 +71,7 @@ class Partners(Result):
         unknown = self.rows.height - known.height
         if unknown:
             text += f" Unknown: {unknown} of {self.rows.height} partners."
-        return (Sentence(text, (self.by,)),)
+        return (*how_read(self.state), Sentence(text, (self.by,)))
 
     @property
     def tables(self) -> tuple[Listing, ...]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from dyadscope import catalog, dependence, given
 from dyadscope.assessment.assessing import period_of
+from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index, known_on
@@ -131,7 +132,7 @@ class SphereView(Result):
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """What the set did, and which states are unknown."""
-        said = [Sentence(self.sentence(), self.measures)]
+        said = [*how_read(*self.powers), Sentence(self.sentence(), self.measures)]
         if self.unknown:
             said.append(Sentence(f"Unknown: {listed(by_code(code).name for code in self.unknown)}."))
         return tuple(said)
@@ -301,7 +302,7 @@ class PivotView(Result):
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """First and last known year in words."""
-        return (Sentence(self.sentence(), (_TRADE,)),)
+        return (*how_read(self.state, self.partner), Sentence(self.sentence(), (_TRADE,)))
 
     @property
     def figures(self) -> tuple[Figure, ...]:

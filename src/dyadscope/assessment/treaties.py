@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.assessment.dyad import two_states
+from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.pledges import PledgeList, pledges_between, promised
 from dyadscope.assessment.words import in_sentence, pledged
 from dyadscope.index.frame import finished_by
@@ -90,7 +90,7 @@ class TreatyList(Result):
         since = self.pledges.lines() if self.pledges is not None else []
         if since and self.pledges is not None:
             told.append(Sentence(f"Since then, by the project's ledger (to {self.pledges.through}):"))
-        return (*told, *(Sentence(f"{line}.") for line in since))
+        return (*how_read(*self.states), *told, *(Sentence(f"{line}.") for line in since))
 
     @property
     def tables(self) -> tuple[Listing, ...]:

@@ -122,9 +122,7 @@ def read_own(source: Own, *, unit: str | None = None, system: System | None = No
     coded = coded.select(*(pl.col(f"key{n}").alias(k) for n, k in enumerate(keys)), pl.exclude("^key[0-9]$", *keys))
     _refuse_doubled(coded, wanted, keys, (*sides, year), frame.label)
     notes = [f"{frame.label}: rows are {wanted}s, named by {', '.join((*sides, year))}{directed}"]
-    others = [c for c in rows.columns if c not in {*sides, year} and _is_other_name(c, wanted)]
-    if others:
-        notes.append(f"{frame.label}: {', '.join(others)} name the same states and were not used")
+    notes += _other_names(rows, coded, keys, (*sides, year), frame.label)
     unmatched = lost.select(pl.lit(frame.label).alias("data"), ROW, "states", "year", "reason")
     return Keyed(frame.label, frame.files, wanted, system, coded, (*sides, year), unmatched, tuple(notes))
 
@@ -249,6 +247,32 @@ def _is_other_name(column: str, unit: Unit) -> str | None:
     folded = column.strip().lower().replace("_", "")
     stem = folded if unit == "state-year" else folded[:-1] if folded[-1:] in {"1", "2"} else ""
     return stem if stem in KEY_COLUMNS else None
+
+
+def _other_names(
+    rows: pl.DataFrame, coded: pl.DataFrame, keys: tuple[str, ...], named_by: tuple[str, ...], label: str
+) -> list[str]:
+    """Say which further columns name the states, and where they name others than the columns that are used."""
+    unit: Unit = "state-year" if len(keys) == 2 else "dyad-year"
+    others = [c for c in rows.columns if c not in named_by and _is_other_name(c, unit)]
+    if not others:
+        return []
+    notes = [f"{label}: {', '.join(others)} name the same states and were not used"]
+    system: System = "gw" if keys[0].startswith("gw") else "cow"
+    for column in others:
+        side = 1 if column.strip().endswith("2") and len(keys) == 3 else 0
+        stem = _is_other_name(column, unit) or ""
+        codes, _ = _side(rows[column], coded[keys[-1]], KEY_COLUMNS[stem], system)
+        differ = coded.with_columns(codes.alias("other"), rows[column].cast(pl.String).alias("text")).filter(
+            pl.col("other") != pl.col(keys[side])
+        )
+        if differ.height:
+            row = differ.row(0, named=True)
+            notes.append(
+                f"{label}: {column} names another state than {named_by[side]} in {differ.height:,} "
+                f"row{'s' * (differ.height != 1)} (row {row[ROW]}: {row['text']}, {row[keys[side]]})"
+            )
+    return notes
 
 
 def _unit(given_unit: str | None, sides: tuple[str, ...], label: str) -> Unit | None:

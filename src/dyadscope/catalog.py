@@ -141,11 +141,23 @@ def variants(name: str) -> tuple[str, ...]:
     others = [
         (family.place, own.name)
         for family in families().values()
-        if family.variant_of
+        if family.variant_of and not family.mixed_by
         for own in family.measures
         if own.name.replace(family.name, family.variant_of, 1) == name
     ]
     return (name, *(other for _, other in sorted(others)))
+
+
+def main_of(name: str) -> str:
+    """Return the measure of which a measure is another vintage or list; itself where it is of none.
+
+    Examples
+    --------
+    >>> main_of("trade_newest_dependence_12"), main_of("un_kappa")
+    ('trade_dependence_12', 'un_kappa')
+    """
+    family = family_of(name)
+    return name.replace(family.name, family.variant_of, 1) if family.variant_of else name
 
 
 @cache

@@ -26,6 +26,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from dyadscope.errors import UsageError
+from dyadscope.records import DYAD_KEYS
 
 FloatArray = NDArray[np.float64]
 Point = tuple[int, float]
@@ -55,7 +56,7 @@ PRIMARY = range(5)
 """Sections of the Standard International Trade Classification that are primary goods: 0 food, 1 beverages and tobacco,
 2 crude materials, 3 mineral fuels, 4 oils and fats. Non-ferrous metals (division 68) are in section 6."""
 SECTIONS = 10
-_KEYS = ("ccode1", "ccode2", "year")
+_KEYS = DYAD_KEYS
 _SHOWN = 5
 
 

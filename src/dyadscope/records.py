@@ -32,6 +32,13 @@ KEYS: dict[tuple[Unit, System], tuple[str, ...]] = {
 
 Kind = Literal["amount", "level", "clock"]
 
+DYAD_KEYS = KEYS[("dyad-year", "cow")]
+"""What identifies a dyad-year, with COW codes."""
+UNITED_STATES, RUSSIA, CHINA = 2, 365, 710
+"""COW codes of the states that some sources and measures are about; Russia's is the Soviet Union's too."""
+DEFENCE = 3
+"""The level of commitment that is a pledge to defend; 0 is none, 1 consultation, 2 neutrality or non-aggression."""
+
 SOURCE_ROW = "source_row"
 """Column every parsed table carries: the 1-based data row of the published file that the row was read from."""
 
@@ -325,6 +332,8 @@ class Family:
     - `channels`: the channels of dependence that its measures are.
     - `variant_of`: the stem that its measures have in the family of which it is another vintage or list: `trade` for
       `trade_dots`, whose `trade_dots_dependence_12` is another `trade_dependence_12`.
+    - `mixed_by`: its measure that says which source each value is from, where that differs from year to year. No trend,
+      level or change is told across sources, and the family is no vintage of its own.
     - `rankings`: words by which partners are ranked, each with the measure that ranks and those to read beside it.
     - `groups`: words of texts that stand for several measures, and which of them are the family's.
     - `counts`: kinds of events, and the measure that counts them by year.
@@ -343,6 +352,7 @@ class Family:
     place: int = 50
     channels: tuple[Channel, ...] = ()
     variant_of: str = ""
+    mixed_by: str = ""
     rankings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: Mapping[str, str] = field(default_factory=dict)

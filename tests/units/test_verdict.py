@@ -41,7 +41,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
         "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
         "0.810 (98th percentile of all dyads of the year), against 0.500 in 1990",
-        "The junior partner is Japan in trade (-0.5 in 2014; 15 % against 5.0 %)",
+        "The junior partner is Japan in trade (COW, to 2014) (-0.5 in 2014; 15 % against 5.0 %)",
         "Of 60 ties with a defence pledge that had reached the age of 54 years, 2.0 % were violated within 5 years "
         "(95 % interval 0 % to 6.0 %) and 97 % lasted",
         "without un kappa and arms, entente would lead",
@@ -205,20 +205,21 @@ def test_junior_partner_by_channel_where_channels_differ() -> None:
     )
     text = verdict(dependence=(TRADE, arms)).sentences[4].text
     assert text == (
-        "The junior partner differs by channel: Japan in trade (-0.5 in 2014; 15 % against 5.0 %) and United States in "
-        "arms (+0.9 in 2014; 38 % against 2.0 %)."
+        "The junior partner differs by channel: Japan in trade (COW, to 2014) (-0.5 in 2014; 15 % against 5.0 %) and "
+        "United States in arms (+0.9 in 2014; 38 % against 2.0 %)."
     )
 
 
 def test_trivial_shares_make_nobody_the_junior_partner() -> None:
     slight = replace(TRADE, series_12=((2014, 0.001),), series_21=((2014, 0.009),), asymmetry=((2014, -0.8),))
     assert verdict(dependence=(slight,)).sentences[4].text == (
-        "Too small to make a junior partner: trade (0.9 % of Japan's against 0.1 % of United States' in 2014)."
+        "Too small to make a junior partner: trade (COW, to 2014) (0.9 % of Japan's against 0.1 % of United States' in "
+        "2014)."
     )
     arms = replace(TRADE, channel="arms")
     text = verdict(dependence=(slight, arms)).sentences[4].text
     assert text.startswith("The junior partner is Japan in arms (")
-    assert "; too small on both sides to make a junior partner: trade (0.9 %" in text
+    assert "; too small on both sides to make a junior partner: trade (COW, to 2014) (0.9 %" in text
 
 
 def test_a_channel_last_known_long_ago_is_not_told_as_of_now() -> None:

@@ -14,10 +14,10 @@ import polars as pl
 
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
-from dyadscope.assessment.models.hypotheses.items import DEFENCE
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import possessive
+from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, percent
 
 Sure = Literal["high", "moderate", "low"]

@@ -23,12 +23,11 @@ from dyadscope.assessment.statistics import (
     trend,
 )
 from dyadscope.index import Index
-from dyadscope.records import Dimension, Kind, Measure
+from dyadscope.records import DEFENCE, Dimension, Kind, Measure
 from dyadscope.results.numbers import span, spans
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COMMITMENT = "commitment"
-DEFENCE = 3
 World = Mapping[str, NDArray[Any]]
 
 _DECIMALS = 6
@@ -163,8 +162,8 @@ def describe(dyad: Dyad) -> tuple[DimensionView, ...]:
                 series=known,
                 percentile=percentile(known[-1][1], among) if ranked else None,
                 dyads=int(np.count_nonzero(~np.isnan(among))),
-                trend=trend(known) if measure.values == "amount" else None,
-                changes=_changes(measure, known),
+                trend=trend(dyad.of_one_source(name)) if measure.values == "amount" else None,
+                changes=_changes(measure, dyad.of_one_source(name)),
                 pacts=None if at is None else _against_pacts(worlds[at], measure, dyad.pair, at, dict(known)[at]),
                 coverage=_coverage(dyad, name, known),
                 sources=dyad.held.sources(name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -124,10 +125,36 @@ class Dyad:
         held = [name for name in names if name in self.index.measures]
         return self.rows.select("year", *held).filter(pl.col("year").is_between(first, last))
 
+    @cached_property
+    def _lists(self) -> dict[str, list[Any]]:
+        """Every column in the period as a list: a series is asked for often, and a frame costs more than a list."""
+        inside = pl.col("year").is_between(*self.period)
+        computed = self.computed.filter(inside).to_dict(as_series=False)
+        return self.rows.filter(inside).to_dict(as_series=False) | computed
+
     def series(self, name: str) -> tuple[Point, ...]:
         """Return the known years and values of a measure in the period."""
-        rows = self.computed if name in self.computed.columns else self.rows
-        return points(rows.filter(pl.col("year").is_between(*self.period)), name) if name in rows.columns else ()
+        values = self._lists.get(name, ())
+        return tuple(
+            (year, round(float(value), _DECIMALS))
+            for year, value in zip(self._lists["year"], values, strict=bool(values))
+            if value is not None
+        )
+
+    def of_one_source(self, name: str) -> tuple[Point, ...]:
+        """Return the series of a measure as far as one source goes: of several, the one with most years.
+
+        Values of different sources differ for reasons of their own, so no trend or level is told across them.
+        """
+        series, source = self.series(name), catalog.family_of(name).mixed_by
+        if not source or source not in self._lists:
+            return series
+        of = dict(zip(self._lists["year"], self._lists[source], strict=True))
+        groups: dict[str, list[Point]] = {}
+        for point in series:
+            groups.setdefault(str(of[point[0]]), []).append(point)
+        longest = max(groups, key=lambda name: (len(groups[name]), groups[name][-1][0]), default="")
+        return tuple(groups.get(longest, ()))
 
 
 def two_states(

@@ -25,6 +25,8 @@ from dyadscope.vault.store import Vault
 
 _SHOWN = 20
 _MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
+LOOK_BACK = 30
+"""Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -186,14 +188,18 @@ def partners(
 
 
 def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> tuple[int, pl.DataFrame]:
-    """Return the year asked for, or the last in which the first measure is known for a partner, and its rows."""
+    """Return the year asked for, or the last in which the first measure is known of most partners, and its rows.
+
+    Most: half as many as in the best of the last years looked at. A source may go on for a partner or two where it has
+    ended for the others, and a ranking of those would be none.
+    """
     first, last = held.coverage(names[0]) or held.index.years
-    years = [year] if year is not None else range(last, first - 1, -1)
-    for when in years:
-        if first <= when <= last:
-            rows = held.partners(who.code, names, when)
-            if rows[names[0]].count():
-                return when, rows
+    years = [year] if year is not None else list(range(last, max(first, last - LOOK_BACK) - 1, -1))
+    looked = {y: held.partners(who.code, names, y) for y in years if first <= y <= last}
+    most = max((rows[names[0]].count() for rows in looked.values()), default=0)
+    for when, rows in looked.items():
+        if most and rows[names[0]].count() * 2 >= most:
+            return when, rows
     raise CoverageError(
         f"{names[0]} is known for no partner", f"{who.name}, {years[0]}", f"it is known for others in {first} to {last}"
     )

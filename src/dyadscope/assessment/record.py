@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyadscope.assessment.dyad import Dyad
-from dyadscope.assessment.models.hypotheses.items import DEFENCE
+from dyadscope.records import DEFENCE
 
 PLEDGES, RIVALRY = ("commitment_now", "commitment"), "strategic_rivalry"
 """Pledges to the present where the index holds them, else as far as ATOP goes."""

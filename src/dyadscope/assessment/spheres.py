@@ -15,14 +15,16 @@ from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index, known_on
-from dyadscope.records import Source
+from dyadscope.records import Channel, Source
 from dyadscope.results import Figure, Heading, Listing, Mark, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, gaps, named
 from dyadscope.results.numbers import listed, opening, percent, signed, span
 from dyadscope.states import regions
 from dyadscope.states.names import State, by_code, resolve
 
-_STEM, _TRADE = "_dependence", "trade"
+_SHARE = "dependence"
+_NEWEST = {"trade": "trade_newest"}
+"""Channels of which another list is a continuation to the present of the very same values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -52,7 +54,7 @@ class SphereView(Result):
     powers: tuple[State, State]
     region: str
     channel: str
-    measures: tuple[str, str]
+    measures: tuple[str, ...]
     period: tuple[int, int]
     states: tuple[int, ...]
     found: dependence.Sphere
@@ -215,7 +217,9 @@ def sphere(
     first, last
         First and last year; by default the index's.
     channel
-        trade, arms, energy, machinery, or another channel of the index.
+        trade (COW to 2014, then the newest source a pair has), crude, gas, coal, metals, raw_materials, arms, energy,
+        machinery, or another channel of the index. Of raw materials the larger flow counts: for its seller the share of
+        sales, for its buyer the share of purchases.
     as_of
         Use only data years that were finished on this day: a date, YYYY-MM-DD, or a year, which means its last day.
 
@@ -237,10 +241,11 @@ def sphere(
     powers = resolve(a, period=(start, end)), resolve(b, period=(start, end))
     title, codes = third_states(over, (start, end))
     states = tuple(code for code in codes if code not in {p.code for p in powers})
-    measures = _channel(at, given.text(channel, "a channel of dependence"))
-    rows = at.table(list(measures), range(start, end + 1))
+    found_channel = _channel(at, given.text(channel, "a channel of dependence"))
+    measures = [name for name in found_channel.measures if name in at.measures and not name.endswith("_asymmetry")]
+    rows = at.table(measures, range(start, end + 1))
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
-    directed = dependence.directed(rows.filter(wanted), channel + _STEM)
+    directed = dependence.directed(_by_direction(rows.filter(wanted), found_channel), found_channel.measure(_SHARE))
     belonged = _belonged(over, (start, end))
     if belonged is not None:
         directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
@@ -250,8 +255,8 @@ def sphere(
     return SphereView(
         powers=powers,
         region=title,
-        channel=channel,
-        measures=measures,
+        channel=found_channel.name,
+        measures=tuple(measures),
         period=(start, end),
         states=states,
         found=found,
@@ -302,7 +307,7 @@ class PivotView(Result):
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """First and last known year in words."""
-        return (*how_read(self.state, self.partner), Sentence(self.sentence(), (_TRADE,)))
+        return (*how_read(self.state, self.partner), Sentence(self.sentence(), ("trade_newest",)))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -378,15 +383,16 @@ def pivot(
     start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
     one, two = resolve(state, period=(start, end)), resolve(partner, period=(start, end))
     title, codes = third_states(region, (start, end))
-    if _TRADE not in at.measures:
-        raise MissingDataError("the index does not hold this measure", _TRADE, f"it holds {', '.join(at.measures)}")
-    rows = at.table([_TRADE], range(start, end + 1)).drop_nulls()
+    trade = next((name for name in ("trade_newest", "trade") if name in at.measures), None)
+    if trade is None:
+        raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
+    rows = at.table([trade], range(start, end + 1)).rename({trade: "trade"}).drop_nulls()
     own = (pl.col("ccode1") == one.code) | (pl.col("ccode2") == one.code)
     flows = rows.filter(own).select(
         ccode1=pl.lit(one.code),
         ccode2=pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1"),
         year="year",
-        value=pl.col(_TRADE).cast(pl.Float64),
+        value=pl.col("trade").cast(pl.Float64),
     )
     return PivotView(
         state=one,
@@ -394,8 +400,8 @@ def pivot(
         region=title,
         period=(start, end),
         rows=dependence.pivot(flows, one.code, two.code, codes),
-        data=at.about(at.sources(_TRADE)),
-        sources=catalog.sources_of(at.sources(_TRADE)),
+        data=at.about(at.sources(trade)),
+        sources=catalog.sources_of(at.sources(trade)),
     )
 
 
@@ -435,10 +441,25 @@ def _belonged(over: str | int | Sequence[str | int], period: tuple[int, int]) ->
     return pl.DataFrame(rows, schema={"ccode1": pl.Int16, "year": pl.Int16}, orient="row")
 
 
-def _channel(index: Index, channel: str) -> tuple[str, str]:
-    names = (f"{channel}{_STEM}_12", f"{channel}{_STEM}_21")
-    held = [m.removesuffix(f"{_STEM}_12") for m in index.measures if m.endswith(f"{_STEM}_12")]
+def _channel(index: Index, channel: str) -> Channel:
+    held = {
+        name: found
+        for name, found in catalog.channels().items()
+        if {found.measure(f"{_SHARE}_{way}") for way in ("12", "21")} <= set(index.measures)
+    }
     if channel not in held:
         raise unknown_name("channel of dependence", channel, held, listing=", ".join(held))
-    assert all(name in catalog.measures() for name in names)
-    return names
+    return held.get(_NEWEST.get(channel, channel), held[channel])
+
+
+def _by_direction(rows: pl.DataFrame, channel: Channel) -> pl.DataFrame:
+    """Return the share of each state: of its purchases, or of its sales where it sells the more to the other."""
+    sold, bought = channel.measure("exports_12"), channel.measure("exports_21")
+    if not {sold, bought} <= set(rows.columns):
+        return rows
+    first_sells = pl.col(sold).fill_null(0) >= pl.col(bought).fill_null(0)
+    sides = []
+    for way, sells in (("12", first_sells), ("21", ~first_sells)):
+        share, market = channel.measure(f"{_SHARE}_{way}"), channel.measure(f"market_{_SHARE}_{way}")
+        sides.append(pl.when(sells).then(pl.col(market)).otherwise(pl.col(share)).alias(share))
+    return rows.with_columns(sides)

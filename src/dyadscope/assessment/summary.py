@@ -37,7 +37,9 @@ def summarise(
 
     by_name = {v.name: v for v in views}
     sentences = [_voting(names, by_name, period), _commitment(names, by_name, period)]
-    sentences += [_channel(names, d) for d in dependence[:1]]
+    # Since when is told of a channel that is of one source: what changes between sources is no change of dependence.
+    of_one = [d for d in dependence if not catalog.family_of(d.declared.measure("dependence_12")).mixed_by]
+    sentences += [_channel(names, d) for d in of_one[:1]]
     sentences += [_pacts(by_name, label), _unknown(views, unknown, period, label)]
     return tuple(s for s in sentences if s is not None)
 

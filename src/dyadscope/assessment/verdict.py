@@ -12,12 +12,12 @@ from typing import Any
 
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.models.durability.view import DurabilityView
-from dyadscope.assessment.models.hypotheses.items import DEFENCE
 from dyadscope.assessment.models.hypotheses.view import HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.assessment.record import Record
 from dyadscope.assessment.words import likelihood_words, possessive, within
+from dyadscope.records import DEFENCE
 from dyadscope.results import Sentence
 from dyadscope.results.numbers import listed, number, ordinal, percent, probability, signed
 

@@ -35,7 +35,8 @@ def measures_of(what: str) -> tuple[str, ...]:
         return (what,)
     if is_group(what):
         return catalog.groups()[what]
-    return catalog.variants(catalog.rankings()[what][0] if what in catalog.rankings() else what)
+    main = catalog.main_of(catalog.rankings()[what][0]) if what in catalog.rankings() else what
+    return catalog.variants(main)
 
 
 def is_group(what: str) -> bool:

@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 from dyadscope import catalog, given
 from dyadscope.errors import BadFileError, CoverageError, UsageError, unknown_name
 from dyadscope.proof import shipped
+from dyadscope.records import DYAD_KEYS
 
 FRAME_FILE = "starter.parquet"
 MANIFEST_FILE = "starter.json"
 DATA = Path(__file__).parent / "data"
 """Where the index and the trained figures that ship with the package are."""
 
-KEYS = ("ccode1", "ccode2", "year")
+KEYS = DYAD_KEYS
 Floats = NDArray[np.float64]
 
 _KEPT = 1000
@@ -169,12 +170,17 @@ class Index:
             self._columns.clear()
             lacking = {(year, name) for year, names in asked.items() for name in names}
         if lacking:
-            years = sorted({year for year, _ in lacking})
-            names = sorted({name for _, name in lacking} - set(KEYS[:2]))
-            table = self.table(names, years)
-            for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
-                for name in asked[int(year)]:
-                    if (year, name) in lacking:
+            # Measures that are asked for in the same years are read together, and none in years it is not asked for.
+            wanted_in: dict[str, set[int]] = {}
+            for year, name in lacking:
+                wanted_in.setdefault(name, set()).add(year)
+            together: dict[tuple[int, ...], list[str]] = {}
+            for name in sorted(wanted_in):
+                together.setdefault(tuple(sorted(wanted_in[name])), []).append(name)
+            for years, names in together.items():
+                table = self.table([name for name in names if name not in KEYS[:2]], years)
+                for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
+                    for name in names:
                         values = rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
                         self._columns[int(year), name] = values
             for key in lacking - self._columns.keys():

@@ -9,12 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from dyadscope import dependence
+from dyadscope import dependence, records
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Measure
 
-CHINA = 710
-"""COW code of the state that some sources are about."""
+CHINA = records.CHINA
 
 
 def added(names: Iterable[str]) -> pl.Expr:

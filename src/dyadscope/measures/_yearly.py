@@ -9,10 +9,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope import records
+
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.intp]
 
-DYAD_KEYS = ("ccode1", "ccode2", "year")
+DYAD_KEYS = records.DYAD_KEYS
 
 
 @dataclass(frozen=True, slots=True)

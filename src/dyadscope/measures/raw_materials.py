@@ -143,7 +143,7 @@ FAMILY = Family(
         Channel("gas", "gas", 4),
         Channel("coal", "coal", 5),
         Channel("metals", "ores and metals", 6),
-        Channel("raw_materials", "all raw materials", 7, stem="materials"),
+        Channel("raw_materials", "raw materials", 7, stem="materials"),
     ),
     place=30,
 )

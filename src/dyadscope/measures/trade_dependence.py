@@ -113,8 +113,7 @@ FAMILY = Family(
         "trade_dependence_21": MILLI,
         "trade_asymmetry": MILLI,
     },
-    channels=(Channel("trade", "trade", 1),),
-    rankings={"dependence": ("trade_dependence_12", "trade_dependence_21", "trade_asymmetry")},
+    channels=(Channel("trade", "trade (COW, to 2014)", 2),),
     compared=("trade_dependence_12", "trade_dependence_21"),
     place=10,
 )

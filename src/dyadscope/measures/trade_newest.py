@@ -37,8 +37,9 @@ Pairs = tuple[pl.DataFrame, pl.DataFrame]
 def compute(tables: Tables, dyads: pl.DataFrame) -> pl.DataFrame:
     """Return trade from the first source that has the pair and year, and its shares of the same source's totals.
 
-    The order is COW to 2014, then for Russia its own reports to the IMF (the present ones before those of 2024), then
-    BACI, then UNCTAD's matrix. Trade and total are always of one source, and no two sources are put together.
+    The order is COW to 2014, then BACI, which has both states' totals, then for Russia its own reports to the IMF (the
+    present ones before those of 2024), then UNCTAD's matrix. Trade and total are always of one source, and no two
+    sources are put together.
     """
     found: list[pl.DataFrame] = []
     wanted = dyads.select(DYAD_KEYS)
@@ -115,7 +116,7 @@ def _unctad(tables: Tables) -> Pairs:
     return trade.with_columns(imputed=pl.lit(None, pl.Int8)), totals
 
 
-_READ: dict[str, Callable[[Tables], Pairs]] = {COW: _cow, IMTS: _imts, DOTS: _dots, BACI: _baci, UNCTAD: _unctad}
+_READ: dict[str, Callable[[Tables], Pairs]] = {COW: _cow, BACI: _baci, IMTS: _imts, DOTS: _dots, UNCTAD: _unctad}
 
 
 def _undirected(trade: pl.DataFrame, *, mark: bool = False) -> pl.DataFrame:
@@ -141,8 +142,8 @@ def _both_flows(exports: pl.DataFrame) -> pl.DataFrame:
 
 _REFERENCES = (BARBIERI_2009, IMF_IMTS, IMF_DOTS, GAULIER_2010, UNCTADSTAT_MATRIX)
 _MISSING = (
-    "No source has both flows of the pair in the year: COW 1870-2014, the IMF 2011-2024 for Russia, BACI 2000, 2005, "
-    "2010, 2015 and 2020, UNCTAD 1995, 2005 and 2015. Flows that the IMF extrapolated are left out."
+    "No source has both flows of the pair in the year: COW 1870-2014, BACI 2000, 2005, 2010, 2015 and 2020, the IMF "
+    "2011-2024 for Russia, UNCTAD 1995, 2005 and 2015. Flows that the IMF extrapolated are left out."
 )
 _MIXED = (
     "Sources differ in coverage and in how they weigh the two sides' reports: a change from one year to the next is a "
@@ -159,8 +160,8 @@ FAMILY = Family(
             title="Trade between the two states, by the best source of the year",
             dimension="economy",
             formula=(
-                "both flows between the two, from the first of these that has them: COW; the IMF's present statistics "
-                "and those of early 2024, as Russia reports them; BACI; UNCTAD's matrix"
+                "both flows between the two, from the first of these that has them: COW; BACI; the IMF's present "
+                "statistics and those of early 2024, as Russia reports them; UNCTAD's matrix"
             ),
             unit="million current USD",
             range=(0.0, None),
@@ -173,7 +174,7 @@ FAMILY = Family(
             name="trade_newest_source",
             title="Where the trade of the pair and year is from",
             dimension="economy",
-            formula=f"{COW}, {IMTS}, {DOTS}, {BACI} or {UNCTAD}",
+            formula=f"{COW}, {BACI}, {IMTS}, {DOTS} or {UNCTAD}",
             unit="name",
             range=(None, None),
             missing=_MISSING,
@@ -241,7 +242,9 @@ FAMILY = Family(
         "trade_newest_gdp_12": Stored(10_000, wide=True),
         "trade_newest_gdp_21": Stored(10_000, wide=True),
     },
-    channels=(Channel("trade_newest", "trade (newest source)", 2, variant_of="trade"),),
+    rankings={"dependence": ("trade_newest_dependence_12", "trade_newest_dependence_21", "trade_newest_source")},
+    channels=(Channel("trade_newest", "trade", 1, variant_of="trade"),),
     variant_of="trade",
+    mixed_by="trade_newest_source",
     place=11,
 )

@@ -9,22 +9,21 @@ import polars as pl
 from dyadscope.bibliography import BAILEY_2017
 from dyadscope.measures._directed import of_states, with_anything
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import CENTI, Family, Measure
+from dyadscope.records import CENTI, UNITED_STATES, Family, Measure
 
 _POINTS = "ideal_points.points"
-_UNITED_STATES = 2
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return both states' distances to the United States, and the smaller of two, without unstable years."""
     stable = tables[_POINTS].filter(~pl.col("unstable")).select("ccode", "year", "idealpoint").drop_nulls()
-    reference = stable.filter(pl.col("ccode") == _UNITED_STATES).select("year", pl.col("idealpoint").alias("us"))
+    reference = stable.filter(pl.col("ccode") == UNITED_STATES).select("year", pl.col("idealpoint").alias("us"))
     gaps = stable.join(reference, on="year").select(
         "ccode", "year", (pl.col("idealpoint") - pl.col("us")).abs().alias("us_distance")
     )
     both = of_states(dyads.select(DYAD_KEYS), gaps, "us_distance")
     # The United States are at no distance in common with anybody.
-    apart = (pl.col("ccode1") != _UNITED_STATES) & (pl.col("ccode2") != _UNITED_STATES)
+    apart = (pl.col("ccode1") != UNITED_STATES) & (pl.col("ccode2") != UNITED_STATES)
     known = pl.col("us_distance_1").is_not_null() & pl.col("us_distance_2").is_not_null()
     smaller = pl.min_horizontal("us_distance_1", "us_distance_2")
     return with_anything(

@@ -8,12 +8,11 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import CUSTER_2023, DREHER_2022
-from dyadscope.records import Column, Extent, Source, SourceFile, Table
+from dyadscope.records import CHINA, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
 _FILE = "aiddata/cow_gcdf.csv"
-_CHINA = 710
 _MONEY = "constant 2021 USD"
 _CLASSES = {
     "oof": "other official flows (OOF-like: loans and export credits that are not concessional)",
@@ -52,7 +51,7 @@ FINANCE = Table(
     ),
     years=(2000, 2021),
     file=_FILE,
-    focus=(_CHINA,),
+    focus=(CHINA,),
 )
 
 
@@ -62,7 +61,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     rows = numbers(read_table(path), ["ccode", "year", *AMOUNTS], path)
     unknown = pl.all_horizontal(pl.col(AMOUNTS) == 0)
     rows = rows.rename({"ccode": "ccode1"}).with_columns(
-        *(pl.when(~unknown).then(name).alias(name) for name in AMOUNTS), ccode2=_CHINA, amounts_unknown=unknown
+        *(pl.when(~unknown).then(name).alias(name) for name in AMOUNTS), ccode2=CHINA, amounts_unknown=unknown
     )
     return {"finance": conform(rows, FINANCE)}
 

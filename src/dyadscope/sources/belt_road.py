@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import NEDOPIL_2025
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import CHINA, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, dated, refuse, refuse_doubles
 from dyadscope.vault.preamble import read_below
 from dyadscope.vault.readers import conform
@@ -18,7 +18,6 @@ _PAGE = "https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/"
 _SHEET = "BRI"
 _JOINED, _LEFT = "Likely date of joining", "Likely date of exit"
 _UNCERTAIN = "uncertain"
-_CHINA = 710
 _YEARS = (2013, 2025)
 
 COUNTRIES = Table(
@@ -57,7 +56,7 @@ MEMBERSHIP = Table(
     years=_YEARS,
     file=_FILE,
     absent="zero",
-    focus=(_CHINA,),
+    focus=(CHINA,),
 )
 
 
@@ -85,14 +84,14 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 def _yearly(rows: pl.DataFrame) -> pl.DataFrame:
     days = rows.select(pl.max_horizontal(pl.col("joined").max(), pl.col("left").max()))
     last = days.item().year
-    members = rows.filter(pl.col("ccode").is_not_null() & (pl.col("ccode") != _CHINA))
+    members = rows.filter(pl.col("ccode").is_not_null() & (pl.col("ccode") != CHINA))
     years = members.with_columns(
         year=pl.int_ranges(pl.col("joined").dt.year().fill_null(_YEARS[0]), pl.lit(last) + 1, dtype=pl.Int16),
         gone=pl.col("left").dt.year(),
     ).explode("year")
     return years.filter(pl.col("gone").is_null() | (pl.col("year") < pl.col("gone"))).select(
-        pl.min_horizontal("ccode", pl.lit(_CHINA, pl.Int16)).alias("ccode1"),
-        pl.max_horizontal("ccode", pl.lit(_CHINA, pl.Int16)).alias("ccode2"),
+        pl.min_horizontal("ccode", pl.lit(CHINA, pl.Int16)).alias("ccode1"),
+        pl.max_horizontal("ccode", pl.lit(CHINA, pl.Int16)).alias("ccode2"),
         "year",
         pl.when(~pl.col("uncertain")).then(1).alias("belt_road"),
         SOURCE_ROW,

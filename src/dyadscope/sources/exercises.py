@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope import records
 from dyadscope.bibliography import DORAZIO_2021, LEFFEL_2018
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
@@ -15,7 +16,6 @@ from dyadscope.vault.readers import conform, read_table, require_columns
 
 _MME = "exercises/mme_long.rda"
 _RUSSIAN = "exercises/joint-exercises-russia-2009-2018.csv"
-_RUSSIA = 365
 _KINDS = ("CPX", "Air", "Land", "Sea", "Amphibious", "Cyber", "Warfighting", "Peacekeeping", "Humanitarian")
 _KEYS = (
     Column(name="ccode1", dtype="Int16", description="COW code of the first state, the lower one"),
@@ -113,7 +113,7 @@ RUSSIA = Table(
     ),
     years=(2009, 2018),
     file=_RUSSIAN,
-    focus=(_RUSSIA,),
+    focus=(records.RUSSIA,),
 )
 
 
@@ -212,7 +212,7 @@ def _russian(path: Path) -> pl.DataFrame:
             f"{path.name}: {', '.join(map(str, left['participant']))}",
             "give them as English names of states",
         )
-    return mapped.rename({"ccode": "ccode2"}).with_columns(ccode1=pl.lit(_RUSSIA, pl.Int16))
+    return mapped.rename({"ccode": "ccode2"}).with_columns(ccode1=pl.lit(records.RUSSIA, pl.Int16))
 
 
 SOURCE = Source(

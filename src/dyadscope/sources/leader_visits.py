@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import CHINAVITAE_2018, JAIN_2025, TURCSANYI_2021
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import CHINA, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import read_below
@@ -17,7 +17,6 @@ from dyadscope.vault.readers import conform, read_table, require_columns
 
 _FILE = "leader_visits/leaderdf.rds"
 _ABROAD = "leader_visits/china-leaders-abroad-1949-2025.xlsx"
-_CHINA = 710
 _YEARS = (2003, 2018)
 _IN_CHINA = r"(?:Municipality|Province|Autonomous Region|SAR)"
 _SPELLED = {"USA": "United States", "UK": "United Kingdom"}
@@ -85,7 +84,7 @@ ENGAGEMENTS = Table(
     years=_YEARS,
     file=_FILE,
     absent="zero",
-    focus=(_CHINA,),
+    focus=(CHINA,),
 )
 
 JOURNEYS = Table(
@@ -145,7 +144,7 @@ ABROAD_YEARS = Table(
     years=(1949, 2025),
     file=_ABROAD,
     absent="zero",
-    focus=(_CHINA,),
+    focus=(CHINA,),
 )
 
 
@@ -161,7 +160,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
         raise BadFileError(
             "an engagement without a date", where, "check that the file is the release the source declares"
         )
-    frame = raw.with_columns(pl.col("date").dt.year().alias("year"), ccode1=pl.lit(_CHINA, pl.Int16))
+    frame = raw.with_columns(pl.col("date").dt.year().alias("year"), ccode1=pl.lit(CHINA, pl.Int16))
     mapped, _ = to_ccode(frame, "country", scheme="name", date="date")
     meetings = conform(_settings(mapped.rename({"ccode": "ccode2"})), MEETINGS)
     tables = {"meetings": meetings, "engagements": conform(_days(meetings), ENGAGEMENTS)}
@@ -179,11 +178,11 @@ def _abroad(path: Path) -> dict[str, pl.DataFrame]:
     basis = pl.lit(None, pl.String)
     for name, mark in _BASES:
         basis = pl.when(pl.col("Original Source").str.contains(mark, literal=True)).then(pl.lit(name)).otherwise(basis)
-    rows = rows.with_columns(basis=basis, ccode1=pl.lit(_CHINA, pl.Int16)).rename({"Country": "country"})
+    rows = rows.with_columns(basis=basis, ccode1=pl.lit(CHINA, pl.Int16)).rename({"Country": "country"})
     refuse(rows.filter(pl.col("basis").is_null()), "a source that is not known", path)
     rows = coded(rows, "country", "ccode2", path, scheme="name", year="year")
     refuse_doubles(rows, ["year", "leader", "country"], path)
-    refuse(rows.filter(pl.col("ccode2") == _CHINA), "a journey within China", path)
+    refuse(rows.filter(pl.col("ccode2") == CHINA), "a journey within China", path)
     counted = rows.filter(pl.col("ccode2").is_not_null() & (pl.col("basis") != ANNOUNCED))
     years = (
         counted.with_columns(ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"))
@@ -210,7 +209,7 @@ def _settings(frame: pl.DataFrame) -> pl.DataFrame:
     )
     where, _ = to_ccode(frame.drop("ccode1").select("place", "date"), "place", scheme="name", date="date")
     there = pl.col("there")
-    home = ~pl.col("abroad") | pl.col("place").str.contains(_IN_CHINA) | (there == _CHINA)
+    home = ~pl.col("abroad") | pl.col("place").str.contains(_IN_CHINA) | (there == CHINA)
     return frame.with_columns(there=where["ccode"]).with_columns(
         setting=pl.when(pl.col("place").is_null())
         .then(None)
@@ -228,7 +227,7 @@ def _days(meetings: pl.DataFrame) -> pl.DataFrame:
     met = pl.col("met")
     return (
         meetings.drop_nulls("ccode2")
-        .filter(pl.col("ccode2") != _CHINA)
+        .filter(pl.col("ccode2") != CHINA)
         .with_columns(ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"))
         .group_by("ccode1", "ccode2", "year")
         .agg(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import ALLEN_2022, VINE_2015
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import SOURCE_ROW, UNITED_STATES, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import refuse, whole, without_na
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.states.system import spell_arrays
@@ -20,7 +20,6 @@ _BASES = "us_troops/basedata.csv"
 _HOME = "https://meflynn.github.io/troopdata/"
 _COMMIT = "https://raw.githubusercontent.com/meflynn/troopdata/3946bcf89a6d72de8abace812dc557f1f249f5f7/data-raw/"
 _YEARS = (1950, 2024)
-_UNITED_STATES = 2
 _COUNTS = {"troops_ad": "personnel", "total_selected_reserve": "reserve", "total_civilian": "civilians"}
 
 _HOLDERS = (
@@ -112,7 +111,7 @@ TROOPS = Table(
     ),
     years=_YEARS,
     file=_FILE,
-    focus=(_UNITED_STATES,),
+    focus=(UNITED_STATES,),
 )
 
 BASES = Table(
@@ -197,7 +196,7 @@ def _require_states(hosts: pl.DataFrame, path: Path) -> None:
 
 
 def _totals(hosts: pl.DataFrame) -> pl.DataFrame:
-    abroad = hosts.filter(pl.col("holder").is_not_null() & (pl.col("holder") != _UNITED_STATES))
+    abroad = hosts.filter(pl.col("holder").is_not_null() & (pl.col("holder") != UNITED_STATES))
     return (
         abroad.group_by(ccode2="holder", year="year")
         .agg(
@@ -206,7 +205,7 @@ def _totals(hosts: pl.DataFrame) -> pl.DataFrame:
             pl.col(SOURCE_ROW).sort_by("personnel").last(),
         )
         .with_columns(
-            ccode1=pl.lit(_UNITED_STATES, pl.Int16),
+            ccode1=pl.lit(UNITED_STATES, pl.Int16),
             us_troops_doubted=pl.col("us_troops_doubt").is_not_null(),
             us_troops=pl.when(~((pl.col("us_troops_doubt") == _WITHHELD).fill_null(False) | _false_zero())).then(
                 "total"

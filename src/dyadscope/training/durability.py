@@ -26,16 +26,16 @@ from dyadscope.assessment.models.durability.model import (
 from dyadscope.index.artefacts import Written, write_artefact
 from dyadscope.measures._treaties import shared_spells
 from dyadscope.panel.compute import compute_family
+from dyadscope.records import DEFENCE, DYAD_KEYS
 from dyadscope.vault.store import Vault
 
 _FIRST, _LAST = 1816, 2018
 _PAIR = ("ccode1", "ccode2")
-_KEYS = ("ccode1", "ccode2", "year")
+_KEYS = DYAD_KEYS
 _TIE = (*_PAIR, "atopid", "begun")
 _FOLLOWED = 10
 ORIGINS = tuple(range(1900, 2009, 5))
 """Years from whose end ties are followed for ten years, the hazard having been fitted to the years before."""
-_DEFENCE = 3
 _NEW = 4  # a pact of this year and of up to four years before is new
 _PENALTY = 1.0  # ridge on the coefficients, in units of one alliance-year: only keeps rare conditions finite
 
@@ -147,7 +147,7 @@ def conditions_by_year(vault: Vault) -> pl.DataFrame:
 
 def _outside(dyads: pl.DataFrame, pledges: pl.DataFrame) -> pl.DataFrame:
     """Return the dyad-years in which one of the two has a new defence pact with a state the other is not allied to."""
-    pacts = pledges.filter(pl.col("commitment") == _DEFENCE).select(_KEYS)
+    pacts = pledges.filter(pl.col("commitment") == DEFENCE).select(_KEYS)
     allied = pl.concat(
         [pacts.select(pl.col(x).alias("state"), pl.col(y).alias("ally"), "year") for x, y in (_PAIR, _PAIR[::-1])]
     )

@@ -19,9 +19,10 @@ from dyadscope.errors import MissingDataError
 from dyadscope.index.artefacts import Written, write_artefact
 from dyadscope.panel import build
 from dyadscope.panel.compute import compute_family, missing_sources
+from dyadscope.records import DYAD_KEYS
 from dyadscope.vault.store import Vault
 
-_KEYS = ("ccode1", "ccode2", "year")
+_KEYS = DYAD_KEYS
 _MOST_STEPS = 50
 
 

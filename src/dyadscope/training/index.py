@@ -80,4 +80,4 @@ def build_starter(
 
 
 def _write_frame(frame: pl.DataFrame, path: Path) -> None:
-    frame.write_parquet(path, compression="zstd", compression_level=22, statistics=True, row_group_size=262_144)
+    frame.write_parquet(path, compression="zstd", compression_level=22, statistics=True, row_group_size=98_304)

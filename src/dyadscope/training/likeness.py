@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.assessment.models.likeness.model import (
-    DEFENCE,
     FEATURES,
     NAME,
     PACT,
@@ -30,6 +29,7 @@ from dyadscope.errors import MissingDataError
 from dyadscope.index import Index
 from dyadscope.index import load as load_index
 from dyadscope.index.artefacts import Written, write_artefact
+from dyadscope.records import DEFENCE
 from dyadscope.training import additive
 
 EVERY = 3

@@ -20,10 +20,10 @@ from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, STR
 from dyadscope.assessment.words import likelihood_words
 from dyadscope.index.frame import Index
 from dyadscope.measures.treaty_depth import Treaty, treaties_between
+from dyadscope.records import DEFENCE
 from dyadscope.vault.store import Vault
 
 HORIZONS = (5, 10)
-_DEFENCE = 3
 _SERIES = ("commitment", "treaty_age", "treaty_depth", "cinc_ratio", "regime_changes_5y", "un_kappa")
 
 
@@ -205,7 +205,7 @@ def durability(dyad: Dyad, *, model: Model | None = None) -> DurabilityView:
         text = "no pledge in force"
         return DurabilityView(year=at, treaty=False, reason=f"{text}; {reason}" if reason else text, **skill)
     age, bounded = _age(known, now)
-    stratum = 0 if now["commitment"] == _DEFENCE else 1
+    stratum = 0 if now["commitment"] == DEFENCE else 1
     present = _conditions(index, a, b, at, {int(r["year"]): r for r in rows.iter_rows(named=True)})
     depth = now.get("treaty_depth")
     flags = [math.nan if present[n] is None else float(bool(present[n])) for n in CONDITIONS]
@@ -264,7 +264,7 @@ def _outside_ally(index: Index, a: int, b: int, year: int) -> bool | None:
     either = pl.col("ccode1").is_in([a, b]) | pl.col("ccode2").is_in([a, b])
     table = Index(index.frame.filter(either), index.manifest).table(["commitment"], range(year - WINDOW, year + 1))
     allies: dict[tuple[int, int], set[int]] = {}
-    for one, two, when in table.filter(pl.col("commitment") == _DEFENCE).drop("commitment").iter_rows():
+    for one, two, when in table.filter(pl.col("commitment") == DEFENCE).drop("commitment").iter_rows():
         for own, other in ((one, two), (two, one)):
             allies.setdefault((own, when), set()).add(other)
     for own, other in ((a, b), (b, a)):

@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.records import DEFENCE
 from dyadscope.states.regions import region
 
 Floats = NDArray[np.float64]
@@ -22,9 +23,6 @@ Integers = NDArray[np.int64]
 
 CLASSES = ("alliance", "entente", "unaligned", "rivalry")
 """The hypotheses, as the record shows them: a strategic rivalry first, then the strongest pledge."""
-
-DEFENCE = 3
-"""Level of commitment that makes an alliance; a lower one above 0 makes an entente."""
 
 TRADE_FLOOR = 0.0005
 """Half of what the index rounds a share of trade to: what is below counts as this much."""

@@ -14,8 +14,9 @@ from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, U
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.errors import CoverageError, unknown_name
 from dyadscope.index.frame import Index
+from dyadscope.records import DYAD_KEYS
 
-_KEYS = ("ccode1", "ccode2", "year")
+_KEYS = DYAD_KEYS
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,10 +24,10 @@ from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN
 from dyadscope.assessment.models.hypotheses.tables import Tables, Window
 from dyadscope.errors import UsageError, unknown_name
 from dyadscope.index.frame import Index
+from dyadscope.records import UNITED_STATES
 
 Posterior = Mapping[str, float]
 
-_UNITED_STATES = 2
 _RELIABILITY = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0}
 _CREDIBILITY = {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}
 _UNGRADED = 0.5
@@ -488,7 +488,7 @@ def _filled(values: Floats) -> Floats:
 
 def _why(item: parts.Item, index: Index, low: int, year: int) -> str:
     absent = [name for name in item.measures if name not in index.measures]
-    if item.name == "us_gap" and low == _UNITED_STATES:
+    if item.name == "us_gap" and low == UNITED_STATES:
         return "not defined for dyads with the United States: their own distance says it"
     if absent:
         return f"the index does not hold {', '.join(absent)}"

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 from dyadscope.index.frame import Index
+from dyadscope.records import UNITED_STATES
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -26,14 +27,12 @@ Bins = NDArray[np.uint8]
 NAME = "likeness"
 FORMAT = 1
 PACT = "commitment"
-DEFENCE = 3
 RIVALRY = "strategic_rivalry"
 
 CARRIED = 5
 """Years for which the last known value stands in, as it does where hypotheses are weighed."""
 BORDER_CARRIED = 10
 """A border outlives the list that records it."""
-_UNITED_STATES = 2
 _PLACES = 15
 """Decimals that a number near 1 can have."""
 ENOUGH = 0.5
@@ -74,7 +73,7 @@ FEATURES: tuple[Feature, ...] = (
         "Gap to the United States, of the nearer of the two",
         ("us_gap", "ideal_distance"),
         # The measure is missing for dyads with the United States, whose gap to itself is none.
-        pl.when((pl.col("ccode1") == _UNITED_STATES) & pl.col("ideal_distance").is_not_null())
+        pl.when((pl.col("ccode1") == UNITED_STATES) & pl.col("ideal_distance").is_not_null())
         .then(0.0)
         .otherwise(pl.col("us_gap")),
     ),

@@ -11,7 +11,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope.assessment.models.likeness.model import (
-    DEFENCE,
     FEATURES,
     PACT,
     RIVALRY,
@@ -25,6 +24,7 @@ from dyadscope.assessment.models.likeness.model import (
     values_of,
 )
 from dyadscope.index.frame import KEYS, Index
+from dyadscope.records import DEFENCE
 
 FOLLOWED = 10
 """Years for which a neighbour is followed."""

@@ -40,7 +40,8 @@ def test_the_essay_is_checked_from_the_index_alone(essay: Checked) -> None:
         "depend all RUS CHN 2006:2016 junior": "mixed",
         "depend all RUS CHN 2006:2016 dependent": "mixed",
         "supplies raw_material_asymmetry RUS CHN 2006:2016 raw-materials": "supported",
-        "trend trade CHN RUS 2006:2016 falling": "contradicted",
+        # It rose to 2012 and 2014 and fell in 2015 and 2016: neither steadily fallen nor risen to the day.
+        "trend trade CHN RUS 2006:2016 falling": "mixed",
         "trend dependence RUS CHN 2006:2016 rising": "supported",
         "event arms RUS CHN 2013:2015 some S-400 SU-35 Amur": "no data",
         "event exercises RUS CHN 2006:2016 regular": "supported",
@@ -58,9 +59,9 @@ def test_the_dependence_of_2015_is_that_of_the_index(essay: Checked) -> None:
     found = by_query(essay)["depend all RUS CHN 2006:2016 junior"].at_publication
     assert found is not None
     values = {(n.name, n.year): n.value for n in found.numbers}
-    assert values["trade_dots_dependence_12", 2015] == pytest.approx(0.121, abs=0.002)
-    assert values["trade_dots_dependence_21", 2015] == pytest.approx(0.017, abs=0.002)
-    assert values["arms_register_dependence_12", 2015] == 0
+    assert values["trade_newest_dependence_12", 2015] == pytest.approx(0.121, abs=0.006)
+    assert values["trade_newest_dependence_21", 2015] == pytest.approx(0.017, abs=0.002)
+    assert values["arms_dependence_12", 2015] == 0
 
 
 def test_rows_settle_what_the_index_cannot(essay_with_rows: Checked) -> None:
@@ -73,7 +74,7 @@ def test_rows_settle_what_the_index_cannot(essay_with_rows: Checked) -> None:
     }
     assert all(len(r.sha256) == 64 and r.row > 0 for r in sale.today.rows)
     counted = Counter(c.verdict for c in essay_with_rows.checks)
-    assert counted["contradicted"] == 1
+    assert counted["contradicted"] == 0
     assert counted["not checkable"] > len(essay_with_rows.checks) / 2
 
 

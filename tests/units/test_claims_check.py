@@ -38,8 +38,8 @@ def world() -> Index:
         "trade": {y: 100.0 + 10 * (min(y, 2010) - 1990) - 70 * max(0, y - 2010) for y in YEARS},
         "trade_dependence_12": {y: 0.05 + 0.01 * (y - 1990) for y in YEARS},
         "trade_dependence_21": constant(0.03),
-        "primary_share_12": {2005: 0.8},
-        "primary_share_21": {2005: 0.1},
+        "primary_share_12": {2008: 0.8},
+        "primary_share_21": {2008: 0.1},
         "exercises": {2007: 1.0, 2008: 1.0, 2009: 0.0, 2010: 1.0, 2011: 1.0},
         "contiguity": constant(1.0),
         "strategic_rivalry": constant(0.0),
@@ -63,8 +63,12 @@ def world() -> Index:
 SAYS = [
     # trend
     ("Since 2000 trade between Russia and China has steadily grown.", "trend trade RUS CHN 2000:2012 rising",
+     "mixed"),
+    ("From 2000 to 2010 trade between Russia and China steadily grew.", "trend trade RUS CHN 2000:2010 rising",
      "supported"),
-    ("Since 2000 Russia's trade with China has declined.", "trend trade RUS CHN 2000:2012 falling", "contradicted"),
+    ("Since 2000 Russia's trade with China has declined.", "trend trade RUS CHN 2000:2012 falling", "mixed"),
+    ("From 2000 to 2010 Russia's trade with China has declined.", "trend trade RUS CHN 2000:2010 falling",
+     "contradicted"),
     ("Since 2009 trade between China and Russia has increased.", "change trade CHN RUS 2009:2012 rising", None),
     ("In 2011 trade between Russia and China fell.", "change trade RUS CHN 2010:2011 falling", "supported"),
     ("From 2000 to 2009 nobody denied that China's trade with Russia had grown.",
@@ -84,22 +88,22 @@ SAYS = [
     ("China sees Russia as China's raw materials appendage.",
      "supplies raw_material_asymmetry RUS CHN 2002:2012 raw-materials", "supported"),
     # superlative
-    ("China is Russia's largest trading partner.", "rank trade_dependence_12 RUS CHN 2012 first", "supported"),
-    ("India is Russia's biggest trade partner.", "rank trade_dependence_12 RUS IND 2012 first", "contradicted"),
+    ("China is Russia's largest trading partner.", "rank trade_dependence_12 RUS CHN 2009:2012 first", "supported"),
+    ("India is Russia's biggest trade partner.", "rank trade_dependence_12 RUS IND 2009:2012 first", "contradicted"),
     ("In 2010 trade between Russia and China reached a record.", "record trade RUS CHN 2010 highest", "supported"),
     ("Relations between Russia and China have reached an unprecedentedly high level.",
-     "record alignment RUS CHN 2012 highest", None),
+     "record alignment RUS CHN 2009:2012 highest", None),
     # comparison
     ("Russia trades more with China than with India.", "more trade RUS CHN IND 2007:2012 more", "supported"),
     ("Russia trades less with China than with India.", "more trade RUS CHN IND 2007:2012 less", "contradicted"),
     # status
-    ("Russia and China are allies.", "pledge alliance RUS CHN 2012 some", "mixed"),
-    ("Russia and China are not allies.", "pledge alliance RUS CHN 2012 none", "mixed"),
-    ("Russia and China have a defence pact.", "pledge defence RUS CHN 2012 some", "contradicted"),
-    ("Russia and China have no defence treaty.", "pledge defence RUS CHN 2012 none", "supported"),
-    ("Russia and China are neighbours.", "holds contiguity RUS CHN 2012 some", "supported"),
-    ("Russia and China are strategic rivals.", "holds strategic_rivalry RUS CHN 2012 some", "contradicted"),
-    ("Russia and China have similar positions on most international issues.", "alike un_kappa RUS CHN 2012 close",
+    ("Russia and China are allies.", "pledge alliance RUS CHN 2009:2012 some", "mixed"),
+    ("Russia and China are not allies.", "pledge alliance RUS CHN 2009:2012 none", "mixed"),
+    ("Russia and China have a defence pact.", "pledge defence RUS CHN 2009:2012 some", "contradicted"),
+    ("Russia and China have no defence treaty.", "pledge defence RUS CHN 2009:2012 none", "supported"),
+    ("Russia and China are neighbours.", "holds contiguity RUS CHN 2009:2012 some", "supported"),
+    ("Russia and China are strategic rivals.", "holds strategic_rivalry RUS CHN 2009:2012 some", "contradicted"),
+    ("Russia and China have similar positions on most international issues.", "alike un_kappa RUS CHN 2009:2012 close",
      "supported"),
     # event
     ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
@@ -108,7 +112,7 @@ SAYS = [
     ("In 2009 Russia and China conducted joint drills.", "event exercises RUS CHN 2009 some", "no data"),
     ("In 2010 Russia voted against resolution 64/296.", "vote 64/296 RUS 2010 against", "no data"),
     ("China abstained on resolution A/RES/64/296.", "vote 64/296 CHN 1946:2012 abstained", "no data"),
-    ("In 2011 China imposed sanctions on Russia.", "event sanctions CHN RUS 2011 some", "supported"),
+    ("In 2011 China imposed sanctions on Russia.", "event sanctions CHN RUS 2011 some", "no data"),
 ]  # fmt: skip
 
 
@@ -119,7 +123,7 @@ def test_a_claim_becomes_a_query_and_is_judged(world: Index, text: str, query: s
     if query is None:
         assert not asked
         return
-    assert [str(c.query).replace(":2012 first", " first") for c in asked] == [_spelled(query)]
+    assert [str(c.query) for c in asked] == [_spelled(query)]
     if verdict is not None:
         assert asked[0].verdict == verdict, asked[0].today.finding
 
@@ -127,7 +131,7 @@ def test_a_claim_becomes_a_query_and_is_judged(world: Index, text: str, query: s
 def _spelled(query: str) -> str:
     """Queries print a year alone as a span of one."""
     words = [f"{w}:{w}" if re.fullmatch("(?:19|20)[0-9]{2}", w) else w for w in query.split()]
-    return " ".join(words).replace(":2012 first", " first")
+    return " ".join(words)
 
 
 LEFT_ALONE = [
@@ -191,7 +195,7 @@ def test_without_a_day_of_publication_there_is_no_vintage(world: Index) -> None:
 
 
 def test_a_view_is_tested_for_what_it_says(world: Index) -> None:
-    text = "Sergei Lavrov said that since 2000 trade between Russia and China has grown."
+    text = "Sergei Lavrov said that from 2000 to 2010 trade between Russia and China grew."
     found = only(text, world)
     assert found.attributed == "Sergei Lavrov"
     assert found.verdict == "supported"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from dyadscope.claims.actions import event_query, future_query
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause, falls, main_states, rises, states_figure, unfit
+from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import SUPPLIES
 from dyadscope.claims.standing import status, untested
@@ -78,12 +79,18 @@ _AFTER_STATE = word_set(
 """What may follow "depends on China": anything else ("Chinese goodwill") is not what is measured."""
 
 
+UNTESTED = "the figure it states was not tested"
+
+
 def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -> Built:
     """Return the query a claim becomes, or why it becomes none.
 
     `main` are the two states a document is about, if they are known already.
     """
-    why = unfit(claim)
+    text = reading.document.text
+    why = unfit(claim) or doubted(text[slice(*sentence_around(text, claim.start, claim.end))])
+    if not why and NOT_READ.search(claim.text):
+        why = f"“{NOT_READ.search(claim.text)[0]}” changes what would have to be tested"  # type: ignore[index]
     if why:
         return Built(None, why)
     about = main_states(reading) if main is None else main
@@ -95,16 +102,17 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
     clause = Clause(claim, reading, about)
     built = amount_stated(clause) or _BUILDERS[claim.type](clause)
     notes = list(built.notes)
+    without = ""
     if built.query is not None:
-        if states_figure(claim) and built.query.kind != "amount":
-            notes.append("the figure it states was not tested")
+        untested = states_figure(claim) and built.query.kind not in {"amount", "rank", "vote"}
+        without = UNTESTED if untested and built.query.kind != "event" else ""
         if claim.period_rule and claim.period is not None:
             notes.append(f"years: {claim.period_rule}")
         elif claim.type in {"trend", "dependence"}:
             notes.append(f"no years are stated: tested over {built.query.first}-{built.query.last}")
         if claim.hedges:
             notes.append(f"hedged: {', '.join(claim.hedges)}")
-    return replace(built, notes=tuple(notes))
+    return replace(built, notes=tuple(notes), untested=without)
 
 
 def amount_stated(clause: Clause) -> Built | None:
@@ -405,17 +413,17 @@ def _superlative(clause: Clause) -> Built:
         and not clause.wished(noun)
     ):
         pair = _pair_near(clause, noun) or clause.pair()
-        year = clause.year()
+        year = clause.moment()
         if pair is None or year is None or {"will", "would", "expected"} & set(low):
             return Built(None, "whose record it is, or of which year, is not said")
-        return Built(asked("record", "trade", pair, year, year, "highest"))
+        return Built(asked("record", "trade", pair, year[1], year[1], "highest"))
     high = at if at is not None else clause.find(*_UNHEARD_OF)
     if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
         near = min(nouns, key=lambda k: abs(k - high))
-        pair, year = _pair_near(clause, near) or clause.pair(), clause.year()
-        if abs(near - high) <= 9 and _bare(clause, near) and not clause.wished(near) and pair and year is not None:
+        pair, when = _pair_near(clause, near) or clause.pair(), clause.moment()
+        if abs(near - high) <= 9 and _bare(clause, near) and not clause.wished(near) and pair and when is not None:
             notes = ("relations as a whole are no one measure: each that is known is ranked among its own years",)
-            return Built(asked("record", "alignment", pair, year, year, "highest"), notes=notes)
+            return Built(asked("record", "alignment", pair, *when, "highest"), notes=notes)
         return Built(None, "whose relations are meant, or which part of them, is not measured")
     return Built(None, "there is no ranking for it")
 
@@ -448,11 +456,11 @@ def _partner_rank(clause: Clause) -> Built | None:
     if owner is None and {"of", "for"} & set(low[place + 1 : place + 4]):
         owner = clause.after(place)
     other = next((c for c in clause.states if c != owner), None)
-    year = clause.year()
-    if owner is None or other is None or len(clause.states) != 2 or year is None:
+    when = clause.moment()
+    if owner is None or other is None or len(clause.states) != 2 or when is None:
         return Built(None, "whose partner it is, or when, is not said")
     what = "arms_register_dependence_12" if arms else "trade_dependence_12"
-    return Built(asked("rank", what, (owner, other), year, year, expect))
+    return Built(asked("rank", what, (owner, other), *when, expect))
 
 
 def _comparison(clause: Clause) -> Built:

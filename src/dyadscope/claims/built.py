@@ -12,13 +12,15 @@ from dyadscope.claims.query import Kind, Query
 class Built:
     """A query, or the reason there is none; notes on how the claim was read and what of it is left untested.
 
-    `at` is where in the text the words stand that are tested, where they are but a part of the claim.
+    `at` is where in the text the words stand that are tested, where they are but a part of the claim. `untested`
+    names a stated number or part that no data were asked for: then no verdict is better than "partly".
     """
 
     query: Query | None
     reason: str = ""
     notes: tuple[str, ...] = ()
     at: int | None = None
+    untested: str = ""
 
 
 def asked(

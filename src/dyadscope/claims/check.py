@@ -289,7 +289,8 @@ class _Desk:
         then = None
         if self.published is not None:
             then = self._judge(built.query, min(finished_by(self.published), self.until or MAXYEAR))
-        today = self._judge(built.query, self.until)
+            then = capped(then, built.untested)
+        today = capped(self._judge(built.query, self.until), built.untested)
         return Check(
             claim=claim, query=built.query, today=today, at_publication=then, attributed=attributed, notes=notes
         )
@@ -326,6 +327,13 @@ class _Desk:
         """Whether a place lies in a quotation or statement: a claim may be in part reported, in part the author's."""
         place = bisect_right(self.said, (at, 1 << 60))
         return any(start <= at < end for start, end in self.said[max(0, place - 4) : place])
+
+
+def capped(outcome: Outcome, untested: str) -> Outcome:
+    """Return an outcome whose verdict is no better than what was tested: a part that was not makes it "partly"."""
+    if not untested or outcome.verdict != "supported":
+        return outcome
+    return replace(outcome, verdict="partly", finding=f"{outcome.finding}; {untested}")
 
 
 def _lines(found: Check) -> list[str]:

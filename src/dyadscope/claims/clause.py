@@ -18,6 +18,8 @@ from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import Token, tokens
 from dyadscope.states.names import resolve_or_none
 
+PRESENT = 3
+"""Years back from publication in which the latest value known stands for the present."""
 _DYADIC = (
     "our two", "our countries", "our states", "our nations", "two countries", "two states", "two nations",
     "both countries", "both states", "bilateral", "mutual", "our relations", "our partnership", "our peoples",
@@ -27,18 +29,24 @@ _COMBINING = {"sino": 710, "russo": 365, "indo": 750, "franco": 220, "anglo": 20
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
 _IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:myth|untrue|not true|falsely|wrongly|mistaken(?:ly)?|no evidence|far from|so-called"
-    r"|(?:nobody|no one|few|hardly anybody) (?:believes?|thinks?|claims?|says?|expects?)"
-    r"|(?<!nobody )(?<!can )(?<!cannot )den(?:y|ies|ied) that|doubts? (?:that|whether|if))\b",
-    re.IGNORECASE,
-)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:first|last|second|third|fourth|past|recent|next|coming|few|several|two|three|four|six|seven|nine)\s+(?:\w+\s+)?"
     r"(?:months?|quarters?|half|weeks?|days?)\b|\bhalf of (?:the|this|last) year\b|\bJanuary\s*(?:-|–|to)\s*\w+",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"(?:\$|€|\d[\d.,]*\s*(?:per ?cent|percent|%|billion|million|times|tonnes))", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[$€£¥]|\b(?!(?:1[6-9]|20)\d\d\b)\d[\d.,]*(?![\w/-])|\b\w+fold\b|per ?cent\b|%"
+    r"|\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)\w+|\b(?:half|third|quarter|fifth|tenth|thirds|quarters|twice|thrice|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundred|thousand|dozen|dozens|hundreds|majority|most of)\b(?! (?:countries|states|nations|sides|powers|"
+    r"governments|neighbou?rs|peoples|leaders|presidents|decades?|years?|largest|biggest)\b)",
+    re.IGNORECASE,
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|\b(?:{_MONTHS}) \d{{1,2}}\b|\b(?:the )?(?:1[6-9]|20)\d0s\b"
+    r"|\b[A-Z][A-Za-z]{0,4}-\d+\w*|\bresolution (?:A/RES/)?\d[\d/]*\w?"
+)
 WISHED = word_set(
     "advocate advocated advocates urge urged urges propose proposed proposes call called calls should must "
     "want wants wanted hope hopes hoped seek seeks sought aim aims aimed intend intends intended plan plans "
@@ -159,11 +167,16 @@ class Clause:
             return None
         return self.published.year - back, self.published.year
 
-    def year(self) -> int | None:
-        """Return the year a claim about a state of things speaks of: the last it states, or that of publication."""
+    def moment(self) -> tuple[int, int] | None:
+        """Return when a state of things is said to hold: the year it states alone, or the years up to publication.
+
+        None where it is said of more years than one, or where neither is known. The data of the very year of
+        publication are never known, so the present is the latest known of the last years.
+        """
         if self.claim.period is not None:
-            return self.claim.period[1]
-        return self.published.year if self.published is not None else None
+            first, last = self.claim.period
+            return (first, last) if first == last and " since " not in self.joined else None
+        return (self.published.year - PRESENT, self.published.year) if self.published is not None else None
 
 
 def _joined(token: Token) -> tuple[Named, ...]:
@@ -190,8 +203,6 @@ def unfit(claim: Claim) -> str:
     """Return why no test of a claim could be fair, or nothing."""
     if _IF.search(claim.text):
         return "it holds under a condition only"
-    if _DENIED.search(claim.text):
-        return "it denies or doubts what it tells"
     if _WITHIN_A_YEAR.search(claim.text):
         return "it speaks of a part of a year, and the data are yearly"
     if claim.text.rstrip().endswith("?"):
@@ -201,7 +212,10 @@ def unfit(claim: Claim) -> str:
 
 def states_figure(claim: Claim) -> bool:
     """Whether a claim states an amount, which the tests of direction and rank leave untested."""
-    return _FIGURE.search(claim.text) is not None
+    text = claim.text
+    for word in _DATE.finditer(text):
+        text = text.replace(word[0], " ")
+    return _FIGURE.search(text) is not None
 
 
 def main_states(reading: Reading) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import polars as pl
@@ -23,7 +23,7 @@ SHOWN = 12
 REGULAR_YEARS, REGULAR_OF = 3, 5
 """Something regular happens in at least three of five years, as the stage of alignment counts it."""
 
-_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement"})
+_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement", "sanctions"})
 """Kinds for which a count by year cannot stand for the event that is claimed."""
 
 
@@ -103,10 +103,7 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
         return _from_rows(query, numbers, rows, last) if rows else Outcome(
             verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers)
         )  # fmt: skip
-    matched = {
-        name: [r for r in rows if bears([r.values.get("designation"), r.values.get("weapon")], name)]
-        for name in query.names
-    }
+    matched = {name: [r for r in rows if weapon_fits(r.values, name)] for name in query.names}
     hit = [n for n, found in matched.items() if found]
     missed = [n for n, found in matched.items() if not found]
     kept = {(r.table, r.row): r for found in matched.values() for r in found}
@@ -223,16 +220,44 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             parties = numbers.vault.read("sanctions", "parties", ["case_id", "role", "ccode"])
             sent = parties.filter((pl.col("role") == "sender") & (pl.col("ccode") == a))["case_id"].to_list()
             met = parties.filter((pl.col("role") == "target") & (pl.col("ccode") == b))["case_id"].to_list()
-            condition = (
-                pl.col("case_id").is_in(sorted(set(sent) & set(met)))
-                & (pl.col("begin") <= last)
-                & (pl.col("end") >= query.first)
+            condition = pl.col("case_id").is_in(sorted(set(sent) & set(met))) & pl.col("begin").is_between(
+                query.first, last
             )
     found = numbers.vault.evidence(source, table, condition)
     rows = [
         Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values) for r in found
     ]
     return sorted(rows, key=lambda r: str(_when(r)))
+
+
+SORTS = {
+    "tank": r"(?:light )?tank",
+    "missile": r".*missile(?: system)?",
+    "submarine": r"(?:nuclear |midget )?submarine",
+    "fighter": r"fighter(?:/ground-attack)?(?:/electronic warfare)? aircraft",
+    "helicopter": r".*helicopter",
+    "destroyer": r"destroyer",
+    "frigate": r"frigate(?:/landing ship)?",
+}
+"""Sorts of weapons as texts call them, and what the register of deals calls each: all of its words, not a part.
+
+A "tank" is no anti-tank missile, no tank destroyer and no tanker.
+"""
+
+
+def weapon_fits(values: Mapping[str, object], name: str) -> bool:
+    """Whether a deal is of the system, or the sort of weapon, that a name means.
+
+    Examples
+    --------
+    >>> weapon_fits({"designation": "Kornet-E", "weapon": "anti-tank missile"}, "tank")
+    False
+    >>> weapon_fits({"designation": "T-90S", "weapon": "tank"}, "tank")
+    True
+    """
+    if name in SORTS:
+        return re.fullmatch(SORTS[name], str(values.get("weapon") or "")) is not None
+    return bears([values.get("designation"), values.get("weapon")], name)
 
 
 def bears(values: Iterable[object], name: str) -> bool:

@@ -9,8 +9,9 @@ import numpy as np
 
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
-from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, percentile, trend
+from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
 from dyadscope.claims.events import judge_event, judge_vote
+from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
@@ -18,12 +19,10 @@ from dyadscope.claims.wording import (
     among,
     described,
     latest_known,
-    no_values,
     place_of,
     pledge_words,
     share_of,
     span_of,
-    tally,
     tested,
     title,
     titled,
@@ -34,8 +33,8 @@ from dyadscope.results.numbers import number, percent
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 
-RECENT = 5
-"""Years a value may be older than the year it is asked for."""
+SLOW = 12
+"""Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
 BALANCED = 0.1
 """Asymmetry below which neither side is the junior partner."""
 LEAST_DEPENDENCE = 0.05
@@ -60,64 +59,6 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     return replace(out, until=until)
 
 
-def _trend(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Mann-Kendall over the period, for the one measure that is known best, or for each of several."""
-    found: list[tuple[str, tuple[Point, ...], Trend | None]] = []
-    for name in measures_of(query.what):
-        series = within(_series(query, numbers, name), query.first, last)
-        found.append((name, series, trend(series)))
-    lines = tuple(Line(n, titled(n, query.states), s) for n, s, _ in found if s)
-    tests = [(n, s, t) for n, s, t in found if t is not None]
-    coverage = described(numbers, [n for n, _, _ in found])
-    if not tests:
-        known = "; ".join(f"{title(n)} {len(s)}" for n, s, _ in found if s) or no_values(numbers, query, last)
-        known += " (estimates by the publisher are left out)" if query.what in catalog.series() and lines else ""
-        finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}: {known}"
-        return Outcome(verdict="no data", finding=finding, lines=lines, coverage=coverage)
-    if not is_group(query.what):
-        tests.sort(key=lambda x: -x[2].observations)
-    values = tuple(_number_of(n, query, t) for n, _, t in tests)
-    signs = [_sign(t, query.expect) for _, _, t in tests]
-    verdict: Verdict
-    if not is_group(query.what):
-        verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[signs[0]]  # type: ignore[assignment]
-        if -signs[0] in signs[1:] and signs[0]:
-            verdict = "mixed"
-    else:
-        verdict = tally(signs)
-    finding = "; ".join(tested(titled(n, query.states), t) for n, _, t in tests)
-    return Outcome(verdict=verdict, finding=finding, numbers=values, lines=lines, coverage=coverage)
-
-
-def _change(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Two years compared: no test is possible, and the finding says so."""
-    for name in measures_of(query.what):
-        series = _series(query, numbers, name)
-        known = dict(series)
-        if last == query.last and query.first in known and query.last in known:
-            before, after = known[query.first], known[query.last]
-            moved = after - before
-            expected = moved > 0 if query.expect == "rising" else moved < 0
-            verdict: Verdict = "supported" if expected and moved else "contradicted"
-            relative = f" ({100 * moved / before:+.0f} %)" if before else ""
-            finding = (
-                f"{titled(name, query.states)}: {number(before)} in {query.first}, "
-                f"{number(after)} in {query.last}{relative}; "
-                "two years are compared, which tests no trend"
-            )
-            at = tuple(
-                Number(name=name, label=titled(name, query.states), value=known[y], year=y)
-                for y in (query.first, query.last)
-            )
-            line = Line(name, titled(name, query.states), within(series, query.first - 10, query.last))
-            return Outcome(
-                verdict=verdict, finding=finding, numbers=at, lines=(line,), coverage=described(numbers, [name])
-            )
-    names = measures_of(query.what)
-    missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
-    return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))
-
-
 def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Dependence both ways in every channel; the latest year of the period in which both sides are known."""
     a, b = query.states
@@ -133,14 +74,20 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     lines: list[Line] = []
     told: list[str] = []
     signs: list[int] = []
-    names = [name for name in held if name.endswith("_dependence_12")]
-    for found, year in _newest_channels(describe(held), query.first, last):
+    newest = _newest_channels(describe(held), query.first, last)
+    names = [found.declared.measure("dependence_12") for found, _ in newest]
+    for found, year in newest:
         mine, theirs = found.shares(year) or (0.0, 0.0)
         one, two = found.sides(found.seller(year))
         name = found.declared.measure("dependence_12")
         values += [
             Number(name=name, label=f"{by_code(a).name} on {by_code(b).name}", value=mine, year=year),
-            Number(name=name, label=f"{by_code(b).name} on {by_code(a).name}", value=theirs, year=year),
+            Number(
+                name=found.declared.measure("dependence_21"),
+                label=f"{by_code(b).name} on {by_code(a).name}",
+                value=theirs,
+                year=year,
+            ),
         ]
         lines += [
             Line(name, f"{by_code(a).name} on {by_code(b).name}", within(one, query.first - 10, last)),
@@ -159,7 +106,7 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
         signs.append(sign)
     coverage = described(numbers, names)
     if not told:
-        finding = f"no channel is known both ways in {span_of(query.first, last)}"
+        finding = f"no channel is known both ways in {span_of(max(query.first, last - RECENT), last)}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     verdict: Verdict = "no data"
     if signs:
@@ -177,7 +124,7 @@ def _newest_channels(channels: Sequence[Dependence], first: int, last: int) -> l
         # Where both shares are 0 there is no asymmetry, but it is known that nothing flows.
         years += [y for y, _ in channel.series_12 if first <= y <= last and channel.shares(y) is not None]
         main = channel.variant_of or channel.channel
-        if years and (main not in best or max(years) > best[main][1]):
+        if years and max(years) >= last - RECENT and (main not in best or max(years) > best[main][1]):
             best[main] = (channel, max(years))
     return list(best.values())
 
@@ -185,10 +132,10 @@ def _newest_channels(channels: Sequence[Dependence], first: int, last: int) -> l
 def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:
     a, b = query.states
     own, other = numbers.dyad("primary_share_12", a, b), numbers.dyad("primary_share_21", a, b)
-    both = [y for y, _ in within(own, query.first, last) if y in dict(other)]
+    both = [y for y, _ in within(own, max(query.first, last - 2 * RECENT), last) if y in dict(other)]
     coverage = described(numbers, ["primary_share_12"])
     if not both:
-        finding = f"what the two trade in is not known in {span_of(query.first, last)}"
+        finding = f"what the two trade in is not known in {span_of(max(query.first, last - 2 * RECENT), last)}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year = both[-1]
     mine, theirs = dict(own)[year], dict(other)[year]
@@ -235,7 +182,7 @@ def _compared(
     series: tuple[tuple[Point, ...], tuple[Point, ...]],
     labels: tuple[str, str],
 ) -> Outcome:
-    one, two = (within(s, query.first, last) for s in series)
+    one, two = (within(s, max(query.first, last - RECENT), last) for s in series)
     both = [y for y, _ in one if y in dict(two)]
     coverage = described(numbers, [query.what])
     if not both:
@@ -265,7 +212,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
     names = measures_of(query.what)
-    for year in range(last, query.last - RECENT - 1, -1):
+    for year in range(last, max(query.first, query.last - RECENT) - 1, -1):
         for name in names:
             ranked = numbers.partners(name, a, year)
             own = next((v for p, v in ranked if p == b), None)
@@ -286,7 +233,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             return Outcome(
                 verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
             )
-    when = span_of(query.last - RECENT, last)
+    when = span_of(max(query.first, query.last - RECENT), last)
     finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
 
@@ -380,9 +327,11 @@ def _amount(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
-    series = numbers.dyad("commitment", *query.states)
-    at = latest_known(series, query.last, last, RECENT)
-    coverage = described(numbers, ["commitment"])
+    names = [n for n in ("commitment", "commitment_now") if numbers.known(n)] or ["commitment"]
+    known = {n: latest_known(numbers.dyad(n, *query.states), query.last, last, SLOW) for n in names}
+    name = max(names, key=lambda n: (known[n] or (0, 0.0))[0])
+    at = known[name]
+    coverage = described(numbers, [name])
     if at is None:
         return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
     year, level = at
@@ -391,32 +340,43 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     partly = query.what == "alliance" and 0 < level < least
     verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
     finding = f"in {year} the treaties between the two promise: {pledge_words(level)} (level {number(level)} of 3)"
+    if year < query.last:
+        finding = f"last known ({year}): the treaties between the two promise {pledge_words(level)}"
     return Outcome(
         verdict=verdict,
         finding=finding,
-        numbers=(Number(name="commitment", label=titled("commitment", query.states), value=level, year=year),),
-        lines=(Line("commitment", titled("commitment", query.states), within(series, year - 30, year)),),
+        numbers=(Number(name=name, label=titled(name, query.states), value=level, year=year),),
+        lines=(Line(name, titled(name, query.states), within(numbers.dyad(name, *query.states), year - 30, year)),),
         coverage=coverage,
     )
 
 
+_SLOW_MEASURES = frozenset({_CONTIGUITY, "strategic_rivalry"})
+
+
 def _holds(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Whether a count or a state of things is above zero in the year asked for, or shortly before."""
+    """Whether a count or a state of things is above zero in the year asked for, or was when last known."""
     series = numbers.dyad(query.what, *query.states)
-    at = latest_known(series, query.last, last, RECENT)
+    slow = query.what in _SLOW_MEASURES
+    at = latest_known(series, query.last, last, SLOW if slow else min(RECENT, query.last - query.first))
     coverage = described(numbers, [query.what])
     if at is None:
         lacking = numbers.lacking(query.what)
+        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        if series and not lacking:
+            year, value = series[-1] if series[-1][0] < query.first else series[0]
+            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {number(value)}"
         return _needs(query.what, numbers) if lacking else Outcome(
-            verdict="no data", finding=f"{title(query.what)} of {query.last} is not known", coverage=coverage
+            verdict="no data", finding=finding, coverage=coverage
         )  # fmt: skip
     year, value = at
     holds = value > 0
     verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
     across = query.what == _CONTIGUITY and value > 1
+    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else "")
     return Outcome(
         verdict="mixed" if across else verdict,
-        finding=f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else ""),
+        finding=f"last known ({year}): {told}" if year < query.last and slow else told,
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
         coverage=coverage,
@@ -426,7 +386,7 @@ def _holds(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _alike(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Where the dyad stands among all dyads of the year."""
     series = numbers.dyad(query.what, *query.states)
-    at = latest_known(series, query.last, last, RECENT)
+    at = latest_known(series, query.last, last, min(RECENT, query.last - query.first))
     coverage = described(numbers, [query.what])
     if at is None or query.what not in numbers.index.measures:
         return Outcome(
@@ -483,7 +443,7 @@ def _pivot(query: Query, numbers: Numbers, last: int) -> Outcome:
     if test is None:
         finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}"
         return Outcome(verdict="no data", finding=finding, lines=(line,), coverage=coverage)
-    verdict: Verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[_sign(test, query.expect)]  # type: ignore[assignment]
+    verdict: Verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[sign_of(test, query.expect)]  # type: ignore[assignment]
     ends = f"{percent(series[0][1])} ({series[0][0]}) to {percent(series[-1][1])} ({series[-1][0]})"
     return Outcome(
         verdict=verdict,
@@ -502,34 +462,6 @@ def _event(query: Query, numbers: Numbers, last: int) -> Outcome:
     return judge_event(query, numbers, last)
 
 
-def _series(query: Query, numbers: Numbers, name: str) -> tuple[Point, ...]:
-    if name in catalog.series():
-        return numbers.state(name, query.states[0])
-    a, b = query.states[:2]
-    return numbers.dyad(name, a, b)
-
-
-def _number_of(name: str, query: Query, test: Trend) -> Number:
-    return Number(
-        name=name,
-        label=f"change a year, {titled(name, query.states)}",
-        value=test.slope,
-        first=test.first,
-        year=test.last,
-        low=test.low,
-        high=test.high,
-        p=test.p,
-        observations=test.observations,
-    )
-
-
-def _sign(test: Trend, expect: str) -> int:
-    """1 if a trend is as expected, -1 if it is the reverse, 0 if there is none."""
-    if test.direction == "no steady trend":
-        return 0
-    return 1 if test.direction == expect else -1
-
-
 def _needs(name: str, numbers: Numbers) -> Outcome:
     sources = " ".join(numbers.sources(name))
     return Outcome(verdict="no data", finding=f"{title(name)} needs a vault: run `dyadscope pull {sources}`")
@@ -537,8 +469,8 @@ def _needs(name: str, numbers: Numbers) -> Outcome:
 
 _Judge = Callable[[Query, Numbers, int], Outcome]
 _JUDGES: dict[Kind, _Judge] = {
-    "trend": _trend,
-    "change": _change,
+    "trend": judge_trend,
+    "change": judge_change,
     "depend": _depend,
     "supplies": _supplies,
     "more": _more,

@@ -10,7 +10,7 @@ from dyadscope.assessment.statistics import Point
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim
 
-Verdict = Literal["supported", "contradicted", "mixed", "no data", "not checkable"]
+Verdict = Literal["supported", "contradicted", "mixed", "partly", "no data", "not checkable"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 

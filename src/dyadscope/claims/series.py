@@ -28,6 +28,8 @@ def measures_of(what: str) -> tuple[str, ...]:
     --------
     >>> measures_of("exercises")
     ('exercises', 'exercises_russian_list')
+    >>> measures_of("trade")
+    ('trade', 'trade_dots', 'trade_imts', 'trade_newest')
     >>> measures_of("dependence")[0]
     'trade_dependence_12'
     """
@@ -36,7 +38,23 @@ def measures_of(what: str) -> tuple[str, ...]:
     if is_group(what):
         return catalog.groups()[what]
     main = catalog.main_of(catalog.rankings()[what][0]) if what in catalog.rankings() else what
-    return catalog.variants(main)
+    return (*catalog.variants(main), *_mixed(main))
+
+
+def mixed_by(name: str) -> str:
+    """Return the measure that says which source each value of a measure is from; nothing where all are from one."""
+    return catalog.family_of(name).mixed_by if name in catalog.measures() else ""
+
+
+def _mixed(main: str) -> tuple[str, ...]:
+    """The measures that take each year's value from the best source there is, after all vintages alone."""
+    return tuple(
+        own.name
+        for family in catalog.families().values()
+        if family.mixed_by and family.variant_of and main not in {m.name for m in family.measures}
+        for own in family.measures
+        if own.name.replace(family.name, family.variant_of, 1) == main
+    )
 
 
 def is_group(what: str) -> bool:
@@ -89,6 +107,14 @@ class Numbers:
         if (name, a, b) not in self._dyads:
             self._dyads[name, a, b] = points(self.held.dyad(a, b, [name]), name)
         return self._dyads[name, a, b]
+
+    def spliced(self, name: str, states: tuple[int, ...], years: tuple[int, int]) -> bool:
+        """Whether a measure's values of two years are from different sources, whose levels need not be the same."""
+        by = mixed_by(name)
+        if not by or len(states) < 2:
+            return False
+        origins = dict(self.held.dyad(states[0], states[1], [by]).select("year", by).iter_rows())
+        return origins.get(years[0]) != origins.get(years[1])
 
     def known(self, name: str) -> bool:
         """Whether a measure can be had at all: from the index, or from the vault."""

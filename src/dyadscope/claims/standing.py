@@ -63,26 +63,26 @@ def _pledged(clause: Clause) -> Built | None:
         return None
     if _AS_IT_WERE.search(clause.text):
         return Built(None, "an alliance that is none by treaty is nothing that a list of treaties records")
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None:
+    pair, when = clause.pair(), clause.moment()
+    if pair is None or when is None:
         return Built(None, "it does not name exactly two states, or when")
     words = allied[0].lower()
     denied = bool(re.search(r"\b(?:not|no|no longer|never)\b", words)) or bool(
         re.search(r"\b(?:never|not|neither|nor)\b", clause.text, re.IGNORECASE)
     )
     what = "defence" if re.search(r"defen[cs]e|military|mutual", words) else "alliance" if "all" in words else "pact"
-    return Built(asked("pledge", what, pair, year, year, "none" if denied else "some"))
+    return Built(asked("pledge", what, pair, *when, "none" if denied else "some"))
 
 
 def _sanctioned(clause: Clause) -> Built | None:
     at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
     if at is None or not {"against", "on", "upon"} & set(clause.low[at + 1 : at + 3]):
         return None
-    own, other, year = clause.before(at), clause.after(at), clause.year()
-    if own is None or other is None or own == other or year is None or clause.wished(at) or clause.claim.negated:
+    own, other, when = clause.before(at), clause.after(at), clause.moment()
+    if own is None or other is None or own == other or when is None or clause.wished(at) or clause.claim.negated:
         return Built(None, "who sanctions whom is not said")
     return Built(
-        asked("holds", "sanctions_12", (own, other), year, year, "some"),
+        asked("holds", "sanctions_12", (own, other), *when, "some"),
         notes=("tested: whether sanctions are in force",),
     )
 
@@ -97,19 +97,19 @@ def _neighbours(clause: Clause) -> Built | None:
         is None
     ):
         return None
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated:
+    pair, when = clause.pair(), clause.moment()
+    if pair is None or when is None or clause.claim.negated:
         return Built(None, "it does not name exactly two states, or when")
-    return Built(asked("holds", "contiguity", pair, year, year, "some"))
+    return Built(asked("holds", "contiguity", pair, *when, "some"))
 
 
 def _rivals(clause: Clause) -> Built | None:
     if re.search(r"\b(?:are|remain|were) (?:strategic |bitter |natural )?rivals\b", clause.text, re.IGNORECASE) is None:
         return None
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated:
+    pair, when = clause.pair(), clause.moment()
+    if pair is None or when is None or clause.claim.negated:
         return Built(None, "it does not name exactly two states, or when")
-    return Built(asked("holds", "strategic_rivalry", pair, year, year, "some"))
+    return Built(asked("holds", "strategic_rivalry", pair, *when, "some"))
 
 
 def _positions(clause: Clause) -> Built | None:
@@ -120,10 +120,10 @@ def _positions(clause: Clause) -> Built | None:
         return None
     if not any(phrase in clause.joined for phrase in _GENERAL):
         return Built(None, "on that question no vote is recorded here")
-    pair, year = clause.pair(), clause.year()
-    if pair is None or year is None or clause.claim.negated or clause.wished(at):
+    pair, when = clause.pair(), clause.moment()
+    if pair is None or when is None or clause.claim.negated or clause.wished(at):
         return Built(None, "it does not name exactly two states, or when")
-    query = asked("alike", "un_kappa", pair, year, year, "close")
+    query = asked("alike", "un_kappa", pair, *when, "close")
     return Built(query, notes=("votes in the General Assembly stand for positions",))
 
 

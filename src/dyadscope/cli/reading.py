@@ -99,10 +99,10 @@ def check(
 ) -> int:
     """Test the claims of documents against the data; `-` reads standard input.
 
-    Every claim becomes a query, printed with its verdict: supported, contradicted, mixed, no data, not checkable; with
-    the number, and with what the data years finished at publication would have said. --as-of judges with the data years
-    finished by that day instead of all. Of several documents a bad one stops no other and is named at the end (exit
-    code 3; 2 if all are bad).
+    Every claim becomes a query, printed with its verdict: supported, contradicted, mixed, partly, no data, not
+    checkable; with the number, and with what the data years finished at publication would have said. --as-of judges
+    with the data years finished by that day instead of all. Of several documents a bad one stops no other and is named
+    at the end (exit code 3; 2 if all are bad).
     """
     if query is not None:
         if files:

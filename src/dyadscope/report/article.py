@@ -25,7 +25,7 @@ from dyadscope.states.names import by_code
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SIGNS = {"supported": "✓", "contradicted": "✗", "mixed": "±", "no data": "?", "not checkable": "–"}
+SIGNS = {"supported": "✓", "contradicted": "✗", "mixed": "±", "partly": "½", "no data": "?", "not checkable": "–"}
 """Beside the colour, so that nobody needs to see it."""
 
 

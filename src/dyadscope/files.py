@@ -91,6 +91,21 @@ def require_apart(outputs: Iterable[Path | None], inputs: Iterable[Path] = (), *
         written.add(identity)
 
 
+def is_stream(path: Path) -> bool:
+    """Whether what is written to a path goes to a device, a pipe or what a process holds open, and not to a file.
+
+    Examples
+    --------
+    >>> is_stream(Path("/dev/stdout")), is_stream(Path("x.csv"))
+    (True, False)
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or _is_open_already(path)
+
+
 def read_whole(path: Path, *, what: str, most: int) -> bytes:
     """Return the bytes of a file the user names, which must be a file and no larger than `most` bytes.
 

@@ -333,7 +333,8 @@ class Family:
     - `variant_of`: the stem that its measures have in the family of which it is another vintage or list: `trade` for
       `trade_dots`, whose `trade_dots_dependence_12` is another `trade_dependence_12`.
     - `mixed_by`: its measure that says which source each value is from, where that differs from year to year. No trend,
-      level or change is told across sources, and the family is no vintage of its own.
+      level or change is told across sources, and the family is no vintage of its own. `mixed_from` says which source
+      each of its words means, so that results name the sources their values are from and no others.
     - `rankings`: words by which partners are ranked, each with the measure that ranks and those to read beside it.
     - `groups`: words of texts that stand for several measures, and which of them are the family's.
     - `counts`: kinds of events, and the measure that counts them by year.
@@ -353,6 +354,7 @@ class Family:
     channels: tuple[Channel, ...] = ()
     variant_of: str = ""
     mixed_by: str = ""
+    mixed_from: Mapping[str, str] = field(default_factory=dict)
     rankings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: Mapping[str, str] = field(default_factory=dict)

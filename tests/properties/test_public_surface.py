@@ -37,6 +37,7 @@ RIGHT: dict[str, Any] = {
     "year": 1995,
     "source": "Trade between Russia and China grew from 1995 to 2005.",
     "text": "Moscow",
+    "on": "ukraine",
     "values": ["RUS", "CHN"],
     "frame": {"ccode": [2, 20], "year": [1990, 1990]},
     "name": "un_agreement",

@@ -47,8 +47,10 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
     assert len(found.lacking) == 2
     assert found.verdict is not None
     text = str(found.verdict)
-    assert "were an alliance (a defence pact) in 1914" in text
-    assert "Confidence is low" in text
+    # The Dual Alliance of 7 October 1879 was in force to the end of both empires.
+    assert "are allies by treaty" in text
+    assert "a pledge to defend each other in 1914" in text
+    assert "Confidence in what behaviour alone says is low" in text
     assert mixed(text) == []
 
 

@@ -55,7 +55,10 @@ def test_the_essay_is_checked_from_the_index_alone(essay: Checked) -> None:
 
 
 def test_the_dependence_of_2015_is_that_of_the_index(essay: Checked) -> None:
-    """Russia did 12 % of its trade with China in 2015, China 2 % of its own with Russia; arms went one way only."""
+    """Arms went one way only, and of trade Russia's customs count 12.1 % with China in 2015 (63.6 of 526 billion USD).
+
+    China's count 1.7 % with Russia (68.1 of 3,957 billion). BACI reconciles the reports of both sides.
+    """
     found = by_query(essay)["depend all RUS CHN 2006:2016 junior"].at_publication
     assert found is not None
     values = {(n.name, n.year): n.value for n in found.numbers}

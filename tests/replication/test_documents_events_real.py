@@ -15,6 +15,7 @@ import pytest
 from dyadscope.documents import event_model
 from dyadscope.documents.events import events, parts_of
 from dyadscope.documents.words import tokens
+from dyadscope.index.artefacts import artefact_path
 from dyadscope.sources.plover import SOURCE
 from dyadscope.training import events as training
 
@@ -35,7 +36,7 @@ def test_the_model_names_the_files_it_was_trained_on(shared_data: Path) -> None:
 
 
 def test_no_sentence_ships_in_the_model(examples: dict[str, list[training.Example]]) -> None:
-    text = (Path(event_model.__file__).parents[1] / "starter" / "plover.json").read_text("utf8")
+    text = artefact_path(event_model.NAME).read_text("utf8")
     assert not any(e.text[:40] in text for some in examples.values() for e in some)
 
 

@@ -1,9 +1,14 @@
-"""The rows of docs/present.md: which measure of the index each shows, and how it reads there."""
+"""The rows of docs/present.md: which measure of the index each shows, and how it reads there.
+
+`python tests/support/present_page.py` writes the tables of the page anew, after a change of the index; sentences around
+them are written by hand, and the test of the page says which of them no longer hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -12,6 +17,7 @@ from dyadscope.index import Index
 from dyadscope.results.numbers import percent
 
 SINCE = 2014
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "present.md"
 
 
 @dataclass(frozen=True)
@@ -188,14 +194,32 @@ def _read(value: object, form: str) -> str:
     return f"{value:,.0f}"
 
 
-_VINTAGES = {"cow": "cow_trade", "imts": "imf_trade", "baci": "baci", "dots": "imf_trade"}
-
-
 def _sources(row: Row, *values: dict[str, object]) -> str:
     if row.sources:
-        names: Sequence[str] = [_VINTAGES[str(held[row.sources])] for held in values]
+        of = catalog.family_of(row.measure).mixed_from
+        names: Sequence[str] = [of[str(held[row.sources])] for held in values]
     elif row.measure == "commitment_now":
         names = ["ledger" if held["commitment_source"] == "ledger" else "atop" for held in values]
     else:
         names = [need.partition(".")[0] for need in catalog.family_of(row.measure).needs]
     return ", ".join(f"[{name}](sources.md#{name})" for name in dict.fromkeys(names))
+
+
+def shown(text: str, pair: Pair) -> list[str]:
+    """Return the rows of a pair's table as the page has them."""
+    section = text.split(f"## {pair.heading}\n")[1].split("\n## ")[0]
+    return [line for line in section.splitlines() if line.startswith("| ") and not line.startswith(("| What", "| ---"))]
+
+
+def rewrite(index: Index) -> None:
+    """Put what the index gives now into the tables of the page."""
+    text = PAGE.read_text("utf-8")
+    for pair in PAIRS:
+        text = text.replace("\n".join(shown(text, pair)), "\n".join(table(pair, index)))
+    PAGE.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    from dyadscope.index import load
+
+    rewrite(load())

@@ -130,7 +130,7 @@ def test_as_of_uses_only_finished_years(run) -> None:  # type: ignore[no-untyped
 
 def test_partners_are_ranked_with_the_unknown_last(run) -> None:  # type: ignore[no-untyped-def]
     found = json.loads(run("partners", "CHN", "--by", "dependence", "--year", "2014", "--json")[1])
-    shares = [p["trade_dependence_12"] for p in found["partners"]]
+    shares = [p[found["by"]] for p in found["partners"]]
     known = [s for s in shares if s is not None]
     assert known == sorted(known, reverse=True)
     assert shares[: len(known)] == known

@@ -84,6 +84,43 @@ def test_a_link_and_a_device_are_written_through(run: CommandLine) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+@pytest.mark.parametrize(
+    ("name", "asked", "begins"),
+    [
+        ("pipe", (), "Partners of"),
+        ("pipe.out", (), "Partners of"),
+        ("pipe", ("--json",), '{\n "schema_version"'),
+        ("pipe.csv", (), "rank,"),
+        ("pipe.json", (), '{\n "schema_version"'),
+    ],
+)
+def test_a_pipe_takes_text_unless_asked_or_named_otherwise(
+    run: CommandLine, name: str, asked: tuple[str, ...], begins: str
+) -> None:
+    os.mkfifo(name)
+    reader = os.open(name, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        code, out, err = run("partners", "CHN", "--year", "2014", *asked, "-o", name)
+        assert (code, out, err) == (0, "", "")
+        assert os.read(reader, 50_000).decode().startswith(begins)
+    finally:
+        os.close(reader)
+    assert Path(name).is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such devices on this system")
+def test_what_is_no_text_goes_to_no_device(run: CommandLine) -> None:
+    """A chart has no text, and a panel's codebook would have to stand beside the device."""
+    for arguments in (
+        ["skill", "--figure", "likeness", "-o", "/dev/null"],
+        ["panel", "state-years", "--years", "2000", "-o", "/dev/null"],
+    ):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "")
+        assert "no writer for this kind of file: /dev/null" in err
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such devices on this system")
 def test_devices_and_pipes_are_no_documents(run: CommandLine) -> None:
     os.mkfifo("pipe.txt")

@@ -333,7 +333,7 @@ def code(state: State) -> str:
 def _rhetoric(texts: object, pair: tuple[int, int], period: tuple[int, int]) -> tuple[Mapping[str, int], ...]:
     if not isinstance(texts, str | bytes | os.PathLike) and isinstance(texts, Iterable):
         texts = tuple(texts)
-    if texts == () or texts is None:
+    if texts is None or (isinstance(texts, tuple) and not texts):
         return ()
     # Reading texts takes word lists and parsers that an assessment without them never needs.
     from dyadscope.documents.reading import readings

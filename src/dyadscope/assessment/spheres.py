@@ -243,7 +243,7 @@ def sphere(
     states = tuple(code for code in codes if code not in {p.code for p in powers})
     found_channel = _channel(at, given.text(channel, "a channel of dependence"))
     measures = [name for name in found_channel.measures if name in at.measures and not name.endswith("_asymmetry")]
-    rows = at.table(measures, range(start, end + 1))
+    rows = at.table([*measures, *_marks(at, measures)], range(start, end + 1))
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
     directed = dependence.directed(_by_direction(rows.filter(wanted), found_channel), found_channel.measure(_SHARE))
     belonged = _belonged(over, (start, end))
@@ -251,7 +251,8 @@ def sphere(
         directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
     found = dependence.sphere(directed, powers[0].code, powers[1].code, states)
     known = set(found.by_state["ccode"].to_list())
-    origins = {source for name in measures for source in at.sources(name)}
+    with_a_power = pl.any_horizontal(pl.col("ccode1", "ccode2").is_in([power.code for power in powers]))
+    origins = _origins(at, measures, rows.filter(wanted, with_a_power))
     return SphereView(
         powers=powers,
         region=title,
@@ -386,13 +387,15 @@ def pivot(
     trade = next((name for name in ("trade_newest", "trade") if name in at.measures), None)
     if trade is None:
         raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
-    rows = at.table([trade], range(start, end + 1)).rename({trade: "trade"}).drop_nulls()
+    rows = at.table([trade, *_marks(at, [trade])], range(start, end + 1)).drop_nulls()
     own = (pl.col("ccode1") == one.code) | (pl.col("ccode2") == one.code)
-    flows = rows.filter(own).select(
+    rows = rows.filter(own)
+    origins = _origins(at, [trade], rows)
+    flows = rows.select(
         ccode1=pl.lit(one.code),
         ccode2=pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1"),
         year="year",
-        value=pl.col("trade").cast(pl.Float64),
+        value=pl.col(trade).cast(pl.Float64),
     )
     return PivotView(
         state=one,
@@ -400,8 +403,8 @@ def pivot(
         region=title,
         period=(start, end),
         rows=dependence.pivot(flows, one.code, two.code, codes),
-        data=at.about(at.sources(trade)),
-        sources=catalog.sources_of(at.sources(trade)),
+        data=at.about(origins),
+        sources=catalog.sources_of(origins),
     )
 
 
@@ -450,6 +453,24 @@ def _channel(index: Index, channel: str) -> Channel:
     if channel not in held:
         raise unknown_name("channel of dependence", channel, held, listing=", ".join(held))
     return held.get(_NEWEST.get(channel, channel), held[channel])
+
+
+def _marks(index: Index, names: Iterable[str]) -> list[str]:
+    """Return the measures of the index that say which source the values of some measures are from."""
+    return sorted({catalog.family_of(name).mixed_by for name in names} & set(index.measures))
+
+
+def _origins(index: Index, names: Iterable[str], rows: pl.DataFrame) -> set[str]:
+    """Return the sources of measures: where the rows say which source each value is from, those that occur."""
+    found: set[str] = set()
+    for name in names:
+        family = catalog.family_of(name)
+        if family.mixed_by in rows.columns:
+            words = rows.filter(pl.col(name).is_not_null())[family.mixed_by].unique().drop_nulls()
+            found |= {family.mixed_from[word] for word in words}
+        else:
+            found |= set(index.sources(name))
+    return found
 
 
 def _by_direction(rows: pl.DataFrame, channel: Channel) -> pl.DataFrame:

@@ -82,7 +82,7 @@ def dyadscope(context: click.Context) -> None:
     dyadscope pull                                fetch the sources, with proof of origin
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        emit(context.get_help())
 
 
 for _module in (assessing, reading, data, estimating, making):

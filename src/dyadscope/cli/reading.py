@@ -185,10 +185,9 @@ def _check_ways(files: Sequence[str], ways: Ways, vault: Path | None) -> None:
 
 def _show_many(done: Sequence[Done], ways: Ways, plain: Callable[[], object]) -> None:
     """Print what came of several documents, or write it: texts one below the other, tables as one with their names."""
-    suffix = "" if ways.output is None else ways.output.suffix.lower()
-    if ways.as_json or suffix == ".json":
+    if ways.as_json or ways.form == ".json":
         emit_json(plain(), ways.output)
-    elif ways.output is None or suffix == ".txt":
+    elif ways.output is None or ways.form == ".txt":
         emit("\n\n".join(d.text for d in done), ways.output)
     else:
         import polars as pl
@@ -225,7 +224,7 @@ def _answer(line: str, as_of: str | None, ways: Ways, vault: Path | None, eviden
     asked = parse(line)
     until = None if as_of is None else finished_by(given.past_day(as_of, "--as-of"))
     found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
-    if ways.as_json or (ways.output is not None and ways.output.suffix.lower() == ".json"):
+    if ways.as_json or ways.form == ".json":
         told = {"schema_version": SCHEMA_VERSION, "query": asked.to_dict(), **found.to_dict()}
         emit_json(told, ways.output)
         return 0

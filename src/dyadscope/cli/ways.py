@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -28,11 +28,11 @@ class Ways:
     figure: str | None
     quiet: bool = False
 
-    def check(self, suffixes: tuple[str, ...] = (), vault: Path | None = None) -> None:
+    def check(self, suffixes: tuple[str, ...] = (), *, inputs: Iterable[Path] = (), vault: Path | None = None) -> None:
         """Refuse what cannot be done, before anything is computed; `suffixes` are those of files, if not the usual."""
-        from dyadscope.results.write import FIGURE_SUFFIXES, RESULT_SUFFIXES, require_suffix
+        from dyadscope.results.write import FIGURE_SUFFIXES, RESULT_SUFFIXES, form_of, require_suffix
 
-        keep_apart(self.output, self.html, vault=vault)
+        keep_apart(self.output, self.html, inputs=inputs, vault=vault)
         if self.output is not None and not self.output.parent.is_dir():
             raise UsageError("its directory does not exist", str(self.output), "create it or choose another place")
         if self.figure is not None:
@@ -45,7 +45,7 @@ class Ways:
             if self.output.suffix.lower() in {*RESULT_SUFFIXES} - {".json"}:
                 raise UsageError("--json into a file of another kind", str(self.output), "end its name in .json")
         elif self.output is not None:
-            require_suffix(self.output, suffixes or RESULT_SUFFIXES)
+            form_of(self.output, suffixes or RESULT_SUFFIXES)
 
     def show(
         self,
@@ -68,11 +68,11 @@ class Ways:
             self._write_page(found, self.html)
         if self.figure is not None and self.output is not None:
             found.plot(self.figure).write(self.output)
-        elif self.as_json or (plain is not None and self.output is not None and self.output.suffix.lower() == ".json"):
+        elif self.as_json or (plain is not None and self.form == ".json"):
             emit_json(found.to_dict() if plain is None else plain(), self.output)
         elif self.output is None:
             say() if say is not None else emit(str(found) if text is None else text())
-        elif text is not None and self.output.suffix.lower() == ".txt":
+        elif text is not None and self.form == ".txt":
             emit(text(), self.output)
         else:
             found.write(self.output)
@@ -80,7 +80,16 @@ class Ways:
     @property
     def writes_page(self) -> bool:
         """Whether a page is among what is written, which shows more than a screen does."""
-        return self.html is not None or (self.output is not None and self.output.suffix.lower() == ".html")
+        return self.html is not None or self.form == ".html"
+
+    @property
+    def form(self) -> str:
+        """The suffix whose form the file of `-o` takes; empty without one, and for what is no form of a result."""
+        from dyadscope.results.write import takes_text
+
+        if self.output is None:
+            return ""
+        return ".txt" if takes_text(self.output) else self.output.suffix.lower()
 
     def _write_page(self, found: Result, path: Path) -> None:
         from dyadscope.results.html import page
@@ -93,12 +102,26 @@ class Ways:
             tell(f"Page: {path}")
 
 
+_NO_INPUTS = {"vault", "checkpoint"}
+
+
+def _inputs(arguments: Mapping[str, Any]) -> list[Path]:
+    """Return the files a command was given to read: every path among its arguments but the vault's and its own state's.
+
+    An output that is one of them is refused for that, before its name is looked at.
+    """
+    given = [value for name, value in arguments.items() if name not in _NO_INPUTS]
+    several = [part for value in given if isinstance(value, tuple) for part in value]
+    return [value for value in (*given, *several) if isinstance(value, Path)]
+
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 output_option = click.option(
     "-o",
     "--output",
     type=_FILE,
-    help="Write to a file, as its name ends: .html .txt .json .csv .parquet .feather .xlsx .svg .png",
+    help="Write to a file, as its name ends: .html .txt .json .csv .parquet .feather .xlsx .svg .png; to a device or "
+    "pipe, text.",
 )
 figure_option = click.option(
     "--figure", metavar="NAME", help="Write this chart to the file of -o: .svg .png .csv .json"
@@ -112,7 +135,7 @@ def result_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_ways(*given: Any, **named: Any) -> Any:
         asked = {name: named.pop(name) for name in ("as_json", "output", "html", "figure")}
         ways = Ways(**asked, quiet=bool(named.get("quiet")))
-        ways.check(vault=named.get("vault"))
+        ways.check(inputs=_inputs(named), vault=named.get("vault"))
         return command(*given, ways=ways, **named)
 
     html = click.option("--html", type=_FILE, help="Write a self-contained HTML page too.")

@@ -92,7 +92,7 @@ class Extract:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Reading(Result):
     """What a document says: quotations, statements, the actors it mentions, with their offsets in `document.text`."""
 

@@ -246,5 +246,6 @@ FAMILY = Family(
     channels=(Channel("trade_newest", "trade", 1, variant_of="trade"),),
     variant_of="trade",
     mixed_by="trade_newest_source",
+    mixed_from={COW: "cow_trade", BACI: "baci", IMTS: "imf_trade", DOTS: "imf_trade", UNCTAD: "unctad_trade"},
     place=11,
 )

@@ -129,7 +129,7 @@ class Result:
         """Write the result as the file's name ends: a page, tables, plain data, text or the main chart.
 
         `.html` `.txt` `.json` `.csv` `.parquet` `.feather` `.xlsx` `.svg` `.png`; `.xlsx` holds every table, `.csv` and
-        the like the main one.
+        the like the main one. A device or a pipe, whose name ends in none of them, takes text.
 
         Raises
         ------

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dyadscope import given
 from dyadscope.errors import UsageError
-from dyadscope.files import fill_text, place
+from dyadscope.files import fill_text, is_stream, place
 from dyadscope.printable import printable
 from dyadscope.results.plain import as_json_text
 
@@ -36,7 +36,7 @@ def write(result: Result, path: str | PathLike[str]) -> Path:
         No writer for such a name, or the file cannot be written there.
     """
     target = given.path(path, "a file to write")
-    place(target, filler(result, require_suffix(target, RESULT_SUFFIXES)))
+    place(target, filler(result, form_of(target, RESULT_SUFFIXES)))
     return target
 
 
@@ -80,6 +80,22 @@ def require_suffix(path: Path, known: Mapping[str, Any] | tuple[str, ...]) -> st
     if suffix not in known:
         raise UsageError("no writer for this kind of file", str(path), f"end the name in {' '.join(known)}")
     return suffix
+
+
+def form_of(path: Path, known: tuple[str, ...]) -> str:
+    """Return the suffix whose form goes to a path: its own, or that of text for a device or a pipe without one.
+
+    Examples
+    --------
+    >>> form_of(Path("x.csv"), (".csv", ".txt")), form_of(Path("/dev/stdout"), (".csv", ".txt"))
+    ('.csv', '.txt')
+    """
+    return ".txt" if takes_text(path) else require_suffix(path, known)
+
+
+def takes_text(path: Path) -> bool:
+    """Whether a path is a device or a pipe whose name says nothing of what should go there."""
+    return path.suffix.lower() not in RESULT_SUFFIXES and is_stream(path)
 
 
 def filler(result: Result, suffix: str) -> Fill:

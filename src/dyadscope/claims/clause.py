@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -238,11 +237,6 @@ def rises(word: str) -> bool:
 def falls(word: str) -> bool:
     """Whether a word says that something shrinks."""
     return FALLS.match(word) is not None
-
-
-def after_words(low: Sequence[str], at: int, count: int) -> Iterable[str]:
-    """Return up to so many words after a place."""
-    return low[at + 1 : at + 1 + count]
 
 
 def _inside(reading: Reading, start: int, end: int) -> list[Mention]:

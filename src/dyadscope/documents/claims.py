@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
 from dyadscope.documents import claim_types
@@ -341,8 +340,3 @@ def _trimmed(text: str, start: int, end: int) -> int:
     while end > start + 1 and text[end - 1] in " \n\t,;:—–":
         end -= 1
     return end
-
-
-def known_year(published: date | None) -> int | None:
-    """Return the last year whose data could be finished when something was published: the year before."""
-    return published.year - 1 if published is not None else None

@@ -57,7 +57,7 @@ class Run:
 
 COMMANDS: dict[str, tuple[Run, ...]] = {
     "pull": (
-        Run("pull cow_majors atop belt_road unga unsc --from {data} --vault vault", "unga: placed", needs_data=True),
+        Run("pull cow_majors atop belt_road gdelt_monthly unga unsc --from {data} --vault vault", "unga: placed", needs_data=True),
     ),
     "add": (
         Run("add cow_majors {data}/cow_majors/cow_majors.rda --vault other", "cow_majors: placed", needs_data=True),
@@ -110,6 +110,9 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     "starter build": (Run("starter build --years 2014:2014 --vault vault -o index", "run `dyadscope pull", "", 2),),
     "starter verify": (Run("starter verify", "as declared"),),
     "treaties": (Run("treaties RUS CHN --vault vault", "ATOP 1395", needs_data=True),),
+    "watch": (
+        Run("watch RUS UKR --as-of 2022-03-31 --vault vault", "more conflict than usual", "", 4, needs_data=True),
+    ),
 }
 """Every command, in the order of their need: `pull` fills the vault that later ones read."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dyadscope.claims.check import check
     from dyadscope.documents import load, read
     from dyadscope.errors import DyadscopeError
+    from dyadscope.events.watching import watch
     from dyadscope.panel import Panel, directed_dyad_years, dyad_years, state_years
     from dyadscope.panel.ideal_points import ideal_points
     from dyadscope.panel.pulling import pull
@@ -61,6 +62,7 @@ _VERBS = {
     "state_years": "panel",
     "to_ccode": "states.coding",
     "treaties": "assessment.treaties",
+    "watch": "events.watching",
 }
 """The public verbs and where each is defined; nothing is imported before it is used."""
 
@@ -90,6 +92,7 @@ __all__ = [
     "state_years",
     "to_ccode",
     "treaties",
+    "watch",
 ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import polars as pl
 from made_up_index import build, constant, russia_china
+from month_rows import months_vault
 from treaty_rows import treaty_vault
 from vote_rows import votes_vault
 
@@ -24,6 +25,7 @@ from dyadscope.assessment.treaties import treaties
 from dyadscope.claims.check import Checked, check
 from dyadscope.documents import load, read
 from dyadscope.documents.reading import Reading
+from dyadscope.events.watching import watch
 from dyadscope.index import Index
 from dyadscope.irt import Estimate
 from dyadscope.panel.ideal_points import IdealPoints
@@ -86,6 +88,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Skill": skill,
     "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
     "TreatyList": lambda: treaties("Russia", "China", vault=treaty_vault()),
+    "Watch": lambda: watch("Russia", "Ukraine", vault=months_vault({(365, 369, 39): (50.0, -90_000.0)})),
 }
 """By the name of the class: how to make one."""
 
@@ -96,5 +99,6 @@ EMPTY: dict[str, Callable[[], Result]] = {
     "Positions": lambda: positions("Russia", "China", on="carrots", vault=votes_vault()),
     "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),
     "TreatyList": lambda: treaties("Russia", "Japan", vault=treaty_vault()),
+    "Watch": lambda: watch("Russia", "Bhutan", vault=months_vault()),
 }
 """Results that say nothing, or next to nothing: as such they must be readable too."""

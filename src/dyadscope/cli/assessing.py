@@ -1,4 +1,4 @@
-"""Commands that judge: assess, compare, partners, pivot, positions, skill, sphere, treaties."""
+"""Commands that judge: assess, compare, partners, pivot, positions, skill, sphere, treaties, watch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dyadscope.cli.common import (
+    MOVED,
     as_of_option,
     failures,
     keep_apart,
@@ -260,6 +261,42 @@ def skill(ways: Ways) -> None:
     ways.show(found)
 
 
+@click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@click.option("--periods", default=3, show_default=True, metavar="N", help="How many of the last months to look at.")
+@click.option(
+    "--false-alarms",
+    type=float,
+    default=1.0,
+    show_default=True,
+    metavar="RATE",
+    help="False alarms a pair and decade that are accepted.",
+)
+@as_of_option
+@vault_option
+@result_options
+def watch(
+    state_a: str,
+    state_b: str,
+    periods: int,
+    false_alarms: float,
+    as_of: str | None,
+    vault: Path | None,
+    ways: Ways,
+) -> int:
+    """Show what moved between A and B in the last months beyond its usual range, and the records behind it.
+
+    Conflict and cooperation in the news by month (needs gdelt_monthly in the vault), held against the months before.
+    The rate of false alarms is measured on shuffled months. The exit code is 4 if something moved, 0 if nothing did.
+    """
+    from dyadscope.events.watching import watch as seen
+
+    found = seen(state_a, state_b, periods=periods, false_alarms=false_alarms, as_of=as_of, vault=vault)
+    ways.show(found)
+    return MOVED if found.moved else 0
+
+
 def _read(files: Sequence[Path], vault: Path | None) -> tuple[list[Reading], list[tuple[str, Failed]]]:
     """Read documents; return the readings, and which could not be read and why."""
     if not files:
@@ -291,4 +328,4 @@ def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
     return out
 
 
-COMMANDS = (assess, compare, partners, pivot, positions, skill, sphere, treaties)
+COMMANDS = (assess, compare, partners, pivot, positions, skill, sphere, treaties, watch)

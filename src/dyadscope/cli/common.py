@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dyadscope.report.batch import Failed
 
 
-SOME_FAILED = 3
+SOME_FAILED, MOVED = 3, 4
 
 vault_option = click.option(
     "--vault",

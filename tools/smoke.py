@@ -57,7 +57,11 @@ class Run:
 
 COMMANDS: dict[str, tuple[Run, ...]] = {
     "pull": (
-        Run("pull cow_majors atop belt_road gdelt_monthly unga unsc --from {data} --vault vault", "unga: placed", needs_data=True),
+        Run(
+            "pull cow_majors atop belt_road gdelt_monthly unga unsc --from {data} --vault vault",
+            "unga: placed",
+            needs_data=True,
+        ),
     ),
     "add": (
         Run("add cow_majors {data}/cow_majors/cow_majors.rda --vault other", "cow_majors: placed", needs_data=True),

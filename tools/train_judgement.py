@@ -1,4 +1,4 @@
-"""Train what ships beside the index - the hypotheses' counts and durability's figures - from a vault.
+"""Train what ships beside the index - the hypotheses' counts, durability's figures and relations - from a vault.
 
 python tools/train_judgement.py VAULT [DIRECTORY]
 
@@ -12,13 +12,14 @@ from pathlib import Path
 
 from dyadscope.training.durability import train_durability
 from dyadscope.training.hypotheses import train_hypotheses
+from dyadscope.training.relation.train import train_relation
 from dyadscope.vault import Vault
 
 
 def main(vault: str, directory: str | None = None) -> None:
-    """Train both and say what was written."""
+    """Train each and say what was written."""
     target = None if directory is None else Path(directory)
-    for train in (train_durability, train_hypotheses):
+    for train in (train_durability, train_hypotheses, train_relation):
         print(train(Vault(vault), target, lambda step: print(f"  {step}")))
 
 

@@ -1,0 +1,343 @@
+"""What the reading of a relation rests on: the record, the comparable set, and pieces of evidence with their age.
+
+Evidence is binned, so that a trained table is a list of log odds per bin. A value keeps its own last year: where it is
+missing the last known one stands in for some years and counts for less with every year of age; beyond that, and where
+nothing was ever known, the piece adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dyadscope.assessment.models.hypotheses.items import SETS, set_of
+from dyadscope.records import DYAD_KEYS
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Small = NDArray[np.int8]
+Flags = NDArray[np.bool_]
+
+UNKNOWN = -1
+HALF_LIFE = 5.0
+"""Years after which a value that is carried on counts for half of what it did in its own year."""
+
+RECORD = ("commitment_small", "commitment_large", "commitment_source", "strategic_rivalry")
+OPPORTUNITY = ("contiguity", "major_powers", "capdist", "cinc_ratio")
+FAR, LOPSIDED = 4000.0, 10.0
+"""Capitals further apart than this (km) are far; capabilities beyond this ratio are lopsided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A piece of evidence: the measures it is made of, its value, and the values at which its bins begin.
+
+    `carried` is for how many years its last known value stands in, `window` over how many years the largest value
+    counts, `slack` half the step the index rounds to. `direction` is 1 where more of it never speaks against ties, -1
+    where it never speaks for them, 0 where it may speak either way.
+    """
+
+    name: str
+    title: str
+    measures: tuple[str, ...]
+    value: pl.Expr
+    edges: tuple[float, ...]
+    carried: int = 8
+    window: int = 1
+    slack: float = 0.5
+    direction: int = 0
+
+    @property
+    def bins(self) -> int:
+        """Number of bins."""
+        return len(self.edges) + 1
+
+    def place(self, values: Floats) -> Small:
+        """Return the bin of every value, UNKNOWN where it is missing."""
+        edges = np.asarray(self.edges) - self.slack
+        return np.where(np.isnan(values), UNKNOWN, np.searchsorted(edges, values, side="right")).astype(np.int8)
+
+
+def _plain(name: str, title: str, edges: Sequence[float], slack: float = 0.5, **fields: int) -> Item:
+    return Item(
+        name=name,
+        title=title,
+        measures=(name,),
+        value=pl.col(name).cast(pl.Float64),
+        edges=tuple(edges),
+        slack=slack,
+        **fields,
+    )
+
+
+def _ways(name: str, title: str, stem: str, edges: Sequence[float], *, how: str, **fields: Any) -> Item:
+    """Return the larger, smaller or sum of both directions; the larger is known where either direction is."""
+    pair = (f"{stem}_12", f"{stem}_21")
+    both = [pl.col(n).cast(pl.Float64) for n in pair]
+    known = pl.all_horizontal(e.is_not_null() for e in both)
+    value = {
+        "larger": pl.max_horizontal(both),
+        "smaller": pl.when(known).then(pl.min_horizontal(both)),
+        "sum": pl.when(known).then(pl.sum_horizontal(both)),
+    }[how]
+    return Item(name=name, title=title, measures=pair, value=value, edges=tuple(edges), **fields)
+
+
+FULL = 2014
+"""Last year in which every threat and show of force is on record; later only armed conflict is."""
+
+
+def _friction(name: str, title: str, edges: Sequence[float], direction: int) -> Item:
+    """Return an item that after FULL is known only for pairs in armed conflict: else its last full value stands in."""
+    told = (pl.col("year") <= FULL) | (pl.col("conflict_against_10y") > 0)
+    return Item(
+        name=name,
+        title=title,
+        measures=(name, "conflict_against_10y"),
+        value=pl.when(told).then(pl.col(name).cast(pl.Float64)),
+        edges=tuple(edges),
+        carried=12,
+        direction=direction,
+    )
+
+
+_ARMS = ("arms_register_dependence_12", "arms_register_dependence_21", "arms_register_12", "arms_register_21")
+
+ITEMS: tuple[Item, ...] = (
+    Item(
+        name="arms",
+        title="Arms from the other in five years, share of the more dependent",
+        measures=_ARMS,
+        # Who received nothing from anybody has no share, and received nothing from the other.
+        value=pl.when(pl.max_horizontal(_ARMS[2:]) == 0)
+        .then(0.0)
+        .otherwise(pl.max_horizontal(_ARMS[:2]).cast(pl.Float64)),
+        edges=(0.001, 0.05, 0.2, 0.5, 0.8),
+        slack=0.0005,
+        direction=1,
+    ),
+    _ways(
+        "arms_volume",
+        "Arms delivered in five years, larger direction (million TIV)",
+        "arms_register",
+        (1, 50, 250, 1000, 3000),
+        how="larger",
+        direction=1,
+    ),
+    _plain(
+        "ideal_rank",
+        "How near they stand at the United Nations, by rank",
+        (0.1, 0.25, 0.5, 0.75, 0.9),
+        0.005,
+        direction=-1,
+    ),
+    _plain("un_kappa", "Similarity of UN votes beyond chance", (-0.1, 0.0, 0.2, 0.4, 0.6, 0.8), 0.0005, direction=1),
+    _plain("ideal_distance", "Distance of ideal points", (0.3, 0.8, 1.5, 2.3, 3.0), 0.005, direction=-1),
+    _ways(
+        "trade_larger",
+        "Dependence in trade, of the more dependent",
+        "trade_newest_dependence",
+        (0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.35),
+        slack=0.0005,
+        how="larger",
+        carried=5,
+        direction=1,
+    ),
+    _ways(
+        "trade_smaller",
+        "Dependence in trade, of the less dependent",
+        "trade_newest_dependence",
+        (0.001, 0.005, 0.02, 0.05, 0.1),
+        slack=0.0005,
+        how="smaller",
+        carried=5,
+        direction=1,
+    ),
+    _plain("trade_agreement_depth", "Depth of trade agreements in force", (1, 3, 5, 7), direction=1),
+    _plain("missions", "Missions in one another", (1, 2), direction=1),
+    _plain("missions_ended_both", "Last missions withdrawn within five years", (1,), window=5, direction=-1),
+    _plain("defence_agreements", "Defence cooperation agreements in force", (1, 2, 4), carried=15, direction=1),
+    _plain("exercises", "Joint exercises, most in a year of the last five", (1, 2, 4), window=5, direction=1),
+    _plain(
+        "fought_beside",
+        "Fighting at the other's side within ten years",
+        (0.001, 0.05, 0.2, 0.5),
+        0.0005,
+        window=10,
+        direction=1,
+    ),
+    _plain("us_troops", "American troops in the other state", (30, 150, 500, 2000, 10000), direction=1),
+    _ways(
+        "sanctions",
+        "Sanctions in force, either on the other (cases)",
+        "sanctions",
+        (1, 2, 4),
+        how="sum",
+        direction=-1,
+    ),
+    _plain(
+        "event_balance",
+        "Balance of cooperation and conflict in the news",
+        (0.0, 0.2, 0.35, 0.5, 0.7),
+        0.005,
+        direction=1,
+    ),
+    _plain("armed_conflict", "Armed conflict against one another within ten years", (1, 2), window=10, direction=-1),
+    _friction("hostility_10y", "Highest hostility of ten years", (2, 3, 4, 5), -1),
+    _friction("years_since_force", "Years since force was used", (1, 3, 6, 11, 21, 41), 1),
+    _friction("friction_years_25y", "Years with friction among twenty-five", (1, 2, 4, 7, 12), -1),
+    _plain(
+        "friction",
+        "Friction weighed by gravity and recency",
+        (0.01, 0.3, 1.0, 2.5, 6.0),
+        0.005,
+        carried=12,
+        direction=-1,
+    ),
+    _plain("confrontations_25y", "Confrontations of twenty-five years", (1, 2, 4, 7, 12), carried=12, direction=-1),
+    _plain("regime_changes_5y", "Regimes changed within five years", (1, 2)),
+)
+"""The evidence. Edges are round numbers, chosen for the spread of each value and not for what they give. Treaties, and
+organisations (COW's list counts alliances among them), are not evidence. Nor is opportunity: who is near, and who is
+strong, says who is comparable."""
+
+DIRECTIONS = np.array([item.direction for item in ITEMS])
+OF_PRACTICE = np.array([not item.name.startswith(("trade", "regime")) for item in ITEMS], dtype=np.bool_)
+"""Commerce is no alignment: it stands beside practice, as dependence, and so do changes of regime."""
+NAMES = tuple(item.name for item in ITEMS)
+MEASURES: tuple[str, ...] = tuple(
+    dict.fromkeys((*RECORD, "commitment_now", *OPPORTUNITY, *(m for item in ITEMS for m in item.measures)))
+)
+"""The measures of the index that a relation is read from."""
+
+N_SETS = len(SETS) + 1
+"""Comparable sets, the last for dyads of which borders or major powers are unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Dyad-years in order of dyad and year, as arrays.
+
+    `bins` has a column per item (UNKNOWN where it adds nothing), `age` the years since its value was known. `small` and
+    `large` are the levels of pledge by small or deep and by large shallow treaties, `listed` whether a rivalry is
+    listed; UNKNOWN where not on record. `coded` tells how a pledge is known: 0 by ATOP, 1 carried on, 2 by the ledger.
+    """
+
+    one: Integers
+    two: Integers
+    year: Integers
+    begins: Integers
+    sets: Small
+    far: Small
+    parity: Small
+    small: Small
+    large: Small
+    listed: Small
+    coded: Small
+    bins: Small
+    age: Small
+    values: Floats
+
+    def where(self, chosen: NDArray[np.int64] | Flags) -> Evidence:
+        """Return some of the rows; where they are not whole dyads `begins` is no longer to be used."""
+        return Evidence(**{name: getattr(self, name)[chosen] for name in self.__dataclass_fields__})
+
+    @property
+    def weights(self) -> Floats:
+        """What each piece of evidence counts for by its age: 1 in its own year, half after HALF_LIFE years."""
+        return np.where(self.bins == UNKNOWN, 0.0, 0.5 ** (self.age / HALF_LIFE))
+
+
+def evidence_of(rows: pl.DataFrame) -> Evidence:
+    """Return the evidence of dyad-years; measures that the frame lacks are unknown.
+
+    Parameters
+    ----------
+    rows
+        `ccode1` < `ccode2`, `year` and measures by name; a dyad-year once.
+    """
+    frame = rows.sort(DYAD_KEYS)
+    absent = [name for name in MEASURES if name not in frame.columns or frame.schema[name] == pl.Null]
+    frame = frame.with_columns(
+        pl.lit(None, pl.String if name == "commitment_source" else pl.Float64).alias(name) for name in absent
+    )
+    keys = frame.select(pl.col(DYAD_KEYS).cast(pl.Int64))
+    one, two, year = (keys[k].to_numpy() for k in DYAD_KEYS)
+    begins = _begins(one * 1000 + two)
+    values, bins, ages = [], [], []
+    exprs = [*(i.value.alias(f"item {i.name}") for i in ITEMS), *(pl.col(n).cast(pl.Float64) for n in OPPORTUNITY)]
+    exprs += [pl.col(n).cast(pl.Float64) for n in (*RECORD[:2], RECORD[3])]
+    table = frame.select(e.fill_null(float("nan")) for e in exprs)
+    for item in ITEMS:
+        found = table[f"item {item.name}"].to_numpy()
+        if item.window > 1:
+            found = _largest(found, begins, year, item.window)
+        held, age = _carried(found, begins, year, item.carried)
+        values.append(held)
+        bins.append(item.place(held))
+        ages.append(age)
+    # A border, a status and a capital outlive the list that records them.
+    near, majors, distance, ratio = (_carried(table[name].to_numpy(), begins, year, 1000)[0] for name in OPPORTUNITY)
+    source = (
+        frame["commitment_source"]
+        .cast(pl.String)
+        .replace_strict({"atop": 0, "carried": 1, "ledger": 2}, default=0, return_dtype=pl.Int8)
+    )
+    sets = set_of(one, two, near, majors)
+    return Evidence(
+        one=one,
+        two=two,
+        year=year,
+        begins=begins,
+        sets=np.where(sets == UNKNOWN, len(SETS), sets).astype(np.int8),
+        far=np.where(np.isnan(distance), 0, 1 + (distance > FAR)).astype(np.int8),
+        parity=np.where(np.isnan(ratio), 0, 1 + (ratio > LOPSIDED)).astype(np.int8),
+        small=_level(table["commitment_small"].to_numpy()),
+        large=_level(table["commitment_large"].to_numpy()),
+        listed=_whole(table["strategic_rivalry"].to_numpy()),
+        coded=source.fill_null(0).to_numpy(),
+        bins=np.stack(bins, axis=1),
+        age=np.stack(ages, axis=1),
+        values=np.stack(values, axis=1),
+    )
+
+
+def _whole(values: Floats) -> Small:
+    return np.where(np.isnan(values), UNKNOWN, values).astype(np.int8)
+
+
+def _level(values: Floats) -> Small:
+    """Return 0 none, 1 weaker, 2 defence from the four levels of commitment."""
+    return np.select([np.isnan(values), values >= 3, values > 0], [UNKNOWN, 2, 1], 0).astype(np.int8)
+
+
+def _begins(dyads: Integers) -> Integers:
+    first = np.r_[True, dyads[1:] != dyads[:-1]] if len(dyads) else np.zeros(0, dtype=bool)
+    return np.maximum.accumulate(np.where(first, np.arange(len(dyads)), 0))
+
+
+def _carried(values: Floats, begins: Integers, year: Integers, limit: int) -> tuple[Floats, Small]:
+    """Return the last known value of each row's dyad, at most `limit` years old, and its age."""
+    if not len(values):
+        return values, np.zeros(0, dtype=np.int8)
+    latest = np.maximum.accumulate(np.where(np.isnan(values), -1, np.arange(len(values))))
+    at = np.maximum(latest, 0)
+    age = year - year[at]
+    usable = (latest >= begins) & (age <= limit)
+    return np.where(usable, values[at], np.nan), np.where(usable, np.minimum(age, 127), 0).astype(np.int8)
+
+
+def _largest(values: Floats, begins: Integers, year: Integers, window: int) -> Floats:
+    """Return the largest value of a dyad's last years, missing where the year's own is."""
+    found = values.copy()
+    for back in range(1, window):
+        earlier = np.roll(values, back)
+        at = np.maximum(np.arange(len(values)) - back, 0)
+        inside = (np.arange(len(values)) - back >= begins) & (year - year[at] < window)
+        found = np.where(inside & (earlier > found), earlier, found)
+    return found

@@ -1,0 +1,1 @@
+"""Learning how relations are read: rows, fits, replicates, validation."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up_index import CHINA, RUSSIA, YEARS, build
 
 from dyadscope import catalog
 from dyadscope.claims import Query, answer, check, parse
-from dyadscope.claims.query import EVENTS, FORMS, PLEDGES
+from dyadscope.claims.query import EVENTS, FORMS, MEASURED, PLEDGES, WARS
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.index.frame import Index
@@ -72,6 +72,13 @@ SUBJECTS = {
     "more": ("trade",),
     "vote": ("68/262",),
     "amount": ("trade",),
+    "ratio": ("trade", "exports_12"),
+    "growth": ("trade",),
+    "share": ("trade_dependence_12",),
+    "world": ("gdp", "arms-exports"),
+    "member": ("nato", "sco"),
+    "fought": WARS,
+    "issue": ("syria", "human-rights"),
 }
 
 
@@ -91,7 +98,8 @@ def queries(draw: st.DrawFn) -> Query:
         first=first,
         last=draw(st.integers(first, 2020)),
         expect=draw(st.sampled_from(form.expect)),
-        names=(str(draw(st.integers(1, 10**6))),) if kind == "amount" else tuple(draw(NAMES_OF_ROWS)),
+        denied=draw(st.booleans()),
+        names=(str(draw(st.integers(1, 10**6))),) if kind in MEASURED else tuple(draw(NAMES_OF_ROWS)),
     )
 
 
@@ -104,6 +112,7 @@ def test_a_query_is_read_from_the_line_it_prints(query: Query) -> None:
 @settings(deadline=None)
 @given(query=queries(), until=st.none() | st.integers(1990, 2020))
 def test_nothing_known_is_no_data(query: Query, until: int | None) -> None:
+    assume(query.kind != "member")  # the package's own lists of members are known without an index
     assert answer(query, index=NOTHING, until=until).verdict in {"no data", "not checkable"}
 
 

@@ -87,6 +87,12 @@ SAYS = [
     ("Russia's dependence on China has increased.", "trend dependence RUS CHN 2002:2012 rising", "supported"),
     ("China sees Russia as China's raw materials appendage.",
      "supplies raw_material_asymmetry RUS CHN 2002:2012 raw-materials", "supported"),
+    # denials turn the verdict round
+    ("China is not Russia's largest trading partner.", "not rank trade_dependence_12 RUS CHN 2009:2012 first",
+     "contradicted"),
+    ("Russia's dependence on China has not increased.", "not trend dependence RUS CHN 2002:2012 rising",
+     "contradicted"),
+    ("Trade between Russia and China has not grown.", "not trend trade RUS CHN 2002:2012 rising", "mixed"),
     # superlative
     ("China is Russia's largest trading partner.", "rank trade_dependence_12 RUS CHN 2009:2012 first", "supported"),
     ("India is Russia's biggest trade partner.", "rank trade_dependence_12 RUS IND 2009:2012 first", "contradicted"),
@@ -94,8 +100,8 @@ SAYS = [
     ("Relations between Russia and China have reached an unprecedentedly high level.",
      "record alignment RUS CHN 2009:2012 highest", None),
     # comparison
-    ("Russia trades more with China than with India.", "more trade RUS CHN IND 2007:2012 more", "supported"),
-    ("Russia trades less with China than with India.", "more trade RUS CHN IND 2007:2012 less", "contradicted"),
+    ("Russia trades more with China than with India.", "more trade RUS CHN IND 2009:2012 more", "supported"),
+    ("Russia trades less with China than with India.", "more trade RUS CHN IND 2009:2012 less", "contradicted"),
     # status
     ("Russia and China are allies.", "pledge alliance RUS CHN 2009:2012 some", "mixed"),
     ("Russia and China are not allies.", "pledge alliance RUS CHN 2009:2012 none", "mixed"),
@@ -135,7 +141,6 @@ def _spelled(query: str) -> str:
 
 
 LEFT_ALONE = [
-    "China is not Russia's largest trading partner.",
     "China has overtaken India as Russia's largest trading partner.",
     "Russia trades more with China than India does.",
     "Russia and China are allies in all but name.",
@@ -145,14 +150,12 @@ LEFT_ALONE = [
     "Russia is far from being a junior partner to China.",
     "Russia's trade with Europe has fallen while China's has grown.",
     "Russia's trade deficit with China has grown.",
-    "Russia's dependence on China has not increased.",
     "Trade between Russia and China should grow.",
     "If trade between Russia and China has grown, all is well.",
     "Trade in services between Russia and China has grown.",
     "Agricultural trade between Russia and China has grown.",
     "Cooperation in agriculture between Russia and China is developing.",
     "In the first six months of this year trade between Russia and China has grown.",
-    "Trade between Russia and China has not grown.",
     "Trade has grown between Russia, China and India.",
     "A just Russia depends on Chinese goodwill.",
     "Russia relies on its own potential, as China does.",

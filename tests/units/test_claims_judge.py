@@ -151,6 +151,39 @@ VERDICTS = [
     ("pledge defence RUS CHN 2000 none", "supported"),
     ("pledge pact RUS CHN 2000 some", "supported"),
     ("pledge alliance RUS CHN 1991 some", "contradicted"),
+    # 100 in 1990, 200 in 2000: twice as much, by 100 per cent.
+    ("ratio trade RUS CHN 1990:2000 about 2", "supported"),
+    ("ratio trade RUS CHN 1990:2000 about 3", "contradicted"),
+    ("ratio trade RUS CHN 1990:2000 above 2", "supported"),
+    ("ratio trade RUS CHN 1980:2000 about 2", "no data"),
+    ("growth trade RUS CHN 1990:2000 about 1", "supported"),
+    ("growth trade RUS CHN 1990:2000 about 0.5", "contradicted"),
+    ("growth trade RUS CHN 1990:2000 about -1", "contradicted"),
+    ("not growth trade RUS CHN 1990:2000 about 1", "contradicted"),
+    # .29 in 2014: a share of 30 % is within its tenth, 50 % is another.
+    ("share trade_dependence_12 RUS CHN 2014 about 0.3", "supported"),
+    ("share trade_dependence_12 RUS CHN 2014 about 0.5", "contradicted"),
+    ("share trade_dependence_12 RUS CHN 2014 below 0.2", "contradicted"),
+    ("share trade_dependence_12 RUS CHN 2020 about 0.3", "no data"),
+    # Dates of membership are those the organisation gives: Finland since 4 April 2023, West Germany since 1955.
+    ("member nato FIN 2024 some", "supported"),
+    ("member nato FIN 2010 some", "contradicted"),
+    ("member nato GMY 1955:2020 since", "supported"),
+    ("member nato GMY 1990:2020 since", "contradicted"),
+    ("member nato UKR 1946:2024 never", "supported"),
+    ("member eu UKG 2020 left", "supported"),
+    ("member eu UKG 2016 left", "contradicted"),
+    ("world exports CHN 2014 first", "no data"),
+    ("fought war RUS CHN 2010 some", "no data"),
+    ("issue syria RUS CHN 2010:2014 same", "no data"),
+    # In every year from 1992 on no more than neutrality, and before nothing: never an alliance of the years known.
+    ("pledge defence RUS CHN 1990:2014 never", "supported"),
+    ("pledge defence RUS CHN 1950:2014 never", "no data"),
+    ("pledge pact RUS CHN 1992:2014 since", "supported"),
+    ("pledge pact RUS CHN 2000:2014 since", "mixed"),
+    ("pledge pact RUS CHN 1990:2014 since", "contradicted"),
+    ("pledge pact RUS CHN 1990:2014 never", "contradicted"),
+    ("holds contiguity RUS CHN 1990:2014 throughout", "supported"),
     # A slow fact last known in 2014 still answers, and says so: neutrality is neither an alliance nor none.
     ("pledge alliance RUS CHN 2022 none", "mixed"),
     ("holds sanctions_12 CHN RUS 2012 some", "supported"),
@@ -206,7 +239,7 @@ def test_verdict(world: Index, line: str, verdict: str) -> None:
 
 def test_every_kind_has_a_judge_and_a_case() -> None:
     assert set(kinds_judged()) == set(FORMS)
-    assert {line.split()[0] for line, _ in VERDICTS} == set(FORMS)
+    assert {line.removeprefix("not ").split()[0] for line, _ in VERDICTS} == set(FORMS)
 
 
 def test_measures_level_with_earlier_years_make_no_peak() -> None:

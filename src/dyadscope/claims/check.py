@@ -11,14 +11,15 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dyadscope import catalog, given
-from dyadscope.claims.build import build
 from dyadscope.claims.clause import main_states
+from dyadscope.claims.framing import Skipped
 from dyadscope.claims.judge import judge
+from dyadscope.claims.merging import Listed, listed, narrowed
 from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
 from dyadscope.claims.series import Numbers
-from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
+from dyadscope.documents.claims import CLAIM_TYPES, Claim
 from dyadscope.documents.reading import Reading, Text, read
 from dyadscope.documents.showing import title_of
 from dyadscope.index import Index, known_on
@@ -38,6 +39,7 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 class Checked(Result):
     """A document's claims and what the data say to each; `reading` holds its quotations, statements and actors.
 
+    `skipped` are sentences that name states and a number or a relation and of which no claim was made, with the reason.
     `rejected` are claims a model proposed that failed the checks on offsets and form, with the reason. `data` is where
     the numbers come from, `sources` the data sets behind those that claims were held against.
     """
@@ -48,6 +50,7 @@ class Checked(Result):
     reading: Reading
     checks: tuple[Check, ...]
     rejected: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
@@ -120,6 +123,7 @@ class Checked(Result):
             **self.reading.content(),
             "claims": [c.to_dict() for c in self.checks],
             "counts": self.counts(),
+            "skipped": [{"start": s.start, "end": s.end, "reason": s.why} for s in self.skipped],
             "rejected": list(self.rejected),
         }
 
@@ -217,13 +221,18 @@ def check_reading(
     at = known_on(None, index)
     numbers = Numbers(at, vault)
     desk = _Desk(reading, numbers, evidence, until)
-    found = find_claims(reading) if claims is None else tuple(claims)
+    skipped: tuple[Skipped, ...] = ()
+    if claims is None:
+        found, skipped = listed(reading, desk.about)
+    else:
+        found = tuple(narrowed(c, reading, desk.about) for c in claims)
     checks = tuple(desk.check(c) for c in found)
     origins = {source for check in checks for source in _origins(check, numbers)}
     return Checked(
         reading=reading,
         checks=checks,
         rejected=tuple(rejected),
+        skipped=skipped,
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
@@ -272,9 +281,9 @@ class _Desk:
             (e.start, e.end) for e in (*reading.quotes, *reading.statements) if e.type != "term" and not e.depth
         )
 
-    def check(self, claim: Claim) -> Check:
+    def check(self, found: Listed) -> Check:
         """Return what the data say to a claim, or why nothing can be asked of them."""
-        built = build(claim, self.reading, self.about)
+        claim, built = found.claim, found.built
         attributed = (claim.speaker or "somebody the text does not name") if claim.voice == "attributed" else ""
         if built.at is not None and attributed and not self._reported(built.at):
             attributed = ""
@@ -292,7 +301,13 @@ class _Desk:
             then = capped(then, built.untested)
         today = capped(self._judge(built.query, self.until), built.untested)
         return Check(
-            claim=claim, query=built.query, today=today, at_publication=then, attributed=attributed, notes=notes
+            claim=claim,
+            query=built.query,
+            today=today,
+            at_publication=then,
+            attributed=attributed,
+            notes=notes,
+            candidates=found.candidates,
         )
 
     def _judge(self, query: Query, until: int | None) -> Outcome:

@@ -11,16 +11,29 @@ from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
 from dyadscope.claims.events import judge_event, judge_vote
+from dyadscope.claims.kinds.members import judge_member
+from dyadscope.claims.kinds.quantities import (
+    FACTOR_FAR,
+    FACTOR_NEAR,
+    judge_amount,
+    judge_growth,
+    judge_ratio,
+    judge_share,
+)
+from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
+from dyadscope.claims.kinds.votes import judge_issue
+from dyadscope.claims.kinds.wars import judge_fought
+from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
-from dyadscope.claims.query import Kind, Query, amount_of
+from dyadscope.claims.query import PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
+from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
     among,
     described,
     latest_known,
     place_of,
-    pledge_words,
     share_of,
     span_of,
     tested,
@@ -47,7 +60,6 @@ NEAR, FAR_OFF = 0.10, 0.25
 """Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
 _CONTIGUITY = "contiguity"
 """Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
-PLACES = {"first": 1, "second": 2, "third": 3}
 
 
 def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
@@ -56,7 +68,13 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     Never "supported" out of missing data: a verdict other than "no data" names the values or rows it rests on.
     """
     out = _JUDGES[query.kind](query, numbers, min(query.last, until) if until is not None else query.last)
-    return replace(out, until=until)
+    return replace(turned_round(out) if query.denied else out, until=until)
+
+
+def turned_round(out: Outcome) -> Outcome:
+    """Return what the data say to the opposite: supported and contradicted change places, all else stays."""
+    opposite: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported"}
+    return replace(out, verdict=opposite.get(out.verdict, out.verdict))
 
 
 def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -160,19 +178,32 @@ def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """One measure of A with B and with C, in the latest year both are known."""
+    """One measure of A with B and with C, in the latest year that one vintage knows of both."""
     a, b, c = query.states
-    one, two = numbers.dyad(query.what, a, b), numbers.dyad(query.what, a, c)
     labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
-    return _compared(query, numbers, last, (one, two), labels)
+    best: tuple[int, str] = (0, measures_of(query.what)[0])
+    for name in measures_of(query.what):
+        one, two = (dict(within(numbers.dyad(name, a, x), query.first, last)) for x in (b, c))
+        both = [y for y in one if y in two]
+        if both and max(both) > best[0]:
+            best = (max(both), name)
+    series = (numbers.dyad(best[1], a, b), numbers.dyad(best[1], a, c))
+    return _compared(replace(query, what=best[1]), numbers, last, series, labels)
 
 
 def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     a, b = query.states
-    if not numbers.holds(numbers.sources(query.what)[0]):
+    if numbers.lacking(query.what) if known_table(query.what) else not numbers.holds(numbers.sources(query.what)[0]):
         return _needs(query.what, numbers)
     series = (numbers.state(query.what, a), numbers.state(query.what, b))
-    return _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
+    out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
+    factor = amount_of(query.names[0]) if query.names else None
+    if factor is None or len(out.numbers) < 2 or not out.numbers[1].value:
+        return out
+    ratio = out.numbers[0].value / out.numbers[1].value
+    off = abs(ratio / factor - 1)
+    verdict: Verdict = "supported" if off <= FACTOR_NEAR else "contradicted" if off > FACTOR_FAR else "mixed"
+    return replace(out, verdict=verdict, finding=f"{out.finding}: {ratio:.2g} times as much (stated: {factor:.3g})")
 
 
 def _compared(
@@ -219,7 +250,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             if own is None or len(ranked) < LEAST_PARTNERS:
                 continue
             place = 1 + sum(v > own for _, v in ranked)
-            wanted = len(ranked) if query.expect == "last" else PLACES[query.expect]
+            wanted = len(ranked) if query.expect == "last" else PLACED.index(query.expect) + 1
             verdict: Verdict = "supported" if place == wanted else "contradicted"
             leader = by_code(ranked[0][0]).name
             who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
@@ -293,93 +324,6 @@ def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
     verdict: Verdict = "supported" if -1 not in signs and 1 in signs else "mixed"
     return Outcome(
         verdict=verdict, finding="; ".join(told), numbers=tuple(values), lines=tuple(lines), coverage=coverage
-    )
-
-
-def _amount(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """The amount of one year in every vintage: one that fits is enough, all far off contradict."""
-    stated = amount_of(query.names[0]) if query.names else None
-    names = measures_of(query.what)
-    coverage = described(numbers, names)
-    known = []
-    if stated and last == query.last:
-        for name in names:
-            series = numbers.dyad(name, *query.states)
-            known += [(name, v, series) for y, v in series if y == query.last]
-    if not stated or not known:
-        finding = f"{title(query.what)} of {query.last} is not known"
-        return Outcome(verdict="no data", finding=finding, coverage=coverage)
-    ratios = [v / stated for _, v, _ in known]
-    if query.expect == "above":
-        fits, far = max(ratios) >= 1 - NEAR / 5, max(ratios) < 1 - NEAR
-    else:
-        fits, far = any(abs(r - 1) <= NEAR for r in ratios), all(abs(r - 1) > FAR_OFF for r in ratios)
-    verdict: Verdict = "supported" if fits else "contradicted" if far else "mixed"
-    told = "; ".join(f"{titled(n, query.states)} {query.last}: {number(v)}" for n, v, _ in known)
-    return Outcome(
-        verdict=verdict,
-        finding=f"{told} (stated: {query.expect} {number(stated)})",
-        numbers=tuple(Number(name=n, label=titled(n, query.states), value=v, year=query.last) for n, v, _ in known),
-        lines=tuple(Line(n, titled(n, query.states), within(s, query.last - 15, query.last)) for n, _, s in known),
-        coverage=coverage,
-    )
-
-
-def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
-    names = [n for n in ("commitment", "commitment_now") if numbers.known(n)] or ["commitment"]
-    known = {n: latest_known(numbers.dyad(n, *query.states), query.last, last, SLOW) for n in names}
-    name = max(names, key=lambda n: (known[n] or (0, 0.0))[0])
-    at = known[name]
-    coverage = described(numbers, [name])
-    if at is None:
-        return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
-    year, level = at
-    least = {"alliance": 3, "defence": 3, "pact": 1}[query.what]
-    holds = level >= least
-    partly = query.what == "alliance" and 0 < level < least
-    verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
-    finding = f"in {year} the treaties between the two promise: {pledge_words(level)} (level {number(level)} of 3)"
-    if year < query.last:
-        finding = f"last known ({year}): the treaties between the two promise {pledge_words(level)}"
-    return Outcome(
-        verdict=verdict,
-        finding=finding,
-        numbers=(Number(name=name, label=titled(name, query.states), value=level, year=year),),
-        lines=(Line(name, titled(name, query.states), within(numbers.dyad(name, *query.states), year - 30, year)),),
-        coverage=coverage,
-    )
-
-
-_SLOW_MEASURES = frozenset({_CONTIGUITY, "strategic_rivalry"})
-
-
-def _holds(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Whether a count or a state of things is above zero in the year asked for, or was when last known."""
-    series = numbers.dyad(query.what, *query.states)
-    slow = query.what in _SLOW_MEASURES
-    at = latest_known(series, query.last, last, SLOW if slow else min(RECENT, query.last - query.first))
-    coverage = described(numbers, [query.what])
-    if at is None:
-        lacking = numbers.lacking(query.what)
-        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
-        if series and not lacking:
-            year, value = series[-1] if series[-1][0] < query.first else series[0]
-            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {number(value)}"
-        return _needs(query.what, numbers) if lacking else Outcome(
-            verdict="no data", finding=finding, coverage=coverage
-        )  # fmt: skip
-    year, value = at
-    holds = value > 0
-    verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
-    across = query.what == _CONTIGUITY and value > 1
-    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else "")
-    return Outcome(
-        verdict="mixed" if across else verdict,
-        finding=f"last known ({year}): {told}" if year < query.last and slow else told,
-        numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
-        lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
-        coverage=coverage,
     )
 
 
@@ -477,13 +421,20 @@ _JUDGES: dict[Kind, _Judge] = {
     "exceeds": _exceeds,
     "rank": _rank,
     "record": _record,
-    "pledge": _pledge,
-    "holds": _holds,
+    "pledge": judge_pledge,
+    "holds": judge_holds,
     "alike": _alike,
     "event": _event,
     "pivot": _pivot,
     "vote": judge_vote,
-    "amount": _amount,
+    "amount": judge_amount,
+    "ratio": judge_ratio,
+    "growth": judge_growth,
+    "share": judge_share,
+    "world": judge_world,
+    "member": judge_member,
+    "fought": judge_fought,
+    "issue": judge_issue,
 }
 
 

@@ -6,7 +6,7 @@ from dyadscope import catalog
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, trend
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import Numbers, is_group, measures_of, within
+from dyadscope.claims.series import Numbers, is_group, measures_of, of_one_state, within
 from dyadscope.claims.wording import described, no_values, span_of, tally, tested, title, titled
 from dyadscope.results.numbers import number
 
@@ -143,7 +143,7 @@ def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def series_of(query: Query, numbers: Numbers, name: str) -> tuple[Point, ...]:
-    if name in catalog.series():
+    if of_one_state(name):
         return numbers.state(name, query.states[0])
     a, b = query.states[:2]
     return numbers.dyad(name, a, b)

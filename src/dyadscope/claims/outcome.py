@@ -126,6 +126,8 @@ class Check:
         What of the claim was not tested, and how it was read.
     settles
         For a forecast: what would settle it.
+    candidates
+        Other queries that its words could mean, the likeliest first; none of them was judged.
     """
 
     claim: Claim
@@ -135,6 +137,7 @@ class Check:
     attributed: str = ""
     notes: tuple[str, ...] = field(default=())
     settles: str = ""
+    candidates: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -165,4 +168,5 @@ class Check:
             "attributed_to": self.attributed or None,
             "notes": list(self.notes),
             "settles": self.settles or None,
+            "candidates": list(self.candidates),
         }

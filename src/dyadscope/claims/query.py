@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from dyadscope import catalog
-from dyadscope.claims.series import SUPPLIES, subjects
+from dyadscope.claims.series import SUPPLIES, of_one_state, subjects
+from dyadscope.claims.tables import TABLES, known_table
 from dyadscope.errors import UsageError, unknown_name
 from dyadscope.states import regions
 from dyadscope.states.names import by_code, resolve, resolve_or_none
 
 Kind = Literal[
     "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
-    "pivot", "vote", "amount"
+    "pivot", "vote", "amount", "ratio", "growth", "share", "world", "member", "fought", "issue"
 ]  # fmt: skip
 
 
@@ -27,6 +29,9 @@ class Form(NamedTuple):
     asks: str
 
 
+PLACED = ("first", "second", "third", "fourth", "fifth", "last")
+BOUNDS = ("about", "above", "below")
+STANDING = ("some", "none", "never", "throughout", "since")
 FORMS: dict[Kind, Form] = {
     "trend": Form(2, ("rising", "falling"), "did MEASURE of A and B rise or fall steadily (Mann-Kendall, 5 %)?"),
     "change": Form(2, ("rising", "falling"), "was MEASURE higher or lower in the last year than in the first?"),
@@ -34,16 +39,28 @@ FORMS: dict[Kind, Form] = {
     "supplies": Form(2, ("raw-materials",), "are primary goods a larger share of A's exports to B than of B's to A?"),
     "more": Form(3, ("more", "less"), "is MEASURE of A and B larger or smaller than that of A and C?"),
     "exceeds": Form(2, ("more", "less"), "is SERIES of A larger or smaller than that of B?"),
-    "rank": Form(2, ("first", "second", "third", "last"), "is B first among the partners of A by MEASURE?"),
+    "rank": Form(2, PLACED, "is B first among the partners of A by MEASURE?"),
     "record": Form(2, ("highest", "lowest"), "is MEASURE of A and B in the last year the highest there was?"),
-    "pledge": Form(2, ("some", "none"), "do A and B owe each other what LEVEL (alliance, defence, pact) promises?"),
-    "holds": Form(2, ("some", "none"), "is MEASURE of A and B above zero in the last year known?"),
+    "pledge": Form(2, (*STANDING, "only"), "do A and B owe each other what LEVEL (alliance, defence, pact) promises?"),
+    "holds": Form(2, STANDING, "is MEASURE of A and B above zero in the last year known?"),
     "alike": Form(2, ("close", "far"), "is MEASURE of A and B in the upper or lower quarter of all dyads?"),
-    "event": Form(2, ("some", "none", "regular"), "is there a row of EVENTS for A and B?"),
-    "amount": Form(2, ("about", "above"), "was MEASURE of A and B about, or above, the amount named?"),
+    "event": Form(2, ("some", "none", "never", "regular"), "is there a row of EVENTS for A and B?"),
+    "amount": Form(2, BOUNDS, "was MEASURE of A and B about, above or below the amount named?"),
+    "ratio": Form(2, BOUNDS, "did MEASURE of A and B grow by the factor named, from the first year to the last?"),
+    "growth": Form(2, BOUNDS, "did MEASURE of A and B change by the share named, from the first year to the last?"),
+    "share": Form(2, BOUNDS, "was MEASURE, a share, about, above or below the share named?"),
+    "world": Form(1, PLACED, "is A first among all states by SERIES?"),
+    "member": Form(1, (*STANDING, "joined", "left"), "does A belong to ORGANISATION?"),
+    "fought": Form(2, ("some", "none", "never"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"),
+    "issue": Form(2, ("same", "different"), "do A and B vote alike on QUESTION at the United Nations?"),
     "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
     "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
 }
+ONE_STATE = frozenset({"trend", "change", "amount", "ratio", "growth", "share", "record"})
+"""Kinds that may be about a series of one state; then the query names one state less."""
+MEASURED = frozenset({"amount", "ratio", "growth", "share"})
+"""Kinds that end in a number."""
+WARS = ("war", "conflict", "dispute")
 RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
 PLEDGES = ("alliance", "defence", "pact")
 EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
@@ -54,7 +71,8 @@ class Query:
     """A question to the panel.
 
     `what` is a measure, channel, series, pledge, kind of events or region; `states` are COW codes, in the order in
-    which the question names them; `names` are words that a row must bear.
+    which the question names them; `names` are words that a row must bear, or the number that is stated.
+    `denied`, written "not" before the line: the opposite is said, and the verdict turned round.
     """
 
     kind: Kind
@@ -64,11 +82,12 @@ class Query:
     last: int
     expect: str
     names: tuple[str, ...] = ()
+    denied: bool = False
 
     def __str__(self) -> str:
         """The query as one line, from which `parse` makes it again."""
-        who = " ".join(by_code(c).abbreviation for c in self.states)
-        line = f"{self.kind} {self.what} {who} {self.first}:{self.last} {self.expect}"
+        who = " ".join(_written(c) for c in self.states)
+        line = f"{'not ' if self.denied else ''}{self.kind} {self.what} {who} {self.first}:{self.last} {self.expect}"
         return " ".join([line, *map(shlex.quote, self.names)])
 
     @property
@@ -86,8 +105,17 @@ class Query:
             "years": [self.first, self.last],
             "expect": self.expect,
             "names": list(self.names),
+            "denied": self.denied,
             "command": self.command,
         }
+
+
+@cache
+def _written(code: int) -> str:
+    """Return how a query names a state: by its abbreviation, or by number where that means another state as well."""
+    short = by_code(code).abbreviation
+    found = resolve_or_none(short)
+    return short if found is not None and found.ccode == code else str(code)
 
 
 def parse(line: str) -> Query:
@@ -107,11 +135,14 @@ def parse(line: str) -> Query:
         words = shlex.split(line)
     except ValueError as error:
         raise UsageError("the query cannot be read", repr(line), f"quote names in pairs ({error})") from None
+    denied = words[:1] == ["not"]
+    words = words[1:] if denied else words
     kind = next((k for k in FORMS if words and k == words[0]), None)
     if kind is None:
         raise unknown_name("kind of query", words[0] if words else "", FORMS)
     form = FORMS[kind]
-    wanted = form.states - (1 if len(words) > 1 and words[1] in catalog.series() and kind in {"trend", "change"} else 0)
+    alone = len(words) > 1 and kind in ONE_STATE and of_one_state(words[1])
+    wanted = form.states - (1 if alone else 0)
     if len(words) < wanted + 4:
         states = " ".join("ABC"[:wanted])
         raise UsageError(
@@ -121,9 +152,9 @@ def parse(line: str) -> Query:
     _require_what(kind, what)
     if expect not in form.expect:
         raise unknown_name(f"expectation of {kind}", expect, form.expect)
-    if kind == "amount" and (len(words) != wanted + 5 or amount_of(words[-1]) is None):
+    if kind in MEASURED and (len(words) != wanted + 5 or amount_of(words[-1]) is None):
         raise UsageError(
-            "the query names no amount", repr(line), "end with a number in the measure's unit, as in 108000"
+            "the query names no amount", repr(line), "end with a number in the measure's unit, as in 108000 or 0.12"
         )
     first, last = _years(period)
     # Codes are read by the last year; a state that ended before then by the whole period.
@@ -131,13 +162,20 @@ def parse(line: str) -> Query:
     if len(set(codes)) < len(codes):
         raise UsageError("a query needs different states", repr(line), "name each once")
     return Query(
-        kind=kind, what=what, states=codes, first=first, last=last, expect=expect, names=tuple(words[wanted + 4 :])
+        kind=kind,
+        what=what,
+        states=codes,
+        first=first,
+        last=last,
+        expect=expect,
+        names=tuple(words[wanted + 4 :]),
+        denied=denied,
     )
 
 
 def amount_of(text: str) -> float | None:
     """Return the amount a query names, None if it is none."""
-    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", text) else None
+    return float(text) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,9})?", text) else None
 
 
 def _require_what(kind: Kind, what: str) -> None:
@@ -151,20 +189,26 @@ def _require_what(kind: Kind, what: str) -> None:
         case "event":
             known = EVENTS
         case "exceeds":
-            known = tuple(catalog.series())
+            known = (*catalog.series(), *(n for n, h in TABLES.items() if h.states == 1))
         case "pivot":
             known = tuple(regions.regions())
         case "vote":
             if RESOLUTION.fullmatch(what) is None:
                 raise UsageError("not a resolution", repr(what), "write session and number, as in 68/262")
             return
-        case "record":
-            known = (*subjects(), *catalog.measures())
-        case "trend" | "change" | "amount":
-            known = (*subjects(), *catalog.series(), *catalog.measures())
+        case "member":
+            known = tuple(regions.regions())
+        case "fought":
+            known = WARS
+        case "issue":
+            return
+        case "world":
+            known = (*catalog.series(), *(n for n, h in TABLES.items() if h.states == 1))
+        case "record" | "trend" | "change" | "amount" | "ratio" | "growth" | "share":
+            known = (*subjects(), *catalog.series(), *catalog.measures(), *TABLES)
         case _:
-            known = tuple(catalog.measures())
-    if what not in known:
+            known = (*catalog.measures(), *TABLES)
+    if what not in known and not (kind in ONE_STATE and known_table(what) is not None):
         raise unknown_name(f"subject of {kind}", what, known)
 
 

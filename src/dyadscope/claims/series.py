@@ -9,6 +9,7 @@ import polars as pl
 from dyadscope import catalog
 from dyadscope.assessment.dyad import points
 from dyadscope.assessment.statistics import Point
+from dyadscope.claims.tables import TABLES, Tables, known_table
 from dyadscope.index import Index
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
@@ -33,7 +34,7 @@ def measures_of(what: str) -> tuple[str, ...]:
     >>> measures_of("dependence")[0]
     'trade_dependence_12'
     """
-    if what in catalog.series():
+    if what in catalog.series() or known_table(what) is not None:
         return (what,)
     if is_group(what):
         return catalog.groups()[what]
@@ -64,7 +65,13 @@ def is_group(what: str) -> bool:
 
 def subjects() -> tuple[str, ...]:
     """Return the words beside the names of measures that a query on two states may be about."""
-    return (*catalog.groups(), *catalog.rankings())
+    return (*catalog.groups(), *catalog.rankings(), *(name for name, held in TABLES.items() if held.states == 2))
+
+
+def of_one_state(what: str) -> bool:
+    """Whether a subject is a series of single states: of the catalogue, of the claims' own tables, or with a region."""
+    held = known_table(what)
+    return what in catalog.series() or (held is not None and held.states == 1)
 
 
 def channel_variants() -> dict[str, tuple[str, ...]]:
@@ -94,6 +101,14 @@ class Numbers:
     _states: dict[tuple[str, int], tuple[Point, ...]] = field(default_factory=dict)
     _partners: dict[tuple[int, str, int], pl.DataFrame] = field(default_factory=dict)
     _held: Holdings | None = None
+    _tables: Tables | None = None
+
+    @property
+    def tables(self) -> Tables:
+        """The series that no measure holds."""
+        if self._tables is None:
+            self._tables = Tables(self.vault)
+        return self._tables
 
     @property
     def held(self) -> Holdings:
@@ -104,6 +119,8 @@ class Numbers:
 
     def dyad(self, name: str, a: int, b: int) -> tuple[Point, ...]:
         """Return a measure of a dyad, seen from A; known years only."""
+        if known_table(name) is not None:
+            return self.tables.series(name, a, b)
         if (name, a, b) not in self._dyads:
             self._dyads[name, a, b] = points(self.held.dyad(a, b, [name]), name)
         return self._dyads[name, a, b]
@@ -118,24 +135,39 @@ class Numbers:
 
     def known(self, name: str) -> bool:
         """Whether a measure can be had at all: from the index, or from the vault."""
+        if known_table(name) is not None:
+            return not self.tables.lacking(name)
         return self.held.has(name)
 
     def lacking(self, name: str) -> tuple[str, ...]:
         """Return the sources that must be pulled before a measure can be had; empty if it can."""
+        if known_table(name) is not None:
+            return self.tables.lacking(name)
         return self.held.lacking(name)
 
     def coverage(self, name: str) -> tuple[int, int] | None:
         """Return the years in which a measure is known for any dyad; None if it cannot be had."""
+        held = known_table(name)
+        if held is not None:
+            if self.vault is None or self.tables.lacking(name):
+                return None
+            spans = [self.vault.coverage(*need.split(".")) for need in held.needs]
+            return min(a for a, _ in spans), max(b for _, b in spans)
         return self.held.coverage(name)
 
     def sources(self, name: str) -> tuple[str, ...]:
         """Return the sources behind a measure or a state's series."""
+        held = known_table(name)
+        if held is not None:
+            return tuple(dict.fromkeys(need.partition(".")[0] for need in held.needs))
         if name in catalog.series():
             return (catalog.series()[name].source,)
         return self.held.sources(name)
 
     def partners(self, name: str, state: int, year: int) -> list[tuple[int, float]]:
         """Return every partner of a state for which a measure is known in a year, largest first."""
+        if known_table(name) is not None:
+            return self.tables.partners(name, state, year)
         key = (state, name, year)
         if key not in self._partners:
             self._partners[key] = self.held.partners(state, [name], year)
@@ -144,6 +176,8 @@ class Numbers:
 
     def state(self, name: str, code: int) -> tuple[Point, ...]:
         """Return a state's series without what its publisher estimated; empty if the vault lacks the source."""
+        if known_table(name) is not None:
+            return self.tables.series(name, code)
         source, table, column, flag = catalog.series()[name]
         if not self.holds(source):
             return ()
@@ -154,6 +188,20 @@ class Numbers:
                 rows = rows.filter(~pl.col(flag).fill_null(value=False))
             self._states[name, code] = points(rows, column)
         return self._states[name, code]
+
+    def world(self, name: str, year: int) -> list[tuple[int, float]]:
+        """Return every state's value of a series in a year, largest first."""
+        if known_table(name) is not None:
+            return self.tables.world(name, year)
+        source, table, column, flag = catalog.series()[name]
+        if not self.holds(source):
+            return []
+        assert self.vault is not None
+        rows = self.vault.scan(source, table).filter(pl.col("year") == year).collect().drop_nulls(["ccode", column])
+        if flag:
+            rows = rows.filter(~pl.col(flag).fill_null(value=False))
+        found = ((int(c), float(v)) for c, v in rows.select("ccode", column).iter_rows())
+        return sorted(found, key=lambda x: (-x[1], x[0]))
 
     def holds(self, source: Source | str) -> bool:
         """Whether the vault holds a source."""

@@ -9,6 +9,7 @@ from dyadscope import catalog
 from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS
 from dyadscope.claims.series import Numbers, is_group, measures_of
+from dyadscope.claims.tables import known_table
 from dyadscope.results.numbers import number, ordinal, p_value, percent, small, span
 from dyadscope.states.names import by_code
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 def title(name: str) -> str:
     """Return what a measure, group or series is called."""
+    held = known_table(name)
+    if held is not None:
+        return held.title
     if name in catalog.series() or is_group(name):
         return name.replace("-", " ")
     measure = catalog.measures().get(name)
@@ -111,7 +115,9 @@ def place_of(rank: int) -> str:
 
 def share_of(name: str, value: float) -> str:
     """Return a value as its measure reads: shares as percentages."""
-    return percent(value) if catalog.measure(name).unit.startswith("share") else number(value)
+    held = known_table(name)
+    unit = held.unit if held is not None else catalog.measure(name).unit if name in catalog.measures() else ""
+    return percent(value) if unit.startswith("share") else number(value)
 
 
 def among(place: float, count: int) -> str:

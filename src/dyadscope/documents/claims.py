@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -134,6 +134,12 @@ def claim_at(reading: Reading, start: int, end: int, kind: ClaimType) -> Claim:
     'rising'
     """
     return _Finder(reading).at(start, end, kind)
+
+
+def claims_at(reading: Reading, places: Iterable[tuple[int, int, ClaimType]]) -> tuple[Claim, ...]:
+    """Return the claims that stand at several places, as `claim_at` returns one."""
+    finder = _Finder(reading)
+    return tuple(finder.at(start, end, kind) for start, end, kind in places)
 
 
 def main_pair(reading: Reading) -> tuple[ClaimActor, ...]:

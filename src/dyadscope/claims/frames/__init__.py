@@ -1,0 +1,1 @@
+"""Clauses cut from sentences, put into normal form, and held whole against patterns that are data."""

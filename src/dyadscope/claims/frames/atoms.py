@@ -1,0 +1,331 @@
+"""From a sentence to its clauses: who says it, whether it is denied, and the stretches that can be judged apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalise
+from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
+from dyadscope.claims.frames.when import When
+from dyadscope.claims.guards import doubted
+from dyadscope.documents.reading import Reading
+
+_FLIPS = re.compile(
+    r"^(?:But |And |Yet |So )?(?:it is|it was|it’s|it's) (?:simply |just |quite |plainly |clearly )?"
+    r"(?:false|untrue|wrong|incorrect|not true|not the case|a myth|a lie|a falsehood|a fallacy) (?:to (?:say|"
+    r"claim) )?that ",
+    re.IGNORECASE,
+)
+_TRUE = re.compile(
+    r"^(?:But |And |Yet |So )?(?:(?:it is|it’s|it's|it was|it remains) (?:also |well |often |quite |undoubtedly "
+    r"|indeed )*"
+    r"(?:true|clear|known|obvious|evident|no secret|a fact|plain|said|certain|no accident|no surprise|striking|"
+    r"remarkable|"
+    r"worth noting|notable|undeniable) that|the (?:fact|truth|point|reality) is that|there (?:is|can be) no "
+    r"(?:doubt|question) that"
+    r"|(?:nobody|no one) (?:den(?:y|ies|ied)|can deny|disputes?|doubts?) that|remember that|(?:we|i|you|"
+    r"everybody|everyone) "
+    r"(?:all )?(?:know|knows|knew|recall|remember|note|believe) that|never forget that) ",
+    re.IGNORECASE,
+)
+_TRAILING_SAYS = re.compile(
+    r",? (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)*|the \w+(?: \w+)?) (?:said|says|noted|notes|added|adds|argued|"
+    r"argues|wrote|writes|claimed|claims|warned|insisted|reported|reports)\.?$"
+)
+_LONGEST = 90
+"""Words beyond which a sentence is a list or a table that no pattern fits."""
+
+_LONGEST_CLAUSE = 45
+"""Words beyond which no clause fits a pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A clause that can be judged apart: its normal form, its place, and whether the sentence denies it."""
+
+    normal: Normal
+    start: int
+    end: int
+    flipped: bool = False
+    said_by: bool = False
+
+
+Fits = Callable[[Normal], bool]
+
+
+def atoms(
+    reading: Reading, start: int, end: int, known: Known, fits: Fits, anchors: frozenset[str]
+) -> tuple[list[Atom], str]:
+    """Return the clauses of a sentence that a pattern fits, and why nothing may be tested in it, or nothing.
+
+    `known` is what pronouns mean at its beginning, and is brought up to date. Clauses are looked for whole first, then
+    between conjunctions; a clause without a subject takes that of the clause before it.
+    """
+    text = reading.document.text
+    sentence = text[start:end]
+    begin, flipped, said = start, False, False
+    flip = _FLIPS.match(sentence)
+    why = ""
+    if flip is not None:
+        begin, flipped = start + flip.end(), True
+        why = doubted(text[begin:end])
+    else:
+        true = _TRUE.match(sentence)
+        if true is not None:
+            begin = start + true.end()
+        why = doubted(text[begin:end])
+    if why:
+        _remember(known, itemise(reading, start, end, Known()))
+        return [], why
+    items = itemise(reading, begin, end, known)
+    if len(items) > _LONGEST or not any(i.text in anchors for i in items if i.sort == "word"):
+        _remember(known, items)
+        return [], ""
+    items, said = _said(items)
+    if flipped:
+        # What is denied of "A and B" together is denied of neither alone.
+        whole = _whole(reading, items, 0, len(items), None, fits)
+        found = [whole] if whole is not None else []
+    else:
+        found = list(_clauses(reading, items, fits))
+    _remember(known, items)
+    return [Atom(n, a, b, flipped, said) for n, a, b in found], ""
+
+
+def _said(items: list[Item]) -> tuple[list[Item], bool]:
+    """Take off who says it: "X said that ...", "According to X, ...", "..., X said"."""
+    for at in range(min(len(items), 24) - 1):
+        if items[at].sort == "word" and items[at].text in SAYS and items[at + 1].text == "that":
+            if any(i.text in {"not", "never", "no"} or i.text.endswith(("n’t", "n't")) for i in items[:at]):
+                return [], True
+            return items[at + 2 :], True
+    words = [i.text for i in items]
+    if words[:2] == ["according", "to"] and "," in words[2:14]:
+        return items[words.index(",") + 1 :], True
+    tail = next((k for k in range(len(items) - 1, max(0, len(items) - 9), -1) if items[k].text == ","), None)
+    if tail is not None and any(i.text in SAYS for i in items[tail + 1 :]) and len(items) - tail <= 8:
+        return items[:tail], True
+    return items, False
+
+
+def _clauses(reading: Reading, items: list[Item], fits: Fits) -> Iterator[tuple[Normal, int, int]]:
+    cuts = _cuts(items)
+    edges = [0, *cuts, len(items)]
+    fronted = _fronted(reading, items)
+    done: list[tuple[int, int]] = []
+    for size in range(len(edges) - 1, 0, -1):
+        for k in range(len(edges) - size):
+            first, last = edges[k], edges[k + size]
+            if (
+                any(a < last and first < b for a, b in done)
+                or not _free(items, last)
+                or not _whole_left(items, first, edges[k - 1] if k else 0)
+            ):
+                continue
+            made = _whole(reading, items, first, last, fronted, fits)
+            if made is not None:
+                done.append((first, last))
+                yield made
+
+
+def _free(items: Sequence[Item], last: int) -> bool:
+    """Whether what follows a stretch leaves it alone: not "but not", "and then", "except"."""
+    k = last
+    while k < len(items) and items[k].text in {",", "and", "but", ";", "–", "—"}:
+        k += 1
+    if k >= len(items) or k == last:
+        return True
+    if items[last].text == "and" and not any(i.sort == "word" and i.text in VERBS for i in items[last + 1 : last + 12]):
+        return False
+    word = items[k].text
+    joined = {i.text for i in items[last:k]}
+    if word in TURNS or word in {"only", "none"}:
+        return False
+    return not ("," not in joined and "and" in joined and word in _TURNED)
+
+
+def _whole_left(items: Sequence[Item], first: int, before: int) -> bool:
+    """Whether what stands before a bare "and" is a clause of its own, and not half of what both share."""
+    if first == 0 or items[first].text != "and" or items[first - 1].text == ",":
+        return True
+    return any(i.sort == "word" and i.text in VERBS for i in items[before:first])
+
+
+_TURNED = frozenset(
+    [
+        "fell",
+        "fall",
+        "fallen",
+        "declined",
+        "decline",
+        "dropped",
+        "drop",
+        "shrank",
+        "collapsed",
+        "plunged",
+        "halved",
+        "grew",
+        "rose",
+        "increased",
+        "doubled",
+        "tripled",
+    ]
+)
+
+
+def _whole(
+    reading: Reading, items: Sequence[Item], first: int, last: int, fronted: When | None, fits: Fits
+) -> tuple[Normal, int, int] | None:
+    stretch = list(items[first:last])
+    while (stretch and stretch[0].text in {",", ";", "–", "—", ":", "(", "“", '"'}) or (
+        stretch and stretch[0].sort == "word" and stretch[0].text in CONJUNCTIONS
+    ):
+        stretch.pop(0)
+    if len(stretch) < 2:
+        return None
+    for form in _forms(stretch, items, first):
+        if len(form) > _LONGEST_CLAUSE:
+            continue
+        normal = normalise(reading, form, fronted if first else None)
+        if normal.why == "" and fits(normal):
+            own = [i for i in form if stretch[0].start <= i.start <= stretch[-1].end]
+            end = own[-1].end if own[-1].text not in {",", ".", ";", "!", "”", '"'} else own[-2].end
+            return normal, own[0].start, end
+    return None
+
+
+_ASIDE_STARTS = frozenset(aside.split()[0] for aside in ASIDES)
+_MARKS = frozenset({",", ";", "–", "—", ":", "(", "“", '"'})
+
+
+def _joins(stretch: Sequence[Item]) -> bool:
+    """Whether a conjunction opens a stretch; the "since" of "since 2000" is none."""
+    if stretch[0].sort != "word" or stretch[0].text not in CONJUNCTIONS:
+        return False
+    return not (stretch[0].text == "since" and len(stretch) > 1 and not stretch[1].codes)
+
+
+def _forms(stretch: list[Item], items: Sequence[Item], first: int) -> Iterator[list[Item]]:
+    """Yield a stretch as it is, without asides before and behind it, and with the subject of what stands before it."""
+    yield stretch
+    short = _without_asides(stretch)
+    if len(short) < len(stretch):
+        yield short
+    if first and _verbal(short):
+        subject = _subject(items[:first])
+        if subject:
+            yield [*subject, *short]
+
+
+def _verbal(stretch: Sequence[Item]) -> bool:
+    for item in stretch:
+        if item.sort != "word":
+            return False
+        if item.text in VERBS:
+            return True
+        if item.text not in DROPPED:
+            return False
+    return False
+
+
+def _subject(before: Sequence[Item]) -> list[Item]:
+    """Return the words in front of the last clause's first verb that has a subject."""
+    opens = 0
+    for k, item in enumerate(before):
+        if item.text in {",", ";"} and k + 1 < len(before) and any(i.codes for i in before[k + 1 : k + 5]):
+            opens = k + 1
+        if item.sort == "word" and item.text in VERBS and k > opens:
+            subject = [i for i in before[opens:k] if i.text not in CONJUNCTIONS]
+            return subject if any(i.codes for i in subject) else []
+    return []
+
+
+def _without_asides(stretch: list[Item]) -> list[Item]:
+    out = list(stretch)
+    words = [i.text if i.sort == "word" else "#" for i in out]
+    # before: "Despite ..., X"
+    if "," in words[1:]:
+        at = words.index(",", 1)
+        if _opens_aside(words[:at]):
+            out, words = out[at + 1 :], words[at + 1 :]
+    for k in range(1, len(out)):
+        rest = words[k:]
+        if words[k] == "," and k + 1 < len(words) and (words[k + 1] in ASIDE_CLAUSES or _opens_aside(words[k + 1 :])):
+            out = out[:k]
+            break
+        if _opens_aside(rest):
+            out = out[:k]
+            break
+        if (
+            words[k] in {"because", "as"}
+            and k > 2
+            and "not" not in words[:k]
+            and any(w in VERBS for w in words[:k])
+            and any(w in VERBS for w in words[k + 1 :])
+        ):
+            out = out[:k]
+            break
+    return out
+
+
+def _opens_aside(words: Sequence[str]) -> bool:
+    if not words or words[0] not in _ASIDE_STARTS:
+        return False
+    joined = " ".join(words[:6]) + " "
+    return any(joined.startswith(f"{aside} ") for aside in ASIDES)
+
+
+def _fronted(reading: Reading, items: Sequence[Item]) -> When | None:
+    """Return the time with which a sentence opens, "In 2020, ...": it holds for the clauses behind it too."""
+    from dyadscope.claims.frames.when import read_when
+
+    if not items:
+        return None
+    text = reading.document.text[items[0].start : items[-1].end]
+    when = read_when(text, reading.document.date)
+    if when.places and when.places[0][0] <= 1 and when.sort not in {"unread", ""}:
+        return when
+    return None
+
+
+def _cuts(items: Sequence[Item]) -> list[int]:
+    """Return where clauses may begin: at conjunctions, semicolons, colons, dashes, and commas of an opened clause."""
+    cuts: list[int] = []
+    opened = bool(items) and items[0].sort == "word" and items[0].text in OPENS
+    for k in range(1, len(items) - 1):
+        word = items[k].text if items[k].sort == "word" else ""
+        if (
+            word in {";", "–", "—", ":"}
+            or (word == "," and (opened or items[k + 1].text in CONJUNCTIONS or items[k + 1].text in {"who", "whose"}))
+            or (
+                word in {"and", "but", "while", "whereas", "although", "though", "because", "yet"}
+                and items[k - 1].text != ","
+            )
+        ):
+            cuts.append(k)
+    return cuts[:12]
+
+
+def _remember(known: Known, items: Sequence[Item]) -> None:
+    """Bring up to date what pronouns in the next sentence mean."""
+    states = [i for i in items if i.codes and i.sort not in {"bloc", "blocs"}]
+    codes = list(dict.fromkeys(c for i in states for c in i.codes))
+    if not codes:
+        return
+    first = states[0]
+    known.subject = first.codes[0] if first.sort in {"state", "attribute"} and len(first.codes) == 1 else None
+    if (
+        len(codes) > 1
+        and known.subject is not None
+        and any(i.text == "and" and items[k - 1] is first for k, i in enumerate(items) if k)
+    ):
+        known.subject = None
+    known.pair = (codes[0], codes[1]) if len(codes) == 2 else None
+
+
+def published_year(day: date | None) -> int | None:
+    """Return the year of publication."""
+    return day.year if day is not None else None

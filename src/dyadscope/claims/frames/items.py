@@ -1,0 +1,438 @@
+"""A clause in normal form: states, blocs, amounts and times as symbols, the rest as words, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dyadscope.claims.frames.amounts import Amount, amounts_in
+from dyadscope.claims.frames.lexicon import DROPPED, HEDGED, MODALS, PHRASES_DROPPED, STRONG
+from dyadscope.claims.frames.when import When, leftover_time, read_when
+from dyadscope.documents.actors import Mention
+from dyadscope.documents.reading import Reading
+from dyadscope.documents.words import Token, tokens
+from dyadscope.states import gazetteer
+from dyadscope.states.names import resolve_or_none
+
+Sort = Literal["word", "state", "possessive", "adjective", "attribute", "pair", "pairs", "bloc", "blocs", "amount"]
+SYMBOLS: dict[Sort, str] = {
+    "state": "#s",
+    "possessive": "#p",
+    "adjective": "#a",
+    "attribute": "#u",
+    "pair": "#d",
+    "pairs": "#e",
+    "bloc": "#b",
+    "blocs": "#c",
+    "amount": "#q",
+}
+"""How each sort of item is written in the normal form; words stand as they are."""
+_SHORT = {"US": 2, "U.S.": 2, "USA": 2, "UK": 200, "U.K.": 200, "UAE": 696, "DPRK": 731, "ROK": 732, "PRC": 710}
+_COMBINING = {
+    "sino": 710,
+    "russo": 365,
+    "indo": 750,
+    "franco": 220,
+    "anglo": 200,
+    "soviet": 365,
+    "us": 2,
+    "u.s.": 2,
+    "uk": 200,
+    "american": 2,
+}
+_DASH = re.compile(r"[-‑–]")
+_PAIRED = (
+    (("the", "two", "countries"), "pair"),
+    (("the", "two", "states"), "pair"),
+    (("the", "two", "powers"), "pair"),
+    (("the", "two", "nations"), "pair"),
+    (("the", "two", "neighbours"), "pair"),
+    (("the", "two", "neighbors"), "pair"),
+    (("the", "two", "sides"), "pair"),
+    (("both", "countries"), "pair"),
+    (("both", "states"), "pair"),
+    (("both", "nations"), "pair"),
+    (("both", "sides"), "pair"),
+    (("these", "two", "countries"), "pair"),
+    (("these", "two", "states"), "pair"),
+    (("our", "two", "countries"), "pair"),
+    (("our", "countries"), "pair"),
+    (("the", "two"), "pair"),
+    (("these", "countries"), "pair"),
+    (("they",), "pair"),
+    (("both",), "pair"),
+    (("them",), "pair"),
+    (("each", "other"), "other"),
+    (("one", "another"), "other"),
+    (("their", "mutual"), "pairs"),
+    (("their", "bilateral"), "pairs"),
+    (("bilateral",), "pairs"),
+    (("their",), "pairs"),
+)
+_NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost", "chief"})
+"""Behind "a" these name no place: a leading supplier is one of several."""
+_PRONOUNS = frozenset({"its", "it", *(words[0] for words, _ in _PAIRED)})
+_NOT_THE_STATE = frozenset(
+    [
+        "military",
+        "army",
+        "navy",
+        "forces",
+        "parliament",
+        "economy",
+        "people",
+        "public",
+        "public",
+        "leaders",
+        "companies",
+    ]
+)
+"""Behind a demonym these are a part of the state: "the Polish military" is not Poland."""
+_NEGATORS = frozenset({"not", "n’t", "n't", "never"})
+_NEGATED_AUX = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had)n[’']t")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or symbol of a clause: its sort, its words, its place in the text, and what it means."""
+
+    sort: Sort
+    text: str
+    start: int
+    end: int
+    codes: tuple[int, ...] = ()
+    amount: Amount | None = None
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """What pronouns may mean where a clause begins: the subject last named, and the pair last named or the "
+    "document's."""
+
+    subject: int | None = None
+    pair: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Normal:
+    """A stretch of text in normal form.
+
+    Attributes
+    ----------
+    items
+        What is left, in order.
+    line
+        The same as one line of words and symbols, each followed by a space.
+    when
+        The years it speaks of.
+    negated, never
+        Whether one "not" or "no", or "never", was taken out; two of them leave `why` set.
+    strong
+        The words on how strongly something moved.
+    why
+        Why nothing can be made of it, or nothing.
+    """
+
+    items: list[Item]
+    line: str
+    when: When
+    negated: bool = False
+    never: bool = False
+    strong: str = ""
+    hedges: tuple[str, ...] = ()
+    why: str = ""
+    start: int = 0
+    end: int = 0
+    past: bool = False
+
+
+def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
+    """Return the words and symbols of a stretch of a document, amounts and times still among the words."""
+    text = reading.document.text
+    run = tokens(text, start, end)
+    low = bisect_left(reading.actors, start, key=lambda m: m.start)
+    high = bisect_left(reading.actors, end, key=lambda m: m.start)
+    mentions = {m.start: m for m in reading.actors[low:high]}
+    out: list[Item] = []
+    at = 0
+    while at < len(run):
+        token = run[at]
+        mention = mentions.get(token.start)
+        made = _mention(text, run, at, mention) if mention is not None else None
+        if made is None:
+            made = _joined(token, at) or _short(run, at) or _pronoun(run, at, known, out)
+        if made is not None:
+            item, at = made
+            out.append(item)
+            continue
+        out.append(Item("word", token.bare.lower() if token.text[0].isalnum() else token.text, token.start, token.end))
+        at += 1
+    if any(i.sort in {"state", "possessive", "adjective", "attribute"} for i in out):
+        # "Bilateral trade between Russia and China": the two are named, and the word adds nothing.
+        out = [i if i.text != "bilateral" else Item("word", "bilateral", i.start, i.end) for i in out]
+    return out
+
+
+def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tuple[Item, int] | None:
+    last = at
+    while last + 1 < len(run) and run[last + 1].start < mention.end:
+        last += 1
+    end = run[last].end
+    words = text[mention.start : end]
+    own = words.endswith(("’s", "'s", "s’", "s'")) and (words[-2:] in {"’s", "'s"} or words[-1] in "’'")
+    if text[end : end + 2] in {"’s", "'s"}:
+        own, end, last = True, end + 2, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 2 else 0)
+    if mention.kind in {"demonym", "government", "state"} and last > at and run[last].lower in _NOT_THE_STATE:
+        while last > at and run[last].text.islower():
+            last -= 1
+        end, own, words = run[last].end, False, text[mention.start : run[last].end]
+        return Item("adjective", words, mention.start, end, mention.states, name=mention.name), last + 1
+    if mention.kind == "bloc" or (len(mention.states) > 1 and mention.kind != "person"):
+        return Item("blocs" if own else "bloc", words, mention.start, end, mention.states, name=mention.name), last + 1
+    if mention.kind in {"person", "office"} or len(mention.states) != 1:
+        return Item("word", "someone", mention.start, end), last + 1
+    sort: Sort = "possessive" if own else "adjective" if mention.kind == "demonym" else "state"
+    if sort == "state" and words in _SHORT:
+        sort = "attribute"
+    return Item(sort, words, mention.start, end, mention.states, name=mention.name), last + 1
+
+
+def _short(run: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    word = run[at].text
+    bare = word[:-2] if word.endswith(("’s", "'s")) else word
+    if bare not in _SHORT:
+        return None
+    sort: Sort = "possessive" if bare != word else "attribute"
+    return Item(sort, word, run[at].start, run[at].end, (_SHORT[bare],), name=bare), at + 1
+
+
+def _joined(token: Token, at: int) -> tuple[Item, int] | None:
+    parts = _DASH.split(token.bare)
+    if len(parts) != 2 or not parts[1][:1].isupper():
+        return None
+    codes = tuple(c for c in (_side(p) for p in parts) if c is not None)
+    if len(codes) != 2 or codes[0] == codes[1]:
+        return None
+    return Item("pairs", token.text, token.start, token.end, codes), at + 1
+
+
+@cache
+def _side(word: str) -> int | None:
+    low = word.lower()
+    if low in _COMBINING:
+        return _COMBINING[low]
+    if word in _SHORT:
+        return _SHORT[word]
+    if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
+        return None
+    found = resolve_or_none(word)
+    return found.ccode if found else None
+
+
+def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]) -> tuple[Item, int] | None:
+    low = run[at].lower.rstrip("’'")
+    if low not in _PRONOUNS:
+        return None
+    if low in {"its", "it"}:
+        named = [i for i in before if i.sort in {"state", "possessive", "adjective", "attribute"}]
+        codes = {i.codes[0] for i in named}
+        code = named[0].codes[0] if len(codes) == 1 else known.subject if not codes else None
+        if code is None:
+            return None
+        sort: Sort = "possessive" if low == "its" else "state"
+        return Item(sort, run[at].text, run[at].start, run[at].end, (code,)), at + 1
+    for words, sort_name in _PAIRED:
+        if tuple(t.lower.rstrip("’'") for t in run[at : at + len(words)]) != words:
+            continue
+        if sort_name == "other":
+            return Item("word", "each-other", run[at].start, run[at + len(words) - 1].end), at + len(words)
+        others = list(dict.fromkeys(c for i in before if i.sort not in {"bloc", "blocs"} for c in i.codes))
+        pair = (others[0], others[1]) if len(others) == 2 else known.pair if not others else None
+        if words == ("both",) and run[at + 1 : at + 2] and run[at + 1].text[0].isupper():
+            return None
+        if pair is None:
+            return None
+        last = run[at + len(words) - 1]
+        own = last.text.endswith(("’", "'"))
+        made: Sort = "pairs" if sort_name == "pairs" or own else "pair"
+        return Item(made, " ".join(words), run[at].start, last.end, pair), at + len(words)
+    return None
+
+
+def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = None) -> Normal:
+    """Return items in normal form: times and amounts read, articles and harmless words gone, one negation taken out.
+
+    `fallback` is when the sentence before this clause says that it holds, for clauses that say nothing of their own.
+    """
+    if not items:
+        return Normal([], "", When(), why="it is empty")
+    text = reading.document.text
+    start, end = items[0].start, items[-1].end
+    words = text[start:end]
+    when = read_when(words, reading.document.date)
+    timed = [(a + start, b + start) for a, b in when.places]
+    named = [(i.start - start, i.end - start) for i in items if i.sort != "word"]
+    amounts = [
+        Amount(a.value, a.unit, a.bound, a.slack, a.start + start, a.end + start)
+        for a in amounts_in(words, (*when.places, *named))
+    ]
+    out: list[Item] = []
+    negations: list[str] = []
+    strong: list[str] = []
+    hedges: list[str] = []
+    placed = 0
+    for k, item in enumerate(items):
+        if any(a <= item.start < b for a, b in timed):
+            continue
+        inside = next((a for a in amounts if a.start <= item.start < a.end), None)
+        if inside is not None:
+            if inside.start == item.start or not out or out[-1].amount is not inside:
+                out.append(Item("amount", text[inside.start : inside.end], inside.start, inside.end, amount=inside))
+            continue
+        word = item.text
+        if item.sort == "word":
+            if word in _NEGATORS or _NEGATED_AUX.fullmatch(word) or (word == "no" and _noun_follows(items, k)):
+                negations.append(word)
+                if word == "never":
+                    out.append(Item("word", "never", item.start, item.end))
+                continue
+            if word in HEDGED:
+                hedges.append(word)
+            if word in STRONG:
+                strong.append(word)
+                continue
+            if word in {"a", "an"} and k + 1 < len(items) and items[k + 1].text in _NOT_THE:
+                out.append(Item("word", "one-of", item.start, item.end))
+                continue
+            if word in DROPPED and not (word == "first" and k and items[k - 1].text == "the"):
+                continue
+        out.append(item)
+        placed += 1
+    never = negations == ["never"]
+    out = [i for i in out if not (i.sort == "word" and i.text == "never")]
+    out = _without_phrases(out)
+    while out and out[0].text in {
+        ",",
+        "–",
+        "—",
+        "and",
+        "but",
+        ";",
+        ":",
+        "“",
+        '"',
+        "(",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "yet",
+        "because",
+    }:
+        out.pop(0)
+    while out and out[-1].text in {",", ".", ";", "!", "–", "—", ":", "”", '"', "…", ")"}:
+        out.pop()
+    out = [i for n, i in enumerate(out) if not (i.text == "," and _loose(out, n, text))]
+    why = ""
+    if len(negations) > 1:
+        why = "it denies more than once"
+    elif any(i.sort == "word" and i.text in MODALS for i in out):
+        why = "it says what will, may or should be"
+    elif when.sort == "unread":
+        why = "its years are not read"
+    line = "".join(f"{_symbol(n, i)} " for n, i in enumerate(out))
+    if not why and leftover_time(" ".join(i.text for i in out if i.sort == "word")):
+        why = "it speaks of a time that is not read as years"
+    if when.sort in {"", "now"} and fallback is not None and fallback.stated:
+        when = When(fallback.sort, fallback.first, fallback.last, (), fallback.month)
+    return Normal(
+        out,
+        line,
+        when,
+        negated=bool(negations) and not never,
+        never=never,
+        strong=" ".join(strong),
+        hedges=tuple(hedges),
+        why=why,
+        start=start,
+        end=end,
+        past=any(i.text in {"was", "were", "had", "became"} for i in items if i.sort == "word"),
+    )
+
+
+def _noun_follows(items: Sequence[Item], at: int) -> bool:
+    """Whether "no" stands behind a verb, as in "have no pact" and "there is no border"."""
+    if at == 0:
+        return len(items) > 1 and items[1].text not in {"country", "other", "state", "nation", "power", "one"}
+    return items[at - 1].text in {
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "signed",
+        "shares",
+        "share",
+        "holds",
+        "hold",
+        "owes",
+        "owe",
+        "imposed",
+    }
+
+
+def _loose(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether a comma stands only because of words that were taken out beside it."""
+    if at == 0 or at == len(items) - 1:
+        return True
+    gap_before = text[items[at - 1].end : items[at].start].strip()
+    gap_after = text[items[at].end : items[at + 1].start].strip()
+    return bool(gap_before or gap_after)
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that are dropped, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in PHRASES_DROPPED:
+        wanted = tuple(w for w in phrase.split() if w not in DROPPED)
+        if len(wanted) > 1:
+            found[wanted[0]] = (*found.get(wanted[0], ()), wanted)
+    return found
+
+
+def _without_phrases(items: list[Item]) -> list[Item]:
+    words = [i.text if i.sort == "word" else "#" for i in items]
+    table = _phrases()
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        fits = [p for p in table.get(words[at], ()) if tuple(words[at : at + len(p)]) == p]
+        if fits:
+            at += max(map(len, fits))
+            continue
+        out.append(items[at])
+        at += 1
+    return out
+
+
+def _symbol(at: int, item: Item) -> str:
+    return item.text.replace(" ", "_") if item.sort == "word" else f"{SYMBOLS[item.sort]}{at}"
+
+
+def region_of(name: str) -> str:
+    """Return the region or organisation that a bloc's name means, nothing if it is none that is listed."""
+    from dyadscope.states import regions
+
+    found = regions.find(name)
+    return found.name if found is not None else ""
+
+
+__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "region_of"]

@@ -1,0 +1,216 @@
+"""Patterns of clauses as data: words, alternatives, and places for states, blocs and amounts, against whole clauses.
+
+A pattern's form is a line of elements with spaces between them:
+
+- a word, or alternatives with "|"; a "?" behind an element makes it optional;
+- `<A>`, `<B>`, `<C>`: a state by its name; `<A's>` its possessive or adjective ("Russia's", "Russian", "US"); `<A*>`
+  any of these; `<AB>` two states ("Russia and China", "the two countries"); `<AB's>` the two as an adjective
+  ("Sino-Russian");
+- `<G>` a region or organisation, `<G's>` its possessive; `<Q>` an amount;
+- `{NAME}` a word list whose words are kept, for the query to be made of;
+- `[NAME]` a word list of the module `words` of the kinds, where alternatives may be of several words.
+
+A form must fit the whole clause in normal form: a word that no element stands for is a word that was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from dyadscope.claims.frames.amounts import Amount
+from dyadscope.claims.frames.items import Item, Normal, region_of
+from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES
+from dyadscope.claims.frames.when import PRESENT, When
+from dyadscope.claims.query import Query
+
+_PLACE = re.compile(r"<([A-Z]+)('s|\*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a form's places hold in a clause, and when and how the clause says it."""
+
+    places: Mapping[str, Item]
+    words: str
+    normal: Normal
+    published_year: int | None
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    def state(self, name: str) -> int:
+        """Return the COW code at a place."""
+        return self.places[name].codes[0]
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The two states of `<AB>`, or of `<A>` and `<B>`, in the order in which they are named."""
+        if "AB" in self.places:
+            return self.places["AB"].codes[0], self.places["AB"].codes[1]
+        return self.state("A"), self.state("B")
+
+    @property
+    def region(self) -> str:
+        """The region or organisation at `<G>`, nothing if none of that name is listed."""
+        return region_of(self.places["G"].name)
+
+    @property
+    def amount(self) -> Amount:
+        """The amount at `<Q>`."""
+        found = self.places["Q"].amount
+        assert found is not None
+        return found
+
+    @property
+    def when(self) -> When:
+        """When the clause says that it holds."""
+        return self.normal.when
+
+    def moment(self) -> tuple[int, int] | None:
+        """Return the one year a clause states, or the years in which the latest value stands for the present."""
+        when = self.when
+        if when.sort in {"at", "by"}:
+            return when.first, when.last
+        past = self.normal.past and when.sort == ""
+        if when.sort in {"", "now", "recent"} and self.published_year is not None and not past:
+            return self.published_year - PRESENT, self.published_year
+        return None
+
+    def span(self, back: int = 10) -> tuple[int, int] | None:
+        """Return the years a move is said to have taken, or so many up to publication where none are stated."""
+        when = self.when
+        if when.sort in {"span", "since", "after", "recent"} and when.first < when.last:
+            return when.first, when.last
+        if when.sort in {"", "now"} and self.published_year is not None:
+            return self.published_year - back, self.published_year
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a pattern makes of a clause: a query, what a denial does to it, and what it leaves untested.
+
+    `denial`: "flip" turns the verdict round, "own" is in the query already, "no" leaves a denied clause alone.
+    """
+
+    query: Query
+    type: str = "status"
+    denial: Literal["flip", "own", "no"] = "flip"
+    untested: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A row of the table: forms of one meaning, what they ask, and sentences that do and do not say it.
+
+    `yes` are pairs of a sentence and the query it becomes; `no` sentences that must not match. Tests run them all.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    ask: Callable[[Bound], Asked | str | None]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[str, ...]
+
+    def compiled(self, words: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
+        """Yield each form as an expression, with the words of which a clause must hold at least one."""
+        for form in self.forms:
+            yield _compile(form, words)
+
+
+def _compile(form: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], frozenset[str]]:
+    out: list[str] = []
+    anchors: frozenset[str] = frozenset()
+    for element in form.split():
+        optional = element.endswith("?")
+        body = element[:-1] if optional else element
+        kept = body[1:-1] if body.startswith("{") else ""
+        if body[0] in "[{":
+            body = words[body[1:-1]]
+        place = _PLACE.fullmatch(body)
+        if place is not None:
+            piece = _place(place[1], place[2] or "")
+        else:
+            parts = [
+                " ".join(w for w in part.replace("_", " ").split() if w not in DROPPED) for part in body.split("|")
+            ]
+            parts = [p for p in parts if p]
+            parts += [w for family in FAMILIES if any(p in family for p in parts) for w in family]
+            if not parts:
+                continue
+            piece = (
+                f"(?{f'P<w_{kept}>' if kept else ':'}"
+                + "|".join(re.escape(p) + " " for p in sorted(set(parts), key=len, reverse=True))
+                + ")"
+            )
+            firsts = frozenset(p.split()[0] for p in parts)
+            if not optional and (not anchors or len(firsts) < len(anchors)) and not firsts <= _COMMON:
+                anchors = firsts
+        out.append(f"{piece}?" if optional else piece)
+    return re.compile("".join(out)), anchors
+
+
+_COMMON = frozenset(
+    ["is", "are", "was", "were", "of", "to", "in", "from", "for", "with", "by", "and", "than", "as", "on", "at"]
+)
+
+
+def _place(name: str, form: str) -> str:
+    if name == "AB":
+        if form:
+            return r"(?P<AB>#e\d+ )"
+        return r"(?:(?P<A>#[su]\d+ )and (?P<B>#[su]\d+ )|(?P<AB>#d\d+ ))"
+    if name == "G":
+        return r"(?P<G>#c\d+ )" if form == "'s" else r"(?P<G>#b\d+ )" if not form else r"(?P<G>#[bc]\d+ )"
+    if name == "Q":
+        return r"(?P<Q>#q\d+ )"
+    sorts = {"": "[su]", "'s": "[pau]", "*": "[spau]"}[form]
+    return rf"(?P<{name}>#{sorts}\d+ )"
+
+
+class Matcher:
+    """All patterns, looked up by their words."""
+
+    def __init__(self, patterns: Sequence[Pattern], words: Mapping[str, str]) -> None:
+        self.patterns = patterns
+        self._words = words
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[re.Pattern[str], Pattern]]]:
+        found: dict[str, list[tuple[re.Pattern[str], Pattern]]] = {}
+        for pattern in self.patterns:
+            for compiled, anchors in pattern.compiled(self._words):
+                for word in anchors or {""}:
+                    found.setdefault(word, []).append((compiled, pattern))
+        return found
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Words of which every clause that fits a pattern has one; what a family of words is reduced to included."""
+        return frozenset(self._by_word) - {""}
+
+    def match(self, normal: Normal, published_year: int | None) -> list[tuple[Pattern, Bound]]:
+        """Return every pattern that fits a clause whole, each once, in the order of the table."""
+        if normal.why or not normal.items or "#" not in normal.line:
+            return []
+        seen: dict[str, tuple[Pattern, Bound]] = {}
+        table = self._by_word
+        for word in {"", *normal.line.split()}:
+            for compiled, pattern in table.get(word, ()):
+                if pattern.name in seen:
+                    continue
+                found = compiled.fullmatch(normal.line)
+                if found is None:
+                    continue
+                groups = {n: v.strip() for n, v in found.groupdict().items() if v}
+                places = {n: normal.items[int(v[2:])] for n, v in groups.items() if not n.startswith("w_")}
+                said = {n[2:]: v for n, v in groups.items() if n.startswith("w_")}
+                codes = [i.codes[0] for n, i in places.items() if n in {"A", "B", "C"}]
+                if len(set(codes)) < len(codes) or ("O" in places and places["O"].codes[0] not in codes):
+                    continue
+                seen[pattern.name] = (pattern, Bound(places, normal.line, normal, published_year, said))
+        order = {p.name: k for k, p in enumerate(self.patterns)}
+        return sorted(seen.values(), key=lambda x: order[x[0].name])

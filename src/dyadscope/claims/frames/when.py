@@ -1,0 +1,194 @@
+"""When a clause says that something holds: phrases of time, taken out of the words before they are matched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Sort = Literal["", "at", "span", "since", "until", "by", "after", "before", "recent", "now", "unread"]
+PRESENT = 3
+"""Years back from publication in which the latest value known stands for the present."""
+RECENT_YEARS = 5
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+)
+_COUNT = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "several": 5,
+    "few": 4,
+    "couple of": 2,
+}
+_N = r"(?P<n>\d{1,2}|" + "|".join(sorted(_COUNT, key=len, reverse=True)) + ")"
+_TOLD = re.compile(
+    "|".join(
+        (
+            rf"\b(?:from|between)(?: the years?)? (?P<s1>{_YEAR}) ?(?:to|and|until|till|through|–|—|-) "
+            rf"?(?P<s2>{_YEAR})\b",
+            rf"\b(?:in |over |during |for |throughout )?(?:the (?:years|period) )?(?P<s3>{_YEAR}) ?[-–] "
+            rf"?(?P<s4>{_YEAR}|\d\d)\b",
+            rf"\b(?:ever )?since (?:the end of |the start of |the beginning of |early |late |"
+            rf"mid-)?(?P<since>{_YEAR})\b",
+            r"\b(?:in|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
+            r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
+            rf"\b(?:(?:in|on|by|since|until|from|of|during) )?(?:early |late |mid-)?(?:\d{{1,2}}(?:st|nd|rd|"
+            rf"th)? (?:of )?)?"
+            rf"(?P<month>{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?,? (?:of )?(?P<my>{_YEAR})\b",
+            rf"\b(?P<prep>by|until|till|up to|before|prior to|after)(?: the (?:end|start|beginning) of)?(?: the "
+            rf"year)? (?P<py>{_YEAR})\b",
+            rf"\b(?P<all>throughout|all through) (?P<ay>{_YEAR})\b",
+            rf"\b(?:(?:already |as early as |only |back |late |early )?in|at the end of|by the end of|as of|"
+            rf"during|for|of|"
+            rf"in the year|for the year|as early as)(?: the year| calendar year| fiscal year)? (?P<y>{_YEAR})\b",
+            rf"\b(?:over|in|during|within|for|throughout) (?:the |these )?(?:past|last|previous) (?:{_N} "
+            rf")?(?P<unit>years?|decades?)\b",
+            r"\bfor (?P<n2>\d{1,2}|two|three|four|five|ten|twenty|several|many|some) (?P<unit2>years|"
+            r"decades)(?: now)?\b",
+            r"\b(?P<recent>in recent years|of recent years|recently|lately|in the last few years|most recently)\b",
+            r"\b(?P<recentdecades>in recent decades)\b",
+            r"\b(?P<lastyear>(?:in the course of |during |in )?last year)\b",
+            r"\b(?P<thisyear>this year|so far this year)\b",
+            r"\b(?P<ago>(?:a|one|two|three|four|five|ten|twenty|\d{1,2}) (?:years?|decades?) ago)\b",
+            r"\b(?P<now>today|now|nowadays|currently|at present|presently|these days|at the moment|as of today|"
+            r"at this time)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_MORE_TIME = re.compile(
+    rf"\b(?:{_MONTH}|century|quarter(?= of)|semester|month|months|weeks?|days?|yesterday|tomorrow|decade|"
+    rf"decades|years?|"
+    r"half of the year|Cold War|independence|moment|era|period|spring|summer|autumn|winter)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Years a clause speaks of, how it says them, and where the words stand; without words `sort` is empty.
+
+    `unread` marks words of time that no rule reads: then no test is fair. `month`: the words name a part of a year.
+    """
+
+    sort: Sort = ""
+    first: int = 0
+    last: int = 0
+    places: tuple[tuple[int, int], ...] = ()
+    month: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Whether the clause states years of its own."""
+        return self.sort not in {"", "now", "recent"}
+
+
+def read_when(text: str, published: date | None) -> When:
+    """Return when a clause says that it holds.
+
+    Examples
+    --------
+    >>> read_when("Trade grew between 2000 and 2010.", None)
+    When(sort='span', first=2000, last=2010, places=((11, 32),), month=False)
+    >>> read_when("Trade has grown since 2014.", date(2020, 5, 1)).last
+    2020
+    """
+    found = [m for m in _TOLD.finditer(text) if not _inside_name(text, m)]
+    places = tuple((m.start(), m.end()) for m in found)
+    told = [_one(m, published) for m in found]
+    if not told:
+        return When()
+    real = [w for w in told if w.sort != "now"]
+    if not real:
+        return When(sort="now", places=places)
+    if len(real) > 1:
+        first, second = real[0], real[1]
+        return When(sort="unread", first=first.first, last=second.last, places=places)
+    one = real[0]
+    return When(sort=one.sort, first=one.first, last=one.last, places=places, month=one.month)
+
+
+def leftover_time(text: str) -> bool:
+    """Whether words of time are left that were not read."""
+    return _MORE_TIME.search(text) is not None
+
+
+def _inside_name(text: str, found: re.Match[str]) -> bool:
+    before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+    return before in {"-", "/", "$", "€"} or after in {"-", "/", "%"}
+
+
+def _one(m: re.Match[str], published: date | None) -> When:
+    g = m.groupdict()
+    today = published.year if published is not None else 0
+    if g["s1"]:
+        return When("span", int(g["s1"]), int(g["s2"]))
+    if g["s3"]:
+        last = int(g["s4"]) if len(g["s4"]) == 4 else int(g["s3"][:2] + g["s4"])
+        return When("span", int(g["s3"]), last) if last > int(g["s3"]) else When("unread")
+    if g["since"]:
+        return When("since", int(g["since"]), today) if today else When("unread")
+    if g["sincedecade"]:
+        return When("since", int(g["sincedecade"]), today) if today else When("unread")
+    if g["decade"]:
+        base = int(g["decade"])
+        part = (g["part"] or "").strip().lower()
+        ends = {"early": (0, 3), "mid-": (3, 6), "late": (6, 9)}.get(part, (0, 9))
+        return When("span", base + ends[0], base + ends[1])
+    if g["my"]:
+        lead = m[0].split()[0].lower()
+        sort: Sort = "since" if lead == "since" else "until" if lead == "until" else "at"
+        return When(sort, int(g["my"]), today if sort == "since" else int(g["my"]), month=True)
+    if g["py"]:
+        year, prep = int(g["py"]), g["prep"].lower()
+        if prep == "by":
+            return When("by", year, year)
+        if prep == "after":
+            return When("after", year + 1, today) if today else When("unread")
+        return When("until" if prep in {"until", "till", "up to"} else "before", year, year)
+    for name in ("y", "ay"):
+        if g[name]:
+            year = int(g[name])
+            return When("at", year, year)
+    if not today:
+        return When("now") if g["now"] else When("unread")
+    if g["unit"]:
+        count = _number(g["n"]) if g["n"] else 1
+        years = count * (10 if g["unit"].startswith("decade") else 1)
+        return When("span", today - years, today) if years > 1 else When("at", today - 1, today - 1)
+    if g["n2"]:
+        return When("unread")
+    if g["recent"]:
+        return When("recent", today - RECENT_YEARS, today)
+    if g["recentdecades"]:
+        return When("recent", today - 20, today)
+    if g["lastyear"]:
+        return When("at", today - 1, today - 1)
+    if g["thisyear"]:
+        return When("at", today, today)
+    if g["ago"]:
+        words = g["ago"].split()
+        years = _number(words[0]) * (10 if words[1].startswith("decade") else 1)
+        return When("at", today - years, today - years)
+    return When("now")
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNT[word.lower()]

@@ -1,0 +1,175 @@
+"""Every clause of a document that a pattern fits, as a claim with its query; and the sentences that gave none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from dyadscope.claims.frames.atoms import Atom, atoms, published_year
+from dyadscope.claims.frames.items import Known, Normal
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.table import matcher
+from dyadscope.claims.query import Query
+from dyadscope.documents.claims import Claim, ClaimType, claims_at
+from dyadscope.documents.reading import Reading
+from dyadscope.documents.words import sentences
+
+_PART_OF_YEAR = frozenset({"event", "vote", "member", "fought"})
+"""Kinds that a month does not hinder: a row or a year of membership holds it."""
+_RELATION = re.compile(
+    r"\b(?:trad\w+|export\w*|import\w*|all(?:y|ies|iance)|treat(?:y|ies)|pact|sanction\w*|war|border|member\w*|arms|weapons?|"
+    r"troops|invest\w+|loan\w*|vot\w+|spend\w*|economy|partner\w*|rival\w*|suppl\w+|depend\w*|per cent|percent|"
+    r"%|billion|"
+    r"million|exercises?|summit|agreement)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 1_200
+"""Characters beyond which a "sentence" is a list or a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A claim that a pattern found: its query, what of it is left untested, and how else it could be read."""
+
+    claim: Claim
+    query: Query
+    pattern: str
+    untested: str = ""
+    notes: tuple[str, ...] = ()
+    candidates: tuple[Query, ...] = ()
+
+
+class Skipped(NamedTuple):
+    """A sentence that names states and a number or a relation, and of which no claim was made: where, and why not."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What the patterns make of a document."""
+
+    found: tuple[Framed, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class _Made(NamedTuple):
+    atom: Atom
+    pattern: Pattern
+    asked: Asked
+    others: tuple[Query, ...]
+
+
+def frame(reading: Reading, about: Sequence[int]) -> Framing:
+    """Return the claims that patterns find; `about` are the two states a document is about, if it is about two."""
+    year = published_year(reading.document.date)
+    made: list[_Made] = []
+    skipped: list[Skipped] = []
+    main = (about[0], about[1]) if len(about) == 2 else None
+    starts = [m.start for m in reading.actors]
+    readings: dict[int, list[tuple[Pattern, Asked]]] = {}
+
+    def fits(normal: Normal) -> bool:
+        found = list(_asked(normal, year))
+        readings[id(normal)] = found
+        return bool(found)
+
+    for first, last, known in _sentences(reading, main):
+        low, high = bisect_left(starts, first), bisect_left(starts, last)
+        named = {c for m in reading.actors[low:high] if len(m.states) == 1 for c in m.states}
+        blocs = any(m.kind == "bloc" for m in reading.actors[low:high])
+        if not named and not blocs and not _PRONOUN.search(reading.document.text, first, last):
+            continue
+        clauses, why = atoms(reading, first, last, known, fits, matcher().anchors)
+        for atom in clauses:
+            fitting = readings[id(atom.normal)]
+            pattern, asked = fitting[0]
+            query = _turned(asked, atom)
+            if query is None:
+                why = "a number is denied, and what is true instead is open"
+                continue
+            others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
+            made.append(_Made(atom, pattern, replace(asked, query=query), others))
+        if not clauses and named and _RELATION.search(reading.document.text, first, last):
+            skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
+        readings.clear()
+    kinds: list[tuple[int, int, ClaimType]] = [(m.atom.start, m.atom.end, m.asked.type) for m in made]  # type: ignore[misc]
+    claims = claims_at(reading, kinds)
+    found = tuple(_framed(m, claim) for m, claim in zip(made, claims, strict=True))
+    return Framing(found, tuple(skipped))
+
+
+_PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral)\b", re.IGNORECASE)
+
+
+def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple[int, int, Known]]:
+    """Yield each sentence with what pronouns mean there: a paragraph begins with the document's two states alone."""
+    text = reading.document.text
+    headings = {b.start for b in reading.document.blocks if b.kind == "heading"}
+    block = -1
+    starts = [b.start for b in reading.document.blocks]
+    known = Known(pair=main)
+    spans = sentences(text, reading.document.blocks) if reading.document.blocks else iter([(0, len(text))])
+    for start, end in spans:
+        own = bisect_left(starts, start + 1) - 1
+        if own != block:
+            block, known = own, Known(pair=main)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start and end - start <= _LONGEST and start not in headings:
+            yield start, end, known
+
+
+def _asked(normal: Normal, year: int | None) -> Iterator[tuple[Pattern, Asked]]:
+    """Yield what fitting patterns ask of a clause, those that can ask nothing left out."""
+    for pattern, bound in matcher().match(normal, year):
+        asked = pattern.ask(bound)
+        if isinstance(asked, Asked) and _fair(bound, asked):
+            yield pattern, asked
+
+
+def _fair(bound: Bound, asked: Asked) -> bool:
+    """Whether a test would be of what is said: of whole years, and not of a denial or a "never" that it cannot turn."""
+    if bound.when.month and asked.query.kind not in _PART_OF_YEAR:
+        return False
+    if bound.normal.never and asked.query.expect != "never":
+        return False
+    if bound.when.sort in {"until", "before", "unread"}:
+        return False
+    return not bound.normal.negated or asked.denial != "no"
+
+
+def _turned(asked: Asked, atom: Atom) -> Query | None:
+    """Return the query with its denials: of the clause itself, and of the sentence around it."""
+    query = asked.query
+    if atom.normal.negated and asked.denial == "flip":
+        query = replace(query, denied=not query.denied)
+    if atom.flipped:
+        if query.kind in {"ratio", "growth", "amount"}:
+            return None
+        query = replace(query, denied=not query.denied)
+    return query
+
+
+def _framed(made: _Made, claim: Claim) -> Framed:
+    notes = list(made.asked.notes)
+    when = made.atom.normal.when
+    if not when.stated:
+        notes.append(f"no years are stated: tested over {made.asked.query.first}-{made.asked.query.last}")
+    if made.atom.normal.hedges:
+        notes.append(f"hedged: {', '.join(made.atom.normal.hedges)}")
+    if when.month:
+        notes.append("the month or day it states was not tested")
+    return Framed(
+        claim=claim,
+        query=made.asked.query,
+        pattern=made.pattern.name,
+        untested=made.asked.untested,
+        notes=tuple(notes),
+        candidates=made.others,
+    )

@@ -1,0 +1,83 @@
+"""Small helpers with which the patterns make their queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dyadscope.claims.frames.matcher import Asked, Bound
+from dyadscope.claims.query import Kind, Query
+
+NO_TIME = "neither its years nor the day of publication are known"
+EARLIEST = 1946
+"""First year of the index: "never" is tested from it on, and no data where that is not all of it."""
+
+
+def query(
+    kind: Kind, what: str, states: Sequence[int], years: tuple[int, int], expect: str, names: Sequence[str] = ()
+) -> Query:
+    """Return a query."""
+    return Query(
+        kind=kind, what=what, states=tuple(states), first=years[0], last=years[1], expect=expect, names=tuple(names)
+    )
+
+
+def number_text(value: float) -> str:
+    """Return a number as a query writes it.
+
+    Examples
+    --------
+    >>> number_text(108000.0), number_text(1 / 3)
+    ('108000', '0.333333')
+    """
+    return f"{round(value, 6):.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+
+
+def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: str = "status") -> Asked | str:
+    """Return the query of a state of things: that it is, is not, never was, has been since, or was throughout."""
+    when, normal = b.when, b.normal
+    if normal.never:
+        if when.sort in {"", "now"} and b.published_year is not None:
+            return Asked(query(kind, what, states, (EARLIEST, b.published_year), "never"), type_, denial="own")
+        if when.sort in {"since", "span", "after", "at"}:
+            return Asked(query(kind, what, states, (when.first, when.last), "never"), type_, denial="own")
+        return NO_TIME
+    denied = normal.negated
+    if when.sort == "since":
+        return Asked(
+            query(kind, what, states, (when.first, when.last), "never" if denied else "since"), type_, denial="own"
+        )
+    if when.sort == "span":
+        return Asked(
+            query(kind, what, states, (when.first, when.last), "never" if denied else "throughout"), type_, denial="own"
+        )
+    moment = b.moment()
+    if moment is None:
+        return NO_TIME
+    return Asked(query(kind, what, states, moment, "none" if denied else "some"), type_, denial="own")
+
+
+def event(b: Bound, what: str, states: Sequence[int], back: int = 10) -> Asked | str:
+    """Return the query of something that happened: within the years stated, or so many up to publication."""
+    when = b.when
+    if b.normal.never:
+        if when.sort in {"", "now"} and b.published_year is not None:
+            return Asked(query("event", what, states, (EARLIEST, b.published_year), "never"), "event", denial="own")
+        if when.sort in {"since", "span", "after"}:
+            return Asked(query("event", what, states, (when.first, when.last), "never"), "event", denial="own")
+        return NO_TIME
+    years = happened(b, back)
+    if years is None:
+        return NO_TIME
+    return Asked(query("event", what, states, years, "none" if b.normal.negated else "some"), "event", denial="own")
+
+
+def happened(b: Bound, back: int = 10) -> tuple[int, int] | None:
+    """Return the years in which something is said to have happened."""
+    when = b.when
+    if when.sort in {"at", "span", "since", "after", "recent"}:
+        return when.first, when.last
+    if when.sort == "by":
+        return when.first - back, when.last
+    if when.sort in {"", "now"} and b.published_year is not None:
+        return b.published_year - back, b.published_year
+    return None

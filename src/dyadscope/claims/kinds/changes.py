@@ -1,0 +1,588 @@
+"""What is said to have moved, by how much, or to what: every measured subject with every predicate that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from dyadscope.claims.frames.amounts import Amount
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
+from dyadscope.claims.kinds.words import FACTORS, GOODS
+from dyadscope.claims.query import Query
+from dyadscope.claims.tables import known_table
+
+Found = tuple[str, tuple[int, ...]] | str
+TIV = "million TIV"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What can move: forms of its noun phrase, the series and states they mean, and its unit for stated amounts."""
+
+    name: str
+    forms: tuple[str, ...]
+    means: Callable[[Bound], Found]
+    unit: str
+    says: tuple[str, str, str]
+    """A sentence on a rise between 2000 and 2010, the query, and one that speaks of something else."""
+
+
+def _pair(what: str, b: Bound) -> Found:
+    return what, b.pair
+
+
+def _a_to_b(what: str, b: Bound) -> Found:
+    return what, (b.state("A"), b.state("B"))
+
+
+def _b_first(what: str, b: Bound) -> Found:
+    return what, (b.state("B"), b.state("A"))
+
+
+def _good(ending: str, b: Bound) -> Found:
+    good = GOODS[b.said["GOODS"]]
+    if good == "arms":
+        return "arms_sales_12", (b.state("A"), b.state("B"))
+    return f"{good}_{ending}_12", (b.state("A"), b.state("B"))
+
+
+def _good_bought(b: Bound) -> Found:
+    good = GOODS[b.said["GOODS"]]
+    if good == "arms":
+        return "arms_sales_12", (b.state("B"), b.state("A"))
+    return f"{good}_exports_12", (b.state("B"), b.state("A"))
+
+
+def _region(stem: str, b: Bound) -> Found:
+    region = b.region
+    if not region:
+        return "the region or organisation is none whose states are listed"
+    return f"{stem}@{region}", (b.state("A"),)
+
+
+def _alone(what: str, b: Bound) -> Found:
+    return what, (b.state("A"),)
+
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject(
+        "trade of two",
+        (
+            "trade|commerce|turnover|trade_turnover|trade_in_goods|trade_volume between <AB>",
+            "<AB's> trade|commerce|turnover|trade_turnover",
+            "<A's> trade|commerce with <B>",
+            "trade|commerce of <A> with <B>",
+            "volume|value of trade between <AB>",
+            "<AB> trade",
+            "trade with <B> of <A>",
+            "volume|value of <AB's> trade",
+            "volume|value of <A's> trade with <B>",
+        ),
+        partial(_pair, "trade"),
+        "million current USD",
+        (
+            "Trade between Russia and China grew between 2000 and 2010.",
+            "trend trade RUS CHN 2000:2010 rising",
+            "Trade in services between Russia and China grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "exports to a state",
+        (
+            "<A's> exports to <B>",
+            "exports from|of <A> to <B>",
+            "<A's> sales to <B>",
+            "volume|value of <A's> exports to <B>",
+            "<B's> imports from <A>",
+            "imports of <B> from <A>",
+            "<A's> deliveries to <B>",
+        ),
+        partial(_a_to_b, "exports_12"),
+        "million current USD",
+        (
+            "Chinese exports to Russia grew between 2000 and 2010.",
+            "trend exports_12 CHN RUS 2000:2010 rising",
+            "Chinese wine exports to Russia grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "exports of a good to a state",
+        (
+            "<A's> {GOODS} exports|sales|deliveries|supplies to <B>",
+            "<A's> exports|sales|deliveries of {GOODS} to <B>",
+            "sales|exports of <A's> {GOODS} to <B>",
+            "<B's> {GOODS} imports|purchases from <A>",
+            "{GOODS} exports from <A> to <B>",
+            "<B's> imports|purchases of <A's> {GOODS}",
+            "<B's> imports|purchases of {GOODS} from <A>",
+        ),
+        partial(_good, "exports"),
+        "",
+        (
+            "Russian oil exports to China grew between 2000 and 2010.",
+            "trend crude_exports_12 RUS CHN 2000:2010 rising",
+            "Russian oil exports to Chinese firms grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "investment in a state",
+        (
+            "<A's> investment|investments|direct_investment|fdi|foreign_direct_investment in <B>",
+            "investment from <A> in <B>",
+        ),
+        partial(_b_first, "investment_12"),
+        "million current USD",
+        (
+            "Chinese investment in Russia grew between 2000 and 2010.",
+            "trend investment_12 RUS CHN 2000:2010 rising",
+            "Chinese investment in Russian railways grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "loans to a state",
+        ("<A's> loans|lending|credits|official_finance to <B>", "<A's> loans|aid|development_finance to <B>"),
+        partial(_b_first, "official_finance_12"),
+        "",
+        (
+            "Chinese loans to Angola grew between 2000 and 2010.",
+            "trend official_finance_12 ANG CHN 2000:2010 rising",
+            "Chinese loans to Angolan farmers grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "trade dependence",
+        (
+            "<A's> dependence|reliance|dependency on|upon <B>",
+            "<A's> trade_dependence on <B>",
+            "<A's> economic_dependence on <B>",
+        ),
+        partial(_a_to_b, "dependence"),
+        "",
+        (
+            "Russia's dependence on China grew between 2000 and 2010.",
+            "trend dependence RUS CHN 2000:2010 rising",
+            "Russia's dependence on Chinese goodwill grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "trade with a region",
+        (
+            "<A's> trade|commerce with <G>",
+            "trade|commerce between <A> and <G>",
+            "trade|commerce between <G> and <A>",
+            "trade of <A> with <G>",
+            "<G's> trade with <A>",
+        ),
+        partial(_region, "trade"),
+        "million current USD",
+        (
+            "China's trade with Africa grew between 2000 and 2010.",
+            "trend trade@africa CHN 2000:2010 rising",
+            "China's trade with African banks grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "exports to a region",
+        ("<A's> exports to <G>", "<G's> imports from <A>", "exports of|from <A> to <G>"),
+        partial(_region, "exports"),
+        "million current USD",
+        (
+            "China's exports to ASEAN grew between 2000 and 2010.",
+            "trend exports@asean CHN 2000:2010 rising",
+            "China's exports to ASEAN farms grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "military spending",
+        ("<A's> [SPENDING]", "[SPENDING] of|in|by <A>", "<A's> spending on defence|defense|arms"),
+        partial(_alone, "military-spending"),
+        "million USD",
+        (
+            "Polish military spending grew between 2000 and 2010.",
+            "trend military-spending POL 2000:2010 rising",
+            "Polish spending on roads grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "economy",
+        (
+            "<A's> economy|gdp|gross_domestic_product|national_income|output|economic_output",
+            "<A's> real gdp",
+            "economy|gdp of <A>",
+            "size of <A's> economy",
+        ),
+        partial(_alone, "gdp"),
+        "",
+        (
+            "The Chinese economy grew between 2000 and 2010.",
+            "trend gdp CHN 2000:2010 rising",
+            "The Chinese market grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "population",
+        ("<A's> population", "population of <A>", "number of people in <A>"),
+        partial(_alone, "population"),
+        "persons",
+        (
+            "India's population grew between 2000 and 2010.",
+            "trend population IND 2000:2010 rising",
+            "India's tiger population grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "capabilities",
+        (
+            "<A's> capabilities|material_capabilities|national_capabilities",
+            "<A's> share of world|global capabilities|power",
+        ),
+        partial(_alone, "capabilities"),
+        "",
+        (
+            "China's capabilities grew between 2000 and 2010.",
+            "trend capabilities CHN 2000:2010 rising",
+            "China's capabilities in space grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "troops",
+        (
+            "number of <A's> soldiers|troops|military_personnel",
+            "<A's> armed_forces|army|military_personnel",
+            "size of <A's> army|armed_forces",
+        ),
+        partial(_alone, "troops"),
+        "persons",
+        (
+            "Russia's armed forces shrank between 2000 and 2010.",
+            "trend troops RUS 2000:2010 falling",
+            "Russia's forces in Syria shrank between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "all exports",
+        ("<A's> exports|total_exports|exports_of_goods", "exports of <A>"),
+        partial(_alone, "exports"),
+        "million current USD",
+        (
+            "China's exports grew between 2000 and 2010.",
+            "trend exports CHN 2000:2010 rising",
+            "China's exports of toys grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "all imports",
+        ("<A's> imports|total_imports|imports_of_goods", "imports of <A>"),
+        partial(_alone, "imports"),
+        "million current USD",
+        (
+            "China's imports grew between 2000 and 2010.",
+            "trend imports CHN 2000:2010 rising",
+            "China's imports of timber grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "arms exports",
+        ("<A's> arms|weapons exports|sales", "arms exports of <A>", "<A's> exports of arms|weapons"),
+        partial(_alone, "arms-exports"),
+        TIV,
+        (
+            "Russian arms exports grew between 2000 and 2010.",
+            "trend arms-exports RUS 2000:2010 rising",
+            "Russian arms exports to warlords grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "arms imports",
+        ("<A's> arms|weapons imports|purchases", "arms imports of <A>", "<A's> imports of arms|weapons"),
+        partial(_alone, "arms-imports"),
+        TIV,
+        (
+            "Indian arms imports grew between 2000 and 2010.",
+            "trend arms-imports IND 2000:2010 rising",
+            "Indian arms imports for the navy grew between 2000 and 2010.",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What is said of a subject: forms behind its noun phrase, and the query they make of a series and states."""
+
+    name: str
+    forms: tuple[str, ...]
+    asks: Callable[[Bound, Subject, str, tuple[int, ...]], Asked | str]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[str, ...]
+
+
+def _window(b: Bound) -> tuple[int, int] | None:
+    when = b.when
+    if when.sort == "at":
+        return when.first - 1, when.first
+    return b.span()
+
+
+def _moves(direction: str, b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
+    del subject
+    years = _window(b)
+    if years is None:
+        return NO_TIME if not b.when.stated else "between which years it moved is not said"
+    kind = "change" if years[1] - years[0] < 5 else "trend"
+    strong = b.normal.strong
+    untested = f"how strongly it moved (“{strong}”) was not tested" if strong else ""
+    return Asked(query(kind, what, states, years, direction), "trend", untested=untested)  # type: ignore[arg-type]
+
+
+def _factor(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
+    years = _window(b)
+    if years is None:
+        return NO_TIME if not b.when.stated else "between which years it moved is not said"
+    del subject
+    more = "more than" in b.words or "over " in b.words or "at least" in b.words
+    if "FACTOR" in b.said:
+        factor, expect = FACTORS[b.said["FACTOR"]], "above" if more else "about"
+        if factor < 1 and more:
+            expect = "below"
+    else:
+        amount = b.amount
+        if amount.unit != "times":
+            return "by what factor it moved is not read"
+        factor, expect = amount.value, amount.bound
+    return Asked(query("ratio", what, states, years, expect, (number_text(factor),)), "trend", denial="no")
+
+
+def _percent(sign: int, b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
+    del subject
+    years, amount = _window(b), b.amount
+    if years is None:
+        return NO_TIME if not b.when.stated else "between which years it moved is not said"
+    held = known_table(what)
+    if amount.unit == "times" and sign > 0:
+        return Asked(
+            query("ratio", what, states, years, amount.bound, (number_text(amount.value),)), "trend", denial="no"
+        )
+    if amount.unit != "%" or (held is not None and held.unit.startswith("share")) or what == "dependence":
+        return "by how much it moved is not in a unit that is read"
+    return Asked(
+        query("growth", what, states, years, amount.bound, (number_text(sign * amount.value),)), "trend", denial="no"
+    )
+
+
+def _level(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
+    amount: Amount = b.amount
+    when = b.when
+    if when.sort in {"at", "by"}:
+        years = (when.first, when.last)
+    else:
+        moment = b.moment()
+        if moment is None:
+            return NO_TIME
+        years = moment
+    if subject.unit.endswith("USD") and amount.unit == "usd":
+        value = amount.value / 1e6
+    elif subject.unit == "persons" and amount.unit == "count":
+        value = amount.value
+    else:
+        return "its amount is in a unit that is not read"
+    name = "military-budget" if what == "military-spending" else what
+    bound = amount.bound
+    if any(w in b.words.split() for w in ("exceeded", "exceeds", "exceed", "surpassed", "topped")):
+        bound = "above"
+    return Asked(query("amount", name, states, years, bound, (number_text(value),)), "trend", denial="no")
+
+
+def _never_so_high(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
+    del subject
+    moment = b.moment()
+    if moment is None or b.when.sort != "at":
+        return "of which year the record is told is not said"
+    return Asked(query("record", what, states, (moment[1], moment[1]), "highest"), "superlative")
+
+
+PREDICATES: tuple[Predicate, ...] = (
+    Predicate(
+        "rises",
+        (
+            "[UP]",
+            "kept|keeps growing|rising|increasing",
+            "is|are|was|were [UP]",
+            "continued|continues to [UP]",
+            "has|have [UP]",
+            "was|is on rise",
+        ),
+        partial(_moves, "rising"),
+        (
+            ("Russian exports to China rose from 2001 to 2009.", "trend exports_12 RUS CHN 2001:2009 rising"),
+            (
+                "Polish defence spending increased between 1995 and 2005.",
+                "trend military-spending POL 1995:2005 rising",
+            ),
+            ("India's arms imports continued to grow from 2001 to 2009.", "trend arms-imports IND 2001:2009 rising"),
+        ),
+        (
+            "Russian exports to China should rise.",
+            "Russian exports to China rose faster than those to Japan.",
+            "Russian exports to China rose by the day.",
+        ),
+    ),
+    Predicate(
+        "falls",
+        (
+            "[DOWN]",
+            "kept|keeps falling|declining|shrinking",
+            "is|are|was|were [DOWN]",
+            "continued|continues to [DOWN]",
+            "was|is in decline",
+        ),
+        partial(_moves, "falling"),
+        (
+            ("Russian exports to China fell from 2001 to 2009.", "trend exports_12 RUS CHN 2001:2009 falling"),
+            ("Japan's population declined between 2005 and 2015.", "trend population JPN 2005:2015 falling"),
+            ("German military spending fell between 1990 and 2005.", "trend military-spending GMY 1990:2005 falling"),
+        ),
+        (
+            "Russian exports to China may fall.",
+            "Russian exports to China fell short of hopes.",
+            "Russian exports to China fell less than those to Japan.",
+        ),
+    ),
+    Predicate(
+        "by a factor",
+        ("{FACTOR}", "more_than|over|at_least|almost {FACTOR}", "[UP] <Q>", "[UP] by <Q>", "was|were {FACTOR}"),
+        _factor,
+        (
+            ("Trade between Russia and China doubled between 2000 and 2003.", "ratio trade RUS CHN 2000:2003 about 2"),
+            ("China's exports more than tripled between 2001 and 2008.", "ratio exports CHN 2001:2008 above 3"),
+            (
+                "Trade between Russia and India grew tenfold between 1995 and 2010.",
+                "ratio trade RUS IND 1995:2010 about 10",
+            ),
+        ),
+        (
+            "Trade between Russia and China doubled as a topic.",
+            "Trade between Russia and China could double.",
+            "Trade between Russia and China doubled its costs.",
+        ),
+    ),
+    Predicate(
+        "up by per cent",
+        ("[UP] by <Q>", "[UP] <Q>", "was up by? <Q>"),
+        partial(_percent, 1),
+        (
+            ("The Indian economy grew by 7 per cent in 2015.", "growth gdp IND 2014:2015 about 0.07"),
+            (
+                "Chinese exports to Japan rose by more than 20 per cent in 2010.",
+                "growth exports_12 CHN JPN 2009:2010 above 0.2",
+            ),
+            (
+                "German military spending increased by 10% between 2015 and 2018.",
+                "growth military-spending GMY 2015:2018 about 0.1",
+            ),
+        ),
+        (
+            "The Indian economy will grow by 7 per cent in 2015.",
+            "The Indian economy grew by 7 per cent more than China's.",
+            "The Indian economy grew by leaps.",
+        ),
+    ),
+    Predicate(
+        "down by per cent",
+        ("[DOWN] by <Q>", "[DOWN] <Q>", "was down by? <Q>"),
+        partial(_percent, -1),
+        (
+            ("The Russian economy shrank by 8 per cent in 2009.", "growth gdp RUS 2008:2009 about -0.08"),
+            (
+                "Trade between Russia and China fell by a third in 2009.",
+                "growth trade RUS CHN 2008:2009 about -0.333333",
+            ),
+            (
+                "Chinese exports to Japan dropped by more than 10 per cent in 2009.",
+                "growth exports_12 CHN JPN 2008:2009 above -0.1",
+            ),
+        ),
+        (
+            "The Russian economy could shrink by 8 per cent.",
+            "The Russian economy shrank by 8 per cent in March 2009.",
+            "The Russian economy shrank by what was lost.",
+        ),
+    ),
+    Predicate(
+        "amounts to",
+        (
+            "reached|totalled|totaled|hit|amounted_to|stood_at|exceeded|surpassed|topped|came_to <Q>",
+            "was|is|were worth? <Q>",
+            "was|is valued at <Q>",
+            "amounts_to|exceeds|stands_at|totals <Q>",
+            "[UP] to <Q>",
+            "[DOWN] to <Q>",
+        ),
+        _level,
+        (
+            (
+                "Trade between Russia and China reached $88 billion in 2012.",
+                "amount trade RUS CHN 2012:2012 about 88000",
+            ),
+            ("India's population exceeded 1.2 billion in 2010.", "amount population IND 2010:2010 above 1200000000"),
+            (
+                "Germany's exports to China were worth $100 billion in 2012.",
+                "amount exports_12 GMY CHN 2012:2012 about 100000",
+            ),
+        ),
+        (
+            "Trade between Russia and China should reach $88 billion.",
+            "Trade between Russia and China reached new heights.",
+            "Trade between Russia and China reached 88 cities.",
+        ),
+    ),
+    Predicate(
+        "record",
+        (
+            "reached|hit|set record|record_high|record_level|all-time_high|highest_level_ever|new_record",
+            "was|were at record|record_high|all-time_high",
+        ),
+        _never_so_high,
+        (
+            ("Trade between Russia and China reached a record in 2012.", "record trade RUS CHN 2012:2012 highest"),
+            ("China's exports hit an all-time high in 2012.", "record exports CHN 2012:2012 highest"),
+            ("In 2008 Russian exports to China reached a record level.", "record exports_12 RUS CHN 2008:2008 highest"),
+        ),
+        (
+            "Trade between Russia and China reached a record low in 2012.",
+            "Trade between Russia and China set an example.",
+            "Trade between Russia and China may reach a record in 2012.",
+        ),
+    ),
+)
+
+
+def _ask(subject: Subject, predicate: Predicate, b: Bound) -> Asked | str:
+    meant = subject.means(b)
+    if isinstance(meant, str):
+        return meant
+    return predicate.asks(b, subject, *meant)
+
+
+def _products() -> tuple[Pattern, ...]:
+    out = []
+    for predicate in PREDICATES:
+        for subject in SUBJECTS:
+            yes = predicate.yes if subject is SUBJECTS[0] else ()
+            no = predicate.no if subject is SUBJECTS[0] else ()
+            out.append(
+                Pattern(
+                    f"{predicate.name}: {subject.name}",
+                    tuple(f"{s} {p}" for s in subject.forms for p in predicate.forms),
+                    partial(_ask, subject, predicate),
+                    yes,
+                    no,
+                )
+            )
+    return tuple(out)
+
+
+PATTERNS: tuple[Pattern, ...] = _products()
+__all__ = ["PATTERNS", "PREDICATES", "SUBJECTS", "Query", "Subject"]

@@ -1,0 +1,407 @@
+"""Arms sold, states compared, and votes at the United Nations, as texts state them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import NO_TIME, event, number_text, query
+from dyadscope.claims.kinds.words import GOODS, ISSUE_STATES, ISSUES
+
+
+def _sold(b: Bound) -> Asked | str:
+    if GOODS[b.said["GOODS"]] != "arms":
+        return "whether a good was sold at all is not tested"
+    return event(b, "arms", (b.state("A"), b.state("B")))
+
+
+def _more(what: str, comparison: str, b: Bound) -> Asked | str:
+    moment = b.moment()
+    if moment is None:
+        return NO_TIME
+    return Asked(query("more", what, (b.state("A"), b.state("B"), b.state("C")), moment, comparison), "comparison")
+
+
+def _more_good(way: str, b: Bound) -> Asked | str:
+    good = GOODS[b.said["GOODS"]]
+    if way == "sold":
+        what = "arms_sales_12" if good == "arms" else f"{good}_exports_12"
+    else:
+        what = "arms_register_dependence_12" if good == "arms" else f"{good}_dependence_12"
+    return _more(what, "more", b)
+
+
+def _exceeds(what: str, comparison: str, b: Bound) -> Asked | str:
+    moment = b.moment()
+    if moment is None:
+        return NO_TIME
+    if "O" in b.places and b.state("O") not in {b.state("A"), b.state("B")}:
+        return "whose it is is not clear"
+    names: tuple[str, ...] = ()
+    if "Q" in b.places:
+        if b.amount.unit != "times" or b.normal.negated:
+            return "by how much they differ is not in a unit that is read"
+        names = (number_text(b.amount.value),)
+    return Asked(
+        query("exceeds", what, (b.state("A"), b.state("B")), moment, comparison, names),
+        "comparison",
+        denial="no" if names else "flip",
+    )
+
+
+def _vote(expect: str, b: Bound) -> Asked | str:
+    if "C" in b.places:
+        issue = ISSUE_STATES.get(b.state("C"), "")
+        if not issue:
+            return "on that question no votes are looked up by name"
+    else:
+        issue = ISSUES[b.said["ISSUE"]]
+    when = b.when
+    if when.sort in {"at", "span", "since", "after", "recent"}:
+        years = (when.first, when.last)
+    elif b.published_year is not None:
+        years = (b.published_year - 10, b.published_year)
+    else:
+        return NO_TIME
+    return Asked(query("issue", issue, b.pair, years, expect), "status")
+
+
+_COMPARED: tuple[tuple[str, str, str], ...] = (
+    ("economy", "gdp", "economy|gdp|gross_domestic_product"),
+    ("population", "population", "population"),
+    (
+        "spending",
+        "military-budget",
+        "military_budget|defence_budget|defense_budget|military_spending|defence_spending|defense_spending",
+    ),
+    ("army", "troops", "army|armed_forces"),
+    ("exports", "exports", "exports"),
+)
+_SAID = {
+    "economy": (
+        (
+            ("China's economy is larger than Japan's.", "exceeds gdp CHN JPN 2021:2024 more"),
+            ("In 2005 India's economy was smaller than Germany's.", "exceeds gdp IND GMY 2005:2005 less"),
+            ("The American economy is ten times as large as Poland's.", "exceeds gdp USA POL 2021:2024 more 10"),
+        ),
+        (
+            "China's economy is larger than it was.",
+            "China's economy will be larger than America's.",
+            "China's economy is larger than Japan's and Korea's together.",
+        ),
+    ),
+    "population": (
+        (
+            ("India's population is larger than China's.", "exceeds population IND CHN 2021:2024 more"),
+            ("Russia's population is smaller than Pakistan's.", "exceeds population RUS PAK 2021:2024 less"),
+            ("In 2010 China had a larger population than India.", "exceeds population CHN IND 2010:2010 more"),
+        ),
+        (
+            "India's population is younger than China's.",
+            "India's population could be larger than China's.",
+            "India's urban population is larger than Russia's.",
+        ),
+    ),
+    "spending": (
+        (
+            ("China's military budget is larger than Russia's.", "exceeds military-budget CHN RUS 2021:2024 more"),
+            (
+                "In 2015 Saudi Arabia's defence budget was bigger than Britain's.",
+                "exceeds military-budget SAU UKG 2015:2015 more",
+            ),
+            (
+                "The American military budget is ten times as large as Russia's.",
+                "exceeds military-budget USA RUS 2021:2024 more 10",
+            ),
+        ),
+        (
+            "China's military budget is larger than needed.",
+            "China's military budget should be larger than Russia's.",
+            "China's military budget is larger than Russia's by a little.",
+        ),
+    ),
+    "army": (
+        (
+            ("China's army is larger than India's.", "exceeds troops CHN IND 2021:2024 more"),
+            ("Russia's armed forces are smaller than India's.", "exceeds troops RUS IND 2021:2024 less"),
+            ("In 2005 Turkey had a larger army than Germany.", "exceeds troops TUR GMY 2005:2005 more"),
+        ),
+        (
+            "China's army is better than India's.",
+            "China's army may be larger than India's.",
+            "China's army is larger than a state.",
+        ),
+    ),
+    "exports": (
+        (
+            ("China's exports are larger than Germany's.", "exceeds exports CHN GMY 2021:2024 more"),
+            ("In 2005 Germany's exports were larger than China's.", "exceeds exports GMY CHN 2005:2005 more"),
+            ("In 2010 Russia's exports were smaller than Italy's.", "exceeds exports RUS ITA 2010:2010 less"),
+        ),
+        (
+            "China's exports are cheaper than Germany's.",
+            "China's exports of steel are larger than Germany's.",
+            "China's exports must be larger than Germany's.",
+        ),
+    ),
+}
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "arms sold",
+        (
+            "<A> [SELLS] {GOODS} to <B>",
+            "<A> [SELLS] <B> {GOODS}",
+            "<B> [BUYS] {GOODS} from <A>",
+            "<B> [BUYS] <A's> {GOODS}",
+        ),
+        _sold,
+        (
+            ("Russia sells arms to India.", "event arms RUS IND 2014:2024 some"),
+            ("In 2010 China bought weapons from Russia.", "event arms RUS CHN 2010:2010 some"),
+            ("The United States has never sold arms to North Korea.", "event arms USA PRK 1946:2024 never"),
+        ),
+        (
+            "Russia offered to sell arms to India.",
+            "Russia sells anti-tank arms to India.",
+            "Russia could sell arms to India.",
+            "Russia sells oil to India.",
+        ),
+    ),
+    Pattern(
+        "trades more",
+        (
+            "<A> trades|traded more with <B> than with <C>",
+            "<A> does more trade with <B> than with <C>",
+            "<A's> trade with <B> is|was larger|bigger|greater than <O's> trade with <C>",
+            "<A's> trade with <B> is|was larger|bigger|greater than with <C>",
+        ),
+        partial(_more, "trade", "more"),
+        (
+            ("Russia trades more with China than with India.", "more trade RUS CHN IND 2021:2024 more"),
+            (
+                "In 2010 Japan traded more with China than with the United States.",
+                "more trade JPN CHN USA 2010:2010 more",
+            ),
+            ("Brazil trades more with China than with Argentina.", "more trade BRA CHN ARG 2021:2024 more"),
+        ),
+        (
+            "Russia trades more with China than India does.",
+            "Russia trades more with China than ever.",
+            "Russia should trade more with China than with India.",
+        ),
+    ),
+    Pattern(
+        "trades less",
+        ("<A> trades|traded less with <B> than with <C>",),
+        partial(_more, "trade", "less"),
+        (
+            ("Russia trades less with India than with China.", "more trade RUS IND CHN 2021:2024 less"),
+            ("In 2010 Japan traded less with Russia than with China.", "more trade JPN RUS CHN 2010:2010 less"),
+            ("Poland trades less with Russia than with Germany.", "more trade POL RUS GMY 2021:2024 less"),
+        ),
+        (
+            "Russia trades less with India than China does.",
+            "Russia trades less with India than before.",
+            "Russia would trade less with India than with China.",
+        ),
+    ),
+    Pattern(
+        "exports more",
+        ("<A> exports|exported|sells|sold more to <B> than to <C>",),
+        partial(_more, "exports_12", "more"),
+        (
+            ("China exports more to the United States than to Japan.", "more exports_12 CHN USA JPN 2021:2024 more"),
+            ("In 2010 Germany sold more to France than to China.", "more exports_12 GMY FRN CHN 2010:2010 more"),
+            ("Australia exports more to China than to Japan.", "more exports_12 AUL CHN JPN 2021:2024 more"),
+        ),
+        (
+            "China exports more to the United States than it imports.",
+            "China exports more toys to the United States than to Japan.",
+            "China might export more to the United States than to Japan.",
+        ),
+    ),
+    Pattern(
+        "imports more",
+        ("<A> imports|imported|buys|bought more from <B> than from <C>",),
+        partial(_more, "imports_12", "more"),
+        (
+            ("Japan imports more from China than from Germany.", "more imports_12 JPN CHN GMY 2021:2024 more"),
+            ("In 2010 Russia bought more from Germany than from India.", "more imports_12 RUS GMY IND 2010:2010 more"),
+            (
+                "India imports more from China than from the United States.",
+                "more imports_12 IND CHN USA 2021:2024 more",
+            ),
+        ),
+        (
+            "Japan imports more from China than it exports.",
+            "Japan imports more fish from China than from Germany.",
+            "Japan may import more from China than from Germany.",
+        ),
+    ),
+    Pattern(
+        "sells more of a good",
+        ("<A> [SELLS] more {GOODS} to <B> than to <C>",),
+        partial(_more_good, "sold"),
+        (
+            ("Russia sells more arms to India than to China.", "more arms_sales_12 RUS IND CHN 2021:2024 more"),
+            (
+                "In 2015 Russia exported more oil to China than to India.",
+                "more crude_exports_12 RUS CHN IND 2015:2015 more",
+            ),
+            ("Saudi Arabia sells more oil to China than to Japan.", "more crude_exports_12 SAU CHN JPN 2021:2024 more"),
+        ),
+        (
+            "Russia sells more arms to India than France does.",
+            "Russia sells more arms to India than to Chinese rebels.",
+            "Russia will sell more arms to India than to China.",
+        ),
+    ),
+    Pattern(
+        "buys more of a good",
+        ("<A> [BUYS] more {GOODS} from <B> than from <C>",),
+        partial(_more_good, "bought"),
+        (
+            (
+                "India buys more arms from Russia than from France.",
+                "more arms_register_dependence_12 IND RUS FRN 2021:2024 more",
+            ),
+            (
+                "In 2015 China imported more oil from Saudi Arabia than from Russia.",
+                "more crude_dependence_12 CHN SAU RUS 2015:2015 more",
+            ),
+            (
+                "Japan imports more coal from Australia than from Indonesia.",
+                "more coal_dependence_12 JPN AUL INS 2021:2024 more",
+            ),
+        ),
+        (
+            "India buys more arms from Russia than it sells.",
+            "India buys more arms from Russia than from French firms.",
+            "India ought to buy more arms from Russia than from France.",
+        ),
+    ),
+    *(
+        Pattern(
+            f"compared {name}",
+            (
+                f"<A's> {nouns} is|are|was|were larger|bigger|greater than <B's>",
+                f"<A's> {nouns} is|are|was|were larger|bigger|greater than that|those of <B>",
+                f"<A> larger|bigger {nouns} than <B>",
+                f"<A's> {nouns} exceeds|exceeded <B's>",
+                f"<A's> {nouns} is|are|was|were <Q> as large|big as <B's>",
+                f"<A's> {nouns} is|are|was|were <Q> larger|bigger than <B's>",
+                f"<A's> {nouns} is|are|was|were <Q> that|those of <B>",
+                f"<A's> {nouns} is|are|was|were <Q> <B's>",
+                f"<A's> {nouns} is|are|was|were <Q> size of <B's>",
+            ),
+            partial(_exceeds, what, "more"),
+            tuple(s for s in _SAID[name][0] if " more" in s[1]),
+            _SAID[name][1],
+        )
+        for name, what, nouns in _COMPARED
+    ),
+    *(
+        Pattern(
+            f"compared, less {name}",
+            (
+                f"<A's> {nouns} is|are|was|were smaller than <B's>",
+                f"<A's> {nouns} is|are|was|were smaller than that|those of <B>",
+                f"<A> smaller {nouns} than <B>",
+            ),
+            partial(_exceeds, what, "less"),
+            tuple(s for s in _SAID[name][0] if s[1].endswith("less")),
+            _SAID[name][1],
+        )
+        for name, what, nouns in _COMPARED
+    ),
+    Pattern(
+        "outspends",
+        (
+            "<A> spends|spent more on <O's>? defence|defense|arms|military|armed_forces|weapons than <B>",
+            "<A> outspends|outspent <B> on defence|defense|arms|military",
+            "<A> spends|spent <Q> as much on <O's>? defence|defense|arms|military|armed_forces as <B>",
+            "<A> spends|spent <Q> more on <O's>? defence|defense|arms|military than <B>",
+        ),
+        partial(_exceeds, "military-budget", "more"),
+        (
+            ("China spends more on defence than India.", "exceeds military-budget CHN IND 2021:2024 more"),
+            ("In 2010 Saudi Arabia spent more on arms than Germany.", "exceeds military-budget SAU GMY 2010:2010 more"),
+            (
+                "The United States spends three times as much on defence as China.",
+                "exceeds military-budget USA CHN 2021:2024 more 3",
+            ),
+        ),
+        (
+            "China spends more on defence than on schools.",
+            "China spends more on defence than it admits.",
+            "China could spend more on defence than India.",
+        ),
+    ),
+    Pattern(
+        "larger population",
+        ("<A> more people|inhabitants than <B>", "<A> is|was more populous than <B>"),
+        partial(_exceeds, "population", "more"),
+        (
+            ("India has more people than China.", "exceeds population IND CHN 2021:2024 more"),
+            ("Pakistan is more populous than Russia.", "exceeds population PAK RUS 2021:2024 more"),
+            ("In 2000 China had more inhabitants than India.", "exceeds population CHN IND 2000:2000 more"),
+        ),
+        (
+            "India has more people than jobs.",
+            "India sends more people than China.",
+            "India may have more people than China.",
+        ),
+    ),
+    Pattern(
+        "vote alike",
+        (
+            "<AB> vote|voted|votes alike|together|same_way|same on <C>",
+            "<AB> vote|voted alike|together|same_way on {ISSUE}",
+            "<A> votes|voted with <B> on <C>",
+            "<A> votes|voted with <B> on {ISSUE}",
+            "<AB> vote|voted alike|together on <C> at|in united nations|general assembly",
+            "<AB> agree|agreed on <C>",
+            "<AB> agree|agreed on {ISSUE}",
+            "<AB> identical|similar|same|common positions|views on <C>",
+            "<AB> identical|similar|same|common positions|views on {ISSUE}",
+            "<A> shares|shared <B's> position|view on <C>",
+        ),
+        partial(_vote, "same"),
+        (
+            ("Russia and China vote alike on human rights.", "issue human-rights RUS CHN 2014:2024 same"),
+            ("Russia and China voted together on Syria in 2012.", "issue syria RUS CHN 2012:2012 same"),
+            ("India votes with Russia on Ukraine.", "issue ukraine IND RUS 2014:2024 same"),
+        ),
+        (
+            "Russia and China vote alike on fishing.",
+            "Russia and China should vote alike on human rights.",
+            "Russia and China talk about human rights.",
+        ),
+    ),
+    Pattern(
+        "vote apart",
+        (
+            "<AB> vote|voted differently on <C>",
+            "<AB> vote|voted differently on {ISSUE}",
+            "<AB> disagree|disagreed on <C>",
+            "<AB> disagree|disagreed on {ISSUE}",
+            "<A> votes|voted against <B> on <C>",
+            "<A> votes|voted against <B> on {ISSUE}",
+        ),
+        partial(_vote, "different"),
+        (
+            ("Russia and the United States disagree on Syria.", "issue syria RUS USA 2014:2024 different"),
+            (
+                "In 2010 China and France voted differently on human rights.",
+                "issue human-rights CHN FRN 2010:2010 different",
+            ),
+            ("The United States votes against Russia on Ukraine.", "issue ukraine USA RUS 2014:2024 different"),
+        ),
+        (
+            "Russia and the United States disagree on the weather.",
+            "Russia and the United States may disagree on Syria.",
+            "Russia and the United States disagree.",
+        ),
+    ),
+)

@@ -1,0 +1,195 @@
+"""Stated numbers, tested: an amount in a year, a factor or a change between two years, a share of a whole."""
+
+from __future__ import annotations
+
+from dyadscope.assessment.statistics import Point
+from dyadscope.claims.moves import RECENT
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.query import Query, amount_of
+from dyadscope.claims.series import Numbers, measures_of, within
+from dyadscope.claims.tables import known_table
+from dyadscope.claims.wording import described, no_values, share_of, span_of, title, titled
+from dyadscope.results.numbers import number, percent
+
+NEAR, FAR_OFF = 0.10, 0.25
+"""Parts of a stated amount by which a known one may differ and fit, and from which on it is another."""
+FACTOR_NEAR, FACTOR_FAR = 0.15, 0.30
+"""The same of a factor between two years, which bears the errors of both."""
+CHANGE_NEAR, CHANGE_FAR = 0.01, 0.03
+"""Points by which a change in per cent may differ and fit, and from which on it is another, beside parts of it."""
+SHARE_NEAR, SHARE_FAR = 0.01, 0.03
+"""Points by which a share may differ and fit, and from which on it is another, beside parts of it."""
+
+
+def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The amount of a year in every vintage: one that fits is enough, all far off contradict."""
+    stated = _stated(query)
+    known = _known(query, numbers, last)
+    coverage = described(numbers, measures_of(query.what))
+    if not stated or not known:
+        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
+    ratios = [v / stated for _, _, v, _ in known]
+    verdict = _bounded(ratios, query.expect, NEAR, FAR_OFF)
+    told = "; ".join(f"{titled(n, query.states)} {y}: {number(v)}" for n, y, v, _ in known)
+    return _outcome(verdict, f"{told} (stated: {query.expect} {number(stated)})", query, known, coverage)
+
+
+def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """A share of a whole in a year: within its rounding or a tenth of it, or another one."""
+    stated = _stated(query)
+    known = _known(query, numbers, last)
+    coverage = described(numbers, measures_of(query.what))
+    if stated is None or not known:
+        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
+    near, far = max(SHARE_NEAR, NEAR * stated), max(SHARE_FAR, FAR_OFF * stated)
+    values = [v for _, _, v, _ in known]
+    verdict: Verdict
+    if query.expect == "above":
+        verdict = "supported" if min(values) >= stated else "contradicted" if max(values) < stated - near else "mixed"
+    elif query.expect == "below":
+        verdict = "supported" if max(values) <= stated else "contradicted" if min(values) > stated + near else "mixed"
+    else:
+        off = [abs(v - stated) for v in values]
+        verdict = "supported" if min(off) <= near and max(off) <= far else "contradicted" if min(off) > far else "mixed"
+    told = "; ".join(f"{titled(n, query.states)} {y}: {percent(v)}" for n, y, v, _ in known)
+    return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
+
+
+def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """By what factor a series grew from the first year to the last."""
+    stated = _stated(query)
+    coverage = described(numbers, measures_of(query.what))
+    ends = _ends(query, numbers, last)
+    if not stated or ends is None or ends[1][1] <= 0:
+        missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+        return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
+    name, (y1, v1), (y2, v2) = ends
+    ratio = v2 / v1
+    verdict = _bounded([ratio / stated], query.expect, FACTOR_NEAR, FACTOR_FAR)
+    finding = (
+        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, {ratio:.2g} "
+        f"times as "
+        f"much (stated: {query.expect} {stated:.3g})"
+    )
+    return _moved(verdict, finding, query, numbers, ends, coverage)
+
+
+def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """By what share a series changed from the first year to the last; a stated fall is below zero."""
+    stated = _stated(query)
+    coverage = described(numbers, measures_of(query.what))
+    ends = _ends(query, numbers, last)
+    if stated is None or ends is None or ends[1][1] <= 0:
+        missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+        return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
+    name, (y1, v1), (y2, v2) = ends
+    change = v2 / v1 - 1
+    size, own = abs(stated), change if stated >= 0 else -change
+    near, far = max(CHANGE_NEAR, NEAR * size), max(CHANGE_FAR, FAR_OFF * size)
+    verdict: Verdict
+    if query.expect == "above":
+        verdict = "supported" if own >= size else "contradicted" if own < size - near else "mixed"
+    elif query.expect == "below":
+        verdict = "supported" if 0 <= own <= size else "contradicted" if own > size + near or own < 0 else "mixed"
+    else:
+        off = abs(own - size)
+        verdict = "supported" if off <= near else "contradicted" if off > far else "mixed"
+    finding = (
+        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, "
+        f"{100 * change:+.1f} % "
+        f"(stated: {query.expect} {100 * stated:+.3g} %)"
+    )
+    return _moved(verdict, finding, query, numbers, ends, coverage)
+
+
+def _bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdict:
+    """Whether known values, relative to what is stated, fit it: one near is enough, all far off are another amount."""
+    if expect == "above":
+        return "supported" if max(ratios) >= 1 - near / 5 else "contradicted" if max(ratios) < 1 - near else "mixed"
+    if expect == "below":
+        return "supported" if min(ratios) <= 1 + near / 5 else "contradicted" if min(ratios) > 1 + near else "mixed"
+    fits = any(abs(r - 1) <= near for r in ratios)
+    return "supported" if fits else "contradicted" if all(abs(r - 1) > far for r in ratios) else "mixed"
+
+
+Known = tuple[str, int, float, tuple[Point, ...]]
+
+
+def _stated(query: Query) -> float | None:
+    return amount_of(query.names[0]) if query.names else None
+
+
+def series_of_all(query: Query, numbers: Numbers) -> list[tuple[str, tuple[Point, ...]]]:
+    """Return every vintage of what a query is about, each with its known years."""
+    alone = len(query.states) == 1
+    return [
+        (n, numbers.state(n, query.states[0]) if alone else numbers.dyad(n, query.states[0], query.states[1]))
+        for n in measures_of(query.what)
+    ]
+
+
+def _known(query: Query, numbers: Numbers, last: int) -> list[Known]:
+    """Return the values of the latest year of the period that any vintage knows, three years old at most."""
+    held = [(n, s, dict(s)) for n, s in series_of_all(query, numbers)]
+    for year in range(min(last, query.last), max(query.first, query.last - RECENT) - 1, -1):
+        found = [(n, year, values[year], s) for n, s, values in held if year in values]
+        if found:
+            return found
+    return []
+
+
+def _ends(query: Query, numbers: Numbers, last: int) -> tuple[str, Point, Point] | None:
+    """Return the values of both ends in one vintage, the first that has them; of one exact year each."""
+    for name, series in series_of_all(query, numbers):
+        known = dict(series)
+        first, end = query.first, query.last
+        if end > last:
+            end = max((y for y in known if y <= last and y >= query.last - RECENT), default=0)
+        if first in known and end in known and end > first:
+            if numbers.spliced(name, query.states, (first, end)) and abs(known[end] / (known[first] or 1) - 1) < NEAR:
+                continue
+            return name, (first, known[first]), (end, known[end])
+    return None
+
+
+def _last_known(query: Query, numbers: Numbers, last: int) -> str:
+    points = [p for _, s in series_of_all(query, numbers) for p in within(s, 0, min(last, query.last))]
+    if not points:
+        reason = no_values(numbers, query, last) if known_table(query.what) is None else ""
+        lacking = numbers.lacking(query.what) if known_table(query.what) is not None else ()
+        reason = f"run `dyadscope pull {' '.join(lacking)}`" if lacking else reason
+        return f"; {reason}" if reason else ""
+    year, value = max(points)
+    name = measures_of(query.what)[0]
+    return f"; last known ({year}): {share_of(name, value)}"
+
+
+def _outcome(verdict: Verdict, finding: str, query: Query, known: list[Known], coverage: tuple[str, ...]) -> Outcome:
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=tuple(Number(name=n, label=titled(n, query.states), value=v, year=y) for n, y, v, _ in known),
+        lines=tuple(Line(n, titled(n, query.states), within(s, y - 15, y)) for n, y, _, s in known),
+        coverage=coverage,
+    )
+
+
+def _moved(
+    verdict: Verdict,
+    finding: str,
+    query: Query,
+    numbers: Numbers,
+    ends: tuple[str, Point, Point],
+    coverage: tuple[str, ...],
+) -> Outcome:
+    name, first, last = ends
+    series = next(s for n, s in series_of_all(query, numbers) if n == name)
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=tuple(Number(name=name, label=titled(name, query.states), value=v, year=y) for y, v in (first, last)),
+        lines=(Line(name, titled(name, query.states), within(series, first[0] - 5, last[0])),),
+        coverage=coverage,
+    )

@@ -1,0 +1,450 @@
+"""Ranks as texts state them: a state among another's partners, suppliers and customers, or among all states."""
+
+from __future__ import annotations
+
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.words import GOODS, PLACES
+
+SUPPLY = {
+    "arms": "arms_register_dependence_12",
+    "crude": "crude_dependence_12",
+    "gas": "gas_dependence_12",
+    "coal": "coal_dependence_12",
+    "metals": "metals_dependence_12",
+    "materials": "materials_dependence_12",
+}
+"""What ranks the suppliers of a state, by good."""
+MARKET = {"arms": "arms_sales_12", **{g: f"{g}_market_dependence_12" for g in SUPPLY if g != "arms"}}
+"""What ranks the buyers of a state, by good."""
+WORLD_EXPORT = {"arms": "arms-exports", **{g: f"{g}-exports" for g in SUPPLY if g != "arms"}}
+WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if g != "arms"}}
+
+
+def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
+    years = b.moment()
+    if years is None:
+        return "its rank is told of more years than one, or when is not said" if b.when.stated else NO_TIME
+    expect = place or PLACES[b.said["PLACE"]]
+    return Asked(query("rank", what, (of, who), years, expect), "superlative")
+
+
+def _trade(b: Bound) -> Asked | str:
+    return _rank(b, "trade_dependence_12", b.state("B"), b.state("A"))
+
+
+def _trade_first(b: Bound) -> Asked | str:
+    return _rank(b, "trade_dependence_12", b.state("B"), b.state("A"), "first")
+
+
+def _supplier(b: Bound) -> Asked | str:
+    return _rank(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
+
+
+def _supplier_first(b: Bound) -> Asked | str:
+    return _rank(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"), "first")
+
+
+def _buyer(b: Bound) -> Asked | str:
+    return _rank(b, MARKET[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
+
+
+def _market(b: Bound) -> Asked | str:
+    return _rank(b, "exports_12", b.state("B"), b.state("A"))
+
+
+def _origin(b: Bound) -> Asked | str:
+    return _rank(b, "imports_12", b.state("B"), b.state("A"))
+
+
+def _world(what: str) -> object:
+    def ask(b: Bound) -> Asked | str:
+        years = b.moment()
+        if years is None:
+            return "its rank is told of more years than one, or when is not said" if b.when.stated else NO_TIME
+        name = what
+        if what in {"export", "import"}:
+            table = WORLD_EXPORT if what == "export" else WORLD_IMPORT
+            name = table[GOODS[b.said["GOODS"]]]
+        expect = PLACES[b.said["PLACE"]] if "PLACE" in b.said else "first"
+        return Asked(query("world", name, (b.state("A"),), years, expect), "superlative")
+
+    return ask
+
+
+_WORLDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("economy", "gdp", ("economy", "economic power")),
+    ("exporter", "exports", ("exporter", "exporter of goods", "exporting nation", "exporting country")),
+    ("importer", "imports", ("importer", "importer of goods", "importing nation")),
+    ("trader", "total-trade", ("trading nation", "trading power", "trader", "trading country", "trading state")),
+    (
+        "spender",
+        "military-budget",
+        (
+            "military spender",
+            "defence budget",
+            "defense budget",
+            "military budget",
+            "spender on defence",
+            "spender on defense",
+            "spender on arms",
+            "military spending",
+            "defence spending",
+            "defense spending",
+        ),
+    ),
+    ("population", "population", ("population",)),
+    ("army", "troops", ("army", "armed forces", "standing army", "military", "armed force")),
+)
+_EXAMPLES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
+    "economy": (
+        (
+            ("China is the world's second-largest economy.", "world gdp CHN 2021:2024 second"),
+            ("In 2015 Japan was the third largest economy in the world.", "world gdp JPN 2015:2015 third"),
+            ("The United States has the world's largest economy.", "world gdp USA 2021:2024 first"),
+        ),
+        (
+            "China will be the world's largest economy.",
+            "China is one of the world's largest economies.",
+            "China was the largest economy of Asia.",
+        ),
+    ),
+    "exporter": (
+        (
+            ("China is the world's largest exporter.", "world exports CHN 2021:2024 first"),
+            ("In 2008 Germany was the largest exporter in the world.", "world exports GMY 2008:2008 first"),
+            ("Germany is the world's third-largest exporter.", "world exports GMY 2021:2024 third"),
+        ),
+        (
+            "China is the largest exporter of hope.",
+            "China may be the world's largest exporter.",
+            "Germany was once the world's largest exporter.",
+        ),
+    ),
+    "importer": (
+        (
+            ("The United States is the world's largest importer.", "world imports USA 2021:2024 first"),
+            ("China is the second-largest importer in the world.", "world imports CHN 2021:2024 second"),
+            ("In 2010 China was the world's second largest importer.", "world imports CHN 2010:2010 second"),
+        ),
+        (
+            "The United States is a leading importer.",
+            "China should be the world's largest importer.",
+            "Is China the world's largest importer?",
+        ),
+    ),
+    "trader": (
+        (
+            ("China is the world's largest trading nation.", "world total-trade CHN 2021:2024 first"),
+            ("In 2013 China was the largest trading nation in the world.", "world total-trade CHN 2013:2013 first"),
+            ("China is the world's biggest trader.", "world total-trade CHN 2021:2024 first"),
+        ),
+        (
+            "China is Asia's largest trading nation.",
+            "China is the largest trading nation in Asia.",
+            "China could become the world's largest trading nation.",
+        ),
+    ),
+    "spender": (
+        (
+            ("The United States has the world's largest military budget.", "world military-budget USA 2021:2024 first"),
+            (
+                "In 2020 China was the world's second-largest military spender.",
+                "world military-budget CHN 2020:2020 second",
+            ),
+            ("China has the second largest defence budget in the world.", "world military-budget CHN 2021:2024 second"),
+        ),
+        (
+            "China wants the world's largest military budget.",
+            "China has a large military budget.",
+            "The largest military budget is no use to China.",
+        ),
+    ),
+    "population": (
+        (
+            ("India has the world's largest population.", "world population IND 2021:2024 first"),
+            ("In 2000 China had the largest population in the world.", "world population CHN 2000:2000 first"),
+            ("China has the world's second-largest population.", "world population CHN 2021:2024 second"),
+        ),
+        (
+            "India's population is large.",
+            "India has the largest Hindu population in the world.",
+            "India had the world's largest population.",
+        ),
+    ),
+    "army": (
+        (
+            ("China has the world's largest army.", "world troops CHN 2021:2024 first"),
+            ("In 2010 China had the largest armed forces in the world.", "world troops CHN 2010:2010 first"),
+            ("India has the world's second-largest army.", "world troops IND 2021:2024 second"),
+        ),
+        (
+            "China has the world's largest navy.",
+            "China has Asia's largest army.",
+            "China's army is the largest employer.",
+        ),
+    ),
+}
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "trading partner",
+        (
+            "<A> [BE]? <B's> {PLACE} [PARTNER]",
+            "<B's> {PLACE} [PARTNER] [BE] <A>",
+            "<A> [BE]? {PLACE} [PARTNER] of|for <B>",
+            "<A> overtook|replaced someone as <B's> {PLACE} [PARTNER]",
+        ),
+        _trade,
+        (
+            ("China is Russia's largest trading partner.", "rank trade_dependence_12 RUS CHN 2021:2024 first"),
+            ("In 2012 Germany was Poland's biggest trade partner.", "rank trade_dependence_12 POL GMY 2012:2012 first"),
+            (
+                "Russia's second-largest trading partner is Germany.",
+                "rank trade_dependence_12 RUS GMY 2021:2024 second",
+            ),
+        ),
+        (
+            "China is a leading trading partner of Russia.",
+            "China is one of Russia's largest trading partners.",
+            "China was Russia's largest trading partner.",
+            "China will be Russia's largest trading partner.",
+        ),
+    ),
+    Pattern(
+        "trades most",
+        (
+            "<B> trades|trade|traded more with <A> than with [ANYONE]",
+            "<B> trades|trade|traded most with <A>",
+            "<B> does more trade with <A> than with [ANYONE]",
+        ),
+        _trade_first,
+        (
+            (
+                "Russia trades more with China than with any other country.",
+                "rank trade_dependence_12 RUS CHN 2021:2024 first",
+            ),
+            (
+                "In 2010 Japan traded more with China than with anyone else.",
+                "rank trade_dependence_12 JPN CHN 2010:2010 first",
+            ),
+            ("Mexico trades most with the United States.", "rank trade_dependence_12 MEX USA 2021:2024 first"),
+        ),
+        (
+            "Russia trades more with China than with India.",
+            "Russia should trade more with China than with any other country.",
+            "Russia trades more with China than it did.",
+        ),
+    ),
+    Pattern(
+        "supplier",
+        (
+            "<A> [BE]? <B's> {PLACE} [SUPPLIER] of {GOODS}",
+            "<A> [BE]? <B's> {PLACE} {GOODS} [SUPPLIER]",
+            "<A> [BE]? {PLACE} [SUPPLIER] of {GOODS} to|for <B>",
+            "<B's> {PLACE} [SUPPLIER] of {GOODS} [BE] <A>",
+            "<B's> {PLACE} {GOODS} [SUPPLIER] [BE] <A>",
+        ),
+        _supplier,
+        (
+            ("Russia is India's largest supplier of arms.", "rank arms_register_dependence_12 IND RUS 2021:2024 first"),
+            ("In 2016 Russia was China's largest oil supplier.", "rank crude_dependence_12 CHN RUS 2016:2016 first"),
+            (
+                "The United States is the biggest supplier of weapons to Japan.",
+                "rank arms_register_dependence_12 JPN USA 2021:2024 first",
+            ),
+        ),
+        (
+            "Russia is India's most reliable supplier of arms.",
+            "Russia is a leading supplier of arms to India.",
+            "Russia was India's largest supplier of arms.",
+            "Russia is India's largest supplier of anti-tank arms.",
+        ),
+    ),
+    Pattern(
+        "sells most",
+        (
+            "<A> [SELLS] more {GOODS} to <B> than [ANYONE]",
+            "[NOBODY] [SELLS] more {GOODS} to <B> than <A>",
+            "[NOBODY] [SELLS] <B> more {GOODS} than <A>",
+            "<A> [SELLS] <B> more {GOODS} than [ANYONE]",
+            "<B> [BUYS] more {GOODS} from <A> than from [ANYONE]",
+            "<B> [BUYS] most of its {GOODS} from <A> than [ANYONE]",
+        ),
+        _supplier_first,
+        (
+            (
+                "No country sells more arms to India than Russia.",
+                "rank arms_register_dependence_12 IND RUS 2021:2024 first",
+            ),
+            (
+                "China buys more oil from Saudi Arabia than from any other country.",
+                "rank crude_dependence_12 CHN SAU 2021:2024 first",
+            ),
+            (
+                "In 2012 Russia sold more weapons to India than anyone else.",
+                "rank arms_register_dependence_12 IND RUS 2012:2012 first",
+            ),
+        ),
+        (
+            "Russia sells more arms to India than France.",
+            "Russia sells more arms to India than ever.",
+            "Russia might sell more arms to India than any other country.",
+        ),
+    ),
+    Pattern(
+        "buyer",
+        (
+            "<A> [BE]? {PLACE} [BUYER] of <B's> {GOODS}",
+            "<A> [BE]? <B's> {PLACE} {GOODS} [BUYER]",
+            "<A> [BE]? {PLACE} market|destination for <B's> {GOODS}",
+            "<A> [BE]? <B's> {PLACE} market|customer for {GOODS}",
+            "<A> [BE]? {PLACE} [BUYER] of {GOODS} from <B>",
+        ),
+        _buyer,
+        (
+            ("China is the largest buyer of Russian oil.", "rank crude_market_dependence_12 RUS CHN 2021:2024 first"),
+            ("In 2010 India was the biggest customer of Russian arms.", "rank arms_sales_12 RUS IND 2010:2010 first"),
+            (
+                "China is the largest market for Australian coal.",
+                "rank coal_market_dependence_12 AUL CHN 2021:2024 first",
+            ),
+        ),
+        (
+            "China is the largest buyer of Russian furs.",
+            "China is an eager buyer of Russian oil.",
+            "China was the largest buyer of Russian oil.",
+            "China could be the largest buyer of Russian oil.",
+        ),
+    ),
+    Pattern(
+        "export market",
+        (
+            "<A> [BE]? <B's> {PLACE} export_market|market|customer|export_destination|export_partner|buyer",
+            "<A> [BE]? {PLACE} market|destination for <B's> exports",
+            "<A> [BE]? {PLACE} buyer of <B's> exports|goods",
+            "<B's> {PLACE} export_market|export_destination [BE] <A>",
+        ),
+        _market,
+        (
+            ("China is Australia's largest export market.", "rank exports_12 AUL CHN 2021:2024 first"),
+            (
+                "In 2010 the United States was the biggest market for Mexican exports.",
+                "rank exports_12 MEX USA 2010:2010 first",
+            ),
+            ("Germany is Poland's largest customer.", "rank exports_12 POL GMY 2021:2024 first"),
+        ),
+        (
+            "China is Australia's largest stock market.",
+            "China is the largest market for Australian wine exports.",
+            "China ought to be Australia's largest export market.",
+        ),
+    ),
+    Pattern(
+        "source of imports",
+        (
+            "<A> [BE]? <B's> {PLACE} source_of_imports|source_of_goods",
+            "<A> [BE]? {PLACE} source of <B's> imports",
+            "<A> [BE]? <B's> {PLACE} import_partner|supplier",
+            "<A> [BE]? {PLACE} supplier of <B>",
+            "<A> [BE]? {PLACE} exporter to <B>",
+        ),
+        _origin,
+        (
+            ("China is the largest source of Russian imports.", "rank imports_12 RUS CHN 2021:2024 first"),
+            ("In 2013 China was Japan's biggest supplier.", "rank imports_12 JPN CHN 2013:2013 first"),
+            ("Germany is Poland's largest source of imports.", "rank imports_12 POL GMY 2021:2024 first"),
+        ),
+        (
+            "China is Russia's largest source of worry.",
+            "China is Russia's largest supplier of hope.",
+            "China was the largest source of Russian imports.",
+        ),
+    ),
+    *(
+        Pattern(
+            f"world {name}",
+            tuple(
+                f
+                for n in nouns
+                for f in (
+                    f"<A> [BE]? world {{PLACE}} {n.replace(' ', '_')}",
+                    f"<A> [BE]? {{PLACE}} {n.replace(' ', '_')} in|of world",
+                    f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}}",
+                    f"<A's> {n.replace(' ', '_')} [BE] {{PLACE}} in world",
+                )
+            ),
+            _world(what),  # type: ignore[arg-type]
+            *_EXAMPLES[name],
+        )
+        for name, what, nouns in _WORLDS
+    ),
+    Pattern(
+        "world exporter of goods",
+        (
+            "<A> [BE]? world {PLACE} exporter|supplier|seller of {GOODS}",
+            "<A> [BE]? world {PLACE} {GOODS} exporter|supplier|seller",
+            "<A> [BE]? {PLACE} exporter|supplier|seller of {GOODS} in world",
+            "<A> [BE]? {PLACE} {GOODS} exporter in world",
+            "<A> [SELLS] more {GOODS} than [ANYONE]",
+            "[NOBODY] [SELLS] more {GOODS} than <A>",
+        ),
+        _world("export"),  # type: ignore[arg-type]
+        (
+            ("Saudi Arabia is the world's largest exporter of crude oil.", "world crude-exports SAU 2021:2024 first"),
+            ("In 2015 Russia was the world's second-largest arms exporter.", "world arms-exports RUS 2015:2015 second"),
+            ("No country exports more arms than the United States.", "world arms-exports USA 2021:2024 first"),
+        ),
+        (
+            "Saudi Arabia is the world's largest exporter of dates.",
+            "Russia is a leading exporter of arms in the world.",
+            "Saudi Arabia exports more oil than it consumes.",
+        ),
+    ),
+    Pattern(
+        "world importer of goods",
+        (
+            "<A> [BE]? world {PLACE} importer|buyer|purchaser of {GOODS}",
+            "<A> [BE]? world {PLACE} {GOODS} importer|buyer",
+            "<A> [BE]? {PLACE} importer|buyer of {GOODS} in world",
+            "<A> [BUYS] more {GOODS} than [ANYONE]",
+            "[NOBODY] [BUYS] more {GOODS} than <A>",
+        ),
+        _world("import"),  # type: ignore[arg-type]
+        (
+            ("China is the world's largest importer of crude oil.", "world crude-imports CHN 2021:2024 first"),
+            ("In 2013 India was the world's largest arms importer.", "world arms-imports IND 2013:2013 first"),
+            ("China imports more coal than any other country.", "world coal-imports CHN 2021:2024 first"),
+        ),
+        (
+            "China is the world's largest importer of soybeans.",
+            "China imports more coal than it needs.",
+            "China would be the world's largest importer of crude oil.",
+        ),
+    ),
+    Pattern(
+        "spends most",
+        (
+            "<A> spends|spent more on <O's>? defence|defense|arms|military|armed_forces|weapons than [ANYONE]",
+            "[NOBODY] spends|spent more on <O's>? defence|defense|arms|military|armed_forces|weapons than <A>",
+            "<A> outspends|outspent [ANYONE] on defence|defense|arms|military",
+        ),
+        _world("military-budget"),  # type: ignore[arg-type]
+        (
+            (
+                "The United States spends more on defence than any other country.",
+                "world military-budget USA 2021:2024 first",
+            ),
+            (
+                "In 2019 no country spent more on arms than the United States.",
+                "world military-budget USA 2019:2019 first",
+            ),
+            ("China spends more on its military than anyone else.", "world military-budget CHN 2021:2024 first"),
+        ),
+        (
+            "The United States spends more on health than any other country.",
+            "The United States spends more on defence than it should.",
+            "China spends more on defence than India.",
+        ),
+    ),
+)

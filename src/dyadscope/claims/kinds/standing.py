@@ -1,0 +1,160 @@
+"""States of things over years: a pledge, a border, a trade agreement that is, never was, or has long been."""
+
+from __future__ import annotations
+
+from dyadscope.assessment.statistics import Point
+from dyadscope.claims.moves import RECENT
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.query import Query
+from dyadscope.claims.series import Numbers, within
+from dyadscope.claims.wording import described, latest_known, pledge_words, span_of, title, titled
+from dyadscope.results.numbers import number
+from dyadscope.states.names import by_code
+
+SLOW = 12
+"""Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
+CONTIGUITY = "contiguity"
+"""Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
+SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
+LEVELS = {"alliance": 3, "defence": 3, "pact": 1}
+EARLIEST = 1946
+"""First year of the index: what was before it is not known here."""
+
+
+def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
+    names = [n for n in ("commitment", "commitment_now") if numbers.known(n)] or ["commitment"]
+    known = {n: latest_known(numbers.dyad(n, *query.states), query.last, last, SLOW) for n in names}
+    name = max(names, key=lambda n: (known[n] or (0, 0.0))[0])
+    at = known[name]
+    coverage = described(numbers, [name])
+    if at is None:
+        return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
+    series = numbers.dyad(name, *query.states)
+    least = LEVELS[query.what]
+    if query.expect in {"never", "since", "throughout"}:
+        return _over(query, series, last, name, numbers, least)
+    if query.expect == "only":
+        return _only(query, numbers, last, name, least)
+    year, level = at
+    holds = level >= least
+    partly = query.what == "alliance" and 0 < level < least
+    verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
+    finding = f"in {year} the treaties between the two promise: {pledge_words(level)} (level {number(level)} of 3)"
+    if year < query.last:
+        finding = f"last known ({year}): the treaties between the two promise {pledge_words(level)}"
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=(Number(name=name, label=titled(name, query.states), value=level, year=year),),
+        lines=(Line(name, titled(name, query.states), within(series, year - 30, year)),),
+        coverage=coverage,
+    )
+
+
+def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> Outcome:
+    """Whether B is the one state that A has such a pledge with."""
+    a, b = query.states
+    coverage = described(numbers, [name])
+    for year in range(min(last, query.last), query.last - SLOW - 1, -1):
+        held = numbers.partners(name, a, year)
+        if not held:
+            continue
+        allies = [p for p, v in held if v >= least]
+        verdict: Verdict = "supported" if allies == [b] else "contradicted"
+        listed = ", ".join(by_code(p).name for p in allies[:6]) + (
+            f" and {len(allies) - 6} more" if len(allies) > 6 else ""
+        )
+        own = next((v for p, v in held if p == b), 0.0)
+        return Outcome(
+            verdict=verdict,
+            finding=f"in {year} {by_code(a).name} has such a pledge with {len(allies)} states: {listed or 'none'}",
+            numbers=(
+                Number(
+                    name=name,
+                    label=f"{by_code(b).name} among the allies of {by_code(a).name}",
+                    value=own,
+                    year=year,
+                    rank=1,
+                    of=len(allies),
+                ),
+            ),
+            coverage=coverage,
+        )
+    return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
+
+
+def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Whether a count or a state of things is above zero in the year asked for, or was when last known."""
+    series = numbers.dyad(query.what, *query.states)
+    slow = query.what in SLOW_MEASURES
+    if query.expect in {"never", "since", "throughout"}:
+        return _over(query, series, last, query.what, numbers, 1)
+    at = latest_known(series, query.last, last, SLOW if slow else min(RECENT, query.last - query.first))
+    coverage = described(numbers, [query.what])
+    if at is None:
+        lacking = numbers.lacking(query.what)
+        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        if lacking:
+            finding = f"{title(query.what)} needs a vault: run `dyadscope pull {' '.join(lacking)}`"
+        elif series:
+            year, value = series[-1] if series[-1][0] < query.first else series[0]
+            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {number(value)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    year, value = at
+    holds = value > 0
+    verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
+    across = query.what == CONTIGUITY and value > 1
+    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else "")
+    return Outcome(
+        verdict="mixed" if across else verdict,
+        finding=f"last known ({year}): {told}" if year < query.last and slow else told,
+        numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
+        lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
+        coverage=coverage,
+    )
+
+
+def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
+    """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
+    first, end = query.first, min(query.last, last)
+    coverage = described(numbers, [name])
+    own = dict(within(series, first, end))
+    label = titled(name, query.states)
+    holding = [y for y, v in own.items() if v >= least]
+    missing = [y for y in range(first, end + 1) if y not in own]
+    slack = SLOW if query.what in SLOW_MEASURES or query.kind == "pledge" else RECENT
+    late = [y for y in missing if own and y > max(own)]
+    if late and len(late) <= slack:
+        missing = [y for y in missing if y not in late]
+    known = span_of(min(own), max(own)) if own else "none"
+    numbers_of = (Number(name=name, label=label, value=own[max(own)], year=max(own)),) if own else ()
+    lines = (Line(name, label, tuple(sorted(own.items()))),) if own else ()
+
+    def out(verdict: Verdict, finding: str) -> Outcome:
+        return Outcome(verdict=verdict, finding=finding, numbers=numbers_of, lines=lines, coverage=coverage)
+
+    if query.expect == "never":
+        if holding:
+            return out("contradicted", f"{label}: held in {span_of(min(holding), max(holding))}")
+        if missing or not own:
+            return out("no data", f"{label}: not in any of the known years ({known}), others are not known")
+        return out("supported", f"{label}: in none of the years {known}")
+    failing = [y for y, v in own.items() if v < least]
+    if failing:
+        began = min((y for y in holding), default=None)
+        more = f"; it held from {began} on" if began is not None and min(failing) == min(own) else ""
+        return out("contradicted", f"{label}: not in {span_of(min(failing), max(failing))}{more}")
+    if missing or not own:
+        return out("no data", f"{label}: known for {known}, not for all of {span_of(first, end)}")
+    if query.expect == "since":
+        before = dict(series).get(first - 1)
+        if before is not None and before >= least:
+            earlier = first - 1
+            while dict(series).get(earlier - 1, 0.0) >= least:
+                earlier -= 1
+            verdict: Verdict = "mixed"
+            return out(verdict, f"{label}: in every known year since {first}, but already from {earlier} on or before")
+        if before is None and first > EARLIEST:
+            return out("no data", f"{label}: in every known year since {first}; what was before is not known")
+    return out("supported", f"{label}: in every year of {known}")

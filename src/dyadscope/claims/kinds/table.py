@@ -1,0 +1,20 @@
+"""Every pattern there is, in the order in which a clause that fits several is read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dyadscope.claims.frames.matcher import Matcher, Pattern
+from dyadscope.claims.kinds import changes, deals, ranks, shares, ties
+from dyadscope.claims.kinds.words import WORDS
+
+
+def patterns() -> tuple[Pattern, ...]:
+    """Return all patterns: the special before the general."""
+    return (*ties.PATTERNS, *ranks.PATTERNS, *shares.PATTERNS, *deals.PATTERNS, *changes.PATTERNS)
+
+
+@cache
+def matcher() -> Matcher:
+    """Return the matcher of all patterns, made once."""
+    return Matcher(patterns(), WORDS)

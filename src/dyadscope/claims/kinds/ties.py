@@ -1,0 +1,467 @@
+"""Ties as texts state them: pledges, trade agreements, memberships, borders, rivalries, wars, sanctions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, happened, query, standing
+from dyadscope.claims.kinds.members import dated
+
+
+def _pledge(what: str, b: Bound) -> Asked | str:
+    return standing(b, "pledge", what, b.pair)
+
+
+def _only_ally(b: Bound) -> Asked | str:
+    moment = b.moment()
+    if moment is None:
+        return NO_TIME
+    return Asked(query("pledge", "alliance", (b.state("B"), b.state("A")), moment, "only"), "superlative")
+
+
+def _holds(what: str, b: Bound) -> Asked | str:
+    return standing(b, "holds", what, b.pair)
+
+
+def _directed(what: str, b: Bound) -> Asked | str:
+    return standing(b, "holds", what, (b.state("A"), b.state("B")))
+
+
+def _signed(what: str, b: Bound) -> Asked | str:
+    return event(b, what, b.pair)
+
+
+def _imposed(b: Bound) -> Asked | str:
+    return event(b, "sanctions", (b.state("A"), b.state("B")))
+
+
+def _member(b: Bound) -> Asked | str:
+    if not b.region or not dated(b.region):
+        return "the organisation is none whose members are listed by date"
+    return standing(b, "member", b.region, (b.state("A"),))
+
+
+def _passed(what: str, b: Bound) -> Asked | str:
+    if not b.region or not dated(b.region):
+        return "the organisation is none whose members are listed by date"
+    when = b.when
+    if b.normal.never:
+        if b.published_year is None:
+            return NO_TIME
+        return Asked(
+            query("member", b.region, (b.state("A"),), (EARLIEST, b.published_year), "never"), "event", denial="own"
+        )
+    if when.sort in {"at", "span"}:
+        years = (when.first, when.last)
+    elif when.sort in {"", "now", "recent", "since", "after", "by"} and b.published_year is not None:
+        years = (
+            (when.first, when.last)
+            if when.sort in {"recent", "since", "after"}
+            else (EARLIEST, when.last or b.published_year)
+        )
+    else:
+        return NO_TIME
+    return Asked(query("member", b.region, (b.state("A"),), years, what), "event")
+
+
+def _fought(what: str, b: Bound) -> Asked | str:
+    if b.normal.never:
+        if b.published_year is None:
+            return NO_TIME
+        first = b.when.first if b.when.sort == "since" else EARLIEST
+        return Asked(query("fought", what, b.pair, (first, b.published_year), "never"), "event", denial="own")
+    if b.when.sort == "since" and not b.normal.negated:
+        return "a war since a year is told, and only years are known"
+    years = happened(b)
+    if years is None:
+        return NO_TIME
+    if b.when.sort in {"", "now"} and b.published_year is not None:
+        if b.normal.past or any(w in b.words for w in ("fought", "waged", "went")):
+            return "when they fought is not said"
+        years = (b.published_year - 2, b.published_year)
+    return Asked(query("fought", what, b.pair, years, "none" if b.normal.negated else "some"), "event", denial="own")
+
+
+def _attacked(b: Bound) -> Asked | str:
+    if b.normal.never or b.normal.negated or not b.when.stated or b.when.sort not in {"at", "span"}:
+        return "when it attacked is not said"
+    return Asked(
+        query("fought", "dispute", b.pair, (b.when.first, b.when.last), "some"),
+        "event",
+        denial="own",
+        untested="who attacked whom was not tested",
+    )
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "defence pact",
+        (
+            "<AB> [STAYED]? [DEFENCEPACT]",
+            "<A> [STAYED]? [DEFENCEPACT] with <B>",
+            "there is|was|exists|existed [DEFENCEPACT] between <AB>",
+            "[DEFENCEPACT] exists|existed|is_in_force between <AB>",
+            "<AB> are|were bound|linked|joined|tied by [DEFENCEPACT]",
+            "<A> is bound|obliged|pledged|committed by treaty to defend <B>",
+            "<A> is treaty-bound to defend <B>",
+            "<AB> are bound by treaty to defend each-other",
+            "[DEFENCEPACT] binds|links|ties <AB>",
+            "[DEFENCEPACT] binds|links|ties <A> to <B>",
+            "<AB> share|shared [DEFENCEPACT]",
+        ),
+        partial(_pledge, "defence"),
+        (
+            ("The United States and Japan have a defence pact.", "pledge defence USA JPN 2021:2024 some"),
+            ("There is no mutual defence treaty between Russia and China.", "pledge defence RUS CHN 2021:2024 none"),
+            (
+                "The United States has had a defence treaty with South Korea since 1953.",
+                "pledge defence USA ROK 1953:2024 since",
+            ),
+            ("Russia and China have never had a defence pact.", "pledge defence RUS CHN 1946:2024 never"),
+        ),
+        (
+            "The United States and Japan need a defence pact.",
+            "The United States and Japan discussed a defence pact.",
+            "Russia and China had a defence pact.",
+            "Russia and China have a defence pact in all but name.",
+        ),
+    ),
+    Pattern(
+        "allies",
+        (
+            "<AB> [BE]? [ALLIES]",
+            "<A> [BE]? [ALLY] of <B>",
+            "<A> [BE]? <B's> [ALLY]",
+            "<AB> [STAYED]? [ALLIANCE]",
+            "<A> [BE]? [ALLIES] with|to <B>",
+            "<A> [STAYED]? [ALLIANCE] with <B>",
+            "there is|was [ALLIANCE] between <AB>",
+            "<AB> are|were bound|linked by [ALLIANCE]",
+            "<AB> formal_allies",
+        ),
+        partial(_pledge, "alliance"),
+        (
+            ("Russia and China are not allies.", "pledge alliance RUS CHN 2021:2024 none"),
+            ("France is a treaty ally of Germany.", "pledge alliance FRN GMY 2021:2024 some"),
+            ("The United States and Japan have been allies since 1951.", "pledge alliance USA JPN 1951:2024 since"),
+            ("Russia and India have never been allies.", "pledge alliance RUS IND 1946:2024 never"),
+        ),
+        (
+            "Russia and China are allies in all but name.",
+            "Russia and China are natural allies.",
+            "Russia and China were allies.",
+            "Russia and China could be allies.",
+            "Russia and China are de facto allies.",
+        ),
+    ),
+    Pattern(
+        "only ally",
+        (
+            "<A> [BE]? <B's> only [ALLY]",
+            "<A> [BE]? only [ALLY] of <B>",
+            "<B's> only [ALLY] [BE] <A>",
+            "<A> [BE]? only state|country with_which <B> [DEFENCEPACT]",
+        ),
+        _only_ally,
+        (
+            ("China is North Korea's only treaty ally.", "pledge alliance PRK CHN 2021:2024 only"),
+            ("In 2015 North Korea was China's only formal ally.", "pledge alliance CHN PRK 2015:2015 only"),
+            ("Russia is not the only ally of Armenia.", "not pledge alliance ARM RUS 2021:2024 only"),
+        ),
+        (
+            "China is North Korea's only friend.",
+            "China was North Korea's only ally.",
+            "China is North Korea's only ally in Asia.",
+        ),
+    ),
+    Pattern(
+        "trade agreement",
+        (
+            "<AB> [STAYED]? [FTA]",
+            "<A> [STAYED]? [FTA] with <B>",
+            "there is|was [FTA] between <AB>",
+            "[FTA] exists|is_in_force between <AB>",
+            "<AB> are|were linked|bound|joined by [FTA]",
+        ),
+        partial(_holds, "trade_agreement"),
+        (
+            ("China and Pakistan have a free trade agreement.", "holds trade_agreement CHN PAK 2021:2024 some"),
+            (
+                "There is no free trade agreement between China and India.",
+                "holds trade_agreement CHN IND 2021:2024 none",
+            ),
+            (
+                "Canada has had a free trade agreement with the United States since 1989.",
+                "holds trade_agreement CAN USA 1989:2024 since",
+            ),
+        ),
+        (
+            "China and India want a free trade agreement.",
+            "China and India are negotiating a free trade agreement.",
+            "China and India have a free trade agreement in services alone.",
+        ),
+    ),
+    Pattern(
+        "trade agreement signed",
+        (
+            "<AB> signed|concluded [FTA]",
+            "<A> signed|concluded [FTA] with <B>",
+            "[FTA] between <AB> was signed|concluded",
+        ),
+        partial(_signed, "trade-agreement"),
+        (
+            (
+                "In 2006 China signed a free trade agreement with Pakistan.",
+                "event trade-agreement CHN PAK 2006:2006 some",
+            ),
+            ("Japan and Mexico concluded a free trade deal in 2004.", "event trade-agreement JPN MEX 2004:2004 some"),
+            ("China and Switzerland signed a trade agreement in 2013.", "event trade-agreement CHN 225 2013:2013 some"),
+        ),
+        (
+            "China and India hope to sign a free trade agreement.",
+            "China and India almost failed to sign a trade agreement.",
+            "China and India discussed a trade agreement.",
+        ),
+    ),
+    Pattern(
+        "member",
+        (
+            "<A> [BE]? member|full_member|member_state|member_country of <G>",
+            "<A> belongs|belonged to <G>",
+            "<A> [BE]? in <G>",
+            "<A> [BE]? part of <G>",
+            "<A> [BE]? <G> member|ally|member_state",
+        ),
+        _member,
+        (
+            ("Turkey is a member of NATO.", "member nato TUR 2021:2024 some"),
+            ("Ukraine has never been a member of NATO.", "member nato UKR 1946:2024 never"),
+            ("Poland has been a member of the European Union since 2004.", "member eu POL 2004:2024 since"),
+            ("Norway does not belong to the European Union.", "member eu NOR 2021:2024 none"),
+        ),
+        (
+            "Ukraine wants to be a member of NATO.",
+            "Turkey was a member of NATO.",
+            "Turkey is a difficult member of NATO.",
+            "Serbia is a member of the Partnership for Peace.",
+        ),
+    ),
+    Pattern(
+        "joined",
+        (
+            "<A> joined|entered|acceded_to|joins <G>",
+            "<A> became member|full_member of <G>",
+            "<A> was admitted to <G>",
+            "<G> admitted <A>",
+        ),
+        partial(_passed, "joined"),
+        (
+            ("Finland joined NATO in 2023.", "member nato FIN 2023:2023 joined"),
+            ("In 2004 Poland acceded to the European Union.", "member eu POL 2004:2004 joined"),
+            ("Ukraine did not join NATO in 2008.", "not member nato UKR 2008:2008 joined"),
+        ),
+        ("Ukraine will join NATO.", "Ukraine hopes to join NATO.", "Finland joined NATO exercises in 2015."),
+    ),
+    Pattern(
+        "left",
+        ("<A> left|quit|withdrew_from|leaves <G>", "<A> ceased to be member of <G>"),
+        partial(_passed, "left"),
+        (
+            ("Britain left the European Union in 2020.", "member eu UKG 2020:2020 left"),
+            ("The United Kingdom quit the European Union in 2016.", "member eu UKG 2016:2016 left"),
+            ("Uzbekistan withdrew from the CSTO in 2012.", "member csto UZB 2012:2012 left"),
+        ),
+        (
+            "Britain should leave the European Union.",
+            "Turkey threatened to leave NATO.",
+            "France left NATO in the lurch in 2021.",
+        ),
+    ),
+    Pattern(
+        "border",
+        (
+            "<AB> [BE]? neighbours|neighbors|direct_neighbours|immediate_neighbours",
+            "<AB> share|shared border|land_border|common_border|frontier",
+            "<A> [BE]? <B's> neighbour|neighbor",
+            "<A> borders|bordered <B>",
+            "<A> [STAYED]? border|land_border|common_border with <B>",
+            "<AB> border|bordered each-other",
+            "<A> shares|shared border|land_border with <B>",
+            "there is border between <AB>",
+        ),
+        partial(_holds, "contiguity"),
+        (
+            ("Russia and Poland share a border.", "holds contiguity RUS POL 2021:2024 some"),
+            ("India does not border Russia.", "holds contiguity IND RUS 2021:2024 none"),
+            ("Germany has no border with Russia.", "holds contiguity GMY RUS 2021:2024 none"),
+        ),
+        (
+            "Russia and Poland closed the border.",
+            "Russia and China are good neighbours in spirit.",
+            "Russia borders on madness.",
+        ),
+    ),
+    Pattern(
+        "rivals",
+        (
+            "<AB> [BE]? rivals|strategic_rivals|bitter_rivals|arch-rivals",
+            "<A> [BE]? <B's> rival|strategic_rival|arch-rival",
+            "<A> [BE]? rival|strategic_rival of <B>",
+        ),
+        partial(_holds, "strategic_rivalry"),
+        (
+            ("India and Pakistan are rivals.", "holds strategic_rivalry IND PAK 2021:2024 some"),
+            ("In 2010 India was Pakistan's strategic rival.", "holds strategic_rivalry IND PAK 2010:2010 some"),
+            ("France and Germany are not rivals.", "holds strategic_rivalry FRN GMY 2021:2024 none"),
+        ),
+        (
+            "India and Pakistan were rivals.",
+            "India and Pakistan are rivals in cricket.",
+            "India and Pakistan may be rivals.",
+        ),
+    ),
+    Pattern(
+        "war",
+        (
+            "<AB> [BE]? at war",
+            "<A> [BE]? at war with <B>",
+            "<AB> fought war|wars",
+            "<A> fought|waged war|wars against|with <B>",
+            "<AB> went to war|war_with_each-other",
+            "<A> went|gone to war with|against <B>",
+            "there was|is war between <AB>",
+            "<AB> gone to war",
+            "<AB> gone to war with each-other",
+            "<AB> fought war with|against each-other",
+            "<AB> fought each-other",
+        ),
+        partial(_fought, "war"),
+        (
+            ("Russia and Ukraine were at war in 2022.", "fought war RUS UKR 2022:2022 some"),
+            ("In 1999 India fought a war with Pakistan.", "fought war IND PAK 1999:1999 some"),
+            ("France and Germany have not gone to war since 1945.", "fought war FRN GMY 1945:2024 none"),
+        ),
+        (
+            "Russia and Ukraine fought a war.",
+            "Russia and China fought a war of words in 1965.",
+            "Russia and China may go to war.",
+        ),
+    ),
+    Pattern(
+        "clash",
+        (
+            "<AB> clashed|skirmished",
+            "<AB> fought armed_clashes",
+            "<A> clashed|skirmished with <B>",
+            "troops of <AB> clashed",
+            "<AB> came to blows",
+            "<AB> fought border_war|border_clashes",
+            "<A's> and <B's> troops|soldiers|forces clashed",
+            "there were armed_clashes|clashes between <AB>",
+        ),
+        partial(_fought, "dispute"),
+        (
+            ("China and India clashed in 2020.", "fought dispute CHN IND 2020:2020 some"),
+            ("In 1969 China clashed with Russia.", "fought dispute CHN RUS 1969:1969 some"),
+            ("Armenia and Azerbaijan clashed in 2016.", "fought dispute ARM AZE 2016:2016 some"),
+        ),
+        (
+            "China and India clashed over tariffs in 2020.",
+            "China and India could clash.",
+            "China and India clashed at chess in 2020.",
+        ),
+    ),
+    Pattern(
+        "attack",
+        (
+            "<A> invaded|attacked|bombed|occupied <B>",
+            "<B> was invaded|attacked|bombed by <A>",
+            "<A> launched invasion|attack of|on|against <B>",
+        ),
+        _attacked,
+        (
+            ("Russia invaded Ukraine in 2022.", "fought dispute RUS UKR 2022:2022 some"),
+            ("In 1990 Iraq invaded Kuwait.", "fought dispute IRQ KUW 1990:1990 some"),
+            ("China attacked Vietnam in 1979.", "fought dispute CHN DRV 1979:1979 some"),
+        ),
+        (
+            "Russia could invade Ukraine in 2022.",
+            "Russia attacked Ukraine's arguments in 2022.",
+            "Russia invaded Ukraine.",
+        ),
+    ),
+    Pattern(
+        "sanctions imposed",
+        (
+            "<A> imposed|introduced|slapped|placed|levied|adopted [SANCTIONS] on|against|upon <B>",
+            "<A> sanctioned <B>",
+            "[SANCTIONS] were|was imposed on <B> by <A>",
+        ),
+        _imposed,
+        (
+            ("The United States imposed sanctions on Russia in 2014.", "event sanctions USA RUS 2014:2014 some"),
+            ("In 2017 Saudi Arabia imposed an embargo on Qatar.", "event sanctions SAU QAT 2017:2017 some"),
+            ("Japan imposed sanctions on Russia in 2014.", "event sanctions JPN RUS 2014:2014 some"),
+        ),
+        (
+            "The United States lifted sanctions on Russia.",
+            "The United States may impose sanctions on Russia.",
+            "The United States imposed sanctions on Russian banks in 2014.",
+        ),
+    ),
+    Pattern(
+        "sanctions in force",
+        (
+            "<A> [STAYED]? [SANCTIONS] on|against <B>",
+            "<B> [BE]? under <A's> [SANCTIONS]",
+            "<A's> [SANCTIONS] against|on <B> are|remain|were in_force|in_place",
+            "there are <A's> [SANCTIONS] against|on <B>",
+        ),
+        partial(_directed, "sanctions_12"),
+        (
+            ("The United States has sanctions against Iran.", "holds sanctions_12 USA IRN 2021:2024 some"),
+            ("In 2010 Cuba was under American sanctions.", "holds sanctions_12 USA CUB 2010:2010 some"),
+            ("India has no sanctions on Russia.", "holds sanctions_12 IND RUS 2021:2024 none"),
+        ),
+        (
+            "The United States wants sanctions against Iran.",
+            "The United States has sanctions against Iranian banks.",
+            "The United States had sanctions against Iran.",
+        ),
+    ),
+    Pattern(
+        "swap line",
+        (
+            "<AB> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement|currency_swap_agreement",
+            "<A> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement with <B>",
+            "<A's> central_bank [STAYED]? swap_line|currency_swap|swap_agreement with <B>",
+        ),
+        partial(_holds, "swap_line_12"),
+        (
+            ("China has a currency swap with Russia.", "holds swap_line_12 CHN RUS 2021:2024 some"),
+            ("In 2015 China and Pakistan had a swap line.", "holds swap_line_12 CHN PAK 2015:2015 some"),
+            ("China has no swap line with India.", "holds swap_line_12 CHN IND 2021:2024 none"),
+        ),
+        (
+            "China offered Russia a currency swap.",
+            "China and Russia need a swap line.",
+            "China had a currency swap with Russia.",
+        ),
+    ),
+    Pattern(
+        "mission",
+        ("<A> [STAYED]? embassy|mission|diplomatic_mission in <B>", "<A> runs|operates embassy in <B>"),
+        partial(_directed, "mission_in_place_12"),
+        (
+            ("In 2015 Iran had an embassy in Saudi Arabia.", "holds mission_in_place_12 IRN SAU 2015:2015 some"),
+            ("In 2017 Saudi Arabia had no embassy in Iran.", "holds mission_in_place_12 SAU IRN 2017:2017 none"),
+            ("In 2010 Russia had no embassy in Georgia.", "holds mission_in_place_12 RUS GRG 2010:2010 none"),
+        ),
+        (
+            "Iran reopened an embassy in Saudi Arabia.",
+            "Iran will have an embassy in Saudi Arabia.",
+            "Iran had an embassy in Saudi Arabia.",
+        ),
+    ),
+)

@@ -1,0 +1,88 @@
+"""War, armed conflict and militarised disputes between two states in a year, or ever: lists, each with its years."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from dyadscope.assessment.statistics import Point
+from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
+from dyadscope.claims.query import Query
+from dyadscope.claims.series import Numbers, within
+from dyadscope.claims.wording import described, span_of, titled
+from dyadscope.results.numbers import listed
+from dyadscope.states.names import by_code
+
+SHOWN = 12
+_MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
+LEAST = {"war": 2.0, "conflict": 1.0, "dispute": 1.0}
+"""Level from which a measure counts: of armed conflict 2 is war (a thousand deaths in the year), 1 a minor conflict."""
+
+
+def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """A year of a list supports; none in any year, all known, contradicts; lists of the vault reach back to 1816."""
+    a, b = query.states
+    first, end = query.first, min(query.last, last)
+    coverage = list(described(numbers, _MEASURES[query.what]))
+    years: dict[int, float] = {}
+    lines: list[Line] = []
+    for name in _MEASURES[query.what]:
+        series = within(numbers.dyad(name, a, b), first, end)
+        for y, v in series:
+            years[y] = max(years.get(y, 0.0), 1.0 if v >= LEAST[query.what] else 0.0)
+        if series:
+            lines.append(Line(name, titled(name, query.states), series))
+    rows = _wars(query, numbers, first, end)
+    if numbers.holds_table("cow_war", "inter"):
+        assert numbers.vault is not None
+        low, high = numbers.vault.coverage("cow_war", "inter")
+        coverage.append(f"cow_war.inter: {low}-{high}")
+        for y in range(max(first, low), min(end, high) + 1):
+            years.setdefault(y, 0.0)
+    for row in rows:
+        years[int(row.values["year"])] = 1.0
+    fought = sorted(y for y, v in years.items() if v > 0)
+    pair = f"{by_code(a).name} and {by_code(b).name}"
+    what = {"war": "war", "conflict": "armed conflict", "dispute": "use or threat of force"}[query.what]
+    missing = [y for y in range(first, end + 1) if y not in years]
+    points: tuple[Point, ...] = tuple(sorted(years.items()))
+    numbers_of = tuple(
+        Number(name=_MEASURES[query.what][0], label=f"{what} between {pair}", value=years[y], year=y)
+        for y in (fought[-3:] or [points[-1][0]] if points else [])
+    )
+    verdict: Verdict
+    if fought:
+        verdict = "supported" if query.expect == "some" else "contradicted"
+        finding = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]])}"
+    elif not years:
+        verdict, finding = "no data", f"{what} is not known in {span_of(first, end)}"
+    elif missing:
+        known = span_of(points[0][0], points[-1][0])
+        verdict, finding = "no data", f"no {what} between {pair} in the known years ({known}); others are not known"
+    else:
+        verdict = "contradicted" if query.expect == "some" else "supported"
+        finding = f"no {what} between {pair} in {span_of(first, end)}"
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=numbers_of,
+        lines=tuple(lines),
+        rows=tuple(rows[-SHOWN:]),
+        coverage=tuple(coverage),
+    )
+
+
+def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:
+    if query.what == "conflict" or not numbers.holds_table("cow_war", "inter"):
+        return []
+    assert numbers.vault is not None
+    a, b = sorted(query.states)
+    condition = (
+        (pl.col("ccode1") == a)
+        & (pl.col("ccode2") == b)
+        & pl.col("year").is_between(first, end)
+        & (pl.col("cowinterongoing") > 0)
+    )
+    return [
+        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
+        for r in numbers.vault.evidence("cow_war", "inter", condition)
+    ]

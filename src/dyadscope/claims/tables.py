@@ -1,0 +1,354 @@
+"""Series that claims speak of and no measure holds: exports and imports, a state's economy, population, arms trade.
+
+Every one is read from tables of the vault: nothing is estimated, and a year without a row is unknown. Directed trade is
+that of the Correlates of War to 2014, of the IMF where it reports, and of all goods every five years (BACI).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+import polars as pl
+
+from dyadscope.assessment.statistics import Point
+from dyadscope.states import regions
+from dyadscope.vault import Vault
+
+ARMS_YEARS = 5
+"""Years summed where arms are compared: deliveries are uneven, and the register's publisher sums as many."""
+LEAST_MEMBERS = 0.6
+"""Share of a region's states that must be known in a year before their sum says anything."""
+
+
+class Held(NamedTuple):
+    """A series: what it is called, its unit, the tables it needs, and whether it is of one state or of two."""
+
+    title: str
+    unit: str
+    needs: tuple[str, ...]
+    states: int
+
+
+_TRADE = ("cow_trade.dyadic", "baci.all_goods")
+TABLES: dict[str, Held] = {
+    "gdp": Held("gross domestic product, at purchasing power", "million int$", ("gdp.estimates",), 1),
+    "gdp-per-head": Held("gross domestic product per head, at purchasing power", "int$", ("gdp.estimates",), 1),
+    "gdp-growth": Held("growth of gross domestic product", "share", ("gdp.estimates",), 1),
+    "population": Held("population", "persons", ("cow_nmc.indicators",), 1),
+    "troops": Held("military personnel", "persons", ("cow_nmc.indicators",), 1),
+    "military-budget": Held(
+        "military spending in current dollars, its publisher's estimates included",
+        "million USD",
+        ("sipri_milex.spending",),
+        1,
+    ),
+    "military-burden": Held(
+        "military spending as a share of gross domestic product", "share of GDP", ("sipri_milex.spending",), 1
+    ),
+    "exports": Held("exports of goods", "million current USD", _TRADE, 1),
+    "imports": Held("imports of goods", "million current USD", _TRADE, 1),
+    "total-trade": Held("trade in goods", "million current USD", _TRADE, 1),
+    "arms-exports": Held("arms exported in five years", "million TIV", ("sipri_arms.arms_register",), 1),
+    "arms-imports": Held("arms imported in five years", "million TIV", ("sipri_arms.arms_register",), 1),
+    "exports_12": Held("exports of state 1 to state 2", "million current USD", _TRADE, 2),
+    "imports_12": Held("imports of state 1 from state 2", "million current USD", _TRADE, 2),
+    "exports_share_12": Held("share of the exports of state 1 that goes to state 2", "share", _TRADE, 2),
+    "imports_share_12": Held("share of the imports of state 1 that comes from state 2", "share", _TRADE, 2),
+    "arms_sales_12": Held(
+        "arms that state 1 exported to state 2 in five years", "million TIV", ("sipri_arms.arms_register",), 2
+    ),
+    "arms_sales_share_12": Held(
+        "share of the arms exports of state 1 in five years that went to state 2",
+        "share",
+        ("sipri_arms.arms_register",),
+        2,
+    ),
+    **{
+        f"{good}-{way}": Held(f"{way} of {words}", "million current USD", ("baci.national",), 1)
+        for good, words in (
+            ("crude", "crude oil"),
+            ("gas", "gas"),
+            ("coal", "coal"),
+            ("metals", "ores and metals"),
+            ("rare_earths", "rare earths"),
+            ("materials", "raw materials"),
+        )
+        for way in ("exports", "imports")
+    },
+}
+_AT = "@"
+
+
+def known_table(name: str) -> Held | None:
+    """Return the series of a name; "trade@eu" is a state's trade with the states of a region.
+
+    Examples
+    --------
+    >>> known_table("exports@africa").states, known_table("un_kappa")
+    (1, None)
+    """
+    stem, _, region = name.partition(_AT)
+    if not region:
+        return TABLES.get(name)
+    if stem not in {"trade", "exports", "imports", "exports_share", "imports_share", "trade_share", "arms_sales"}:
+        return None
+    if region not in regions.regions():
+        return None
+    what = stem.replace("_", " ")
+    title = f"{what} with {regions.region(region).title}"
+    unit = "share" if stem.endswith("share") else "million TIV" if stem == "arms_sales" else "million current USD"
+    return Held(title, unit, _TRADE if stem != "arms_sales" else ("sipri_arms.arms_register",), 1)
+
+
+class Tables:
+    """The series of `TABLES` from one vault, each read once."""
+
+    def __init__(self, vault: Vault | None) -> None:
+        self.vault = vault
+        self._read: dict[tuple[str, int, int], tuple[Point, ...]] = {}
+        self._flows: dict[int, pl.DataFrame] = {}
+        self._worlds: dict[str, pl.DataFrame] = {}
+
+    def lacking(self, name: str) -> tuple[str, ...]:
+        """Return the sources that must be pulled before a series can be had."""
+        held = known_table(name)
+        assert held is not None
+        found = [need.partition(".") for need in held.needs]
+        return tuple(dict.fromkeys(s for s, _, t in found if not self._has(s, t)))
+
+    def _has(self, source: str, table: str) -> bool:
+        vault = self.vault
+        return vault is not None and vault.has(source) and any(t.name == table for t in vault.manifest(source).tables)
+
+    def series(self, name: str, a: int, b: int = 0) -> tuple[Point, ...]:
+        """Return a series of one state, or of two seen from the first; empty where the vault lacks a source."""
+        if self.lacking(name):
+            return ()
+        if (name, a, b) not in self._read:
+            held = known_table(name)
+            assert held is not None
+            if _AT in name:
+                self._read[name, a, b] = self._regional(name, a)
+            elif held.states == 2:
+                rows = self._directed(name, a)
+                own = rows.filter(pl.col("partner") == b) if not rows.is_empty() else rows
+                self._read[name, a, b] = _points(own)
+            else:
+                self._read[name, a, b] = _points(self._world(name).filter(pl.col("ccode") == a))
+        return self._read[name, a, b]
+
+    def world(self, name: str, year: int) -> list[tuple[int, float]]:
+        """Return every state's value in a year, largest first."""
+        if self.lacking(name):
+            return []
+        rows = self._world(name).filter((pl.col("year") == year) & pl.col("value").is_not_null())
+        return sorted(
+            ((int(c), round(float(v), 6)) for c, v in rows.select("ccode", "value").iter_rows()),
+            key=lambda x: (-x[1], x[0]),
+        )
+
+    def partners(self, name: str, a: int, year: int) -> list[tuple[int, float]]:
+        """Return every partner's value in a year, seen from a state, largest first."""
+        if self.lacking(name):
+            return []
+        rows = self._directed(name, a)
+        if rows.is_empty():
+            return []
+        rows = rows.filter((pl.col("year") == year) & pl.col("value").is_not_null())
+        return sorted(
+            ((int(c), round(float(v), 6)) for c, v in rows.select("partner", "value").iter_rows()),
+            key=lambda x: (-x[1], x[0]),
+        )
+
+    def flows(self, a: int) -> pl.DataFrame:
+        """Return a state's trade with every partner by year: `partner`, `year`, `exports`, `imports`, `origin`."""
+        if a not in self._flows:
+            assert self.vault is not None
+            parts = [self._cow(a), *self._imf(a), self._baci(a)]
+            rows = pl.concat([p for p in parts if not p.is_empty()] or parts[:1])
+            self._flows[a] = rows.sort("place").unique(["partner", "year"], keep="first").sort("year", "partner")
+        return self._flows[a]
+
+    def _cow(self, a: int) -> pl.DataFrame:
+        assert self.vault is not None
+        rows = (
+            self.vault.scan("cow_trade", "dyadic").filter((pl.col("ccode1") == a) | (pl.col("ccode2") == a)).collect()
+        )
+        first = pl.col("ccode1") == a
+        return rows.select(
+            pl.when(first).then("ccode2").otherwise("ccode1").cast(pl.Int64).alias("partner"),
+            pl.col("year").cast(pl.Int64),
+            # flow1 is what the first state imports from the second
+            pl.when(first).then("flow2").otherwise("flow1").cast(pl.Float64).alias("exports"),
+            pl.when(first).then("flow1").otherwise("flow2").cast(pl.Float64).alias("imports"),
+            pl.lit(1).alias("place"),
+        ).filter(pl.col("exports").is_not_null() | pl.col("imports").is_not_null())
+
+    def _imf(self, a: int) -> list[pl.DataFrame]:
+        """The IMF's rows, where the state reports itself: exports and imports of one vintage, the newest first."""
+        assert self.vault is not None
+        out = []
+        for place, vintage in ((2, "imts"), (3, "dots")):
+            if not (self._has("imf_trade", f"exports_{vintage}") and self._has("imf_trade", f"imports_{vintage}")):
+                continue
+            sides = [
+                self.vault.scan("imf_trade", f"{way}_{vintage}")
+                .filter((pl.col("ccode1") == a) & ~pl.col(f"{way}_{vintage}_imputed").fill_null(value=False))
+                .select(
+                    pl.col("ccode2").cast(pl.Int64).alias("partner"),
+                    pl.col("year").cast(pl.Int64),
+                    pl.col(f"{way}_{vintage}").cast(pl.Float64).alias(way),
+                )
+                .collect()
+                for way in ("exports", "imports")
+            ]
+            joined = sides[0].join(sides[1], on=["partner", "year"], how="full", coalesce=True)
+            out.append(joined.select("partner", "year", "exports", "imports", pl.lit(place).alias("place")))
+        return out
+
+    def _baci(self, a: int) -> pl.DataFrame:
+        assert self.vault is not None
+        rows = self.vault.scan("baci", "all_goods").filter((pl.col("ccode1") == a) | (pl.col("ccode2") == a)).collect()
+        out = rows.filter(pl.col("ccode1") == a).select(
+            pl.col("ccode2").cast(pl.Int64).alias("partner"),
+            pl.col("year").cast(pl.Int64),
+            (pl.col("exports") / 1e6).alias("exports"),
+        )
+        into = rows.filter(pl.col("ccode2") == a).select(
+            pl.col("ccode1").cast(pl.Int64).alias("partner"),
+            pl.col("year").cast(pl.Int64),
+            (pl.col("exports") / 1e6).alias("imports"),
+        )
+        joined = out.join(into, on=["partner", "year"], how="full", coalesce=True)
+        return joined.select("partner", "year", "exports", "imports", pl.lit(4).alias("place"))
+
+    def _directed(self, name: str, a: int) -> pl.DataFrame:
+        if name.startswith("arms_sales"):
+            rows = self._arms(a)
+            total = pl.col("value").sum().over("year")
+            return rows.with_columns((pl.col("value") / total).alias("value")) if "share" in name else rows
+        way = "exports" if name.startswith("exports") else "imports"
+        rows = self.flows(a).select("partner", "year", pl.col(way).alias("value"))
+        if "share" in name:
+            rows = rows.with_columns((pl.col("value") / pl.col("value").sum().over("year")).alias("value"))
+        return rows
+
+    def _arms(self, a: int) -> pl.DataFrame:
+        """Arms sold to each recipient in five years up to each year; no row in a covered year is none."""
+        assert self.vault is not None
+        rows = self.vault.scan("sipri_arms", "arms_register").filter(pl.col("ccode2") == a).collect()
+        return _five_years(
+            rows.select(pl.col("ccode1").cast(pl.Int64).alias("partner"), "year", "tiv_register"), "partner"
+        )
+
+    def _regional(self, name: str, a: int) -> tuple[Point, ...]:
+        stem, _, region = name.partition(_AT)
+        if stem == "arms_sales":
+            rows = self._arms(a)
+        else:
+            way = stem.removesuffix("_share")
+            value = pl.col("exports") + pl.col("imports") if way == "trade" else pl.col(way)
+            rows = self.flows(a).select("partner", "year", value.alias("value"))
+        out = []
+        for (year,), known in rows.drop_nulls("value").group_by("year", maintain_order=True):
+            try:
+                members = [c for c in regions.region(region).members(year=int(str(year))) if c != a]
+            except Exception as nobody:  # before it existed nobody belongs to it
+                if type(nobody).__name__ not in {"CoverageError", "UsageError"}:
+                    raise
+                continue
+            inside = known.filter(pl.col("partner").is_in(members))
+            if stem != "arms_sales" and inside.height < LEAST_MEMBERS * len(members):
+                continue
+            total = float(inside["value"].sum())
+            if stem.endswith("share"):
+                total /= float(known["value"].sum()) or 1.0
+            out.append((int(str(year)), round(total, 6)))
+        return tuple(sorted(out))
+
+    def _world(self, name: str) -> pl.DataFrame:
+        if name not in self._worlds:
+            self._worlds[name] = _BUILT[name](self) if name in _BUILT else self._goods(name)
+        return self._worlds[name]
+
+    def _goods(self, name: str) -> pl.DataFrame:
+        good, _, way = name.rpartition("-")
+        assert self.vault is not None
+        rows = self.vault.read("baci", "national", ["ccode", "year", f"{good}_{way}_value"])
+        return rows.select("ccode", "year", (pl.col(f"{good}_{way}_value") / 1e3).alias("value"))
+
+    @cached_property
+    def _national(self) -> pl.DataFrame:
+        """Exports and imports of every state: national totals of the Correlates of War, then BACI's every five "
+        "years."""
+        assert self.vault is not None
+        cow = self.vault.read("cow_trade", "national", ["ccode", "year", "exports", "imports"]).with_columns(
+            pl.lit(1).alias("place"), pl.col("exports", "imports").cast(pl.Float64)
+        )
+        parts = [cow]
+        if self._has("baci", "all_goods_national"):
+            baci = self.vault.read("baci", "all_goods_national", ["ccode", "year", "exports", "imports"])
+            parts.append(baci.with_columns(pl.col("exports") / 1e6, pl.col("imports") / 1e6, pl.lit(4).alias("place")))
+        rows = pl.concat(parts, how="vertical_relaxed")
+        return rows.sort("place").unique(["ccode", "year"], keep="first")
+
+
+def _five_years(rows: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Sum over the five years up to each year, from the fifth year of the register on."""
+    yearly = rows.group_by(key, "year").agg(pl.col("tiv_register").sum())
+    if yearly.is_empty():
+        return pl.DataFrame(schema={key: pl.Int64, "year": pl.Int64, "value": pl.Float64})
+    spread = pl.concat(
+        [yearly.with_columns((pl.col("year").cast(pl.Int64) + k).alias("year")) for k in range(ARMS_YEARS)]
+    )
+    last = int(str(yearly["year"].max()))
+    return spread.filter(pl.col("year") <= last).group_by(key, "year").agg(pl.col("tiv_register").sum().alias("value"))
+
+
+def _points(rows: pl.DataFrame) -> tuple[Point, ...]:
+    if rows.is_empty():
+        return ()
+    known = rows.drop_nulls("value").sort("year")
+    return tuple((int(y), round(float(v), 6)) for y, v in known.select("year", "value").iter_rows())
+
+
+def _of(source: str, table: str, value: pl.Expr) -> Callable[[Tables], pl.DataFrame]:
+    def made(tables: Tables) -> pl.DataFrame:
+        assert tables.vault is not None
+        return tables.vault.read(source, table).sort("ccode", "year").select("ccode", "year", value.alias("value"))
+
+    return made
+
+
+def _traded(value: pl.Expr) -> Callable[[Tables], pl.DataFrame]:
+    return lambda tables: tables._national.select("ccode", "year", value.alias("value"))
+
+
+def _armed(key: str) -> Callable[[Tables], pl.DataFrame]:
+    def made(tables: Tables) -> pl.DataFrame:
+        assert tables.vault is not None
+        rows = tables.vault.read("sipri_arms", "arms_register", [key, "year", "tiv_register"])
+        return _five_years(
+            rows.select(pl.col(key).cast(pl.Int64).alias("ccode"), "year", "tiv_register").drop_nulls("ccode"), "ccode"
+        )
+
+    return made
+
+
+_GDP = pl.col("pwtrgdp")
+_BUILT: Mapping[str, Callable[[Tables], pl.DataFrame]] = {
+    "gdp": _of("gdp", "estimates", _GDP),
+    "gdp-per-head": _of("gdp", "estimates", _GDP / pl.col("pwtpop")),
+    "gdp-growth": _of("gdp", "estimates", _GDP / _GDP.shift(1).over("ccode") - 1),
+    "population": _of("cow_nmc", "indicators", pl.col("tpop") * 1e3),
+    "troops": _of("cow_nmc", "indicators", pl.col("milper") * 1e3),
+    "military-budget": _of("sipri_milex", "spending", pl.col("milex_current")),
+    "military-burden": _of("sipri_milex", "spending", pl.col("milex_gdp")),
+    "exports": _traded(pl.col("exports")),
+    "imports": _traded(pl.col("imports")),
+    "total-trade": _traded(pl.col("exports") + pl.col("imports")),
+    "arms-exports": _armed("ccode2"),
+    "arms-imports": _armed("ccode1"),
+}

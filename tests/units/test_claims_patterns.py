@@ -1,0 +1,52 @@
+"""Every pattern with its own sentences: those that say it become the query beside them, those that do not are left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dyadscope.claims.framing import frame
+from dyadscope.claims.kinds.changes import SUBJECTS
+from dyadscope.claims.kinds.table import patterns
+from dyadscope.claims.query import parse
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+PUBLISHED = date(2024, 6, 1)
+YES = [(p.name, text, query) for p in patterns() for text, query in p.yes]
+NO = [(p.name, text) for p in patterns() for text in p.no]
+MOVED = [(s.name, *s.says) for s in SUBJECTS]
+
+
+def asked(text: str) -> list[tuple[str, str]]:
+    """Return the queries of a text, each with the pattern that made it."""
+    found = frame(read(load(text.encode(), published=PUBLISHED)), ()).found
+    for one in found:
+        assert parse(str(one.query)) == one.query
+        assert text[one.claim.start : one.claim.end] == one.claim.text
+    return [(str(one.query), one.pattern) for one in found]
+
+
+@pytest.mark.parametrize(("name", "text", "query"), YES, ids=[f"{n}: {t}" for n, t, _ in YES])
+def test_a_sentence_that_says_it_becomes_its_query(name: str, text: str, query: str) -> None:
+    assert [line for line, _ in asked(text)] == [query]
+
+
+@pytest.mark.parametrize(("name", "text"), NO, ids=[f"{n}: {t}" for n, t in NO])
+def test_a_sentence_that_does_not_say_it_is_left(name: str, text: str) -> None:
+    assert name not in {pattern for _, pattern in asked(text)}
+
+
+@pytest.mark.parametrize(("name", "text", "query", "other"), MOVED, ids=[m[0] for m in MOVED])
+def test_every_subject_is_told_from_what_is_like_it(name: str, text: str, query: str, other: str) -> None:
+    assert [line for line, _ in asked(text)] == [query]
+    assert not asked(other)
+
+
+def test_every_pattern_has_three_sentences_of_both_sorts() -> None:
+    """Patterns that are products of a subject and a predicate have theirs in the tables of both."""
+    for pattern in patterns():
+        if ": " not in pattern.name:
+            assert len(pattern.yes) >= 3 or pattern.name.startswith("compared"), pattern.name
+            assert len(pattern.no) >= 3, pattern.name

@@ -104,6 +104,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
         Run("read page.pdf", "Vladimir Putin"),
         Run("read page.md page.txt", "Emmanuel Macron"),
     ),
+    "rhetoric": (Run("rhetoric RUS CHN page.html --html words.html", "of China in 1 text", writes="words.html"),),
     "skill": (Run("skill", "base rate"),),
     "sources": (Run("sources --vault vault", "cow_majors"),),
     "sphere": (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dyadscope.assessment.compare import compare
     from dyadscope.assessment.partners import partners
     from dyadscope.assessment.positions import positions
+    from dyadscope.assessment.rhetoric import rhetoric
     from dyadscope.assessment.skill import skill
     from dyadscope.assessment.spheres import pivot, sphere
     from dyadscope.assessment.treaties import treaties
@@ -57,6 +58,7 @@ _VERBS = {
     "pull": "panel.pulling",
     "read": "documents",
     "resolve": "states.names",
+    "rhetoric": "assessment.rhetoric",
     "skill": "assessment.skill",
     "sphere": "assessment.spheres",
     "state_years": "panel",
@@ -87,6 +89,7 @@ __all__ = [
     "pull",
     "read",
     "resolve",
+    "rhetoric",
     "skill",
     "sphere",
     "state_years",

@@ -19,6 +19,7 @@ from dyadscope.assessment import assess
 from dyadscope.assessment.compare import compare
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.positions import positions
+from dyadscope.assessment.rhetoric import rhetoric
 from dyadscope.assessment.skill import skill
 from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.assessment.treaties import treaties
@@ -75,6 +76,19 @@ def points() -> IdealPoints:
     return IdealPoints(frame=frame, estimate=how, bridges=0, data={"origin": "vault"})
 
 
+def spoken() -> Result:
+    """Speeches of two delegations, one under a hostile name, and a text that is not read, beside votes."""
+    texts = [
+        replace(
+            load(f"China is our partner. Syria matters. {HOSTILE}".encode(), name="RUS_66_2011.txt"), source=HOSTILE
+        ),
+        load(b"Russia is no threat to China. Russia is a friend.", name="CHN_67_2012.txt"),
+        load(b"La Chine et la Russie sont des partenaires, et cela pour des raisons que nous savons."),
+    ]
+    texts[0] = replace(texts[0], source=HOSTILE)
+    return rhetoric("Russia", "China", texts, on="syria", vault=votes_vault("Syria"))
+
+
 FACTORIES: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("RUS", "CHN", 2000, 2018, texts=[reading()]),
     "Checked": checked,
@@ -85,6 +99,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "PivotView": lambda: pivot("Russia", "China", "China, Kazakhstan", index=central_asia()),
     "Positions": lambda: positions("Russia", "China", on="syria", vault=votes_vault(f"Syria {HOSTILE}")),
     "Reading": reading,
+    "Rhetoric": spoken,
     "Skill": skill,
     "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
     "TreatyList": lambda: treaties("Russia", "China", vault=treaty_vault()),
@@ -98,6 +113,7 @@ EMPTY: dict[str, Callable[[], Result]] = {
     "Panel": lambda: ds.state_years(2000, 2000),
     "Positions": lambda: positions("Russia", "China", on="carrots", vault=votes_vault()),
     "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),
+    "Rhetoric": lambda: rhetoric("Russia", "China", load(b"Nothing is said.", name="plain.txt")),
     "TreatyList": lambda: treaties("Russia", "Japan", vault=treaty_vault()),
     "Watch": lambda: watch("Russia", "Bhutan", vault=months_vault()),
 }

@@ -13,7 +13,7 @@ STRANGE = "".join(
 
 def figure(kind: str) -> Figure:
     """A figure of two traces, one row, and a title that no codec can write."""
-    along = {"lines": 2000, "mirror": 2000, "calibration": 0.1}.get(kind, STRANGE)
+    along = {"lines": 2000, "mirror": 2000, "strips": 2000, "calibration": 0.1}.get(kind, STRANGE)
     headings = [Heading(n, STRANGE) for n in ("year" if along == 2000 else STRANGE, "one", "two", "low", "high")]
     title = f"{STRANGE}\ud800"
     return Figure(

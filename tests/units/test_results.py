@@ -344,7 +344,7 @@ def test_nothing_stays_of_a_file_that_cannot_be_written(name: str, tmp_path: Pat
     assert [p.name for p in tmp_path.iterdir()] == [f"x{name}"]
 
 
-@pytest.mark.parametrize("kind", ["bars", "lines", "dots", "periods", "calibration", "mirror"])
+@pytest.mark.parametrize("kind", ["bars", "lines", "dots", "periods", "calibration", "mirror", "strips"])
 def test_no_text_ends_the_process_that_draws_it(kind: str) -> None:
     """The drawing library aborts on what XML has no letter for; a document's title may hold anything."""
     script = Path(strange_figure.__file__)

@@ -1,4 +1,4 @@
-"""Commands on texts: read, check."""
+"""Commands on texts: read, check, rhetoric."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ import click
 
 from dyadscope import given
 from dyadscope.cli.common import (
+    SOME_FAILED,
     as_of_option,
     emit,
     emit_json,
     failures,
     json_option,
     keep_apart,
+    period_options,
     progress,
     quiet_option,
     tell,
     vault_option,
     with_options,
 )
-from dyadscope.cli.ways import Ways, figure_option, output_option
+from dyadscope.cli.ways import Ways, figure_option, output_option, result_options
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
@@ -112,6 +114,64 @@ def check(
         raise UsageError("no document is given", "", "name files, or - for standard input")
     ways = Ways(as_json, output, None, figure, quiet)
     return _run(files, published, ways, html, vault, check=True, model=model, evidence=evidence, as_of=as_of)
+
+
+@click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@click.argument("files", nargs=-1, required=True, metavar="FILES|DIR...", type=click.Path(path_type=Path))
+@period_options
+@click.option(
+    "--on", metavar="QUESTION", help="Show what is said on a question beside the votes on it, as `positions`."
+)
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep what was read in this directory; a run that was stopped goes on there.",
+)
+@vault_option
+@quiet_option
+@result_options
+def rhetoric(
+    state_a: str,
+    state_b: str,
+    files: tuple[Path, ...],
+    first: int | None,
+    last: int | None,
+    on: str | None,
+    work: Path | None,
+    vault: Path | None,
+    quiet: bool,
+    ways: Ways,
+) -> int:
+    """Count what officials of A and B call one another in texts, by year and speaker, beside what the states do.
+
+    Ally, partner, friend, rival, threat, adversary: closed lists, with what is denied told apart and what is reported
+    of others left out. Only English is read; other languages are counted and named. A file that cannot be read stops no
+    other and is listed (exit code 3).
+    """
+    from dyadscope.report.corpus import files_of
+    from dyadscope.report.corpus import rhetoric as heard_in
+
+    given_files = files_of(files)
+    keep_apart(ways.output, ways.html, inputs=given_files, vault=vault)
+    with progress(quiet) as say:
+        found = heard_in(
+            state_a, state_b, given_files, years=(first, last), on=on, vault=vault, work=work, say=say
+        )  # fmt: skip
+    if len(found.corpus.failures()) == len(found.corpus.heard):
+        raise UsageError("no text could be read", found.corpus.failures()[0][1], "name texts, Markdown, HTML or PDF")
+    ways.show(found)
+    failed = found.corpus.failures()
+    for name, why in failed[:_NAMED]:
+        tell(f"dyadscope: {why}" if name in why else f"dyadscope: {name}: {why}")
+    if len(failed) > _NAMED:
+        tell(f"dyadscope: and {len(failed) - _NAMED:,} more, listed with the result")
+    return SOME_FAILED if failed else 0
+
+
+_NAMED = 20
+"""Failures named on standard error; the result lists all."""
 
 
 def _run(
@@ -289,4 +349,4 @@ def _standard_input(files: Sequence[str]) -> bytes:
     return read_stream(sys.stdin.buffer, what="the document", name="standard input", most=largest())
 
 
-COMMANDS = (read, check)
+COMMANDS = (read, check, rhetoric)

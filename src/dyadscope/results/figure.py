@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dyadscope.records import Source
 
-Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration"]
+Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips"]
 """What a figure is.
 
 - lines: values by year, one line a trace, broken where a year is unknown
@@ -28,6 +28,8 @@ Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration"]
 - dots: one mark a trace in every row, all rows on one scale
 - periods: a bar from a beginning to an end in every row; what has no end runs on
 - calibration: what was said (`along`) against what was right, with the diagonal
+- strips: the traces one below the other along the same years, each from 0 to its own highest value; a year that is
+  known has a base line, one that is not has none
 """
 
 Shade = Literal["one", "two", "ink"]

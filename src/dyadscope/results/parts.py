@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from dyadscope.results.numbers import number, ordinal, percent, signed, small
@@ -102,6 +102,8 @@ class Listing:
         What a reader must know of it.
     shown
         How many rows texts and notebooks show; None for all, 0 for a table that only pages and files show.
+    behind
+        Texts that a cell's number rests on, by row and column: on pages the number opens them.
     """
 
     name: str
@@ -110,6 +112,7 @@ class Listing:
     frame: pl.DataFrame
     note: str = ""
     shown: int | None = None
+    behind: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(

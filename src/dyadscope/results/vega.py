@@ -231,6 +231,44 @@ def _periods(figure: Figure) -> dict[str, Any]:
     return _rows_framed(layers, (width, 32 * max(len(rows), 1)), x)
 
 
+def _strips(figure: Figure) -> dict[str, Any]:
+    width, count = 400, len(figure.traces)
+    layers: list[Layer] = [_bands(figure)] if figure.unknown else []
+    for place, trace in enumerate(figure.traces):
+        known = _series(figure, trace.column)
+        most = max((v for _, v in known), default=0.0)
+        base = place + 0.94
+        placed = [
+            {
+                "from": y - 0.42,
+                "to": y + 0.42,
+                "base": base,
+                "tip": base - (0.58 * max(v, 0.0) / most if most > 0 else 0),
+            }
+            for y, v in known
+        ]
+        beside: Layer = {"x": _field("from"), "x2": {"field": "to"}}
+        bar = {"type": "rect", "color": SHADES[trace.shade], "fillOpacity": 0.7}
+        layers.append({"data": {"values": [r for r in placed if r["tip"] < base]}, "mark": bar,
+                       "encoding": beside | {"y": _field("tip"), "y2": {"field": "base"}}})  # fmt: skip
+        layers.append({"data": {"values": placed}, "mark": {"type": "rule", "color": INK},
+                       "encoding": beside | {"y": _field("base")}})  # fmt: skip
+        form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
+        said = "unknown" if not known else f"highest {percent(most) if form == 'share' and most else number(most)}"
+        text = {
+            "type": "text",
+            "text": f"{trace.label} ({said})",
+            "color": INK,
+            "align": "left",
+            "x": 0,
+            "fontSize": FONT,
+        }
+        layers.append({"data": _ROW, "mark": text, "encoding": {"y": _at(place + 0.2)}})
+    layers += _marks(figure, top=0)
+    y = {"axis": None, "scale": {"domain": [0, max(count, 1)], "reverse": True, "nice": False}}
+    return _framed(figure, layers, (width, 48 * max(count, 1)), y)
+
+
 def _calibration(figure: Figure) -> dict[str, Any]:
     rows = [r for r in _rows(figure) if r[figure.along] is not None]
     side = 280
@@ -264,6 +302,7 @@ _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "dots": _dots,
     "periods": _periods,
     "calibration": _calibration,
+    "strips": _strips,
 }
 _ROW: Layer = {"values": [{}]}
 _YEARS = {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "grid": False}

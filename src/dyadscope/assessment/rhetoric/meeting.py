@@ -1,0 +1,114 @@
+"""Where words and votes meet: what the two say on a named question, beside how they vote on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dyadscope.assessment.positions.ballots import ASSEMBLY
+from dyadscope.assessment.positions.issues import Issue
+from dyadscope.assessment.positions.view import Positions
+from dyadscope.assessment.rhetoric.tally import Corpus
+from dyadscope.results import Heading, Listing
+from dyadscope.results.numbers import opening, percent
+
+_WORDS = ("yes", "abstain", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A question, what was said on it in the corpus, and the votes on it; None where no votes are at hand.
+
+    `missing` says why there are none.
+    """
+
+    issue: Issue
+    votes: Positions | None
+    missing: str = ""
+
+    def listing(self, corpus: Corpus, names: tuple[str, str]) -> Listing:
+        """Return year by year: sentences of each side on the question, those for and against something, votes."""
+        said: dict[int, list[list[int]]] = {}
+        behind: dict[tuple[int, str], list[str]] = {}
+        for one in corpus.lines():
+            line = one.line
+            if not line.issue or line.year is None:
+                continue
+            row = said.setdefault(line.year, [[0, 0, 0], [0, 0, 0]])[line.side]
+            row[0] += 1
+            row[1] += "for" in line.stances
+            row[2] += "against" in line.stances
+            behind.setdefault((line.year, f"said_{'ab'[line.side]}"), []).append(
+                f"{one.name} [{line.start}-{line.end}]: {line.text}"
+            )
+        voted = {} if self.votes is None else {int(r["year"]): r for r in self.votes.years.iter_rows(named=True)}
+        years = sorted(said.keys() | {y for y in voted if corpus.inside(y)})
+        rows = [self._row(year, said.get(year), voted.get(year)) for year in years]
+        a, b = names
+        headings = [Heading("year", "Year", form="name")]
+        for side, name in (("a", a), ("b", b)):
+            headings += [
+                Heading(f"said_{side}", f"Sentences of {name}", form="number"),
+                Heading(f"for_{side}", "with words for", form="number", aside=True),
+                Heading(f"against_{side}", "with words against", form="number", aside=True),
+                Heading(f"votes_{side}", f"{opening(name)} voted yes/abstained/no", absent="-"),
+            ]
+        headings.append(Heading("agreement", "Agreed in the Assembly", absent="-", form="share"))
+        return Listing(
+            name="question",
+            title=f"On {self.issue.title}: what is said, and how the two vote",
+            headings=tuple(headings),
+            frame=Listing.of("question", "", headings, rows).frame,
+            note=(
+                "Sentences of the corpus that name the question, in whatever connection; those with words for or "
+                "against something count words of a closed list, not positions. Votes are roll calls of the General "
+                "Assembly that name it. A year without a sentence is a year in which these texts say nothing of it."
+            ),
+            behind={
+                (years.index(year), column): tuple(texts[:_SHOWN]) for (year, column), texts in behind.items()
+            },
+        )  # fmt: skip
+
+    @staticmethod
+    def _row(year: int, said: list[list[int]] | None, voted: dict[str, object] | None) -> tuple[object, ...]:
+        one, two = said or ([0, 0, 0], [0, 0, 0])
+        cells: list[object] = [year]
+        for side, counts in (("a", one), ("b", two)):
+            cast = [None if voted is None else voted[f"assembly_{side}_{word}"] for word in _WORDS]
+            cells += [*counts, None if None in cast or not any(cast) else "/".join(map(str, cast))]
+        cells.append(None if voted is None else voted["assembly_agreement"])
+        return tuple(cells)
+
+    def sentences(self, corpus: Corpus, names: tuple[str, str]) -> list[str]:
+        """Return what was said of the question and how it was voted on, side by side."""
+        out = []
+        for side, name in enumerate(names):
+            held = [one for one in corpus.lines() if one.line.issue and one.line.side == side]
+            texts = len({one.text for one in held})
+            if not held:
+                out.append(f"In these texts {name} says nothing on {self.issue.title}.")
+                continue
+            years = sorted({one.line.year for one in held if one.line.year is not None})
+            counts = [sum(word in one.line.stances for one in held) for word in ("for", "against")]
+            some = f"{len(held)} sentence{'s' * (len(held) != 1)} in {texts} text{'s' * (texts != 1)}"
+            out.append(
+                f"{opening(name)} speaks of {self.issue.title} in {some} ({years[0]}-{years[-1]}); {counts[0]} have "
+                f"words for something, {counts[1]} words against something."
+            )
+        out.append(self._voted(names))
+        return out
+
+    def _voted(self, names: tuple[str, str]) -> str:
+        if self.votes is None:
+            return f"How the two vote on it is not shown: {self.missing}."
+        both, agreed, everything = self.votes.found.overall("assembly")
+        count = self.votes.votes.filter(body=ASSEMBLY).height
+        if agreed is None or everything is None:
+            return f"{count} roll calls of the General Assembly name it; the two voted on none of them together."
+        return (
+            f"At the United Nations {names[0]} and {names[1]} both voted on {both} of {count} roll calls that name it "
+            f"and agreed on {percent(agreed)} of them, on all roll calls of the same years on {percent(everything)}."
+        )
+
+
+_SHOWN = 100
+"""Sentences that one number opens on a page."""

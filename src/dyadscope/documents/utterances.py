@@ -1,0 +1,126 @@
+"""What officials of a state say in a document, sentence by sentence, in their own voice: direct, reported, or a speech.
+
+A sentence that somebody says in another's name - quoted within a quotation, or reported of a third - is not his own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dyadscope.documents.actors import Mention
+from dyadscope.documents.input import Block
+from dyadscope.documents.reading import Extract, Reading
+from dyadscope.documents.words import sentences
+
+Voice = Literal["quotation", "statement", "speech"]
+"""In quotation marks, a block or a transcript's turn; reported without them; or of a speech that is the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence of a speaker: `document.text[start:end]` is what he said, `mentions` the actors it names.
+
+    `foreign` are the stretches of it that quote somebody else. `year` is when it was said, None if nothing tells.
+    """
+
+    start: int
+    end: int
+    voice: Voice
+    speaker: str
+    office: str
+    state: int
+    year: int | None
+    mentions: tuple[Mention, ...]
+    foreign: tuple[tuple[int, int], ...] = ()
+
+
+def utterances(reading: Reading) -> Iterator[Utterance]:
+    """Yield what speakers of known states say in a document, in the order of the text.
+
+    Parameters
+    ----------
+    reading
+        A document that was read. A speaker whose state is not known, or who speaks for several, says nothing here.
+
+    Examples
+    --------
+    >>> from dyadscope.documents.input import load
+    >>> from dyadscope.documents.reading import read
+    >>> said = "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner. Trade grows.”"
+    >>> [(u.speaker, u.state, u.year, u.voice, u.start, len(u.mentions)) for u in utterances(read(load(said.encode())))]
+    [('Sergei Lavrov', 365, 2014, 'quotation', 58, 1), ('Sergei Lavrov', 365, 2014, 'quotation', 80, 0)]
+    """
+    speech = list(_of_speech(reading))
+    own = speech[0].state if speech else None
+    # What a delegation reports of its own state is in its speech already.
+    found = [*speech, *(one for one in _of_extracts(reading) if one.state != own)]
+    yield from sorted(found, key=lambda u: (u.start, -u.end))
+
+
+def year_of(extract: Extract, reading: Reading) -> int | None:
+    """Return the year something was said: as the text states, else that of publication."""
+    if extract.date[:4].isdigit():
+        return int(extract.date[:4])
+    return reading.document.date.year if reading.document.date is not None else None
+
+
+class _Mentions:
+    """The actors of a document, found by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.all = sorted(reading.actors, key=lambda m: m.start)
+        self.starts = [m.start for m in self.all]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        return tuple(self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+
+
+def _of_extracts(reading: Reading) -> Iterator[Utterance]:
+    text, mentions = reading.document.text, _Mentions(reading)
+    nested = sorted((q.start, q.end) for q in reading.quotes if q.depth)
+    spoken = [q for q in reading.quotes if q.type == "speech" and not q.depth]
+    for extract in (*spoken, *reading.statements):
+        if extract.state is None:
+            continue
+        year = year_of(extract, reading)
+        voice: Voice = "statement" if extract.kind == "statement" else "quotation"
+        inside = [span for span in nested if extract.start <= span[0] < extract.end]
+        blocks = _blocks_within(reading, extract.start, extract.end)
+        for start, end in sentences(text, blocks):
+            yield Utterance(
+                start, end, voice, extract.speaker, extract.office, extract.state, year,
+                mentions.within(start, end), tuple(s for s in inside if s[0] < end and s[1] > start),
+            )  # fmt: skip
+
+
+def _of_speech(reading: Reading) -> Iterator[Utterance]:
+    """Yield the sentences of a document that is one state's speech as a whole, but for what it reports of others."""
+    from dyadscope.states.names import resolve_or_none
+
+    document = reading.document
+    year = document.date.year if document.date is not None else None
+    found = resolve_or_none(document.metadata["state"], year=year) if document.metadata.get("state") else None
+    if found is None:
+        return  # the document says of nobody that it is his
+    mentions = _Mentions(reading)
+    reported = [(s.start, s.end) for s in reading.statements if s.states and s.states != (found.code,)]
+    quoted = sorted((q.start, q.end) for q in reading.quotes if q.type == "speech")
+    taken = sorted((*reported, *quoted))
+    for start, end in sentences(document.text, document.blocks):
+        foreign = tuple(span for span in taken if span[0] < end and span[1] > start)
+        yield Utterance(
+            start, end, "speech", "", "delegation", found.code, year, mentions.within(start, end), foreign
+        )  # fmt: skip
+
+
+def _blocks_within(reading: Reading, start: int, end: int) -> list[Block]:
+    """Return the paragraphs of a stretch of the text, cut at its ends."""
+    cut = [
+        block._replace(start=max(block.start, start), end=min(block.end, end))
+        for block in reading.document.blocks
+        if block.start < end and block.end > start
+    ]
+    return cut or [Block(start, end, "paragraph")]

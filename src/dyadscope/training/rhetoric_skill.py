@@ -1,0 +1,140 @@
+"""How well it is told what a speaker calls a state: precision and recall against sentences labelled by hand.
+
+    python -m dyadscope.training.rhetoric_skill GOLD DOCUMENTS [--half held-out|development|all]
+
+GOLD is a directory of `annotations.tsv` and `documents.tsv`: offsets, COW codes and labels, no words. A label is right
+if the same category is told of the same sentence and state, said or denied (with a minus sign) as the reader says. What
+a label means was fixed before: the speaker says in his own voice, of the other state, its people, its leaders or the
+tie with it, that it is an ally, partner, friend, rival, threat or adversary. An attack on a third state is told as a
+deed and makes nobody an adversary in this sense.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from dyadscope.assessment.models.durability.model import wilson
+from dyadscope.documents.calling_words import CATEGORIES
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import Reading, read_document
+from dyadscope.documents.said import said
+from dyadscope.errors import BadFileError, UsageError
+
+Half = Literal["held-out", "development", "all"]
+
+
+class Label(NamedTuple):
+    """A labelled sentence: where it stands, who speaks about whom (COW codes), its half, and what it calls it."""
+
+    document: str
+    start: int
+    end: int
+    speaker: int
+    about: int
+    half: str
+    called: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Right, wrong and missed labels of one category."""
+
+    category: str
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was told that is right; None if nothing was told."""
+        told = self.right + self.wrong
+        return self.right / told if told else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what the reader labelled that was told; None if he labelled nothing."""
+        there = self.right + self.missed
+        return self.right / there if there else None
+
+
+def labels(directory: Path) -> list[Label]:
+    """Return the labelled sentences of a directory."""
+    lines = (directory / "annotations.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    out = []
+    for line in lines:
+        document, start, end, speaker, about, half, called = line.split("\t")
+        out.append(
+            Label(document, int(start), int(end), int(speaker), int(about), half, frozenset(called.split()))
+        )  # fmt: skip
+    return out
+
+
+def evaluate(directory: Path, documents: Path, half: Half = "all") -> list[Skill]:
+    """Return precision and recall by category, those with a label or told at least once; and of all together.
+
+    Raises
+    ------
+    BadFileError
+        A document's text is another than the one that was labelled.
+    """
+    wanted = [label for label in labels(directory) if half in {"all", label.half}]
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    readings = _readings(directory, documents, {label.document for label in wanted})
+    for label in wanted:
+        told = frozenset(_told(readings[label.document], label))
+        right.update(told & label.called)
+        wrong.update(told - label.called)
+        missed.update(label.called - told)
+    names = [*CATEGORIES, *(f"-{category}" for category in CATEGORIES)]
+    found = [Skill(n, right[n], wrong[n], missed[n]) for n in names if right[n] + wrong[n] + missed[n]]
+    return [*found, Skill("all", right.total(), wrong.total(), missed.total())]
+
+
+def _told(reading: Reading, label: Label) -> Iterator[str]:
+    for one in said(reading, label.speaker, label.about):
+        if (one.utterance.start, one.utterance.end, one.about) == (label.start, label.end, label.about):
+            yield from (("-" if c.denied else "") + c.category for c in one.called)
+
+
+def _readings(directory: Path, documents: Path, names: set[str]) -> dict[str, Reading]:
+    lines = (directory / "documents.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    sums = {name: digest for name, _, digest in (line.split("\t") for line in lines)}
+    out = {}
+    for name in sorted(names):
+        document = load(documents / name)
+        if sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest() != sums.get(name):
+            raise BadFileError("this is not the text that was labelled", name, "lay the published documents there")
+        out[name] = read_document(document)
+    return out
+
+
+def main() -> None:
+    """Print precision and recall by category, with Wilson's 95 % intervals."""
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    half: Half = "all"
+    if "--half" in sys.argv:
+        asked = arguments.pop()
+        if asked not in {"held-out", "development", "all"}:
+            raise UsageError("no such half", asked, "name held-out, development or all")
+        half = asked  # type: ignore[assignment]  # one of the three
+    for skill in evaluate(Path(arguments[0]), Path(arguments[1]), half):
+        print(f"{skill.category}\t{_line(skill.right, skill.wrong)}\t{_line(skill.right, skill.missed)}")
+
+
+def _line(right: int, other: int) -> str:
+    if not right + other:
+        return "unknown"
+    low, high = wilson(right / (right + other), right + other)
+    return f"{right}/{right + other} = {right / (right + other):.2f} ({low:.2f}-{high:.2f})"
+
+
+if __name__ == "__main__":
+    main()

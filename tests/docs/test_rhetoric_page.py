@@ -1,0 +1,67 @@
+"""The page on rhetoric: its table is what is counted in the published texts, its figures of skill are measured."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dyadscope.documents.calling_words import CATEGORIES
+from dyadscope.report import corpus as corpora
+from dyadscope.training.rhetoric_skill import Skill, evaluate
+
+pytestmark = pytest.mark.real_data
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "rhetoric.md").read_text("utf-8")
+PAIRS = {
+    "Russia-China": ("RUS", "CHN", (0, 1)),
+    "Russia-Kazakhstan": ("RUS", "KAZ", (0, 1)),
+    "Russia-Uzbekistan": ("RUS", "UZB", (0,)),
+    "Russia-Kyrgyzstan": ("RUS", "KGZ", (0,)),
+    "Russia-Tajikistan": ("RUS", "TJK", (0,)),
+    "China-United States": ("CHN", "USA", (0, 1)),
+}
+
+
+def lines(pair: str, documents: Path) -> list[str]:
+    """The rows of one pair as the page has them."""
+    a, b, sides = PAIRS[pair]
+    found = corpora.rhetoric(a, b, [documents / "kremlin", documents / "ungdc"])
+    out = []
+    for side in sides:
+        count = found.corpus.overall(side)
+        cells = []
+        for category in ("partner", "friend"):
+            share = count.share(category)
+            low, high = share.interval
+            told = f"{share.texts} ({100 * share.texts / share.of:.0f} %, {100 * low:.0f}-{100 * high:.0f})"  # type: ignore[operator]  # both have texts
+            cells.append(told if share.texts else "none")
+        rare = [c for c in CATEGORIES if c not in {"partner", "friend"} and count.share(c).texts]
+        cells.append(", ".join(rare) or "none")
+        numbers = (len(count.speaking), len(count.about), len(count.said))
+        out.append(f"| {pair} | {found.states[side].name} | {' | '.join(map(str, (*numbers, *cells)))} |")
+    return out
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_table_is_what_is_counted(pair: str, shared_documents: Path) -> None:
+    written = [line for line in PAGE.splitlines() if line.startswith(f"| {pair} |")]
+    assert written == lines(pair, shared_documents)
+
+
+def test_the_figures_of_skill_are_measured(shared_documents: Path) -> None:
+    gold = ROOT / "tests" / "gold" / "rhetoric"
+    halves: list[dict[str, Skill]] = [
+        {skill.category: skill for skill in evaluate(gold, shared_documents, half)}
+        for half in ("held-out", "development")
+    ]
+    for category in ("partner", "friend", "all"):
+        (line,) = [line for line in PAGE.splitlines() if line.startswith(f"| {category} |")]
+        told = re.findall(r"(\d+) of (\d+)", line)
+        expected = [
+            (str(half[category].right), str(half[category].right + other))
+            for half in halves
+            for other in (half[category].wrong, half[category].missed)
+        ]
+        assert told == expected

@@ -1,0 +1,58 @@
+"""What officials say in the published pages and speeches: labels by hand, and counts of the real run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dyadscope.report import corpus as corpora
+from dyadscope.training.rhetoric_skill import Half, evaluate, labels
+
+pytestmark = pytest.mark.real_data
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "rhetoric"
+
+
+def test_three_hundred_sentences_are_labelled_half_of_them_held_out() -> None:
+    held = labels(GOLD)
+    assert len(held) == len({one[:5] for one in held}) == 300
+    assert sum(one.half == "held-out" for one in held) == 149
+
+
+@pytest.mark.parametrize("half", ["held-out", "development"])
+def test_what_is_told_is_right(shared_documents: Path, half: Half) -> None:
+    """Precision of each category at least .85 where anything is told; these texts hold few of the rare ones."""
+    found = {skill.category: skill for skill in evaluate(GOLD, shared_documents, half)}
+    for skill in found.values():
+        assert skill.precision is None or skill.precision >= 0.85, skill
+    assert found["partner"].right >= 14
+    assert found["friend"].right >= 21
+
+
+def test_recall_of_the_two_that_are_common(shared_documents: Path) -> None:
+    found = {skill.category: skill for skill in evaluate(GOLD, shared_documents, "held-out")}
+    for category in ("partner", "friend"):
+        recall = found[category].recall
+        assert recall is not None
+        assert recall >= 0.8
+
+
+@pytest.fixture(scope="module")
+def russia_china(shared_documents: Path) -> corpora.Rhetoric:
+    return corpora.rhetoric("Russia", "China", [shared_documents / "kremlin", shared_documents / "ungdc"])
+
+
+def test_the_whole_corpus_is_read(russia_china: corpora.Rhetoric) -> None:
+    """82 pages of the Kremlin and 48 speeches, all in English."""
+    assert len(russia_china.corpus.heard) == 130
+    assert russia_china.corpus.read == 130
+    assert russia_china.corpus.failures() == []
+
+
+def test_delegations_speak_once_a_session(russia_china: corpora.Rhetoric) -> None:
+    """Twelve sessions of the General Debate are laid out for each of four states."""
+    speeches = {one.name for one in russia_china.corpus.heard if one.name.endswith(".txt")}
+    assert len(speeches) == 48
+    for side in (0, 1):
+        spoken = [h for h in russia_china.corpus.heard for v in h.voices if v.side == side and v.office == "delegation"]
+        assert len(spoken) == 12

@@ -1,0 +1,179 @@
+"""What a speaker calls another state: sentences written for the test, each with what a reader takes from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dyadscope.documents.calling_words import CATEGORIES, terms
+from dyadscope.documents.input import load
+from dyadscope.documents.language import language_of
+from dyadscope.documents.reading import read_document
+from dyadscope.documents.said import said
+from dyadscope.documents.utterances import utterances
+
+RUSSIA, CHINA, USA = 365, 710, 2
+
+
+def called(sentence: str, speaker: str = "RUS", pair: tuple[int, int] = (RUSSIA, CHINA)) -> list[str]:
+    """What a delegation's sentence calls the other state, denied with a minus sign."""
+    reading = read_document(load(sentence.encode(), name=f"{speaker}_70_2015.txt"))
+    return [("-" if c.denied else "") + c.category for one in said(reading, *pair) for c in one.called]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("China is a reliable ally of our country.", ["ally"]),
+        ("China is our strategic partner.", ["partner"]),
+        ("China and Russia are good neighbours, close friends and stable partners.", ["friend", "partner"]),
+        ("Our Chinese partners and friends know that.", ["partner", "friend"]),
+        ("We thank our partners, including China and India.", ["partner"]),
+        ("I met my old friend, President Xi Jinping.", ["friend"]),
+        ("President Xi Jinping, my dear friend, was here.", ["friend"]),
+        ("The friendly Chinese people will overcome this.", ["friend"]),
+        ("Our partnership with China grows.", ["partner"]),
+        ("The friendship between Russia and China is old.", ["friend"]),
+        ("We value Russian-Chinese friendship, as China does.", ["friend"]),
+        ("We regard China as a friend.", ["friend"]),
+        ("China, our ally, agrees.", ["ally"]),
+        ("The alliance between Russia and China is no secret.", ["ally"]),
+        ("China is our main rival.", ["rival"]),
+        ("The rivalry between Russia and China is over.", ["rival"]),
+        ("China poses a grave threat to peace.", ["threat"]),
+        ("The threat posed by China is real.", ["threat"]),
+        ("China threatens our borders.", ["threat"]),
+        ("We see China as an adversary.", ["adversary"]),
+        ("Enemies such as China and others watch us.", ["adversary"]),
+        ("The hostile Chinese government objected.", ["adversary"]),
+    ],
+)
+def test_what_it_is_called(sentence: str, expected: list[str]) -> None:
+    assert called(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("China is not a threat to us.", ["-threat"]),
+        ("China has never been our enemy.", ["-adversary"]),
+        ("Russia and China have never been allies.", ["-ally"]),
+        ("We are not planning a military alliance with China.", ["-ally"]),
+        ("China is no longer a partner.", ["-partner"]),
+        ("China threatens nobody.", ["-threat"]),
+        ("China and Russia are not only neighbours but also partners.", ["partner"]),
+        ("China is not a rival but a partner.", ["-rival", "partner"]),
+        ("Not long ago China was our friend.", ["friend"]),
+    ],
+)
+def test_what_is_denied_is_told_apart(sentence: str, expected: list[str]) -> None:
+    assert called(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some say that China is a threat.",
+        "Western politicians call China a rival.",
+        "They believe that China is an adversary.",
+        "China views us as an adversary.",
+        "Our so-called Chinese partners lied.",
+        "If China became an adversary, we would act.",
+        "China could become an ally.",
+        "Is China an ally?",
+    ],
+)
+def test_what_others_say_and_what_is_supposed_or_asked_counts_for_nobody(sentence: str) -> None:
+    assert called(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Russia and China signed the Treaty of Friendship.",  # a name
+        "China and its allies met.",  # somebody else's
+        "China is an ally of Pakistan.",
+        "Pakistan is China’s ally.",
+        "The friends of Pakistan know China.",
+        "Russia and China face common threats.",
+        "China threatened to leave.",  # it announced a step
+        "Russia and China vetoed it, and a rival draft put forward by Brazil failed.",
+        "We met China in a friendly atmosphere.",
+        "China is a dialogue partner of the organisation.",
+        "Pakistan, a key Chinese ally, agreed.",  # an ally of China
+        "Terrorists threatened China.",
+    ],
+)
+def test_words_that_mean_something_else(sentence: str) -> None:
+    assert called(sentence) == []
+
+
+def test_cities_that_lend_their_name_to_a_treaty_name_no_state() -> None:
+    reading = read_document(load(b"The Beijing Declaration calls for friendship.", name="RUS_70_2015.txt"))
+    assert list(said(reading, RUSSIA, CHINA)) == []
+
+
+def test_states_in_general_are_not_the_united_states() -> None:
+    text = b"Russia counts the States of the Association among its priority partners."
+    assert list(said(read_document(load(text, name="RUS_70_2015.txt")), RUSSIA, USA)) == []
+
+
+def test_every_category_has_a_noun_or_a_danger_and_nothing_is_listed_twice() -> None:
+    every = [term for held in terms().values() for term in held]
+    assert {term.category for term in every} == set(CATEGORIES)
+    assert len({term.words for term in every}) == len(every)
+
+
+PAGE = """# Press statements
+
+President of Russia Vladimir Putin: China is our partner. The minister told me: “China is a threat.”
+
+President of China Xi Jinping: Russia is a friend of China.
+
+Question: Is China an ally?
+
+French President Emmanuel Macron said that China is a rival.
+"""
+
+
+def test_only_speakers_of_the_two_states_count_and_nobody_for_what_he_quotes() -> None:
+    reading = read_document(load(PAGE.encode(), name="page.md", published="2019-06-05"))
+    found = [(one.utterance.speaker, one.about, [c.category for c in one.called]) for one in said(reading, 365, 710)]
+    assert [(who, about) for who, about, words in found if words] == [
+        ("Vladimir Putin", CHINA),
+        ("Xi Jinping", RUSSIA),
+    ]
+    assert [words for _, _, words in found if words] == [["partner"], ["friend"]]
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    reading = read_document(load(PAGE.encode(), name="page.md", published="2019-06-05"))
+    text = reading.document.text
+    words = [text[c.start : c.end] for one in said(reading, 365, 710) for c in one.called]
+    assert words == ["partner", "friend"]
+    assert all(text[u.start : u.end].strip() == text[u.start : u.end] for u in utterances(reading))
+
+
+def test_a_delegation_does_not_say_what_it_reports_of_others() -> None:
+    text = "Prime Minister Shinzo Abe of Japan said that China is a threat. We do not think so. China is a friend."
+    reading = read_document(load(text.encode(), name="RUS_70_2015.txt"))
+    assert [[c.category for c in one.called] for one in said(reading, RUSSIA, CHINA) if one.called] == [["friend"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two states of the region are partners, and they will be for years.", "English"),
+        ("Россия и Китай - партнёры.", "Russian"),
+        ("Україна і Китай є партнерами.", "Ukrainian"),
+        ("中国和俄罗斯是好朋友。", "Chinese"),
+        ("中国とロシアは良い友人です。", "Japanese"),
+        ("الصين وروسيا شريكان.", "a language in Arabic script"),
+        ("La Chine et la Russie sont des partenaires, et cela pour des raisons que nous savons.", "French"),
+        ("China y Rusia son socios, y lo son por las razones que todos conocen en el mundo.", "Spanish"),
+        ("China und Russland sind Partner, und sie sind es aus Gründen, die wir kennen.", "German"),
+        ("Condolences to Xi Jinping", "English"),  # too short to be anything else
+        ("12.06.2015 --- 14", ""),
+    ],
+)
+def test_the_language_of_a_text(text: str, expected: str) -> None:
+    assert language_of(text) == expected

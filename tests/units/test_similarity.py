@@ -120,6 +120,7 @@ def test_a_pair_without_joint_items_is_missing_in_a_matrix() -> None:
         (lambda: similarity.s_matrix([[1, 2], [2, 1]], scale=VOTES, weights=[1, math.nan]), "item 1 = nan"),
         (lambda: similarity.tau_b([1, 2], [2, 1], scale=(3, 1)), "(3, 1)"),
         (lambda: similarity.agreement([1, 1], [1]), "shapes (2,) and (1,)"),
+        (lambda: similarity.agreement([[1, 2]], [[1, 2]]), "shapes (1, 2) and (1, 2)"),
         (lambda: similarity.agreement([1, None], [None, None]), "row second"),
         (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=[1, -2]), "item 1 = -2"),
         (lambda: similarity.s_score([0, 1], [0, 1], scale=BINARY, weights=[1]), "(1,) for 2 items"),

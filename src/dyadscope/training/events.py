@@ -393,9 +393,12 @@ def actors_found(rows: Sequence[Example]) -> str:
                 unseen.append(match)
             if there := states_in(run, annotated, None):
                 states.append(span is not None and states_in(run, span, None) == there)
-        shares = f"{np.mean(found):.2f} | {np.mean(unseen):.2f} | {len(states)} | {np.mean(states):.2f}"
-        lines.append(f"| {role} | {len(found)} | {shares} |")
+        lines.append(f"| {role} | {len(found)} | {_mean(found)} | {_mean(unseen)} | {len(states)} | {_mean(states)} |")
     return "\n".join(lines)
+
+
+def _mean(hits: Sequence[bool]) -> str:
+    return f"{np.mean(hits):.2f}" if hits else "-"
 
 
 def _share(a: Span, b: Span) -> float:

@@ -192,7 +192,8 @@ VERDICTS = [
     ("holds sanctions_12 RUS IND 2012 none", "no data"),
     ("holds strategic_rivalry RUS CHN 1991 some", "supported"),
     ("holds contiguity RUS CHN 2010 some", "supported"),
-    ("holds contiguity RUS JPN 2010 some", "mixed"),
+    # Code 4: up to 150 miles of water, which is no border.
+    ("holds contiguity RUS JPN 2010 some", "contradicted"),
     ("alike un_kappa RUS CHN 2014 close", "supported"),
     ("alike un_kappa RUS CHN 2014 far", "contradicted"),
     ("alike un_kappa RUS IND 2014 close", "no data"),

@@ -14,6 +14,9 @@ _GIVES = word_set(
     "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export exported"
 )
 _TAKES = word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders")
+_SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
+_FIRST_SALE = 1950
+"""First year of the register of deals."""
 _WEAPONS = re.compile(
     r"\b(?:arms|weapons?|missiles?|fighters?|fighter (?:planes?|jets?|aircraft)|submarines?|tanks|air[- ]defen[cs]e|"
     r"helicopters?|warships?|destroyers?|frigates?|munitions)\b",
@@ -109,6 +112,8 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
         return "who sold what to whom is not said"
     seller, buyer = (subject, other) if gives is not None else (other, subject)
     first, last = years
+    if not forecast and clause.claim.period is None and clause.low[verb] in _SOLD:
+        first = _FIRST_SALE  # told of the past without a year, it may be any
     if not forecast and clause.claim.period is not None:
         # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
         first, last = first - 1, last + 1

@@ -99,10 +99,13 @@ def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
 def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
     """Every name must have a row of its own (of a meeting, one row must bear all); some with, some without is mixed."""
     if query.what in {"meeting", "visit"}:
-        rows = [r for r in rows if all(_fits(r, n) for n in query.names)]
-        return _from_rows(query, numbers, rows, last) if rows else Outcome(
-            verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers)
-        )  # fmt: skip
+        fitting = [r for r in rows if all(_fits(r, n) for n in query.names)]
+        if fitting:
+            return _from_rows(query, numbers, fitting, last)
+        told = _nothing(query, last)
+        if rows:
+            told = f"{len(rows)} rows of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
+        return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))  # fmt: skip
     matched = {name: [r for r in rows if weapon_fits(r.values, name)] for name in query.names}
     hit = [n for n, found in matched.items() if found]
     missed = [n for n, found in matched.items() if not found]
@@ -111,6 +114,8 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
     if hit:
         verdict = ("mixed" if missed else "supported") if query.expect == "some" else "contradicted"
     told = f"rows name {', '.join(hit)}: {_told(list(kept.values()))}" if hit else _nothing(query, last)
+    if not hit and rows:
+        told = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"
     finding = told + (f"; no row names {', '.join(missed)}" if missed else "")
     return Outcome(
         verdict=verdict,
@@ -124,7 +129,7 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
 def _from_counts(query: Query, numbers: Numbers, last: int) -> Outcome:
     names = catalog.counts()[query.what]
     series = {n: within(numbers.dyad(n, *query.states), query.first, last) for n in names}
-    coverage = described(numbers, names)
+    coverage = described(numbers, [n for n in names if series[n]] or names[:1])
     known = {
         y: max((v for s in series.values() for z, v in s if z == y), default=0.0) for s in series.values() for y, _ in s
     }
@@ -312,7 +317,8 @@ def _told(rows: list[Row]) -> str:
 
 
 def _nothing(query: Query, last: int) -> str:
-    lists = ", ".join(f"{s}.{t}" for s, t in catalog.events()[query.what])
+    tables = [f"{s}.{t}" for s, t in catalog.events()[query.what]]
+    lists = ", ".join(t for t in tables if speaks_of(t, query.states))
     who = " and ".join(by_code(c).name for c in query.states[:2])
     return f"no row of {lists} for {who} in {span_of(query.first, last)}; such lists need not be complete"
 
@@ -327,11 +333,26 @@ def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
     return tuple(out)
 
 
+_ABOUT = {"exercises.russian_participants": 365, "leader_visits.meetings": 710}
+"""Lists of one state's doings: of two others they say nothing."""
+
+
+def speaks_of(table: str, states: tuple[int, ...]) -> bool:
+    """Whether a list can hold anything on some states.
+
+    Examples
+    --------
+    >>> speaks_of("exercises.russian_participants", (750, 2)), speaks_of("exercises.russian_participants", (365, 2))
+    (False, True)
+    """
+    return table not in _ABOUT or _ABOUT[table] in states
+
+
 def _lists(query: Query, numbers: Numbers) -> tuple[str, ...]:
     assert numbers.vault is not None
     out = []
     for source, table in catalog.events()[query.what]:
-        if numbers.holds_table(source, table):
+        if numbers.holds_table(source, table) and speaks_of(f"{source}.{table}", query.states):
             first, last = numbers.vault.coverage(source, table)
             out.append(f"{source}.{table}: {first}-{last}")
     return tuple(out)

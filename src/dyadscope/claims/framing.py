@@ -52,10 +52,11 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """What the patterns make of a document."""
+    """What the patterns make of a document; `refused` are clauses that one fits and can ask nothing of, and why."""
 
     found: tuple[Framed, ...]
     skipped: tuple[Skipped, ...]
+    refused: tuple[Skipped, ...] = ()
 
 
 class _Made(NamedTuple):
@@ -73,9 +74,21 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
     main = (about[0], about[1]) if len(about) == 2 else None
     starts = [m.start for m in reading.actors]
     readings: dict[int, list[tuple[Pattern, Asked]]] = {}
+    refused: list[Skipped] = []
 
     def fits(normal: Normal) -> bool:
-        found = list(_asked(normal, year))
+        found: list[tuple[Pattern, Asked]] = []
+        reason = ""
+        for pattern, bound in matcher().match(normal, year):
+            asked = pattern.ask(bound)
+            if isinstance(asked, Asked) and _fair(bound, asked):
+                found.append((pattern, asked))
+            elif not found:
+                reason = (
+                    asked if isinstance(asked, str) else "it denies, or speaks of a part of a year, and is left alone"
+                )
+        if reason and not found:
+            refused.append(Skipped(normal.start, normal.end, reason))
         readings[id(normal)] = found
         return bool(found)
 
@@ -101,10 +114,11 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
     kinds: list[tuple[int, int, ClaimType]] = [(m.atom.start, m.atom.end, m.asked.type) for m in made]  # type: ignore[misc]
     claims = claims_at(reading, kinds)
     found = tuple(_framed(m, claim) for m, claim in zip(made, claims, strict=True))
-    return Framing(found, tuple(skipped))
+    return Framing(found, tuple(skipped), tuple(refused))
 
 
-_PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)
+"""Words that may stand for states where none is mentioned by name; "US-China" is a mention of none."""
 
 
 def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple[int, int, Known]]:
@@ -123,14 +137,6 @@ def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple
             end -= 1
         if end > start and end - start <= _LONGEST and start not in headings:
             yield start, end, known
-
-
-def _asked(normal: Normal, year: int | None) -> Iterator[tuple[Pattern, Asked]]:
-    """Yield what fitting patterns ask of a clause, those that can ask nothing left out."""
-    for pattern, bound in matcher().match(normal, year):
-        asked = pattern.ask(bound)
-        if isinstance(asked, Asked) and _fair(bound, asked):
-            yield pattern, asked
 
 
 def _fair(bound: Bound, asked: Asked) -> bool:

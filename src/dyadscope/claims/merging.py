@@ -35,7 +35,10 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
     left: list[tuple[int, int, Claim]] = []
     for claim in find_claims(reading):
         inside = [(a, b) for a, b in taken if a < claim.end and claim.start < b]
-        if not inside:
+        why = next((r.why for r in framing.refused if r.start < claim.end and claim.start < r.end), "")
+        if not inside and why:
+            out.append(Listed(claim, Built(None, why)))
+        elif not inside:
             out.append(narrowed(claim, reading, about))
         else:
             left += [(a, b, claim) for a, b in _rest(claim, inside, reading)]

@@ -103,7 +103,8 @@ _FOUND = re.compile(
             rf"{_HOW}(?P<n_of>two|three|four)[- ](?P<parts>thirds|quarters|fifths|tenths)\b",
             rf"{_HOW}(?:a|one) (?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)\b(?! (?:largest|"
             rf"biggest|most))",
-            rf"{_HOW}(?P<half>half)(?= (?:of|its|the|their|all|as)\b| #)",
+            rf"{_HOW}(?P<half>half)(?= (?:of|its|the|their|all|as)\b)",
+            r"(?<=by )(?P<half2>half)\b",
             r"(?P<most>the (?:vast |overwhelming )?(?:majority|bulk|lion[’']s share)|most)(?= of\b)",
             rf"{_HOW}(?P<count>{_NUM})(?: (?P<cscale>{_SCALES}))?(?: (?P<what>tonnes|tons|metric tons|"
             rf"kilomet(?:re|er)s|km))?\b",
@@ -192,7 +193,7 @@ def _amount(m: re.Match[str], start: int, end: int) -> Amount | None:
     if g["n_of"]:
         value = _value(g["n_of"]) * _PARTS[g["parts"].lower()[:-1]]
         return Amount(value, "%", bound, 0.03, start, end)
-    if g["part"] or g["half"]:
+    if g["part"] or g["half"] or g["half2"]:
         return Amount(_PARTS[(g["part"] or "half").lower()], "%", bound, 0.03, start, end)
     if g["most"]:
         return Amount(0.5, "%", "above", 0.0, start, end)

@@ -127,7 +127,9 @@ def _clauses(reading: Reading, items: list[Item], fits: Fits) -> Iterator[tuple[
                 continue
             made = _whole(reading, items, first, last, fronted, fits)
             if made is not None:
-                done.append((first, last))
+                # What was set aside behind it may be a clause of its own.
+                inside = [k for k in range(first, last) if made[1] <= items[k].start < made[2]]
+                done.append((inside[0], inside[-1] + 1))
                 yield made
 
 

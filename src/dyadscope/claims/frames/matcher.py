@@ -26,7 +26,9 @@ from dyadscope.claims.frames.items import Item, Normal, region_of
 from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES
 from dyadscope.claims.frames.when import PRESENT, When
 from dyadscope.claims.query import Query
+from dyadscope.documents.lexicon import word_set
 
+_PAST = word_set("sold bought supplied exported delivered imported purchased acquired signed concluded imposed")
 _PLACE = re.compile(r"<([A-Z]+)('s|\*)?>")
 
 
@@ -67,6 +69,11 @@ class Bound:
     def when(self) -> When:
         """When the clause says that it holds."""
         return self.normal.when
+
+    @property
+    def said_past(self) -> bool:
+        """Whether the clause tells of the past and names no time: "sold" may mean any year, "sells" the last ones."""
+        return self.when.sort == "" and bool(_PAST.intersection(self.words.split()))
 
     def moment(self) -> tuple[int, int] | None:
         """Return the one year a clause states, or the years in which the latest value stands for the present."""

@@ -79,5 +79,7 @@ def happened(b: Bound, back: int = 10) -> tuple[int, int] | None:
     if when.sort == "by":
         return when.first - back, when.last
     if when.sort in {"", "now"} and b.published_year is not None:
+        if b.said_past:
+            return EARLIEST, b.published_year
         return b.published_year - back, b.published_year
     return None

@@ -377,6 +377,8 @@ def _level(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> As
     when = b.when
     if when.sort in {"at", "by"}:
         years = (when.first, when.last)
+    elif when.sort == "span":
+        years = (when.last, when.last)
     else:
         moment = b.moment()
         if moment is None:

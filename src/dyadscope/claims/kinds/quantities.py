@@ -13,11 +13,12 @@ from dyadscope.results.numbers import number, percent
 
 NEAR, FAR_OFF = 0.10, 0.25
 """Parts of a stated amount by which a known one may differ and fit, and from which on it is another."""
-FACTOR_NEAR, FACTOR_FAR = 0.15, 0.30
-"""The same of a factor between two years, which bears the errors of both."""
-CHANGE_NEAR, CHANGE_FAR = 0.01, 0.03
+FACTOR_NEAR, FACTOR_FAR = 0.10, 0.30
+"""The same of a factor between two years; up to three half as much again is near: "doubled" is said loosely."""
+LOOSE = 3.0
+CHANGE_NEAR, CHANGE_FAR = 0.01, 0.02
 """Points by which a change in per cent may differ and fit, and from which on it is another, beside parts of it."""
-SHARE_NEAR, SHARE_FAR = 0.01, 0.03
+SHARE_NEAR, SHARE_FAR = 0.005, 0.015
 """Points by which a share may differ and fit, and from which on it is another, beside parts of it."""
 
 
@@ -67,7 +68,8 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
     name, (y1, v1), (y2, v2) = ends
     ratio = v2 / v1
-    verdict = _bounded([ratio / stated], query.expect, FACTOR_NEAR, FACTOR_FAR)
+    near = FACTOR_NEAR * (1.5 if stated <= LOOSE else 1.0)
+    verdict = _bounded([ratio / stated], query.expect, near, FACTOR_FAR)
     finding = (
         f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, {ratio:.2g} "
         f"times as "

@@ -10,11 +10,14 @@ from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, latest_known, pledge_words, span_of, title, titled
 from dyadscope.results.numbers import number
 from dyadscope.states.names import by_code
+from dyadscope.states.system import lifetimes
 
 SLOW = 12
 """Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
 CONTIGUITY = "contiguity"
 """Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
+APART = 3
+"""Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
 LEVELS = {"alliance": 3, "defence": 3, "pact": 1}
 EARLIEST = 1946
@@ -105,7 +108,11 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     holds = value > 0
     verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
     across = query.what == CONTIGUITY and value > 1
-    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (" (across water)" if across else "")
+    if across and value >= APART:
+        verdict, across = ("contradicted" if query.expect == "some" else "supported"), False
+    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (
+        " (across water)" if query.what == CONTIGUITY and value > 1 else ""
+    )
     return Outcome(
         verdict="mixed" if across else verdict,
         finding=f"last known ({year}): {told}" if year < query.last and slow else told,
@@ -115,9 +122,14 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+def _begun(code: int) -> int:
+    """Return the first year of a state: before it there was nobody to be tied to."""
+    return min((life.start.year for life in lifetimes(code, "cow") if life.start is not None), default=0)
+
+
 def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
     """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
-    first, end = query.first, min(query.last, last)
+    first, end = max(query.first, *map(_begun, query.states)), min(query.last, last)
     coverage = described(numbers, [name])
     own = dict(within(series, first, end))
     label = titled(name, query.states)

@@ -9,8 +9,8 @@ from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, place_of, share_of, span_of, title
 from dyadscope.states.names import by_code
 
-LEAST_STATES = 60
-"""States that must be known in a year before a rank among all says anything."""
+LEAST_STATES, LEAST_SELLERS = 60, 20
+"""States that must be known in a year before a rank among all says anything; of arms only those that sold any are."""
 CLOSE = 0.10
 """Part of a value by which another may differ and the order of the two still be a matter of the source."""
 BY_MEASURE = frozenset({"gdp", "gdp-per-head"})
@@ -23,7 +23,7 @@ def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
     for year in range(min(last, query.last), max(query.first, query.last - RECENT) - 1, -1):
         ranked = numbers.world(query.what, year)
         own = next((v for c, v in ranked if c == query.states[0]), None)
-        if own is None or len(ranked) < LEAST_STATES:
+        if own is None or len(ranked) < (LEAST_SELLERS if query.what == "arms-exports" else LEAST_STATES):
             continue
         place = 1 + sum(v > own for _, v in ranked)
         wanted = len(ranked) if query.expect == "last" else PLACED.index(query.expect) + 1

@@ -114,6 +114,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     ),
     "starter build": (Run("starter build --years 2014:2014 --vault vault -o index", "run `dyadscope pull", "", 2),),
     "starter verify": (Run("starter verify", "as declared"),),
+    "verify": (Run("verify memo.md --html memo.html", "1 hold", writes="memo.html"),),
     "treaties": (Run("treaties RUS CHN --vault vault", "ATOP 1395", needs_data=True),),
     "watch": (
         Run("watch RUS UKR --as-of 2022-03-31 --vault vault", "more conflict than usual", "", 4, needs_data=True),
@@ -167,6 +168,7 @@ def main(data: str) -> int:
         place = Path(directory)
         (place / "page.html").write_text(PAGE, "utf-8")
         (place / "page.pdf").write_bytes(PDF)
+        (place / "memo.md").write_text("They agreed on 82 % (RUS-CHN/un_agreement/2014@0.1.0).\n", "utf-8")
         (place / "page.md").write_text(f"# A visit\n\n{SENTENCE}\n", "utf-8")
         (place / "page.txt").write_text(SENTENCE, "cp1252")
         for run in (run for runs in COMMANDS.values() for run in runs):

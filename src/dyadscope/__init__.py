@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dyadscope.assessment import Assessment, assess
     from dyadscope.assessment.compare import compare
+    from dyadscope.assessment.memo import verify
     from dyadscope.assessment.partners import partners
     from dyadscope.assessment.positions import positions
     from dyadscope.assessment.rhetoric import rhetoric
@@ -64,6 +65,7 @@ _VERBS = {
     "state_years": "panel",
     "to_ccode": "states.coding",
     "treaties": "assessment.treaties",
+    "verify": "assessment.memo",
     "watch": "events.watching",
 }
 """The public verbs and where each is defined; nothing is imported before it is used."""
@@ -95,6 +97,7 @@ __all__ = [
     "state_years",
     "to_ccode",
     "treaties",
+    "verify",
     "watch",
 ]
 

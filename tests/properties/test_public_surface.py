@@ -37,6 +37,7 @@ RIGHT: dict[str, Any] = {
     "year": 1995,
     "source": "Trade between Russia and China grew from 1995 to 2005.",
     "text": "Moscow",
+    "texts": "5 May 2014. Russian Foreign Minister Sergei Lavrov said that China is a partner of his country.",
     "on": "ukraine",
     "values": ["RUS", "CHN"],
     "frame": {"ccode": [2, 20], "year": [1990, 1990]},
@@ -58,7 +59,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
 }
 """What else is right for the methods of a class, or for one call."""
 
-APART = {"index", "claims", "rejected"}
+APART = {"index", "was", "claims", "rejected"}
 """Parameters for those who build on dyadscope: an index computed from a vault, claims a model proposed."""
 
 

@@ -17,6 +17,7 @@ from vote_rows import votes_vault
 import dyadscope as ds
 from dyadscope.assessment import assess
 from dyadscope.assessment.compare import compare
+from dyadscope.assessment.memo import verify
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.positions import positions
 from dyadscope.assessment.rhetoric import rhetoric
@@ -94,6 +95,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Checked": checked,
     "Comparison": lambda: compare(["RUS-CHN", "USA-CAN"], index=russia_china()),
     "IdealPoints": points,
+    "Memo": lambda: verify(replace(load(f"{HOSTILE} 99 % (RUS-CHN/un_agreement/2014@0.1.0).".encode()), title=HOSTILE)),
     "Panel": lambda: ds.dyad_years(2000, 2001).add("un_kappa"),
     "Partners": lambda: partners("Russia", "agreement", 2014, index=russia_china()),
     "PivotView": lambda: pivot("Russia", "China", "China, Kazakhstan", index=central_asia()),
@@ -110,6 +112,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
 EMPTY: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("Israel", "Taiwan", index=russia_china()),
     "Checked": lambda: check(read(load(b"", name="empty.txt"))),
+    "Memo": lambda: verify("Nothing is quoted here."),
     "Panel": lambda: ds.state_years(2000, 2000),
     "Positions": lambda: positions("Russia", "China", on="carrots", vault=votes_vault()),
     "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),

@@ -26,7 +26,7 @@ EXIT_CODES = {
     1: "an internal error, which is a bug: please report it",
     2: "wrong input, missing data, or what cannot be read, written or printed; one line on standard error says which",
     3: "some of several items failed; each is named",
-    4: "`watch` found that something moved beyond its usual range",
+    4: "`watch` found that something moved beyond its usual range, or `verify` that a quoted value changed",
     INTERRUPTED: "interrupted",
     143: "ended by a signal (128 and its number); nothing half-written was left",
 }

@@ -1,4 +1,4 @@
-"""Commands on texts: read, check, rhetoric."""
+"""Commands on texts: read, check, rhetoric, verify."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 
 from dyadscope import given
 from dyadscope.cli.common import (
+    MOVED,
     SOME_FAILED,
     as_of_option,
     emit,
@@ -71,8 +72,8 @@ def read(
 ) -> int:
     """Read documents: who said what, when, and about whom; `-` reads standard input.
 
-    Text, Markdown, HTML and PDF. Offsets refer to the text shown. Of several documents a bad one stops no other and is
-    named at the end (exit code 3; 2 if all are bad).
+    Text, Markdown, HTML, PDF and Word. Offsets refer to the text shown. Of several documents a bad one stops no other
+    and is named at the end (exit code 3; 2 if all are bad).
     """
     ways = Ways(as_json, output, None, figure, quiet)
     return _run(files, published, ways, html, vault, check=False)
@@ -168,6 +169,37 @@ def rhetoric(
     if len(failed) > _NAMED:
         tell(f"dyadscope: and {len(failed) - _NAMED:,} more, listed with the result")
     return SOME_FAILED if failed else 0
+
+
+@click.command()
+@click.argument("memo", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--index",
+    "index",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Look values up in this index (`starter build -o`) instead of the one that ships.",
+)
+@click.option(
+    "--was",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The index of the release the memo was written with: it tells why a value changed.",
+)
+@vault_option
+@result_options
+def verify(memo: Path, index: Path | None, was: Path | None, vault: Path | None, ways: Ways) -> int:
+    """Look up again what a memo quotes, by ids like RUS-CHN/un_agreement/2014@0.1.0.
+
+    Says which quoted numbers hold, which changed, by how much and why: another vintage of a source, a correction, a new
+    record. Markdown, Word, HTML, text and PDF. Exit code 4 if anything changed or was not found.
+    """
+    from dyadscope.assessment.memo import verify as held_to
+    from dyadscope.index.frame import load_from
+
+    keep_apart(ways.output, ways.html, inputs=[memo], vault=vault)
+    at, before = (None if place is None else load_from(place) for place in (index, was))
+    found = held_to(memo, index=at, was=before, vault=vault)
+    ways.show(found)
+    return MOVED if found.changed else 0
 
 
 _NAMED = 20
@@ -349,4 +381,4 @@ def _standard_input(files: Sequence[str]) -> bytes:
     return read_stream(sys.stdin.buffer, what="the document", name="standard input", most=largest())
 
 
-COMMANDS = (read, check, rhetoric)
+COMMANDS = (read, check, rhetoric, verify)

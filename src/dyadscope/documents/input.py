@@ -22,7 +22,7 @@ from dyadscope.files import read_whole
 from dyadscope.printable import one_line, without_controls
 from dyadscope.settings import amount
 
-Kind = Literal["txt", "md", "html", "pdf"]
+Kind = Literal["txt", "md", "html", "pdf", "docx"]
 BlockKind = Literal["heading", "paragraph", "quote", "item"]
 
 _SUFFIXES: dict[str, Kind] = {
@@ -34,8 +34,9 @@ _SUFFIXES: dict[str, Kind] = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
+    ".docx": "docx",
 }
-_OTHER_SUFFIXES = (".docx", ".doc", ".odt", ".rtf", ".csv", ".json")
+_OTHER_SUFFIXES = (".doc", ".odt", ".rtf", ".csv", ".json")
 """What people name though it is not read: told as a file, not taken for a text."""
 _LONGEST_PATH = 4096
 _GENERAL_DEBATE = re.compile(r"([A-Z]{3})_(\d{1,3})_(\d{4})")
@@ -109,7 +110,7 @@ def load(
     name
         What to call it; by default the file's name.
     kind
-        The format (txt, md, html, pdf): by default told by the file's suffix, else by its first bytes.
+        The format (txt, md, html, pdf, docx): by default told by the file's suffix, else by its first bytes.
     published
         The day it was published, which goes before what the document itself says: a date, YYYY-MM-DD, or a year.
 
@@ -133,7 +134,7 @@ def load(
     dyadscope.errors.BadFileError: the document cannot be read: essay.txt; No such file or directory
     """
     if kind is not None:
-        given.choice(kind, "kind of document", ("txt", "md", "html", "pdf"))
+        given.choice(kind, "kind of document", ("txt", "md", "html", "pdf", "docx"))
     if not isinstance(name, str):
         given.text(name, "a document's name")
     day = None if published is None else given.day(published, "the day of publication")
@@ -154,6 +155,10 @@ def load(
         from dyadscope.documents.markup import from_html
 
         found = from_html(data, decode, name)
+    elif kind == "docx":
+        from dyadscope.documents.word import from_docx
+
+        found = Extracted(from_docx(data, name))
     elif kind == "md":
         found = _markdown(decode(data))
     else:

@@ -269,6 +269,11 @@ def known_on(as_of: date | str | int | None, index: Index | None = None) -> Inde
     return at if as_of is None else at.until(finished_by(given.past_day(as_of, "as_of")))
 
 
+def load_from(directory: Path) -> Index:
+    """Return the index in a directory, as `starter build -o` writes it; see `Index.open`."""
+    return Index.open(directory)
+
+
 @cache
 def load() -> Index:
     """Return the index that ships with the package; it is opened once in a process."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from dyadscope.assessment.models.relation.evidence import MEASURES, NAMES
+from dyadscope.assessment.models.relation.evidence import MEASURES, N_SETS, NAMES
 from dyadscope.assessment.models.relation.filter import POSITIONS
 from dyadscope.assessment.models.relation.tables import MODELS, STARTS, WIDTH, Additive, Tables
 
@@ -34,17 +34,17 @@ def tables(replicates: int = 2, **slopes: dict[str, float]) -> Tables:
             width = int(STARTS[at + 1] - STARTS[at])
             held[STARTS[at] : STARTS[at + 1]] = (slope * np.arange(width))[:, None]
         models[name] = Additive(name, held)
-    even = np.full(2, 0.5)
-    large = np.tile(np.array([[0.98, 0.01, 0.01], [0.01, 0.98, 0.01], [0.01, 0.01, 0.98]]), (2, 1, 1))
+    even = np.full(N_SETS, 0.5)
+    large = np.tile(np.array([[0.98, 0.01, 0.01], [0.01, 0.98, 0.01], [0.01, 0.01, 0.98]]), (N_SETS, 1, 1))
     start = np.full((POSITIONS, 2), 1 / (2 * POSITIONS))
     return Tables(
         models=models,
         rates={
             "defence_of_new": even,
             "defence_of_pledged": even,
-            "up": np.full(2, 0.01),
-            "down": np.full(2, 0.02),
-            "after": np.full((2, 3), 1 / 3),
+            "up": np.full(N_SETS, 0.01),
+            "down": np.full(N_SETS, 0.02),
+            "after": np.full((N_SETS, 3), 1 / 3),
             "large": large,
             "start": start,
         },

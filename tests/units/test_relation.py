@@ -9,11 +9,21 @@ import polars as pl
 import pytest
 from made_up_relations import BASE, recorded, rows, tables
 
-from dyadscope.assessment.models.relation import MEASURES, relation, relations, relations_of_year
+from dyadscope.assessment.models.relation import (
+    MEASURES,
+    case,
+    movers,
+    relation,
+    relations,
+    relations_of_year,
+    turns,
+    words,
+)
 from dyadscope.assessment.models.relation.evidence import NAMES, UNKNOWN, evidence_of
 from dyadscope.assessment.models.relation.filter import position_of
 from dyadscope.assessment.models.relation.panel import panel_relations
 from dyadscope.assessment.models.relation.tables import Tables
+from dyadscope.assessment.models.relation.words import WORDS
 from dyadscope.errors import BadFileError, UsageError
 
 
@@ -227,3 +237,63 @@ def test_tables_are_written_and_read_and_others_refused() -> None:
         Tables.from_dict(body | {"items": {}})
     with pytest.raises(BadFileError, match="cannot read"):
         Tables.from_dict({name: value for name, value in body.items() if name != "rates"})
+
+
+def test_every_cell_of_pledge_practice_and_rivalry_has_words() -> None:
+    cells = {
+        (p, a, r) for p in ("none", "weaker", "large", "defence") for a in (True, False, None) for r in (True, False)
+    }
+    assert set(WORDS) == cells
+    paper = relation(recorded(2000, 2010, commitment_small=3, strategic_rivalry=1, un_kappa=0), 2010, tables=tables())
+    assert words(paper) == "allies on paper and rivals"
+    assert words(relation(recorded(2000, 2010, commitment_large=3, un_kappa=0), 2010, tables=tables())) == (
+        "members of a large treaty, and little more"
+    )
+    assert words(relation(rows(2000, 2010), 2010, tables=tables())).startswith("nothing is known")
+
+
+def test_movers_are_what_changed_and_point_to_what_it_made_likelier() -> None:
+    """Missions fell from two bins up to none: practice loses 2 in log odds, and nothing else moved."""
+    known = tables(practice={"missions": 1.0})
+    frame = recorded(2000, 2010, missions={y: 2 if y < 2008 else 0 for y in range(2000, 2011)}, un_kappa=0.3)
+    found = movers(frame, 2005, 2010, tables=known)
+    assert [(m.measure, m.then, m.now, m.toward) for m in found] == [("missions", 2.0, 0.0, "unaligned")]
+    assert found[0].change > 1
+    pledged = frame.with_columns(
+        pl.when(pl.col("year") >= 2009).then(pl.lit(3.0)).otherwise(pl.lit(0.0)).alias("commitment_small")
+    )
+    first = movers(pledged, 2005, 2010, tables=known)[0]
+    assert (first.measure, first.then, first.now, first.toward) == (
+        "pledge",
+        "none",
+        "defence, small treaty",
+        "alliance",
+    )
+    with pytest.raises(UsageError, match="no earlier year"):
+        movers(frame, 2010, 2010, tables=known)
+
+
+def test_a_source_that_ended_has_moved_nothing() -> None:
+    known = tables(practice={"exercises": 1.0})
+    frame = recorded(2000, 2018, exercises=dict.fromkeys(range(2000, 2006), 4), un_kappa=0.3)
+    assert movers(frame, 2005, 2018, tables=known) == []
+
+
+def test_turns_are_the_smallest_sets_of_facts_that_change_the_leader() -> None:
+    frame = recorded(2000, 2010, un_kappa=0.3, armed_conflict=0, hostility_10y=0)
+    found = turns(frame, 2010, tables=tables(feud={"armed_conflict": 2.0}))
+    assert {len(t.facts) for t in found} == {1}
+    by_fact = {t.facts[0]: t.to for t in found}
+    assert by_fact["a treaty of defence between the two"] == "alliance"
+    assert by_fact["a treaty of non-aggression or consultation between the two"] == "entente"
+    assert by_fact["a war between the two"] == "rivalry"
+    settled = turns(frame.with_columns(pl.lit(1.0).alias("strategic_rivalry")), 2010, tables=tables())
+    assert [t.facts for t in settled] == [("the rivalry is settled",)]
+
+
+def test_the_case_lists_what_speaks_for_ties_and_against() -> None:
+    known = tables(practice={"missions": 0.5, "sanctions": -0.7})
+    frame = recorded(2000, 2010, missions=2, sanctions_12=1, sanctions_21=0)
+    found = case(frame, 2010, tables=known)
+    assert [(p["measure"], p["log_odds"]) for p in found["for"]] == [("missions", 1.0)]
+    assert [(p["measure"], p["year"], p["log_odds"]) for p in found["against"]] == [("sanctions", 2010, -0.7)]

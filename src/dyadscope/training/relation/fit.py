@@ -31,7 +31,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
 SOURCE_OF = np.array([next(n for n, names in enumerate(SOURCES.values()) if item in names) for item in NAMES])
 DROPPED = 0.3
 """Share of sources blanked at random in a second copy of every row, so that what remains is told rightly alone."""
-RIDGE, SMOOTH = 3.0, 10.0
+RIDGE, SMOOTH, CENTRE = 3.0, 10.0, 1000.0
 _STEPS = 30
 _SETS = 400
 _CLOSE = 2e-3
@@ -99,14 +99,19 @@ def steps_of(direction: int) -> tuple[Floats, Flags]:
     return found, signed
 
 
-def penalty() -> Floats:
-    """Return the penalty: a ridge on every table, and on the steps between neighbouring bins."""
+def penalty(shares: Floats) -> Floats:
+    """Return the penalty: a ridge on every table, on the steps between neighbouring bins, and on a table's mean.
+
+    `shares` is how often each bin is met. The mean over the cases is held at 0, so that unknown means average.
+    """
     found = np.eye(WIDTH) * RIDGE
     found[:N_CONTEXT, :N_CONTEXT] = np.eye(N_CONTEXT) * 0.3
     found[0, 0] = 1e-6
     for start, end in pairwise(STARTS.tolist()):
         steps = np.diff(np.eye(end - start), axis=0)
         found[start:end, start:end] += SMOOTH * steps.T @ steps
+        own = shares[start:end] / max(float(shares[start:end].sum()), 1e-12)
+        found[start:end, start:end] += CENTRE * np.outer(own, own)
     return found
 
 
@@ -120,7 +125,7 @@ def fitted(cases: Cases, direction: int) -> tuple[Floats, Floats, Floats]:
     at = np.zeros(WIDTH)
     share = float((weight * came).sum() / weight.sum())
     at[0] = np.log(max(share, 1e-6) / (1 - share))
-    extra = penalty()
+    extra = penalty((weight.astype(np.float32) @ design_).astype(np.float64))
     rest, curve = came, extra
     for _ in range(_STEPS):
         beta = base @ at

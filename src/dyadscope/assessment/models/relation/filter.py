@@ -7,6 +7,7 @@ year ever enters it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,14 +54,15 @@ class Hazards:
     def of(cls, tables: Tables, terms: Terms, replicates: int) -> Hazards:
         """Return the chances of change that the evidence of some rows gives."""
 
-        def chance(name: str, **level: int) -> Floats:
-            return sigmoid(tables.models[name].linear(terms, replicates=replicates, **level))
+        def chance(name: str, term: str) -> Floats:
+            model = tables.models[name]
+            return sigmoid(model.linear(terms, replicates)[..., None] + model.at(term, replicates))
 
         return cls(
-            begins=np.stack([chance("rivalry_begins", pledge=p) for p in range(3)], axis=-1),
-            ends=np.stack([chance("rivalry_ends", pledge=p) for p in range(3)], axis=-1),
-            pledge_begins=np.stack([chance("pledge_begins", listed=r) for r in range(2)], axis=-1),
-            pledge_ends=np.stack([chance("pledge_ends", listed=r) for r in range(2)], axis=-1),
+            begins=chance("rivalry_begins", "pledge"),
+            ends=chance("rivalry_ends", "pledge"),
+            pledge_begins=chance("pledge_begins", "listed"),
+            pledge_ends=chance("pledge_ends", "listed"),
         )
 
 
@@ -69,58 +71,17 @@ def sigmoid(log_odds: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
-def known_state(position: Integers, listed: Integers, replicates: int) -> Floats:
-    """Return the state of rows whose record is known: probability 1 where it says."""
-    state = np.zeros((len(position), 1 + replicates, POSITIONS, 2))
-    rows = np.arange(len(position))
-    state[rows, :, position, listed] = 1.0
-    return state
-
-
-def pledge_changes(hazards: Hazards, tables: Tables, relevant: Flags, listed: int) -> Floats:
-    """Return the yearly chance of every change of position: rows, replicates, from, to."""
-    n, width = hazards.pledge_begins.shape[:2]
-    found = np.zeros((n, width, POSITIONS, POSITIONS))
-    group = relevant.astype(np.int64)
-    rate = {name: values[group] for name, values in tables.rates.items()}
-    begins, ends = hazards.pledge_begins[..., listed], hazards.pledge_ends[..., listed]
-    defence = rate["defence_of_new"][:, None]
-    for start in range(3):  # no small pledge: one may begin, or the large treaties change
-        stays = 1.0 - begins
-        for large in range(3):
-            found[:, :, start, large] += stays * rate["large"][:, None, start, large]
-        found[:, :, start, 5] += begins * defence
-        found[:, :, start, 4 if LARGE_OF[start] == 2 else 3] += begins * (1 - defence)
-    up, down, after = rate["up"][:, None], rate["down"][:, None], rate["after"]
-    for start in (3, 4):
-        found[:, :, start, 5] = (1 - ends) * up
-        found[:, :, start, start] = (1 - ends) * (1 - up)
-    found[:, :, 3, 0] = ends * (1 - after[:, None, 1])
-    found[:, :, 3, 1] = ends * after[:, None, 1]
-    found[:, :, 4, 2] = ends
-    for large in range(3):
-        found[:, :, 5, large] = ends * after[:, None, large] / after.sum(axis=1)[:, None]
-    found[:, :, 5, 3] = (1 - ends) * down
-    found[:, :, 5, 5] = (1 - ends) * (1 - down)
-    return found
-
-
-def unseen(changes: Floats, missed: float) -> Floats:
-    """Return chances of change given that whoever keeps the ledger saw none: `missed` is how often one is missed."""
-    stays = np.diagonal(changes, axis1=-2, axis2=-1)
-    eye = np.eye(POSITIONS, dtype=bool)
-    found = np.where(eye, changes, changes * missed)
-    return np.asarray(found / np.maximum(stays + (1 - stays) * missed, 1e-12)[..., None])
-
-
-def step(state: Floats, hazards: Hazards, tables: Tables, relevant: Flags, quiet: Flags | None = None) -> Floats:
+def step(state: Floats, hazards: Hazards, tables: Tables, sets: Small, quiet: Flags | None = None) -> Floats:
     """Return the state one year on. `quiet` are rows of which the ledger has no change in that year."""
-    moved = np.zeros_like(state)
-    for listed in range(2):
-        changes = pledge_changes(hazards, tables, relevant, listed)
-        if quiet is not None and quiet.any():
-            changes[quiet] = unseen(changes[quiet], tables.missed)
-        moved[..., listed] = np.einsum("nrp,nrpq->nrq", state[..., listed], changes)
+    rates = {name: values[sets] for name, values in tables.rates.items() if name != "start"}
+    missed = np.ones(len(state)) if quiet is None else np.where(quiet, tables.missed, 1.0)
+    moved = np.stack(
+        [
+            _pledges_on(state[..., r], hazards.pledge_begins[..., r], hazards.pledge_ends[..., r], (rates, missed))
+            for r in range(2)
+        ],
+        axis=-1,
+    )
     begins, ends = hazards.begins[..., SMALL_OF], hazards.ends[..., SMALL_OF]
     found = np.empty_like(state)
     found[..., 1] = moved[..., 1] * (1 - ends) + moved[..., 0] * begins
@@ -128,38 +89,77 @@ def step(state: Floats, hazards: Hazards, tables: Tables, relevant: Flags, quiet
     return found
 
 
-def filtered(tables: Tables, rows: Evidence, *, replicates: int = 0, only: Integers | None = None) -> Floats:
-    """Return the state in every row, or in some: rows, replicates, position, rivalry.
+def _pledges_on(state: Floats, begins: Floats, ends: Floats, given: tuple[Mapping[str, Floats], Floats]) -> Floats:
+    """Return the positions one year on, given the chances that a small pledge begins and ends.
+
+    Of a change that would have been seen, and was not, only the share that is `missed` is left: what leaves a position
+    and what stays in it are weighed anew.
+    """
+    rates, missed = given
+    large, defence = rates["large"], rates["defence_of_new"][:, None]
+    up, down = rates["up"][:, None], rates["down"][:, None]
+    after = rates["after"][:, None, :] / rates["after"].sum(axis=1)[:, None, None]
+    stay = np.empty_like(state)
+    for start in range(3):
+        stay[..., start] = (1 - begins) * large[:, None, start, start]
+    stay[..., 3] = stay[..., 4] = (1 - ends) * (1 - up)
+    stay[..., 5] = (1 - ends) * (1 - down)
+    leave = missed[:, None, None] / (stay + (1 - stay) * missed[:, None, None])
+    flow = state * leave
+    found = state - flow * (1 - stay)
+    for start in range(3):
+        for to in range(3):
+            if to != start:
+                found[..., to] += flow[..., start] * (1 - begins) * large[:, None, start, to]
+    none = flow[..., 0] + flow[..., 1] + flow[..., 2]
+    found[..., 5] += none * begins * defence
+    found[..., 4] += flow[..., 2] * begins * (1 - defence)
+    found[..., 3] += (flow[..., 0] + flow[..., 1]) * begins * (1 - defence)
+    found[..., 5] += (flow[..., 3] + flow[..., 4]) * (1 - ends) * up
+    found[..., 0] += flow[..., 3] * ends * (1 - after[..., 1])
+    found[..., 1] += flow[..., 3] * ends * after[..., 1]
+    found[..., 2] += flow[..., 4] * ends
+    found[..., :3] += (flow[..., 5] * ends)[..., None] * after
+    found[..., 3] += flow[..., 5] * (1 - ends) * down
+    return found
+
+
+def filtered(tables: Tables, rows: Evidence, only: Integers, *, replicates: int = 0) -> Floats:
+    """Return the state in some rows: rows, replicates, position, rivalry.
 
     Rows are whole dyads by year. Where both parts of the record are known the state is what they say; where one is,
     that part is, and the other goes on. Before anything is on record the state is the share of all pairs in it.
     """
-    n = len(rows.year)
     position = position_of(rows.small, rows.large)
     listed = np.asarray(rows.listed, dtype=np.int64)
     trusted = (position != UNKNOWN) & (rows.coded == 0)
     known = trusted & (listed != UNKNOWN)
-    out = np.zeros((n, 1 + replicates, POSITIONS, 2), dtype=np.float64)
-    out[known] = known_state(position[known], listed[known], replicates)
-    order = rows.year
-    wanted = ~known if only is None else _needed(rows, known, only)
-    first = rows.begins == np.arange(n)
-    for year in np.unique(order[wanted]).tolist():
-        at = np.flatnonzero(wanted & (order == year))
+    wanted = _needed(rows, known, only)
+    first = rows.begins == np.arange(len(rows.year))
+    held = wanted.copy()
+    held[only] = True
+    held[np.flatnonzero(wanted & ~first) - 1] = True
+    place = np.cumsum(held) - 1
+    out = np.zeros((int(held.sum()), 1 + replicates, POSITIONS, 2))
+    fixed = np.flatnonzero(held & known)
+    out[place[fixed], :, position[fixed], listed[fixed]] = 1.0
+    for year in np.unique(rows.year[wanted]).tolist():
+        at = np.flatnonzero(wanted & (rows.year == year))
         fresh = first[at]
         before = np.maximum(at - 1, 0)
-        gap = np.where(fresh, 1, order[at] - order[before])
-        state = np.where(fresh[:, None, None, None], tables.rates["start"][None, None], out[before])
-        relevant = rows.sets[at] < RELEVANT
+        gap = np.where(fresh, 1, year - rows.year[before])
+        state = np.where(fresh[:, None, None, None], tables.rates["start"], out[place[before]])
+        sets = rows.sets[at]
         hazards = Hazards.of(tables, Terms.of(rows.where(at)), replicates)
         same = ~fresh & (position[at] == position[before]) & (rows.coded[at] > 0)
-        moved = step(state, hazards, tables, relevant, same)
+        moved = step(state, hazards, tables, sets, same)
         for extra in range(1, int(gap.max(initial=1))):
             more = gap > extra
-            moved[more] = step(moved[more], _some(hazards, more), tables, relevant[more], same[more])
+            moved[more] = step(moved[more], _some(hazards, more), tables, sets[more], same[more])
         moved[fresh] = state[fresh]
-        out[at] = _observed(moved, position[at], listed[at], np.where(trusted[at], 1.0, BELIEVED), same)
-    return out
+        out[place[at]] = _observed(moved, position[at], listed[at], np.where(trusted[at], 1.0, BELIEVED), same)
+    found: Floats = out[place[only]]
+    return found
 
 
 def _observed(state: Floats, position: Integers, listed: Integers, belief: Floats, same: Flags) -> Floats:
@@ -200,10 +200,9 @@ def _some(hazards: Hazards, rows: Flags) -> Hazards:
 
 def ahead(tables: Tables, state: Floats, rows: Evidence, years: int, *, replicates: int = 0) -> list[Floats]:
     """Return the state one, two, ... years after some rows, with the evidence as it was last known, growing older."""
-    relevant = rows.sets < RELEVANT
     terms = Terms.of(rows)
     found = []
     for year in range(1, years + 1):
-        state = step(state, Hazards.of(tables, terms.aged(year), replicates), tables, relevant)
+        state = step(state, Hazards.of(tables, terms.aged(year), replicates), tables, rows.sets)
         found.append(state)
     return found

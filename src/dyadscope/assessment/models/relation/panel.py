@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.assessment.models.relation import tables as trained
 from dyadscope.assessment.models.relation.evidence import OF_PRACTICE, UNKNOWN, Evidence, Floats, Integers, evidence_of
-from dyadscope.assessment.models.relation.filter import Hazards, filtered, position_of
+from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     PLEDGES,
     READINGS,
@@ -20,9 +20,11 @@ from dyadscope.assessment.models.relation.reading import (
 )
 from dyadscope.assessment.models.relation.tables import Tables, Terms
 
-LOOKED_BACK = 30
+LOOKED_BACK = 25
 """Years of rows that the reading of a year needs where its record is known within them: borders aside, no piece of
 evidence looks back further."""
+_BLOCK = 100_000
+"""Rows worked on at once."""
 _SPREAD = 12
 """Replicates that the intervals of all pairs rest on."""
 
@@ -65,17 +67,27 @@ def panel_relations(
 
 def relations_frame(evidence: Evidence, at: Integers, tables: Tables, *, intervals: bool) -> pl.DataFrame:
     """Return the readings of some rows of evidence as a frame."""
-    replicates = min(_SPREAD, tables.replicates) if intervals else 0
-    state = filtered(tables, evidence, replicates=replicates, only=at)[at]
+    blocks = [at[start : start + _BLOCK] for start in range(0, max(len(at), 1), _BLOCK)]
+    return pl.concat([_block(evidence, block, tables, intervals=intervals) for block in blocks])
+
+
+def _block(evidence: Evidence, at: Integers, tables: Tables, *, intervals: bool) -> pl.DataFrame:
     own = evidence.where(at)
-    terms = Terms.of(own)
-    behaviour = Behaviour.of(tables, terms, replicates, Hazards.of(tables, terms, replicates))
-    now = posterior(state, behaviour)
-    level = pledges(state)
     position = position_of(own.small, own.large)
     noted = (own.listed == 1) | (np.where(position == UNKNOWN, 0, position) > 0)
     seen = (own.bins != UNKNOWN).any(axis=1)
     acted = (own.bins[:, OF_PRACTICE] != UNKNOWN).any(axis=1)
+    replicates = min(_SPREAD, tables.replicates) if intervals else 0
+    state = filtered(tables, evidence, at)
+    if replicates:
+        # The state of pairs without any tie hardly differs between replicates: theirs is that of the point estimate.
+        state = np.repeat(state, 1 + replicates, axis=1)
+        tied = np.flatnonzero(noted | (own.sets < RELEVANT))
+        state[tied] = filtered(tables, evidence, at[tied], replicates=replicates)
+    terms = Terms.of(own)
+    behaviour = Behaviour.of(tables, terms, replicates, Hazards.of(tables, terms, replicates))
+    now = posterior(state, behaviour)
+    level = pledges(state)
     names = np.array([*READINGS, None], dtype=object)
     leader = np.where(seen | noted, leaders(now[:, 0]), len(READINGS))
     columns: dict[str, Floats] = {f"p_{name}": now[..., k] for k, name in enumerate(READINGS)}

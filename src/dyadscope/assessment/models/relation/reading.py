@@ -15,7 +15,6 @@ from dyadscope.assessment.models.relation.filter import (
     LARGE_OF,
     LEVEL_OF,
     POSITIONS,
-    RELEVANT,
     SMALL_OF,
     Hazards,
     sigmoid,
@@ -46,10 +45,10 @@ class Behaviour:
     @classmethod
     def of(cls, tables: Tables, terms: Terms, replicates: int = 0, hazards: Hazards | None = None) -> Behaviour:
         """Return what the evidence of some rows says."""
-        practice = sigmoid(tables.models["practice"].linear(terms, replicates=replicates) - np.log(tables.labelled))
+        practice = sigmoid(tables.models["practice"].linear(terms, replicates) - np.log(tables.labelled))
         hostile, feud = (
-            np.stack([tables.models[n].linear(terms, pledge=p, replicates=replicates) for p in range(3)], axis=-1)
-            for n in ("hostility", "feud")
+            model.linear(terms, replicates)[..., None] + model.at("pledge", replicates)
+            for model in (tables.models["hostility"], tables.models["feud"])
         )
         found = Hazards.of(tables, terms, replicates) if hazards is None else hazards
         return cls(practice, sigmoid(hostile), sigmoid(feud), found.ends)
@@ -75,7 +74,7 @@ def of_behaviour(tables: Tables, rows: Evidence, behaviour: Behaviour) -> Floats
     """Return the four readings by behaviour alone, as for a pair without treaty or listed rivalry."""
     hostile = behaviour.hostility[..., 0]
     practice = behaviour.practice
-    share = tables.rates["defence_of_pledged"][(rows.sets < RELEVANT).astype(int)][:, None]
+    share = tables.rates["defence_of_pledged"][rows.sets][:, None]
     rest = 1 - hostile
     return np.stack([rest * practice * share, rest * practice * (1 - share), rest * (1 - practice), hostile], axis=-1)
 

@@ -8,7 +8,7 @@ much evidence counts, how fast it ages, which source is left out). What is told 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,7 @@ class Terms:
     columns: Integers
     bins: NDArray[np.int8]
     age: Floats
+    _designs: dict[float, Floats] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Evidence, older: float = 0.0) -> Terms:
@@ -70,6 +71,19 @@ class Terms:
         """Return what every piece of evidence counts for by its age; 0 where it is unknown."""
         return np.where(self.bins == UNKNOWN, 0.0, 0.5 ** (self.age / half_life))
 
+    def design(self, half_life: float = parts.HALF_LIFE) -> Floats:
+        """Return a column per coefficient: 1 for the terms of the comparable set, and what the evidence counts for."""
+        if half_life not in self._designs:
+            found = np.zeros((len(self.columns), WIDTH))
+            rows = np.arange(len(found))
+            found[:, 0] = 1.0
+            for at in self.context.values():
+                found[rows, at] = 1.0
+            # Of an item that is unknown the first bin counts for nothing.
+            found[rows[:, None], self.columns] = self.weights(half_life)
+            self._designs[half_life] = found
+        return self._designs[half_life]
+
 
 @dataclass(frozen=True, eq=False)
 class Additive:
@@ -78,26 +92,18 @@ class Additive:
     name: str
     coefficients: Floats
 
-    def linear(
-        self, terms: Terms, *, pledge: int | None = None, listed: int | None = None, replicates: int = 0
-    ) -> Floats:
+    def linear(self, terms: Terms, replicates: int = 0) -> Floats:
         """Return the log odds of every row: a column for the point estimate, then one per replicate asked for."""
         table = self.coefficients[:, : 1 + replicates]
-        fixed = table[0].copy()
-        for name, level in (("pledge", pledge), ("listed", listed)):
-            if level is not None:
-                fixed += table[AT[name] + level]
-        found: Floats = np.repeat(fixed[None, :], len(terms.columns), axis=0)
-        for at in terms.context.values():
-            found += table[at]
+        found = np.empty((len(terms.columns), table.shape[1]))
         for half_life, chosen in _groups(table.shape[1]):
-            weights = terms.weights(half_life)
-            for number in range(len(ITEMS)):
-                rows = np.flatnonzero(weights[:, number])
-                if rows.size:
-                    own = table[:, chosen][terms.columns[rows, number]]
-                    found[np.ix_(rows, chosen)] += weights[rows, number, None] * own
+            found[:, chosen] = terms.design(half_life) @ table[:, chosen]
         return found
+
+    def at(self, term: str, replicates: int = 0) -> Floats:
+        """Return what every level of a term adds to the log odds: replicates by levels."""
+        start = AT[term]
+        return self.coefficients[start : start + CONTEXT[term], : 1 + replicates].T
 
     def contributions(self, terms: Terms) -> Floats:
         """Return what every piece of evidence adds to the log odds by the point estimate, row by row."""
@@ -115,7 +121,7 @@ def _groups(width: int) -> list[tuple[float, Integers]]:
 class Tables:
     """All that is trained: the additive models, rates that need no evidence, and how sure words are chosen.
 
-    `rates` holds, for pairs that are politically relevant (1) and others (0), the shares of new small pledges that are
+    `rates` holds, for every comparable set, the shares of new small pledges that are
     defence, of changes of level, and the yearly transitions of pledges by large treaties. `labelled` is the share of
     aligned pairs that have a small pledge. `missed` is how often the
     ledger misses a change of pledges, `learnt` the last year learnt from.

@@ -168,15 +168,15 @@ def relations(
     asked = sorted(dict.fromkeys(int(y) for y in years))
     if not asked:
         return ()
-    frame = _one_dyad(rows, asked[-1])
+    frame = one_dyad(rows, asked[-1])
     first = int(frame["year"].min())  # type: ignore[arg-type]  # a year column holds integers
     if asked[0] < first:
         raise UsageError("no row to that year", str(asked[0]), f"the rows begin in {first}")
-    frame = _to(frame, asked)
+    frame = with_years(frame, asked)
     evidence = evidence_of(frame)
     at = np.searchsorted(evidence.year, np.asarray(asked))
     replicates = known.replicates if intervals else 0
-    state = filtered(known, evidence, replicates=replicates, only=at)[at]
+    state = filtered(known, evidence, at, replicates=replicates)
     own = evidence.where(at)
     terms = Terms.of(own)
     hazards = Hazards.of(known, terms, replicates)
@@ -221,7 +221,8 @@ class _Parts:
     future: Mapping[int, Floats]
 
 
-def _one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
+def one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
+    """Return the rows of one dyad to a year; raises UsageError where there are none, or rows of several."""
     frame = rows.filter(pl.col("year") <= last)
     if frame.is_empty():
         raise UsageError("no row to that year", str(last), "give the dyad's rows as far back as they go")
@@ -230,7 +231,7 @@ def _one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
     return frame
 
 
-def _to(frame: pl.DataFrame, asked: list[int]) -> pl.DataFrame:
+def with_years(frame: pl.DataFrame, asked: list[int]) -> pl.DataFrame:
     """Return the rows with an empty one for every year asked that has none."""
     lacking = sorted(set(asked) - set(frame["year"].to_list()))
     if not lacking:

@@ -1,0 +1,317 @@
+"""What moved a relation since a year, and what would turn it: the same filter, run with other evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from dyadscope.assessment.models.relation import tables as trained
+from dyadscope.assessment.models.relation.evidence import (
+    DIRECTIONS,
+    ITEMS,
+    NAMES,
+    UNKNOWN,
+    Evidence,
+    Floats,
+    evidence_of,
+)
+from dyadscope.assessment.models.relation.filter import filtered
+from dyadscope.assessment.models.relation.reading import PLEDGES, READINGS, Behaviour, leaders, posterior
+from dyadscope.assessment.models.relation.tables import Tables, Terms
+from dyadscope.errors import UsageError
+
+MOST = 5
+LARGEST = 3
+"""New facts that are tried together, at most."""
+_LEAST = 0.05
+"""Change in log odds below which a piece of evidence has not moved anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A piece of evidence that moved a relation: its value then and now, and which reading it made likelier.
+
+    `change` is by how much the log odds of that reading are higher than had this piece stayed as it was. Values of the
+    record are words. Only what is known in both years can have moved.
+    """
+
+    measure: str
+    title: str
+    then: float | str
+    now: float | str
+    change: float
+    toward: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """New facts, as few as do it, that would make another reading lead, and how likely that reading then is."""
+
+    facts: tuple[str, ...]
+    to: str
+    probability: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"facts": list(self.facts), "to": self.to, "probability": round(self.probability, 4)}
+
+
+def movers(rows: pl.DataFrame, since: int, year: int, *, tables: Tables | None = None) -> list[Mover]:
+    """Return the five pieces of evidence that moved a relation most since a year, the strongest first.
+
+    Each is put back, alone, to what it was in the year `since`, and the reading of `year` made anew.
+
+    Parameters
+    ----------
+    rows
+        One dyad's rows, as `relation` takes them.
+    since, year
+        The year compared with, and the year asked for.
+
+    Raises
+    ------
+    UsageError
+        `since` is not before `year`, or there is no row to that year.
+    """
+    known = trained.shipped() if tables is None else tables
+    own, at = _own(rows, year)
+    earlier = np.flatnonzero(own.year <= since)
+    if since >= year or not earlier.size:
+        raise UsageError("no earlier year to compare with", f"{since} and {year}", "give a year that rows go back to")
+    then = int(earlier[-1])
+    worlds = [own, *(_frozen(own, then, place) for place in range(len(ITEMS) + 2))]
+    read = _read(known, worlds, at)
+    odds = np.log(np.clip(read, 1e-9, 1) / np.clip(1 - read, 1e-9, 1))
+    found = []
+    for place in range(len(ITEMS) + 2):
+        moved = odds[0] - odds[1 + place]
+        toward = int(np.argmax(moved))
+        if moved[toward] >= _LEAST:
+            name, title, before, after = _piece(own, then, at, place)
+            # A source that ended, or began, has moved nothing: only what was known both times can have changed.
+            if before is None or after is None or before == after:
+                continue
+            found.append(Mover(name, title, before, after, round(float(moved[toward]), 3), READINGS[toward]))
+    found.sort(key=lambda m: -m.change)
+    return found[:MOST]
+
+
+def turns(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> list[Turn]:
+    """Return the smallest sets of new facts that would change the leading reading of a year, the likeliest turn first.
+
+    Each set is put into the rows of the year and the filter run again. Empty where no three of the facts do it.
+
+    Raises
+    ------
+    UsageError
+        There is no row to that year.
+    """
+    known = trained.shipped() if tables is None else tables
+    own, at = _own(rows, year)
+    now = int(leaders(_read(known, [own], at))[0])
+    facts = [(text, change) for text, possible, change in _FACTS if possible(own, at)]
+    for size in range(1, LARGEST + 1):
+        sets = [c for c in combinations(facts, size) if len({text.partition(":")[0] for text, _ in c}) == size]
+        worlds = [_with(own, at, [change for _, change in chosen]) for chosen in sets]
+        if not worlds:
+            return []
+        read = _read(known, worlds, at)
+        found = [
+            Turn(tuple(text.partition(": ")[2] for text, _ in chosen), READINGS[int(to)], float(shares[int(to)]))
+            for chosen, shares, to in zip(sets, read, leaders(read), strict=True)
+            if int(to) != now
+        ]
+        if found:
+            return sorted(found, key=lambda t: -t.probability)
+    return []
+
+
+def _own(rows: pl.DataFrame, year: int) -> tuple[Evidence, int]:
+    from dyadscope.assessment.models.relation.view import one_dyad, with_years
+
+    own = evidence_of(with_years(one_dyad(rows, year), [year]))
+    return own, len(own.year) - 1
+
+
+def _read(tables: Tables, worlds: Sequence[Evidence], at: int) -> Floats:
+    """Return the four readings of one row in every world, by the point estimate."""
+    size = len(worlds[0].year)
+    fields = Evidence.__dataclass_fields__
+    stacked = Evidence(**{name: np.concatenate([getattr(w, name) for w in worlds]) for name in fields})
+    begins = np.repeat(np.arange(len(worlds)) * size, size)
+    stacked = replace(stacked, begins=begins + np.tile(worlds[0].begins, len(worlds)))
+    only = np.arange(len(worlds)) * size + at
+    state = filtered(tables, stacked, only)
+    return np.asarray(posterior(state, Behaviour.of(tables, Terms.of(stacked.where(only))))[:, 0])
+
+
+def _frozen(own: Evidence, then: int, place: int) -> Evidence:
+    """Return the evidence with one piece as it was in a row, in all rows after it."""
+    later = np.arange(len(own.year)) > then
+    if place < len(ITEMS):
+        bins, age = own.bins.copy(), own.age.copy()
+        bins[later, place], age[later, place] = own.bins[then, place], own.age[then, place]
+        return replace(own, bins=bins, age=age)
+    if place == len(ITEMS):
+        small, large = own.small.copy(), own.large.copy()
+        small[later & (small != UNKNOWN)], large[later & (large != UNKNOWN)] = own.small[then], own.large[then]
+        return replace(own, small=small, large=large)
+    listed = own.listed.copy()
+    listed[later & (listed != UNKNOWN)] = own.listed[then]
+    return replace(own, listed=listed)
+
+
+def _piece(own: Evidence, then: int, at: int, place: int) -> tuple[str, str, float | str | None, float | str | None]:
+    if place < len(ITEMS):
+        item = ITEMS[place]
+        before, after = (_number(own.values[row, place]) for row in (then, at))
+        return item.name, item.title, before, after
+    if place == len(ITEMS):
+        return "pledge", "Pledge by treaty", _pledge(own, then), _pledge(own, at)
+    return "strategic_rivalry", "Strategic rivalry on the list", _listed(own, then), _listed(own, at)
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else round(float(value), 4)
+
+
+def _pledge(own: Evidence, row: int) -> str | None:
+    known = np.flatnonzero(own.small[: row + 1] != UNKNOWN)
+    if not known.size:
+        return None
+    last = int(known[-1])
+    small, large = int(own.small[last]), int(own.large[last])
+    level = PLEDGES[max(small, large)]
+    return level if not max(small, large) else f"{level}, {'small' if small >= large else 'large'} treaty"
+
+
+def _listed(own: Evidence, row: int) -> str | None:
+    known = np.flatnonzero(own.listed[: row + 1] != UNKNOWN)
+    return None if not known.size else "listed" if own.listed[int(known[-1])] == 1 else "not listed"
+
+
+_Change = Callable[[Evidence, int], Evidence]
+
+
+def _set(**bins: int) -> _Change:
+    """Return what puts items into bins, counted from the end where negative, as of the year itself."""
+
+    def change(own: Evidence, at: int) -> Evidence:
+        held, age = own.bins.copy(), own.age.copy()
+        for name, bin_ in bins.items():
+            place = NAMES.index(name)
+            held[at, place] = bin_ if bin_ >= 0 else ITEMS[place].bins + bin_
+            age[at, place] = 0
+        return replace(own, bins=held, age=age)
+
+    return change
+
+
+def _record(*, small: int | None = None, large: int | None = None, listed: int | None = None) -> _Change:
+    """Return what puts the record of the year to something that the ledger, or the list, would say."""
+
+    def change(own: Evidence, at: int) -> Evidence:
+        found = own
+        for name, value in (("small", small), ("large", large), ("listed", listed)):
+            if value is not None:
+                held = getattr(found, name).copy()
+                held[at] = value
+                found = replace(found, **{name: held})
+        if small is not None:
+            coded, whole = found.coded.copy(), found.large.copy()
+            coded[at] = np.where(coded[at] == 0, 0, 2)
+            whole[at] = max(int(whole[at]), 0)
+            found = replace(found, coded=coded, large=whole)
+        return found
+
+    return change
+
+
+def _below(name: str) -> Callable[[Evidence, int], bool]:
+    place = NAMES.index(name)
+    return lambda own, at: own.bins[at, place] < ITEMS[place].bins - 1
+
+
+def _above(name: str) -> Callable[[Evidence, int], bool]:
+    place = NAMES.index(name)
+    return lambda own, at: bool(own.bins[at, place] > 0)
+
+
+_FACTS: tuple[tuple[str, Callable[[Evidence, int], bool], _Change], ...] = (
+    ("pledge: a treaty of defence between the two", lambda own, at: bool(own.small[at] != 2), _record(small=2)),
+    (
+        "pledge: a treaty of non-aggression or consultation between the two",
+        lambda own, at: bool(own.small[at] <= 0),
+        _record(small=1),
+    ),
+    ("pledge: the treaty between the two ends", lambda own, at: bool(own.small[at] > 0), _record(small=0)),
+    ("list: the rivalry is settled", lambda own, at: _listed(own, at) == "listed", _record(listed=0)),
+    (
+        "friction: a war between the two",
+        _below("armed_conflict"),
+        _set(armed_conflict=-1, hostility_10y=-1, years_since_force=0, friction_years_25y=3),
+    ),
+    ("missions: both missions are withdrawn", _above("missions"), _set(missions=0, missions_ended_both=-1)),
+    ("arms: most arms of one come from the other", _below("arms"), _set(arms=-1, arms_volume=3)),
+    ("arms: deliveries of arms end", _above("arms"), _set(arms=0, arms_volume=0)),
+    ("side: troops are sent to the other's side", _below("fought_beside"), _set(fought_beside=-1)),
+    ("sanctions: sanctions, four cases or more", _below("sanctions"), _set(sanctions=-1)),
+    ("sanctions: all sanctions are lifted", _above("sanctions"), _set(sanctions=0)),
+    (
+        "votes: votes at the United Nations like those of the closest pairs",
+        _below("un_kappa"),
+        _set(un_kappa=-1, ideal_rank=0, ideal_distance=0),
+    ),
+    (
+        "votes: votes at the United Nations like those of opponents",
+        _above("un_kappa"),
+        _set(un_kappa=0, ideal_rank=-1, ideal_distance=-1),
+    ),
+)
+"""New facts that are tried: what each is about, what happens, when it can, and what it does to the evidence."""
+
+
+def _with(own: Evidence, at: int, changes: Sequence[_Change]) -> Evidence:
+    for change in changes:
+        own = change(own, at)
+    return own
+
+
+def case(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Return the case for ties and the case against: what each piece of evidence adds to practice in a year.
+
+    Returns
+    -------
+    dict
+        `for` and `against`: five pieces each, the strongest first, with `measure`, `title`, `value`, `year` (of the
+        value) and `log_odds` (what it adds).
+    """
+    known = trained.shipped() if tables is None else tables
+    own, at = _own(rows, year)
+    row = own.where(np.array([at]))
+    adds = known.models["practice"].contributions(Terms.of(row))[0]
+    pieces = [
+        {
+            "measure": item.name,
+            "title": item.title,
+            "value": _number(own.values[at, n]),
+            "year": int(own.year[at]) - int(own.age[at, n]),
+            "log_odds": round(float(adds[n]), 3),
+        }
+        for n, item in enumerate(ITEMS)
+        if own.bins[at, n] != UNKNOWN and abs(adds[n]) >= _LEAST and DIRECTIONS[n]
+    ]
+    pieces.sort(key=lambda piece: -abs(float(piece["log_odds"])))  # type: ignore[arg-type]  # a number
+    return {
+        "for": [p for p in pieces if p["log_odds"] > 0][:MOST],  # type: ignore[operator]
+        "against": [p for p in pieces if p["log_odds"] < 0][:MOST],  # type: ignore[operator]
+    }

@@ -1,0 +1,55 @@
+"""What a relation is called: words for every combination of pledge, practice and rivalry, in one table."""
+
+from __future__ import annotations
+
+from dyadscope.assessment.models.relation.reading import EVEN
+from dyadscope.assessment.models.relation.view import Relation
+
+WORDS: dict[tuple[str, bool | None, bool], str] = {
+    ("defence", True, False): "allies by treaty and in what they do",
+    ("defence", False, False): "allies on paper",
+    ("defence", None, False): "allies by treaty; what they do is not known",
+    ("defence", True, True): "allies who are rivals too",
+    ("defence", False, True): "allies on paper and rivals",
+    ("defence", None, True): "allies on paper and rivals",
+    ("weaker", True, False): "partners by treaty and in what they do",
+    ("weaker", False, False): "bound by a treaty of restraint or consultation, and by little else",
+    ("weaker", None, False): "bound by a treaty of restraint or consultation; what they do is not known",
+    ("weaker", True, True): "rivals who have a treaty and work together",
+    ("weaker", False, True): "rivals despite a treaty",
+    ("weaker", None, True): "rivals despite a treaty",
+    ("large", True, False): "members of a large treaty who act like allies",
+    ("large", False, False): "members of a large treaty, and little more",
+    ("large", None, False): "members of a large treaty; what they do is not known",
+    ("large", True, True): "rivals in one large treaty who work together",
+    ("large", False, True): "rivals in one large treaty",
+    ("large", None, True): "rivals in one large treaty",
+    ("none", True, False): "aligned without a treaty",
+    ("none", False, False): "unaligned",
+    ("none", None, False): "without a treaty; what they do is not known",
+    ("none", True, True): "rivals who work together",
+    ("none", False, True): "rivals",
+    ("none", None, True): "rivals",
+}
+"""By pledge (`large`: by a large treaty alone), whether the two act like pairs with a small pledge (None: not known),
+and whether they are rivals."""
+
+
+def cell(found: Relation) -> tuple[str, bool | None, bool]:
+    """Return the cell of the table that a relation is in: each side by what is likelier than not."""
+    pledge = max(found.pledge, key=lambda name: found.pledge[name])
+    if pledge != "none" and found.record.small is False and found.record.pledge == pledge:
+        pledge = "large"
+    acts = None if found.practice is None else found.practice >= EVEN
+    return pledge, acts, found.rivalry >= EVEN
+
+
+def words(found: Relation) -> str:
+    """Return what a relation is called; of a pair of which nothing is known, that.
+
+    Examples
+    --------
+    >>> WORDS["defence", False, True]
+    'allies on paper and rivals'
+    """
+    return WORDS[cell(found)] if found.known else "nothing is known beyond what holds for any such pair"

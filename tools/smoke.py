@@ -58,7 +58,7 @@ class Run:
 COMMANDS: dict[str, tuple[Run, ...]] = {
     "pull": (
         Run(
-            "pull cow_majors atop belt_road gdelt_monthly unga unsc --from {data} --vault vault",
+            "pull cow_majors atop belt_road gdelt_monthly plover unga unsc --from {data} --vault vault",
             "unga: placed",
             needs_data=True,
         ),
@@ -76,6 +76,14 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     "cite": (Run("cite cow_nmc un_kappa", "@article"),),
     "compare": (Run("compare RUS-CHN USA-JPN --to 2014", "Japan"),),
     "completion": (Run("completion bash", "complete"),),
+    "events aggregate": (
+        Run(
+            "events aggregate {data}/gdelt/events-1.0-excerpt.tsv --layout gdelt1 -o months.parquet --vault vault",
+            "Rows read 710: used 710, rejected 0.",
+            writes="months.parquet",
+            needs_data=True,
+        ),
+    ),
     "ideal-points": (
         Run(
             "ideal-points --years 1946:1948 --method em --vault vault -o points.csv",

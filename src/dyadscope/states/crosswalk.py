@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -252,6 +252,66 @@ def to_ccode(
     answered = answered.join(hits, on=by, how="left", nulls_equal=True)
     mapped = asked.join(answered.select(*by, "ccode"), on=by, how="left", nulls_equal=True, maintain_order="left")
     return frame.with_columns(mapped["ccode"]), _left_over(answered, column)
+
+
+def by_day(values: Iterable[str], scheme: Scheme) -> pl.DataFrame:
+    """Return what each of some values of a data file means, over all time, stretch by stretch.
+
+    Parameters
+    ----------
+    values
+        Codes or names, as the file has them.
+    scheme
+        What they are; see `to_ccode`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `value`, `start` and `end` (days as YYYYMMDD; the stretches of a value cover all days once), `ccode` (null: no
+        state, or none that is a member of the COW system on those days) and `reason` (empty where there is a code).
+
+    Examples
+    --------
+    >>> by_day(["SSD"], "iso3").rows()
+    [('SSD', 10101, 20110708, None, 'no member at that time'), ('SSD', 20110709, 99991231, 626, '')]
+    """
+    distinct = sorted({value for value in values if value})
+    asked = pl.DataFrame({"value": pl.Series(distinct, dtype=pl.String)})
+    _, left = to_ccode(asked, "value", scheme=scheme)
+    reasons = dict(zip(left["value"], left["reason"], strict=True))
+    keys = dict(_keys(asked["value"], scheme).iter_rows())
+    timeline = _timeline(scheme).filter(pl.col("key").is_in([k for k in keys.values() if k])).drop_nulls("ccode")
+    spells: dict[str, list[tuple[date, date, int]]] = {}
+    for key, start, end, code, _ in timeline.sort("start").iter_rows():
+        for life in lifetimes(code, "cow"):
+            begin, stop = max(start, life.start or _BEGIN), min(end, life.end or _END)
+            if begin <= stop:
+                spells.setdefault(key, []).append((begin, stop, code))
+    rows = [row for value in distinct for row in _covering(value, spells.get(keys[value] or "", []), reasons)]
+    schema = {"value": pl.String, "start": pl.Int32, "end": pl.Int32, "ccode": pl.Int16, "reason": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _covering(
+    value: str, spells: list[tuple[date, date, int]], reasons: Mapping[str, str]
+) -> Iterator[tuple[str, int, int, int | None, str]]:
+    """Yield the stretches of a value with what lies between them, so that every day has one."""
+    reason = reasons.get(value, "no member at that time")
+    after = _BEGIN.toordinal()
+    for start, end, code in sorted(spells):
+        if start.toordinal() > after:
+            yield value, _number(after), _number(start.toordinal() - 1), None, reason
+        begin = max(after, start.toordinal())
+        if end.toordinal() >= begin:
+            yield value, _number(begin), _number(end.toordinal()), code, ""
+            after = end.toordinal() + 1
+    if after <= _END.toordinal():
+        yield value, _number(after), _number(_END.toordinal()), None, reason
+
+
+def _number(day: int) -> int:
+    found = date.fromordinal(day)
+    return found.year * 10_000 + found.month * 100 + found.day
 
 
 def split_names(text: str) -> tuple[str, ...]:

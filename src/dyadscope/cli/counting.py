@@ -1,0 +1,121 @@
+"""Commands on files of coded events: events aggregate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dyadscope.cli.common import (
+    SOME_FAILED,
+    emit,
+    emit_json,
+    json_option,
+    keep_apart,
+    progress,
+    quiet_option,
+    tell,
+    vault_option,
+)
+from dyadscope.errors import UsageError
+
+_LAYOUTS = ("gdelt1", "gdelt2", "icews", "polecat")
+_SHOWN = 10
+
+
+@click.group()
+def events() -> None:
+    """Count files of coded events (GDELT, ICEWS, POLECAT)."""
+
+
+@events.command("aggregate")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--layout", required=True, type=click.Choice(_LAYOUTS), help="What the columns of the files are.")
+@click.option("--by", type=click.Choice(["month"]), default="month", show_default=True, help="Length of the periods.")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Parquet file.")
+@click.option(
+    "--rejects", type=click.Path(dir_okay=False, path_type=Path), help="List rejected rows here: file, line, reason."
+)
+@click.option(
+    "--append", is_flag=True, help="Add to the output; files counted before are left alone, corrected ones replaced."
+)
+@click.option(
+    "--actors",
+    type=click.Choice(["all", "official"]),
+    default="all",
+    show_default=True,
+    help="Who counts as the state: all its actors but rebels, or its organs alone.",
+)
+@click.option("--once", is_flag=True, help="Count reports of one dyad, day, code and publisher once.")
+@click.option("--no-volume", is_flag=True, help="Give cooperation and conflict as sums, not as shares of the month.")
+@click.option(
+    "--break",
+    "breaks",
+    type=click.Choice(["mark", "refuse"]),
+    default="mark",
+    show_default=True,
+    help="Months before and after GDELT 2.0 began: mark them, or refuse to have both.",
+)
+@vault_option
+@json_option
+@quiet_option
+def aggregate(
+    files: tuple[Path, ...],
+    layout: str,
+    by: str,
+    output: Path,
+    rejects: Path | None,
+    append: bool,
+    actors: str,
+    once: bool,
+    no_volume: bool,
+    breaks: str,
+    vault: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Count events into directed dyad-months: by root and quad class, Goldstein scores, volumes, shares, an index.
+
+    FILES are tab-separated, plain, in gzip or ZIP, or Parquet. Codes of CAMEO need plover in the vault. Beside the
+    output comes OUTPUT.json: rows read, used and rejected of every file, codes and actors that are not known. A file
+    that cannot be read counts for nothing and is named at the end (exit code 3).
+    """
+    from dyadscope.events.aggregating import aggregate as count
+    from dyadscope.events.part import Options
+
+    keep_apart(output, rejects, inputs=files, vault=vault)
+    if output.suffix.lower() != ".parquet":
+        raise UsageError("the output is a Parquet file", str(output), "end its name in .parquet")
+    if not output.parent.is_dir():
+        raise UsageError("its directory does not exist", str(output), "create it or choose another place")
+    options = Options(layout=layout, actors=actors, once=once, volume=not no_volume, breaks=breaks)  # type: ignore[arg-type]
+    with progress(quiet) as say:
+        found = count(files, output, options, append=append, rejects=rejects, vault=vault, say=say)
+    if as_json:
+        emit_json(found.to_dict())
+    else:
+        emit("\n".join(_lines(found.to_dict(), by)))
+    for name, why in found.failed:
+        tell(f"dyadscope: {name}: {why}")
+    return SOME_FAILED if found.failed else 0
+
+
+def _lines(plain: dict[str, object], by: str) -> list[str]:
+    rows: dict[str, int] = plain["rows"]  # type: ignore[assignment]
+    unmapped: list[dict[str, object]] = plain["unmapped"]  # type: ignore[assignment]
+    taken, known = (len(plain[n]) for n in ("taken", "known"))  # type: ignore[arg-type]
+    lines = [
+        f"{plain['output']}: {plain['dyad_months']:,} directed dyad-{by}s",
+        f"Files counted now {taken}, counted before {known}.",
+        f"Rows read {rows['read']:,}: used {rows['used']:,}, rejected {rows['rejected']:,}.",
+        f"Of those used, from one state to another {rows['between']:,}, within a state {rows['within']:,}, without a "
+        f"state on a side {rows['others']:,}, repeated {rows['repeated']:,}.",
+    ]
+    if unmapped:
+        shown = ", ".join(f"{u['value']} ({u['rows']:,})" for u in unmapped[:_SHOWN])
+        more = f" and {len(unmapped) - _SHOWN} more" if len(unmapped) > _SHOWN else ""
+        lines.append(f"Not known, with their rows: {shown}{more}; all are in {plain['output']}.json.")
+    return lines
+
+
+COMMANDS = (events,)

@@ -1,0 +1,223 @@
+"""From raw fields to counts: one path for every engine, in expressions of narwhals.
+
+`checked` says what is wrong with a row, `coded` reads its fields, `placed` turns codes into states and roots, and
+`counted` adds up. None of it knows which engine holds the rows, and every sum is of whole numbers, so that all engines
+come to the same result to the last count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypeVar
+
+import narwhals as nw
+
+from dyadscope.events.layouts.spec import Layout
+
+Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
+Actors = Literal["all", "official"]
+
+MORE, LINE, REASON = "_more", "line", "reason"
+"""Columns beside those of the layout: a field beyond the last, the row's line, and why it is rejected (or nothing)."""
+
+PARTS = 1000
+"""Scores are added up as whole thousandths."""
+
+ROOTS: tuple[str, ...] = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+"""The roots of PLOVER, cooperation first, as the published conversion from CAMEO spells them."""
+
+_DAY = r"^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$"
+_NO_DAY = r"(02(30|31)|(04|06|09|11)31)$"
+_SCORE = r"^[+-]?(10([.]0+)?|[0-9]([.][0-9]+)?)$"
+_CODE, _ROOT, _DIGITS, _STATE = r"^[0-9]{3,4}$", r"^[A-Z]+$", r"^[0-9]+$", r"^[A-Z]{3}$"
+_HOST = r"^[a-z]+://([^/:]+).*$"
+
+TOO_MANY, TOO_FEW = "more fields than the layout has", "fewer fields than the layout has"
+FUTURE = "the day lies in the future"
+SHIFTED = "fields are shifted: {} does not agree with {}"
+
+
+def checked(frame: Frame, layout: Layout, today: int, *, once: bool = False) -> Frame:
+    """Return the rows with `reason`: what is wrong with each, or an empty text.
+
+    Parameters
+    ----------
+    frame
+        Raw fields as text under the layout's names, with `MORE` where a row has a field too many.
+    layout
+        The layout.
+    today
+        The day, as YYYYMMDD, after which no event can have happened.
+    once
+        Whether who reported is among the fields.
+    """
+    kept = [_cleaned(name, layout) for name in layout.needed(once)]
+    frame = frame.with_columns(*kept)
+    day = _day(layout)
+    code = nw.col(layout.code)
+    mended = day.str.slice(0, 4)
+    leap = day.str.slice(4, 4) == "0229"
+    tests: list[tuple[nw.Expr, str]] = [
+        (~nw.col(MORE).is_null(), TOO_MANY),
+        (nw.col(layout.anchor) == "", TOO_FEW),
+        *((~nw.col(name).str.contains(_DIGITS), f"{name} is not a number") for name in layout.digits),
+        (~day.str.contains(_DAY) | day.str.contains(_NO_DAY), f"{layout.day} is no day"),
+        (leap & ~_leap(mended), f"{layout.day} is no day"),
+        (day > nw.lit(str(today)), FUTURE),
+    ]
+    if layout.same_month:
+        repeated = nw.col(layout.same_month)
+        tests.append((repeated != day.str.slice(0, 6), SHIFTED.format(layout.same_month, layout.day)))
+    if layout.same_year:
+        repeated = nw.col(layout.same_year)
+        tests.append((repeated != day.str.slice(0, 4), SHIFTED.format(layout.same_year, layout.day)))
+    tests.append((~code.str.contains(_ROOT if layout.plover else _CODE), f"{layout.code} is no event code"))
+    if layout.same_root:
+        repeated = nw.col(layout.same_root)
+        tests.append((repeated != code.str.slice(0, 2), SHIFTED.format(layout.same_root, layout.code)))
+    if layout.quad:
+        tests.append((~nw.col(layout.quad).is_in(list(layout.quads)), f"{layout.quad} is no quad class"))
+    score = nw.col(layout.score)
+    tests.append((~score.str.contains(_SCORE), f"{layout.score} is no score"))
+    if layout.scheme == "iso3":
+        for name in (layout.source, layout.target):
+            state = nw.col(name)
+            tests.append(((state != "") & ~state.str.contains(_STATE), f"{name} is no code of three letters"))
+    reason = nw.lit("")
+    for wrong, why in reversed(tests):
+        reason = nw.when(wrong).then(nw.lit(why)).otherwise(reason)
+    return frame.with_columns(reason.alias(REASON))
+
+
+def _leap(year: nw.Expr) -> nw.Expr:
+    """Whether a year written out is a leap year; those of 1900 to 2099 alone pass the test of days."""
+    last = year.str.slice(2, 2)
+    return last.is_in([f"{n:02d}" for n in range(0, 100, 4)]) & (year != "1900")
+
+
+def _cleaned(name: str, layout: Layout) -> nw.Expr:
+    """Return a field as text, empty where there is nothing; the anchor is kept as it is."""
+    text = nw.col(name).fill_null("")
+    if name == layout.anchor or not layout.empty:
+        return text.alias(name)
+    return nw.when(text.is_in(list(layout.empty))).then(nw.lit("")).otherwise(text).alias(name)
+
+
+def _day(layout: Layout) -> nw.Expr:
+    text = nw.col(layout.day)
+    return text.str.slice(0, 10).str.replace_all("-", "", literal=True) if layout.iso_day else text
+
+
+def coded(frame: Frame, layout: Layout, actors: Actors, *, once: bool = False) -> Frame:
+    """Return rows that passed `checked` as `source`, `target`, `day`, `code`, `quad`, `score`; with `once` `publisher`.
+
+    An actor that does not act for its state is empty: rebels and the like always, and with `official` whoever is no
+    organ of the state. `day` is YYYYMMDD, `score` whole thousandths.
+    """
+    code = nw.col(layout.code)
+    score = nw.col(layout.score).cast(nw.Float64)
+    publisher = nw.col(layout.publisher).str.to_lowercase().str.replace_all(_HOST, "$1")
+    reporter = [publisher.alias("publisher")] if once else []
+    return frame.select(
+        _actor(layout.source, layout.source_kind, layout, actors).alias("source"),
+        _actor(layout.target, layout.target_kind, layout, actors).alias("target"),
+        _day(layout).cast(nw.Int32).alias("day"),
+        code.alias("code"),
+        _quad(layout, code).alias("quad"),
+        (score * PARTS).round(0).cast(nw.Int64).alias("score"),
+        *reporter,
+    )
+
+
+def _actor(name: str, kind: str, layout: Layout, actors: Actors) -> nw.Expr:
+    state, sort = nw.col(name), nw.col(kind)
+    if layout.many_kinds:
+        against = sort.str.contains("|".join(layout.against))
+        official = sort.str.contains("|".join(layout.official))
+    else:
+        against = sort.is_in(list(layout.against))
+        official = sort.is_in(list(layout.official))
+    stands = ~against if actors == "all" else ~against & (official | (sort == ""))
+    return nw.when(stands).then(state).otherwise(nw.lit(""))
+
+
+def _quad(layout: Layout, code: nw.Expr) -> nw.Expr:
+    """Return the quad class: the row's own, or that GDELT gives the CAMEO root (01-05, 06-09, 10-14, 15-20)."""
+    if layout.quad:
+        own = nw.col(layout.quad)
+        found = nw.lit(0)
+        for value, quad in layout.quads.items():
+            found = nw.when(own == value).then(nw.lit(quad)).otherwise(found)
+        return found.cast(nw.Int8)
+    root = code.str.slice(0, 2)
+    late = nw.when(root <= "14").then(nw.lit(3)).otherwise(nw.lit(4))
+    middle = nw.when(root <= "09").then(nw.lit(2)).otherwise(late)
+    return nw.when(root <= "05").then(nw.lit(1)).otherwise(middle).cast(nw.Int8)
+
+
+KEY = ("source", "target", "day", "code", "publisher")
+"""What makes two rows one event reported twice."""
+
+
+def once(frame: Frame) -> Frame:
+    """Return one row for each dyad, day, code and publisher: the one with the lowest score, and that of quads."""
+    held = frame.group_by(*KEY).agg(nw.col("score").min(), nw.col("quad").min())
+    return held.select(*KEY, "score", "quad")
+
+
+def placed(frame: Frame, states: Frame, roots: Frame) -> Frame:
+    """Return coded rows with `ccode1`, `ccode2` (null: no state), `month` (YYYYMM) and `root` (null: not in the table).
+
+    Parameters
+    ----------
+    frame
+        Rows from `coded`.
+    states
+        `value`, `start`, `end`, `ccode`: what each code or name means on which days, all days of a value covered once.
+    roots
+        `code`, `root`.
+    """
+    out = frame
+    for side, name in (("source", "ccode1"), ("target", "ccode2")):
+        own = states.select(
+            nw.col("value").alias(side),
+            nw.col("start").alias(f"{side}_start"),
+            nw.col("end").alias(f"{side}_end"),
+            nw.col("ccode").alias(name),
+        )
+        out = out.join(own, on=side, how="left")
+        start, end = nw.col(f"{side}_start"), nw.col(f"{side}_end")
+        out = out.filter(start.is_null() | ((nw.col("day") >= start) & (nw.col("day") <= end)))
+    out = out.join(roots.select("code", "root"), on="code", how="left")
+    return out.with_columns((nw.col("day") // 100).cast(nw.Int32).alias("month"))
+
+
+COUNTED = ("ccode1", "ccode2", "month", "root", "quad")
+SUMS = ("events", "score_up", "score_down", "square_up", "square_down")
+
+
+def counted(frame: Frame) -> Frame:
+    """Return the sums of placed rows by states, month, root and quad class: see `SUMS`.
+
+    `score_up` and `score_down` add up positive and negative scores (the latter as negative numbers), `square_up` and
+    `square_down` their squares, all in whole thousandths and their squares.
+    """
+    score = nw.col("score")
+    up, down = nw.max_horizontal(score, nw.lit(0)), nw.min_horizontal(score, nw.lit(0))
+    rows = frame.with_columns(up.alias("_up"), down.alias("_down"))
+    out = rows.group_by(*COUNTED).agg(
+        nw.len().cast(nw.Int64).alias("events"),
+        nw.col("_up").sum().alias("score_up"),
+        nw.col("_down").sum().alias("score_down"),
+        (nw.col("_up") * nw.col("_up")).sum().alias("square_up"),
+        (nw.col("_down") * nw.col("_down")).sum().alias("square_down"),
+    )
+    return out.select(*COUNTED, *SUMS)
+
+
+def added(frame: Frame, keys: Sequence[str] = COUNTED, sums: Sequence[str] = SUMS) -> Frame:
+    """Return sums of sums."""
+    return frame.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))

@@ -1,0 +1,51 @@
+"""The small tables that codes are looked up in: states by day, and roots of PLOVER by CAMEO code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from dyadscope import catalog
+from dyadscope.errors import BadFileError
+from dyadscope.events.layouts.spec import Layout
+from dyadscope.events.rules import ROOTS
+from dyadscope.states.crosswalk import by_day
+from dyadscope.vault.store import Vault
+
+
+def root_table(layout: Layout, vault: Vault) -> pl.DataFrame:
+    """Return `code` and `root`: CAMEO's codes by the published conversion, which the vault holds as `plover`.
+
+    Raises
+    ------
+    MissingDataError
+        The vault does not hold it.
+    BadFileError
+        The table gives a code two roots, or a root that PLOVER does not have.
+    """
+    if layout.plover:
+        return pl.DataFrame({"code": ROOTS, "root": ROOTS})
+    table = vault.read(catalog.source("plover"), "conversion", ["code", "root"]).unique().sort("code")
+    strange = table.filter(pl.col("code").is_duplicated() | ~pl.col("root").is_in(ROOTS))
+    if not strange.is_empty():
+        row = strange.row(0)
+        raise BadFileError("the conversion of CAMEO is not one root of PLOVER a code", f"{row[0]}: {row[1]}")
+    return table
+
+
+class States:
+    """What codes or names mean on which days, looked up as they turn up."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._scheme = layout.scheme
+        self.table = by_day((), self._scheme)
+        self._known: set[str] = set()
+
+    def of(self, values: Iterable[str]) -> pl.DataFrame:
+        """Return the table with these values in it; see `dyadscope.states.crosswalk.by_day`."""
+        new = {value for value in values if value} - self._known
+        if new:
+            self.table = pl.concat([self.table, by_day(new, self._scheme)])
+            self._known |= new
+        return self.table

@@ -24,6 +24,11 @@ MAY_TOUCH_DISK = {
     "training": "makes what ships and scores it: the index, trained figures, annotated texts",
     "irt/checkpoint.py": "keeps the chain of a long estimation where the user asks for it",
     "panel/user_files.py": "reads the user's own table, whose values go nowhere but into the user's own panel",
+    "events/blocks.py": "reads the event files the user names, whose sha256 is kept with what they came to",
+    "events/on_polars.py": "reads the same files, block by block or as Parquet",
+    "events/part.py": "writes counts of them as Parquet",
+    "events/kept.py": "keeps those counts beside the user's output, under the sha256 of file and part",
+    "events/aggregating.py": "writes the user's output",
     "documents/input.py": "reads the text the user names; nothing in it becomes data, so no licence or checksum",
 }
 METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "touch", "mkdir", "rmdir"}

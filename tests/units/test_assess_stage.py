@@ -221,6 +221,17 @@ def test_ladder_by_hand() -> None:
     assert found.marginal == pytest.approx((0.75 + 0.5) / 2)
     assert found.scalability == pytest.approx((0.75 - 0.625) / 0.375)
     assert found.h == pytest.approx(-1.0)
+    assert found.to_dict() == {
+        "rows": 4,
+        "items": [
+            {"name": "a", "share": 0.75, "stage": None, "h": -1.0},
+            {"name": "b", "share": 0.5, "stage": None, "h": -1.0},
+        ],
+        "reproducibility": 0.75,
+        "marginal": 0.625,
+        "scalability": 0.3333,
+        "h": -1.0,
+    }
 
 
 def test_ladder_drops_rows_with_unknown_items_and_says_where_nothing_varies() -> None:

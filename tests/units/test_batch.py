@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hostile_jobs import befall
 
-from dyadscope.report.batch import WORTH_PROCESSES, Job, attempt, run
+from dyadscope.report.batch import WORTH_PROCESSES, Failed, Job, attempt, run, work
 
 HAPPENS = {
     "panics": "internal error (PanicException: index out of bounds",
@@ -106,3 +108,52 @@ def _lives(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+ESSAY = b"Trade between Russia and China grew from 2000 to 2012. Russia and China have a treaty."
+
+
+def test_a_document_is_read_or_checked_and_its_page_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    vault = tmp_path / "vault"
+    read = work(Job(name="a.txt", source=ESSAY, vault=vault, whole=True))
+    assert read.failed is None
+    assert read.data is not None
+    assert read.data["document"]["characters"] == len(ESSAY)
+    assert read.result is not None
+    assert not page.exists()
+    checked = work(Job(name="a.txt", source=ESSAY, check=True, html=page, vault=vault))
+    assert checked.data is not None
+    assert {claim["text"].rstrip(".") for claim in checked.data["claims"]} == {
+        "Trade between Russia and China grew from 2000 to 2012",
+        "Russia and China have a treaty",
+    }
+    assert checked.result is None, "of many documents only what is shown comes back from another process"
+    assert "Trade between Russia and China grew" in page.read_text("utf-8")
+    assert checked.frame is not None
+    assert checked.frame.height == 2
+
+
+def test_what_a_model_proposes_is_checked_beside_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim it quotes is judged; one that the document does not say is rejected by name."""
+    said = [
+        {"text": "Russia and China have a treaty", "type": "status"},
+        {"text": "Russia and Japan are at war", "type": "status"},
+    ]
+    model = SimpleNamespace(name="small", complete=lambda *_: json.dumps(said))
+    monkeypatch.setattr("dyadscope.vault.model.configured", lambda: model)
+    done = work(Job(name="a.txt", source=ESSAY, check=True, model=True, vault=tmp_path / "vault"))
+    assert done.failed is None, done.failed
+    assert done.data is not None
+    assert any("Japan" in text for text in done.data["rejected"])
+    assert len(done.data["claims"]) == 2
+
+
+def test_where_bugs_are_looked_for_they_are_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("made up")
+
+    assert isinstance(attempt(broken), Failed)
+    monkeypatch.setenv("DYADSCOPE_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        attempt(broken)

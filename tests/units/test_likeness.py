@@ -15,10 +15,12 @@ from likeness_models import OPPORTUNITY, POLICY, artefact, table, world
 from made_up_index import build, constant
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.likeness import measure
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
 from dyadscope.errors import BadFileError, CoverageError, UsageError
+from dyadscope.index import load
 
 
 def _sigmoid(log_odds: float) -> float:
@@ -259,3 +261,18 @@ def test_a_likeness_is_never_told_as_0_or_1(log_odds: float) -> None:
     rest, shown_rest = (min(Decimal(v), 1 - Decimal(v)) for v in (exact, shown))
     assert abs(shown_rest - rest) <= max(Decimal("0.06") * rest, Decimal(10) ** -15)
     assert abs(shown - exact) <= 5.1e-7
+
+
+def test_as_a_measure_it_is_what_the_models_say_of_the_year_and_unknown_in_others() -> None:
+    """Panels attach it to whatever dyad-years they have, in whatever order: also to years that no index holds."""
+    rows = [(365, 710, 2010), (2, 20, 1900), (2, 20, 2010), (2, 20, 1946)]
+    keys = dict.fromkeys(("ccode1", "ccode2", "year"), pl.Int16)
+    found = measure.compute({}, pl.DataFrame(rows, schema=keys, orient="row"))
+    assert found.select(list(keys)).rows() == rows
+    year = {(r["ccode1"], r["ccode2"]): r for r in likeness_of_year(load(), 2010).iter_rows(named=True)}
+    for place in (0, 2):
+        told = year[rows[place][:2]]
+        assert found["likeness"][place] == told["likeness"] is not None
+        assert found["likeness_known"][place] == told["known"]
+    assert found["likeness"][1] is None
+    assert found["likeness_known"][1] is None

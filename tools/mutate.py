@@ -42,7 +42,7 @@ EXAMPLES = 25
 """Examples of every property: a mutant that lives through these and would not through the usual hundred counts as one
 that survived, so the score is rather too low than too high."""
 
-HYPOTHESES = ("units/test_hypotheses_counts.py", "units/test_hypotheses.py")
+HYPOTHESES = ("units/test_hypotheses_counts.py", "units/test_hypotheses_sets.py", "units/test_hypotheses.py")
 DOCUMENTS = (
     "units/test_documents_quotes.py",
     "units/test_documents_attribution.py",
@@ -57,7 +57,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "assessment/models/hypotheses/scores": HYPOTHESES,
     "assessment/models/hypotheses/tables": HYPOTHESES,
     "assessment/models/hypotheses/view": HYPOTHESES,
-    "states/crosswalk": ("units/test_states_crosswalk.py", "properties/test_states_properties.py"),
+    "states/crosswalk": (
+        "units/test_states_crosswalk.py",
+        "units/test_states_coding.py",
+        "properties/test_states_properties.py",
+    ),
     "vault/store": ("units/test_vault_store.py", "units/test_vault_corruption.py", "units/test_vault_pull.py"),
     "vault/fetch": ("units/test_vault_fetch.py",),
     "documents/quotes": DOCUMENTS,

@@ -242,3 +242,74 @@ def test_headings_and_furniture_after_a_turn_are_not_spoken() -> None:
     document = load(text.encode(), kind="md")
     assert any(block.kind == "heading" for block in document.blocks)
     assert [document.text[s.start : s.end] for s in find_quotes(document)] == ["Yes.", "No."]
+
+
+def test_a_mark_among_blanks_is_no_mark() -> None:
+    """Inches, or a slip: it neither opens nor closes, and ends no quotation that it stands in."""
+    assert quoted('He said: "We need 6 " pipes now." She left.') == ['We need 6 " pipes now.']
+
+
+def test_a_straight_mark_that_could_do_both_opens_where_none_is_open() -> None:
+    assert quoted('He said this ("...we stand together") and left.') == ["...we stand together"]
+    assert quoted('"(We stand together"), he said.') == ["(We stand together"]
+
+
+def test_a_quotation_that_nothing_closes_ends_with_its_own_paragraph() -> None:
+    """Whichever paragraph it is, and however many come after it."""
+    for count in (1, 2, 5, 9):
+        for place in range(count):
+            paragraphs = [f"Paragraph {n} is plain." for n in range(count)]
+            paragraphs[place] = "He said: “We stay and we fight."
+            (found,) = spans("\n\n".join(paragraphs))
+            assert not found.closed
+            assert quoted("\n\n".join(paragraphs)) == ["We stay and we fight."]
+
+
+def test_a_quotation_taken_up_again_and_never_closed_ends_where_it_was_opened() -> None:
+    """Two paragraphs take it up, then nobody closes it: what is certain is its first paragraph."""
+    text = "He said: “We stay.\n\n“And we fight.\n\nNothing more is quoted.\n\nNor here.\n\nNor there."
+    found = quoted(text)
+    assert found[0].startswith("We stay.")
+    assert not any("Nothing more" in words for words in found)
+
+
+@pytest.mark.parametrize(("paragraphs", "whole"), [(35, True), (60, False)])
+def test_a_quotation_is_followed_through_forty_paragraphs_and_no_further(paragraphs: int, whole: bool) -> None:
+    lines = [f"“Paragraph {n} of the speech." for n in range(paragraphs - 1)]
+    text = "\n\n".join([*lines, "“And this is its end.” He left."])
+    found = quoted(text)
+    assert (found[0].endswith("And this is its end.") and len(found) == 1) == whole
+    assert found[-1].endswith("And this is its end.")
+
+
+def test_paragraphs_marked_as_quotations_are_found_wherever_they_stand() -> None:
+    """Two of them, of which one has two paragraphs, and one that an introduction alone makes a quotation."""
+    document = load(
+        b"<p>He wrote this.</p><blockquote><p>We stay.</p><p>We fight.</p></blockquote><p>She wrote that.</p>"
+        b"<blockquote><p>We go.</p></blockquote><p>The text holds that:</p><p>All leave.</p><p>Some stay.</p>",
+        kind="html",
+    )
+    words = [" ".join(document.text[s.start : s.end].split()) for s in find_quotes(document)]
+    assert words == ["We stay. We fight.", "We go.", "All leave."]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_quotation"),
+    [
+        ("The minister said:", True),
+        ("The text holds that:", True),
+        ("That is all there is:", False),  # begins with the word, and does not end with it
+        ("The minister said that", False),  # goes on in the next paragraph, without a colon
+        ("The list is short:", False),
+    ],
+)
+def test_a_paragraph_is_a_quotation_only_if_a_colon_introduces_it(before: str, is_quotation: bool) -> None:
+    assert (quoted(f"{before}\n\nAll of us leave.") == ["All of us leave."]) == is_quotation
+
+
+def test_a_quotation_that_ends_with_what_it_stands_in_is_nested_in_it() -> None:
+    """A turn of a transcript that ends with a quotation nobody closed: both end at the paragraph's end."""
+    turn, inner = spans("President Xi: They said “we stay")
+    assert (turn.form, inner.form) == ("turn", "marks")
+    assert turn.end == inner.end
+    assert (turn.depth, inner.depth, inner.outer) == (0, 1, 0)

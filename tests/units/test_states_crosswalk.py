@@ -332,3 +332,17 @@ def test_three_parts_may_be_one_name() -> None:
     )
     assert split_names(" A ,, B") == ("A", "B")
     assert split_names("Korea, North") == ("Korea, North",)
+
+
+def test_a_name_of_three_parts_stays_whole() -> None:
+    assert split_names("Congo, Democratic Republic, of the, Iran") == ("Congo, Democratic Republic, of the", "Iran")
+
+
+@pytest.mark.parametrize("scheme", ["cow", "gw", "any"])
+def test_codes_of_more_than_four_digits_are_no_codes(scheme: str) -> None:
+    """Files pad codes to three digits, not to five: 00365 and 000365 are numbers of something else."""
+    assert mapped(["365", "0365", "00365", "000365", "365.0"], scheme) == [365, 365, None, None, 365]
+
+
+def test_whatever_it_is_a_code_of_letters_or_a_name_is_found() -> None:
+    assert mapped(["RUS", "rus", "USA", "Russia", "365", "Nowhere", None], "any") == [365, 365, 2, 365, 365, None, None]

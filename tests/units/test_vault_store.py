@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, demo, file, parse, published
 
-from dyadscope.errors import MissingDataError, UnknownNameError, VaultError
+from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, VaultError
 from dyadscope.records import Column
 from dyadscope.vault import Vault, add, pull
 from dyadscope.vault.store import Difference
@@ -222,3 +222,43 @@ class TestWhatToRun:
         assert self.said(tmp_path, demo(files=(fetched, replace(visits, required=False)))) == (
             "run `dyadscope pull demo`"
         )
+
+
+def test_a_vault_is_taken_as_it_is_and_a_directory_is_one(full: Vault) -> None:
+    assert Vault.of(full) is full
+    assert Vault.of(str(full.directory)).read("demo", "pacts").height == 3
+    assert Vault.of(full.directory).directory == full.directory
+
+
+@pytest.mark.parametrize("columns", ["pact", b"pact", 7, object()])
+def test_columns_that_come_in_no_list_are_refused(full: Vault, columns: object) -> None:
+    """A text would be taken letter by letter."""
+    with pytest.raises(UsageError, match="columns come in a list"):
+        full.read("demo", "pacts", columns)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("where", ["12", b"12", {1: 2}, 7])
+def test_rows_are_chosen_by_numbers_in_a_list(full: Vault, where: object) -> None:
+    with pytest.raises(UsageError, match="rows are chosen by a condition or by numbers"):
+        full.evidence("demo", "pacts", where)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", [7, None, "", "../demo", "a/b", ".hidden", "x" * 101])
+def test_what_is_no_name_of_a_source_opens_no_file(full: Vault, name: object) -> None:
+    with pytest.raises(UnknownNameError, match="no source has such a name"):
+        full.has(name)  # type: ignore[arg-type]
+
+
+def test_whether_a_copy_is_current_is_asked_of_declared_sources(full: Vault) -> None:
+    with pytest.raises(UsageError, match="a declared source is asked for"):
+        full.is_current("demo")  # type: ignore[arg-type]
+
+
+def test_a_condition_that_the_table_cannot_meet_is_the_users_not_damage(full: Vault) -> None:
+    with pytest.raises(UsageError, match=r"the table cannot be asked so.*demo\.pacts.*nothing"):
+        full.evidence("demo", "pacts", pl.col("nothing") == 1)
+    long = pl.col("x" * 500) == 1
+    with pytest.raises(UsageError) as told:
+        full.evidence("demo", "pacts", long)
+    assert len(str(told.value)) < 300
+    assert "\n" not in str(told.value)

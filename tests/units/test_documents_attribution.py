@@ -133,3 +133,45 @@ def test_readings_show_themselves() -> None:
     assert frame["state"].to_list() == [None, None]
     assert reading.to_dict()["quotes"][0]["date"] == "2014"
     assert "Ann Berg, 2014: We stay." in str(reading)
+
+
+def test_an_office_without_a_state_is_of_the_state_talked_about() -> None:
+    """The next sentence's minister is of the state that the last one was about; of two states, of neither."""
+    quote, _ = sorted(
+        told("Russia said that talks go on. Foreign Minister Oleg Sokolov said: “Peace holds.”"), key=lambda e: -e.start
+    )
+    assert (quote.speaker, quote.office, quote.state) == ("Oleg Sokolov", "foreign minister", 365)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "office", "state"),
+    [
+        ("“Peace holds,” said the foreign minister of Russia.", "foreign minister of Russia", "foreign minister", 365),
+        ("“Peace holds,” said the minister of defence of Norland, Anna Berg.", "Anna Berg", "", None),
+        ("“Peace holds,” said Anna Berg and Jan Beck.", "Anna Berg; Jan Beck", "", None),
+        ("“Peace holds,” said Anna Berg and Jan Beck agreed that talks go on.", "Anna Berg", "", None),
+    ],
+)
+def test_who_is_named_behind_the_verb(text: str, speaker: str, office: str, state: int | None) -> None:
+    quote = told(text)[0]
+    assert quote.text == "Peace holds,"
+    assert (quote.speaker, quote.office, quote.state) == (speaker, office, state)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the president left, he said that talks go on.",
+        "The president and the envoy met before he said that talks go on.",
+        "Ann Berg’s aide left when he said that talks go on.",
+    ],
+)
+def test_he_is_nobody_who_is_only_beside_what_happens(sentence: str) -> None:
+    """Neither whom a preposition, an "and" or a possessive mentions: it is still the one talked about before."""
+    (statement,) = told(f"Jan Beck spoke. {sentence}")
+    assert (statement.text, statement.speaker) == ("talks go on", "Jan Beck")
+
+
+@pytest.mark.parametrize("text", ["“Peace holds,” said", "“Peace holds,” according to", "“Peace holds,” said the"])
+def test_a_sentence_that_breaks_off_names_nobody(text: str) -> None:
+    assert all(not quote.speaker for quote in told(text))

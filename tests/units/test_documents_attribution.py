@@ -149,6 +149,7 @@ def test_an_office_without_a_state_is_of_the_state_talked_about() -> None:
         ("“Peace holds,” said the foreign minister of Russia.", "foreign minister of Russia", "foreign minister", 365),
         ("“Peace holds,” said the minister of defence of Norland, Anna Berg.", "Anna Berg", "", None),
         ("“Peace holds,” said Anna Berg and Jan Beck.", "Anna Berg; Jan Beck", "", None),
+        ("“Peace holds,” said many Russian analysts.", "Russian analysts", "", 365),
         ("“Peace holds,” said Anna Berg and Jan Beck agreed that talks go on.", "Anna Berg", "", None),
     ],
 )

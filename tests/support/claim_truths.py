@@ -1,7 +1,7 @@
 """Sentences of our own with their truth, computed from the published tables by another route than the checker's.
 
-Every sentence stands with an expression over raw tables of the vault (flows by product, treaties by direction, sanctions
-by pair and year): none uses the index, a measure, or the series of the claims. What counts as "doubled" or
+Every sentence stands with an expression over raw tables of the vault (flows by product, treaties by direction, and
+sanctions by pair and year): none uses the index, a measure, or the series of the claims. What counts as "doubled" or
 "about a third" is written out in the expression. Half of the sentences, told by a checksum of their text, are held out:
 no pattern was written or changed after looking at what became of them.
 """

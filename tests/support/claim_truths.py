@@ -1,6 +1,6 @@
 """Sentences of our own with their truth, computed from the published tables by another route than the checker's.
 
-Every sentence stands with an expression over raw tables of the vault (flows by product, treaties by direction, and
+Every sentence stands with an expression over raw tables of the vault (flows by product, treaties by direction,
 sanctions by pair and year): none uses the index, a measure, or the series of the claims. What counts as "doubled" or
 "about a third" is written out in the expression. Half of the sentences, told by a checksum of their text, are held out:
 no pattern was written or changed after looking at what became of them.
@@ -112,6 +112,17 @@ class Facts:
         )
         other = "ccode2" if way == "ccode1" else "ccode1"
         return {k: float(v) for k, v in rows.group_by(other).agg(pl.col("value").sum()).iter_rows() if k is not None}
+
+    def crude_share(self, way: str, code: int, other: int, year: int) -> float:
+        """Another's share of the crude a state sold ("ccode1") or bought ("ccode2")."""
+        found = self.crude_of(way, code, year)
+        return found.get(other, 0.0) / sum(found.values())
+
+    def crude_place(self, code: int, year: int) -> int:
+        """Place of a state among the exporters of crude."""
+        rows = self._table("baci", "flows").filter((pl.col("year") == year) & (pl.col("hs6").cast(pl.Int64) == 270900))
+        held = rows.group_by("ccode1").agg(pl.col("value").sum()).sort("value", descending=True).drop_nulls("ccode1")
+        return held["ccode1"].to_list().index(code) + 1
 
     def arms(self, buyer: int, seller: int, first: int, last: int) -> float:
         """Arms delivered, in SIPRI's own tables of the volume of deliveries."""

@@ -71,7 +71,9 @@ def test_every_claim_is_marked_and_has_a_note(checked: Checked) -> None:
 
 def test_the_page_asks_for_nothing(checked: Checked) -> None:
     source = page(checked)
-    assert re.findall(r"(?:src|href)=\"(?!#|data:)[^\"]*\"", source) == []
+    # Links to the publishers of data wait for a click; nothing is fetched to show the page.
+    fetched = re.sub(r"<a href=\"https?://[^\"]*\" rel=\"noreferrer\">", "<a>", source)
+    assert re.findall(r"(?:src|href)=\"(?!#|data:)[^\"]*\"", fetched) == []
     assert page(checked) == source
 
 
@@ -118,3 +120,29 @@ def test_a_page_cannot_go_where_a_directory_is(checked: Checked, tmp_path: Path)
 def test_nothing_to_draw_is_no_chart() -> None:
     assert spark((), 2012, "nothing") == ""
     assert timeline([], 0) == ""
+
+
+def test_what_may_need_correcting_comes_first(checked: Checked) -> None:
+    """Contradicted before mixed before supported; every finding has its units' years, a source and a note to copy."""
+    tree = html.fromstring(page(checked))
+    cards = tree.xpath("//ol[@class='findings']/li")
+    verdicts = [c.get("class").removeprefix("card v-") for c in cards]
+    order = ["contradicted", "mixed", "partly", "supported"]
+    assert verdicts == sorted(verdicts, key=order.index)
+    assert len(cards) == sum(c.verdict in order for c in checked.checks) > 1
+    for card in cards:
+        (button,) = card.xpath(".//button[@class='copy']")
+        note = button.get("data-note")
+        assert "dyadscope check --query" in note
+        assert card.xpath(".//q")[0].text_content().split()[0] in note
+        assert " p = " not in card.text_content()
+        assert card.xpath(".//a[starts-with(@href, 'https://')]")
+
+
+def test_what_was_not_tested_is_folded_by_reason() -> None:
+    told = "Russia will never trade with China. Russia imposed sanctions on China in 2011. Russia loves China."
+    text = f"5 May 2012\n\n{told}".encode()
+    tree = html.fromstring(page(check(read(load(text)), index=build({(365, 710): {"trade": constant(1)}}, ("trade",)))))
+    titles = [s.text_content() for s in tree.xpath("//details[@class='rest']/summary")]
+    assert any("no data here: 1" in t for t in titles)
+    assert any("opinion or forecast" in t or "not understood" in t for t in titles)

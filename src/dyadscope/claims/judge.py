@@ -56,6 +56,8 @@ CLOSE, FAR = 75.0, 25.0
 """Percentiles among all dyads from which two states count as close, and as far apart."""
 LEAST_PARTNERS = 30
 """Partners that must be known before a rank among them says anything."""
+FAR_APART = 1.5
+"""Factor between two states' last known values from which on their order still answers for later years."""
 NEAR, FAR_OFF = 0.10, 0.25
 """Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
 _CONTIGUITY = "contiguity"
@@ -197,6 +199,13 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
         return _needs(query.what, numbers)
     series = (numbers.state(query.what, a), numbers.state(query.what, b))
     out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
+    if out.verdict == "no data":
+        names = (by_code(a).name, by_code(b).name)
+        older = _compared(replace(query, first=query.first - SLOW), numbers, query.first, series, names)
+        values = [n.value for n in older.numbers]
+        # What was half as much again some years ago will hardly have turned round; the year is said.
+        if len(values) == 2 and min(values) > 0 and max(values) / min(values) >= FAR_APART and not query.names:
+            out = replace(older, finding=f"last known ({older.numbers[0].year}): {older.finding}")
     factor = amount_of(query.names[0]) if query.names else None
     if factor is None or len(out.numbers) < 2 or not out.numbers[1].value:
         return out
@@ -213,7 +222,8 @@ def _compared(
     series: tuple[tuple[Point, ...], tuple[Point, ...]],
     labels: tuple[str, str],
 ) -> Outcome:
-    one, two = (within(s, max(query.first, last - RECENT), last) for s in series)
+    back = RECENT if last >= query.last - RECENT else query.last - query.first
+    one, two = (within(s, max(query.first, last - back), last) for s in series)
     both = [y for y, _ in one if y in dict(two)]
     coverage = described(numbers, [query.what])
     if not both:
@@ -243,6 +253,8 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
     names = measures_of(query.what)
+    if "throughout" in query.names:
+        return _rank_throughout(query, numbers, last, names)
     for year in range(last, max(query.first, query.last - RECENT) - 1, -1):
         for name in names:
             ranked = numbers.partners(name, a, year)
@@ -267,6 +279,49 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     when = span_of(max(query.first, query.last - RECENT), last)
     finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+def _rank_throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...]) -> Outcome:
+    """The place of B in every known year of the period: one year otherwise contradicts, too few known are no data."""
+    a, b = query.states
+    places: dict[int, int] = {}
+    for year in range(query.first, min(query.last, last) + 1):
+        for name in names:
+            ranked = numbers.partners(name, a, year)
+            own = next((v for p, v in ranked if p == b), None)
+            if own is not None and len(ranked) >= LEAST_PARTNERS:
+                places[year] = 1 + sum(v > own for _, v in ranked)
+                break
+    coverage = described(numbers, names[:1])
+    wanted = PLACED.index(query.expect) + 1
+    span = query.last - query.first + 1
+    known = len(places) >= span / 2 and query.first in places and max(places) >= query.last - 2 * RECENT
+    other = [y for y, place in places.items() if place != wanted]
+    if not places or (not known and not other):
+        finding = f"the place of {by_code(b).name} is known in {len(places)} of {span} years, too few of the period"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    told = f"{by_code(b).name} was {place_of(wanted)} among the partners of {by_code(a).name} in "
+    f"{len(places) - len(other)} of "
+    told += f"{len(places)} known years, {span_of(min(places), max(places))}"
+    told += f"; in {other[0]} it was {place_of(places[other[0]])}" if other else ""
+    return Outcome(
+        verdict="contradicted" if other else "supported",
+        finding=told,
+        numbers=tuple(
+            Number(
+                name=names[0],
+                label=f"{by_code(b).name} among partners of {by_code(a).name}",
+                value=float(p),
+                year=y,
+                rank=p,
+            )
+            for y, p in sorted(places.items())[-6:]
+        ),
+        lines=(
+            Line(names[0], titled(names[0], query.states), within(numbers.dyad(names[0], a, b), query.first, last)),
+        ),
+        coverage=coverage,
+    )
 
 
 def _record(query: Query, numbers: Numbers, last: int) -> Outcome:

@@ -19,6 +19,7 @@ from dyadscope.claims import VERDICTS, Check, Checked
 from dyadscope.documents.reading import Extract, Reading
 from dyadscope.files import place_text
 from dyadscope.report import article_charts
+from dyadscope.report.findings import findings, untested
 from dyadscope.results.html import COLOURS, environment
 from dyadscope.states.names import by_code
 
@@ -95,6 +96,8 @@ def page(found: Checked | Reading) -> str:
             d=reading.document,
             parts=parts(reading, notes, quotes),
             notes=notes,
+            findings=findings(checked.checks, reading.document.title or reading.document.source),
+            untested=untested(checked.checks),
             quotes=numbered,
             statements=reading.statements,
             timeline=article_charts.timeline(numbered, len(reading.document.text)),

@@ -23,9 +23,12 @@ WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if 
 
 def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
     years = b.moment()
+    expect = place or PLACES[b.said["PLACE"]]
+    if years is None and b.when.sort in {"since", "span"} and expect != "last":
+        period = (b.when.first, b.when.last)
+        return Asked(query("rank", what, (of, who), period, expect, ("throughout",)), "superlative", denial="no")
     if years is None:
         return "its rank is told of more years than one, or when is not said" if b.when.stated else NO_TIME
-    expect = place or PLACES[b.said["PLACE"]]
     return Asked(query("rank", what, (of, who), years, expect), "superlative")
 
 

@@ -122,19 +122,24 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def _begun(code: int) -> int:
-    """Return the first year of a state: before it there was nobody to be tied to."""
-    return min((life.start.year for life in lifetimes(code, "cow") if life.start is not None), default=0)
+def _alive(code: int, year: int) -> bool:
+    """Whether a state existed in a year: without it there was nobody to be tied to."""
+    return any(
+        (life.start is None or life.start.year <= year) and (life.end is None or life.end.year >= year)
+        for life in lifetimes(code, "cow")
+    )
 
 
 def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
     """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
-    first, end = max(query.first, *map(_begun, query.states)), min(query.last, last)
+    first, end = query.first, min(query.last, last)
     coverage = described(numbers, [name])
     own = dict(within(series, first, end))
-    label = titled(name, query.states)
+    pair = " and ".join(by_code(c).name for c in query.states)
+    what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
+    label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
     holding = [y for y, v in own.items() if v >= least]
-    missing = [y for y in range(first, end + 1) if y not in own]
+    missing = [y for y in range(first, end + 1) if y not in own and all(_alive(c, y) for c in query.states)]
     slack = SLOW if query.what in SLOW_MEASURES or query.kind == "pledge" else RECENT
     late = [y for y in missing if own and y > max(own)]
     if late and len(late) <= slack:

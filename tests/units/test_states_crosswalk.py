@@ -9,6 +9,7 @@ import pytest
 
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.states.crosswalk import (
+    by_day,
     counterpart,
     doubled,
     iso_of,
@@ -19,6 +20,7 @@ from dyadscope.states.crosswalk import (
     unmatched,
     yearly,
 )
+from dyadscope.states.system import lifetimes
 
 
 def mapped(values: list[object], scheme: str, years: list[int] | None = None) -> list[int | None]:
@@ -346,3 +348,56 @@ def test_codes_of_more_than_four_digits_are_no_codes(scheme: str) -> None:
 
 def test_whatever_it_is_a_code_of_letters_or_a_name_is_found() -> None:
     assert mapped(["RUS", "rus", "USA", "Russia", "365", "Nowhere", None], "any") == [365, 365, 2, 365, 365, None, None]
+
+
+DAYS = [date(1, 1, 1), date(1816, 1, 1), date(1917, 6, 1), date(1941, 7, 1), date(1955, 5, 5), date(1990, 6, 1),
+        date(1991, 12, 31), date(1992, 6, 1), date(2006, 6, 3), date(2011, 7, 8), date(2011, 7, 9), date(2020, 1, 1),
+        date(9999, 12, 31)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scheme", "values"),
+    [
+        ("iso3", ["SSD", "RUS", "YUG", "DEU", "SRB", "YEM", "HKG", "XXX", "POL"]),
+        ("name", ["South Sudan", "Germany", "Yemen", "Korea", "World", "Soviet Union", "Czechoslovakia"]),
+        ("gw", ["365", "678", "345", "999"]),
+    ],
+)
+def test_what_a_value_means_day_by_day_is_what_it_means_on_each_day(scheme: str, values: list[str]) -> None:
+    """The other function asks day by day; members of the system are those of its list, each within its days."""
+    found = by_day([*values, *values, ""], scheme)  # type: ignore[arg-type]
+    assert found["value"].unique(maintain_order=True).to_list() == sorted(values)
+    for value in values:
+        rows = found.filter(pl.col("value") == value)
+        # The stretches cover all days once, in order.
+        assert (rows["start"][0], rows["end"][-1]) == (10101, 99991231)
+        for before, after in zip(rows["end"][:-1], rows["start"][1:], strict=True):
+            assert _day(after).toordinal() == _day(before).toordinal() + 1
+        for day in DAYS:
+            asked = pl.DataFrame({"v": [value], "day": [day]})
+            code = to_ccode(asked, "v", scheme=scheme, date="day")[0]["ccode"].item()  # type: ignore[arg-type]
+            member = code is not None and any(life.meets(day, day) for life in lifetimes(code, "cow"))
+            number = day.year * 10_000 + day.month * 100 + day.day
+            (row,) = rows.filter(pl.col("start") <= number, pl.col("end") >= number).iter_rows(named=True)
+            assert row["ccode"] == (code if member else None), (value, day)
+            assert (row["reason"] == "") == member
+    assert by_day([], "iso3").height == 0
+
+
+def _day(number: int) -> date:
+    return date(number // 10_000, number // 100 % 100, number % 100)
+
+
+def test_areas_are_told_by_their_codes_names_and_sovereigns() -> None:
+    """344 is Hong Kong's ISO number, HKG its code; what has more digits is a number of something else."""
+    frame = pl.DataFrame({"who": ["Aruba, Kingdom of the Netherlands", "Aruba (Netherlands)", "HKG", "Nowhere"]})
+    _, left = to_ccode(frame, "who", scheme="any")
+    reasons = dict(zip(left["who"], left["reason"], strict=True))
+    assert all(reasons[who].startswith("not a member") for who in frame["who"][:3]), reasons
+    assert not reasons["Nowhere"].startswith("not a member")
+    numbers = pl.DataFrame({"who": ["344", "0344", "00344"]})
+    _, left = to_ccode(numbers, "who", scheme="iso_numeric")
+    reasons = dict(zip(left["who"], left["reason"], strict=True))
+    assert reasons["344"].startswith("not a member")
+    assert reasons["0344"].startswith("not a member")
+    assert not reasons["00344"].startswith("not a member")

@@ -32,14 +32,11 @@ class Block:
     ----------
     member
         The name within an archive, empty otherwise.
-    first
-        Number of the first line, from 1.
     text
         The lines, each with its end.
     """
 
     member: str
-    first: int
     text: bytes | None
 
 
@@ -89,7 +86,7 @@ def _blocks(path: Path, size: int) -> Iterator[Block]:
 
 def _lines(content: BinaryIO, member: str, size: int) -> Iterator[Block]:
     """Yield blocks cut after the last end of a line within `size` bytes."""
-    first, rest, long = 1, b"", False
+    rest, long = b"", False
     while True:
         piece = content.read(size - len(rest) if not long else size)
         if not piece:
@@ -99,20 +96,19 @@ def _lines(content: BinaryIO, member: str, size: int) -> Iterator[Block]:
             _, end, piece = piece.partition(b"\n")
             if not end:
                 continue
-            long, first = False, first + 1
+            long = False
         text = rest + piece if rest else piece
         cut = text.rfind(b"\n") + 1
         if cut:
-            yield Block(member, first, text[:cut])
-            first += text.count(b"\n", 0, cut)
+            yield Block(member, text[:cut])
             rest = text[cut:]
         elif len(text) >= size:
-            yield Block(member, first, None)
+            yield Block(member, None)
             rest, long = b"", True
         else:
             rest = text
     if rest:
-        yield Block(member, first, rest + b"\n")
+        yield Block(member, rest + b"\n")
 
 
 @contextmanager

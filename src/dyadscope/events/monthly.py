@@ -42,7 +42,8 @@ def _by_month(parts: pl.LazyFrame, states: States, roots: pl.DataFrame) -> Itera
     for number in parts.select(month.unique().sort()).collect(engine="streaming")["day"]:
         held = once(nw.from_native(parts.filter(month == number).select(*KEY, "score", "quad").collect()))
         values = pl.concat([held.to_native()["source"].unique(), held.to_native()["target"].unique()])
-        table = nw.from_native(states.of(values))
+        states.learn(values)
+        table = nw.from_native(states.table)
         yield counted(placed(held, table, nw.from_native(roots))).to_native().cast(COUNTS)
 
 

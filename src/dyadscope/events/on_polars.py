@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 
 import narwhals as nw
@@ -12,7 +11,7 @@ import polars as pl
 from dyadscope.errors import BadFileError
 from dyadscope.events.blocks import BLOCK, LONG, Block, blocks, is_parquet
 from dyadscope.events.layouts.spec import Layout
-from dyadscope.events.part import DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
+from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
 from dyadscope.events.rules import LINE, MORE, REASON, checked, coded, counted, once, placed
 from dyadscope.events.tables import States
 
@@ -38,47 +37,48 @@ class Counter:
         """
         growing = Growing(self._layout, self._options)
         if is_parquet(path):
+            line = 1
             for frame in self._of_parquet(path):
-                self._take(growing, frame, "")
+                line += self._take(growing, frame, "", line)
         else:
             self._take_text(growing, blocks(path, block), path)
         return growing.part()
 
     def _take_text(self, growing: Growing, found: Iterator[Block], path: Path) -> None:
         names: tuple[str, ...] = self._layout.columns
-        member = None
+        member, line = None, 1
         for block in found:
+            if block.member != member:
+                member, line = block.member, 1
+                if self._layout.headed and block.text is not None:
+                    names = ()
             if block.text is None:
                 growing.read += 1
-                growing.refuse([Reject(member=block.member, line=block.first, reason=LONG)])
-                member = block.member if member is None else member
+                growing.refuse([Reject(member=block.member, line=line, reason=LONG)])
+                line += 1
                 continue
-            text, first = block.text, block.first
-            if b"\r" in text:
-                text = text.replace(b"\r\n", b"\n")
-            if self._layout.headed and block.member != member:
+            text = block.text.replace(b"\r\n", b"\n") if b"\r" in block.text else block.text
+            if not names:
                 head, _, text = text.partition(b"\n")
-                names = header(head, self._layout, f"{path}{f', {block.member}' if block.member else ''}")
-                first += 1
-            member = block.member
+                names = header(head, self._layout, f"{path}{f', {member}' if member else ''}")
+                line += 1
             if text:
-                self._take(growing, self._parsed(text, names).with_row_index(LINE, offset=first).lazy(), block.member)
+                line += self._take(growing, self._parsed(text, names), member, line)
 
     def _parsed(self, text: bytes, names: Sequence[str]) -> pl.DataFrame:
         """Return the needed fields of lines; a field too many is in `MORE`."""
         every = [*names, MORE]
         lines = pl.scan_csv(
-            BytesIO("\t".join(every).encode() + b"\n" + text),
+            "\t".join(every).encode() + b"\n" + text,
             separator="\t",
             quote_char=None,
             schema=dict.fromkeys(every, pl.String),
             truncate_ragged_lines=True,
             encoding="utf8-lossy",
         )
-        # Lines are numbered afterwards: numbered while they are read, they are read by one thread alone.
         return lines.select(*self._needed, MORE).collect()
 
-    def _of_parquet(self, path: Path) -> Iterator[pl.LazyFrame]:
+    def _of_parquet(self, path: Path) -> Iterator[pl.DataFrame]:
         try:
             lazy = pl.scan_parquet(path)
             there = lazy.collect_schema().names()
@@ -87,59 +87,78 @@ class Counter:
             fields = [pl.col(name).cast(pl.String) for name in self._needed]
             for start in range(0, height, _SLICE):
                 held = lazy.slice(start, _SLICE).select(fields).collect()
-                yield (
-                    held.with_columns(pl.lit(None, pl.String).alias(MORE)).lazy().with_row_index(LINE, offset=start + 1)
-                )
+                yield held.with_columns(pl.lit(None, pl.String).alias(MORE))
         except (pl.exceptions.PolarsError, OSError) as error:
             reason = str(error).strip().splitlines()[0]
             raise BadFileError(f"cannot read this Parquet file ({reason})", str(path), "make it again") from error
 
-    def _take(self, growing: Growing, frame: pl.LazyFrame, member: str) -> None:
-        tested = (
-            checked(nw.from_native(frame), self._layout, self._today, once=self._options.once).to_native().collect()
+    def _take(self, growing: Growing, frame: pl.DataFrame, member: str, line: int) -> int:
+        """Take in rows of which the first is on `line`; return how many there are."""
+        # Numbered here and not while they are read: numbered lines are read by one thread alone.
+        numbered = frame.with_row_index(LINE, offset=line).lazy()
+        tested = checked(nw.from_native(numbered), self._layout, self._today, once=self._options.once)
+        good = tested.filter(nw.col(REASON) == "")
+        events = coded(good, self._layout, self._options.actors, once=self._options.once)
+        while True:
+            states = nw.from_native(self._states.table.lazy())
+            place = placed(events, states, nw.from_native(self._roots.lazy()))
+            rows = once(events) if self._options.once else counted(place)
+            asked = (rows, _days(events), _strange_codes(place), *_strange_actors(place), _wrong(tested))
+            held = pl.collect_all([one.to_native() for one in asked])
+            # What turns up for the first time is looked up, and the rows are placed again if it means a state.
+            new = {value for actors in held[3:5] for value in actors["value"]}
+            if not self._states.learn(new):
+                break
+        schema = KEYS if self._options.once else COUNTS
+        growing.read += frame.height
+        growing.refuse(Reject(member=member, line=number, reason=why) for number, why in held[5].iter_rows())
+        growing.add(
+            held[0].select(*schema).cast(schema), held[1].cast(DAYS), unknown(held[2], held[3:5], self._states.table)
         )
-        growing.read += tested.height
-        wrong = tested.filter(pl.col(REASON) != "").select(LINE, REASON)
-        growing.refuse(Reject(member=member, line=line, reason=reason) for line, reason in wrong.iter_rows())
-        good = tested.filter(pl.col(REASON) == "") if wrong.height else tested
-        events = coded(nw.from_native(good), self._layout, self._options.actors, once=self._options.once)
-        held = events.to_native()
-        days = held.group_by("day").agg(pl.len().cast(pl.Int64).alias("rows")).cast(DAYS)
-        values = pl.concat([held["source"].unique(), held["target"].unique()]).unique().to_list()
-        states = self._states.of(values)
-        located = placed(events.lazy(), nw.from_native(states.lazy()), nw.from_native(self._roots.lazy()))
-        place = located.to_native().collect()
-        unmapped = unknown(place, states)
-        if self._options.once:
-            rows = once(events).to_native().select(*KEYS).cast(KEYS)
-        else:
-            rows = counted(nw.from_native(place)).to_native()
-        growing.add(rows, days, unmapped)
+        return frame.height
 
 
-def unknown(placed_rows: pl.DataFrame, states: pl.DataFrame) -> pl.DataFrame:
-    """Return the codes without a root and the actors without a state, with the number of rows."""
-    codes = (
-        placed_rows.filter(pl.col("root").is_null())
-        .group_by(pl.col("code").alias("value"))
-        .agg(pl.len().cast(pl.Int64).alias("rows"))
-        .with_columns(kind=pl.lit("code"), reason=pl.lit("not in the conversion from CAMEO"))
+_Lazy = nw.LazyFrame[pl.LazyFrame]
+
+
+def _wrong(tested: _Lazy) -> _Lazy:
+    return tested.filter(nw.col(REASON) != "").select(LINE, REASON)
+
+
+def _days(events: _Lazy) -> _Lazy:
+    return events.group_by("day").agg(nw.len().alias("rows"))
+
+
+def _strange_codes(place: _Lazy) -> _Lazy:
+    return place.filter(nw.col("root").is_null()).group_by("code").agg(nw.len().alias("rows"))
+
+
+def _strange_actors(place: _Lazy) -> tuple[_Lazy, _Lazy]:
+    one, two = (
+        place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
+        .group_by(nw.col(side).alias("value"), "day")
+        .agg(nw.len().alias("rows"))
+        for side, code in (("source", "ccode1"), ("target", "ccode2"))
     )
+    return one, two
+
+
+def unknown(codes: pl.DataFrame, actors: Sequence[pl.DataFrame], states: pl.DataFrame) -> pl.DataFrame:
+    """Return the codes without a root and the actors without a state, with the reason and the number of rows."""
+    lost = codes.select(
+        kind=pl.lit("code"), value="code", reason=pl.lit("not in the conversion from CAMEO"), rows="rows"
+    ).cast(UNMAPPED)
     reasons = states.filter(pl.col("ccode").is_null()).select("value", "start", "end", "reason")
-    parts = [codes.select(*UNMAPPED)]
-    for side, code in (("source", "ccode1"), ("target", "ccode2")):
-        lost = (
-            placed_rows.filter(pl.col(code).is_null() & (pl.col(side) != ""))
-            .group_by(pl.col(side).alias("value"), "day")
-            .agg(pl.len().cast(pl.Int64).alias("rows"))
-            .join(reasons, on="value", how="left")
-            .filter(pl.col("start").is_null() | pl.col("day").is_between("start", "end"))
-            .group_by("value", "reason")
-            .agg(pl.col("rows").sum())
-            .with_columns(kind=pl.lit("actor"))
-        )
-        parts.append(lost.select(*UNMAPPED))
-    return pl.concat(parts)
+    without = (
+        pl.concat(actors)
+        .join(reasons, on="value")
+        .filter(pl.col("day").is_between("start", "end"))
+        .group_by("value", "reason")
+        .agg(pl.col("rows").sum())
+        .select(kind=pl.lit("actor"), value="value", reason="reason", rows="rows")
+        .cast(UNMAPPED)
+    )
+    return pl.concat([lost, without])
 
 
 def header(line: bytes, layout: Layout, where: str) -> tuple[str, ...]:

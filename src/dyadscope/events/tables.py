@@ -42,10 +42,12 @@ class States:
         self.table = by_day((), self._scheme)
         self._known: set[str] = set()
 
-    def of(self, values: Iterable[str]) -> pl.DataFrame:
-        """Return the table with these values in it; see `dyadscope.states.crosswalk.by_day`."""
+    def learn(self, values: Iterable[str]) -> bool:
+        """Look up what is new among some values; say whether any of it means a state at some time."""
         new = {value for value in values if value} - self._known
-        if new:
-            self.table = pl.concat([self.table, by_day(new, self._scheme)])
-            self._known |= new
-        return self.table
+        if not new:
+            return False
+        found = by_day(new, self._scheme)
+        self.table = pl.concat([self.table, found])
+        self._known |= new
+        return not found["ccode"].is_null().all()

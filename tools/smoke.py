@@ -97,6 +97,8 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
         Run("panel dyad-years --years 2010:2010 --add un_kappa -o panel.dta", "panel.dta", writes="panel.dta"),
         Run("panel state-years --years 2010:2010 --add cow_majors --vault vault", "cowmaj", needs_data=True),
     ),
+    "release": (Run("release relations", "dyad-years, 1946-2025", writes="relations/SHA256SUMS"),),
+    "forecast": (Run("forecast RUS CHN", "2030"),),
     "partners": (Run("partners CHN --by likeness", "Pakistan"),),
     "pivot": (Run("pivot Kazakhstan China --over China,Russia,Uzbekistan", "Uzbekistan"),),
     "positions": (

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from dyadscope.assessment import Assessment, assess
     from dyadscope.assessment.compare import compare
+    from dyadscope.assessment.forecasting import forecast
     from dyadscope.assessment.memo import verify
     from dyadscope.assessment.partners import partners
     from dyadscope.assessment.positions import positions
     from dyadscope.assessment.rhetoric import rhetoric
+    from dyadscope.assessment.shifts import shifts
     from dyadscope.assessment.skill import skill
     from dyadscope.assessment.spheres import pivot, sphere
     from dyadscope.assessment.treaties import treaties
@@ -49,6 +51,7 @@ _VERBS = {
     "compare": "assessment.compare",
     "directed_dyad_years": "panel",
     "dyad_years": "panel",
+    "forecast": "assessment.forecasting",
     "ideal_points": "panel.ideal_points",
     "list_measures": "report.listings",
     "list_sources": "report.listings",
@@ -60,6 +63,7 @@ _VERBS = {
     "read": "documents",
     "resolve": "states.names",
     "rhetoric": "assessment.rhetoric",
+    "shifts": "assessment.shifts",
     "skill": "assessment.skill",
     "sphere": "assessment.spheres",
     "state_years": "panel",
@@ -81,6 +85,7 @@ __all__ = [
     "compare",
     "directed_dyad_years",
     "dyad_years",
+    "forecast",
     "ideal_points",
     "list_measures",
     "list_sources",
@@ -92,6 +97,7 @@ __all__ = [
     "read",
     "resolve",
     "rhetoric",
+    "shifts",
     "skill",
     "sphere",
     "state_years",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SECTIONS = ("verdict", "stage", "hypotheses", "likeness", "durability")
+SECTIONS = ("findings", "stage", "hypotheses", "likeness", "durability")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_sections_fit_and_their_tables_are_seen(browser: Browser, report: Path, 
         for table in section.locator("table").all():
             assert table.is_visible()
             assert table.locator("tbody tr").count() > 0
-        if name != "verdict":
+        if name != "findings":
             assert section.locator("table").count() > 0, name
     # The frame of the matrix can be scrolled with the keyboard, and shows the first hypothesis without.
     frame = page.locator("section[aria-labelledby=hypotheses] .scroll").first
@@ -61,6 +61,41 @@ def test_sections_fit_and_their_tables_are_seen(browser: Browser, report: Path, 
     cell = page.locator("table.matrix tbody tr").first.locator("td").nth(2).bounding_box()
     assert cell is not None
     assert cell["x"] < width
+    page.close()
+
+
+def test_the_answer_fits_a_screen_two_phones_and_a_sheet_of_paper(browser: Browser, report: Path) -> None:
+    """With everything else closed: 1280 x 800, two screens of 390 x 844, one page of A4."""
+    for width, height, screens in ((1280, 800, 1), (390, 844, 2)):
+        page, noted = opened(browser, report, width, whole=False)
+        assert noted == []
+        assert not any(part.evaluate("part => part.open") for part in page.locator("details.part").all())
+        box = page.locator("section.answer .three figure").last.locator("svg").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= height * screens, width
+        page.close()
+    page, _ = opened(browser, report, 1280, whole=False)
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    page.close()
+
+
+def test_a_link_opens_the_part_it_leads_to(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1280, whole=False)
+    page.locator("nav a[href='#durability']").click()
+    assert page.locator("section[aria-labelledby=durability]").is_visible()
+    assert not page.locator("section[aria-labelledby=likeness]").is_visible()
+    page.close()
+
+
+def test_every_figure_can_be_taken_away(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, 1280, whole=False)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV: How close at the United Nations").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    assert text.splitlines()[0] == "year,agreement,corrected,median,low,high"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG: How close at the United Nations").click()
+    assert download.value.suggested_filename == "how-close.svg"
     page.close()
 
 
@@ -113,7 +148,7 @@ def test_what_each_measure_adds_sorts_from_most_against_to_most_for(
 
 
 def test_links_of_the_verdict_lead_to_what_it_rests_on(browser: Browser, report: Path, assessment: Assessment) -> None:
-    view = assessment.judgement.verdict
+    view = assessment.judgement.findings
     assert view is not None
     page, _ = opened(browser, report, 1200)
     sentences = page.locator(".verdict .sentence")

@@ -10,7 +10,7 @@ import pytest
 
 import dyadscope
 from dyadscope import cli
-from dyadscope.assessment import assess, verdict
+from dyadscope.assessment import assess, findings
 from dyadscope.assessment.models.stage.ledger import load
 from dyadscope.assessment.words import likelihood_words
 from dyadscope.index import load as load_index
@@ -72,11 +72,11 @@ def test_the_ledger_on_the_page_loads_and_counts(tmp_path: Path) -> None:
 
 def test_rules_of_confidence_are_those_of_the_code() -> None:
     for line in (
-        f"| at least {verdict.COVERED:.0%} of the pieces of evidence",
-        f"| fewer than {verdict.THIN:.0%} are |",
-        f"| half of what is known is of the last {verdict.RECENT} years",
-        f"| half of it is more than {verdict.OLD} years older",
-        f"whose larger share is under {verdict.SLIGHT:.0%} makes none",
+        f"| at least {findings.COVERED:.0%} of the pieces of evidence",
+        f"| fewer than {findings.THIN:.0%} are |",
+        f"| half of what is known is of the last {findings.RECENT} years",
+        f"| half of it is more than {findings.OLD} years older",
+        f"whose larger share is under {findings.SLIGHT:.0%} makes none",
     ):
         assert line.replace("%", " %") in PAGE
     assert PAGE.count("| +1 |") == 3

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOUND = ["dyadscope", *(m.name for m in pkgutil.walk_packages(dyadscope.__path__, "dyadscope."))]
 MODULES = [name for name in FOUND if not name.endswith(".__main__")]  # importing that one runs the program
-FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^```(sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -29,7 +29,9 @@ def test_examples_run(name: str) -> None:
 
 
 def _commands(page: Path) -> list[list[str]]:
-    lines = (line for block in FENCED.findall(page.read_text("utf-8")) for line in block.splitlines())
+    blocks = FENCED.findall(page.read_text("utf-8"))
+    # What stands on a console without a prompt is what a command printed.
+    lines = (line for kind, block in blocks for line in block.splitlines() if kind == "sh" or line.startswith("$ "))
     split = (shlex.split(line.removeprefix("$ "), comments=True) for line in lines)
     return [words for words in split if words and words[0] in {"make", "dyadscope"}]
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from icd203 import mixed
 
 from dyadscope.assessment import Assessment, assess
+from dyadscope.assessment.answer.lines import LINES_AT_MOST
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.index import load as load_index
 from dyadscope.index.frame import Index
@@ -55,13 +56,33 @@ def drawn() -> tuple[Drawn, ...]:
 def faults(found: Judgement, period: tuple[int, int]) -> list[str]:
     """What is wrong with a judgement, in words; nothing is expected to be."""
     out = []
-    verdict, stage, likeness, weighed = found.verdict, found.stage, found.likeness, found.hypotheses
-    if verdict is None or stage is None or likeness is None or weighed is None or found.durability is None:
+    told, stage, likeness, weighed = found.findings, found.stage, found.likeness, found.hypotheses
+    answer, relation = found.answer, found.relation
+    if (
+        answer is None
+        or relation is None
+        or told is None
+        or stage is None
+        or likeness is None
+        or weighed is None
+        or found.durability is None
+    ):
         return [f"no view: {found.lacking}"]
-    if not 3 <= len(verdict.sentences) <= 6:
-        out.append(f"{len(verdict.sentences)} sentences")
-    out += [f"likelihood and confidence in one sentence: {s}" for s in mixed(str(verdict))]
-    out += [f"nothing there to say: {s.text}" for s in verdict.sentences if "None" in s.text or "nan" in s.text]
+    if not 3 <= len(told.sentences) <= 6:
+        out.append(f"{len(told.sentences)} findings")
+    if len(answer.lines) > LINES_AT_MOST:
+        out.append(f"{len(answer.lines)} lines")
+    said = [*answer.sentences, *told.sentences]
+    out += [f"likelihood and confidence in one sentence: {s}" for s in mixed(str(told))]
+    out += [f"nothing there to say: {s.text}" for s in said if "None" in s.text or "nan" in s.text]
+    if abs(sum(relation.posterior.values()) - 1) > 1e-9 or abs(sum(relation.pledge.values()) - 1) > 1e-9:
+        out.append("the readings or the levels of pledge do not add up")
+    if (relation.leader is None) == relation.known or relation.year != period[1]:
+        out.append("a leader of which nothing is known, or of another year")
+    for name, shares in relation.posterior.items():
+        low, high = relation.interval[name]
+        if not low <= shares <= high:
+            out.append(f"{name} outside its interval")
     if abs(sum(weighed.posterior.values()) - 1) > 1e-9:
         out.append("shares of the hypotheses do not add up")
     if (likeness.value is None) != (likeness.series == ()) or likeness.value == 0 == likeness.known:
@@ -122,9 +143,9 @@ def test_a_dyad_of_which_the_year_says_nothing() -> None:
     assert told.record is not None
     assert (told.record.found, told.record.pledge_year, told.record.rivalry_year) == ("unaligned", 2024, 2020)
     assert told.hypotheses.year < 2024
-    assert told.verdict is not None
-    assert "stage of military alignment is unknown" in str(told.verdict)
-    assert "Who depends on whom is unknown in every channel" in str(told.verdict)
+    assert told.findings is not None
+    assert "stage of military alignment is unknown" in str(told.findings)
+    assert "Who depends on whom is unknown in every channel" in str(told.findings)
 
 
 @cache
@@ -166,8 +187,8 @@ def test_whole_assessments_have_pages() -> None:
 def test_some_have_reports(place: int) -> None:
     found = some()[place * len(some()) // HTML]
     text = page(found)
-    assert found.judgement.verdict is not None
-    assert 'id="verdict"' in text
+    assert found.judgement.answer is not None
+    assert 'id="answer"' in text
     assert ">nan<" not in text.lower()
     assert ">None<" not in text
 

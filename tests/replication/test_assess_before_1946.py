@@ -45,8 +45,10 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
     assert found.hypotheses is None
     assert found.likeness is None
     assert len(found.lacking) == 2
-    assert found.verdict is not None
-    text = str(found.verdict)
+    assert found.findings is not None
+    assert found.relation is not None
+    assert found.relation.leader == "alliance"
+    text = str(found.findings)
     # The Dual Alliance of 7 October 1879 was in force to the end of both empires.
     assert "are allies by treaty" in text
     assert "a pledge to defend each other in 1914" in text

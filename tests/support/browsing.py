@@ -33,14 +33,16 @@ _WEAK = """() => {
         }"""
 
 
-def opened(browser: Browser, report: Path, width: int, **context: str) -> tuple[Page, list[str]]:
-    """Open a page and note everything it complains of or asks for."""
+def opened(browser: Browser, report: Path, width: int, *, whole: bool = True, **context: str) -> tuple[Page, list[str]]:
+    """Open a page, with every part of it that is closed at first, and note what it complains of or asks for."""
     page = browser.new_page(viewport={"width": width, "height": 900}, **context)
     noted: list[str] = []
     page.on("console", lambda message: noted.append(message.text))
     page.on("pageerror", lambda error: noted.append(str(error)))
     page.on("request", lambda request: noted.append(request.url))
     page.goto(report.as_uri())
+    if whole:
+        page.evaluate("document.querySelectorAll('details.part').forEach(part => { part.open = true; })")
     return page, [note for note in noted if note != report.as_uri() and not note.startswith("data:")]
 
 

@@ -17,10 +17,12 @@ from vote_rows import votes_vault
 import dyadscope as ds
 from dyadscope.assessment import assess
 from dyadscope.assessment.compare import compare
+from dyadscope.assessment.forecasting import forecast
 from dyadscope.assessment.memo import verify
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.positions import positions
 from dyadscope.assessment.rhetoric import rhetoric
+from dyadscope.assessment.shifts import shifts
 from dyadscope.assessment.skill import skill
 from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.assessment.treaties import treaties
@@ -94,6 +96,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("RUS", "CHN", 2000, 2018, texts=[reading()]),
     "Checked": checked,
     "Comparison": lambda: compare(["RUS-CHN", "USA-CAN"], index=russia_china()),
+    "Forecast": lambda: forecast("RUS", "CHN"),
     "IdealPoints": points,
     "Memo": lambda: verify(replace(load(f"{HOSTILE} 99 % (RUS-CHN/un_agreement/2014@0.1.0).".encode()), title=HOSTILE)),
     "Panel": lambda: ds.dyad_years(2000, 2001).add("un_kappa"),
@@ -102,6 +105,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Positions": lambda: positions("Russia", "China", on="syria", vault=votes_vault(f"Syria {HOSTILE}")),
     "Reading": reading,
     "Rhetoric": spoken,
+    "Shifts": lambda: shifts("Russia", 1985, 2015, "ideal_distance"),
     "Skill": skill,
     "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
     "TreatyList": lambda: treaties("Russia", "China", vault=treaty_vault()),

@@ -217,9 +217,9 @@ def test_states_go_by_the_names_they_had() -> None:
 def test_names_that_want_an_article_have_one_in_sentences() -> None:
     found = assess("USA", "MEX", 2000, 2010)
     assert found.title == "United States and Mexico, 2000-2010"
-    verdict = found.judgement.verdict
-    assert verdict is not None
-    assert "for the United States and Mexico, and" in verdict.sentences[1].text
+    told = found.judgement.findings
+    assert told is not None
+    assert "for the United States and Mexico, and" in told.sentences[1].text
     label = next(found.label(m) for m in found.measures if m.name == "trade_dependence_21")
     assert label == "Trade dependence of Mexico on the United States"
 

@@ -88,7 +88,7 @@ class TestSideBySide:
         found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=russia_china())
         judged = found.table().filter(pl.col("dimension") == "judgement")
         assert judged["measure"].to_list() == ["likeness"]
-        assert found.assessments[0].judgement.verdict is None
+        assert found.assessments[0].judgement.findings is None
         assert found.assessments[0].judgement.lacking
 
     def test_what_a_model_does_not_know_is_unknown(self) -> None:

@@ -103,10 +103,10 @@ def test_stata_files_carry_labels(vault: Vault, tmp_path: Path) -> None:
 
 def test_a_label_that_is_cut_keeps_its_direction() -> None:
     long = "1 if the two have an alliance, even one in which state 1 itself pledges none of the five"
-    cut = [export._label(f"{long} ({way})", "") for way in ("1 towards 2", "2 towards 1")]
+    cut = [export.stata_label(f"{long} ({way})", "") for way in ("1 towards 2", "2 towards 1")]
     assert [len(label) <= 80 for label in cut] == [True, True]
     assert [label[-17:] for label in cut] == ["... (1 towards 2)", "... (2 towards 1)"]
-    assert export._label("Population (1 towards 2)", "persons") == "Population (1 towards 2) [persons]"
+    assert export.stata_label("Population (1 towards 2)", "persons") == "Population (1 towards 2) [persons]"
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".feather", ".dta"])

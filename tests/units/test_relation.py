@@ -247,7 +247,7 @@ def test_every_cell_of_pledge_practice_and_rivalry_has_words() -> None:
     paper = relation(recorded(2000, 2010, commitment_small=3, strategic_rivalry=1, un_kappa=0), 2010, tables=tables())
     assert words(paper) == "allies on paper and rivals"
     assert words(relation(recorded(2000, 2010, commitment_large=3, un_kappa=0), 2010, tables=tables())) == (
-        "members of a large treaty, and little more"
+        "members of a large alliance, and little more"
     )
     assert words(relation(rows(2000, 2010), 2010, tables=tables())).startswith("nothing is known")
 

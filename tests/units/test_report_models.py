@@ -15,12 +15,12 @@ from made_up_views import ALIKE, FIRM, HYPOTHESES, RECORD, STAGE, UNLIKE, shares
 
 from dyadscope.assessment import Assessment, assess, model_figures
 from dyadscope.assessment.exits import Exit
+from dyadscope.assessment.findings import Views, judge
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
 from dyadscope.assessment.models.hypotheses.view import Likelihood
 from dyadscope.assessment.models.likeness.view import Contribution, Fates, Neighbour
 from dyadscope.assessment.models.stage.view import IndicatorView
-from dyadscope.assessment.verdict import Views, judge
 from dyadscope.measures.stage import INDICATORS
 from dyadscope.report.html import page
 from dyadscope.report.terminal import render
@@ -185,14 +185,14 @@ def whole() -> Assessment:
         dependence=base.dependence,
         durability=firm,
     )
-    verdict = judge(NAMES, base.period, views)
+    findings = judge(NAMES, base.period, views)
     models = Judgement(
         stage=stage,
         likeness=alike,
         hypotheses=weighed,
         durability=firm,
         exits=(losing,),
-        verdict=verdict,
+        findings=findings,
         lacking=("weather: the index does not hold rain",),
     )
     return replace(base, judgement=models)
@@ -211,7 +211,7 @@ def test_page_of_text_has_every_section(assessment: Assessment, width: int, unic
     assert unicode or text.isascii()
     flat = " ".join(text.split())
     for said in (
-        "Verdict Russia and China are allies by treaty:",
+        "What record and models find Russia and China are allies by treaty:",
         "Stage of alignment",
         "2014: no source",
         "What behaviour alone says, 2014",
@@ -243,7 +243,7 @@ def test_page_of_text_names_what_is_unknown(assessment: Assessment) -> None:
 def test_report_has_every_section_and_says_what_is_doubtful(assessment: Assessment) -> None:
     html = page(assessment)
     for said in (
-        'id="verdict"',
+        'id="findings"',
         'id="indicator-stage_confidence"',
         '<tr id="item-un_kappa" class="against">',
         "rests on fewer than",

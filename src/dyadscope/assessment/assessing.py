@@ -14,6 +14,8 @@ from dyadscope import catalog, given
 from dyadscope.assessment import dependence as dependences
 from dyadscope.assessment import dimensions as views
 from dyadscope.assessment import evidence as proofs
+from dyadscope.assessment.answer.lines import AGREEMENT
+from dyadscope.assessment.answer.view import Ties
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
 from dyadscope.assessment.dyad import Dyad, how_read, two_states
@@ -66,7 +68,7 @@ class Assessment(Result):
     summary
         Sentences, each with the measures it rests on.
     judgement
-        Stage, likeness, hypotheses, durability, exit costs, and the verdict on them all.
+        The answer, and what it rests on: relation, stage, likeness, hypotheses, durability, exit costs.
     unknown
         What is not known, by name, with years and reason.
     rhetoric
@@ -152,11 +154,12 @@ class Assessment(Result):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """How names were read; the verdict, how sure it is, what would change it; what the measures say; old names."""
-        verdict = self.judgement.verdict
+        """How names were read; the answer; what record and models find; what the measures say; old names."""
+        found = self.judgement.findings
         read = how_read(*(state for state in self.states if FORMER not in state.remark))
-        told = [] if verdict is None else [*verdict.sentences, Sentence(verdict.confidence_line)]
-        told += [] if verdict is None else [Sentence(verdict.would_change)]
+        told = [*(self.judgement.answer.sentences if self.judgement.answer else ())]
+        told += [] if found is None else [*found.sentences, Sentence(found.confidence_line)]
+        told += [] if found is None else [Sentence(found.would_change)]
         known = {sentence.text for sentence in read}
         other_names = (Sentence(f"{remark}.") for remark in self.remarks if f"{remark}." not in known)
         return (*read, *told, *self.summary, *other_names)
@@ -173,6 +176,12 @@ class Assessment(Result):
         from dyadscope.assessment.figures import figures
 
         return figures(self)
+
+    def brief(self) -> dict[str, Any]:
+        """Return the answer alone as plain data: states, period, answer, relation, who depends on whom all in all."""
+        kept = ("schema_version", "title", "dyad", "period", "remarks", "answer", "relation", "dependence_overall")
+        plain = self.to_dict()
+        return {name: plain[name] for name in kept}
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -301,16 +310,19 @@ def assess(
     unknown = (*unknown, *views.left_out(dyad), *views.absent_dimensions(dimensions, period))
     tables, notes = proofs.gather(dyad, measures) if evidence else ((), ())
     pledges = pledges_between(dyad.pair, dyad.names, period[1], held if evidence else None)
+    leaning = overall(dyad, channels)
+    agreement = next((m.percentile for m in measures if m.name == AGREEMENT), None)
+    ties = Ties(channels=channels, overall=leaning, pledges=pledges, agreement=agreement)
     return Assessment(
         states=(one, two),
         period=period,
         data=at.about(),
         dimensions=dimensions,
         dependence=channels,
-        overall=overall(dyad, channels),
+        overall=leaning,
         summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
-        judgement=judgement(dyad, channels, ledger=_ledger(ledger), weights=weights),
+        judgement=judgement(dyad, ties, ledger=_ledger(ledger), weights=weights),
         rhetoric=_rhetoric(texts, dyad.pair, period),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         pledges=pledges,
@@ -357,7 +369,8 @@ def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, i
         raise UsageError("the period is empty", f"{first} to {last}", "give the earlier year first")
     outside = [str(year) for year in (start, end) if not begins <= year <= ends]
     if outside:
-        raise CoverageError("year outside the index", ", ".join(outside), f"the index holds {begins} to {ends}")
+        later = " (`dyadscope forecast A B` tells of later years)" if max(start, end) > ends else ""
+        raise CoverageError("year outside the index", ", ".join(outside), f"the index holds {begins} to {ends}{later}")
     return start, end
 
 

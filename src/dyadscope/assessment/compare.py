@@ -48,14 +48,14 @@ class Comparison(Result):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The verdict on each dyad; where there is none, what its measures say."""
+        """The answer on each dyad; where there is none, what its measures say."""
         return tuple(
             Sentence(
                 f"{a.title}: {' '.join(s.text for s in held)}",
                 tuple(dict.fromkeys(m for s in held for m in s.measures)),
             )
             for a in self.assessments
-            for held in (a.judgement.verdict.sentences if a.judgement.verdict else a.summary,)
+            for held in (a.judgement.answer.sentences if a.judgement.answer else a.summary,)
         )
 
     @property

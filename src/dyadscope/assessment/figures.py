@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dyadscope import catalog
 from dyadscope.assessment import model_figures
+from dyadscope.assessment.answer import figures as answer_figures
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import COMMITMENT, DimensionView, MeasureView
 from dyadscope.assessment.headings import form_of
@@ -25,8 +26,9 @@ _PLEDGES = ((0.0, "none"), (1.0, "consult"), (2.0, "neutral"), (3.0, "defend"))
 
 
 def figures(assessment: Assessment) -> tuple[Figure, ...]:
-    """Return every chart of an assessment: dependence, the models' views, ranks, and a timeline of every measure."""
-    found: list[Figure | None] = [dependence(assessment, channel) for channel in assessment.dependence]
+    """Return every chart of an assessment: the answer's three, dependence, the models, ranks, timelines."""
+    found = answer_figures.figures(assessment)
+    found += [dependence(assessment, channel) for channel in assessment.dependence]
     found += model_figures.figures(assessment)
     found.append(percentiles(assessment))
     found += [figure for _, held in timelines(assessment) for figure in held]

@@ -73,11 +73,11 @@ class Overall:
 def overall(dyad: Dyad, channels: Sequence[Dependence]) -> Overall:
     """Weigh the channels of dependence of two states; see the module for the rule."""
     last = dyad.period[1]
-    newest = _newest(channels)
-    said = [found for c in newest if (found := _said(c, last)) is not None]
-    economic = [s for s in said if _economic(newest, s.channel)]
-    known = {s.channel for s in said} | {c.channel for c in newest if c.year is not None and c.year >= last - OLD}
-    junior, basis, weights, year = _weighed(dyad, newest)
+    latest = newest(channels)
+    said = [found for c in latest if (found := _said(c, last)) is not None]
+    economic = [s for s in said if _economic(latest, s.channel)]
+    known = {s.channel for s in said} | {c.channel for c in latest if c.year is not None and c.year >= last - OLD}
+    junior, basis, weights, year = _weighed(dyad, latest)
     return Overall(
         junior=junior,
         basis=basis,
@@ -85,12 +85,12 @@ def overall(dyad: Dyad, channels: Sequence[Dependence]) -> Overall:
         year=year,
         agreeing=tuple(s for s in economic if s.junior == junior),
         opposing=tuple(s for s in economic if s.junior != junior),
-        unknown=tuple((c.title, c.year) for c in newest if c.channel not in known),
-        apart=tuple(s for s in said if not _economic(newest, s.channel)),
+        unknown=tuple((c.title, c.year) for c in latest if c.channel not in known),
+        apart=tuple(s for s in said if not _economic(latest, s.channel)),
     )
 
 
-def _newest(channels: Sequence[Dependence]) -> list[Dependence]:
+def newest(channels: Sequence[Dependence]) -> list[Dependence]:
     """Return of every channel the vintage or list that is known last."""
     best: dict[str, Dependence] = {}
     for channel in channels:

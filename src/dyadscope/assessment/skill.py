@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from os import PathLike
 from typing import Any, ClassVar
 
 import polars as pl
 
-from dyadscope import catalog
+from dyadscope import catalog, given
+from dyadscope.assessment.forecast_record import Score, scores
 from dyadscope.assessment.models.likeness.view import SkillReport, skill_report
+from dyadscope.index import load
 from dyadscope.index.artefacts import read_artefact
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
@@ -45,6 +48,8 @@ class Skill(Result):
         Concordance of the hazard of violation, and with age alone.
     inputs
         The sources the models were learnt from, with version and checksums, by name.
+    forecasts
+        How published tables of forecasts did, where their record has arrived; empty where none were given.
     """
 
     kind: ClassVar[str] = "Skill of the models"
@@ -53,6 +58,7 @@ class Skill(Result):
     hypotheses: dict[str, Any]
     durability: dict[str, Any]
     inputs: Mapping[str, Any]
+    forecasts: tuple[Score, ...] = ()
 
     @property
     def title(self) -> str:
@@ -82,13 +88,15 @@ class Skill(Result):
             f"Durability, foretold {firm['followed']} years ahead from {first}-{last}: which tie is violated sooner? "
             f"Concordance {firm['c']:.3f}, with age alone {firm['c_age_alone']:.3f} (.5 is chance); "
             f"{firm['breaks']:.0f} violations.",
+            *(_scored(score) for score in self.forecasts),
         )
         return tuple(Sentence(text) for text in told)
 
     @property
     def tables(self) -> tuple[Listing, ...]:
         """Likeness by question, new pacts, hypotheses as a whole and one by one, calibration, likeness by year."""
-        return (*self._of_likeness(), *self._of_hypotheses(), self._by_year())
+        published = (self._of_forecasts(),) if self.forecasts else ()
+        return (*published, *self._of_likeness(), *self._of_hypotheses(), self._by_year())
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -124,7 +132,27 @@ class Skill(Result):
             "likeness": self.likeness.to_dict(),
             "hypotheses": self.hypotheses,
             "durability": self.durability,
+            "forecasts": [asdict(score) for score in self.forecasts],
         }
+
+    def _of_forecasts(self) -> Listing:
+        headings = (
+            Heading("table", "Table"),
+            Heading("year", "Year", form="name"),
+            Heading("pairs", "Pairs", form="number"),
+            Heading("changed", "of which changed", form="number"),
+            Heading("call", "Call"),
+            Heading("log_loss", "Log loss (lower is better)", form="number"),
+            Heading("brier", "Brier score", form="number"),
+            Heading("ranked", "Ranked probability score", form="number"),
+            Heading("right", "Share right", form="share"),
+        )
+        rows = [
+            (s.table, s.year, s.pairs, s.changed, who, s.log_loss[who], s.brier[who], s.ranked[who], s.right[who])
+            for s in self.forecasts
+            for who in s.log_loss
+        ]
+        return Listing.of("forecasts", "Published forecasts, and what came true", headings, rows)
 
     def _learnt(self) -> tuple[int, int]:
         years = [int(year) for year in self.likeness.tables["existence"]["years"]]
@@ -237,8 +265,27 @@ def _call(name: str) -> str:
     return name.removesuffix("_rank").replace("_", " ")
 
 
-def skill() -> Skill:
+def _scored(score: Score) -> str:
+    loss, share = score.log_loss, score.right
+    return (
+        f"Forecasts of {score.table} for {score.year}: {percent(share['forecast'])} of {score.pairs} pairs right "
+        f"({score.changed} changed), log loss {loss['forecast']:.3f}, persistence {loss['persistence']:.3f} (lower is "
+        "better)."
+    )
+
+
+def skill(forecasts: str | PathLike[str] | None = None) -> Skill:
     """Return how well the models that ship with dyadscope told years they had not learnt from.
+
+    Parameters
+    ----------
+    forecasts
+        A directory of published tables of forecasts: each is scored at every horizon whose record the index holds.
+
+    Raises
+    ------
+    MissingDataError, BadFileError
+        The directory holds no forecasts, or one that was changed.
 
     Examples
     --------
@@ -254,4 +301,5 @@ def skill() -> Skill:
         hypotheses=hypotheses["about"]["skill"],
         durability=durability["concordance"],
         inputs={name: told for about in learnt for name, told in about["inputs"].items()},
+        forecasts=() if forecasts is None else tuple(scores(given.path(forecasts, "a directory"), load())),
     )

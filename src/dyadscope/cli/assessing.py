@@ -1,4 +1,4 @@
-"""Commands that judge: assess, compare, partners, pivot, positions, skill, sphere, treaties, watch."""
+"""Commands that judge: assess, compare, forecast, partners, pivot, positions, skill, sphere, treaties, watch."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     help="Count what each said about the other in this document, or in those of this directory; may be repeated. "
     "One that cannot be read stops nothing and is named at the end (exit code 3).",
 )
+@click.option("--brief", is_flag=True, help="Show the answer alone: one screen, or with --json its part.")
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
 @quiet_option
@@ -65,6 +66,7 @@ def assess(
     ledger: Path | None,
     weights: tuple[str, ...],
     texts: tuple[Path, ...],
+    brief: bool,
     evidence: bool,
     vault: Path | None,
     quiet: bool,
@@ -103,8 +105,9 @@ def assess(
 
     ways.show(
         assessment,
-        text=lambda: as_text(assessment, evidence=evidence),
-        say=lambda: print_assessment(assessment, evidence=evidence),
+        text=lambda: as_text(assessment, evidence=evidence, brief=brief),
+        say=lambda: print_assessment(assessment, evidence=evidence, brief=brief),
+        plain=assessment.brief if brief else None,
     )
     return failures(failed, some=True)
 
@@ -128,9 +131,24 @@ def compare(
 
 
 @click.command()
+@click.argument("state_a", metavar="A")
+@click.argument("state_b", metavar="B")
+@as_of_option
+@result_options
+def forecast(state_a: str, state_b: str, as_of: str | None, ways: Ways) -> None:
+    """Say what A and B are likely to be to each other one and five years after the last finished year."""
+    from dyadscope.assessment.forecasting import forecast as foretold
+
+    ways.show(foretold(state_a, state_b, as_of=as_of))
+
+
+@click.command()
 @click.argument("state")
-@click.option("--by", default="agreement", show_default=True, help="likeness, dependence, agreement or any measure.")
+@click.option(
+    "--by", default="agreement", show_default=True, help="relation, likeness, dependence, agreement, or any measure."
+)
 @click.option("--year", type=int, help="Year of the ranking; by default the last with data.")
+@click.option("--change", metavar="YEAR:YEAR", help="Compare two years instead: whom it drew nearer to, whom it lost.")
 @as_of_option
 @vault_option
 @result_options
@@ -138,17 +156,32 @@ def partners(
     state: str,
     by: str,
     year: int | None,
+    change: str | None,
     as_of: str | None,
     vault: Path | None,
     ways: Ways,
 ) -> None:
-    """Rank the partners of STATE in one year, closest (or most depended on) first."""
+    """Rank the partners of STATE in one year, closest (or most depended on) first; or compare two years (--change)."""
     from dyadscope.assessment.partners import partners as rank
 
+    if change is not None:
+        from dyadscope.assessment.shifts import shifts
+
+        if year is not None:
+            raise UsageError("--year and --change are given", f"{year} and {change}", "choose one of them")
+        begun, ended = _two_years(change)
+        return ways.show(shifts(state, begun, ended, by, as_of=as_of, vault=vault))
     found = rank(state, by, year, as_of=as_of, vault=vault)
     from dyadscope.report.listings import print_table
 
-    ways.show(found, say=lambda: print_table(found.to_frame(), note=found.title))
+    return ways.show(found, say=lambda: print_table(found.to_frame(), note=found.title))
+
+
+def _two_years(text: str) -> tuple[str, str]:
+    first, colon, last = text.partition(":")
+    if not colon or not first.strip().isdigit() or not last.strip().isdigit():
+        raise UsageError("a change is YEAR:YEAR", repr(text), "write, for instance, --change 2010:2024")
+    return first.strip(), last.strip()
 
 
 @click.command()
@@ -252,12 +285,18 @@ def positions(
 
 
 @click.command()
+@click.option(
+    "--forecasts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Score the published tables of forecasts in DIR too, where their record has arrived.",
+)
 @result_options
-def skill(ways: Ways) -> None:
+def skill(forecasts: Path | None, ways: Ways) -> None:
     """Show how well the models told years they had not learnt from, beside base rate and persistence."""
     from dyadscope.assessment.skill import skill as measured
 
-    found = measured()
+    found = measured(forecasts)
     ways.show(found)
 
 
@@ -328,4 +367,4 @@ def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
     return out
 
 
-COMMANDS = (assess, compare, partners, pivot, positions, skill, sphere, treaties, watch)
+COMMANDS = (assess, compare, forecast, partners, pivot, positions, skill, sphere, treaties, watch)

@@ -1,4 +1,4 @@
-"""Commands for maintainers and shells: the starter index, completion."""
+"""Commands that make things: the starter index, the data set of relations, completion for shells."""
 
 from __future__ import annotations
 
@@ -41,6 +41,23 @@ def verify() -> None:
 
 
 @click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@vault_option
+@quiet_option
+def release(directory: Path, vault: Path | None, quiet: bool) -> None:
+    """Write the data set of relations of all pairs into DIR: Parquet, CSV, Stata, codebook, checksums, citation.
+
+    Years are those of the index that ships; with --vault 1816-1945 are computed and come first. The same index and
+    vault give the same bytes.
+    """
+    from dyadscope.report.release import release as write
+
+    with progress(quiet) as say:
+        made = write(directory, vault=vault, progress=say)
+    emit(f"{made.directory}: {made.rows:,} dyad-years, {made.years[0]}-{made.years[1]}: {', '.join(made.files)}")
+
+
+@click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script for a shell: eval "$(dyadscope completion bash)"."""
@@ -54,4 +71,4 @@ def completion(shell: str) -> None:
     emit(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
 
 
-COMMANDS = (starter, completion)
+COMMANDS = (starter, release, completion)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from dyadscope.panel.frame import Panel
 
 
-_STATA_END = b"</stata_dta>"
+_STATA_END, _STATA_STAMP, _STATA_TIME = b"</stata_dta>", b"<timestamp>\x11", b"01 Jan 2000 00:00"
+_STATA_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,6 @@ def _filler(panel: Panel, suffix: str) -> Fill:
 
 
 def _write_stata(panel: Panel, path: Path) -> None:
-    import pyreadstat
-
-    labels: list[str | None] = [_label(c.description, c.unit) for c in panel.columns]
     names = [c[:32] for c in panel.frame.columns]
     if len(set(names)) != len(names):
         long = [c for c in panel.frame.columns if len(c) > 32]
@@ -80,23 +79,36 @@ def _write_stata(panel: Panel, path: Path) -> None:
             "Stata names end after 32 characters and would repeat", ", ".join(long), "write .parquet or .csv"
         )
     frame = panel.frame.rename(dict(zip(panel.frame.columns, names, strict=True)))
+    labels = [stata_label(c.description, c.unit) for c in panel.columns]
+    write_stata(frame, path, labels, f"dyadscope {panel.unit}s {panel.years[0]}-{panel.years[1]}")
+
+
+def write_stata(frame: pl.DataFrame, path: Path, labels: Sequence[str], title: str) -> None:
+    """Write a frame for Stata with its variables' labels; the same frame gives the same bytes."""
+    import pyreadstat
+
+    told: list[str | None] = list(labels)
     try:
         pyreadstat.write_dta(
             frame.with_columns(pl.col(pl.Boolean).cast(pl.Int8), pl.col(pl.UInt32, pl.UInt16).cast(pl.Int64)),
             str(path),
-            column_labels=labels,
-            file_label=f"dyadscope {panel.unit}s {panel.years[0]}-{panel.years[1]}"[:80],
+            column_labels=told,
+            file_label=title[:80],
             version=15,
         )
     except pyreadstat.ReadstatError as error:
         raise OSError(str(error)) from error
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         file.seek(-min(len(_STATA_END), path.stat().st_size), os.SEEK_END)
         if file.read() != _STATA_END:  # the library says nothing of bytes that found no room
             raise OSError("No space left on device")
+        file.seek(0)
+        # The library writes the time of day into the head.
+        file.seek(file.read(_STATA_HEAD).index(_STATA_STAMP) + len(_STATA_STAMP))
+        file.write(_STATA_TIME)
 
 
-def _label(description: str, unit: str, room: int = 80) -> str:
+def stata_label(description: str, unit: str, room: int = 80) -> str:
     """Return a variable label that fits; where it must be cut, the direction at its end stays."""
     label = f"{description} [{unit}]" if unit else description
     if len(label) <= room:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from dyadscope import __version__, catalog
 from dyadscope.assessment import Assessment, figures, lines, model_figures
+from dyadscope.assessment.answer import figures as answer_figures
+from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.evidence import EvidenceTable
+from dyadscope.assessment.findings import PLEDGES
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import SPARSE
-from dyadscope.assessment.verdict import PLEDGES
+from dyadscope.assessment.overall import newest
 from dyadscope.files import place_text
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.records import Reference
+from dyadscope.report.terminal import sparkline
 from dyadscope.results import Figure, drawing
 from dyadscope.results.figure import named
 from dyadscope.results.html import COLOURS, environment
@@ -24,6 +28,12 @@ from dyadscope.results.numbers import number, ordinal, p_value, percent, probabi
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+TIMELINES = 3
+"""Timelines a dimension has on the page; each measure has its line in the tables, and `--figure` draws any."""
+WORTH = 0.01
+"""Share that a channel must once have had for its chart to stand on the page."""
 
 
 def write_html(assessment: Assessment, path: str | PathLike[str]) -> Path:
@@ -48,8 +58,9 @@ def page(assessment: Assessment) -> str:
         def drawn(figure: Figure | None) -> tuple[Figure, Future[str]] | None:
             return None if figure is None else (figure, pool.submit(drawing.svg, figure, alone=False))
 
-        groups = [(name, [drawn(f) for f in held]) for name, held in figures.timelines(assessment)]
-        channels = [(c, drawn(figures.dependence(assessment, c))) for c in assessment.dependence]
+        first = [drawn(f) for f in answer_figures.figures(assessment)]
+        groups = [(name, [drawn(f) for f in held[:TIMELINES]]) for name, held in figures.timelines(assessment)]
+        channels = [(c, drawn(figures.dependence(assessment, c))) for c in _channels(assessment)]
         strip = drawn(figures.percentiles(assessment))
         charts = {
             "stage": found.stage and drawn(model_figures.stage(found.stage, period, source)),
@@ -59,6 +70,7 @@ def page(assessment: Assessment) -> str:
     return _render(
         "report.html.j2",
         assessment,
+        first=first,
         timelines=groups,
         dependence=channels,
         strip=strip,
@@ -66,6 +78,15 @@ def page(assessment: Assessment) -> str:
         references=_references(assessment),
         colours=COLOURS,
     )
+
+
+def _channels(assessment: Assessment) -> list[Dependence]:
+    """Return of every channel the vintage known last; what never mattered to either is told in the table alone."""
+    return [
+        c
+        for c in newest(assessment.dependence)
+        if max((v for _, v in (*c.series_12, *c.series_21)), default=0.0) >= WORTH
+    ]
 
 
 def _references(assessment: Assessment) -> list[Reference]:
@@ -95,6 +116,8 @@ def _basis(assessment: Assessment, name: str) -> str | None:
         return f"#indicator-{name}"
     if found.hypotheses is not None and name in {row.item for row in found.hypotheses.matrix}:
         return f"#item-{name}"
+    if found.answer is not None and name == "relation_leader":
+        return "#answer"
     views = {"stage": found.stage, "likeness": found.likeness, "hypotheses": found.hypotheses}
     return f"#{name}" if views.get(name) is not None else None
 
@@ -107,6 +130,11 @@ def _render(template: str, assessment: Assessment, **context: Any) -> str:
     )
 
 
+def _unbroken(text: str) -> str:
+    """Return a text whose per cent signs stay with their numbers."""
+    return text.replace(" %", "\u00a0%")
+
+
 @cache
 def _environment() -> Environment:
     filters = {
@@ -117,6 +145,7 @@ def _environment() -> Environment:
         "probability": probability,
         "signed": signed,
         "small": small,
+        "unbroken": _unbroken,
         "latest": lines.latest,
         "trend": lines.trend_cell,
         "changes": lines.changes_cell,
@@ -124,6 +153,7 @@ def _environment() -> Environment:
     }
     names = {
         "meanings": _meanings,
+        "spark": sparkline,
         "span": span,
         "unknown_lines": lines.unknown_lines,
         "junior_line": lines.junior_line,

@@ -41,8 +41,10 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 ASCII_BLOCKS = "_.-=+*%#"
 
 
-def print_assessment(assessment: Assessment, *, evidence: bool = False, file: TextIO | None = None) -> None:
-    """Print the page: colour and the window's width on a terminal, plain text otherwise.
+def print_assessment(
+    assessment: Assessment, *, evidence: bool = False, brief: bool = False, file: TextIO | None = None
+) -> None:
+    """Print the page, or the first screen of it: colour and the window's width on a terminal, plain text otherwise.
 
     `NO_COLOR` (any value) turns colour off. Where the output's encoding is not Unicode the page is ASCII.
     """
@@ -57,17 +59,21 @@ def print_assessment(assessment: Assessment, *, evidence: bool = False, file: Te
         colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         unicode=unicode,
         evidence=evidence,
+        brief=brief,
     )
     stream.write(text)
 
 
-def as_text(assessment: Assessment, *, evidence: bool = False) -> str:
-    """Return the page as plain text, 100 columns wide."""
-    return render(assessment, width=PLAIN_WIDTH, colour=False, unicode=True, evidence=evidence).rstrip()
+def as_text(assessment: Assessment, *, evidence: bool = False, brief: bool = False) -> str:
+    """Return the page, or the first screen of it, as plain text, 100 columns wide."""
+    page = render(assessment, width=PLAIN_WIDTH, colour=False, unicode=True, evidence=evidence, brief=brief)
+    return page.rstrip()
 
 
-def render(assessment: Assessment, *, width: int, colour: bool, unicode: bool, evidence: bool) -> str:
-    """Return the page for a width, with or without colour, Unicode and evidence."""
+def render(
+    assessment: Assessment, *, width: int, colour: bool, unicode: bool, evidence: bool, brief: bool = False
+) -> str:
+    """Return the page, or the first screen of it, for a width, with or without colour, Unicode and evidence."""
     from rich.console import Console
 
     out = StringIO()
@@ -81,7 +87,8 @@ def render(assessment: Assessment, *, width: int, colour: bool, unicode: bool, e
         highlight=False,
         markup=False,
     )
-    for part in Page(assessment, width, unicode).parts(evidence=evidence):
+    page = Page(assessment, width, unicode)
+    for part in page.brief() if brief else page.parts(evidence=evidence):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
@@ -126,14 +133,14 @@ class Page:
         from rich.padding import Padding
 
         a = self.assessment
-        yield self.text(a.title, "bold")
+        yield from self.brief()
         yield self.text(_data_line(a), "dim")
         for remark in a.remarks:
             yield self.text(f"{remark}.", "dim")
         yield ""
-        if a.judgement.verdict is not None:
-            yield from terminal_models.verdict(self, a.judgement.verdict)
-            yield self.heading("Summary of the measures")
+        if a.judgement.findings is not None:
+            yield from terminal_models.findings(self, a.judgement.findings)
+        yield self.heading("Summary of the measures")
         for sentence in a.summary:
             yield Padding(self.text(sentence.text), (0, 0, 1, 0))
         yield from terminal_models.models(self, a.judgement)
@@ -161,6 +168,13 @@ class Page:
         for source in a.sources:
             for reference in source.references:
                 yield self.text(f"- {source.name} {source.version}: {reference.plain()}")
+
+    def brief(self) -> Iterator[RenderableType]:
+        """Yield the first screen: title and answer."""
+        yield self.text(self.assessment.title, "bold")
+        yield ""
+        if self.assessment.judgement.answer is not None:
+            yield from terminal_models.answer(self, self.assessment.judgement.answer)
 
     def say(self, text: str) -> str:
         text = printable(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dyadscope.assessment.answer import Answer
+from dyadscope.assessment.findings import Findings
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.assessment.lines import exit_lines, fates_line, neighbour_lines
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency
@@ -12,7 +14,6 @@ from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import Evidence, HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
-from dyadscope.assessment.verdict import Verdict
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.results.numbers import number, ordinal, percent, probability
 
@@ -26,11 +27,29 @@ _MATRIX = 80
 """Columns a window must have for the matrix of hypotheses to be a table."""
 
 
-def verdict(page: Page, view: Verdict) -> Iterator[RenderableType]:
-    """Yield the verdict: sentences, how sure they are, what would change them."""
+def answer(page: Page, view: Answer) -> Iterator[RenderableType]:
+    """Yield the answer: one sentence, how likely, its lines, how sure, what would change it, what is old."""
     from rich.padding import Padding
 
-    yield page.heading("Verdict")
+    yield page.text(view.text, "bold")
+    for text in (view.likely, view.disagreement):
+        if text:
+            yield page.text(text)
+    yield ""
+    for line in view.lines:
+        yield Padding(page.text(f"- {line.text}"), (0, 0, 0, 0))
+    yield ""
+    for text in (view.sure_line, view.would_change, view.age_line):
+        if text:
+            yield page.text(text)
+    yield ""
+
+
+def findings(page: Page, view: Findings) -> Iterator[RenderableType]:
+    """Yield what record and models find: sentences, how sure they are, what would change them."""
+    from rich.padding import Padding
+
+    yield page.heading("What record and models find")
     for text in (*(s.text for s in view.sentences), view.confidence_line, view.would_change):
         yield Padding(page.text(text), (0, 0, 1, 0))
 

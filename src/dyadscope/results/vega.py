@@ -44,6 +44,7 @@ Known = list[tuple[int, float]]
 
 _WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
 """Of the plot, of one of many, and of all with labels: on the narrowest phone letters then have seven points."""
+_KEY_START, _KEY_LINE = 6.0, 16
 _FEW = 8
 _PATHS = re.compile(r"[\\\\.\[\]'\"]")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -520,17 +521,25 @@ def _label(text: str, colour: str, at: float, width: int) -> Layer:
 
 def _key(traces: Sequence[Trace], shapes: Sequence[str]) -> list[Layer]:
     """Return the traces' labels above the rows, each after its mark, where marks of several lie in one row."""
-    out: list[Layer] = []
-    at = 6.0
+    placed: list[tuple[Trace, str, float, int]] = []
+    at, line = _KEY_START, 0
     for trace, shape in zip(traces, shapes, strict=False):
-        if trace.label:
-            colour = SHADES[trace.shade]
-            mark = {"type": "point", "shape": shape, "color": colour, "filled": True, "opacity": 1, "size": 70}
-            mark |= {"filled": False, "strokeWidth": 2} if shape == "stroke" else {}
-            text = {"type": "text", "text": trace.label, "color": colour, "align": "left", "fontSize": 12}
-            out.append({"data": _ROW, "mark": mark | {"x": at, "y": -14}})
-            out.append({"data": _ROW, "mark": text | {"x": at + 9, "y": -14, "fontWeight": "bold"}})
-            at += _LETTER * 1.15 * len(trace.label) + 32
+        if not trace.label:
+            continue
+        width = _LETTER * 1.15 * len(trace.label) + 32
+        if at > _KEY_START and at + width > _WIDTH:
+            at, line = _KEY_START, line + 1
+        placed.append((trace, shape, at, line))
+        at += width
+    out: list[Layer] = []
+    for trace, shape, start, row in placed:
+        colour, y = SHADES[trace.shade], -14 - _KEY_LINE * (line - row)
+        mark = {"type": "point", "shape": shape, "color": colour, "filled": True, "opacity": 1, "size": 70}
+        hollow = shape == "stroke" or bool(trace.dash)
+        mark |= {"filled": False, "strokeWidth": 2} if hollow else {}
+        text = {"type": "text", "text": trace.label, "color": colour, "align": "left", "fontSize": 12}
+        out.append({"data": _ROW, "mark": mark | {"x": start, "y": y}})
+        out.append({"data": _ROW, "mark": text | {"x": start + 9, "y": y, "fontWeight": "bold"}})
     return out
 
 

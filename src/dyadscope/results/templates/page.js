@@ -44,3 +44,43 @@ for (const table of document.querySelectorAll("table.sortable")) {
   table.parentElement.before(label, count);
   show();
 }
+// A link to a part that is closed opens it.
+const reveal = () => {
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (!target) return;
+  for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+// Every figure can be taken away: its picture, its numbers, a link to it.
+const save = (name, type, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+for (const figure of document.querySelectorAll("figure[id]")) {
+  const svg = figure.querySelector("svg");
+  const csv = figure.querySelector("details pre");
+  const caption = figure.querySelector("figcaption").textContent;
+  const tools = document.createElement("p");
+  tools.className = "tools";
+  const offer = (label, action) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.setAttribute("aria-label", label + ": " + caption);
+    button.addEventListener("click", () => action(button));
+    tools.append(button);
+  };
+  if (svg) offer("SVG", () => save(figure.id + ".svg", "image/svg+xml", new XMLSerializer().serializeToString(svg)));
+  if (csv) offer("CSV", () => save(figure.id + ".csv", "text/csv", csv.textContent));
+  offer("Link", (button) => {
+    const address = location.href.split("#")[0] + "#" + figure.id;
+    location.hash = figure.id;
+    if (navigator.clipboard) navigator.clipboard.writeText(address).then(() => (button.textContent = "Copied"), () => {});
+  });
+  figure.append(tools);
+}

@@ -12,34 +12,35 @@ WORDS: dict[tuple[str, bool | None, bool], str] = {
     ("defence", True, True): "allies who are rivals too",
     ("defence", False, True): "allies on paper and rivals",
     ("defence", None, True): "allies on paper and rivals",
-    ("weaker", True, False): "partners by treaty and in what they do",
+    ("weaker", True, False): "partners, not treaty allies",
     ("weaker", False, False): "bound by a treaty of restraint or consultation, and by little else",
     ("weaker", None, False): "bound by a treaty of restraint or consultation; what they do is not known",
-    ("weaker", True, True): "rivals who have a treaty and work together",
+    ("weaker", True, True): "rivals despite a treaty and close ties",
     ("weaker", False, True): "rivals despite a treaty",
     ("weaker", None, True): "rivals despite a treaty",
-    ("large", True, False): "members of a large treaty who act like allies",
-    ("large", False, False): "members of a large treaty, and little more",
-    ("large", None, False): "members of a large treaty; what they do is not known",
-    ("large", True, True): "rivals in one large treaty who work together",
-    ("large", False, True): "rivals in one large treaty",
-    ("large", None, True): "rivals in one large treaty",
+    ("large", True, False): "members of a large alliance who act like allies",
+    ("large", False, False): "members of a large alliance, and little more",
+    ("large", None, False): "members of a large alliance; what they do is not known",
+    ("large", True, True): "rivals in one large alliance, with close ties",
+    ("large", False, True): "rivals in one large alliance",
+    ("large", None, True): "rivals in one large alliance",
     ("none", True, False): "aligned without a treaty",
-    ("none", False, False): "unaligned",
+    ("none", False, False): "neither partners nor rivals",
     ("none", None, False): "without a treaty; what they do is not known",
-    ("none", True, True): "rivals who work together",
+    ("none", True, True): "rivals with close ties",
     ("none", False, True): "rivals",
     ("none", None, True): "rivals",
 }
-"""By pledge (`large`: by a large treaty alone), whether the two act like pairs with a small pledge (None: not known),
-and whether they are rivals."""
+"""By pledge (`large`: of defence, by a large treaty alone), whether the two act like pairs with a small pledge (None:
+not known), and whether they are rivals."""
 
 
 def cell(found: Relation) -> tuple[str, bool | None, bool]:
     """Return the cell of the table that a relation is in: each side by what is likelier than not."""
     pledge = max(found.pledge, key=lambda name: found.pledge[name])
     if pledge != "none" and found.record.small is False and found.record.pledge == pledge:
-        pledge = "large"
+        # A large treaty of restraint, such as one on a continent without people, makes nobody partners.
+        pledge = "large" if pledge == "defence" else "none"
     acts = None if found.practice is None else found.practice >= EVEN
     return pledge, acts, found.rivalry >= EVEN
 

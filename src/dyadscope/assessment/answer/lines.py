@@ -1,12 +1,11 @@
-"""The answer: one sentence, three to five lines each with number, unit, year and how sure, and what would change it.
+"""The lines of the answer: pledge, conflict, dependence, arms and votes, each with number, unit, year and how sure.
 
-Terminal, page, brief and JSON show the same words. The record leads; behaviour stands beside it; who depends on whom
-comes from the newest year of every channel, and every number says its year.
+Who depends on whom comes from the newest year of every channel, and every number says its year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,10 +17,11 @@ from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import possessive
 from dyadscope.records import DEFENCE
-from dyadscope.results.numbers import listed, percent
+from dyadscope.results.numbers import listed, opening, percent, span
 
 Sure = Literal["high", "moderate", "low"]
 
+RIVALS = "strategic_rivalry"
 FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 """Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
@@ -37,6 +37,7 @@ OLD = 3
 """Years after which a number is said to be old."""
 ORDINARY = (25.0, 75.0)
 """Percentiles between which a value is ordinary for two states."""
+LINES_AT_MOST = 5
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line."""
 
@@ -91,7 +92,7 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         "carried": f"(coded to 2018, carried to {year})",
         "ledger": f"(hand-coded from public documents, {year})",
     }[str(now.get(CODED_BY) or "atop")]
-    large = "" if members is None or members < LARGE else f" in a treaty of {int(members)} states"
+    large = "" if members is None or members < LARGE else f", in a treaty of {int(members)} states"
     named = pledges.newest_name() if pledges is not None else None
     since = f", {named}" if named and now.get(CODED_BY) == "ledger" else ""
     if level == 0:
@@ -100,8 +101,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text = f"They are pledged to defend each other{large}{since} {coder}."
     else:
         text = (
-            f"No treaty known to us obliges either to fight for the other; they promised {_PROMISES[level]}{large}"
-            f"{since} {coder}."
+            f"No treaty known to us obliges either to fight for the other; the strongest pledge is {_PROMISES[level]}"
+            f"{large}{since} {coder}."
         )
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
@@ -130,7 +131,7 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
             f"average, and {one} {percent(theirs)} of {possessive(two)}"
         )
     if found.junior is not None:
-        lead = f"{_capital(one)} leans on {two} more than the other way round"
+        lead = f"{opening(one)} leans on {two} more than the other way round"
     elif max(mine, theirs) < FLOOR:
         lead = f"Little flows between {listed(dyad.names)}"
     else:
@@ -139,10 +140,6 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     return Line(
         topic="dependence", text=f"{lead}: {numbers} ({found.year}).", sure=sure, year=found.year, measures=measures
     )
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:
@@ -165,7 +162,7 @@ def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
     then = year - TEN_YEARS
     share = percent(dict(sales)[year])
     text = (
-        f"{_capital(buys)} took {share} of {possessive(sells)} exports of {channel.title} in {year}"
+        f"{opening(buys)} took {share} of {possessive(sells)} exports of {channel.title} in {year}"
         f"{_before(sales, then)}. That was {percent(dict(purchases)[year])} of {possessive(buys)} imports of "
         f"{channel.title}{_before(purchases, then)}."
     )
@@ -190,37 +187,83 @@ def _arms(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
         before = dict(series).get(said.year - TEN_YEARS)
         then = "" if before is None else f", {percent(before)} ten years before"
         text = (
-            f"{_capital(who)} had {percent(share)} of its imported arms from {seller} in {said.year - 4}-{said.year}"
+            f"{opening(who)} had {percent(share)} of its imported arms from {seller} in {said.year - 4}-{said.year}"
             f"{then}."
         )
         return Line(topic="arms", text=text, sure="high", year=said.year, measures=channel.measures)
     return None
 
 
-def conflict_line(dyad: Dyad) -> Line | None:
-    """Return when the two last fought each other, or on opposite sides, in a conflict with 25 deaths or more."""
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """When two states last fought: the first and last year of the latest run, the last year known, and how grave."""
+
+    measure: str
+    first: int
+    last: int
+    until: int
+    war: bool
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether they fought in the last year known."""
+        return self.last == self.until
+
+    @property
+    def years(self) -> str:
+        """The years of the run."""
+        return span(self.first, self.last)
+
+
+def rivalry_line(dyad: Dyad) -> Line | None:
+    """Return whether the two are listed as strategic rivals, and when they last fought; None where neither is so."""
+    listed_in, fight = _listed(dyad), last_fight(dyad)
+    if listed_in is None and fight is None:
+        return None
+    parts, years = [], []
+    if listed_in is not None:
+        parts.append(f"they are listed as strategic rivals ({listed_in}, the last year coded)")
+        years.append(listed_in)
+    if fight is not None:
+        parts.append(_told(fight, dyad.period[1]))
+        years.append(fight.until)
+    return Line(
+        topic="rivalry",
+        text=f"{opening('; '.join(parts))}.",
+        sure="high" if fight is not None or dyad.period[1] - max(years) <= OLD else "moderate",
+        year=max(years),
+        measures=tuple(name for name in (RIVALS, FOUGHT, OPPOSED) if name in dyad.index.measures),
+    )
+
+
+def _listed(dyad: Dyad) -> int | None:
+    """Return the last year coded, if the two are listed as strategic rivals in it."""
+    rows = dyad.within([RIVALS], since=dyad.index.years[0])
+    known = rows.drop_nulls() if RIVALS in rows.columns else rows.clear()
+    return int(known["year"][-1]) if not known.is_empty() and known[RIVALS][-1] else None
+
+
+def last_fight(dyad: Dyad) -> Fight | None:
+    """Return when the two last fought, as main parties or else on opposite sides, with 25 deaths or more a year."""
     if not {FOUGHT, OPPOSED} <= set(dyad.index.measures):
         return None
     rows = dyad.within([FOUGHT, OPPOSED], since=dyad.period[1] - FIGHTING).drop_nulls()
-    for name, how in (
-        (FOUGHT, "They fought each other"),
-        (OPPOSED, "They were on opposite sides of an armed conflict"),
-    ):
+    for name in (FOUGHT, OPPOSED):
         fought = [year for year, level in rows.select("year", name).iter_rows() if level]
-        if not fought:
-            continue
-        first = last = fought[-1]
-        while first - 1 in fought:
-            first -= 1
-        until = int(rows["year"][-1])
-        grave = rows.filter(pl.col("year").is_between(first, last))[name].max() == WAR
-        deaths = "1,000 deaths or more in a year: a war" if grave else "25 deaths or more in a year"
-        when = str(first) if first == last else f"{first}-{last}"
-        ongoing = f"; {until} is the last year known" if last == until < dyad.period[1] else ""
-        return Line(
-            topic="rivalry", text=f"{how} in {when} ({deaths}{ongoing}).", sure="high", year=until, measures=(name,)
-        )
+        if fought:
+            first = last = fought[-1]
+            while first - 1 in fought:
+                first -= 1
+            war = rows.filter(pl.col("year").is_between(first, last))[name].max() == WAR
+            return Fight(name, first, last, int(rows["year"][-1]), war)
     return None
+
+
+def _told(fight: Fight, end: int) -> str:
+    how = "they fought each other" if fight.measure == FOUGHT else "they were on opposite sides of an armed conflict"
+    deaths = "1,000 deaths or more in a year: a war" if fight.war else "25 deaths or more in a year"
+    ongoing = f"; {fight.until} is the last year known" if fight.goes_on and fight.until < end else ""
+    return f"{how} in {fight.years} ({deaths}{ongoing})"
 
 
 def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
@@ -255,11 +298,17 @@ def ages(lines: Sequence[Line], last: int) -> dict[str, int]:
     return {line.topic: line.year for line in lines if last - line.year > OLD}
 
 
-def sure_line(lines: Sequence[Line], words: Mapping[str, str]) -> str:
-    """Return how sure each line is in one sentence: "high on arms and votes, moderate on the pledge"."""
+def sure_line(said: Sequence[tuple[str, str]]) -> str:
+    """Return how sure each topic is in one sentence.
+
+    Examples
+    --------
+    >>> sure_line([("arms", "high"), ("the pledge", "moderate"), ("votes", "high")])
+    'How sure: high on arms and votes, moderate on the pledge.'
+    """
     parts = []
     for level in ("high", "moderate", "low"):
-        topics = list(dict.fromkeys(words[line.topic] for line in lines if line.sure == level))
+        topics = list(dict.fromkeys(topic for topic, sure in said if sure == level))
         if topics:
             parts.append(f"{level} on {listed(topics)}")
     return f"How sure: {', '.join(parts)}." if parts else ""

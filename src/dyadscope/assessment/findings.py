@@ -1,4 +1,4 @@
-"""The verdict: a few sentences made from the numbers, how sure they are, and what would change them.
+"""What record and models find, one sentence each, how sure what behaviour alone says is, and what would change it.
 
 Likelihood (the words of ICD 203) and confidence never share a sentence. No adjective stands without its number. The
 same numbers always give the same words.
@@ -43,16 +43,13 @@ FRICTION = "disputes_10y"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the numbers say of a dyad, apart from how sure they are.
+class Findings:
+    """What record and models find of a dyad, and how sure what behaviour alone says is.
 
     Attributes
     ----------
-    leader, basis
-        What the two are to each other ("alliance", "entente", "unaligned" or "rivalry"), and whether that is read off
-        the "record" of treaties and rivalries or, where there is none, off "behaviour"; both None where neither tells.
     sentences
-        The record first, then what behaviour alone says: three to seven sentences, each with the measures it rests on.
+        The record first, then what behaviour alone says: three to six sentences, each with the measures it rests on.
     confidence
         "high", "moderate" or "low", computed from coverage, recency and the agreement of the models.
     reasons
@@ -61,8 +58,6 @@ class Verdict:
         The smallest change of the evidence that would change what behaviour alone says.
     """
 
-    leader: str | None
-    basis: str | None
     sentences: tuple[Sentence, ...]
     confidence: str
     reasons: tuple[str, ...]
@@ -74,10 +69,8 @@ class Verdict:
         return f"Confidence in what behaviour alone says is {self.confidence}: {'; '.join(self.reasons)}."
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the verdict as plain data."""
+        """Return the findings as plain data."""
         return {
-            "leader": self.leader,
-            "basis": self.basis,
             "sentences": [{"text": s.text, "measures": list(s.measures)} for s in self.sentences],
             "confidence": self.confidence,
             "confidence_reasons": list(self.reasons),
@@ -91,7 +84,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """What a verdict is made of; hypotheses and likeness are None in years of which nothing was counted or learnt."""
+    """What findings are made of; hypotheses and likeness are None in years of which nothing was counted or learnt."""
 
     record: Record | None
     hypotheses: HypothesesView | None
@@ -104,11 +97,11 @@ class Views:
 _NOTHING_WEIGHED = "the evidence beside treaties is not weighed in these years"
 
 
-def judge(names: tuple[str, str], period: tuple[int, int], views: Views) -> Verdict:
-    """Return the verdict on a dyad.
+def judge(names: tuple[str, str], period: tuple[int, int], views: Views) -> Findings:
+    """Return what record and models find of a dyad.
 
     The record of treaties and rivalries, as it last was, leads; what behaviour alone says follows and never overrules
-    it. Where hypotheses or likeness are None, nothing was counted or learnt in these years, and the verdict says so.
+    it. Where hypotheses or likeness are None, nothing was counted or learnt in these years, and it is said.
 
     Sentences: the record; the leading hypothesis on behaviour and its nearest rival; the stage and what binds it;
     likeness to a defence pact; who is the junior partner, channel by channel; durability of the treaty in force.
@@ -126,10 +119,9 @@ def judge(names: tuple[str, str], period: tuple[int, int], views: Views) -> Verd
     told = tuple(s for s in sentences if s is not None)
     if hypotheses is None:
         change = "What would change this: evidence that no model here weighs."
-        return Verdict(found, None if found is None else "record", told, "low", (_NOTHING_WEIGHED,), change)
+        return Findings(told, "low", (_NOTHING_WEIGHED,), change)
     confidence, reasons = _confidence(period, hypotheses, views.likeness, record)
-    leader, basis = (found, "record") if found is not None else (hypotheses.leader, "behaviour")
-    return Verdict(leader, basis, told, confidence, reasons, _would_change(hypotheses))
+    return Findings(told, confidence, reasons, _would_change(hypotheses))
 
 
 def _record(names: tuple[str, str], record: Record | None) -> Sentence:

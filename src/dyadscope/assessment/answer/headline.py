@@ -1,0 +1,116 @@
+"""What two states are to each other, in one sentence, and how likely that is."""
+
+from __future__ import annotations
+
+from dyadscope.assessment.models.relation import Relation, words
+from dyadscope.assessment.models.relation.words import cell
+from dyadscope.results.numbers import listed, opening
+
+EVEN = 0.5
+STANDS_OUT = 0.45
+"""Probability from which a reading may head an answer: below it the words for likelihood call it unlikely."""
+
+LOWEST, HIGHEST = 0.05, 0.95
+"""Outside these a probability is told as under or over them."""
+
+READINGS = {
+    "alliance": "allies",
+    "entente": "partners short of an alliance",
+    "unaligned": "neither partners nor rivals",
+    "rivalry": "rivals",
+}
+"""What each reading says two states are, within a sentence."""
+
+
+def headline(found: Relation, weaker: str | None, war: str | None = None) -> str:
+    """Return what two states are to each other in one sentence.
+
+    Parameters
+    ----------
+    found
+        The relation in the year asked for.
+    weaker
+        Who depends on the other more, as the name stands within a sentence; None where neither does, or it is unknown.
+    war
+        The years of a war between the two that goes on as far as is known; None where there is none.
+    """
+    leader = found.leader
+    if leader is None or not found.known:
+        return "Nothing is known of these two in particular."
+    if found.posterior[leader] < STANDS_OUT:
+        ranked = sorted(found.posterior.items(), key=lambda item: -item[1])[:2]
+        return f"No reading stands out: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
+    said = opening(words(found))
+    if leader == "rivalry" and war is not None:
+        return f"{'Allies on paper and at war' if cell(found)[0] == 'defence' else 'Rivals at war'} ({war})."
+    if weaker is None or leader not in {"alliance", "entente"}:
+        return f"{said}."
+    return f"{said}, and {weaker} is the more dependent one."
+
+
+def disagreement(found: Relation) -> str | None:
+    """Return, where record and behaviour lead to readings that exclude each other, one sentence saying so."""
+    behaviour, year = found.behaviour, found.behaviour_year
+    if found.leader is None or year is None:
+        return None
+    alone = max(behaviour, key=lambda name: behaviour[name])
+    if behaviour[alone] < EVEN:
+        return None
+    close = {"alliance", "entente"}
+    if found.leader in close and alone == "rivalry":
+        kind = "Allies" if found.leader == "alliance" else "Partners"
+        return f"{kind} on paper who act like rivals: so says their behaviour to {year}, treaties left out."
+    if found.leader == "alliance" and alone == "unaligned":
+        return f"Behaviour to {year}, treaties left out, is not that of allies."
+    if found.leader == "rivalry" and alone in close:
+        return f"Behaviour to {year}, wars and lists of rivals left out, looks like that of {READINGS[alone]}."
+    return None
+
+
+def five(probability: float) -> str:
+    """Return a probability to five points, never as impossible or certain.
+
+    Examples
+    --------
+    >>> five(0.73), five(0.01), five(0.99)
+    ('75 %', 'under 5 %', 'over 95 %')
+    """
+    if probability < LOWEST:
+        return "under 5 %"
+    return "over 95 %" if probability > HIGHEST else f"{5 * round(20 * probability)} %"
+
+
+def interval(low: float, high: float) -> str:
+    """Return a 90 % interval in words, to five points.
+
+    Examples
+    --------
+    >>> interval(0.58, 0.84), interval(0.93, 0.99), interval(0.97, 0.99)
+    ('90 % interval 60 % to 85 %', '90 % interval 95 % or more', '90 % interval over 95 %')
+    """
+    ends = five(low), five(high)
+    if ends[0] == ends[1]:
+        return f"90 % interval {ends[0]}"
+    if high > HIGHEST:
+        return f"90 % interval {ends[0]} or more"
+    return f"90 % interval {'up' if low < LOWEST else ends[0]} to {ends[1]}"
+
+
+def likely(found: Relation) -> str:
+    """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise."""
+    leader = found.leader
+    if leader is None or not found.known:
+        return f"Of pairs like theirs in {found.year}: {_shares(found)}."
+    text = f"{opening(READINGS[leader])}: {five(found.posterior[leader])}"
+    if leader in found.interval:
+        low, high = found.interval[leader]
+        text += f" ({interval(low, high)})"
+    others = [(name, p) for name, p in found.posterior.items() if name != leader and p >= 0.1]
+    others.sort(key=lambda item: -item[1])
+    rest = f"; otherwise {listed(f'{READINGS[name]} ({five(p)})' for name, p in others)}" if others else ""
+    return f"{text} in {found.year}{rest}."
+
+
+def _shares(found: Relation) -> str:
+    ranked = sorted(found.posterior.items(), key=lambda item: -item[1])
+    return ", ".join(f"{READINGS[name]} {five(p)}" for name, p in ranked)

@@ -1,0 +1,210 @@
+"""The answer: one sentence, how likely, three to five lines each with its year and how sure, what would change it.
+
+Terminal, page, brief and JSON show the same words. The record leads; behaviour stands beside it, and where the two
+exclude each other one sentence says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dyadscope.assessment.answer import headline as words
+from dyadscope.assessment.answer.lines import (
+    FOUGHT,
+    LINES_AT_MOST,
+    OLD,
+    Line,
+    ages,
+    dependence_lines,
+    last_fight,
+    pledge_line,
+    rivalry_line,
+    sure_line,
+    votes_line,
+)
+from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.relation import Relation, Turn, confidence
+from dyadscope.assessment.overall import Overall
+from dyadscope.assessment.pledges import PledgeList
+from dyadscope.results import Sentence
+from dyadscope.results.numbers import listed
+
+TOPICS = {
+    "pledge": "the pledge",
+    "rivalry": "fighting",
+    "dependence": "who depends on whom",
+    "flow": "the largest flow",
+    "arms": "arms",
+    "votes": "votes",
+}
+MOST_TURNS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What an answer tells beside the relation: who depends on whom, channel by channel and all in all, and pledges.
+
+    `agreement` is the percentile of their agreement at the United Nations among all dyads of its year, if it is known.
+    """
+
+    channels: Sequence[Dependence]
+    overall: Overall
+    pledges: PledgeList | None
+    agreement: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What two states are to each other, in the words that terminal, page, brief and JSON share.
+
+    Attributes
+    ----------
+    leader, basis
+        What the two are to each other ("alliance", "entente", "unaligned" or "rivalry"; None where nothing is known of
+        them in particular), and what that rests on.
+    year
+        The year it is of: the last of the period.
+    text
+        The answer in one sentence.
+    likely
+        How likely that is, with its interval, and what it would be otherwise.
+    disagreement
+        One sentence where record and behaviour exclude each other; None where they do not.
+    lines
+        Three to five lines, each with number, unit, year and how sure.
+    sure
+        "high", "moderate" or "low": how often answers like this one were right in past years.
+    sure_line
+        How sure the answer and each line are, in one sentence.
+    would_change
+        The smallest sets of new facts after which another reading would lead.
+    old
+        Topics whose newest number is more than three years old, and its year.
+    """
+
+    leader: str | None
+    basis: str | None
+    year: int
+    text: str
+    likely: str
+    disagreement: str | None
+    lines: tuple[Line, ...]
+    sure: str
+    sure_line: str
+    would_change: str
+    old: Mapping[str, int]
+
+    @property
+    def age_line(self) -> str:
+        """Which numbers are older than three years, with their year; empty where none is."""
+        if not self.old:
+            return ""
+        said = listed(f"{TOPICS[topic]} {year}" for topic, year in self.old.items())
+        return f"Older than three years: {said}."
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All of it as sentences, each with the measures it rests on."""
+        relation = ("relation_leader",)
+        told = [Sentence(self.text, relation), Sentence(self.likely, relation)]
+        told += [Sentence(self.disagreement, relation)] if self.disagreement else []
+        told += [Sentence(line.text, line.measures) for line in self.lines]
+        told += [Sentence(text) for text in (self.sure_line, self.would_change, self.age_line) if text]
+        return tuple(told)
+
+    def verdict(self) -> dict[str, Any]:
+        """Return leader, basis, sentences, confidence and what would change it as plain data."""
+        said = [
+            Sentence(self.text),
+            Sentence(self.likely),
+            *(Sentence(line.text, line.measures) for line in self.lines),
+        ]
+        return {
+            "leader": self.leader,
+            "basis": self.basis,
+            "sentences": [{"text": s.text, "measures": list(s.measures)} for s in said],
+            "confidence": self.sure,
+            "would_change": self.would_change,
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        return {
+            "leader": self.leader,
+            "basis": self.basis,
+            "year": self.year,
+            "text": self.text,
+            "likely": self.likely,
+            "disagreement": self.disagreement,
+            "lines": [line.to_dict() for line in self.lines],
+            "sure": self.sure,
+            "sure_line": self.sure_line,
+            "would_change": self.would_change,
+            "older_than_three_years": dict(self.old),
+        }
+
+    def __str__(self) -> str:
+        """Return all of it as text."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+
+def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> Answer:
+    """Return the answer on two states in the last year of their period."""
+    junior = ties.overall.junior
+    weaker = None if junior is None else dyad.names[junior - 1]
+    lines = _lines(dyad, found, ties)
+    sure = confidence(found)
+    return Answer(
+        leader=found.leader,
+        basis=found.basis,
+        year=found.year,
+        text=words.headline(found, weaker, _war(dyad)),
+        likely=words.likely(found),
+        disagreement=words.disagreement(found),
+        lines=lines,
+        sure=sure,
+        sure_line=_sure(sure, lines),
+        would_change=_would_change(found, turns),
+        old=ages(lines, dyad.period[1]),
+    )
+
+
+def _war(dyad: Dyad) -> str | None:
+    """Return the years of a war between the two that was going on when it was last known, if that is not long ago."""
+    fight = last_fight(dyad)
+    if fight is None or not (fight.war and fight.goes_on and fight.measure == FOUGHT):
+        return None
+    if dyad.period[1] - fight.until > OLD:
+        return None
+    return fight.years
+
+
+def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
+    """Return at most five lines; fighting leads where the two are rivals, and of too many the single flow goes."""
+    pledge, conflict = pledge_line(dyad, ties.pledges), rivalry_line(dyad)
+    first = [conflict, pledge] if found.leader == "rivalry" else [pledge, conflict]
+    held = [*first, *dependence_lines(dyad, ties.overall, ties.channels), votes_line(dyad, ties.agreement)]
+    lines = [line for line in held if line is not None]
+    if len(lines) > LINES_AT_MOST:
+        lines = [line for line in lines if line.topic != "flow"]
+    return tuple(lines[:LINES_AT_MOST])
+
+
+def _sure(sure: str, lines: Sequence[Line]) -> str:
+    return sure_line([("the answer itself", sure), *((TOPICS[line.topic], line.sure) for line in lines)])
+
+
+def _would_change(found: Relation, turns: Sequence[Turn]) -> str:
+    if not found.known:
+        return "What would change this: any fact about the two."
+    if not turns:
+        return (
+            "What would change this: no three of the new facts that were tried (treaties, wars, rivalries, missions)."
+        )
+    # Of the sets that lead to one reading the likeliest is told.
+    best = {turn.to: turn for turn in reversed(turns)}
+    told = [f"{listed(turn.facts)} (then {words.READINGS[turn.to]})" for turn in turns if best[turn.to] is turn]
+    return f"What would change this: {'; or '.join(told[:MOST_TURNS])}."

@@ -1,0 +1,241 @@
+"""Whom a state drew nearer to and whom it lost between two years, by the relation or by any measure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+import polars as pl
+
+from dyadscope import catalog, given
+from dyadscope.assessment.dyad import how_read
+from dyadscope.assessment.headings import form_of, heading_of, title_of
+from dyadscope.assessment.words import in_sentence, within
+from dyadscope.errors import CoverageError, MissingDataError, UsageError, unknown_name
+from dyadscope.index import Index, known_on
+from dyadscope.panel.holdings import Holdings
+from dyadscope.records import Source
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
+from dyadscope.results.figure import NO_INTERVAL, named
+from dyadscope.states.names import State, by_code, resolve
+from dyadscope.vault.store import Vault
+
+_SHOWN, _NAMED = 20, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Shifts(Result):
+    """How a measure of one state with every partner changed between two years, the largest gain first.
+
+    Attributes
+    ----------
+    state
+        Whose partners.
+    by, meaning, unit
+        The measure, what it is in words, and its unit.
+    years
+        The two years compared.
+    rows
+        rank, partner (COW code), name, before, after, change, then what is read beside the measure, in both years.
+        Partners of which either year is unknown, or which did not exist in both, come last without a rank.
+    data, sources
+        Where the numbers come from.
+    """
+
+    kind: ClassVar[str] = "Partners gained and lost"
+
+    state: State
+    by: str
+    meaning: str
+    unit: str
+    years: tuple[int, int]
+    rows: pl.DataFrame
+    data: Mapping[str, Any]
+    sources: tuple[Source, ...]
+
+    @property
+    def title(self) -> str:
+        """What is compared."""
+        first, last = self.years
+        return f"Partners of {self.state.name}: change of {self.meaning} ({self.by}) from {first} to {last}"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How the state's name was read, who rose and who fell most, and how many are unknown."""
+        known = self.rows.filter(pl.col("change").is_not_null())
+        rose = known.filter(pl.col("change") > 0).head(_NAMED)
+        fell = known.filter(pl.col("change") < 0).tail(_NAMED).reverse()
+        who, (first, last) = in_sentence(self.state.name), self.years
+        parts = [
+            f"{verb} most: {', '.join(map(self._told, held.iter_rows(named=True)))}"
+            for verb, held in (("Rose", rose), ("Fell", fell))
+            if not held.is_empty()
+        ]
+        text = f"{self.meaning[:1].upper()}{self.meaning[1:]} of {who} with its partners, {first} to {last}. "
+        text += f"{'. '.join(parts)}." if parts else "Nothing changed."
+        unknown = self.rows.height - known.height
+        if unknown:
+            text += f" Unknown in one of the two years: {unknown} of {self.rows.height} partners."
+        return (*how_read(self.state), Sentence(text, (self.by,)))
+
+    def _told(self, row: Mapping[str, Any]) -> str:
+        heading = heading_of(self.by)
+        return f"{row['name']} ({heading.cell(row['before'])} to {heading.cell(row['after'])})"
+
+    @property
+    def tables(self) -> tuple[Listing, ...]:
+        """Every partner with both values."""
+        form = form_of(catalog.measure(self.by))
+        first, last = self.years
+        beside = self.rows.columns[6:]
+        headings = (
+            Heading("rank", "Rank", form="name"),
+            Heading("partner", "COW code", form="name", aside=True),
+            Heading("name", "Partner"),
+            Heading("before", str(first), form=form),
+            Heading("after", str(last), form=form),
+            Heading("change", "Change", form="signed"),
+            *(Heading(name, f"{title_of(catalog.measure(name[:-2]), ('state 1', 'state 2'))}, "
+                            f"{first if name.endswith('_1') else last}") for name in beside),
+        )  # fmt: skip
+        return (Listing("shifts", f"From {first} to {last}", headings, self.rows, shown=_SHOWN),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The largest changes up and down: both years as marks on one scale."""
+        known = self.rows.filter(pl.col("change").is_not_null(), pl.col("change") != 0)
+        half = _SHOWN // 2
+        moved = known if known.height <= _SHOWN else pl.concat([known.head(half), known.tail(half)])
+        if moved.is_empty():
+            return ()
+        measure = catalog.measure(self.by)
+        first, last = self.years
+        return (
+            Figure(
+                name="shifts",
+                title=self.title,
+                kind="dots",
+                unit=measure.unit,
+                data=Listing("shifts", self.title, self.tables[0].headings, moved),
+                traces=(
+                    Trace(column="after", label=str(last)),
+                    Trace(column="before", label=str(first), shade="ink", shape="diamond", dash=(2, 2)),
+                ),
+                along="name",
+                interval=NO_INTERVAL,
+                source=named(self.sources),
+                years=self.years,
+                alternative=f"{self.title}: " + "; ".join(map(self._told, moved.iter_rows(named=True))) + ".",
+                form=form_of(measure),
+            ),
+        )
+
+    def _content(self) -> dict[str, Any]:
+        return {
+            "state": {"ccode": self.state.code, "name": self.state.name},
+            "by": self.by,
+            "years": list(self.years),
+            "unit": self.unit,
+            "partners": self.rows.to_dicts(),
+        }
+
+
+def shifts(
+    state: str | int,
+    first: int | str,
+    last: int | str,
+    by: str = "relation",
+    *,
+    as_of: date | str | int | None = None,
+    index: Index | None = None,
+    vault: Vault | str | os.PathLike[str] | None = None,
+) -> Shifts:
+    """Compare two years of a state's partners: whom it drew nearer to, and whom it lost.
+
+    Parameters
+    ----------
+    state
+        Name, code or capital.
+    first, last
+        The two years.
+    by
+        `relation` (the probability of an alliance or entente), another ranking, or any numeric measure; directed
+        measures are seen from the state.
+    as_of, vault
+        As for `partners`.
+
+    Raises
+    ------
+    UnknownNameError
+        No such state or measure.
+    UsageError
+        The same year twice, or a measure whose values are words.
+    CoverageError
+        The measure is known for no partner in one of the years.
+
+    Examples
+    --------
+    >>> moved = shifts("Russia", 1985, 2015, "ideal_distance")
+    >>> moved.years
+    (1985, 2015)
+    """
+    begun, ended = given.year(first, "the first year"), given.year(last, "the last year")
+    if begun is None or ended is None:
+        raise UsageError(
+            "a change needs two years", given.shown(first if begun is None else last), "give 2010 and 2024"
+        )
+    if begun >= ended:
+        raise UsageError("the first year is not before the last", f"{begun} and {ended}", "give the earlier year first")
+    at = known_on(as_of, index)
+    who = resolve(state, period=(begun, ended))
+    rankings = catalog.rankings()
+    if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
+        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
+    name, *beside = rankings.get(by, (by,))
+    measure = catalog.measure(name)
+    if measure.dtype == "String":
+        raise UsageError("a measure in words has no change", name, "choose one with numbers, such as p_rivalry")
+    held = Holdings(at, Vault.of(vault))
+    if lacking := held.lacking(name):
+        raise MissingDataError(f"the vault lacks {', '.join(lacking)}", by, f"run `dyadscope pull {' '.join(lacking)}`")
+    words = [n for n in beside if held.has(n) and catalog.measure(n).dtype == "String"]
+    sides = []
+    for year in (begun, ended):
+        covered = held.coverage(name) or at.years
+        inside = covered[0] <= year <= covered[1]
+        rows = held.partners(who.code, [name, *words], year) if inside else None
+        if rows is None or rows[name].count() == 0:
+            raise CoverageError(
+                f"{name} is known for no partner", f"{who.name}, {year}", f"it is known in {covered[0]} to {covered[1]}"
+            )
+        sides.append(rows)
+    origins = {source for n in (name, *words) for source in held.sources(n)}
+    return Shifts(
+        state=who,
+        by=name,
+        meaning=within(title_of(measure, (in_sentence(who.name), "the partner"))),
+        unit=measure.unit,
+        years=(begun, ended),
+        rows=_changes(sides[0], sides[1], name, words),
+        data=at.about(origins),
+        sources=catalog.sources_of(origins),
+    )
+
+
+def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[str]) -> pl.DataFrame:
+    joined = before.join(after, on="partner", how="full", coalesce=True, suffix="_after")
+    change = pl.col("after") - pl.col("before")
+    return (
+        joined.rename({name: "before", f"{name}_after": "after"})
+        .rename({word: f"{word}_1" for word in words} | {f"{word}_after": f"{word}_2" for word in words})
+        .with_columns(
+            change.alias("change"),
+            change.rank("min", descending=True).cast(pl.Int32).alias("rank"),
+            pl.col("partner").replace_strict({c: by_code(c).name for c in joined["partner"]}).alias("name"),
+        )
+        .sort("change", "partner", descending=[True, False], nulls_last=True)
+        .select("rank", "partner", "name", "before", "after", "change", *(f"{w}_{n}" for w in words for n in (1, 2)))
+    )

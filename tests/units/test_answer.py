@@ -1,0 +1,141 @@
+"""The answer: words for every cell, how likely, lines with their years, and where record and behaviour differ."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from made_up_index import russia_china
+from relations import READINGS, relation
+
+from dyadscope.assessment import assess
+from dyadscope.assessment.answer import Answer, lines
+from dyadscope.assessment.answer import headline as words
+from dyadscope.assessment.dyad import Dyad
+
+UNLIKELY = 0.45
+"""ICD 203 (2015) calls a probability below this unlikely."""
+
+
+def only(name: str) -> dict[str, float]:
+    """Return levels of pledge of which one is nearly certain."""
+    return {level: 0.9 if level == name else 0.05 for level in ("none", "weaker", "defence")}
+
+
+def test_who_depends_more_is_told_of_those_who_are_close() -> None:
+    assert words.headline(relation(), "Russia") == "Partners, not treaty allies, and Russia is the more dependent one."
+    assert words.headline(relation(), None) == "Partners, not treaty allies."
+    assert words.headline(relation("rivalry"), "Ukraine").startswith("Rivals")
+    assert "Ukraine" not in words.headline(relation("rivalry"), "Ukraine")
+
+
+def test_no_leader_is_called_unlikely() -> None:
+    split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
+    said = words.headline(relation("alliance", posterior=split), "Russia")
+    assert said == "No reading stands out: allies, or partners short of an alliance."
+    assert split["alliance"] < UNLIKELY
+
+
+def test_nothing_known_is_never_called_unaligned() -> None:
+    found = relation(
+        None, known=False, posterior={"alliance": 0.01, "entente": 0.01, "unaligned": 0.97, "rivalry": 0.01}
+    )
+    assert words.headline(found, None) == "Nothing is known of these two in particular."
+    assert words.likely(found).startswith("Of pairs like theirs in 2025: neither partners nor rivals over 95 %")
+
+
+def test_likely_says_year_interval_and_rest_to_five_points() -> None:
+    found = relation(
+        posterior={"alliance": 0.132, "entente": 0.731, "unaligned": 0.09, "rivalry": 0.047},
+        interval={"entente": (0.58, 0.84)},
+    )
+    assert words.likely(found) == (
+        "Partners short of an alliance: 75 % (90 % interval 60 % to 85 %) in 2025; otherwise allies (15 %)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("leader", "alone", "says"),
+    [
+        ("alliance", "rivalry", "Allies on paper who act like rivals"),
+        ("entente", "rivalry", "Partners on paper who act like rivals"),
+        ("alliance", "unaligned", "not that of allies"),
+        ("rivalry", "alliance", "looks like that of allies"),
+    ],
+)
+def test_record_and_behaviour_that_exclude_each_other_are_told_in_one_sentence(
+    leader: str, alone: str, says: str
+) -> None:
+    said = words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.7}))
+    assert said is not None
+    assert says in said
+    assert "2024" in said  # the year of the evidence
+    assert said.count(".") == 1
+
+
+@pytest.mark.parametrize(
+    ("leader", "alone"), [("alliance", "entente"), ("entente", "alliance"), ("rivalry", "unaligned")]
+)
+def test_readings_that_go_together_are_no_disagreement(leader: str, alone: str) -> None:
+    assert words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.7})) is None
+    assert words.disagreement(relation(leader, behaviour_year=None)) is None
+
+
+def test_probabilities_are_never_impossible_or_certain() -> None:
+    assert [words.five(p) for p in (0.0, 0.049, 0.05, 0.5, 0.94, 0.951, 1.0)] == [
+        "under 5 %", "under 5 %", "5 %", "50 %", "95 %", "over 95 %", "over 95 %",
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answer() -> Answer:
+    """The answer on Russia and China from the index that ships."""
+    found = assess("RUS", "CHN").judgement.answer
+    assert found is not None
+    return found
+
+
+class TestAnswerOfAnIndex:
+    """Its form, not its numbers."""
+
+    def test_three_to_five_lines_each_with_a_year_of_its_own(self, answer: Answer) -> None:
+        assert 3 <= len(answer.lines) <= lines.LINES_AT_MOST
+        for line in answer.lines:
+            assert str(line.year) in line.text, line.text
+            assert line.sure in {"high", "moderate", "low"}
+
+    def test_plain_data_say_the_same(self, answer: Answer) -> None:
+        plain = answer.to_dict()
+        assert plain["text"] == answer.text
+        assert [line["text"] for line in plain["lines"]] == [line.text for line in answer.lines]
+        assert str(answer).startswith(answer.text)
+
+    def test_no_sentence_has_three_decimals_or_a_name_of_a_variable(self, answer: Answer) -> None:
+        assert not re.search(r"\d\.\d{3}|_", str(answer))
+
+
+def test_the_answer_does_not_depend_on_where_the_period_begins_nor_on_the_order() -> None:
+    whole, short, other = assess("IND", "PAK"), assess("IND", "PAK", 2015), assess("PAK", "IND", 2015)
+    # To four decimals: sums of more rows at once are rounded elsewhere in their last digit.
+    told = [a.judgement.relation and a.judgement.relation.to_dict() for a in (whole, short, other)]
+    assert told[0] == told[1] == told[2]
+    said = [a.judgement.answer for a in (whole, short)]
+    assert said[0] == said[1]
+
+
+def test_a_line_on_fighting_names_both_years_and_how_grave() -> None:
+    dyad = Dyad.of(russia_china(), 365, 710, 2000)
+    assert lines.rivalry_line(dyad) is None
+
+
+def test_numbers_older_than_three_years_are_named() -> None:
+    line = lines.Line(topic="votes", text="x (2020)", sure="high", year=2020, measures=())
+    assert lines.ages([line], 2023) == {}
+    assert lines.ages([line], 2024) == {"votes": 2020}
+
+
+def test_a_war_that_goes_on_heads_the_answer() -> None:
+    assert words.headline(relation("rivalry"), None, "2022-2024") == "Rivals at war (2022-2024)."
+    told = words.headline(relation("rivalry", pledge=only("defence")), None, "1969")
+    assert told == "Allies on paper and at war (1969)."
+    assert words.headline(relation("entente"), None, "2022-2024") == "Partners, not treaty allies."

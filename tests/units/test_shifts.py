@@ -1,0 +1,58 @@
+"""Whom a state drew nearer to and whom it lost: on an index made by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from made_up_index import build
+
+from dyadscope.assessment.shifts import shifts
+from dyadscope.errors import CoverageError, UnknownNameError, UsageError
+from dyadscope.index import Index
+
+RUSSIA, UKRAINE, CHINA, KAZAKHSTAN = 365, 369, 710, 705
+
+
+@pytest.fixture
+def index() -> Index:
+    """From 2000 to 2010 Russia's trade moves from Ukraine to China; of Kazakhstan the later year is unknown."""
+    dyads = {
+        (RUSSIA, UKRAINE): {"trade_dependence_12": {2000: 0.3, 2010: 0.1}},
+        (RUSSIA, CHINA): {"trade_dependence_12": {2000: 0.1, 2010: 0.25}},
+        (RUSSIA, KAZAKHSTAN): {"trade_dependence_12": {2000: 0.2}},
+    }
+    return build(dyads, ("trade_dependence_12", "trade_dependence_21"), tuple(range(2000, 2011)))
+
+
+def test_the_largest_gain_comes_first_and_the_unknown_last(index: Index) -> None:
+    found = shifts("Russia", 2000, 2010, "trade_dependence_12", index=index)
+    rows = found.to_frame()
+    assert rows["name"].to_list() == ["China", "Ukraine", "Kazakhstan"]
+    assert rows["change"].to_list() == [pytest.approx(0.15), pytest.approx(-0.2), None]
+    assert rows["rank"].to_list() == [1, 2, None]
+    said = " ".join(s.text for s in found.sentences)
+    assert "Rose most: China (10 % to 25 %)" in said
+    assert "Fell most: Ukraine (30 % to 10 %)" in said
+    assert "Unknown in one of the two years: 1 of 3 partners" in said
+    assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["years"] == [2000, 2010]
+
+
+def test_seen_from_the_other_side_the_other_direction_counts(index: Index) -> None:
+    found = shifts("China", 2000, 2010, "trade_dependence_21", index=index)
+    assert found.to_frame()["change"].to_list() == [pytest.approx(0.15)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "by", "error", "says"),
+    [
+        (2010, 2000, "trade_dependence_12", UsageError, "not before"),
+        (2005, 2005, "trade_dependence_12", UsageError, "not before"),
+        (2000, 2010, "relation_leader", UsageError, "in words"),
+        (2000, 2010, "trade_dependance", UnknownNameError, "did you mean"),
+        (1990, 2010, "trade_dependence_12", CoverageError, "no partner"),
+    ],
+)
+def test_wrong_input_is_told(index: Index, first: int, last: int, by: str, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        shifts("Russia", first, last, by, index=index)

@@ -47,6 +47,8 @@ def test_the_essay_is_checked_from_the_index_alone(essay: Checked) -> None:
         "event exercises RUS CHN 2006:2016 regular": "supported",
         "event arms RUS CHN 2016:2021 some Kalibr": "no data",
         "trend military-spending RUS 2006:2016 rising": "no data",
+        "trend capabilities CHN 2006:2016 rising": "no data",
+        "issue korea RUS CHN 2006:2016 same": "no data",
         "pivot asia RUS CHN 2006:2016 rising": "mixed",
     }
     assert all(c.at_publication is not None and (c.at_publication.until == 2015) for c in found.values())

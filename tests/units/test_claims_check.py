@@ -111,6 +111,8 @@ SAYS = [
     ("Russia and China are strategic rivals.", "holds strategic_rivalry RUS CHN 2009:2012 some", "contradicted"),
     ("Russia and China have similar positions on most international issues.", "alike un_kappa RUS CHN 2009:2012 close",
      "supported"),
+    ("Russia and China have identical positions on the Korean question.", "issue korea RUS CHN 2002:2012 same",
+     "no data"),
     # event
     ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
     ("In 2010 Russia sold China submarines.", "event arms RUS CHN 2009:2011 some submarine", "no data"),
@@ -163,7 +165,6 @@ LEFT_ALONE = [
     "Russia does not depend on China.",
     "China is one of Russia's largest trading partners.",
     "Russia's cultural partnership with China is unprecedented.",
-    "Russia and China have identical positions on the Korean question.",
     "Russia openly advocates an alliance with China.",
     "Russia backed out of selling missiles to China.",
     "Putin met with students of the Russian-Chinese university.",

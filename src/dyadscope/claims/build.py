@@ -112,7 +112,7 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
             notes.append(f"no years are stated: tested over {built.query.first}-{built.query.last}")
         if claim.hedges:
             notes.append(f"hedged: {', '.join(claim.hedges)}")
-    return replace(built, notes=tuple(notes), untested=without)
+    return replace(built, notes=tuple(notes), untested=built.untested or without)
 
 
 def amount_stated(clause: Clause) -> Built | None:
@@ -134,10 +134,8 @@ def amount_stated(clause: Clause) -> Built | None:
     factor = 1000 if found["unit"].lower() == "billion" else 1
     stated = f"{float(found['value'].replace(',', '')) * factor:.10g}"
     expect = "above" if found["how"].lower().split()[0] in {"exceeded", "exceeding", "over", "surpassed"} else "about"
-    notes = (
-        ("what else it says, as that it was a record, was not tested",) if clause.claim.type == "superlative" else ()
-    )
-    return Built(asked("amount", "trade", pair, period[0], period[1], expect, (stated,)), notes=notes)
+    untested = "that it was a record was not tested" if clause.claim.type == "superlative" else ""
+    return Built(asked("amount", "trade", pair, period[0], period[1], expect, (stated,)), untested=untested)
 
 
 def _trend(clause: Clause) -> Built:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
-from dyadscope.claims.frames.items import Known, Normal
+from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.table import matcher
+from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, ClaimType, claims_at
 from dyadscope.documents.reading import Reading
@@ -111,6 +111,11 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
         if not clauses and named and _RELATION.search(reading.document.text, first, last):
             skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         readings.clear()
+        if not why:
+            spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
+            passing = _in_passing(reading, first, last, Known(known.subject, known.pair), year)
+            made += [m for m in passing if not any(a < m.atom.end and m.atom.start < b for a, b in spans)]
+    made.sort(key=lambda m: m.atom.start)
     kinds: list[tuple[int, int, ClaimType]] = [(m.atom.start, m.atom.end, m.asked.type) for m in made]  # type: ignore[misc]
     claims = claims_at(reading, kinds)
     found = tuple(_framed(m, claim) for m, claim in zip(made, claims, strict=True))
@@ -137,6 +142,41 @@ def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple
             end -= 1
         if end > start and end - start <= _LONGEST and start not in headings:
             yield start, end, known
+
+
+_DENIES = frozenset({"no", "not", "never", "without", "nor", "neither", "hardly", "denied", "denies", "lack", "myth"})
+_REACH = 6
+"""Words before a phrase in which a denial would be one of it."""
+
+
+def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int | None) -> list[_Made]:
+    """Return the phrases of a sentence that take something for granted, with what they ask."""
+    items = itemise(reading, first, last, known)
+    anchors = phrases().anchors
+    if not any(i.sort == "word" and i.text in anchors for i in items):
+        return []
+    normal = normalise(reading, items)
+    out = []
+    for pattern, bound in phrases().match(normal, year, whole=False):
+        asked = pattern.ask(bound)
+        places = sorted(bound.places.values(), key=lambda i: i.start)
+        start = places[0].start
+        before = [i.text for i in items if i.end <= start][-_REACH:]
+        if not isinstance(asked, Asked) or any(w in _DENIES or w.endswith(("n’t", "n't")) for w in before):
+            continue
+        end = _end_of_phrase(normal, bound, start)
+        own = replace(normal, negated=False, never=False, start=start, end=end)
+        out.append(_Made(Atom(own, start, end), pattern, asked, ()))
+    return out
+
+
+def _end_of_phrase(normal: Normal, bound: Bound, start: int) -> int:
+    """Return where the phrase ends: at its last place, or at its noun."""
+    ends = [i.end for i in bound.places.values()]
+    if len(ends) > 1:
+        return max(ends)
+    later = [i for i in normal.items if i.start > start]
+    return later[1].end if len(later) > 1 else later[-1].end if later else max(ends)
 
 
 def _fair(bound: Bound, asked: Asked) -> bool:

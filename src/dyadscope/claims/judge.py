@@ -56,6 +56,8 @@ CLOSE, FAR = 75.0, 25.0
 """Percentiles among all dyads from which two states count as close, and as far apart."""
 LEAST_PARTNERS = 30
 """Partners that must be known before a rank among them says anything."""
+CLOSE_VALUES, CLOSE_ARMS = 0.05, 0.15
+"""Part of the larger value by which two may differ and their order still be a matter of the source."""
 FAR_APART = 1.5
 """Factor between two states' last known values from which on their order still answers for later years."""
 NEAR, FAR_OFF = 0.10, 0.25
@@ -199,7 +201,7 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
         return _needs(query.what, numbers)
     series = (numbers.state(query.what, a), numbers.state(query.what, b))
     out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
-    if out.verdict == "no data":
+    if out.verdict == "no data" and query.first < query.last:
         names = (by_code(a).name, by_code(b).name)
         older = _compared(replace(query, first=query.first - SLOW), numbers, query.first, series, names)
         values = [n.value for n in older.numbers]
@@ -234,6 +236,8 @@ def _compared(
     agrees = x > y if query.expect == "more" else x < y
     verdict: Verdict = "supported" if agrees else "contradicted"
     finding = f"{title(query.what)} {year}: {labels[0]} {number(x)}, {labels[1]} {number(y)}"
+    if max(x, y) > 0 and abs(x - y) / max(x, y) < (CLOSE_ARMS if "arms" in query.what else CLOSE_VALUES):
+        verdict, finding = "mixed", f"{finding}: no further apart than sources differ"
     return Outcome(
         verdict=verdict,
         finding=finding,

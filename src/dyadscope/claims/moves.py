@@ -6,7 +6,7 @@ from dyadscope import catalog
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, trend
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import Numbers, is_group, measures_of, of_one_state, within
+from dyadscope.claims.series import ESTIMATED, Numbers, is_group, measures_of, of_one_state, within
 from dyadscope.claims.wording import described, no_values, span_of, tally, tested, title, titled
 from dyadscope.results.numbers import number
 
@@ -41,7 +41,7 @@ def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
             finding = f"the period {span_of(query.first, last)} is not covered: {'; '.join(gaps)}"
         return Outcome(verdict="no data", finding=finding, lines=lines, coverage=coverage)
     if not is_group(query.what):
-        tests.sort(key=lambda x: -x[2].observations)
+        tests.sort(key=lambda x: (x[0] == ESTIMATED, -x[2].observations))
     values = tuple(_number_of(n, query, t) for n, _, t in tests)
     signs = [sign_of(t, query.expect) for _, _, t in tests]
     turns = [turned(series_of(query, numbers, n), s, t, last) or _splice(query, numbers, n, s) for n, s, t in tests]

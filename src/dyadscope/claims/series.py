@@ -15,6 +15,8 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.vault import Vault
 
+ESTIMATED = "military-spending-estimated"
+"""The series with what its publisher estimated: for states whose spending nobody else knows, after all else."""
 SUPPLIES = "raw_material_asymmetry"
 """What the claim that a state is the other's supplier of raw materials is tested by."""
 
@@ -34,6 +36,8 @@ def measures_of(what: str) -> tuple[str, ...]:
     >>> measures_of("dependence")[0]
     'trade_dependence_12'
     """
+    if what == "military-spending":
+        return (what, ESTIMATED)
     if what in catalog.series() or known_table(what) is not None:
         return (what,)
     if is_group(what):

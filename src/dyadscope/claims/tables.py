@@ -44,6 +44,9 @@ TABLES: dict[str, Held] = {
         ("sipri_milex.spending",),
         1,
     ),
+    "military-spending-estimated": Held(
+        "military spending, its publisher's own estimates included", "million USD", ("sipri_milex.spending",), 1
+    ),
     "military-burden": Held(
         "military spending as a share of gross domestic product", "share of GDP", ("sipri_milex.spending",), 1
     ),
@@ -345,6 +348,7 @@ _BUILT: Mapping[str, Callable[[Tables], pl.DataFrame]] = {
     "population": _of("cow_nmc", "indicators", pl.col("tpop") * 1e3),
     "troops": _of("cow_nmc", "indicators", pl.col("milper") * 1e3),
     "military-budget": _of("sipri_milex", "spending", pl.col("milex_current")),
+    "military-spending-estimated": _of("sipri_milex", "spending", pl.col("milex_constant")),
     "military-burden": _of("sipri_milex", "spending", pl.col("milex_gdp")),
     "exports": _traded(pl.col("exports")),
     "imports": _traded(pl.col("imports")),

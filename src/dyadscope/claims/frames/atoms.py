@@ -233,15 +233,28 @@ def _verbal(stretch: Sequence[Item]) -> bool:
     return False
 
 
+_LONGEST_SUBJECT = 6
+
+
 def _subject(before: Sequence[Item]) -> list[Item]:
-    """Return the words in front of the last clause's first verb that has a subject."""
-    opens = 0
-    for k, item in enumerate(before):
-        if item.text in {",", ";"} and k + 1 < len(before) and any(i.codes for i in before[k + 1 : k + 5]):
-            opens = k + 1
-        if item.sort == "word" and item.text in VERBS and k > opens:
-            subject = [i for i in before[opens:k] if i.text not in CONJUNCTIONS]
-            return subject if any(i.codes for i in subject) else []
+    """Return the words in front of the first verb of the last clause that begins with a state, nothing if it is long.
+
+    A clause whose subject is not plain is not given another's: that would test what nobody said.
+    """
+    opens = [0]
+    for k, item in enumerate(before[:-1]):
+        if item.text in {",", ";"} or (item.sort == "word" and item.text in CONJUNCTIONS):
+            opens.append(k + 1)
+    for start in reversed(opens):
+        verb = next(
+            (k for k in range(start, len(before)) if before[k].text in VERBS and before[k].sort == "word"), None
+        )
+        if verb is None or not start < verb <= start + _LONGEST_SUBJECT:
+            continue
+        subject = [i for i in before[start:verb] if i.text not in CONJUNCTIONS]
+        named = [i for i in subject if i.codes]
+        if len(named) == 1 and (subject[0].codes or subject[0].text in {"the", "trade", "exports", "now", "today"}):
+            return subject
     return []
 
 

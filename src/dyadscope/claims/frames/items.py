@@ -194,6 +194,8 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
         return Item("adjective", words, mention.start, end, mention.states, name=mention.name), last + 1
     if mention.kind == "bloc" or (len(mention.states) > 1 and mention.kind != "person"):
         return Item("blocs" if own else "bloc", words, mention.start, end, mention.states, name=mention.name), last + 1
+    if mention.kind in {"state", "demonym"} and len(mention.states) != 1:
+        return Item("word", words.lower(), mention.start, end), last + 1
     if mention.kind in {"person", "office"} or len(mention.states) != 1:
         return Item("word", "someone", mention.start, end), last + 1
     sort: Sort = "possessive" if own else "adjective" if mention.kind == "demonym" else "state"
@@ -348,7 +350,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     line = "".join(f"{_symbol(n, i)} " for n, i in enumerate(out))
     if not why and leftover_time(" ".join(i.text for i in out if i.sort == "word")):
         why = "it speaks of a time that is not read as years"
-    if when.sort in {"", "now"} and fallback is not None and fallback.stated:
+    if when.sort == "" and fallback is not None and fallback.stated:
         when = When(fallback.sort, fallback.first, fallback.last, (), fallback.month)
     return Normal(
         out,

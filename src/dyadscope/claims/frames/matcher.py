@@ -178,6 +178,11 @@ def _place(name: str, form: str) -> str:
     return rf"(?P<{name}>#{sorts}\d+ )"
 
 
+def _within(compiled: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """Return where an expression fits a part of a line that begins with a word."""
+    return next((m for m in compiled.finditer(line) if m.start() == 0 or line[m.start() - 1] == " "), None)
+
+
 class Matcher:
     """All patterns, looked up by their words."""
 
@@ -199,9 +204,9 @@ class Matcher:
         """Words of which every clause that fits a pattern has one; what a family of words is reduced to included."""
         return frozenset(self._by_word) - {""}
 
-    def match(self, normal: Normal, published_year: int | None) -> list[tuple[Pattern, Bound]]:
-        """Return every pattern that fits a clause whole, each once, in the order of the table."""
-        if normal.why or not normal.items or "#" not in normal.line:
+    def match(self, normal: Normal, published_year: int | None, *, whole: bool = True) -> list[tuple[Pattern, Bound]]:
+        """Return every pattern that fits a clause whole, or without `whole` a part of it, in the order of the table."""
+        if (normal.why and whole) or not normal.items or "#" not in normal.line:
             return []
         seen: dict[str, tuple[Pattern, Bound]] = {}
         table = self._by_word
@@ -209,7 +214,7 @@ class Matcher:
             for compiled, pattern in table.get(word, ()):
                 if pattern.name in seen:
                     continue
-                found = compiled.fullmatch(normal.line)
+                found = compiled.fullmatch(normal.line) if whole else _within(compiled, normal.line)
                 if found is None:
                     continue
                 groups = {n: v.strip() for n, v in found.groupdict().items() if v}

@@ -365,6 +365,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "<AB> agree|agreed on {ISSUE}",
             "<AB> identical|similar|same|common positions|views on <C>",
             "<AB> identical|similar|same|common positions|views on {ISSUE}",
+            "<A> identity_of_views with <B> on|regarding|concerning <C>",
+            "<A> identity_of_views with <B> on|regarding|concerning {ISSUE}",
             "<A> shares|shared <B's> position|view on <C>",
         ),
         partial(_vote, "same"),

@@ -37,14 +37,14 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """A share of a whole in a year: within its rounding or a tenth of it, or another one."""
+    """A share of a whole in a year: within its rounding or a twentieth of it, or another one."""
     stated = _stated(query)
     known = _known(query, numbers, last)
     coverage = described(numbers, measures_of(query.what))
     if stated is None or not known:
         finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
-    near, far = max(SHARE_NEAR, NEAR * stated), max(SHARE_FAR, FAR_OFF * stated)
+    near, far = max(SHARE_NEAR, NEAR * stated / 2), max(SHARE_FAR, FAR_OFF * stated)
     values = [v for _, _, v, _ in known]
     verdict: Verdict
     if query.expect == "above":
@@ -53,7 +53,9 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict = "supported" if max(values) <= stated else "contradicted" if min(values) > stated + near else "mixed"
     else:
         off = [abs(v - stated) for v in values]
-        verdict = "supported" if min(off) <= near and max(off) <= far else "contradicted" if min(off) > far else "mixed"
+        # Where vintages differ, most of them must fit.
+        fits = 2 * sum(o <= near for o in off) >= len(off) and max(off) <= far
+        verdict = "supported" if fits else "contradicted" if min(off) > far else "mixed"
     told = "; ".join(f"{titled(n, query.states)} {y}: {percent(v)}" for n, y, v, _ in known)
     return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
 
@@ -109,9 +111,9 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdict:
     """Whether known values, relative to what is stated, fit it: one near is enough, all far off are another amount."""
     if expect == "above":
-        return "supported" if max(ratios) >= 1 - near / 5 else "contradicted" if max(ratios) < 1 - near else "mixed"
+        return "supported" if max(ratios) >= 1 else "contradicted" if max(ratios) < 1 - near else "mixed"
     if expect == "below":
-        return "supported" if min(ratios) <= 1 + near / 5 else "contradicted" if min(ratios) > 1 + near else "mixed"
+        return "supported" if min(ratios) <= 1 else "contradicted" if min(ratios) > 1 + near else "mixed"
     fits = any(abs(r - 1) <= near for r in ratios)
     return "supported" if fits else "contradicted" if all(abs(r - 1) > far for r in ratios) else "mixed"
 

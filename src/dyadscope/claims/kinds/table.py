@@ -6,12 +6,19 @@ from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
 from dyadscope.claims.kinds import changes, deals, ranks, shares, ties
+from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.words import WORDS
 
 
 def patterns() -> tuple[Pattern, ...]:
     """Return all patterns: the special before the general."""
     return (*ties.PATTERNS, *ranks.PATTERNS, *shares.PATTERNS, *deals.PATTERNS, *changes.PATTERNS)
+
+
+@cache
+def phrases() -> Matcher:
+    """Return the matcher of what is said in passing, made once."""
+    return Matcher(PHRASES, WORDS)
 
 
 @cache

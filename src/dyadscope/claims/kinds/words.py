@@ -49,6 +49,9 @@ FACTORS = {
     "halved": 0.5,
 }
 ISSUES = {
+    "korea": "korea",
+    "korean question": "korea",
+    "korean issue": "korea",
     "human rights": "human-rights",
     "palestine": "palestine",
     "palestinian question": "palestine",

@@ -11,7 +11,9 @@ from relations import READINGS, relation
 from dyadscope.assessment import assess
 from dyadscope.assessment.answer import Answer, lines
 from dyadscope.assessment.answer import headline as words
+from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.relation import Mover
 
 UNLIKELY = 0.45
 """ICD 203 (2015) calls a probability below this unlikely."""
@@ -139,3 +141,17 @@ def test_a_war_that_goes_on_heads_the_answer() -> None:
     told = words.headline(relation("rivalry", pledge=only("defence")), None, "1969")
     assert told == "Allies on paper and at war (1969)."
     assert words.headline(relation("entente"), None, "2022-2024") == "Partners, not treaty allies."
+
+
+def test_the_case_names_value_year_and_sources() -> None:
+    piece = {"measure": "un_kappa", "title": "Similarity of UN votes", "value": 0.578, "year": 2023, "log_odds": 0.4}
+    told = case_lines({"for": [piece], "against": []})
+    assert told == {"What speaks for ties beside treaties": ["Similarity of UN votes: 0.578 (2023; unga)"]}
+    assert case_lines({}) == {}
+
+
+def test_what_moved_a_relation_is_told_with_both_values() -> None:
+    mover = Mover("missions", "Missions in one another", 2.0, 0.0, 1.4, "rivalry")
+    assert mover_lines([mover]) == [
+        "Missions in one another: 2 then, 0 now, which makes it likelier that they are rivals"
+    ]

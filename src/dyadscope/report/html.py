@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from dyadscope import __version__, catalog
 from dyadscope.assessment import Assessment, figures, lines, model_figures
 from dyadscope.assessment.answer import figures as answer_figures
+from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.findings import PLEDGES
+from dyadscope.assessment.judgement import MOVED
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import SPARSE
 from dyadscope.assessment.overall import newest
@@ -154,6 +156,9 @@ def _environment() -> Environment:
     names = {
         "meanings": _meanings,
         "spark": sparkline,
+        "case_lines": case_lines,
+        "mover_lines": mover_lines,
+        "moved_years": MOVED,
         "span": span,
         "unknown_lines": lines.unknown_lines,
         "junior_line": lines.junior_line,

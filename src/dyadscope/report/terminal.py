@@ -134,10 +134,11 @@ class Page:
 
         a = self.assessment
         yield from self.brief()
-        yield self.text(_data_line(a), "dim")
         for remark in a.remarks:
             yield self.text(f"{remark}.", "dim")
-        yield ""
+        if a.remarks:
+            yield ""
+        yield from terminal_models.reasons(self, a.judgement)
         if a.judgement.findings is not None:
             yield from terminal_models.findings(self, a.judgement.findings)
         yield self.heading("Summary of the measures")
@@ -165,6 +166,7 @@ class Page:
         if evidence:
             yield from self.evidence()
         yield self.heading("Sources")
+        yield self.text(_data_line(a), "dim")
         for source in a.sources:
             for reference in source.references:
                 yield self.text(f"- {source.name} {source.version}: {reference.plain()}")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dyadscope.assessment.answer import Answer
+from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.findings import Findings
-from dyadscope.assessment.judgement import Judgement
+from dyadscope.assessment.judgement import MOVED, Judgement
 from dyadscope.assessment.lines import exit_lines, fates_line, neighbour_lines
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency
 from dyadscope.assessment.models.hypotheses.items import CLASSES
@@ -43,6 +44,19 @@ def answer(page: Page, view: Answer) -> Iterator[RenderableType]:
         if text:
             yield page.text(text)
     yield ""
+
+
+def reasons(page: Page, found: Judgement) -> Iterator[RenderableType]:
+    """Yield the case for ties and against, and what moved the relation in ten years."""
+    lists = case_lines(found.case)
+    moved = mover_lines(found.movers)
+    if moved and found.relation is not None:
+        lists[f"What moved it since {found.relation.year - MOVED}"] = moved
+    for heading, lines in lists.items():
+        yield page.heading(heading)
+        for line in lines:
+            yield page.text(f"- {line}")
+        yield ""
 
 
 def findings(page: Page, view: Findings) -> Iterator[RenderableType]:

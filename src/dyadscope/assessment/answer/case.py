@@ -1,0 +1,49 @@
+"""The case for ties between two states and the case against, and what moved their relation, as short lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dyadscope import catalog
+from dyadscope.assessment.answer.headline import READINGS
+from dyadscope.assessment.models.relation import Mover
+from dyadscope.assessment.models.relation.evidence import ITEMS
+from dyadscope.results.numbers import listed, number
+
+HEADINGS = {"for": "What speaks for ties beside treaties", "against": "What speaks against"}
+_MEASURES = {item.name: item.measures for item in ITEMS}
+
+
+def case_lines(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """Return the strongest pieces of evidence for and against ties under their headings, each with year and sources.
+
+    The strongest comes first; a side on which nothing weighs is left out.
+    """
+    return {
+        heading: [_piece(piece) for piece in case.get(side, ())] for side, heading in HEADINGS.items() if case.get(side)
+    }
+
+
+def _piece(piece: Mapping[str, Any]) -> str:
+    value = "unknown" if piece["value"] is None else number(float(piece["value"]))
+    return f"{piece['title']}: {value} ({piece['year']}; {_sources(piece['measure'])})"
+
+
+def _sources(name: str) -> str:
+    families = [catalog.family_of(measure) for measure in _MEASURES.get(name, ())]
+    found = dict.fromkeys(need.partition(".")[0] for family in families for need in family.needs)
+    return listed(found) if found else "the record"
+
+
+def mover_lines(movers: Sequence[Mover]) -> list[str]:
+    """Return what moved a relation, the strongest first: what it was, what it is, and what it made likelier."""
+    return [
+        f"{mover.title}: {_value(mover.then)} then, {_value(mover.now)} now, which makes it likelier that they are "
+        f"{READINGS[mover.toward]}"
+        for mover in movers
+    ]
+
+
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else number(value)

@@ -94,19 +94,22 @@ def language_of(text: str) -> str:
     half = _SAMPLE // 2
     middle = len(text) // 2
     sample = text if len(text) <= _SAMPLE else text[:half] + " " + text[middle : middle + half]
-    letters = [c for c in sample if c.isalpha()]
+    letters = Counter(c for c in sample if c.isalpha())
     if not letters:
         return ""
-    scripts = Counter(character_name(c, "").partition(" ")[0] for c in letters)
+    scripts: Counter[str] = Counter()
+    for letter, times in letters.items():
+        scripts[character_name(letter, "").partition(" ")[0]] += times
     script, count = scripts.most_common(1)[0]
-    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) // 20:
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > letters.total() // 20:
         return "Japanese"
-    if script != "LATIN" and count * 2 > len(letters):
+    if script != "LATIN" and count * 2 > letters.total():
         return _by_letters(sample) if script == "CYRILLIC" else _SCRIPTS.get(script, "a language in another script")
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < _LEAST:
         return ENGLISH
-    shares = {language: sum(word in small for word in words) for language, small in _SMALL.items()}
+    counted = Counter(words)
+    shares = {language: sum(counted[word] for word in small) for language, small in _SMALL.items()}
     best = max(shares, key=lambda language: (shares[language], language == ENGLISH))
     return best if shares[best] > shares[ENGLISH] else ENGLISH
 

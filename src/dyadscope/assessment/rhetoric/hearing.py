@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from dyadscope.assessment.positions.issues import Issue, Rule
@@ -84,10 +85,13 @@ class Heard:
     @classmethod
     def from_dict(cls, held: dict[str, Any]) -> Heard:
         """Return what `to_dict` gave, after a journey through JSON too."""
-        voices = tuple(Voice(**voice) for voice in held["voices"])
+        # Names recur in every text of a corpus; each is kept in memory once.
+        names = ("speaker", "office")
+        voices = tuple(Voice(**voice | {name: intern(voice[name]) for name in names}) for voice in held["voices"])
         lines = tuple(
             Line(**{
                 **line,
+                **{name: intern(line[name]) for name in (*names, "voice")},
                 "called": tuple(line["called"]),
                 "places": tuple((first, last) for first, last in line["places"]),
                 "stances": tuple(line["stances"]),

@@ -14,6 +14,7 @@ from dyadscope.assessment import Assessment, assess
 from dyadscope.documents import load, read
 from dyadscope.errors import CoverageError, DyadscopeError, UnknownNameError, UsageError
 from dyadscope.index import Index
+from dyadscope.report import html as pages
 from dyadscope.report.terminal import as_text
 
 
@@ -199,11 +200,20 @@ def test_texts_join_by_year_and_side() -> None:
     ]
     readings = [read(load(text.encode())) for text in texts]
     assessment = assess("CHN", "RUS", index=russia_china(), texts=readings)
-    (row,) = assessment.rhetoric  # 2031 is outside the period, and nobody spoke for China
-    assert (row["year"], row["speaker"], row["statements"], row["warm"], row["documents"]) == (2012, 365, 2, 1, 2)
-    assert "2012: Russia on China, 2 statements in 2 documents" in as_text(assessment)
-    assert assessment.to_dict()["rhetoric"] == [dict(row)]
-    assert assess("CHN", "RUS", index=russia_china()).rhetoric == ()
+    (row,) = assessment.to_dict()["rhetoric"]  # 2031 is outside the period, and nobody spoke for China
+    assert (row["year"], row["speaker"], row["statements"], row["documents"]) == (2012, 365, 2, 2)
+    assert (row["partner"], row["friend"], row["threat"], row["close"]) == (1, 1, 0, 0.5)
+    text = as_text(assessment)
+    assert "Russia speaks of China in 2 texts, in 2 sentences" in text
+    assert "No text has an official of China who names Russia." in text
+    assert {"called", "words-b", "coverage", "beside"} <= {figure.name for figure in assessment.figures}
+    page = pages.page(assessment)
+    assert "What they say" in page
+    assert "China is our partner and friend." in page
+    without = assess("CHN", "RUS", index=russia_china())
+    assert without.rhetoric is None
+    assert without.to_dict()["rhetoric"] == []
+    assert "What they say" not in pages.page(without)
 
 
 def test_states_go_by_the_names_they_had() -> None:

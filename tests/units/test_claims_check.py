@@ -12,7 +12,6 @@ from made_up_rows import deals, meetings
 from dyadscope.claims import Check, check
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read
-from dyadscope.documents.rhetoric import rhetoric
 from dyadscope.index.frame import Index
 from dyadscope.vault import Vault
 
@@ -254,15 +253,3 @@ def test_counts_and_frame_agree(world: Index) -> None:
         assert checked.reading.document.text[start:end] == words
     data = checked.to_dict()
     assert [c["verdict"] for c in data["claims"]] == frame["verdict"].to_list()
-
-
-def test_statements_by_year_and_side() -> None:
-    text = (
-        "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner and friend.” "
-        "Lavrov said: “Chinese interference is a threat.” Lavrov said: “Peace matters to everybody in the world.”"
-    )
-    found = rhetoric([reading(text, None), reading(text, None)], RUSSIA, CHINA)
-    assert found.rows(named=True) == [
-        {"year": 2014, "speaker": RUSSIA, "statements": 4, "warm": 2, "cold": 2, "rising": 0, "documents": 2}
-    ]
-    assert rhetoric([reading("Nothing was said.")], RUSSIA, CHINA).height == 0

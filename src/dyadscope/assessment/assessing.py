@@ -42,6 +42,7 @@ from dyadscope.states.names import FORMER, State, by_code
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
+    from dyadscope.assessment.rhetoric.view import Rhetoric
     from dyadscope.documents.reading import Reading, Text
 
 
@@ -72,7 +73,7 @@ class Assessment(Result):
     unknown
         What is not known, by name, with years and reason.
     rhetoric
-        What each said about the other in the texts given, by year, with counts; empty without texts.
+        What each said of the other in the texts given, beside deeds; None without texts.
     treaties
         Every treaty of the two; None without a vault that holds their source.
     pledges
@@ -95,7 +96,7 @@ class Assessment(Result):
     unknown: tuple[Unknown, ...]
     overall: Overall | None = None
     judgement: Judgement = field(default_factory=Judgement)
-    rhetoric: tuple[Mapping[str, int], ...] = ()
+    rhetoric: Rhetoric | None = None
     treaties: TreatyList | None = None
     pledges: PledgeList | None = None
     evidence: tuple[EvidenceTable, ...] = ()
@@ -195,7 +196,7 @@ class Assessment(Result):
             else overall_dict(self.overall, (code(self.states[0]), code(self.states[1]))),
             "summary": [{"text": s.text, "measures": list(s.measures)} for s in self.summary],
             **self.judgement.to_dict(),
-            "rhetoric": [dict(row) for row in self.rhetoric],
+            "rhetoric": [] if self.rhetoric is None else self.rhetoric.rows(),
             "treaties": self.treaties.to_dict()["treaties"] if self.treaties else [],
             "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
             "bodies": list(self.pledges.bodies) if self.pledges else [],
@@ -323,7 +324,7 @@ def assess(
         summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
         judgement=judgement(dyad, ties, ledger=_ledger(ledger), weights=weights),
-        rhetoric=_rhetoric(texts, dyad.pair, period),
+        rhetoric=_rhetoric(texts, dyad),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         pledges=pledges,
         evidence=tables,
@@ -342,16 +343,16 @@ def code(state: State) -> str:
     return state.iso3 or state.abbreviation
 
 
-def _rhetoric(texts: object, pair: tuple[int, int], period: tuple[int, int]) -> tuple[Mapping[str, int], ...]:
-    if not isinstance(texts, str | bytes | os.PathLike) and isinstance(texts, Iterable):
-        texts = tuple(texts)
-    if texts is None or (isinstance(texts, tuple) and not texts):
-        return ()
+def _rhetoric(texts: object, dyad: Dyad) -> Rhetoric | None:
+    if isinstance(texts, str | bytes | os.PathLike) or not isinstance(texts, Iterable):
+        texts = () if texts is None else (texts,)
+    held = tuple(texts)
+    if not held:
+        return None
     # Reading texts takes word lists and parsers that an assessment without them never needs.
-    from dyadscope.documents.reading import readings
-    from dyadscope.documents.rhetoric import rhetoric
+    from dyadscope.assessment.rhetoric.view import of_texts
 
-    return tuple(rhetoric(readings(texts), *pair).filter(pl.col("year").is_between(*period)).to_dicts())
+    return of_texts(dyad, held)
 
 
 def _ledger(own: Ledger | str | os.PathLike[str] | None) -> Ledger | None:

@@ -32,6 +32,7 @@ def figures(assessment: Assessment) -> tuple[Figure, ...]:
     found += model_figures.figures(assessment)
     found.append(percentiles(assessment))
     found += [figure for _, held in timelines(assessment) for figure in held]
+    found += () if assessment.rhetoric is None else assessment.rhetoric.figures
     return tuple(figure for figure in found if figure is not None)
 
 

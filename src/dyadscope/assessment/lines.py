@@ -65,19 +65,8 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
 
 
 def rhetoric_lines(assessment: Assessment) -> list[str]:
-    """Return what each said about the other in the texts given, a line a year and side."""
-    names = {state.code: in_sentence(state.name) for state in assessment.states}
-    other = dict(zip(names, reversed(names.values()), strict=True))
-    return [
-        f"{row['year']}: {names[row['speaker']]} on {other[row['speaker']]}, {_count(row['statements'], 'statement')} "
-        f"in {_count(row['documents'], 'document')}; with warm words only {row['warm']}, with cold ones only "
-        f"{row['cold']}, saying that something grows {row['rising']}."
-        for row in assessment.rhetoric
-    ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return what was read, what each calls the other in it, and what is not known of it."""
+    return [] if assessment.rhetoric is None else list(assessment.rhetoric.words)
 
 
 def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:

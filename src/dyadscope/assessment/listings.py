@@ -85,10 +85,8 @@ def _lists(assessment: Assessment) -> Iterator[Listing]:
         yield assessment.treaties.tables[0]
     if assessment.pledges is not None:
         yield assessment.pledges.listing()
-    if assessment.rhetoric:
-        headings = [Heading(name, opening(name), form="name") for name in assessment.rhetoric[0]]
-        said = [tuple(row.values()) for row in assessment.rhetoric]
-        yield Listing.of("rhetoric", "Rhetoric, in the texts given", headings, said, shown=0)
+    if assessment.rhetoric is not None:
+        yield from assessment.rhetoric.listings()
     for table in assessment.evidence:
         names = ("row", *table.columns)
         rows = [(", ".join(map(str, line.rows)), *(line.values.get(c) for c in table.columns)) for line in table.lines]

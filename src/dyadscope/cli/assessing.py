@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,8 @@ from dyadscope.cli.ways import Ways, result_options
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
-    from dyadscope.documents import Reading
-    from dyadscope.report.batch import Failed
+    from dyadscope.assessment import Assessment
+    from dyadscope.assessment.rhetoric import Rhetoric
 
 
 @click.command()
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     "texts",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Count what each said about the other in this document, or in those of this directory; may be repeated. "
+    help="Count what each calls the other in this document, or in those of this directory; may be repeated. "
     "One that cannot be read stops nothing and is named at the end (exit code 3).",
 )
 @click.option("--brief", is_flag=True, help="Show the answer alone: one screen, or with --json its part.")
@@ -78,17 +78,16 @@ def assess(
     the index that ships with dyadscope. With --vault or --evidence measures that the index does not hold are computed
     for the two states; --evidence and --html also show the source rows behind the numbers.
     """
-    from dyadscope.assessment import assess as judge
+    from dataclasses import replace
 
-    files = [file for path in texts for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    files = [file for file in files if not file.is_dir()]
+    from dyadscope.assessment import assess as judge
+    from dyadscope.report.batch import Failed
+
+    files = _texts(texts)
     keep_apart(ways.output, ways.html, inputs=[*files, *([ledger] if ledger else [])], vault=vault)
     with progress(quiet) as say:
         if say:
             say("assessing")
-        readings, failed = _read(files, vault)
-        if failed and not readings:
-            return failures(failed, some=False)
         assessment = judge(
             state_a,
             state_b,
@@ -99,8 +98,13 @@ def assess(
             evidence=evidence or ways.writes_page,
             ledger=ledger,
             weights=_weights(weights),
-            texts=readings,
         )
+        if files:
+            assessment = replace(assessment, rhetoric=_words(assessment, files, vault, say))
+    told = () if assessment.rhetoric is None else assessment.rhetoric.corpus.failures()
+    failed = [(name, Failed(error=why)) for name, why in told]
+    if failed and len(failed) == len(files):
+        return failures(failed, some=False)
     from dyadscope.report.terminal import as_text, print_assessment
 
     ways.show(
@@ -336,18 +340,21 @@ def watch(
     return MOVED if found.moved else 0
 
 
-def _read(files: Sequence[Path], vault: Path | None) -> tuple[list[Reading], list[tuple[str, Failed]]]:
-    """Read documents; return the readings, and which could not be read and why."""
-    if not files:
-        return [], []
-    from dyadscope.documents import load, read
-    from dyadscope.report.batch import Failed, attempt
-    from dyadscope.vault import Vault
+def _texts(paths: Sequence[Path]) -> list[Path]:
+    if not paths:
+        return []  # without texts nothing that reads them is loaded
+    from dyadscope.report.corpus import files_of
 
-    held = Vault(vault)
-    found = [(file, attempt(lambda: read(load(file), vault=held))) for file in files]  # noqa: B023
-    failed = [(str(file), one) for file, one in found if isinstance(one, Failed)]
-    return [one for _, one in found if not isinstance(one, Failed)], failed
+    return files_of(paths)
+
+
+def _words(
+    assessment: Assessment, files: Sequence[Path], vault: Path | None, say: Callable[[str], None] | None
+) -> Rhetoric:
+    """Return what the two states say of one another in files; one that cannot be read stops nothing."""
+    from dyadscope.report.corpus import rhetoric
+
+    return rhetoric(*assessment.states, files, years=assessment.period, vault=vault, say=say)
 
 
 def _weights(given: tuple[str, ...]) -> dict[str, float | str]:

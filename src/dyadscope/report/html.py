@@ -64,6 +64,7 @@ def page(assessment: Assessment) -> str:
         groups = [(name, [drawn(f) for f in held[:TIMELINES]]) for name, held in figures.timelines(assessment)]
         channels = [(c, drawn(figures.dependence(assessment, c))) for c in _channels(assessment)]
         strip = drawn(figures.percentiles(assessment))
+        words = [] if assessment.rhetoric is None else [drawn(figure) for figure in assessment.rhetoric.figures]
         charts = {
             "stage": found.stage and drawn(model_figures.stage(found.stage, period, source)),
             "hypotheses": found.hypotheses and drawn(model_figures.hypotheses(found.hypotheses, period, source)),
@@ -76,6 +77,7 @@ def page(assessment: Assessment) -> str:
         timelines=groups,
         dependence=channels,
         strip=strip,
+        words=words,
         charts=charts,
         references=_references(assessment),
         colours=COLOURS,

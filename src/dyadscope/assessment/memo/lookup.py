@@ -1,4 +1,4 @@
-"""A value by its id, in the index at hand: measures it holds, models that ship, and how relations are read."""
+"""A value by its id: in the index at hand, by the models that ship, or computed from the vault."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.models.relation.evidence import MEASURES
-from dyadscope.assessment.models.relation.panel import panel_relations
 from dyadscope.errors import DyadscopeError
 from dyadscope.ids import ValueId
 from dyadscope.index import Index
@@ -18,8 +16,6 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.states.names import resolve
 from dyadscope.vault.store import Vault
 
-RELATION = ("p_alliance", "p_entente", "p_unaligned", "p_rivalry", "p_aligned", "practice")
-"""Names of the relation's probabilities, which the models make of the index."""
 _DECIMALS = 6
 
 
@@ -57,8 +53,6 @@ class Lookup:
         first, last = self.index.years
         if not first <= asked.year <= last:
             return Found(None, missing=f"the index holds {first} to {last}")
-        if asked.measure in RELATION:
-            return self._relation(one, two, asked)
         if asked.measure not in catalog.measures():
             return Found(None, missing="no measure has that name; `dyadscope measures` lists them")
         measure = catalog.measure(asked.measure)
@@ -71,18 +65,10 @@ class Lookup:
             return Found(None, missing="the two did not coexist in that year", unit=measure.unit, sources=sources)
         return _found(rows[asked.measure][0], measure.unit, sources)
 
-    def _relation(self, one: int, two: int, asked: ValueId) -> Found:
-        low, high = min(one, two), max(one, two)
-        names = [name for name in MEASURES if name in self.index.measures]
-        rows = self.index.dyad(low, high, *self.index.years, names)
-        if rows.filter(pl.col("year") == asked.year).is_empty():
-            return Found(None, missing="the two did not coexist in that year", unit="probability")
-        keyed = rows.with_columns(
-            pl.lit(low, pl.Int16).alias("ccode1"), pl.lit(high, pl.Int16).alias("ccode2"), pl.col("year").cast(pl.Int16)
-        )
-        told = panel_relations(keyed, [asked.year])
-        sources = tuple(sorted({source for name in names for source in self.index.sources(name)}))
-        return _found(told[asked.measure][0], "probability", sources)
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The sources the index was made from, as far as it says."""
+        return tuple(sorted(self.index.manifest.get("inputs", {})))
 
     def vintage(self, source: str) -> dict[str, Any]:
         """Return the version, parser and files of a source that the index was made from; empty if it says none."""

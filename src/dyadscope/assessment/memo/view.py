@@ -260,7 +260,8 @@ def _differences(one: Quoted, now: Found, known: Lookup, older: Lookup) -> Itera
     formula, before = known.formula(one.id.measure), older.formula(one.id.measure)
     if formula is not None and before is not None and formula != before:
         yield f"correction: the formula is version {formula}, it was {before}"
-    for source in now.sources:
+    # What a model tells rests on the whole index: any source of it that changed may be why.
+    for source in now.sources or known.inputs:
         new, old = known.vintage(source), older.vintage(source)
         if not new or not old:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from dyadscope import given
@@ -81,6 +81,37 @@ class Rhetoric(Result):
         beside = set(self._of_deeds())
         told = [Sentence(text, measures if text in beside else ()) for text in said]
         return (*how_read(*self.states), *told, *(Sentence(text) for text in self._of_gaps()))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was read, what each calls the other, and what is not known: the sentences without the deeds."""
+        return (self._of_corpus(), *(text for side in (0, 1) for text in self._of_side(side)), *self._of_gaps())
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Return the tables by year and side and of all sentences under the names they have among other tables."""
+        return replace(self._years(), name="rhetoric", title="What they say: by year and side"), self._said()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the counts by year and side as plain data, the side by its COW code."""
+        out = []
+        for (year, side), count in self.corpus.by_year().items():
+            close, opposed = count.share(*CLOSE), count.share(*OPPOSED)
+            out.append(
+                {
+                    "year": year,
+                    "speaker": self.states[side].code,
+                    "texts": len(count.speaking),
+                    "documents": len(count.about),
+                    "statements": len(count.said),
+                    **{category: count.sentences[category] for category in CATEGORIES},
+                    "denied": sum(count.denied.values()),
+                    "close": close.value,
+                    "close_interval": list(close.interval),
+                    "opposed": opposed.value,
+                    "opposed_interval": list(opposed.interval),
+                }
+            )
+        return out
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -484,6 +515,15 @@ def of_heard(
     known, deeds = _deeds(states, corpus, vault)
     meeting = None if issue is None else _meeting(states, issue, corpus, vault)
     return Rhetoric(states=states, corpus=corpus, deeds=deeds, known=known, meeting=meeting)
+
+
+def of_texts(dyad: Dyad, texts: Iterable[Any]) -> Rhetoric:
+    """Return what the two states of a dyad say of one another in texts, in its period and beside its deeds."""
+    heard = [
+        hear(text if isinstance(text, Reading) else load(text), dyad.pair, issue=None, vault=dyad.vault)
+        for text in texts
+    ]
+    return Rhetoric(states=dyad.states, corpus=Corpus.of(heard, *dyad.period), deeds=deeds_of(dyad), known=dyad)
 
 
 def _deeds(states: tuple[State, State], corpus: Corpus, vault: Vault | None) -> tuple[Dyad | None, tuple[Deed, ...]]:

@@ -141,6 +141,9 @@ def test_composition() -> None:
     np.testing.assert_allclose(parts.primary, [0.8, NAN, NAN])
     np.testing.assert_allclose(parts.energy, [0.6, NAN, NAN])
     np.testing.assert_allclose(parts.machinery, [0.1, NAN, NAN])
+    # Oils and fats (4) are primary, chemicals (5) are not.
+    bound = dependence.composition([0, 0, 0, 0, 2, 3, 0, 0, 0, 5])
+    assert (bound.primary, bound.energy, bound.machinery) == (0.2, 0, 0)
     for wrong in ([1.0, 2.0], 1.0, [[1.0] * 9]):
         with pytest.raises(UsageError, match="ten sections"):
             dependence.composition(wrong)

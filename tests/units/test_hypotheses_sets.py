@@ -9,7 +9,12 @@ import polars as pl
 import pytest
 from hypotheses_world import (
     BRAZIL,
+    CHINA,
+    FRANCE,
+    INDIA,
+    PAKISTAN,
     RUSSIA,
+    USA,
     YEARS,
     counted,
     frame_of,
@@ -127,3 +132,48 @@ def test_tables_say_what_their_numbers_are_of(tables: Tables) -> None:
     assert counts.empty_tables().discounts.shape == (2, len(ITEMS))
     assert parts.column(pl.DataFrame({"a": [1, None]}), "b").tolist() == pytest.approx([math.nan] * 2, nan_ok=True)
     assert parts.column(pl.DataFrame({"a": [1, None]}), "a").tolist() == pytest.approx([1, math.nan], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("grade", "factor"),
+    [
+        # NATO's grades: a source from A to E, what it says from 1 to 5, the worse of both counts; F and 6 say nothing.
+        ("A1", 1.0), ("b1", 0.75), ("A2", 0.75), ("C1", 0.5), ("A3", 0.5), ("D1", 0.25), ("A4", 0.25), ("E1", 0.0),
+        ("A5", 0.0), ("B3", 0.5), ("D2", 0.25), ("F6", 0.5), ("F2", 0.75), ("D6", 0.25),
+    ],
+)  # fmt: skip
+def test_grades_are_factors(grade: str, factor: float) -> None:
+    assert views._factor("un_kappa", grade) == factor
+
+
+@pytest.mark.parametrize("pair", [(RUSSIA, CHINA), (INDIA, PAKISTAN), (USA, FRANCE)])
+def test_the_series_has_every_year_as_all_dyads_of_the_year_have_it(
+    frame: pl.DataFrame, tables: Tables, pair: tuple[int, int]
+) -> None:
+    index = index_of(frame)
+    series = dict(hypotheses(Dyad.of(index, *pair, 1995, 2010), tables=tables).series)
+    assert set(series) == set(range(1995, 2011))
+    for year, shares in series.items():
+        row_of = hypotheses_of_year(index, year, known=tables).filter(
+            pl.col("ccode1") == pair[0], pl.col("ccode2") == pair[1]
+        )
+        assert [shares[name] for name in CLASSES] == pytest.approx(list(row_of.select(CLASSES).row(0)))
+
+
+@pytest.mark.parametrize(("year", "known"), [(2003, 1), (2008, 1), (2009, 0)])
+def test_evidence_stands_in_for_five_years_and_no_longer(tables: Tables, year: int, known: int) -> None:
+    """Votes are known to 2003, and nothing else of any year."""
+    rows = [row(2, 20, y, un_kappa=0.5 if y <= 2003 else None) for y in YEARS]
+    found = hypotheses_of_year(index_of(frame_of(rows)), year, known=tables)
+    assert found["evidence"].to_list() == [known]
+
+
+def test_only_years_of_the_window_are_taken_out_of_the_counts(frame: pl.DataFrame, tables: Tables) -> None:
+    """What a dyad did in blocks that are not compared with changes nothing: here 1990-1994, seen from 2006-2010."""
+    past = rows_of(frame)
+    now = past.where(past.year == 2008)
+    begins = parts.FIRST_YEAR + tables.window(int(now.block[0])).blocks.start * parts.BLOCK
+    assert begins == 1996
+    inside = past.where(past.year >= begins)
+    for whole, part in zip(scores(tables, now, past), scores(tables, now, inside), strict=True):
+        assert whole == pytest.approx(part)

@@ -176,3 +176,21 @@ def test_he_is_nobody_who_is_only_beside_what_happens(sentence: str) -> None:
 @pytest.mark.parametrize("text", ["“Peace holds,” said", "“Peace holds,” according to", "“Peace holds,” said the"])
 def test_a_sentence_that_breaks_off_names_nobody(text: str) -> None:
     assert all(not quote.speaker for quote in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The envoy who came with Ann Berg said that talks go on.", "envoy"),
+        ("The adviser to the Russian foreign minister said that talks go on.", "adviser"),
+        ("The adviser to her foreign minister said that talks go on.", "adviser"),
+    ],
+)
+def test_the_head_of_a_subject_speaks_and_not_who_stands_behind_it(text: str, office: str) -> None:
+    (statement,) = told(text)
+    assert (statement.text, statement.speaker, statement.office, statement.states) == (
+        "talks go on",
+        office,
+        office,
+        (),
+    )

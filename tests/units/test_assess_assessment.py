@@ -229,7 +229,7 @@ def test_names_that_want_an_article_have_one_in_sentences() -> None:
     assert found.title == "United States and Mexico, 2000-2010"
     told = found.judgement.findings
     assert told is not None
-    assert "for the United States and Mexico, and" in told.sentences[1].text
+    assert "for the United States and Mexico" in told.sentences[1].text
     label = next(found.label(m) for m in found.measures if m.name == "trade_dependence_21")
     assert label == "Trade dependence of Mexico on the United States"
 

@@ -40,7 +40,7 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
         "an entente (a weaker pledge) is unlikely (20 %)",
         "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
-        "0.810 (98th percentile of all dyads of the year), against 0.500 in 1990",
+        "80 % (98th percentile of all dyads of the year), against 50 % in 1990",
         "The junior partner is Japan in trade (COW, to 2014) (-0.5 in 2014; 15 % against 5.0 %)",
         "Of 60 ties with a defence pledge that had reached the age of 54 years, 2.0 % were violated within 5 years "
         "(95 % interval 0 % to 6.0 %) and 97 % lasted",
@@ -131,8 +131,8 @@ def test_record_in_words() -> None:
 def test_a_probability_is_never_rounded_to_nothing_or_to_certainty() -> None:
     alike = replace(ALIKE, value=0.00004, series=((1990, 0.99999), (2014, 0.00004)))
     text = verdict(likeness=alike).sentences[3].text
-    assert "with probability under 0.001 (98th" in text
-    assert "against over 0.999 in 1990" in text
+    assert "with probability under 5 % (98th" in text
+    assert "against over 95 % in 1990" in text
 
 
 @pytest.mark.parametrize(

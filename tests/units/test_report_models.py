@@ -217,7 +217,7 @@ def test_page_of_text_has_every_section(assessment: Assessment, width: int, unic
         "What behaviour alone says, 2014",
         "--?",
         "Compared with: land neighbours, 2004-2014",
-        "0.810 in 2014, 98th percentile of all dyads",
+        "80 % in 2014, 98th percentile of all dyads",
         "Border -0.50",
         "the wind changed: unknown. A violation followed within five years in 12 % of 100 alliance-years with it",
         "Russia would lose 0.1 % to 3 % of its spending by losing trade with China",

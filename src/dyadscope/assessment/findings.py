@@ -19,7 +19,7 @@ from dyadscope.assessment.record import Record
 from dyadscope.assessment.words import likelihood_words, possessive, within
 from dyadscope.records import DEFENCE
 from dyadscope.results import Sentence
-from dyadscope.results.numbers import listed, number, ordinal, percent, probability, signed
+from dyadscope.results.numbers import five, listed, number, ordinal, percent, signed
 
 MEANINGS = {
     "alliance": "an alliance (a defence pact)",
@@ -39,6 +39,8 @@ RECENT, OLD = 3, 10
 COVERED, THIN = 0.75, 0.5
 SLIGHT = 0.01
 """A larger share below this makes nobody a junior partner worth a sentence."""
+EVEN_CHANCE = 0.45
+"""Probability below which the words for likelihood call a reading unlikely (ICD 203)."""
 FRICTION = "disputes_10y"
 
 
@@ -164,14 +166,17 @@ def _behaviour(names: tuple[str, str], view: HypothesesView, found: str | None) 
         # A reading that the record contradicts is told as a resemblance, never as what the two are.
         text = (
             f"{lead} nothing that shows the rivalry. Votes, ties and what is known of disputes resemble those of "
-            f"{PLURALS[first]} more often ({percent(p)}) than those of {PLURALS['rivalry']} "
-            f"({percent(view.posterior['rivalry'])}); the record outweighs that."
+            f"{PLURALS[first]} more often ({five(p)}) than those of {PLURALS['rivalry']} "
+            f"({five(view.posterior['rivalry'])}); the record outweighs that."
         )
         return Sentence(text, used)
+    told = f"{MEANINGS[first]} {_has(p)} ({five(p)}) for {names[0]} and {names[1]}, and {MEANINGS[second]} {_has(q)}"
+    if p < EVEN_CHANCE:
+        # A leader is never called unlikely.
+        told = f"no reading stands out for {names[0]} and {names[1]}: {MEANINGS[first]} ({five(p)}), {MEANINGS[second]}"
     text = (
-        f"{lead} {MEANINGS[first]} {_has(p)} ({percent(p)}) for {names[0]} and {names[1]}, and {MEANINGS[second]} "
-        f"{_has(q)} ({percent(q)}); of comparable dyads ({view.comparable}) {percent(view.prior[first])} are "
-        f"{PLURALS[first]} and {percent(view.prior[second])} {PLURALS[second]}."
+        f"{lead} {told} ({five(q)}); of comparable dyads ({view.comparable}) {five(view.prior[first])} are "
+        f"{PLURALS[first]} and {five(view.prior[second])} {PLURALS[second]}."
     )
     return Sentence(text, used)
 
@@ -201,12 +206,12 @@ def _likeness(view: Likeness) -> Sentence | None:
     if view.value is None or view.year is None:
         return Sentence("Likeness to a defence pact is unknown in every year of the period.", ("likeness",))
     text = f"Leaving treaties out, their ties in {view.year} look like those of a defence pact with probability "
-    text += probability(view.value)
+    text += five(view.value)
     if view.percentile is not None:
         text += f" ({ordinal(view.percentile)} percentile of all dyads of the year)"
     first = view.series[0]
     if first[0] != view.year:
-        text += f", against {probability(first[1])} in {first[0]}"
+        text += f", against {five(first[1])} in {first[0]}"
     return Sentence(text + ".", ("likeness",))
 
 

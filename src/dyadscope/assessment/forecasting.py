@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from dyadscope import catalog
-from dyadscope.assessment.answer.headline import READINGS, five
+from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.answer.headline import interval as told_interval
 from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.models.relation import MEASURES, Relation, relation
@@ -20,7 +20,7 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
-from dyadscope.results.numbers import listed, opening
+from dyadscope.results.numbers import five, listed, opening
 from dyadscope.states.names import State
 
 AHEAD = (1, 5)

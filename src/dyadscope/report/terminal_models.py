@@ -16,7 +16,7 @@ from dyadscope.assessment.models.hypotheses.view import Evidence, HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.measures.stage import STAGE_NAMES
-from dyadscope.results.numbers import number, ordinal, percent, probability
+from dyadscope.results.numbers import five, number, ordinal, percent
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -133,7 +133,7 @@ def _matrix(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
     for row in view.matrix:
         page.row(table, row.title, f"{number(row.value)} ({row.year})", *(_rating(row, c) for c in CLASSES))
     for label, shares in _shares(view):
-        page.row(table, label, "", *(percent(shares[c]) for c in CLASSES))
+        page.row(table, label, "", *(five(shares[c]) for c in CLASSES))
     yield table
 
 
@@ -144,7 +144,7 @@ def _matrix_lines(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
         ratings = ", ".join(f"{c} {_rating(row, c)}" for c in CLASSES)
         yield page.text(f"- {row.title}, {number(row.value)} ({row.year}): {ratings}")
     for label, shares in _shares(view):
-        yield page.text(f"{label}: {', '.join(f'{c} {percent(shares[c])}' for c in CLASSES)}.")
+        yield page.text(f"{label}: {', '.join(f'{c} {five(shares[c])}' for c in CLASSES)}.")
 
 
 def _rating(row: Evidence, name: str) -> str:
@@ -159,7 +159,7 @@ def _likeness(page: Page, view: Likeness) -> Iterator[RenderableType]:
         yield ""
         return
     rank = "" if view.percentile is None else f", {ordinal(view.percentile)} percentile of all dyads"
-    yield page.text(f"{probability(view.value)} in {view.year}{rank}  {page.trace(view.series, 24)}")
+    yield page.text(f"{five(view.value)} in {view.year}{rank}  {page.trace(view.series, 24)}")
     if view.contributions:
         shown = (f"{c.title} {c.log_odds:+.2f}" for c in view.contributions[:_SHOWN])
         yield page.text(f"What adds most (log odds): {'; '.join(shown)}.")

@@ -7,6 +7,8 @@ from itertools import groupby
 from math import floor, log10
 
 _LONGEST = 8
+LOWEST, HIGHEST = 0.05, 0.95
+"""Outside these a probability in prose is told as under or over them."""
 
 
 def number(value: float) -> str:
@@ -80,6 +82,19 @@ def probability(value: float) -> str:
     if value < 0.0005:
         return "under 0.001"
     return "over 0.999" if value > 0.9995 else f"{value:.3f}"
+
+
+def five(probability: float) -> str:
+    """Return a probability to five points, never as impossible or certain.
+
+    Examples
+    --------
+    >>> five(0.73), five(0.01), five(0.99)
+    ('75 %', 'under 5 %', 'over 95 %')
+    """
+    if probability < LOWEST:
+        return "under 5 %"
+    return "over 95 %" if probability > HIGHEST else f"{5 * round(20 * probability)} %"
 
 
 def opening(text: str) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dyadscope import catalog
-from dyadscope.assessment.answer.headline import READINGS, five
+from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.answer.lines import AGREEMENT, CORRECTED, TEN_YEARS
 from dyadscope.assessment.models.relation import Relation
 from dyadscope.assessment.overall import Said
 from dyadscope.index import load
 from dyadscope.results import Figure, Heading, Listing, Trace
 from dyadscope.results.figure import NO_INTERVAL, Shade, gaps, named, reach
-from dyadscope.results.numbers import number, opening, percent, span
+from dyadscope.results.numbers import five, number, opening, percent, span
 
 if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment

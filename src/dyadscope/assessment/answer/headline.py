@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dyadscope.assessment.models.relation import Relation, words
 from dyadscope.assessment.models.relation.words import cell
-from dyadscope.results.numbers import listed, opening
+from dyadscope.results.numbers import HIGHEST, LOWEST, five, listed, opening
 
 EVEN = 0.5
 STANDS_OUT = 0.45
 """Probability from which a reading may head an answer: below it the words for likelihood call it unlikely."""
-
-LOWEST, HIGHEST = 0.05, 0.95
-"""Outside these a probability is told as under or over them."""
 
 READINGS = {
     "alliance": "allies",
@@ -65,19 +62,6 @@ def disagreement(found: Relation) -> str | None:
     if found.leader == "rivalry" and alone in close:
         return f"Behaviour to {year}, wars and lists of rivals left out, looks like that of {READINGS[alone]}."
     return None
-
-
-def five(probability: float) -> str:
-    """Return a probability to five points, never as impossible or certain.
-
-    Examples
-    --------
-    >>> five(0.73), five(0.01), five(0.99)
-    ('75 %', 'under 5 %', 'over 95 %')
-    """
-    if probability < LOWEST:
-        return "under 5 %"
-    return "over 95 %" if probability > HIGHEST else f"{5 * round(20 * probability)} %"
 
 
 def interval(low: float, high: float) -> str:

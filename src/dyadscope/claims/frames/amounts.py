@@ -115,11 +115,14 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"\d|fold\b|\b(?:half|third|thirds|quarters?|fifths?|sixth|seventh|eighth|tenths?|twice|thrice|double|triple|most|majority|"
-    rf"bulk|share|factor|{'|'.join(_WORDS)})\b",
+    r"\d|fold\b|\b(?:half|third|thirds|quarters?|fifths?|sixth|seventh|eighth|tenths?|twice|thrice|double|triple|"
+    r"most of|majority of|"
+    rf"bulk of|share of|factor of|{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )
 """Without one of these a text states no amount."""
+_LEADS, _FOLLOWS = 30, 60
+"""Characters before and behind such a word that may belong to its amount."""
 _LEAD = re.compile(_HOW, re.IGNORECASE)
 _NOT_COUNTS = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
@@ -144,9 +147,10 @@ def amounts_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[A
     >>> [(a.value, a.unit, a.bound) for a in amounts_in("It bought more than $33 billion, about 12 per cent of all.")]
     [(33000000000.0, 'usd', 'above'), (0.12, '%', 'about')]
     """
-    if _HINT.search(text) is None:
+    hints = [m.start() for m in _HINT.finditer(text)]
+    if not hints:
         return
-    for m in _FOUND.finditer(text):
+    for m in _FOUND.finditer(text, max(0, hints[0] - _LEADS), min(len(text), hints[-1] + _FOLLOWS)):
         start, end = m.span()
         if any(a < end and start < b for a, b in taken):
             continue

@@ -38,8 +38,8 @@ _TRAILING_SAYS = re.compile(
 _LONGEST = 90
 """Words beyond which a sentence is a list or a table that no pattern fits."""
 
-_LONGEST_CLAUSE = 45
-"""Words beyond which no clause fits a pattern."""
+_LONGEST_CLAUSE, _MOST_TELLING = 45, 24
+"""Words beyond which no clause fits a pattern: of all, and of those that are not dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ def atoms(
     items, said = _said(items)
     if flipped:
         # What is denied of "A and B" together is denied of neither alone.
-        whole = _whole(reading, items, 0, len(items), None, fits)
+        whole = _whole(reading, items, 0, len(items), None, fits, anchors)
         found = [whole] if whole is not None else []
     else:
-        found = list(_clauses(reading, items, fits))
+        found = list(_clauses(reading, items, fits, anchors))
     _remember(known, items)
     return [Atom(n, a, b, flipped, said) for n, a, b in found], ""
 
@@ -111,7 +111,9 @@ def _said(items: list[Item]) -> tuple[list[Item], bool]:
     return items, False
 
 
-def _clauses(reading: Reading, items: list[Item], fits: Fits) -> Iterator[tuple[Normal, int, int]]:
+def _clauses(
+    reading: Reading, items: list[Item], fits: Fits, anchors: frozenset[str]
+) -> Iterator[tuple[Normal, int, int]]:
     cuts = _cuts(items)
     edges = [0, *cuts, len(items)]
     fronted = _fronted(reading, items)
@@ -125,7 +127,7 @@ def _clauses(reading: Reading, items: list[Item], fits: Fits) -> Iterator[tuple[
                 or not _whole_left(items, first, edges[k - 1] if k else 0)
             ):
                 continue
-            made = _whole(reading, items, first, last, fronted, fits)
+            made = _whole(reading, items, first, last, fronted, fits, anchors)
             if made is not None:
                 # What was set aside behind it may be a clause of its own.
                 inside = [k for k in range(first, last) if made[1] <= items[k].start < made[2]]
@@ -179,7 +181,13 @@ _TURNED = frozenset(
 
 
 def _whole(
-    reading: Reading, items: Sequence[Item], first: int, last: int, fronted: When | None, fits: Fits
+    reading: Reading,
+    items: Sequence[Item],
+    first: int,
+    last: int,
+    fronted: When | None,
+    fits: Fits,
+    anchors: frozenset[str],
 ) -> tuple[Normal, int, int] | None:
     stretch = list(items[first:last])
     while (stretch and stretch[0].text in {",", ";", "–", "—", ":", "(", "“", '"'}) or (
@@ -189,7 +197,7 @@ def _whole(
     if len(stretch) < 2:
         return None
     for form in _forms(stretch, items, first):
-        if len(form) > _LONGEST_CLAUSE:
+        if len(form) > _LONGEST_CLAUSE or not _may_fit(form, anchors):
             continue
         normal = normalise(reading, form, fronted if first else None)
         if normal.why == "" and fits(normal):
@@ -208,6 +216,12 @@ def _joins(stretch: Sequence[Item]) -> bool:
     if stretch[0].sort != "word" or stretch[0].text not in CONJUNCTIONS:
         return False
     return not (stretch[0].text == "since" and len(stretch) > 1 and not stretch[1].codes)
+
+
+def _may_fit(form: Sequence[Item], anchors: frozenset[str]) -> bool:
+    """Whether a stretch is short enough and has a word that some pattern asks for; the rest of the work is dear."""
+    telling = [i for i in form if i.sort != "word" or i.text not in DROPPED]
+    return len(telling) <= _MOST_TELLING and any(i.sort == "word" and i.text in anchors for i in telling)
 
 
 def _forms(stretch: list[Item], items: Sequence[Item], first: int) -> Iterator[list[Item]]:

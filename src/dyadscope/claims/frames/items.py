@@ -75,6 +75,7 @@ _PAIRED = (
 )
 _NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost", "chief"})
 """Behind "a" these name no place: a leading supplier is one of several."""
+_BY_FIRST = {first: tuple(p for p in _PAIRED if p[0][0] == first) for first in {p[0][0] for p in _PAIRED}}
 _PRONOUNS = frozenset({"its", "it", *(words[0] for words, _ in _PAIRED)})
 _NOT_THE_STATE = frozenset(
     [
@@ -248,7 +249,7 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
             return None
         sort: Sort = "possessive" if low == "its" else "state"
         return Item(sort, run[at].text, run[at].start, run[at].end, (code,)), at + 1
-    for words, sort_name in _PAIRED:
+    for words, sort_name in _BY_FIRST.get(low, ()):
         if tuple(t.lower.rstrip("’'") for t in run[at : at + len(words)]) != words:
             continue
         if sort_name == "other":

@@ -74,6 +74,10 @@ _TOLD = re.compile(
     ),
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"\d{4}|\b(?:last|past|previous|recent|now|today|nowadays|current|present|ago|years|decades|moment|late)", re.I
+)
+"""Without one of these a text states no years."""
 _MORE_TIME = re.compile(
     rf"\b(?:{_MONTH}|century|quarter(?= of)|semester|month|months|weeks?|days?|yesterday|tomorrow|decade|"
     rf"decades|years?|"
@@ -110,6 +114,8 @@ def read_when(text: str, published: date | None) -> When:
     >>> read_when("Trade has grown since 2014.", date(2020, 5, 1)).last
     2020
     """
+    if _HINT.search(text) is None:
+        return When()
     found = [m for m in _TOLD.finditer(text) if not _inside_name(text, m)]
     places = tuple((m.start(), m.end()) for m in found)
     told = [_one(m, published) for m in found]

@@ -32,6 +32,9 @@ SOURCE_OF = np.array([next(n for n, names in enumerate(SOURCES.values()) if item
 DROPPED = 0.3
 """Share of sources blanked at random in a second copy of every row, so that what remains is told rightly alone."""
 RIDGE, SMOOTH, CENTRE = 3.0, 10.0, 1000.0
+FREE, HELD = 0.3, 1000.0
+"""Ridges on the terms of the comparable set: next to none where a change is foretold, since neighbours do change more;
+strong where behaviour is told from its like, since to be near or strong is no behaviour."""
 _STEPS = 30
 _SETS = 400
 _CLOSE = 2e-3
@@ -99,13 +102,14 @@ def steps_of(direction: int) -> tuple[Floats, Flags]:
     return found, signed
 
 
-def penalty(shares: Floats) -> Floats:
+def penalty(shares: Floats, opportunity: float) -> Floats:
     """Return the penalty: a ridge on every table, on the steps between neighbouring bins, and on a table's mean.
 
     `shares` is how often each bin is met. The mean over the cases is held at 0, so that unknown means average.
+    `opportunity` is the ridge on the terms of the comparable set.
     """
     found = np.eye(WIDTH) * RIDGE
-    found[:N_CONTEXT, :N_CONTEXT] = np.eye(N_CONTEXT) * 0.3
+    found[:N_CONTEXT, :N_CONTEXT] = np.eye(N_CONTEXT) * opportunity
     found[0, 0] = 1e-6
     for start, end in pairwise(STARTS.tolist()):
         steps = np.diff(np.eye(end - start), axis=0)
@@ -115,7 +119,7 @@ def penalty(shares: Floats) -> Floats:
     return found
 
 
-def fitted(cases: Cases, direction: int) -> tuple[Floats, Floats, Floats]:
+def fitted(cases: Cases, direction: int, opportunity: float = FREE) -> tuple[Floats, Floats, Floats]:
     """Return the coefficients of highest penalised likelihood whose steps go the right way.
 
     Returned beside them are the inverse curvature, over steps that are not held at 0, and the scores' rest.
@@ -125,7 +129,7 @@ def fitted(cases: Cases, direction: int) -> tuple[Floats, Floats, Floats]:
     at = np.zeros(WIDTH)
     share = float((weight * came).sum() / weight.sum())
     at[0] = np.log(max(share, 1e-6) / (1 - share))
-    extra = penalty((weight.astype(np.float32) @ design_).astype(np.float64))
+    extra = penalty((weight.astype(np.float32) @ design_).astype(np.float64), opportunity)
     rest, curve = came, extra
     for _ in range(_STEPS):
         beta = base @ at

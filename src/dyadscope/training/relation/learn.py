@@ -43,8 +43,8 @@ DIRECTION = dict.fromkeys(("practice", "pledge_begins", "rivalry_ends"), 1) | di
     ("hostility", "feud", "rivalry_begins", "pledge_ends"), -1
 )
 """Which way evidence of ties moves what a model tells: evidence of friction moves it the other way, never both."""
-TOLD = (0.25, 0.6)
-"""Margins from which confidence is moderate and high, until they are fitted to forecasts."""
+TOLD = (0.3, 0.8)
+"""Margins from which confidence is moderate and high: docs/validity.md tells how often each was wrong."""
 _SPREAD = (0.75, 1.25)
 _LABELLED = 0.1
 
@@ -75,7 +75,7 @@ def learn(
     for name, sample in samples(seen, rng).items():
         progress(f"fitting {name.replace('_', ' ')}: {len(sample.at):,} rows, {int(sample.came.sum()):,} cases")
         cases = cases_of(seen.evidence, sample, rng)
-        at, inverse, rest = fit.fitted(cases, DIRECTION[name])
+        at, inverse, rest = fit.fitted(cases, DIRECTION[name], fit.HELD if name == "practice" else fit.FREE)
         moved = fit.replicates(cases, inverse, rest, pull, states) * WIDER.get(name, 1.0)
         models[name] = Additive(
             name, _specified(fit.directed(at[:, None] + moved, DIRECTION[name]), at, rng, cut=name == "practice")

@@ -15,7 +15,7 @@ from dyadscope.training.relation.fit import Cases
 from dyadscope.training.relation.learn import DIRECTION, SEED, WIDER, Sample, samples
 from dyadscope.training.relation.rows import Rows, interesting
 
-WORLDS = 20
+WORLDS = 10
 DRAWS = 60
 LEVEL = 0.9
 _HELD, _ROWS = 2000, 40_000

@@ -1,0 +1,236 @@
+"""The page of validation, docs/validity.md, from the figures that `validate` wrote."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from dyadscope.files import place_text
+from dyadscope.results.drawing import svg
+from dyadscope.results.figure import Figure, Trace
+from dyadscope.results.parts import Heading, Listing
+
+_HEAD = """# How well relations are told
+
+Made by two commands from a vault; nothing on this page is written by hand but its sentences.
+
+    python -m dyadscope.training.relation.validate VAULT docs/validity/relation.json
+    python -m dyadscope.training.relation.report docs/validity/relation.json docs/validity.md
+
+What is judged: [relation.md](relation.md). Tables are learnt from the record to an origin ({origins}) and
+say what the record
+holds one and five years later. *Forecast* knows nothing after the origin; *nowcast* knows the evidence of
+the year judged, but no record
+after the origin: it is how the present is read. *Persistence* is how often pairs of the same class and
+comparable set came to
+each class within as many years, in the fifty years before; for pledges it is told the outcome's own shares
+by set.
+"""
+
+
+def page(found: Mapping[str, Any]) -> str:
+    """Return the page, as Markdown."""
+    parts = [_HEAD.format(origins=", ".join(str(o) for o in found["origins"]))]
+    for scope, title in (("relevant", "Politically relevant pairs"), ("all", "All pairs")):
+        parts += [f"## {title}\n", _skill(found, scope)]
+    parts += ["## Calibration at t+5, nowcast, all pairs\n", _CALIBRATION]
+    for name, rows in found["t+5"]["calibration"].items():
+        parts += [f"### {name.capitalize()}\n", f"![{name}](validity/{name}.svg)\n", _bins(rows)]
+    parts += ["## When a source ends\n", _MASKS, _table(["Source", "Log loss"], _rows(found["masks"], "source"))]
+    words = found["confidence"]["words"]
+    parts += ["## Confidence\n", _confidence(found["confidence"]["bounds"])]
+    parts.append(
+        _table(
+            ["Word", "Pairs and years", "Wrong"],
+            [[n, f"{w['dyad_years']:,}", _share(w["wrong"])] for n, w in words.items()],
+        )
+    )
+    parts += ["## Do intervals hold the truth?\n", _COVERAGE, _coverage(found["coverage"])]
+    parts += ["## Face validity\n", _FACES]
+    parts.append(
+        _table(
+            ["Pairs", "alliance", "entente", "unaligned", "rivalry"],
+            [[name, *(str(n) for n in counts.values())] for name, counts in found["faces"].items()],
+        )
+    )
+    parts += ["## Specification curve\n", _CURVE]
+    parts.append(
+        _table(
+            ["Pair", "Year", "Leader", "Said", "Least", "Most", "Same leader"],
+            [
+                [
+                    s["pair"],
+                    str(s["year"]),
+                    s["leader"],
+                    *(_two(s[k]) for k in ("said", "least", "most", "same_leader")),
+                ]
+                for s in found["specifications"]
+            ],
+        )
+    )
+    parts += ["## What limits it\n", _LIMITS]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def figures(found: Mapping[str, Any]) -> dict[str, str]:
+    """Return a reliability diagram per class, as SVG."""
+    drawn = {}
+    for name, rows in found["t+5"]["calibration"].items():
+        headings = (
+            Heading("said", "Said, on average", form="share"),
+            Heading("true", "Came true", form="share"),
+            Heading("dyad_years", "Pairs and years", form="number"),
+        )
+        said = "; ".join(f"{_two(r['said'])} said, {_two(r['true'])} true" for r in rows)
+        drawn[name] = svg(
+            Figure(
+                name=f"reliability-{name}",
+                title=f"What was said of {name} five years ahead, and what came true",
+                kind="calibration",
+                unit="share of pairs and years; on the dashed line what is said comes true as often as said",
+                data=Listing(name, "Reliability", headings, pl.DataFrame([_plain(r) for r in rows])),
+                traces=(Trace(column="true"),),
+                along="said",
+                interval="in the table of docs/validity.md: 95 %, clustered by pair",
+                source="ATOP, strategic rivalries",
+                years=(found["origins"][0] + 5, found["origins"][-1] + 5),
+                alternative=f"Reliability of {name}: {said}.",
+                form="share",
+            )
+        )
+    return drawn
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: row[key] for key in ("said", "true", "dyad_years")}
+
+
+def _skill(found: Mapping[str, Any], scope: str) -> str:
+    titles = {
+        "log_loss": "Log loss",
+        "brier": "Brier score",
+        "right": "Leader right",
+        "rivalry_begins": "AUC, rivalry begins",
+        "rivalry_ends": "AUC, rivalry ends",
+        "small_pledge_begins": "AUC, small pledge begins",
+        "small_pledge_ends": "AUC, small pledge ends",
+    }
+    rows = []
+    for ahead in ("t+1", "t+5"):
+        own = found[ahead][scope]
+        size = f"{own['dyad_years']:,} pairs and years, {own['changed']:,} changed"
+        for key, title in titles.items():
+            cases = f" ({own[key]['cases']})" if "cases" in own[key] else ""
+            told = [_three(own[key][kind]) for kind in ("nowcast", "forecast", "persistence")]
+            rows.append([f"{ahead}: {size}" if key == "log_loss" else "", title + cases, *told])
+    return _table(["", "", "Nowcast", "Forecast", "Persistence"], rows)
+
+
+def _bins(rows: Sequence[Mapping[str, Any]]) -> str:
+    return _table(
+        ["Said", "Mean", "True", "95 %", "Pairs and years", "Holds"],
+        [
+            [
+                f"{_two(r['from'])} to {_two(r['to'])}",
+                _three(r["said"]),
+                _three(r["true"]),
+                f"{_three(r['low'])} to {_three(r['high'])}",
+                f"{r['dyad_years']:,}",
+                "yes" if abs(r["said"] - r["true"]) <= 0.03 or r["low"] <= r["said"] <= r["high"] else "**no**",
+            ]
+            for r in rows
+        ],
+    )
+
+
+def _coverage(found: Mapping[str, Any]) -> str:
+    return _table(
+        ["Chance that", "Changes on record", "Inside", "Least of ten"],
+        [
+            [f"a {name.replace('_', ' ')}", f"{c['cases']:,}", _three(c["inside"]), _three(c["least"])]
+            for name, c in found.items()
+            if isinstance(c, Mapping)
+        ],
+    )
+
+
+def _rows(found: Sequence[Mapping[str, Any]], key: str) -> list[list[str]]:
+    return [[str(row[key]), f"{row['log_loss']:.4f}"] for row in found]
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _three(value: float) -> str:
+    return f"{value:.3f}"
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.0f} %"
+
+
+def _confidence(bounds: Sequence[float]) -> str:
+    return (
+        f"How far the leading reading is ahead: low below {bounds[0]}, high from {bounds[1]}. Five years on, relevant\n"
+        "pairs; wrong is a headline that the record of the year, once known, does not bear out. Twenty points between\n"
+        "low and high, which was the aim, are **not** reached here: the leader is seldom wrong five years on. On the\n"
+        "well-known relations (below; bounds chosen with them in sight) low is wrong in 5 of 18, moderate in 12 of\n"
+        "69, high in 16 of 255.\n"
+    )
+
+
+_CALIBRATION = """A bin holds where what was said is within three points of what came true, or inside its 95
+% interval (clustered by pair).
+"""
+_MASKS = """Record to 2013, judged in 2018, relevant pairs: the last five years of each source unknown, its
+earlier values standing in.
+"""
+_COVERAGE = """Ten histories are drawn from the fitted chances and learnt anew; how often the true yearly
+chance lies in the 90 %
+interval of sampling alone, in 2,000 pairs and years drawn by their chance. What is told adds the spread of
+specifications.
+"""
+_FACES = """Recorded rivalries and small defence pacts, and how they are headed in their own year and in
+2025, with the shipped tables.
+"""
+_CURVE = """Every combination of what evidence counts for (50, 75, 100, 125 %), which source is left out
+(none, or each) and how fast
+evidence ages (half in three, five, eight years): 180 readings of each pair.
+"""
+_LIMITS = """- **Pledges in large treaties end or change all at once.** Each such treaty is one case, so in
+the middle bins of alliance,
+  entente and unaligned what is said is off: the rates of the past sixty years are not those of the next five.
+- **Ends of rivalry are not foretold** (relevant pairs, five years: no better than chance).
+- **What came without a record shows late.** The list of rivalries ends in 2020 and leaves out unequal pairs.
+- Skill beyond persistence is real but small in log loss, since 95 of 100 relevant pairs do not change in
+  five years; it is
+  large where it matters, in which pairs change.
+- Well-known relations (tests/gold/known_relations.tsv, 342, written before the model): **309** right or
+  acceptable (90 %; the aim was
+  95 %), with no coefficient fitted to them; how strongly the comparable set counts in practice, and the
+  bounds of confidence, were
+  chosen with this list in sight, so that it is no longer a blind test of these two.
+"""
+
+
+def main(source: str, target: str) -> None:
+    """Write the page and its diagrams."""
+    found = json.loads(Path(source).read_text("utf-8"))
+    place_text(Path(target), page(found))
+    for name, picture in figures(found).items():
+        place_text(Path(source).parent / f"{name}.svg", picture)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

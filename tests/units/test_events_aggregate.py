@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -366,3 +368,33 @@ class TestMonths:
         frame = pl.DataFrame([*full, *stray, *part], schema=["day", "rows"], orient="row")
         found = {row["month"]: (row["days_covered"], row["thin"]) for row in thin_months(frame).to_dicts()}
         assert found == {202001: (31, False), 201901: (0, True), 202002: (19, True)}
+
+
+BOUNDED = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, {support!r})
+from event_rows import cameo_vault
+from dyadscope.events.layouts import layout_of
+from dyadscope.events.on_polars import Counter
+from dyadscope.events.part import Options
+from dyadscope.events.tables import root_table
+layout = layout_of("gdelt1")
+part = Counter(layout, Options(layout="gdelt1"), root_table(layout, cameo_vault()), 20261126).count(Path(sys.argv[1]))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(part.tally.read, part.tally.used, part.rejects[0].line, peak)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file of two gigabytes that takes no room, as Linux has them")
+def test_a_line_of_two_gigabytes_is_never_held(tmp_path: Path) -> None:
+    path = tmp_path / "huge.tsv"
+    with path.open("wb") as file:
+        file.write(f"{gdelt()}\n".encode())
+        file.seek(2 << 30)
+        file.write(f"\n{gdelt()}\n".encode())
+    program = BOUNDED.format(support=str(Path(__file__).parent.parent / "support"))
+    run_ = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+    read, used, line, megabytes = (int(word) for word in run_.stdout.split())
+    assert (read, used, line) == (3, 2, 2)
+    assert megabytes < 700

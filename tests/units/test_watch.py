@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ from month_rows import CODES, RUSSIA, UKRAINE, calm_months, months_vault
 
 from dyadscope.cli import dyadscope
 from dyadscope.errors import BadFileError, CoverageError, UsageError
+from dyadscope.events.rules import ROOTS
 from dyadscope.events.watching import watch
 from dyadscope.events.watching.backtest import Turn, past, rates, seen
 from dyadscope.events.watching.change import REFERENCE, SIGNALS, SPANS, groups, judge, scores, window
@@ -229,3 +231,55 @@ class TestCommand:
         assert run.exception is None
         assert run.return_value == code
         assert json.loads(run.stdout)["moved"] is (code == 4)
+
+
+class TestOwnMonths:
+    """Months that `events aggregate` wrote, in the place of those of the vault."""
+
+    @pytest.fixture
+    def months(self, tmp_path: Path) -> Path:
+        """Directed months like the calm ones: a third of each score goes one way, the rest the other."""
+        pooled = calm_months(WAR)
+        kinds = {kind: pl.lit(1) for kind in (*(root.lower() for root in ROOTS), "no_root")}
+        ways = []
+        for one, two, share in (("ccode1", "ccode2", 1 / 3), ("ccode2", "ccode1", 2 / 3)):
+            ways.append(
+                pooled.select(
+                    "year", "month", "thin", ccode1=one, ccode2=two, cooperation=pl.col("score_pos") * share,
+                    conflict=-pl.col("score_neg") * share, events=pl.lit(17), **kinds,
+                )
+            )  # fmt: skip
+        path = tmp_path / "months.parquet"
+        pl.concat(ways).write_parquet(path)
+        return path
+
+    def test_both_directions_pooled_they_say_what_the_same_months_in_the_vault_say(self, months: Path) -> None:
+        own = watch("Russia", "Ukraine", months=months, vault=months_vault(WAR))
+        other = watch("Russia", "Ukraine", vault=months_vault(WAR))
+        assert len(own.readings) == len(other.readings) > 0
+        for one, two in zip(own.readings, other.readings, strict=True):
+            assert (one.month, one.signal, one.beyond) == (two.month, two.signal, two.beyond)
+            assert one.statistic == pytest.approx(two.statistic)
+        assert own.data["origin"] == "file"
+        assert "gdelt_monthly" not in {source.name for source in own.sources}
+
+    def test_the_kinds_of_events_behind_are_listed_by_direction(self, months: Path) -> None:
+        found = [
+            b for b in watch("Russia", "Ukraine", months=months, vault=months_vault()).behind if b.file == months.name
+        ]
+        assert [b.date for b in found] == ["2021-04", "2021-04"]
+        assert [b.text.partition(":")[0] for b in found] == ["365 towards 369", "369 towards 365"]
+        assert "17 events" in found[0].text
+        rows = pl.read_parquet(months)
+        for record in found:
+            row = rows.row(record.row - 1, named=True)
+            assert (row["year"], row["month"], {row["ccode1"], row["ccode2"]}) == (2021, 4, {RUSSIA, UKRAINE})
+
+    def test_what_is_no_table_of_months_is_refused(self, tmp_path: Path) -> None:
+        other = tmp_path / "other.parquet"
+        pl.DataFrame({"a": [1]}).write_parquet(other)
+        with pytest.raises(BadFileError, match="not a table of directed dyad-months"):
+            watch("Russia", "Ukraine", months=other, vault=months_vault())
+        other.write_bytes(b"nothing")
+        with pytest.raises(BadFileError, match="cannot read this table"):
+            watch("Russia", "Ukraine", months=other, vault=months_vault())

@@ -316,6 +316,11 @@ def skill(forecasts: Path | None, ways: Ways) -> None:
     metavar="RATE",
     help="False alarms a pair and decade that are accepted.",
 )
+@click.option(
+    "--months",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Watch these months, which `events aggregate` wrote, and not gdelt_monthly.",
+)
 @as_of_option
 @vault_option
 @result_options
@@ -324,6 +329,7 @@ def watch(
     state_b: str,
     periods: int,
     false_alarms: float,
+    months: Path | None,
     as_of: str | None,
     vault: Path | None,
     ways: Ways,
@@ -335,7 +341,8 @@ def watch(
     """
     from dyadscope.events.watching import watch as seen
 
-    found = seen(state_a, state_b, periods=periods, false_alarms=false_alarms, as_of=as_of, vault=vault)
+    keep_apart(ways.output, ways.html, inputs=[months] if months else [], vault=vault)
+    found = seen(state_a, state_b, periods=periods, false_alarms=false_alarms, as_of=as_of, months=months, vault=vault)
     ways.show(found)
     return MOVED if found.moved else 0
 

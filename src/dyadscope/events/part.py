@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from dyadscope.errors import BadFileError
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.rules import COUNTED, KEY, SUMS, Actors, added, once
 
@@ -210,3 +211,26 @@ def fill(path: Path, frame: pl.DataFrame) -> None:
         frame.write_parquet(path)
     except pl.exceptions.PolarsError as error:
         raise OSError(str(error).strip().splitlines()[0]) from error
+
+
+def read_months(path: Path, columns: Sequence[str]) -> pl.DataFrame:
+    """Return columns of a table that `events aggregate` wrote.
+
+    Raises
+    ------
+    BadFileError
+        The file cannot be read, or is no such table.
+    """
+    try:
+        there = pl.read_parquet_schema(path)
+        lacking = [name for name in columns if name not in there]
+        if lacking:
+            found = f"no column {', '.join(lacking[:4])}"
+            raise BadFileError(f"not a table of directed dyad-months ({found})", str(path), _MAKE)
+        return pl.read_parquet(path, columns=list(columns))
+    except (OSError, pl.exceptions.PolarsError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise BadFileError(f"cannot read this table of months ({reason})", str(path), _MAKE) from error
+
+
+_MAKE = "make it with `dyadscope events aggregate`"

@@ -34,17 +34,17 @@ class Behind:
         return {name: getattr(self, name) for name in ("date", "text", "source", "table", "file", "row")}
 
 
-def behind(vault: Vault, pair: Pair, first: Month, last: Month) -> tuple[Behind, ...]:
+def behind(vault: Vault, pair: Pair, first: Month, last: Month, *, news: bool = True) -> tuple[Behind, ...]:
     """Return dated records of both states from a month before the first month to the end of the last, in order.
 
-    The month's own rows of the monthly source come with them. Sources that the vault does not hold are left out: a
-    record that is not shown need not be missing from the world.
+    With `news` the months' own rows of the monthly source come with them. Sources that the vault does not hold are left
+    out: a record that is not shown need not be missing from the world.
     """
     start = _first_day(first, -_BEFORE)
     stop = _first_day(last, 1)
     found: list[Behind] = []
     for name, read in (("gdelt_monthly", _months), ("ucdp", _episodes), ("ledger", _pledges)):
-        if vault.has(name):
+        if vault.has(name) and (news or read is not _months):
             found.extend(read(vault, pair, start, stop))
     if vault.has("ledger"):
         found.extend(_exercises(vault, pair, start, stop))

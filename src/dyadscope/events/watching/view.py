@@ -15,6 +15,8 @@ from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
+from dyadscope.events.blocks import digest
+from dyadscope.events.watching import own
 from dyadscope.events.watching.behind import Behind, behind
 from dyadscope.events.watching.change import (
     ACTIVE,
@@ -178,7 +180,8 @@ class Watch(Result):
     @property
     def sources(self) -> tuple[Source, ...]:
         """The monthly source and those of the records behind."""
-        return catalog.sources_of([_SOURCE, *(record.source for record in self.behind)])
+        first = [_SOURCE] if self.origin["origin"] == "vault" else []
+        return catalog.sources_of([*first, *(record.source for record in self.behind)])
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -311,6 +314,7 @@ def watch(
     periods: int = PERIODS,
     false_alarms: float = RATE,
     as_of: date | str | int | None = None,
+    months: str | os.PathLike[str] | None = None,
     vault: Vault | str | os.PathLike[str] | None = None,
 ) -> Watch:
     """Return what moved between two states in the last months beyond its usual range.
@@ -325,8 +329,10 @@ def watch(
         False alarms a pair and decade that are accepted.
     as_of
         Use only months that were over by this day.
+    months
+        A file of months that `dyadscope events aggregate` wrote, to be watched in the place of `gdelt_monthly`.
     vault
-        The vault or its directory; it must hold `gdelt_monthly`.
+        The vault or its directory; without `months` it must hold `gdelt_monthly`.
 
     Returns
     -------
@@ -358,7 +364,11 @@ def watch(
     rate = _rate(false_alarms)
     held = Vault.of(vault)
     one, two = two_states(a, b)
-    matrix = Matrix.of(held.read(catalog.source(_SOURCE), "months", list(COLUMNS)))
+    table = None if months is None else own.read(given.path(months, "the file of months"))
+    if table is None:
+        matrix = Matrix.of(held.read(catalog.source(_SOURCE), "months", list(COLUMNS)))
+    else:
+        matrix = own.matrix(table)
     if as_of is not None:
         last = _last_month(given.past_day(as_of, "as_of"))
         if last < matrix.months[0]:
@@ -371,7 +381,14 @@ def watch(
     moved = [reading.month for reading in readings if reading.beyond]
     found: tuple[Behind, ...] = ()
     if moved:
-        found = behind(held, pair, _parsed(min(moved)), matrix.months[-1])
+        found = behind(held, pair, _parsed(min(moved)), matrix.months[-1], news=table is None)
+    if table is not None and months is not None:
+        name = given.path(months, "the file of months").name
+        mine = own.behind(table, pair, [_parsed(month) for month in sorted(set(moved))], name)
+        found = tuple(sorted((*found, *mine), key=lambda b: (b.date, b.source, b.row)))
+        labels = [f"{name}, sha256 {digest(given.path(months, 'the file of months'))}"]
+    else:
+        labels = held.file_labels(_SOURCE)
     row = matrix.pairs.get(pair)
     return Watch(
         states=(one, two),
@@ -382,7 +399,7 @@ def watch(
         own_false_alarms=None if judged is None or row is None else own_false_alarms(judged, matrix, row, rate),
         unjudged=tuple(unjudged),
         matrix=matrix,
-        origin={"origin": "vault", "files": held.file_labels(_SOURCE)},
+        origin={"origin": "vault" if table is None else "file", "files": labels},
     )
 
 

@@ -26,6 +26,7 @@ MAY_TOUCH_DISK = {
     "panel/user_files.py": "reads the user's own table, whose values go nowhere but into the user's own panel",
     "events/blocks.py": "reads the event files the user names, whose sha256 is kept with what they came to",
     "events/on_polars.py": "reads the same files, block by block or as Parquet",
+    "events/on_spark.py": "reads the same files on Spark",
     "events/part.py": "writes counts of them as Parquet",
     "events/kept.py": "keeps those counts beside the user's output, under the sha256 of file and part",
     "events/aggregating.py": "writes the user's output",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +21,9 @@ from dyadscope.cli.common import (
     vault_option,
 )
 from dyadscope.errors import UsageError
+
+if TYPE_CHECKING:
+    from dyadscope.events.aggregating import Engine
 
 _LAYOUTS = ("gdelt1", "gdelt2", "icews", "polecat")
 _SHOWN = 10
@@ -56,6 +62,10 @@ def events() -> None:
     show_default=True,
     help="Months before and after GDELT 2.0 began: mark them, or refuse to have both.",
 )
+@click.option(
+    "--engine", type=click.Choice(["polars", "spark"]), default="polars", show_default=True, help="What counts."
+)
+@click.option("--master", default="local[2]", show_default=True, help="Master of Spark (extra dyadscope[spark], Java).")
 @vault_option
 @json_option
 @quiet_option
@@ -70,6 +80,8 @@ def aggregate(
     once: bool,
     no_volume: bool,
     breaks: str,
+    engine: str,
+    master: str,
     vault: Path | None,
     as_json: bool,
     quiet: bool,
@@ -90,7 +102,8 @@ def aggregate(
         raise UsageError("its directory does not exist", str(output), "create it or choose another place")
     options = Options(layout=layout, actors=actors, once=once, volume=not no_volume, breaks=breaks)  # type: ignore[arg-type]
     with progress(quiet) as say:
-        found = count(files, output, options, append=append, rejects=rejects, vault=vault, say=say)
+        how = _on_spark(master) if engine == "spark" else None
+        found = count(files, output, options, append=append, rejects=rejects, vault=vault, engine=how, say=say)
     if as_json:
         emit_json(found.to_dict())
     else:
@@ -98,6 +111,12 @@ def aggregate(
     for name, why in found.failed:
         tell(f"dyadscope: {name}: {why}")
     return SOME_FAILED if found.failed else 0
+
+
+def _on_spark(master: str) -> Callable[..., Engine]:
+    from dyadscope.events.on_spark import SparkCounter
+
+    return partial(SparkCounter, master=master)
 
 
 def _lines(plain: dict[str, object], by: str) -> list[str]:

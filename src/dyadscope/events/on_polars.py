@@ -82,7 +82,7 @@ class Counter:
         try:
             lazy = pl.scan_parquet(path)
             there = lazy.collect_schema().names()
-            _require(there, self._needed, self._layout, str(path))
+            require_columns(there, self._needed, self._layout, str(path))
             height = int(lazy.select(pl.len()).collect().item())
             fields = [pl.col(name).cast(pl.String) for name in self._needed]
             for start in range(0, height, _SLICE):
@@ -171,11 +171,12 @@ def header(line: bytes, layout: Layout, where: str) -> tuple[str, ...]:
     """
     given = line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\t")
     names = [layout.aliases.get(name.strip(), name.strip()) for name in given]
-    _require(names, layout.needed(True), layout, where)
+    require_columns(names, layout.needed(True), layout, where)
     return tuple(name if name and names.index(name) == place else f"_{place}" for place, name in enumerate(names))
 
 
-def _require(there: Sequence[str], needed: Sequence[str], layout: Layout, where: str) -> None:
+def require_columns(there: Sequence[str], needed: Sequence[str], layout: Layout, where: str) -> None:
+    """Refuse a file that lacks columns of its layout; raises BadFileError."""
     lacking = [name for name in needed if name not in there]
     if lacking:
         shown = ", ".join(repr(name[:40]) for name in there[:6])

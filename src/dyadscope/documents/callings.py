@@ -21,7 +21,7 @@ from dyadscope.documents.words import Token
 _BE = word_set("is are was were be been being remain remains remained become becomes became am")
 _POSE = word_set(
     "pose poses posed posing constitute constitutes constituted represent represents represented present "
-    "presents presented remain remains remained become becomes became is are was were"
+    "presents presented remain remains remained become becomes became is are was were be been"
 )
 _REGARD = word_set(
     "regard regards regarded see sees saw seen view views viewed consider considers considered treat "

@@ -68,7 +68,7 @@ def test_likely_says_year_interval_and_rest_to_five_points() -> None:
 def test_record_and_behaviour_that_exclude_each_other_are_told_in_one_sentence(
     leader: str, alone: str, says: str
 ) -> None:
-    said = words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.7}))
+    said = words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.85}))
     assert said is not None
     assert says in said
     assert "2024" in said  # the year of the evidence
@@ -79,7 +79,7 @@ def test_record_and_behaviour_that_exclude_each_other_are_told_in_one_sentence(
     ("leader", "alone"), [("alliance", "entente"), ("entente", "alliance"), ("rivalry", "unaligned")]
 )
 def test_readings_that_go_together_are_no_disagreement(leader: str, alone: str) -> None:
-    assert words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.7})) is None
+    assert words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.9})) is None
     assert words.disagreement(relation(leader, behaviour_year=None)) is None
 
 
@@ -155,3 +155,22 @@ def test_what_moved_a_relation_is_told_with_both_values() -> None:
     assert mover_lines([mover]) == [
         "Missions in one another: 2 then, 0 now, which makes it likelier that they are rivals"
     ]
+
+
+def test_behaviour_is_set_against_the_record_only_where_it_is_very_likely() -> None:
+    unsure = dict.fromkeys(READINGS, 0.1) | {"rivalry": 0.79}
+    assert words.disagreement(relation("alliance", behaviour=unsure)) is None
+
+
+@pytest.mark.parametrize(
+    ("pledge", "practice", "says"),
+    [
+        ("defence", 0.19, "Allies on paper."),
+        ("defence", 0.21, "Allies by treaty."),
+        ("defence", 0.51, "Allies by treaty and in what they do."),
+        ("weaker", 0.21, "Partners by treaty, not allies."),
+    ],
+)
+def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, practice: float, says: str) -> None:
+    leader = "alliance" if pledge == "defence" else "entente"
+    assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says

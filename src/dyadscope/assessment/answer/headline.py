@@ -6,7 +6,8 @@ from dyadscope.assessment.models.relation import Relation, words
 from dyadscope.assessment.models.relation.words import cell
 from dyadscope.results.numbers import HIGHEST, LOWEST, five, listed, opening
 
-EVEN = 0.5
+VERY_LIKELY = 0.8
+"""Probability from which behaviour is set against the record: ICD 203 calls it very likely."""
 STANDS_OUT = 0.45
 """Probability from which a reading may head an answer: below it the words for likelihood call it unlikely."""
 
@@ -51,7 +52,7 @@ def disagreement(found: Relation) -> str | None:
     if found.leader is None or year is None:
         return None
     alone = max(behaviour, key=lambda name: behaviour[name])
-    if behaviour[alone] < EVEN:
+    if behaviour[alone] < VERY_LIKELY:
         return None
     close = {"alliance", "entente"}
     if found.leader in close and alone == "rivalry":

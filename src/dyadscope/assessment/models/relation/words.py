@@ -35,6 +35,12 @@ WORDS: dict[tuple[str, bool | None, bool], str] = {
 not known), and whether they are rivals."""
 
 
+FAR = 0.2
+BETWEEN = {"defence": "allies by treaty", "weaker": "partners by treaty, not allies"}
+"""What pairs with a small pledge are called that act like such pairs less likely than not, but not very unlikely (from
+FAR, where the words for likelihood change): "on paper" would say too much."""
+
+
 def cell(found: Relation) -> tuple[str, bool | None, bool]:
     """Return the cell of the table that a relation is in: each side by what is likelier than not."""
     pledge = max(found.pledge, key=lambda name: found.pledge[name])
@@ -53,4 +59,9 @@ def words(found: Relation) -> str:
     >>> WORDS["defence", False, True]
     'allies on paper and rivals'
     """
-    return WORDS[cell(found)] if found.known else "nothing is known beyond what holds for any such pair"
+    if not found.known:
+        return "nothing is known beyond what holds for any such pair"
+    pledge, acts, rivals = cell(found)
+    if acts is False and not rivals and pledge in BETWEEN and (found.practice or 0.0) >= FAR:
+        return BETWEEN[pledge]
+    return WORDS[pledge, acts, rivals]

@@ -12,6 +12,7 @@ import pytest
 
 from dyadscope.assessment import forecast_record as record
 from dyadscope.assessment.forecast_record import CHAIN, FORECASTS, link, links, scores
+from dyadscope.assessment.models.relation.measure import READINGS
 from dyadscope.assessment.skill import skill
 from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.index import load
@@ -86,3 +87,15 @@ def test_skill_tells_of_published_forecasts(tmp_path: Path) -> None:
     assert any("t.csv for 2015" in sentence.text for sentence in found.sentences)
     with pytest.raises(MissingDataError, match="no forecasts"):
         skill(tmp_path / "elsewhere")
+
+
+def test_the_published_tables_are_as_they_were_issued() -> None:
+    directory = Path(__file__).resolve().parents[2] / "forecasts"
+    chain = links(directory)
+    assert {entry.name for entry in chain} == {path.name for path in directory.glob("*.csv")}
+    assert sum(not entry.name.startswith(record.RETROSPECTIVE) for entry in chain) >= 1
+    for entry in chain:
+        table = pl.read_csv(directory / entry.name, schema=FORECASTS)
+        assert table["pair"].n_unique() * 2 == table.height == 400
+        total = table.select(pl.sum_horizontal(f"p_{name}" for name in READINGS)).to_series()
+        assert ((total - 1).abs() < 0.0003).all()

@@ -21,7 +21,7 @@ from dyadscope.files import read_whole
 from dyadscope.index import Index
 from dyadscope.index.frame import KEYS
 
-CHAIN = "CHAIN.tsv"
+CHAIN, RETROSPECTIVE = "CHAIN.tsv", "retrospective-"
 FORECASTS: dict[str, Any] = {
     "pair": pl.String,
     "ccode1": pl.Int16,
@@ -74,6 +74,11 @@ class Score:
     brier: dict[str, float]
     ranked: dict[str, float]
     right: dict[str, float]
+
+    @property
+    def retrospective(self) -> bool:
+        """Whether the table was issued later than its day."""
+        return self.table.startswith(RETROSPECTIVE)
 
 
 def link(before: Sequence[Link], name: str, day: date, content: bytes) -> Link:

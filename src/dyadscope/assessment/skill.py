@@ -270,7 +270,7 @@ def _scored(score: Score) -> str:
     return (
         f"Forecasts of {score.table} for {score.year}: {percent(share['forecast'])} of {score.pairs} pairs right "
         f"({score.changed} changed), log loss {loss['forecast']:.3f}, persistence {loss['persistence']:.3f} (lower is "
-        "better)."
+        f"better{'; issued later, by figures that learnt from these years too' if score.retrospective else ''})."
     )
 
 

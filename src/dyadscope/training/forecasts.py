@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dyadscope.assessment.forecast_record import CHAIN, FORECASTS, link, links
+from dyadscope.assessment.forecast_record import CHAIN, FORECASTS, RETROSPECTIVE, link, links
 from dyadscope.assessment.models.relation import relations
 from dyadscope.assessment.models.relation.measure import READINGS, rows_of
 from dyadscope.assessment.models.relation.view import HORIZONS
@@ -97,7 +97,7 @@ def issue(directory: Path, index: Index, vault: Vault, day: date, *, retrospecti
         A table of that day is there already, or one there was changed.
     """
     base = index.years[1]
-    name = f"{'retrospective-' if retrospective else ''}{day.isoformat()}-base-{base}.csv"
+    name = f"{RETROSPECTIVE if retrospective else ''}{day.isoformat()}-base-{base}.csv"
     if (directory / name).exists():
         raise UsageError("a forecast is never edited", name, "issue another on another day")
     before = links(directory)

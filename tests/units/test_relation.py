@@ -22,7 +22,7 @@ from dyadscope.assessment.models.relation import (
 from dyadscope.assessment.models.relation.evidence import NAMES, UNKNOWN, evidence_of
 from dyadscope.assessment.models.relation.filter import position_of
 from dyadscope.assessment.models.relation.panel import panel_relations
-from dyadscope.assessment.models.relation.tables import Tables
+from dyadscope.assessment.models.relation.tables import Tables, shipped
 from dyadscope.assessment.models.relation.words import WORDS
 from dyadscope.errors import BadFileError, UsageError
 
@@ -297,3 +297,11 @@ def test_the_case_lists_what_speaks_for_ties_and_against() -> None:
     found = case(frame, 2010, tables=known)
     assert [(p["measure"], p["log_odds"]) for p in found["for"]] == [("missions", 1.0)]
     assert [(p["measure"], p["year"], p["log_odds"]) for p in found["against"]] == [("sanctions", 2010, -0.7)]
+
+
+def test_shares_that_were_rounded_when_written_sum_to_one_again() -> None:
+    """The tables that ship hold five decimals; over years of carrying on, lost hundred-thousandths would show."""
+    rates = shipped().rates
+    assert rates["start"].sum() == pytest.approx(1, abs=1e-12)
+    assert rates["large"].sum(axis=-1) == pytest.approx(np.ones((9, 3)), abs=1e-12)
+    assert rates["after"].sum(axis=-1) == pytest.approx(np.ones(9), abs=1e-12)

@@ -170,7 +170,7 @@ class Tables:
                 raise BadFileError("the figures of relations have another number of bins", where, AGAIN)
             return cls(
                 models=models,
-                rates={n: np.array(r, dtype=np.float64) for n, r in body["rates"].items()},
+                rates={n: _whole(n, np.array(r, dtype=np.float64)) for n, r in body["rates"].items()},
                 labelled=float(body["labelled"]),
                 missed=float(body["missed"]),
                 confidence=(float(body["confidence"][0]), float(body["confidence"][1])),
@@ -179,6 +179,13 @@ class Tables:
             )
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise BadFileError("cannot read the figures of relations", where, AGAIN) from error
+
+
+def _whole(name: str, rates: Floats) -> Floats:
+    """Return rates that were rounded when they were written; those that are shares of a whole sum to one again."""
+    if name == "start":
+        return np.asarray(rates / rates.sum())
+    return np.asarray(rates / rates.sum(axis=-1, keepdims=True)) if name in {"large", "after"} else rates
 
 
 @cache

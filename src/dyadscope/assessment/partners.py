@@ -162,17 +162,10 @@ def partners(
     year = given.year(year)
     at = known_on(as_of, index)
     who = resolve(state, year=year)
-    rankings = catalog.rankings()
-    if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
-        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
-    first, *beside = rankings.get(by, (by,))
     held = Holdings(at, Vault.of(vault))
-    if lacking := held.lacking(first):
-        pulled = f"run `dyadscope pull {' '.join(lacking)}`"
-        raise MissingDataError(f"the index does not hold {first}, and the vault lacks {', '.join(lacking)}", by, pulled)
-    names = [first, *(name for name in beside if held.has(name))]
+    names = measures_of(by, held)
     when, rows = _latest(held, who, names, year)
-    measure = catalog.measure(first)
+    measure = catalog.measure(names[0])
     ranked = _ranked(rows, names, descending=measure.closer >= 0)
     origins = {source for name in names for source in held.sources(name)}
     return Partners(
@@ -185,6 +178,18 @@ def partners(
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
+
+
+def measures_of(by: str, held: Holdings) -> list[str]:
+    """Return the measure that a ranking goes by, or that is named, and after it those at hand to read beside it."""
+    rankings = catalog.rankings()
+    if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
+        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
+    first, *beside = rankings.get(by, (by,))
+    if lacking := held.lacking(first):
+        pulled = f"run `dyadscope pull {' '.join(lacking)}`"
+        raise MissingDataError(f"the index does not hold {first}, and the vault lacks {', '.join(lacking)}", by, pulled)
+    return [first, *(name for name in beside if held.has(name))]
 
 
 def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> tuple[int, pl.DataFrame]:

@@ -13,8 +13,9 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
+from dyadscope.assessment.partners import measures_of
 from dyadscope.assessment.words import in_sentence, within
-from dyadscope.errors import CoverageError, MissingDataError, UsageError, unknown_name
+from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
@@ -191,17 +192,12 @@ def shifts(
         raise UsageError("the first year is not before the last", f"{begun} and {ended}", "give the earlier year first")
     at = known_on(as_of, index)
     who = resolve(state, period=(begun, ended))
-    rankings = catalog.rankings()
-    if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
-        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
-    name, *beside = rankings.get(by, (by,))
+    held = Holdings(at, Vault.of(vault))
+    name, *beside = measures_of(by, held)
     measure = catalog.measure(name)
     if measure.dtype == "String":
         raise UsageError("a measure in words has no change", name, "choose one with numbers, such as p_rivalry")
-    held = Holdings(at, Vault.of(vault))
-    if lacking := held.lacking(name):
-        raise MissingDataError(f"the vault lacks {', '.join(lacking)}", by, f"run `dyadscope pull {' '.join(lacking)}`")
-    words = [n for n in beside if held.has(n) and catalog.measure(n).dtype == "String"]
+    words = [n for n in beside if catalog.measure(n).dtype == "String"]
     sides = []
     for year in (begun, ended):
         covered = held.coverage(name) or at.years

@@ -1,4 +1,4 @@
-"""Run the backtest of `dyadscope watch` on the monthly matrix of a vault, and record it in docs/watch-backtest.json.
+"""Run the backtest of `dyadscope watch` on the monthly matrix of a vault, and record it in figures/watch-backtest.json.
 
 Usage: tools/backtest_watch.py [VAULT]      (some minutes)
 
@@ -19,7 +19,7 @@ from dyadscope.events.watching.matrix import COLUMNS, Matrix
 from dyadscope.vault import Vault
 
 RATES = (0.5, 1.0, 2.0, 5.0)
-RECORD = Path(__file__).parent.parent / "docs" / "watch-backtest.json"
+RECORD = Path(__file__).parent.parent / "figures" / "watch-backtest.json"
 PAGE = RECORD.with_name("watch.md")
 SHOWN = (1.0, 2.0)
 """The rates that the page shows turn by turn."""

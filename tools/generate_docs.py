@@ -35,12 +35,25 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def inventory() -> str:
-    """Return every module of the package with the first line of its docstring."""
-    rows = []
-    for path in sorted(PACKAGE.rglob("*.py"), key=lambda p: (p.parent != PACKAGE, p.as_posix())):
-        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-        rows.append((f"`{path.relative_to(PACKAGE).as_posix()}`", docstring.partition("\n\n")[0]))
-    return table(("Module", "What it is for"), rows)
+    """Return the modules that have no folder, then every folder with its number of modules."""
+    alone = [(f"`{path.name}`", "", _first_line(path)) for path in sorted(PACKAGE.glob("*.py"))]
+    folders = sorted(path.parent for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE)
+    rows = [
+        (
+            f"`{path.relative_to(PACKAGE).as_posix()}/`",
+            str(len(list(path.glob("*.py")))),
+            _first_line(path / "__init__.py"),
+        )
+        for path in folders
+    ]
+    return table(("Module or folder", "Modules", "What it is for"), [*alone, *rows])
+
+
+def _first_line(path: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    if not docstring:
+        raise SystemExit(f"{path} says nothing of what it is for")
+    return docstring.partition("\n\n")[0]
 
 
 def settings() -> str:
@@ -181,9 +194,9 @@ Part = tuple[str, str, Callable[[], str]]
 
 PARTS: tuple[Part, ...] = (
     ("ARCHITECTURE.md", "inventory", inventory),
-    ("docs/settings.md", "settings", settings),
+    ("docs/cli.md", "settings", settings),
     ("docs/cli.md", "commands", commands),
-    ("docs/exit-codes.md", "exit codes", exit_codes),
+    ("docs/cli.md", "exit codes", exit_codes),
     ("docs/sources.md", "sources", sources),
     ("docs/measures.md", "measures", measures),
     ("docs/licences.md", "licences", licences),

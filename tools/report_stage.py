@@ -1,6 +1,6 @@
 """Compute how far the ladder of stages holds over all dyads, and how often its rule binds, from a vault, as JSON.
 
-python tools/report_stage.py VAULT > docs/stage-validity.json
+python tools/report_stage.py VAULT > figures/stage-validity.json
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _LONGEST = 200
 
 
 class DyadscopeError(Exception):
-    """A problem the user can act on, told in one line in which nothing controls a terminal.
+    """A problem the user can act on, in one line in which nothing controls a terminal.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ class UnknownNameError(DyadscopeError):
 
 
 class AmbiguousNameError(DyadscopeError):
-    """A name that several states bear; the fix lists the candidates."""
+    """A name that several states have; the fix lists the candidates."""
 
 
 class CoverageError(DyadscopeError):

@@ -43,7 +43,7 @@ def readings(tables: dict[str, pl.DataFrame]) -> list[tuple[str, int, int, str, 
     """Document, level and year in force by the first reading and by the ledger."""
     entries = {row["id"]: row for row in tables["pledges"].iter_rows(named=True)}
     out = []
-    with (ROOT / "docs" / "pledges" / "first-reading.tsv").open(encoding="utf-8", newline="") as lines:
+    with (ROOT / "figures" / "pledges-first-reading.tsv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             name, year = ELSEWHERE.get(row["document"], (row["document"], None))
             entry = entries[name]

@@ -15,7 +15,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
-    figures: dict[str, Any] = json.loads((DOCS / "validity" / "relation.json").read_text("utf-8"))
+    figures: dict[str, Any] = json.loads((DOCS.parent / "figures" / "relation-validity.json").read_text("utf-8"))
     return figures
 
 

@@ -79,8 +79,8 @@ def test_every_dyad_year_of_members_has_a_row(rows: pl.DataFrame) -> None:
 
 
 def test_the_reported_validity_is_that_of_the_data(rows: pl.DataFrame) -> None:
-    """docs/stage-validity.json is what tools/report_stage.py prints; here from the measures alone."""
-    report = json.loads((ROOT / "docs" / "stage-validity.json").read_text("utf-8"))
+    """figures/stage-validity.json is what tools/report_stage.py prints; here from the measures alone."""
+    report = json.loads((ROOT / "figures" / "stage-validity.json").read_text("utf-8"))
     known = rows.filter(pl.col("year") <= 2018)
     assert ladder_validity(known).to_dict() == report["validity"]["eight indicators, all known"]
     counts = {str(stage): n for stage, n in known["stage"].value_counts().iter_rows()}
@@ -89,7 +89,7 @@ def test_the_reported_validity_is_that_of_the_data(rows: pl.DataFrame) -> None:
 
 def test_the_reported_validity_is_what_the_page_says() -> None:
     page = (ROOT / "docs" / "stage.md").read_text("utf-8")
-    report = json.loads((ROOT / "docs" / "stage-validity.json").read_text("utf-8"))
+    report = json.loads((ROOT / "figures" / "stage-validity.json").read_text("utf-8"))
     for name, found in report["validity"].items():
         figures = f"{found['rows']:,} | {found['reproducibility']:.3f} | {found['marginal']:.3f} | {found['h']:.2f}"
         line = f"| {name} | {figures} |"

@@ -14,7 +14,7 @@ from dyadscope.assessment.models.likeness.view import skill_report
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "likeness.md"
 HEADS = (
     "| | Cases | Came true | AUC | Average precision | Skill |",
-    "| Foretold | Mean | Came true | Dyad-years |",
+    "| Predicted | Mean | Came true | Dyad-years |",
     "| Model | AUC | Average precision | Skill |",
     "| Learnt from | Score | AUC | Average precision |",
 )

@@ -34,7 +34,7 @@ def test_who_depends_more_is_told_of_those_who_are_close() -> None:
 def test_no_leader_is_called_unlikely() -> None:
     split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
     said = words.headline(relation("alliance", posterior=split), "Russia")
-    assert said == "No reading stands out: allies, or partners short of an alliance."
+    assert said == "No reading is clearly ahead: allies, or partners short of an alliance."
     assert split["alliance"] < UNLIKELY
 
 
@@ -153,7 +153,7 @@ def test_the_case_names_value_year_and_sources() -> None:
 def test_what_moved_a_relation_is_told_with_both_values() -> None:
     mover = Mover("missions", "Missions in one another", 2.0, 0.0, 1.4, "rivalry")
     assert mover_lines([mover]) == [
-        "Missions in one another: 2 then, 0 now, which makes it likelier that they are rivals"
+        "Missions in one another: 2 then, 0 now, which makes it more likely that they are rivals"
     ]
 
 

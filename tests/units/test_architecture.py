@@ -50,9 +50,9 @@ def _texts() -> list[tuple[str, str]]:
 
 
 def test_generated_documents_are_current() -> None:
-    """The module inventory, docs/cli.md, docs/settings.md, docs/sources.md and docs/measures.md are made from the code.
+    """The inventory of folders, docs/cli.md, docs/sources.md and docs/measures.md are made from the code.
 
-    So a module missing from the inventory, a stale one, or an undocumented source, measure, command or setting fails.
+    So a folder missing from the inventory, a stale one, or an undocumented source, measure, command or setting fails.
     """
     run = subprocess.run(
         [sys.executable, ROOT / "tools" / "generate_docs.py", "--check"], capture_output=True, text=True, check=False
@@ -63,7 +63,7 @@ def test_generated_documents_are_current() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_setting_is_documented(setting: object) -> None:
     """By its name and by its environment variable."""
-    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     assert f"`{setting.name}`" in page  # type: ignore[attr-defined]
     assert f"`{setting.variable}`" in page  # type: ignore[attr-defined]
 

@@ -131,7 +131,7 @@ def test_why_a_value_changed() -> None:
     assert "correction: the formula is version" in only(verify(text, index=now, was=before))[2]
     assert only(verify(text, index=now, was=index(None)))[2].startswith("a new record")
     assert only(verify(text, index=now, was=index()))[2] == "misquoted: the older release had 0.816 too"
-    assert only(verify(text.replace("@0.1.0", "@0.0.9"), index=now))[2].startswith("not told")
+    assert only(verify(text.replace("@0.1.0", "@0.0.9"), index=now))[2].startswith("cause not known")
 
 
 def test_what_is_not_there_is_said() -> None:

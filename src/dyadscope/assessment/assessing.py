@@ -269,7 +269,7 @@ def assess(
     Raises
     ------
     UnknownNameError, AmbiguousNameError
-        A name that no state or several states bear.
+        A name that no state or several states have.
     UsageError
         An empty period, or the same state twice.
     CoverageError

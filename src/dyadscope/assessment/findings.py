@@ -173,7 +173,9 @@ def _behaviour(names: tuple[str, str], view: HypothesesView, found: str | None) 
     told = f"{MEANINGS[first]} {_has(p)} ({five(p)}) for {names[0]} and {names[1]}, and {MEANINGS[second]} {_has(q)}"
     if p < EVEN_CHANCE:
         # A leader is never called unlikely.
-        told = f"no reading stands out for {names[0]} and {names[1]}: {MEANINGS[first]} ({five(p)}), {MEANINGS[second]}"
+        told = (
+            f"no reading clearly leads for {names[0]} and {names[1]}: {MEANINGS[first]} ({five(p)}), {MEANINGS[second]}"
+        )
     text = (
         f"{lead} {told} ({five(q)}); of comparable dyads ({view.comparable}) {five(view.prior[first])} are "
         f"{PLURALS[first]} and {five(view.prior[second])} {PLURALS[second]}."
@@ -330,7 +332,7 @@ def _confidence(
     sparse = sum(row.likelihoods[view.leader].sparse for row in view.matrix)
     if sparse:
         points -= sparse > held / 3
-        reasons.append(f"few cases stand behind {sparse} of {held} likelihoods")
+        reasons.append(f"few cases lie behind {sparse} of {held} likelihoods")
     if (
         likeness is not None
         and likeness.value is not None

@@ -175,7 +175,7 @@ def forecast(
     Raises
     ------
     UnknownNameError, AmbiguousNameError, UsageError
-        A name that no state or several bear; the same state twice.
+        A name that no state or several have; the same state twice.
     CoverageError
         The two did not both exist in the base year.
 

@@ -107,8 +107,8 @@ def fates_line(view: Likeness) -> str:
     if f is None:
         return "No dyad of the past with ten years of record to compare with."
     return (
-        f"Of the {f.dyads} nearest dyads {f.pact} had a defence pact, of which {f.ended} ended within ten years; of "
-        f"the {f.dyads - f.pact} others {f.formed} formed one; {f.rivalry} of all were or became rivals."
+        f"Of the {f.dyads} nearest dyads {f.pact} had a defence pact, and {f.ended} of those ended within ten years; "
+        f"of the {f.dyads - f.pact} others {f.formed} formed one. {f.rivalry} of all were or became rivals."
     )
 
 

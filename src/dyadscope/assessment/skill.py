@@ -1,4 +1,4 @@
-"""How well the models told years they had not learnt from, in one report."""
+"""How well the models predicted years they had not learnt from, in one report."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SCORES = (
     Heading("average_precision", "Average precision", form="number"),
     Heading("skill", "Brier skill (0 is the base rate)", form="number", absent="not a probability"),
 )
-_CASES = (Heading("n", "Cases", form="number"), Heading("true", "of which true", form="number"))
+_CASES = (Heading("n", "Cases", form="number"), Heading("true", "True among them", form="number"))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -63,7 +63,7 @@ class Skill(Result):
     @property
     def title(self) -> str:
         """What the report is."""
-        return "How well the models told years they had not learnt from"
+        return "How well the models predicted years they had not learnt from"
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -83,9 +83,9 @@ class Skill(Result):
         first, last, _ = firm["origins"]
         told = (
             f"Likeness to a defence pact, learnt from {begins}-{ends}; figures are of years not learnt from.",
-            f"Hypotheses, foretold {found['horizon']} years ahead, {span(found['years'][0], found['years'][-1])}: "
+            f"Hypotheses, predicted {found['horizon']} years ahead, {span(found['years'][0], found['years'][-1])}: "
             "alliance, entente, unaligned or rivalry?",
-            f"Durability, foretold {firm['followed']} years ahead from {first}-{last}: which tie is violated sooner? "
+            f"Durability, predicted {firm['followed']} years ahead from {first}-{last}: which tie is violated sooner? "
             f"Concordance {firm['c']:.3f}, with age alone {firm['c_age_alone']:.3f} (.5 is chance); "
             f"{firm['breaks']:.0f} violations.",
             *(_scored(score) for score in self.forecasts),
@@ -140,7 +140,7 @@ class Skill(Result):
             Heading("table", "Table"),
             Heading("year", "Year", form="name"),
             Heading("pairs", "Pairs", form="number"),
-            Heading("changed", "of which changed", form="number"),
+            Heading("changed", "Changed among them", form="number"),
             Heading("call", "Call"),
             Heading("log_loss", "Log loss (lower is better)", form="number"),
             Heading("brier", "Brier score", form="number"),
@@ -219,7 +219,7 @@ class Skill(Result):
         return Listing.of("calibration", "How often likeness was right", _bins("n", "Dyad-years"), rows)
 
     def _by_year(self) -> Listing:
-        names = {"n": "Cases", "true": "of which true", "auc": "AUC", "average_precision": "Average precision",
+        names = {"n": "Cases", "true": "True among them", "auc": "AUC", "average_precision": "Average precision",
                  "brier": "Brier score", "skill": "Brier skill"}  # fmt: skip
         headings = (
             Heading("question", "Question"),
@@ -275,7 +275,7 @@ def _scored(score: Score) -> str:
 
 
 def skill(forecasts: str | PathLike[str] | None = None) -> Skill:
-    """Return how well the models that ship with dyadscope told years they had not learnt from.
+    """Return how well the models that ship with dyadscope predicted years they had not learnt from.
 
     Parameters
     ----------

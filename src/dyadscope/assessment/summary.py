@@ -181,7 +181,7 @@ def _unknown(
     parts += [f"after {year}: {_some(titles)}" for year, titles in sorted(ended.items())]
     absent = [u.name for u in unknown if u.name == u.dimension]
     if absent:
-        parts.append(f"altogether, for want of a measure: {listed(absent)}")
+        parts.append(f"in every year, because nothing measures it: {listed(absent)}")
     if not parts:
         return None
     return Sentence(f"Unknown {'; '.join(parts)}.", ())

@@ -192,7 +192,7 @@ def _spending(clause: Clause) -> Built | None:
         return Built(None, "it does not say which way spending moved")
     expect = "falling" if moved and falls(moved) and not build_up else "rising"
     query = asked("trend", "military-spending", (state,), *years, expect)
-    return Built(query, notes=("military spending stands for the build-up; where and of what is not tested",))
+    return Built(query, notes=("military spending is used for the build-up; where and of what is not tested",))
 
 
 def _moving_noun(clause: Clause) -> tuple[str, int, int] | None:
@@ -301,7 +301,7 @@ def _dependence(clause: Clause) -> Built:
         None,
     )
     if cue is None:
-        return Built(None, "who depends on whom is not said in so many words")
+        return Built(None, "who depends on whom is not said explicitly")
     if clause.negated(cue):
         return Built(None, "it denies a dependence")
     if low[cue] == "interdependence" or "interdependence" in low[max(0, cue - 1) : cue]:
@@ -413,7 +413,7 @@ def _superlative(clause: Clause) -> Built:
         pair = _pair_near(clause, noun) or clause.pair()
         year = clause.moment()
         if pair is None or year is None or {"will", "would", "expected"} & set(low):
-            return Built(None, "whose record it is, or of which year, is not said")
+            return Built(None, "whose record it is, or in what year, is not said")
         return Built(asked("record", "trade", pair, year[1], year[1], "highest"))
     high = at if at is not None else clause.find(*_UNHEARD_OF)
     if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
@@ -470,7 +470,7 @@ def _comparison(clause: Clause) -> Built:
     votes = next((k for k, w in enumerate(low[:than]) if w in {"vote", "votes", "voted", "agrees"}), None)
     verb = trades if trades is not None else votes
     if low[than + 1 : than + 2] != ["with"]:
-        return Built(None, "whose tie the other one is, is not said in so many words")
+        return Built(None, "whose tie the other one is, is not said explicitly")
     third = clause.after(than)
     if verb is None or third is None:
         return Built(None, "what is compared with what is not measured")

@@ -124,7 +124,7 @@ def _positions(clause: Clause) -> Built | None:
     if pair is None or when is None or clause.claim.negated or clause.wished(at):
         return Built(None, "it does not name exactly two states, or when")
     query = asked("alike", "un_kappa", pair, *when, "close")
-    return Built(query, notes=("votes in the General Assembly stand for positions",))
+    return Built(query, notes=("votes in the General Assembly are used for positions",))
 
 
 def _exercising(clause: Clause) -> Built | None:

@@ -297,7 +297,7 @@ def positions(
 )
 @result_options
 def skill(forecasts: Path | None, ways: Ways) -> None:
-    """Show how well the models told years they had not learnt from, beside base rate and persistence."""
+    """Show how well the models predicted years they had not learnt from, beside base rate and persistence."""
     from dyadscope.assessment.skill import skill as measured
 
     found = measured(forecasts)

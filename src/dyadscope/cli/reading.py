@@ -147,8 +147,8 @@ def rhetoric(
 ) -> int:
     """Count what officials of A and B call one another in texts, by year and speaker, beside what the states do.
 
-    Ally, partner, friend, rival, threat, adversary: closed lists, with what is denied told apart and what is reported
-    of others left out. Only English is read; other languages are counted and named. A file that cannot be read stops no
+    Ally, partner, friend, rival, threat, adversary: closed lists, with what is denied counted apart and reports of
+    others left out. Only English is read; other languages are counted and named. A file that cannot be read stops no
     other and is listed (exit code 3).
     """
     from dyadscope.report.corpus import files_of

@@ -1,4 +1,4 @@
-"""Texts: from a file to its quotations, statements and actors, each tied to where it stands in the text shown."""
+"""Texts: from a file to its quotations, statements and actors, each tied to its place in the text shown."""
 
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.input import Block, Document, load

@@ -110,7 +110,7 @@ def load(
     name
         What to call it; by default the file's name.
     kind
-        The format (txt, md, html, pdf, docx): by default told by the file's suffix, else by its first bytes.
+        The format (txt, md, html, pdf, docx): by default taken from the file's suffix, else by its first bytes.
     published
         The day it was published, which goes before what the document itself says: a date, YYYY-MM-DD, or a year.
 

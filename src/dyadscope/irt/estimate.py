@@ -67,7 +67,7 @@ def estimate(
     checkpoint: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Estimate:
-    """Estimate where states stand, period by period, on the dimension that divides their votes.
+    """Estimate the positions of states, period by period, on the dimension that divides their votes.
 
     A state's latent answer to item v is β_v θ + ε with ε standard normal; it votes yes below the item's first cut
     point, no above the second, and abstains between. Slopes β are N(0, 1) a priori, a state's position θ moves by

@@ -166,8 +166,8 @@ def _unweighted(tables: JointTables) -> dict[str, FloatArray]:
 
 _S = "1 - 2 Σ w_k (|a_k - b_k| / M)^p / Σ w_k over the members k of the year"
 _NULL_RULE = (
-    "Outside the years of ATOP (1816-2018 in release 5.1), and for pairs of which one is no member that year. Inside, "
-    "no treaty is a commitment of 0."
+    "Outside the years of ATOP (1816-2018 in release 5.1), and for pairs with a state that is no member that year. "
+    "Inside, no treaty is a commitment of 0."
 )
 _EMPTY_CELLS = (
     "Most states are committed to few others, so both rows are mostly 0 and S is high for pairs that share nothing but "

@@ -115,7 +115,7 @@ _DEPENDENCE_CRITIQUE = (
     "dependent (China before 2010 was, Russia with its few imports is not), and a share says nothing of quantity. A "
     "state younger than five years has a shorter window."
 )
-_WINDOW_MISSING = "A window of which a year lies outside the export."
+_WINDOW_MISSING = "A window with a year outside the export."
 
 
 def _channel(channel: str) -> tuple[Measure, ...]:

@@ -41,7 +41,7 @@ FAMILY = Family(
             range=(0.0, 1.0),
             missing=(
                 "Neither state is China, or outside 2013-2025; Austria, the Democratic Republic of the Congo, Niger "
-                "and Russia, of which the author is uncertain."
+                "and Russia, about which the author is uncertain."
             ),
             references=(NEDOPIL_2025,),
             critique=(

@@ -83,9 +83,9 @@ FAMILY = Family(
             ),
             critique=(
                 "The source puts Brasilia, Tunis and Riyadh hundreds of km from where they are. "
-                "Opportunity, not evidence of closeness: nearness makes both alliance and rivalry likelier. A capital "
-                "may lie far from the border that matters, and distances on the sphere differ from those on the "
-                "ellipsoid by up to 0.7 %."
+                "Opportunity, not evidence of closeness: nearness makes both alliance and rivalry more likely. A "
+                "capital may lie far from the border that matters, and distances on the sphere differ from those on "
+                "the ellipsoid by up to 0.7 %."
             ),
         ),
     ),

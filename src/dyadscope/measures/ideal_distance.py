@@ -42,7 +42,7 @@ FAMILY = Family(
             references=(BAILEY_2017,),
             critique=(
                 "One dimension, with the United States near one end: two states can oppose it for different reasons "
-                "and stand close. Posterior means hide their uncertainty, which is large for states that vote rarely."
+                "and be close. Posterior means hide their uncertainty, which is large for states that vote rarely."
             ),
             closer=-1,
         ),

@@ -56,7 +56,7 @@ FAMILY = Family(
     measures=(
         Measure(
             name="ideal_rank",
-            title="Share of states that stand nearer at the United Nations",
+            title="Share of states that are nearer at the United Nations",
             dimension="policy",
             formula=(
                 "of all other states with an ideal point in the year, the share whose point is nearer to state 1's "

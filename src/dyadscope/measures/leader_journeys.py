@@ -65,7 +65,7 @@ FAMILY = Family(
             missing="Neither state is China, outside 2021-2025, and where no list has a journey: unknown, not 0.",
             references=(JAIN_2025,),
             critique=(
-                "At least so many: of a journey to several states the list often has one, and pages that mix "
+                "A lower bound: of a journey to several states the list often has one, and pages that mix "
                 "journeys with messages are not counted. Never to be compared or put on a trend. " + _WHO
             ),
             closer=1,

@@ -45,7 +45,7 @@ _REFERENCE = Reference(
     },
 )
 _MISSING = (
-    "Outside 2018-2024. Fewer than six months of the year in which events between the two were told, not counting thin "
+    "Outside 2018-2024. Fewer than six months of the year with reported events between the two, not counting thin "
     "months (under 90 % of their days in the data: December 2020, November 2022 to June 2023, February 2024). So 2023 "
     "rests on July to December, and 2024 is missing."
 )

@@ -101,7 +101,7 @@ FAMILY = Family(
                 ),
             ),
             "A rule of thumb for who can fight whom: of the dyad-years of 1946-2010 with a militarised dispute "
-            "(Gibler, Miller and Little), 532 of 2,812 are of pairs that it leaves out, in half of which one of the "
+            "(Gibler, Miller and Little), 532 of 2,812 are of pairs that it leaves out. In half of these one of the "
             "two joined others' dispute.",
         ),
     ),

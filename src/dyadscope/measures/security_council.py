@@ -82,7 +82,7 @@ def _sits(code: str) -> pl.Expr:
 
 _VETO_MISSING = (
     "One of the two is no permanent member (China's seat: Taipei 1950-71, Beijing before and after), and outside "
-    "1946-2022. The last year ends on 8 July 2022: counts of 2022 are at least so many."
+    "1946-2022. The last year ends on 8 July 2022: counts of 2022 are lower bounds."
 )
 _VETO_BEWARE = (
     "The list is not complete before 1973: the Chinese-Soviet veto of 1972 is missing. A draft sure to be vetoed is "

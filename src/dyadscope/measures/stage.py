@@ -473,7 +473,7 @@ FAMILY = Family(
             title="Stage of military alignment",
             dimension="commitments",
             formula=(
-                "highest stage (1 early, 2 moderate, 3 advanced) of which an indicator is at level 2 or more while "
+                "highest stage (1 early, 2 moderate, 3 advanced) with an indicator at level 2 or more while "
                 "every known indicator of earlier stages is; 0 if none is reached. Early: confidence, consultation; "
                 "moderate: arms, exercises, training; advanced: command, bases, defence policy"
             ),
@@ -503,7 +503,7 @@ FAMILY = Family(
             critique=(
                 "Counts what could be looked up, not evidence of alignment. It rises in 1954 and 1984 and falls in "
                 "2011 and 2019, where sources begin and end, and is larger for pairs with more evidence, because a "
-                "level of 2 stands without coverage: read no trend into it."
+                "level of 2 needs no coverage: read no trend into it."
             ),
             dtype="Int8",
         ),

@@ -73,7 +73,7 @@ FAMILY = Family(
             ),
             unit="billions of the currency of {one}",
             range=(0.0, None),
-            missing="No such line; unlimited or untold ceilings; lines of the euro area; outside 2000-2023.",
+            missing="No such line; unlimited or unstated ceilings; lines of the euro area; outside 2000-2023.",
             references=(BAHAJ_2024,),
             critique=(
                 "In the lender's currency, so it tells one lender's lines over time and across borrowers, never two "

@@ -62,13 +62,13 @@ FAMILY = Family(
             unit="latent scale",
             range=(0.0, None),
             missing=(
-                "One of the two is the United States: nobody stands at a distance from itself in common with another "
-                "(how far the other stands is in `us_distance_1` or `us_distance_2`). Also a state without votes in "
+                "One of the two is the United States: no state has a distance from itself in common with another "
+                "(how far the other is from it: `us_distance_1` or `us_distance_2`). Also a state without votes in "
                 "the year (1964 had none at all), years flagged unstable, and outside 1946-2025."
             ),
             references=(BAILEY_2017,),
             critique=(
-                "How far the nearer of the two stands from the United States: large only if both stand far away, "
+                "How far the nearer of the two is from the United States: large only if both are far away, "
                 "whatever for. Says nothing of the distance between the two."
             ),
         ),

@@ -90,7 +90,7 @@ class IdealPoints(Result):
         held = set(self.frame["ccode"])
         found = region(_DRAWN)
         drawn = [code for code in found.members(period=self.years) if code in held] or sorted(held)[:1]
-        title = "Where states stand in the UN General Assembly"
+        title = "Positions of states in the UN General Assembly"
         wide = self.frame.select("year").unique().sort("year")
         headings = [Heading("year", "Year", form="name")]
         traces = []
@@ -148,7 +148,7 @@ def ideal_points(
     checkpoint: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> IdealPoints:
-    """Estimate where states stand on the main dimension of conflict in the General Assembly, year by year.
+    """Estimate the positions of states on the main dimension of conflict in the General Assembly, year by year.
 
     The model is that of Bailey, Strezhnev & Voeten (2017); `docs/ideal-points.md` says how close the result is to the
     series they publish and what is done otherwise. Votes on final passage are used. Higher is nearer to the United

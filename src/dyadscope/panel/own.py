@@ -93,7 +93,7 @@ def read_own(source: Own, *, unit: str | None = None, system: System | None = No
         A file (.csv .tsv .txt .parquet .feather .dta .xlsx .rds .rda), a frame, or a dict of columns. Keys are `year`
         and one of `ccode`, `gwcode`, `iso3`, `stateabb`, `country`; dyads have that twice, ending in 1 and 2.
     unit
-        What a row is: "state-year", "dyad-year" or "directed-dyad-year"; by default told by the keys, and of dyads
+        What a row is: "state-year", "dyad-year" or "directed-dyad-year"; by default read from the keys, and of dyads
         directed if some pair is there in both orders in one year.
     system
         "cow" or "gw", into which the states are coded; by default that of the key column.

@@ -28,7 +28,7 @@ def pull(
     from_dir
         A directory laid out as `<source>/<file>` instead of the network.
     progress
-        Told of every step.
+        Called with every step.
 
     Returns
     -------

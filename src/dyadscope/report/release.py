@@ -262,7 +262,7 @@ def _provenance(index: Index, sources: tuple[Source, ...]) -> dict[str, Any]:
             for s in sources
         ],
         "ids": "PAIR/MEASURE/YEAR@RELEASE",
-        "tables": "every year is told with today's tables, from what was known to it",
+        "tables": "every year is computed with today's tables, from what was known by then",
     }
 
 
@@ -304,7 +304,7 @@ One row a pair of states and year: {frame.height:,} rows, {pairs:,} pairs of mem
 
 What two states were to each other in a year: the probabilities of alliance, entente, unaligned and rivalry with
 90 % intervals, what they rest on (pledge, rivalry, practice), the record beside them, and who depended on whom. Each
-year is told from what was known to that year, with today's tables. Missing means unknown, never zero.
+year is computed from what was known by then, with today's tables. Missing means unknown, never zero.
 
 - `{NAME}.parquet`, `.csv`, `.dta`: the same rows. In R: `arrow::read_parquet`, `readr::read_csv`, `haven::read_dta`.
 - `codebook.md`, `codebook.csv`: every column, its unit, and when it is missing.

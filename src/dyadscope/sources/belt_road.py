@@ -125,9 +125,9 @@ SOURCE = Source(
     notes=(
         "The days are the author's likely ones, many of them the first of a month; only their year is used. Four "
         "countries are marked uncertain and are unknown in every year: Austria, the Democratic Republic of the Congo, "
-        "Niger and Russia, which supports the initiative without a memorandum of this kind. Italy's exit stands as 12 "
-        "June 2023, which looks like 6 December (the day of its note to China) written the other way round: the year "
-        "is the same. Panama leaves in 2025. China itself is in the list and in no dyad. A memorandum is a "
+        "Niger and Russia, which supports the initiative without a memorandum of this kind. Italy's exit is given as "
+        "12 June 2023, which looks like 6 December (the day of its note to China) written the other way round: the "
+        "year is the same. Panama leaves in 2025. China itself is in the list and in no dyad. A memorandum is a "
         "declaration: it says nothing of money or of projects."
     ),
 )

@@ -416,7 +416,7 @@ SOURCE = Source(
         "to each other, excepted); accessions join the newcomer with all parties, or the new members of a group with "
         "its partner; a state that withdraws leaves the agreement and its protocols. The authors' own pairs (dyads) "
         "are all among those found so; they lack the Comprehensive Partnership of 2020 (RCEP) between states outside "
-        "EC Ghanasides: members of the Union stand on one. Twenty-one texts listed as protocols bind a few of the "
+        "EC Ghanasides: members of the Union are on one. Twenty-one texts listed as protocols bind a few of the "
         "parties only, twenty of them the United Kingdom and a partner of the European Union: they are agreements of "
         "their own, which its withdrawal does not end. The list has that withdrawal (2020, although the single market "
         "was left at the end of that year) from 41 agreements of the Union; from the 45 others it was party to as a "

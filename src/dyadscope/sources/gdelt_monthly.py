@@ -128,7 +128,7 @@ SOURCE = Source(
         "Machine-coded from the world's news, with its errors: events of one country's citizens count as its own, and "
         "reports repeat. A day's score is the sum of its events' Goldstein scores, with small weights for sources, "
         "articles and tone, both directions pooled. Sums grow with attention, so only the ratio compares pairs and "
-        "years, and it lies near -1 or 1 where much is reported. Months of which under 90 % of the days are in the "
+        "years, and it lies near -1 or 1 where much is reported. Months with under 90 % of their days in the "
         "data are flagged thin: December 2020, November 2022 to June 2023, February 2024. Russia's sum with Ukraine "
         "fell from -15,426 in January 2022 to -93,561 in March; North Korea's with Russia peaked at 18,458 in "
         "September 2023."

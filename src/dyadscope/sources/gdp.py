@@ -117,7 +117,7 @@ SOURCE = Source(
     tables=(ESTIMATES,),
     parse=parse,
     notes=(
-        "GDP per capita and GDP stand on different price bases (2011 and 2017) and benchmarks: pwtrgdp / pwtpop is not "
+        "GDP per capita and GDP have different price bases (2011 and 2017) and benchmarks: pwtrgdp / pwtpop is not "
         "mrgdppc. The standard deviations are large for early and small states and belong beside every point estimate. "
         "The model's units are Gleditsch-Ward states; Germany after 1945, Yemen and Serbia/Yugoslavia deserve a look."
     ),

@@ -136,7 +136,7 @@ ABROAD_YEARS = Table(
         Column(
             name="cn_leaders_abroad_listed",
             dtype="Int16",
-            description="Leaders whom a list of trips has in the other state, from 2021: at least so many",
+            description="Leaders whom a list of trips has in the other state, from 2021: a lower bound",
             absent="missing",
             years=(_WHOLE + 1, 2025),
         ),

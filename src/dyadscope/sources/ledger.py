@@ -91,7 +91,7 @@ MEMBERS = Table(
     unit="record",
     description=(
         "Who is bound by the pledges in force, one row for each treaty, member and spell. In the place of an unknown "
-        "day stand the earliest entry and the latest exit that what is known allows."
+        "day are the earliest entry and the latest exit that what is known allows."
     ),
     columns=(
         _ID,
@@ -141,7 +141,7 @@ EXERCISES = Table(
     unit="record",
     description=(
         "Joint exercises that a public document names, one row for each state that took part. Far from complete, and "
-        "densest for Russia and China: at least so many, never a comparison."
+        "densest for Russia and China: a lower bound, never a comparison."
     ),
     columns=(
         _ID,

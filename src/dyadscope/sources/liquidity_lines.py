@@ -67,7 +67,7 @@ LINES = Table(
         Column(
             name="amount",
             dtype="Float64",
-            description="Ceiling in that currency; empty if unlimited or not told",
+            description="Ceiling in that currency; empty if unlimited or not stated",
             unit="billions",
         ),
         Column(name="amount_usd", dtype="Float64", description="Ceiling of lines in dollars", unit="billion USD"),

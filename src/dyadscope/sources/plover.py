@@ -45,7 +45,7 @@ BENCHMARK = Table(
     unit="record",
     description=(
         "Events in sentences, with source and target marked: the training half of a benchmark. A sentence with several "
-        "events has a row for each. The sentences bear no date; the year of coverage is that of publication."
+        "events has a row for each. The sentences have no date; the year of coverage is that of publication."
     ),
     columns=(
         Column(name="sentence_id", dtype="String", description="Number of the sentence in the benchmark"),
@@ -312,7 +312,7 @@ SOURCE = Source(
     parse=parse,
     notes=(
         "The texts stay in the vault: nothing that ships with the package holds a sentence of them. Where the "
-        "benchmark marks an actor twice, the first place counts; a target given as 'a recipient' stands for none. "
+        "benchmark marks an actor twice, the first place counts; a target given as 'a recipient' is none. "
         "In 12 records the first-named source is not written in the sentence as coded, and has no offsets. The "
         "records' roots DEMAND, DISAPPROVE, INVESTIGATE, FIGHT, CONCEDE and RETREAT are of an earlier draft; the "
         "column root gives what they became. The conversion maps CAMEO 163 (sanctions, embargo, boycott) to COERCE "

@@ -231,10 +231,10 @@ SOURCE = Source(
         "(300) to 1918 and Austria's (305) from 1919, whichever the list has, and Yemen's is North Yemen's (678) "
         "before 1990 and Yemen's (679) from then on: as listed, the rivalries of Austria with Prussia and of Yemen "
         "with Saudi Arabia and Jordan would attach to nobody. Four rivalries of the later list have another state in "
-        "the place of the one meant, and stand with the states that the earlier list has in them over the same years "
-        "(corrected): 165, named Equatorial Guinea and Gabon and coded 438-481, is 411-481; 192 is of Guinea-Bissau, "
-        "not Guinea, with Senegal (404-433); 147 is of Malawi with Tanzania, not Tunisia (510-553); 158, named Oman "
-        "and South Yemen and coded 679-698, is 680-698. Fifty-six rivalries go on at the end of 2020 (forty-two of the "
-        "earlier list at the end of 2010); after that year they are unknown, not ongoing."
+        "the place of the one meant, and are placed with the states that the earlier list has in them over the same "
+        "years (corrected): 165, named Equatorial Guinea and Gabon and coded 438-481, is 411-481; 192 is of "
+        "Guinea-Bissau, not Guinea, with Senegal (404-433); 147 is of Malawi with Tanzania, not Tunisia (510-553); "
+        "158, named Oman and South Yemen and coded 679-698, is 680-698. Fifty-six rivalries go on at the end of 2020 "
+        "(forty-two of the earlier list at the end of 2010); after that year they are unknown, not ongoing."
     ),
 )

@@ -159,7 +159,7 @@ PAIR_DEATHS = Table(
     unit="dyad-year",
     description=(
         "Battle-related deaths in conflicts with the two states as primary parties on opposite sides. They are those "
-        "of the whole conflict, also where several states were on one side. 0 stands for fewer than 25."
+        "of the whole conflict, also where several states were on one side. 0 means fewer than 25."
     ),
     columns=(
         *_PAIR,
@@ -402,10 +402,10 @@ SOURCE = Source(
     tables=(PARTIES, PAIRS, DYADIC, DEATHS, PAIR_DEATHS),
     parse=parse,
     notes=(
-        "An armed conflict has 25 battle deaths or more in the year, between two parties of which one at least is a "
+        "An armed conflict has 25 battle deaths or more in the year, between two parties; at least one is a "
         "government. The conflicts reach 2024, dyads and deaths 2023. Sides are the conflict's: who supports one of "
-        "several rebel groups stands beside who supports another, as Turkey and the United States in Syria. Eight "
-        "states stand on both sides of a conflict as secondary parties in one year, such as Rwanda's neighbours in the "
+        "several rebel groups is listed beside who supports another, as Turkey and the United States in Syria. Eight "
+        "states are on both sides of a conflict as secondary parties in one year, such as Rwanda's neighbours in the "
         "Congo in 1997: such pairs are against and beside one another. A conflict is between states only if UCDP codes "
         "it so: the war of 2008 is Georgia's with South Ossetia, in which Russia is a secondary party, so Russia and "
         "Georgia are in ucdp_against_any alone; fighting in the Donbas of 2014-21 likewise. Gleditsch-Ward codes "

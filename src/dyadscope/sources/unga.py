@@ -147,7 +147,7 @@ ROLL_CALLS = Table(
             name="para",
             dtype="Int8",
             description=(
-                "Vote on a paragraph or part only (1) or not (0); in sessions 30-39 a 1 also stands at whole "
+                "Vote on a paragraph or part only (1) or not (0); in sessions 30-39 a 1 is also given to whole "
                 "resolutions whose description mentions a paragraph, after session 39 only 1 is marked, and the lists "
                 "of sessions 40-51, 68-70 and from 73 on hold whole resolutions alone"
             ),
@@ -555,7 +555,7 @@ SOURCE = Source(
         "president's speech before the vote (5740, for instance, is 4587: A/RES/59/28): the second is left out, where "
         "the two differ by five states at most. Days of the month "
         "mislead before session 58 (none is above 7 up to session 51; resolution 2758 of "
-        "25 October 1971 stands at the 7th): year and month are right, and nothing here rests on more. Seats go to "
+        "25 October 1971 is at the 7th): year and month are right, and nothing here rests on more. Seats go to "
         "the COW state that held them: West Germany's to 255 from 3 October 1990, North Yemen's to 679 from 22 May "
         "1990, China's (in the file Taiwan's, 713) to 710 to the end of 1949. Ukraine (369) and Belarus (370) vote "
         "from 1946, as do other members of the Assembly before they are members of the COW system: such votes stay "
@@ -569,7 +569,7 @@ SOURCE = Source(
         "100); Greece agrees with Italy on 99, 77 and 98 per cent in 2009, session 65 of 2010, and session 66. The "
         "authors' own later series of ideal points counts 36 votes of Monaco in 1993, as here, not the 60 listed. Over "
         "sessions 1-78 no other pair looks exchanged. In a file given by hand they are exchanged only if the votes "
-        "there show it, and if its roll calls bear these numbers. `dyadscope add unga FILE` takes the Dataverse file "
+        "there show it, and if its roll calls have these numbers. `dyadscope add unga FILE` takes the Dataverse file "
         "of votes (rcid or resid, ccode, session, vote, date, and where there importantvote, unres, short, descr, "
         "amend, para, me, nu, di, hr, co, ec)."
     ),

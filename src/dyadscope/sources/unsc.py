@@ -228,7 +228,7 @@ SOURCE = Source(
     tables=(VOTES, RESOLUTIONS, SEATS, VETOES),
     parse=parse,
     notes=(
-        "Adopted resolutions only: a draft that failed, by a veto or for want of nine votes, has no votes here, so "
+        "Adopted resolutions only: a draft that failed, by a veto or without nine votes, has no votes here, so "
         "agreement in the Council is high by construction, and who stood alone against whom shows in the vetoes. 42 "
         "resolutions were adopted without a vote, and all their votes are empty; the other 30 empty votes are of "
         "members that did not take part, such as the Soviet Union in 1950 and China in 1971-73. China's seat was "

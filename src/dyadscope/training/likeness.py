@@ -99,7 +99,7 @@ def history_of(index: Index) -> History:
     lacking = [m for m in wanted if m not in index.measures]
     if lacking:
         raise MissingDataError(
-            "the index lacks measures that likeness is told from", ", ".join(lacking), "run `dyadscope starter build`"
+            "the index lacks measures that likeness needs", ", ".join(lacking), "run `dyadscope starter build`"
         )
     names = [f.name for f in FEATURES]
     frame = index.table([PACT, *measures_of(names, index)]).sort("ccode1", "ccode2", "year")

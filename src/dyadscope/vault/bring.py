@@ -83,7 +83,7 @@ def pull(
     from_dir
         A directory laid out by the files' declared paths, or another vault's `raw`; without it files are downloaded.
     progress
-        Told of every step.
+        Called with every step.
 
     Returns
     -------
@@ -404,7 +404,7 @@ def _match_all(
     for path in given:
         found = _match(source, path, writer, vintage, limits)
         if found.declared.path in chosen:
-            raise BadFileError("two files stand for one", f"{path} and {chosen[found.declared.path].path.name}")
+            raise BadFileError("two files are given for one", f"{path} and {chosen[found.declared.path].path.name}")
         chosen[found.declared.path] = found
     return chosen
 

@@ -39,7 +39,7 @@ def _sources(name: str) -> str:
 def mover_lines(movers: Sequence[Mover]) -> list[str]:
     """Return what moved a relation, the strongest first: what it was, what it is, and what it made likelier."""
     return [
-        f"{mover.title}: {_value(mover.then)} then, {_value(mover.now)} now, which makes it likelier that they are "
+        f"{mover.title}: {_value(mover.then)} then, {_value(mover.now)} now, which makes it more likely that they are "
         f"{READINGS[mover.toward]}"
         for mover in movers
     ]

@@ -56,7 +56,7 @@ def relation(assessment: Assessment) -> Figure | None:
         traces=tuple(
             Trace(column=n, low=f"{n}_low", high=f"{n}_high", label=n, shade=_SHADES[n], dash=_DASHES[n]) for n in names
         ),
-        interval="bands are 90 % intervals; every year is told from what was known to it, with today's tables",
+        interval="bands are 90 % intervals; every year is computed from what was known by then, with today's tables",
         source=named(assessment.sources),
         years=(found[0].year, last.year),
         unknown=gaps((r.year for r in found), assessment.period),

@@ -37,7 +37,7 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
         return "Nothing is known of these two in particular."
     if found.posterior[leader] < STANDS_OUT:
         ranked = sorted(found.posterior.items(), key=lambda item: -item[1])[:2]
-        return f"No reading stands out: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
+        return f"No reading is clearly ahead: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
     said = opening(words(found))
     if leader == "rivalry" and war is not None:
         return f"{'Allies on paper and at war' if cell(found)[0] == 'defence' else 'Rivals at war'} ({war})."

@@ -21,7 +21,7 @@ from dyadscope.results.numbers import listed, number, signed
 from dyadscope.vault.store import Vault
 
 Status = Literal["holds", "changed", "no longer known", "not found", "no number"]
-NOT_TOLD = "not told: name the index of the older release with --was"
+NO_CAUSE = "cause not known: name the index of the older release with --was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +190,12 @@ def verify(
     ----------
     text
         A memo as `load` takes documents: a path (.md, .docx, .html, .txt, .pdf), the text, or bytes. Ids have the form
-        PAIR/MEASURE/YEAR@RELEASE (`dyadscope.ids`); the number quoted with one stands right behind it ("= 0.82") or
+        PAIR/MEASURE/YEAR@RELEASE (`dyadscope.ids`); the number quoted with one comes right behind it ("= 0.82") or
         before it in the sentence.
     index
         Where values are looked up; by default the index that ships.
     was
-        The index of the release the text was written with: with it the reason of a change is told - another vintage
+        The index of the release the text was written with: with it the reason of a change is known - another vintage
         of a source, a corrected formula or reading, a record that was not there.
     vault
         Where measures that the index lacks are computed; by default the user's.
@@ -245,7 +245,7 @@ def _why(one: Quoted, now: Found, was: Found | None, known: Lookup, older: Looku
     if was is None or older is None:
         if one.id.release == __version__:
             return f"the text quotes {__version__}, the release at hand: it was misquoted, or rounded otherwise"
-        return NOT_TOLD
+        return NO_CAUSE
     if was.value is None:
         return f"a new record: in the older release it was {was.missing}"
     if one.number is not None and not one.number.is_rounded(was.value, was.unit):
@@ -253,7 +253,7 @@ def _why(one: Quoted, now: Found, was: Found | None, known: Lookup, older: Looku
             f"misquoted, and changed since: the older release had {number(was.value)}"
         )  # fmt: skip
     reasons = list(_differences(one, now, known, older))
-    return "; ".join(reasons) if reasons else "not told: sources and formula are the same in both releases"
+    return "; ".join(reasons) if reasons else "cause not known: sources and formula are the same in both releases"
 
 
 def _differences(one: Quoted, now: Found, known: Lookup, older: Lookup) -> Iterator[str]:

@@ -206,7 +206,7 @@ class Rhetoric(Result):
         ]
         note = (
             "Shares of the year's texts that speak of the other; - where none does. A deed without a value is unknown "
-            "in that year. The years stand side by side; that one thing comes after another does not say that it "
+            "in that year. The years are shown side by side; that one thing comes after another does not mean that it "
             "follows from it."
         )
         return Listing.of("beside", "Words beside deeds, year by year", headings, rows, note=note, shown=_ROWS)
@@ -297,7 +297,7 @@ class Rhetoric(Result):
             out.append(f"Joint exercises are first on record in {begins}, as far as the years looked at go.")
         if out:
             out.append(
-                "Which came first in these texts and lists is all that is told: a corpus that begins late, or lacks "
+                "This says only which came first in these texts and lists: a corpus that begins late, or lacks "
                 "years, makes words look late, and nothing here tests what led to what."
             )
         return out
@@ -480,8 +480,8 @@ def rhetoric(
 
     Examples
     --------
-    >>> told = "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner.”"
-    >>> found = rhetoric("Russia", "China", told)
+    >>> said = "5 May 2014. Russian Foreign Minister Sergei Lavrov said: “China is our partner.”"
+    >>> found = rhetoric("Russia", "China", said)
     >>> [(one.line.year, one.line.speaker, one.line.called) for one in found.behind("partner")]
     [(2014, 'Sergei Lavrov', ('partner',))]
     """

@@ -401,7 +401,7 @@ def _never_so_high(b: Bound, subject: Subject, what: str, states: tuple[int, ...
     del subject
     moment = b.moment()
     if moment is None or b.when.sort != "at":
-        return "of which year the record is told is not said"
+        return "the year of the record is not said"
     return Asked(query("record", what, states, (moment[1], moment[1]), "highest"), "superlative")
 
 

@@ -28,7 +28,7 @@ def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | st
         period = (b.when.first, b.when.last)
         return Asked(query("rank", what, (of, who), period, expect, ("throughout",)), "superlative", denial="no")
     if years is None:
-        return "its rank is told of more years than one, or when is not said" if b.when.stated else NO_TIME
+        return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
     return Asked(query("rank", what, (of, who), years, expect), "superlative")
 
 
@@ -64,7 +64,7 @@ def _world(what: str) -> object:
     def ask(b: Bound) -> Asked | str:
         years = b.moment()
         if years is None:
-            return "its rank is told of more years than one, or when is not said" if b.when.stated else NO_TIME
+            return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
         name = what
         if what in {"export", "import"}:
             table = WORLD_EXPORT if what == "export" else WORLD_IMPORT

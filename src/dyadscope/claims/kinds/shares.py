@@ -13,7 +13,7 @@ def _share(b: Bound, what: str, states: tuple[int, ...]) -> Asked | str:
     if amount.unit != "%":
         return "its share is not in a unit that is read"
     if years is None:
-        return "its share is told of more years than one, or when is not said" if b.when.stated else NO_TIME
+        return "it states a share for more years than one, or does not say when" if b.when.stated else NO_TIME
     return Asked(query("share", what, states, years, amount.bound, (number_text(amount.value),)), "status", denial="no")
 
 

@@ -72,7 +72,7 @@ def _fought(what: str, b: Bound) -> Asked | str:
         first = b.when.first if b.when.sort == "since" else EARLIEST
         return Asked(query("fought", what, b.pair, (first, b.published_year), "never"), "event", denial="own")
     if b.when.sort == "since" and not b.normal.negated:
-        return "a war since a year is told, and only years are known"
+        return "it speaks of a war since a year, and only years are known"
     years = happened(b)
     if years is None:
         return NO_TIME

@@ -273,8 +273,8 @@ class Watch(Result):
         )
         rows = [tuple(record.to_dict().values()) for record in self.behind]
         note = (
-            "Records that published files date from the month before the first move on. What stands beside a move need "
-            "not have caused it, and what no source dates is not here."
+            "Records that published files date from the month before the first move on. What is listed beside a move "
+            "need not have caused it, and what no source dates is not here."
         )
         return Listing.of("behind", "Behind the months that moved", headings, rows, note=note)
 
@@ -324,7 +324,7 @@ def watch(
     a, b
         Names or codes of the states.
     periods
-        How many of the last months to look at; thin months, of which days are missing, are no periods.
+        How many of the last months to look at; thin months, with days missing, are no periods.
     false_alarms
         False alarms a pair and decade that are accepted.
     as_of

@@ -15,12 +15,12 @@ from dyadscope.results.drawing import svg
 from dyadscope.results.figure import Figure, Trace
 from dyadscope.results.parts import Heading, Listing
 
-_HEAD = """# How well relations are told
+_HEAD = """# How well relations are predicted
 
 Made by two commands from a vault; nothing on this page is written by hand but its sentences.
 
-    python -m dyadscope.training.relation.validate VAULT docs/validity/relation.json
-    python -m dyadscope.training.relation.report docs/validity/relation.json docs/validity.md
+    python -m dyadscope.training.relation.validate VAULT figures/relation-validity.json
+    python -m dyadscope.training.relation.report figures/relation-validity.json docs/validity.md
 
 What is judged: [relation.md](relation.md). Tables are learnt from the record to an origin ({origins}) and
 say what the record
@@ -28,7 +28,7 @@ holds one and five years later. *Forecast* knows nothing after the origin; *nowc
 the year judged, but no record
 after the origin: it is how the present is read. *Persistence* is how often pairs of the same class and
 comparable set came to
-each class within as many years, in the fifty years before; for pledges it is told the outcome's own shares
+each class within as many years, in the fifty years before; for pledges it is given the outcome's own shares
 by set.
 """
 
@@ -183,7 +183,7 @@ def _share(value: float) -> str:
 def _confidence(bounds: Sequence[float]) -> str:
     return (
         f"How far the leading reading is ahead: low below {bounds[0]}, high from {bounds[1]}. Five years on, relevant\n"
-        "pairs; wrong is a headline that the record of the year, once known, does not bear out. Twenty points between\n"
+        "pairs; wrong is a headline that the record of the year, once known, does not support. Twenty points between\n"
         "low and high, which was the aim, are **not** reached here: the leader is seldom wrong five years on. On the\n"
         "well-known relations (below; bounds chosen with them in sight) low is wrong in 5 of 18, moderate in 12 of\n"
         "69, high in 16 of 255.\n"
@@ -198,7 +198,7 @@ earlier values standing in.
 """
 _COVERAGE = """Ten histories are drawn from the fitted chances and learnt anew; how often the true yearly
 chance lies in the 90 %
-interval of sampling alone, in 2,000 pairs and years drawn by their chance. What is told adds the spread of
+interval of sampling alone, in 2,000 pairs and years drawn by their chance. The intervals shown add the spread of
 specifications.
 """
 _FACES = """Recorded rivalries and small defence pacts, and how they are headed in their own year and in
@@ -211,7 +211,7 @@ evidence ages (half in three, five, eight years): 180 readings of each pair.
 _LIMITS = """- **Pledges in large treaties end or change all at once.** Each such treaty is one case, so in
 the middle bins of alliance,
   entente and unaligned what is said is off: the rates of the past sixty years are not those of the next five.
-- **Ends of rivalry are not foretold** (relevant pairs, five years: no better than chance).
+- **Ends of rivalry are not predicted** (relevant pairs, five years: no better than chance).
 - **What came without a record shows late.** The list of rivalries ends in 2020 and leaves out unequal pairs.
 - Skill beyond persistence is real but small in log loss, since 95 of 100 relevant pairs do not change in
   five years; it is

@@ -1,0 +1,1 @@
+"""How long ties of a kind and age last: competing risks of past alliances, and warning signs."""

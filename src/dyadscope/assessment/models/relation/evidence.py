@@ -131,7 +131,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     _plain(
         "ideal_rank",
-        "How near they stand at the United Nations, by rank",
+        "How near their positions are at the United Nations, by rank",
         (0.1, 0.25, 0.5, 0.75, 0.9),
         0.005,
         direction=-1,

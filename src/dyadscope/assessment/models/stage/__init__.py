@@ -1,0 +1,1 @@
+"""The stage of military alignment: eight indicators on three rungs."""

@@ -49,7 +49,14 @@ DOCUMENTS = (
     "units/test_documents_actors.py",
     "properties/test_documents_properties.py",
 )
-CLAIMS = ("units/test_claims_judge.py", "units/test_claims_check.py", "properties/test_claims_properties.py")
+CLAIMS = (
+    "units/test_claims_judge.py",
+    "units/test_claims_check.py",
+    "units/test_claims_patterns.py",
+    "units/test_clauses.py",
+    "properties/test_claims_properties.py",
+)
+RELATION = ("units/test_relation.py",)
 TESTS: dict[str, tuple[str, ...]] = {
     "similarity": ("units/test_similarity.py", "properties/test_similarity.py"),
     "dependence": ("units/test_dependence.py", "properties/test_dependence.py"),
@@ -66,10 +73,41 @@ TESTS: dict[str, tuple[str, ...]] = {
     "vault/fetch": ("units/test_vault_fetch.py",),
     "documents/quotes": DOCUMENTS,
     "documents/speakers": DOCUMENTS,
-    "claims/judge": CLAIMS,
-    "claims/query": CLAIMS,
-    "claims/series": CLAIMS,
-    "claims/events": CLAIMS,
+    **dict.fromkeys(
+        (
+            "claims/judge",
+            "claims/check",
+            "claims/query",
+            "claims/series",
+            "claims/events",
+            "claims/standing",
+            "claims/outcome",
+            "claims/build",
+            "claims/clause",
+            "claims/frames/amounts",
+            "claims/frames/atoms",
+            "claims/frames/items",
+            "claims/frames/matcher",
+            "claims/frames/when",
+            "claims/kinds/changes",
+            "claims/kinds/deals",
+            "claims/kinds/ranks",
+            "claims/kinds/shares",
+            "claims/kinds/ties",
+        ),
+        CLAIMS,
+    ),
+    **dict.fromkeys(
+        (
+            "assessment/models/relation/change",
+            "assessment/models/relation/evidence",
+            "assessment/models/relation/filter",
+            "assessment/models/relation/reading",
+            "assessment/models/relation/tables",
+            "assessment/models/relation/view",
+        ),
+        RELATION,
+    ),
 }
 KILLED, TIME_OUT, SURVIVED, UNREACHED, EQUAL = "killed", "killed by time", "survived", "not reached", "equivalent"
 DEAD = {KILLED, TIME_OUT}

@@ -12,9 +12,7 @@ import numpy as np
 
 from dyadscope.assessment.models.relation.evidence import Evidence, Floats, Integers
 from dyadscope.assessment.models.relation.filter import (
-    LARGE_OF,
     LEVEL_OF,
-    POSITIONS,
     SMALL_OF,
     Hazards,
     sigmoid,
@@ -99,11 +97,6 @@ def pledges(state: Floats) -> Floats:
 def small_pledges(state: Floats) -> Floats:
     """Return the probability of a pledge by a small or deep treaty that counts as its class."""
     return np.asarray(state[..., SMALL_OF > 0, :].sum(axis=(-1, -2)))
-
-
-def large_only(position: int) -> bool:
-    """Whether the strongest pledge of a position is in a large treaty."""
-    return bool(0 <= position < POSITIONS and LARGE_OF[position] > SMALL_OF[position])
 
 
 def bounds(values: Floats, level: float = 0.9) -> tuple[Floats, Floats]:

@@ -56,7 +56,14 @@ CLAIMS = (
     "units/test_clauses.py",
     "properties/test_claims_properties.py",
 )
-RELATION = ("units/test_relation.py",)
+RELATION = (
+    "units/test_relation.py",
+    "units/test_relation_change.py",
+    "units/test_relation_evidence.py",
+    "units/test_relation_filter.py",
+    "units/test_relation_reading.py",
+    "units/test_relation_view.py",
+)
 TESTS: dict[str, tuple[str, ...]] = {
     "similarity": ("units/test_similarity.py", "properties/test_similarity.py"),
     "dependence": ("units/test_dependence.py", "properties/test_dependence.py"),

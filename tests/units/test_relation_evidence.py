@@ -173,7 +173,9 @@ def test_nothing_passes_from_one_pair_to_the_next_and_order_is_by_pair_and_year(
 
 def test_a_window_counts_years_and_not_rows() -> None:
     """War in 2000, then rows of 2009 and 2010 alone: within ten years of the first, and not of the second."""
-    frame = rows(2000, 2010, armed_conflict={2000: 2, 2009: 1, 2010: 0}).filter(pl.col("year").is_in([2000, 2009, 2010]))
+    frame = rows(2000, 2010, armed_conflict={2000: 2, 2009: 1, 2010: 0}).filter(
+        pl.col("year").is_in([2000, 2009, 2010])
+    )
     assert column(frame, "armed_conflict") == [2, 2, 1]
 
 

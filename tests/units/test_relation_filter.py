@@ -1,4 +1,4 @@
-"""The filter against the same rules written out once more, row by row and position by position, from docs/relation.md."""
+"""The filter against its rules written out once more, row by row and position by position, by docs/relation.md."""
 
 from __future__ import annotations
 
@@ -155,7 +155,9 @@ def test_one_year_on_is_the_sum_over_all_ways(quiet: bool) -> None:
             wanted = hand.step(state[row, replicate], quiet=quiet and row < 2)
             assert found[row, replicate] == pytest.approx(wanted, abs=1e-12)
     assert found.sum(axis=(-1, -2)) == pytest.approx(np.ones((3, 3)))
-    assert step(state, hazards, known, sets) == pytest.approx(step(state, hazards, known, sets, np.zeros(3, dtype=bool)))
+    assert step(state, hazards, known, sets) == pytest.approx(
+        step(state, hazards, known, sets, np.zeros(3, dtype=bool))
+    )
 
 
 def world(seed: int) -> pl.DataFrame:

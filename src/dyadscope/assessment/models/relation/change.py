@@ -121,10 +121,7 @@ def turns(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> lis
     facts = [(text, change) for text, possible, change in _FACTS if possible(own, at)]
     for size in range(1, LARGEST + 1):
         sets = [c for c in combinations(facts, size) if len({text.partition(":")[0] for text, _ in c}) == size]
-        worlds = [_with(own, at, [change for _, change in chosen]) for chosen in sets]
-        if not worlds:
-            return []
-        read = _read(known, worlds, at)
+        read = _read(known, [_with(own, at, [change for _, change in chosen]) for chosen in sets], at)
         found = [
             Turn(tuple(text.partition(": ")[2] for text, _ in chosen), READINGS[int(to)], float(shares[int(to)]))
             for chosen, shares, to in zip(sets, read, leaders(read), strict=True)

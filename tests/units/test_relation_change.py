@@ -1,0 +1,294 @@
+"""What moved a relation and what would turn it: each against the rows edited by hand and read again."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import Any
+
+import polars as pl
+import pytest
+from made_up_relations import recorded, rows, tables
+
+from dyadscope.assessment.models.relation import case, movers, relation, turns
+from dyadscope.assessment.models.relation.tables import Tables, shipped
+from dyadscope.errors import UsageError
+
+
+def odds(p: float) -> float:
+    return math.log(p / (1 - p))
+
+
+def put(frame: pl.DataFrame, year: int, **values: Any) -> pl.DataFrame:
+    """Return the rows with other values in one year."""
+    at = pl.col("year") == year
+    return frame.with_columns(pl.when(at).then(pl.lit(v)).otherwise(pl.col(n)).alias(n) for n, v in values.items())
+
+
+PRACTICE = {
+    "missions": 1.0,
+    "missions_ended_both": -1.0,
+    "arms": 0.5,
+    "arms_volume": 0.4,
+    "fought_beside": 0.8,
+    "sanctions": -1.0,
+    "un_kappa": 0.5,
+    "ideal_rank": -0.3,
+    "ideal_distance": -0.2,
+}
+FEUD = {"armed_conflict": 1.0, "hostility_10y": 0.4, "years_since_force": -0.2, "friction_years_25y": 0.3}
+NO_ARMS = {
+    "arms_register_dependence_12": 0,
+    "arms_register_dependence_21": 0,
+    "arms_register_12": 0,
+    "arms_register_21": 0,
+}
+OPPONENTS = {"un_kappa": -0.5, "ideal_rank": 1.0, "ideal_distance": 4.0}
+CLOSEST = {"un_kappa": 0.9, "ideal_rank": 0.0, "ideal_distance": 0.1}
+FACTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    # new fact: what the rows hold before, what its year holds after, and the reading that leads then
+    "a treaty of defence between the two": ({}, {"commitment_small": 3.0}, "alliance"),
+    "a treaty of non-aggression or consultation between the two": ({}, {"commitment_small": 1.0}, "entente"),
+    "the treaty between the two ends": ({"commitment_small": 2}, {"commitment_small": 0.0}, "unaligned"),
+    "the rivalry is settled": ({"strategic_rivalry": 1}, {"strategic_rivalry": 0.0}, "unaligned"),
+    "a war between the two": (
+        {"armed_conflict": 0, "hostility_10y": 0, "years_since_force": 60, "friction_years_25y": 0},
+        {"armed_conflict": 2.0, "hostility_10y": 5.0, "years_since_force": 0.0, "friction_years_25y": 4.0},
+        "rivalry",
+    ),
+    "both missions are withdrawn": (
+        {"missions": 2, "missions_ended_both": 0},
+        {"missions": 0.0, "missions_ended_both": 1.0},
+        "unaligned",
+    ),
+    "most arms of one come from the other": (
+        NO_ARMS,
+        {"arms_register_dependence_12": 0.9, "arms_register_12": 300.0},
+        "entente",
+    ),
+    "deliveries of arms end": (
+        NO_ARMS | {"arms_register_dependence_12": 0.9, "arms_register_12": 300},
+        dict.fromkeys(NO_ARMS, 0.0),
+        "unaligned",
+    ),
+    "troops are sent to the other's side": ({"fought_beside": 0}, {"fought_beside": 0.6}, "entente"),
+    "sanctions, four cases or more": (
+        {"missions": 2, "sanctions_12": 1, "sanctions_21": 0},
+        {"sanctions_12": 3.0, "sanctions_21": 1.0},
+        "unaligned",
+    ),
+    "all sanctions are lifted": (
+        {"missions": 2, "sanctions_12": 2, "sanctions_21": 2},
+        {"sanctions_12": 0.0, "sanctions_21": 0.0},
+        "entente",
+    ),
+    "votes at the United Nations like those of the closest pairs": (OPPONENTS, CLOSEST, "entente"),
+    "votes at the United Nations like those of opponents": (CLOSEST, OPPONENTS, "unaligned"),
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_turn_is_what_the_rows_read_with_the_fact_in_them(fact: str) -> None:
+    known = tables(0, practice=PRACTICE, feud=FEUD)
+    before, after, to = FACTS[fact]
+    frame = recorded(2000, 2010, **before)
+    found = {t.facts[0]: t for t in turns(frame, 2010, tables=known) if len(t.facts) == 1}
+    assert found[fact].to == to
+    with_it = relation(put(frame, 2010, **after), 2010, tables=known)
+    assert found[fact].probability == pytest.approx(with_it.posterior[to])
+    assert relation(frame, 2010, tables=known).leader != to
+    done = {f for t in turns(put(frame, 2010, **after), 2010, tables=known) for f in t.facts}
+    assert fact not in done, "what is so already is no news"
+
+
+def test_after_the_record_a_treaty_is_what_a_ledger_would_say() -> None:
+    known = tables(0)
+    frame = pl.concat([recorded(2000, 2010), rows(2011, 2012, contiguity=1, major_powers=0)])
+    frame = frame.with_columns(
+        pl.when(pl.col("year") > 2010)
+        .then(pl.lit("carried"))
+        .otherwise(pl.col("commitment_source"))
+        .alias("commitment_source")
+    )
+    fact = "a treaty of defence between the two"
+    told = next(t for t in turns(frame, 2012, tables=known) if t.facts == (fact,))
+    read = relation(
+        put(frame, 2012, commitment_small=3.0, commitment_large=0.0, commitment_source="ledger"), 2012, tables=known
+    )
+    assert told.probability == pytest.approx(read.posterior["alliance"])
+    assert told.probability < 0.97
+
+
+def test_turns_take_as_few_facts_as_do_it_each_about_something_else() -> None:
+    """A listed rivalry with a feud beside it does not turn by one fact alone, nor by two about one thing."""
+    known = tables(0, feud={"armed_conflict": 2.0, "sanctions": 2.5}, practice={"missions": 3.0})
+    frame = recorded(2000, 2010, strategic_rivalry=1, sanctions_12=4, sanctions_21=0, armed_conflict=0)
+    found = turns(frame, 2010, tables=known)
+    assert {t.facts for t in found} == {("the rivalry is settled", "all sanctions are lifted")}
+    assert [t.to for t in found] == ["unaligned"]
+    two = turns(recorded(2000, 2010, un_kappa=0.3), 2010, tables=known)
+    assert [t.probability for t in two] == sorted((t.probability for t in two), reverse=True)
+    assert len(two) > 1
+    assert two[0].to_dict() == {
+        "facts": list(two[0].facts),
+        "to": two[0].to,
+        "probability": round(two[0].probability, 4),
+    }
+
+
+def test_three_facts_are_tried_and_no_more() -> None:
+    edits: dict[str, dict[str, Any]] = {
+        "the rivalry is settled": {"strategic_rivalry": 0.0},
+        "all sanctions are lifted": {"sanctions_12": 0.0},
+        "votes at the United Nations like those of the closest pairs": CLOSEST,
+    }
+    known = tables(0, feud={"sanctions": 1.2, "un_kappa": -0.4})
+    known.models["feud"].coefficients[0] = 1.7
+    frame = recorded(2000, 2010, strategic_rivalry=1, sanctions_12=4, sanctions_21=0, un_kappa=-0.5)
+    assert [t.facts for t in turns(frame, 2010, tables=known)] == [tuple(edits)]
+    for size in (1, 2):
+        for some in combinations(edits.values(), size):
+            edited = put(frame, 2010, **{name: value for edit in some for name, value in edit.items()})
+            assert relation(edited, 2010, tables=known).leader == "rivalry"
+    known.models["feud"].coefficients[0] = 60.0
+    assert turns(frame, 2010, tables=known) == []
+
+
+def moved(frame: pl.DataFrame, known: Tables, back: pl.DataFrame, year: int) -> dict[str, float]:
+    """Return by how much the log odds of each reading are higher than in other rows."""
+    now, then = (relation(f, year, tables=known).posterior for f in (frame, back))
+    return {name: odds(now[name]) - odds(then[name]) for name in now if now[name] > 1e-9 and then[name] > 1e-9}
+
+
+def test_a_mover_is_the_difference_from_rows_in_which_it_alone_stayed() -> None:
+    known = tables(0, practice={"missions": 1.0, "sanctions": -0.4, "un_kappa": 0.3}, feud={"sanctions": 0.8})
+    held = {
+        "missions": {y: 0 if y < 2008 else 2 for y in range(2000, 2011)},
+        "un_kappa": {2005: 0.1, 2009: 0.5},
+    }
+    sanctions = {y: 0 if y < 2007 else 4 for y in range(2000, 2011)}
+    frame = recorded(2000, 2010, sanctions_12=sanctions, sanctions_21=0, **held)
+    found = movers(frame, 2005, 2010, tables=known)
+    assert [m.measure for m in found] == ["sanctions", "missions", "un_kappa"]
+    back = {
+        "missions": recorded(2000, 2010, sanctions_12=sanctions, sanctions_21=0, **(held | {"missions": 0})),
+        "sanctions": recorded(2000, 2010, sanctions_12=0, sanctions_21=0, **held),
+        # frozen as it stood: the kappa of 2005 counts in 2010 as it did in its own year
+        "un_kappa": recorded(2000, 2010, sanctions_12=sanctions, sanctions_21=0, **(held | {"un_kappa": 0.1})),
+    }
+    for mover in found:
+        by_hand = moved(frame, known, back[mover.measure], 2010)
+        toward = max(by_hand, key=lambda name: by_hand[name])
+        assert (mover.toward, mover.change) == (toward, pytest.approx(by_hand[toward], abs=6e-4))
+    assert found[0].to_dict() == {
+        "measure": "sanctions",
+        "title": "Sanctions in force, either on the other (cases)",
+        "then": 0.0,
+        "now": 4.0,
+        "change": found[0].change,
+        "toward": "rivalry",
+    }
+
+
+def test_where_no_record_runs_every_world_begins_anew() -> None:
+    """Without treaties or lists nothing before the rows is known: worlds set side by side must not pass it on."""
+    known = tables(0, practice={"missions": 1.0}, pledge_begins={"missions": 1.0})
+    held = {y: 0 if y < 2008 else 2 for y in range(2000, 2011)}
+    frame = rows(2000, 2010, contiguity=1, major_powers=0, missions=held)
+    found = movers(frame, 2005, 2010, tables=known)
+    by_hand = moved(frame, known, rows(2000, 2010, contiguity=1, major_powers=0, missions=0), 2010)
+    assert [(m.measure, m.change) for m in found] == [("missions", pytest.approx(max(by_hand.values()), abs=6e-4))]
+
+
+def test_the_record_moves_in_words() -> None:
+    known = tables(0)
+    pledge = {y: 0 if y < 2003 else 1 if y < 2008 else 3 for y in range(2000, 2011)}
+    large = {y: 0 if y < 2006 else 3 for y in range(2000, 2011)}
+    listed = {y: int(y >= 2009) for y in range(2000, 2011)}
+    frame = recorded(2000, 2010, commitment_small=pledge, strategic_rivalry=listed)
+    told = {m.measure: (m.then, m.now, m.toward) for m in movers(frame, 2004, 2010, tables=known)}
+    assert told["strategic_rivalry"] == ("not listed", "listed", "rivalry")
+    quiet = recorded(2000, 2010, commitment_small=pledge, commitment_large=large)
+    then_and_now = [
+        next((m.then, m.now) for m in movers(quiet, since, 2010, tables=known) if m.measure == "pledge")
+        for since in (2001, 2004, 2006)
+    ]
+    assert then_and_now == [
+        ("none", "defence, small treaty"),
+        ("weaker, small treaty", "defence, small treaty"),
+        ("defence, large treaty", "defence, small treaty"),
+    ]
+    assert not [m for m in movers(frame.with_columns(pl.lit(None, pl.Float64).alias("strategic_rivalry")), 2004, 2010,
+                                  tables=known) if m.measure == "strategic_rivalry"]  # fmt: skip
+
+
+def test_only_the_five_strongest_movers_that_moved_something() -> None:
+    names = ("missions", "un_kappa", "exercises", "event_balance", "us_troops", "defence_agreements", "fought_beside")
+    slopes = {name: 0.2 * (n + 1) for n, name in enumerate(names)} | {"friction": 0.04}
+    top = {"missions": 1, "un_kappa": -0.05, "exercises": 1, "event_balance": 0.1, "us_troops": 50}
+    top |= {"defence_agreements": 1, "fought_beside": 0.01, "friction": 0.1}
+    low = {"un_kappa": -0.5, "event_balance": -0.5}
+    held = {n: {y: v if y > 2007 else low.get(n, 0) for y in range(2000, 2011)} for n, v in top.items()}
+    frame = recorded(2000, 2010, **held)
+    found = movers(frame, 2007, 2010, tables=tables(0, practice=slopes))
+    assert [m.measure for m in found] == list(reversed(names))[:5]
+    assert [m.change for m in found] == sorted((m.change for m in found), reverse=True)
+    alone = tables(0, practice={"friction": 0.04})
+    assert movers(frame, 2007, 2010, tables=alone) == [], "less than a twentieth in log odds has moved nothing"
+
+
+def test_the_year_compared_with_is_the_last_row_to_then() -> None:
+    known = tables(0, practice={"missions": 1.0})
+    frame = recorded(2000, 2010, missions={y: 2 if y < 2005 else 0 for y in range(2000, 2011)})
+    frame = frame.filter(~pl.col("year").is_between(2005, 2008))
+    assert movers(frame, 2007, 2010, tables=known)[0].then == 2
+    with pytest.raises(UsageError, match="no earlier year"):
+        movers(frame, 1999, 2010, tables=known)
+
+
+def test_the_case_is_what_each_piece_adds() -> None:
+    """Log odds of practice by bin, halved every five years; five on each side at most; changes of regime left out."""
+    slopes = {"missions": 0.3, "exercises": 0.8, "sanctions": -0.7, "regime_changes_5y": 2.0, "friction": -0.04}
+    more = {"un_kappa": 0.11, "arms_volume": 0.12, "us_troops": 0.13, "event_balance": 0.14}
+    frame = recorded(
+        2000,
+        2010,
+        missions=2,
+        exercises={2001: 1},
+        sanctions_12=1,
+        sanctions_21=0,
+        regime_changes_5y=1,
+        friction=0.1,
+        un_kappa=-0.05,
+        arms_register_12=2,
+        us_troops=50,
+        event_balance=0.1,
+    )
+    found = case(frame, 2010, tables=tables(0, practice=slopes | more))
+    # The last exercise known is nine years old, and counts for nothing.
+    assert [(p["measure"], p["year"], p["value"], p["log_odds"]) for p in found["for"]] == [
+        ("missions", 2010, 2.0, 0.6),
+        ("event_balance", 2010, 0.1, 0.14),
+        ("us_troops", 2010, 50.0, 0.13),
+        ("arms_volume", 2010, 2.0, 0.12),
+        ("un_kappa", 2010, -0.05, 0.11),
+    ]
+    assert [(p["measure"], p["title"], p["log_odds"]) for p in found["against"]] == [
+        ("sanctions", "Sanctions in force, either on the other (cases)", -0.7)
+    ]
+    aged = case(recorded(2000, 2010, missions={2005: 2}), 2010, tables=tables(0, practice=slopes))
+    assert [(p["year"], p["log_odds"]) for p in aged["for"]] == [(2005, 0.3)]
+    many = case(
+        recorded(2000, 2010, missions=2, exercises=1, un_kappa=-0.05, arms_register_12=2, us_troops=50,
+                 event_balance=0.1),
+        2010,
+        tables=tables(0, practice=slopes | more),
+    )  # fmt: skip
+    assert [p["measure"] for p in many["for"]] == ["exercises", "missions", "event_balance", "us_troops", "arms_volume"]
+
+
+def test_without_tables_those_that_ship_are_used() -> None:
+    frame = recorded(2000, 2010, missions={y: 2 if y < 2005 else 0 for y in range(2000, 2011)}, un_kappa=0.9)
+    assert movers(frame, 2004, 2010) == movers(frame, 2004, 2010, tables=shipped())
+    assert turns(frame, 2010) == turns(frame, 2010, tables=shipped()) != turns(frame, 2010, tables=tables(0))
+    assert case(frame, 2010) == case(frame, 2010, tables=shipped()) != case(frame, 2010, tables=tables(0))

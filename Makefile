@@ -5,7 +5,7 @@ TESTS ?=
 REPORT := dyadscope-RUS-CHN.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs checksums lock clean environment test-environment
+.PHONY: help demo serve test lint bench docs checksums lock clean environment test-environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -13,6 +13,9 @@ help: ## Show this list
 demo: environment ## Install into .venv, assess Russia and China, write an HTML report
 	@.venv/bin/dyadscope assess RUS CHN --quiet --html $(REPORT)
 	@echo "Report: $(REPORT) (open it in a browser; it needs no network)"
+
+serve: environment ## Install into .venv and start the explorer; open the address it prints (Ctrl-C ends it)
+	@.venv/bin/dyadscope serve
 
 test: test-environment ## Install what the tests need, lint, run every test (TESTS="-k name" chooses)
 	@tools/chromium.sh

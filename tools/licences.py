@@ -29,6 +29,7 @@ PERMISSIVE = {
 """Licences that ask for their notice and no more, by SPDX identifier."""
 
 RUNTIME = {
+    "anyio": "MIT",
     "babel": "BSD-3-Clause",
     "certifi": "MPL-2.0",
     "charset-normalizer": "MIT",
@@ -37,6 +38,7 @@ RUNTIME = {
     "dateparser": "BSD-3-Clause",
     "fastexcel": "MIT",
     "filelock": "MIT",
+    "h11": "MIT",
     "htmldate": "Apache-2.0",
     "idna": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
@@ -57,15 +59,19 @@ RUNTIME = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyreadstat": "Apache-2.0",
     "python-dateutil": "BSD-3-Clause",
+    "python-multipart": "Apache-2.0",
     "pytz": "MIT",
     "regex": "Apache-2.0 AND CNRI-Python",
     "requests": "Apache-2.0",
     "rich": "MIT",
+    "starlette": "BSD-3-Clause",
     "tld": "MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later",
     "trafilatura": "Apache-2.0",
+    "typing-extensions": "PSF-2.0",
     "tzdata": "Apache-2.0",
     "tzlocal": "MIT",
     "urllib3": "MIT",
+    "uvicorn": "BSD-3-Clause",
     "vl-convert-python": "BSD-3-Clause",
     "xlsxwriter": "BSD-2-Clause",
 }
@@ -114,6 +120,7 @@ INSIDE = {
         "excepted from it or that they go well with it; those for musl carry GCC's runtime, with its exception."
     ),
     "tld": "Mozilla's public suffix list, under MPL-2.0.",
+    "typing-extensions": "Nothing: its text tells Python's history, in which a release could be joined with GPL code.",
 }
 """What packages carry inside whose licence texts name a copyleft licence; a test asks for every such package."""
 
@@ -144,15 +151,20 @@ _TEXT = re.compile(r"(?i)(licen[cs]e|copying|notice|sboms?/)(?!.*(authors|[.]pyc
 _COPYLEFT = re.compile(r"\b[AL]?GPL|General Public Licen[cs]e|Mozilla Public|\bMPL\b|\bEPL-|\bCDDL\b|EUPL")
 
 
-def closure(name: str) -> dict[str, Distribution]:
-    """Return the packages that a package needs, and they need in turn, on this platform; not the package itself."""
+def closure(name: str, extra: str = "web") -> dict[str, Distribution]:
+    """Return the packages that a package needs, and they need in turn, on this platform; not the package itself.
+
+    Those of an extra of the package are among them, as they are in the lock.
+    """
     found: dict[str, Distribution] = {}
     waiting = [name]
     while waiting:
-        for text in distribution(waiting.pop()).requires or []:
+        asked = waiting.pop()
+        for text in distribution(asked).requires or []:
             requirement = Requirement(text)
             needed = canonicalize_name(requirement.name)
-            if needed not in found and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+            chosen = {"extra": extra if asked == name else ""}
+            if needed not in found and (requirement.marker is None or requirement.marker.evaluate(chosen)):
                 found[needed] = distribution(needed)
                 waiting.append(needed)
     return found

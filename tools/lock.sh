@@ -24,5 +24,5 @@ compile() {
     mv "$output.new" "$output"
 }
 
-build_backend | compile requirements-test.lock "$@" --extra test
-build_backend | compile requirements.lock "$@" --constraint requirements-test.lock
+build_backend | compile requirements-test.lock "$@" --extra test --extra web
+build_backend | compile requirements.lock "$@" --extra web --constraint requirements-test.lock

@@ -115,6 +115,9 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
         Run("read page.md page.txt", "Emmanuel Macron"),
     ),
     "rhetoric": (Run("rhetoric RUS CHN page.html --html words.html", "of China in 1 text", writes="words.html"),),
+    # It would serve until it is stopped: at an address that no machine has, it ends in one line instead, as it does
+    # without its extra.
+    "serve": (Run("serve --host 192.0.2.1", "dyadscope: ", exit_code=2),),
     "skill": (Run("skill", "base rate"),),
     "sources": (Run("sources --vault vault", "cow_majors"),),
     "sphere": (

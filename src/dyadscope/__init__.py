@@ -112,9 +112,9 @@ _LAYOUTS = {"article": "report.article", "assessment": "report.html"}
 """Pages in a layout of their own, and where each is: layouts stand above the results, which ask for them by name."""
 
 
-def page_layout(name: str) -> Callable[[Any], str]:
+def page_layout(name: str) -> Callable[[Any, Any], str]:
     """Return what lays out the page of results that have a layout of their own; see `dyadscope.results.Result`."""
-    page: Callable[[Any], str] = import_module(f"dyadscope.{_LAYOUTS[name]}").page
+    page: Callable[[Any, Any], str] = import_module(f"dyadscope.{_LAYOUTS[name]}").page
     return page
 
 

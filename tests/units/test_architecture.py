@@ -130,17 +130,19 @@ def test_what_is_imported_is_what_is_declared() -> None:
     files = list((ROOT / "src").rglob("*.py"))
     training = [path for path in files if "training" in path.parts]
     spark = [path for path in files if path.name == "on_spark.py"]
+    web = [path for path in files if "web" in path.parts]
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    extras = ("training", "pandas", "spark")
-    declared, extra, asked, cluster = (
+    extras = ("training", "pandas", "spark", "web")
+    declared, extra, asked, cluster, server = (
         {MODULE_OF.get(name, name.replace("-", "_")) for name in map(_name, wanted)}
         for wanted in (project["dependencies"], *map(project["optional-dependencies"].get, extras))
     )
     assert asked == {"pandas", "pyarrow"}
     assert set(FOR_ANOTHER.values()) <= declared
     declared -= {name.replace("-", "_") for name in FOR_ANOTHER}
-    assert _libraries(set(files) - {*training, *spark}) - {"pandas"} == declared
+    assert _libraries(set(files) - {*training, *spark, *web}) - {"pandas"} == declared
+    assert _libraries(web) - declared == server - {"python_multipart"}
     assert _libraries(spark) - declared == cluster
     assert _libraries(training) - declared == extra
 

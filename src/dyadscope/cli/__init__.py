@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from dyadscope import __version__
-from dyadscope.cli import assessing, counting, data, estimating, making, reading
+from dyadscope.cli import assessing, counting, data, estimating, making, reading, serving
 from dyadscope.cli.common import emit, tell
 from dyadscope.errors import DyadscopeError, unknown_name
 from dyadscope.printable import ENCODING_ERRORS
@@ -86,7 +86,7 @@ def dyadscope(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _module in (assessing, reading, counting, data, estimating, making):
+for _module in (assessing, reading, counting, data, estimating, making, serving):
     for _command in _module.COMMANDS:
         dyadscope.add_command(_command)
 

@@ -20,7 +20,7 @@ from dyadscope.documents.reading import Extract, Reading
 from dyadscope.files import place_text
 from dyadscope.report import article_charts
 from dyadscope.report.findings import findings, untested
-from dyadscope.results.html import COLOURS, environment
+from dyadscope.results.html import ALONE, COLOURS, Shell, environment
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def write_article(found: Checked | Reading, path: str | PathLike[str]) -> Path:
     return target
 
 
-def page(found: Checked | Reading) -> str:
+def page(found: Checked | Reading, shell: Shell = ALONE) -> str:
     """Return the document as HTML; without checks, as after `read`, only quotations and statements are marked."""
     checked = Checked(reading=found, checks=()) if isinstance(found, Reading) else found
     reading = checked.reading
@@ -92,6 +92,8 @@ def page(found: Checked | Reading) -> str:
         _environment()
         .get_template("article.html.j2")
         .render(
+            shell.names,
+            shell=shell.template,
             c=checked,
             d=reading.document,
             parts=parts(reading, notes, quotes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from os import PathLike
@@ -25,12 +26,14 @@ from dyadscope.records import Reference
 from dyadscope.report.terminal import sparkline
 from dyadscope.results import Figure, drawing
 from dyadscope.results.figure import named
-from dyadscope.results.html import COLOURS, environment
+from dyadscope.results.html import ALONE, COLOURS, Shell, environment
 from dyadscope.results.numbers import number, ordinal, p_value, percent, probability, signed, small, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+
+Draw = Callable[[Figure], str]
 
 TIMELINES = 3
 """Timelines a dimension has on the page; each measure has its line in the tables, and `--figure` draws any."""
@@ -51,16 +54,19 @@ def write_html(assessment: Assessment, path: str | PathLike[str]) -> Path:
     return target
 
 
-def page(assessment: Assessment) -> str:
+def page(assessment: Assessment, shell: Shell = ALONE) -> str:
     """Return the whole report as HTML."""
     found, period, source = assessment.judgement, assessment.period, named(assessment.sources)
     # Drawing happens outside Python, so two threads draw nearly twice as fast.
     with ThreadPoolExecutor() as pool:
 
-        def drawn(figure: Figure | None) -> tuple[Figure, Future[str]] | None:
-            return None if figure is None else (figure, pool.submit(drawing.svg, figure, alone=False))
+        def at_once(figure: Figure) -> str:
+            return drawing.svg(figure, alone=False)
 
-        first = [drawn(f) for f in answer_figures.figures(assessment)]
+        def drawn(figure: Figure | None, draw: Draw = shell.picture or at_once) -> tuple[Figure, Future[str]] | None:
+            return None if figure is None else (figure, pool.submit(draw, figure))
+
+        first = [drawn(f, at_once) for f in answer_figures.figures(assessment)]
         groups = [(name, [drawn(f) for f in held[:TIMELINES]]) for name, held in figures.timelines(assessment)]
         channels = [(c, drawn(figures.dependence(assessment, c))) for c in _channels(assessment)]
         strip = drawn(figures.percentiles(assessment))
@@ -73,6 +79,7 @@ def page(assessment: Assessment) -> str:
     return _render(
         "report.html.j2",
         assessment,
+        shell,
         first=first,
         timelines=groups,
         dependence=channels,
@@ -126,11 +133,19 @@ def _basis(assessment: Assessment, name: str) -> str | None:
     return f"#{name}" if views.get(name) is not None else None
 
 
-def _render(template: str, assessment: Assessment, **context: Any) -> str:
+def _render(template: str, assessment: Assessment, shell: Shell, **context: Any) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(a=assessment, one=assessment.states[0], two=assessment.states[1], version=__version__, **context)
+        .render(
+            shell.names,
+            shell=shell.template,
+            a=assessment,
+            one=assessment.states[0],
+            two=assessment.states[1],
+            version=__version__,
+            **context,
+        )
     )
 
 

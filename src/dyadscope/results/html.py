@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,38 @@ from dyadscope import __version__, page_layout
 from dyadscope.results import drawing, vega
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
+    from dyadscope.results.figure import Figure
     from dyadscope.results.parts import Listing
     from dyadscope.results.result import Result
 
 COLOURS = {"ink": vega.INK, "faint": vega.FAINT, "one": vega.ONE, "two": vega.TWO}
+STANDALONE = "page.html.j2"
 _NOTEBOOK_ROWS, _PAGE_ROWS, _PAGE_CELLS = 100, 5000, 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What stands around the content of a page: by default a file that needs nothing else.
+
+    Attributes
+    ----------
+    template
+        The template whose blocks a page fills.
+    names
+        What that template is told beside the content.
+    picture
+        Markup in place of a figure that is not on the first screen, such as a reference to where it can be fetched;
+        None draws every figure where it stands.
+    """
+
+    template: Template | str = STANDALONE
+    names: Mapping[str, Any] = field(default_factory=dict)
+    picture: Callable[[Figure], str] | None = None
+
+
+ALONE = Shell()
 
 
 def fragment(result: Result) -> str:
@@ -46,14 +72,16 @@ def _table(listing: Listing) -> str:
     )
 
 
-def page(result: Result) -> str:
+def page(result: Result, shell: Shell = ALONE) -> str:
     """Return the whole page of a result: in the layout of its own, or in the one that all others share."""
     if result.layout:
-        return page_layout(result.layout)(result)
+        return page_layout(result.layout)(result, shell)
     return (
-        environment({}, {})
+        _environment()
         .get_template("result.html.j2")
         .render(
+            shell.names,
+            shell=shell.template,
             r=result,
             figures=[(figure, drawing.svg(figure, alone=False)) for figure in result.figures],
             most=_most,
@@ -66,6 +94,11 @@ def page(result: Result) -> str:
 def _most(listing: Listing) -> int:
     """Return how many rows of a table a page shows, so that a browser can hold it."""
     return min(_PAGE_ROWS, _PAGE_CELLS // max(len(listing.headings), 1))
+
+
+@cache
+def _environment() -> Environment:
+    return environment({}, {})
 
 
 def environment(filters: Mapping[str, Any], names: Mapping[str, Any], package: str = "") -> Environment:

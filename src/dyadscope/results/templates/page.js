@@ -62,6 +62,7 @@ const save = (name, type, text) => {
   URL.revokeObjectURL(link.href);
 };
 for (const figure of document.querySelectorAll("figure[id]")) {
+  if (figure.querySelector(".tools")) continue; // where a server offers them they are links
   const svg = figure.querySelector("svg");
   const csv = figure.querySelector("details pre");
   const caption = figure.querySelector("figcaption").textContent;

@@ -1,0 +1,74 @@
+"""Listen at an address and serve the explorer there until told to stop."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from dyadscope.errors import UsageError
+from dyadscope.web.app import application
+from dyadscope.web.guard import LOOPBACK
+from dyadscope.web.sites import Site
+
+_BACKLOG, _IDLE = 128, 5
+
+
+class _Server(uvicorn.Server):
+    """A server that says where it can be found once it can."""
+
+    def __init__(self, config: uvicorn.Config, say: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._say = say
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        for server in self.servers if self.started else ():
+            for socket in server.sockets:
+                host, port = socket.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                self._say(f"The explorer: http://{shown}:{port}/ (Ctrl-C ends it)")
+
+
+def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str], None]) -> None:
+    """Serve the explorer until it is told to stop.
+
+    Raises
+    ------
+    UsageError
+        Nothing can listen there.
+    """
+    if not _is_loopback(host):
+        say(f"dyadscope: others can reach {host}: whoever does may read pages and have texts checked on this machine")
+    config = uvicorn.Config(
+        application(Site(vault=vault), hosts=_names(host)),
+        host=host,
+        port=port,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        backlog=_BACKLOG,
+        timeout_keep_alive=_IDLE,
+        ws="none",
+        lifespan="on",
+    )
+    server = _Server(config, say)
+    try:
+        server.run()
+    except SystemExit:
+        raise UsageError("nothing can listen there", f"{host}:{port}", "choose another --port or --host") from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _names(host: str) -> tuple[str, ...]:
+    """Return the names that a server at an address may be called by."""
+    shown = f"[{host}]" if ":" in host else host.lower()
+    return tuple(dict.fromkeys((*LOOPBACK, shown)))

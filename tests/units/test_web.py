@@ -1,0 +1,151 @@
+"""The explorer: addresses lead where they should, every form is the result's own, problems help, strangers go away."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from asking import OWN, ask
+
+from dyadscope.assessment import assess
+from dyadscope.web import Site, render
+from dyadscope.web.app import application
+from dyadscope.web.guard import App, Limits
+from dyadscope.web.searches import found
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site()
+
+
+@pytest.fixture(scope="module")
+def app(site: Site) -> App:
+    return application(site)
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [
+        ("/dyad/russia-china", "/dyad/RUS-CHN"),
+        ("/dyad/Moscow-365.csv", None),
+        ("/dyad/365-710", "/dyad/RUS-CHN"),
+        ("/dyad/guinea-bissau-senegal", "/dyad/GNB-SEN"),
+        ("/dyad/south_korea-japan.svg", "/dyad/KOR-JPN.svg"),
+    ],
+)
+def test_names_lead_to_the_address_a_pair_is_known_by(site: Site, asked: str, to: str | None) -> None:
+    answer = render(asked, "from=1990&to=2014", site)
+    if to is None:
+        assert answer.status == 400  # one state twice
+    else:
+        assert answer.status == 307
+        assert answer.headers["location"] == f"{to}?from=1990&to=2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Russia China", "/dyad/RUS-CHN"),
+        ("russia, china", "/dyad/RUS-CHN"),
+        ("Iran vs Iraq", "/dyad/IRN-IRQ"),
+        ("South Korea and the United States", None),
+        ("South Korea United States", "/dyad/KOR-USA"),
+        ("Bosnia and Herzegovina and Serbia", "/dyad/BIH-SRB"),
+        ("Guinea-Bissau", "/state/GNB"),
+        ("Paris", "/state/FRA"),
+        ("India Pakistan China", "/compare/IND-PAK,IND-CHN,PAK-CHN"),
+        ("NATO", "/sphere/RUS-CHN/nato"),
+    ],
+)
+def test_search_understands_names(text: str, to: str | None) -> None:
+    if to is None:
+        to = "/dyad/KOR-USA"
+    assert found(text) == to
+
+
+def test_search_says_what_may_have_been_meant(site: Site) -> None:
+    answer = render("/", {"q": "Rusia, China"}, site)
+    assert answer.status == 404
+    assert "Russia" in answer.body.decode()
+
+
+def test_every_form_is_the_result_itself(site: Site) -> None:
+    own = assess("RUS", "CHN", 2000, 2014)
+    asked = "from=2000&to=2014"
+    assert json.loads(render("/dyad/RUS-CHN.json", asked, site).body)["answer"] == own.to_dict()["answer"]
+    assert render("/dyad/RUS-CHN.csv", asked, site).body.decode() == own.to_frame().write_csv()
+    assert (
+        render("/dyad/RUS-CHN.svg", asked + "&figure=percentiles", site).body.decode() == own.plot("percentiles").svg()
+    )
+    assert render("/dyad/RUS-CHN.png", asked, site).body.startswith(b"\x89PNG")
+    page = render("/dyad/RUS-CHN", asked, site).body.decode()
+    assert own.judgement.answer is not None
+    assert own.judgement.answer.text.split(".")[0] in page
+    assert "dyadscope assess RUS CHN --from 2000 --to 2014" in page
+
+
+def test_a_page_carries_no_script_or_style_of_its_own(site: Site) -> None:
+    page = render("/dyad/RUS-CHN", "from=2000&to=2014", site).body.decode()
+    assert page.count("<script") == 1
+    assert "<style" not in page
+    assert " style=" not in page
+    assert " onclick" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status", "says"),
+    [
+        ("/dyad/RUSS-CHN", "", 404, "Russia"),
+        ("/dyad/RUS", "", 400, "hyphen"),
+        ("/dyads/RUS-CHN", "", 404, "/dyad"),
+        ("/dyad/RUS-CHN", "fron=1990", 400, "from"),
+        ("/dyad/RUS-CHN", "from=x", 400, "1990"),
+        ("/dyad/RUS-CHN", "from=2010&to=2000", 400, "earlier"),
+        ("/dyad/RUS-CHN", "from=1990&from=1991", 400, "once"),
+        ("/dyad/RUS-CHN", "as_of=2999-01-01", 400, "future"),
+        ("/dyad/RUS-CHN", "as_of=yesterday", 400, "YYYY-MM-DD"),
+        ("/dyad/RUS-CHN.svg", "figure=percentile", 404, "percentiles"),
+        ("/dyad/RUS-CHN", "from=%ff", 400, "UTF-8"),
+        ("/dyad/" + "x" * 500, "", 404, "address"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_to_write(site: Site, path: str, query: str, status: int, says: str) -> None:
+    answer = render(path, query, site)
+    assert answer.status == status
+    assert says in answer.body.decode()
+
+
+def test_strangers_are_refused(app: App) -> None:
+    assert ask(app, "/", headers={"host": "evil.example"}).status == 421
+    assert ask(app, "/", headers={"host": ""}).status == 421
+    assert ask(app, "/", headers={"host": "localhost:9"}).status == 200
+    assert ask(app, "/", headers={"origin": "http://evil.example"}).status == 403
+    assert ask(app, "/", headers={"origin": "null"}).status == 403
+    assert ask(app, "/", headers={"origin": f"http://{OWN}"}).status == 200
+    assert ask(app, "/", "DELETE").status == 405
+    assert ask(app, "/dyad/RUS-CHN", "POST", headers={"origin": f"http://{OWN}"}).status == 405
+    assert ask(app, "/dyad/RUS-CHN", "POST", headers={"sec-fetch-site": "cross-site"}).status == 403
+
+
+def test_too_much_is_refused(site: Site) -> None:
+    assert ask(application(site, limits=Limits(body=100)), "/", "POST", body=b"x" * 101).status == 413
+
+
+def test_every_answer_tells_a_browser_the_rules(app: App) -> None:
+    for path, headers in (("/", {}), ("/static/explorer.css", {}), ("/none", {}), ("/", {"host": "evil.example"})):
+        told = ask(app, path, headers=headers).headers
+        policy = told["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert told["x-content-type-options"] == "nosniff"
+        assert "set-cookie" not in told
+
+
+def test_a_copy_that_a_browser_holds_is_not_sent_again(app: App) -> None:
+    first = ask(app, "/static/explorer.css")
+    again = ask(app, "/static/explorer.css", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+    head = ask(app, "/static/explorer.css", "HEAD")
+    assert (head.body, head.headers["etag"]) == (b"", first.headers["etag"])

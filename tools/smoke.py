@@ -70,6 +70,10 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
         Run("assess RUS CHN --to 2014 --quiet --html report.html", "Russia and China", writes="report.html"),
         Run("assess France Germany --json", '"ccode'),
     ),
+    "bloc": (
+        Run("bloc csto --html csto.html", "Armenia", writes="csto.html"),
+        Run("bloc RUS,CHN,IRN --from 2015 --figure agreement -o agreement.png", "", writes="agreement.png"),
+    ),
     "check": (
         Run("check page.html --html checked.html", "Trade between Russia and China grew", writes="checked.html"),
     ),
@@ -120,6 +124,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     "serve": (Run("serve --host 192.0.2.1", "dyadscope: ", exit_code=2),),
     "skill": (Run("skill", "base rate"),),
     "sources": (Run("sources --vault vault", "cow_majors"),),
+    "space": (Run("space 2020 -o space.svg", "", writes="space.svg"),),
     "sphere": (
         Run("sphere RUS CHN --over central-asia", "Kazakhstan"),
         Run("sphere RUS CHN --over central-asia -o sphere.xlsx", "", writes="sphere.xlsx"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dyadscope.assessment import Assessment, assess
+    from dyadscope.assessment.blocs import bloc
     from dyadscope.assessment.compare import compare
     from dyadscope.assessment.forecasting import forecast
     from dyadscope.assessment.memo import verify
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dyadscope.assessment.rhetoric import rhetoric
     from dyadscope.assessment.shifts import shifts
     from dyadscope.assessment.skill import skill
+    from dyadscope.assessment.space import space
     from dyadscope.assessment.spheres import pivot, sphere
     from dyadscope.assessment.treaties import treaties
     from dyadscope.claims.check import check
@@ -46,6 +48,7 @@ _VERBS = {
     "Panel": "panel",
     "Vault": "vault",
     "assess": "assessment",
+    "bloc": "assessment.blocs",
     "check": "claims.check",
     "cite": "report.citing",
     "compare": "assessment.compare",
@@ -65,6 +68,7 @@ _VERBS = {
     "rhetoric": "assessment.rhetoric",
     "shifts": "assessment.shifts",
     "skill": "assessment.skill",
+    "space": "assessment.space",
     "sphere": "assessment.spheres",
     "state_years": "panel",
     "to_ccode": "states.coding",
@@ -80,6 +84,7 @@ __all__ = [
     "Panel",
     "Vault",
     "assess",
+    "bloc",
     "check",
     "cite",
     "compare",
@@ -99,6 +104,7 @@ __all__ = [
     "rhetoric",
     "shifts",
     "skill",
+    "space",
     "sphere",
     "state_years",
     "to_ccode",

@@ -16,6 +16,7 @@ from vote_rows import votes_vault
 
 import dyadscope as ds
 from dyadscope.assessment import assess
+from dyadscope.assessment.blocs import bloc
 from dyadscope.assessment.compare import compare
 from dyadscope.assessment.forecasting import forecast
 from dyadscope.assessment.memo import verify
@@ -24,6 +25,7 @@ from dyadscope.assessment.positions import positions
 from dyadscope.assessment.rhetoric import rhetoric
 from dyadscope.assessment.shifts import shifts
 from dyadscope.assessment.skill import skill
+from dyadscope.assessment.space import space
 from dyadscope.assessment.spheres import pivot, sphere
 from dyadscope.assessment.treaties import treaties
 from dyadscope.claims.check import Checked, check
@@ -94,6 +96,7 @@ def spoken() -> Result:
 
 FACTORIES: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("RUS", "CHN", 2000, 2018, texts=[reading()]),
+    "BlocView": lambda: bloc("csto", 2000),
     "Checked": checked,
     "Comparison": lambda: compare(["RUS-CHN", "USA-CAN"], index=russia_china()),
     "Forecast": lambda: forecast("RUS", "CHN"),
@@ -107,6 +110,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "Rhetoric": spoken,
     "Shifts": lambda: shifts("Russia", 1985, 2015, "ideal_distance"),
     "Skill": skill,
+    "SpaceView": lambda: space(2010),
     "SphereView": lambda: sphere("Russia", "China", "central-asia", index=central_asia()),
     "TreatyList": lambda: treaties("Russia", "China", vault=treaty_vault()),
     "Watch": lambda: watch("Russia", "Ukraine", vault=months_vault({(365, 369, 39): (50.0, -90_000.0)})),
@@ -115,6 +119,7 @@ FACTORIES: dict[str, Callable[[], Result]] = {
 
 EMPTY: dict[str, Callable[[], Result]] = {
     "Assessment": lambda: assess("Israel", "Taiwan", index=russia_china()),
+    "BlocView": lambda: bloc(["Israel", "Taiwan"], 2012, index=russia_china()),
     "Checked": lambda: check(read(load(b"", name="empty.txt"))),
     "Memo": lambda: verify("Nothing is quoted here."),
     "Panel": lambda: ds.state_years(2000, 2000),

@@ -1,4 +1,4 @@
-"""Commands that judge: assess, compare, forecast, partners, pivot, positions, skill, sphere, treaties, watch."""
+"""Commands that judge states: assess, bloc, compare, forecast, partners, pivot, positions, skill, space, sphere ..."""
 
 from __future__ import annotations
 
@@ -116,6 +116,28 @@ def assess(
     return failures(failed, some=True)
 
 
+def _complete_blocs(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from dyadscope.states.regions import regions
+
+    return [name for name in regions() if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("who", metavar="NAME|A,B,C", shell_complete=_complete_blocs)
+@period_options
+@as_of_option
+@result_options
+def bloc(who: str, first: int | None, last: int | None, as_of: str | None, ways: Ways) -> None:
+    """Show how close the members of a bloc are, against random sets of states, and who drifts from its median.
+
+    A named bloc or region (nato, brics, sco, csto, asean, central-asia, eu), with its members of each year, or states
+    separated by commas. Without --from the last thirty years.
+    """
+    from dyadscope.assessment.blocs import bloc as seen
+
+    ways.show(seen(who, first, last, as_of=as_of))
+
+
 @click.command()
 @click.argument("dyads", nargs=-1, required=True, metavar="A-B C-D...")
 @period_options
@@ -186,6 +208,20 @@ def _two_years(text: str) -> tuple[str, str]:
     if not colon or not first.strip().isdigit() or not last.strip().isdigit():
         raise UsageError("a change is YEAR:YEAR", repr(text), "write, for instance, --change 2010:2024")
     return first.strip(), last.strip()
+
+
+@click.command()
+@click.argument("year", type=int, required=False)
+@as_of_option
+@result_options
+def space(year: int | None, as_of: str | None, ways: Ways) -> None:
+    """Show where states stood in YEAR: by their votes at the United Nations, and by whose arms they buy.
+
+    Two published methods, with intervals; without a year the last in which both are known.
+    """
+    from dyadscope.assessment.space import space as seen
+
+    ways.show(seen(year, as_of=as_of))
 
 
 @click.command()
@@ -381,4 +417,4 @@ def _weights(given: tuple[str, ...]) -> dict[str, float | str]:
     return out
 
 
-COMMANDS = (assess, compare, forecast, partners, pivot, positions, skill, sphere, treaties, watch)
+COMMANDS = (assess, bloc, compare, forecast, partners, pivot, positions, skill, space, sphere, treaties, watch)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dyadscope.records import Source
 
-Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips"]
+Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips", "scatter"]
 """What a figure is.
 
 - lines: values by year, one line a trace, broken where a year is unknown
@@ -30,6 +30,7 @@ Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "str
 - calibration: what was said (`along`) against what was right, with the diagonal
 - strips: the traces one below the other along the same years, each from 0 to its own highest value; a year that is
   known has a base line, one that is not has none
+- scatter: a dot a row, `along` across and the trace up; rows with a name bear it and their intervals both ways
 """
 
 Shade = Literal["one", "two", "ink"]
@@ -56,6 +57,9 @@ class Trace:
         Whether the values are levels that hold until the next.
     shape
         The mark of a dot.
+    names, along_low, along_high
+        Of a scatter: the column of names drawn beside dots, null for dots without one, and the ends of the interval
+        across.
     """
 
     column: str
@@ -66,6 +70,9 @@ class Trace:
     dash: tuple[int, ...] = ()
     step: bool = False
     shape: Shape = "circle"
+    names: str = ""
+    along_low: str = ""
+    along_high: str = ""
 
 
 @dataclass(frozen=True, slots=True)

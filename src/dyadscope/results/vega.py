@@ -143,7 +143,7 @@ def _bars(figure: Figure) -> dict[str, Any]:
         {
             "data": {"values": known},
             "mark": {"type": "bar", "color": colour, "height": {"band": 0.62}},
-            "encoding": {"y": y, "x": _field(first.column)},
+            "encoding": {"y": y, "x": field(first.column)},
         }
     )
     for trace in others:
@@ -151,13 +151,13 @@ def _bars(figure: Figure) -> dict[str, Any]:
             {
                 "data": {"values": [r for r in rows if r[trace.column] is not None]},
                 "mark": {"type": "tick", "color": SHADES[trace.shade], "thickness": 3, "bandSize": 16},
-                "encoding": {"y": y, "x": _field(trace.column)},
+                "encoding": {"y": y, "x": field(trace.column)},
             }
         )
     layers += _interval_rules(figure.traces, rows, y)
     text = {"type": "text", "align": "left", "dx": 5, "fontSize": FONT, "color": INK}
     layers.append(
-        {"data": {"values": known}, "mark": text, "encoding": {"y": y, "x": _field("end"), "text": {"field": "said"}}}
+        {"data": {"values": known}, "mark": text, "encoding": {"y": y, "x": field("end"), "text": {"field": "said"}}}
     )
     absent = [r for r in rows if r[first.column] is None]
     layers.append(
@@ -184,7 +184,7 @@ def _dots(figure: Figure) -> dict[str, Any]:
     name = {"type": "text", "color": INK, "align": "left", "dy": -11, "x": 0, "fontSize": FONT}
     layers: list[Layer] = [
         {"data": {"values": placed}, "mark": line, "encoding": {"y": y, "x": _at(low), "x2": {"datum": high}}},
-        {"data": {"values": placed}, "mark": name, "encoding": {"y": y, "text": {"field": _path(figure.along)}}},
+        {"data": {"values": placed}, "mark": name, "encoding": {"y": y, "text": {"field": path(figure.along)}}},
     ]
     layers += _interval_rules(figure.traces, placed, y)
     # The first trace lies on top.
@@ -192,7 +192,7 @@ def _dots(figure: Figure) -> dict[str, Any]:
         mark = {"type": "point", "shape": trace.shape, "color": SHADES[trace.shade], "size": 70}
         mark |= {"strokeWidth": 2} if trace.dash else {"filled": True, "opacity": 1}
         known = [r for r in placed if r[trace.column] is not None]
-        layers.append({"data": {"values": known}, "mark": mark, "encoding": {"x": _field(trace.column), "y": y}})
+        layers.append({"data": {"values": known}, "mark": mark, "encoding": {"x": field(trace.column), "y": y}})
     layers += _key(figure.traces, [trace.shape for trace in figure.traces])
     x = {"scale": {"domain": [low, high]}, "axis": _value_ticks(figure, (low, high)) | {"title": figure.unit}}
     return _rows_framed(layers, (width, 30 * max(len(rows), 1)), x)
@@ -215,17 +215,17 @@ def _periods(figure: Figure) -> dict[str, Any]:
     bar = {"type": "bar", "color": SHADES[trace.shade], "height": 9, "fillOpacity": 0.75}
     layers: list[Layer] = [
         {"data": {"values": placed}, "mark": bar,
-         "encoding": {"y": y, "x": _field(trace.column), "x2": {"field": "until"}}},
+         "encoding": {"y": y, "x": field(trace.column), "x2": {"field": "until"}}},
         {"data": {"values": [r for r in placed if r["open"]]},
          "mark": {"type": "text", "text": "▸", "color": SHADES[trace.shade], "align": "left", "fontSize": 15},
-         "encoding": {"y": y, "x": _field("until")}},
+         "encoding": {"y": y, "x": field("until")}},
     ]  # fmt: skip
     for late, align, at in ((False, "left", trace.column), (True, "right", "until")):
         layers.append(
             {
                 "data": {"values": [r for r in placed if r["late"] is late]},
                 "mark": {"type": "text", "align": align, "dy": -12, "fontSize": FONT, "color": INK, "limit": 420},
-                "encoding": {"y": y, "x": _field(at), "text": {"field": _path(figure.along)}},
+                "encoding": {"y": y, "x": field(at), "text": {"field": path(figure.along)}},
             }
         )
     x = {"scale": {"domain": [first, last], "nice": False}, "axis": _YEARS}
@@ -248,12 +248,12 @@ def _strips(figure: Figure) -> dict[str, Any]:
             }
             for y, v in known
         ]
-        beside: Layer = {"x": _field("from"), "x2": {"field": "to"}}
+        beside: Layer = {"x": field("from"), "x2": {"field": "to"}}
         bar = {"type": "rect", "color": SHADES[trace.shade], "fillOpacity": 0.7}
         layers.append({"data": {"values": [r for r in placed if r["tip"] < base]}, "mark": bar,
-                       "encoding": beside | {"y": _field("tip"), "y2": {"field": "base"}}})  # fmt: skip
+                       "encoding": beside | {"y": field("tip"), "y2": {"field": "base"}}})  # fmt: skip
         layers.append({"data": {"values": placed}, "mark": {"type": "rule", "color": INK},
-                       "encoding": beside | {"y": _field("base")}})  # fmt: skip
+                       "encoding": beside | {"y": field("base")}})  # fmt: skip
         form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
         said = "unknown" if not known else f"highest {percent(most) if form == 'share' and most else number(most)}"
         text = {
@@ -276,16 +276,16 @@ def _calibration(figure: Figure) -> dict[str, Any]:
     scale = {"domain": [0, 1]}
     axis = {"format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1]}
     heading = {h.name: h.title for h in figure.data.headings}
-    x = _field(figure.along) | {"scale": scale, "axis": axis | {"title": heading[figure.along]}}
+    x = field(figure.along) | {"scale": scale, "axis": axis | {"title": heading[figure.along]}}
     ends = [{figure.along: 0, "y": 0}, {figure.along: 1, "y": 1}]
     line = {"type": "line", "color": FAINT, "strokeDash": [4, 3]}
-    layers: list[Layer] = [{"data": {"values": ends}, "mark": line, "encoding": {"x": x, "y": _field("y")}}]
+    layers: list[Layer] = [{"data": {"values": ends}, "mark": line, "encoding": {"x": x, "y": field("y")}}]
     for trace in figure.traces:
-        y = _field(trace.column) | {"scale": scale, "axis": axis | {"title": heading[trace.column]}}
+        y = field(trace.column) | {"scale": scale, "axis": axis | {"title": heading[trace.column]}}
         known = [r for r in rows if r[trace.column] is not None]
         if trace.low:
             ruled = {"type": "rule", "color": SHADES[trace.shade], "opacity": 0.6}
-            both = {"x": x, "y": y | {"field": _path(trace.low)}, "y2": {"field": _path(trace.high)}}
+            both = {"x": x, "y": y | {"field": path(trace.low)}, "y2": {"field": path(trace.high)}}
             layers.append({"data": {"values": known}, "mark": ruled, "encoding": both})
         mark = {"type": "line", "color": SHADES[trace.shade], "point": {"filled": True, "size": 45,
                 "color": SHADES[trace.shade]}, "strokeDash": list(trace.dash) or [1, 0]}  # fmt: skip
@@ -296,6 +296,12 @@ def _calibration(figure: Figure) -> dict[str, Any]:
     return {"width": side, "height": side, "layer": layers}
 
 
+def _scatter(figure: Figure) -> dict[str, Any]:
+    from dyadscope.results.scatter import scatter
+
+    return scatter(figure)
+
+
 _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "lines": _lines,
     "mirror": _mirror,
@@ -304,6 +310,7 @@ _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "periods": _periods,
     "calibration": _calibration,
     "strips": _strips,
+    "scatter": _scatter,
 }
 _ROW: Layer = {"values": [{}]}
 _YEARS = {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "grid": False}
@@ -421,14 +428,15 @@ def _rows_framed(layers: Sequence[Layer], size: tuple[int, int], x: Layer) -> di
 
 def _names(figure: Figure, rows: Sequence[Row]) -> Layer:
     axis = {"title": None, "labelLimit": 240, "ticks": False, "domain": False, "labelPadding": 6}
-    return {"field": _path(figure.along), "type": "nominal", "sort": [r[figure.along] for r in rows], "axis": axis}
+    return {"field": path(figure.along), "type": "nominal", "sort": [r[figure.along] for r in rows], "axis": axis}
 
 
-def _field(name: str) -> Layer:
-    return {"field": _path(name), "type": "quantitative"}
+def field(name: str) -> Layer:
+    """Return a column as a quantitative field."""
+    return {"field": path(name), "type": "quantitative"}
 
 
-def _path(name: str) -> str:
+def path(name: str) -> str:
     """Return a column's name as Vega-Lite takes it: in a name of its own a dot or bracket would be a path."""
     return _PATHS.sub(r"\\\g<0>", name)
 
@@ -443,7 +451,7 @@ def _line(known: Known, trace: Trace) -> Layer:
     mark: Layer = {"type": "line", "color": SHADES[trace.shade], "strokeWidth": 2}
     mark |= {"interpolate": "step" if trace.step else "linear"}
     mark |= {"strokeDash": list(trace.dash)} if trace.dash else {}
-    encoding = {"x": _field("year"), "y": _field("value"), "detail": {"field": "run"}}
+    encoding = {"x": field("year"), "y": field("value"), "detail": {"field": "run"}}
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
@@ -451,13 +459,13 @@ def _lone(known: Known, trace: Trace) -> Layer:
     """Return dots for known years without a known neighbour, which a line would not show."""
     rows = [{"year": run[0][0], "value": run[0][1]} for run in _runs(known) if len(run) == 1]
     mark = {"type": "point", "filled": True, "opacity": 1, "color": SHADES[trace.shade], "size": 22}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {"x": _field("year"), "y": _field("value")}}
+    return {"data": {"values": rows}, "mark": mark, "encoding": {"x": field("year"), "y": field("value")}}
 
 
 def _area(run: Known, colour: str) -> Layer:
     """Return an area from 0 over one run of years."""
     mark = {"type": "area", "color": colour, "fillOpacity": 0.55, "line": {"color": colour, "strokeWidth": 2}}
-    encoding = {"x": _field("year"), "y": _field("value") | {"stack": None}}
+    encoding = {"x": field("year"), "y": field("value") | {"stack": None}}
     return {"data": {"values": [{"year": y, "value": v} for y, v in run]}, "mark": mark, "encoding": encoding}
 
 
@@ -467,7 +475,7 @@ def _interval_band(figure: Figure, trace: Trace) -> list[Layer]:
     rows = figure.data.frame.select(figure.along, trace.low, trace.high).drop_nulls().sort(figure.along)
     held = {int(year): (float(low), float(high)) for year, low, high in rows.iter_rows()}
     mark = {"type": "area", "color": SHADES[trace.shade], "fillOpacity": 0.18}
-    encoding = {"x": _field("year"), "y": _field("low") | {"stack": None}, "y2": {"field": "high"}}
+    encoding = {"x": field("year"), "y": field("low") | {"stack": None}, "y2": {"field": "high"}}
     return [
         {"data": {"values": [{"year": y, "low": held[y][0], "high": held[y][1]} for y in range(a, b + 1)]},
          "mark": mark, "encoding": encoding}
@@ -481,7 +489,7 @@ def _interval_rules(traces: Iterable[Trace], rows: Sequence[Row], y: Layer) -> l
         if trace.low:
             known = [r for r in rows if r[trace.low] is not None and r[trace.high] is not None]
             mark = {"type": "rule", "color": INK, "strokeWidth": 1.5}
-            encoding = {"y": y, "x": _field(trace.low), "x2": {"field": _path(trace.high)}}
+            encoding = {"y": y, "x": field(trace.low), "x2": {"field": path(trace.high)}}
             out.append({"data": {"values": known}, "mark": mark, "encoding": encoding})
     return out
 
@@ -497,8 +505,8 @@ def _marks(figure: Figure, top: int) -> list[Layer]:
         text = {"type": "text", "text": mark.label, "color": INK, "fontSize": 10, "y": top + 11 * (place % 3)}
         side = {"align": "right", "dx": -3} if right else {"align": "left", "dx": 3}
         rule = {"type": "rule", "color": INK, "strokeDash": [3, 3]}
-        out.append({"data": data, "mark": rule, "encoding": {"x": _field("year")}})
-        out.append({"data": data, "mark": text | side, "encoding": {"x": _field("year")}})
+        out.append({"data": data, "mark": rule, "encoding": {"x": field("year")}})
+        out.append({"data": data, "mark": text | side, "encoding": {"x": field("year")}})
     return out
 
 
@@ -510,7 +518,7 @@ def _bands(figure: Figure) -> Layer:
         for a, b in figure.unknown
         if a <= last and b >= first
     ]
-    encoding = {"x": _field("year"), "x2": {"field": "until"}}
+    encoding = {"x": field("year"), "x2": {"field": "until"}}
     return {"data": {"values": rows}, "mark": {"type": "rect", "color": FAINT, "opacity": 0.45}, "encoding": encoding}
 
 

@@ -1,4 +1,4 @@
-"""The examples in Python of the quickstart, own-data.md and results.md run and print what the pages say."""
+"""The examples in Python of pages that show some run and print what the pages say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = [("blocs.md", 5), ("own-data.md", 12), ("quickstart.md", 6), ("results.md", 6), ("space.md", 4)]
 
 
-@pytest.mark.parametrize(("page", "least"), [("own-data.md", 12), ("quickstart.md", 6), ("results.md", 6)])
+@pytest.mark.parametrize(("page", "least"), PAGES)
 def test_examples_run(page: str, least: int) -> None:
     failed, tried = doctest.testfile(
         str(DOCS / page), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf8"

@@ -53,6 +53,7 @@ RIGHT: dict[str, Any] = {
 """An argument that is right, for every parameter that has no default."""
 
 RIGHT_OF: dict[str, dict[str, Any]] = {
+    "bloc": {"who": "visegrad"},
     "Vault": {"source": "demo", "table": "pacts", "where": [1], "vault": None},
     "pull": {"names": ["demo"]},
     "Panel.add": {"names": ["un_agreement", "demo"]},

@@ -94,7 +94,7 @@ def excess(distance: Floats, sd: Floats) -> Floats:
 
     Examples
     --------
-    >>> excess(np.array([[1.0, 1.0, 1.0, 1.0, 1.0, 6.0]]), np.array([3.0, 3.0, 3.0, 3.0, 3.0, 4.0]))[0, -1]
+    >>> float(excess(np.array([[1.0, 1.0, 1.0, 1.0, 1.0, 6.0]]), np.array([3.0, 3.0, 3.0, 3.0, 3.0, 4.0]))[0, -1])
     1.0
     """
     reference = distance[:, :REFERENCE].mean(axis=1, keepdims=True)

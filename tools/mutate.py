@@ -62,6 +62,7 @@ RELATION = (
     "units/test_relation_evidence.py",
     "units/test_relation_filter.py",
     "units/test_relation_reading.py",
+    "units/test_relation_tables.py",
     "units/test_relation_view.py",
 )
 TESTS: dict[str, tuple[str, ...]] = {

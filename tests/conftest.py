@@ -17,6 +17,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
 
+# Matrices of tests are small: threads of several workers wait for one another, ten times as long as the sums take.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # No test asserts a time: on a busy machine any example may take longer than hypothesis's 200 ms.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

@@ -19,6 +19,7 @@ from dyadscope.assessment.models.relation.evidence import ITEMS, UNKNOWN, Eviden
 from dyadscope.assessment.models.relation.filter import LEVEL_OF, SMALL_OF, Hazards, ahead, filtered
 from dyadscope.assessment.models.relation.reading import RIVALRY, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import HALF_LIVES, STARTS, Additive, Tables, Terms, shipped
+from dyadscope.errors import MissingDataError
 from dyadscope.files import place_text
 from dyadscope.training.hypothesis_skill import area_under_curve
 from dyadscope.training.relation.fit import SOURCE_OF, SOURCES
@@ -62,7 +63,6 @@ class Judged:
 def evaluate(rows: Rows, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """Return all figures of the protocol: skill at one and five years, calibration, masks, margins."""
     judged: dict[int, list[Judged]] = {h: [] for h in HORIZONS}
-    masks: list[dict[str, float]] = []
     last: Tables | None = None
     for origin in ORIGINS:
         progress(f"learning from the record to {origin}")
@@ -343,7 +343,9 @@ def specifications(rows: Rows, tables: Tables) -> list[dict[str, Any]]:
     key = rows.dyad * 10_000 + rows.year
     found = []
     for title, one, two, year in CURVE:
-        at = np.array([np.searchsorted(key, (one * 1000 + two) * 10_000 + year)])
+        at = np.flatnonzero(key == (one * 1000 + two) * 10_000 + year)
+        if not at.size:
+            raise MissingDataError("no row of this pair and year", f"{title}, {year}", "give the rows of all pairs")
         state = filtered(many, rows.evidence, at, replicates=many.replicates)
         now = posterior(state, Behaviour.of(many, Terms.of(rows.evidence.where(at)), many.replicates))[0]
         lead = leaders(now)

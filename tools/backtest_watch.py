@@ -20,7 +20,7 @@ from dyadscope.vault import Vault
 
 RATES = (0.5, 1.0, 2.0, 5.0)
 RECORD = Path(__file__).parent.parent / "figures" / "watch-backtest.json"
-PAGE = RECORD.with_name("watch.md")
+PAGE = Path(__file__).parent.parent / "docs" / "watch.md"
 SHOWN = (1.0, 2.0)
 """The rates that the page shows turn by turn."""
 BEGIN, END = "<!-- begin backtest -->\n", "<!-- end backtest -->"

@@ -146,7 +146,11 @@ def test_a_war_that_goes_on_heads_the_answer() -> None:
 def test_the_case_names_value_year_and_sources() -> None:
     piece = {"measure": "un_kappa", "title": "Similarity of UN votes", "value": 0.578, "year": 2023, "log_odds": 0.4}
     told = case_lines({"for": [piece], "against": []})
-    assert told == {"What speaks for ties beside treaties": ["Similarity of UN votes: 0.578 (2023; unga)"]}
+    assert told == {
+        "What speaks for ties beside treaties": [
+            "Similarity of UN votes: 0.58 (2023; United Nations General Assembly Voting Data)"
+        ]
+    }
     assert case_lines({}) == {}
 
 

@@ -130,7 +130,7 @@ def test_frame_holds_every_known_value(assessment: Assessment) -> None:
 
 def test_summary_states_numbers_and_what_is_unknown(assessment: Assessment) -> None:
     voting, pledge, trade, pacts, unknown = (s.text for s in assessment.summary)
-    assert "0.84 in 2014" in voting
+    assert "agreed on 84 % of UN votes in 2014" in voting
     assert "corrected for chance" in voting
     assert "0.44" in voting
     assert "rose steadily over 1990-2014 (+0.01 a year" in voting

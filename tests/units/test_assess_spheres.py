@@ -56,7 +56,7 @@ def test_sphere_by_state_and_as_a_set(index: Index) -> None:
     assert UZBEKISTAN in view.unknown
     assert KAZAKHSTAN not in view.unknown
     text = str(view)
-    assert re.search(r"Kazakhstan +2005 +10 % +20 % +-0.333 +2003", text)
+    assert re.search(r"Kazakhstan +2005 +10 % +20 % +-0.33 +2003", text)
     assert "turned to China in 2003" in " ".join(text.split())
     assert "Uzbekistan" in text.split("Unknown:")[1]
 

@@ -41,10 +41,10 @@ def test_every_view_has_its_sentence_with_its_numbers() -> None:
         "of comparable dyads (land neighbours) 30 % are alliances and 30 % ententes",
         "was 3 of 3 (advanced) in 2014, 8 of 8 indicators known; it was 1 in 1952",
         "80 % (98th percentile of all dyads of the year), against 50 % in 1990",
-        "The junior partner is Japan in trade (COW, to 2014) (-0.5 in 2014; 15 % against 5.0 %)",
+        "The junior partner is Japan in trade (COW, to 2014) (15 % against 5.0 % in 2014)",
         "Of 60 ties with a defence pledge that had reached the age of 54 years, 2.0 % were violated within 5 years "
         "(95 % interval 0 % to 6.0 %) and 97 % lasted",
-        "without un kappa and arms, entente would lead",
+        "if un kappa and arms were left out, entente would become the leading reading",
     ):
         assert part in text
 
@@ -202,8 +202,8 @@ def test_junior_partner_by_channel_where_channels_differ() -> None:
     )
     text = verdict(dependence=(TRADE, arms)).sentences[4].text
     assert text == (
-        "The junior partner differs by channel: Japan in trade (COW, to 2014) (-0.5 in 2014; 15 % against 5.0 %) and "
-        "United States in arms (+0.9 in 2014; 38 % against 2.0 %)."
+        "The junior partner differs by channel: Japan in trade (COW, to 2014) (15 % against 5.0 % in 2014) and "
+        "United States in arms (38 % against 2.0 % in 2014)."
     )
 
 

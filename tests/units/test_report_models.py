@@ -80,7 +80,7 @@ def test_hypotheses_are_told_apart_without_colour() -> None:
     found = rows(drawn)
     assert found[1] == {"year": "2014", "alliance": "0.7", "entente": "0.2", "unaligned": "0.06", "rivalry": "0.04"}
     assert drawn is not None
-    assert "in 2014: alliance 70 %, entente 20 %, unaligned 6.0 %, rivalry 4.0 %" in drawn.alternative
+    assert "in 2014: alliance 70 %, entente 20 %, unaligned 5 %, rivalry under 5 %" in drawn.alternative
     texts = [e.text for e in picture(drawn).iter() if e.tag.endswith("text")]
     assert {"alliance", "entente", "unaligned", "rivalry"} <= set(texts)
     assert len(set(dashes(drawn))) >= 2
@@ -108,7 +108,7 @@ def test_likeness_by_year_is_never_drawn_over_unknown_years() -> None:
     drawn = model_figures.likeness(ALIKE, (1988, 2016), "Made-up data")
     assert rows(drawn) == [{"year": "1990", "likeness": "0.5"}, {"year": "2014", "likeness": "0.81"}]
     assert drawn is not None
-    assert "0.810 in 2014, 0.500 in 1990" in drawn.alternative
+    assert "80 % in 2014, 50 % in 1990" in drawn.alternative
 
 
 def test_what_is_unknown_has_no_chart() -> None:
@@ -248,7 +248,7 @@ def test_report_has_every_section_and_says_what_is_doubtful(assessment: Assessme
         '<tr id="item-un_kappa" class="against">',
         "rests on fewer than",
         "Joint model",
-        "under 0.001",
+        "under 5 %",
         "The wind changed",
         '<span class="unknown">unknown</span>',
         "Russia would lose",

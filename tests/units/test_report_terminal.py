@@ -39,7 +39,7 @@ def test_piped_page_is_plain_and_complete(assessment: Assessment, monkeypatch: p
     text = " ".join(page.split())
     for said in (
         "Russia and China, 1990-2014",
-        "0.84 (2014)",
+        "84 % (2014)",
         "Junior partner: Russia in 2014",
         "Crossover: 2000 (to Russia)",
         "No measure in the index.",

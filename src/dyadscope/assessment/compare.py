@@ -12,13 +12,13 @@ import polars as pl
 
 from dyadscope import catalog, given
 from dyadscope.assessment.assessing import Assessment, assess, code
-from dyadscope.assessment.headings import title_of
+from dyadscope.assessment.headings import title_of, value_text
 from dyadscope.errors import UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, Shade, Shape, named
-from dyadscope.results.numbers import number, opening, ordinal, span
+from dyadscope.results.numbers import five, opening, ordinal, span
 from dyadscope.states.names import resolve_or_none
 
 _Row = tuple[str, str, str, float | None, int | None, float | None]
@@ -153,7 +153,9 @@ class Comparison(Result):
     def table(self) -> pl.DataFrame:
         """Return one row a measure and one column a dyad, each cell the latest value and its year."""
         frame = self.to_frame().with_columns(
-            pl.struct("value", "year").map_elements(_cell, return_dtype=pl.String, skip_nulls=False).alias("cell")
+            pl.struct("measure", "value", "year")
+            .map_elements(_cell, return_dtype=pl.String, skip_nulls=False)
+            .alias("cell")
         )
         return frame.pivot("dyad", index=["dimension", "measure"], values="cell", maintain_order=True)
 
@@ -286,4 +288,8 @@ def _is_state(text: str, period: tuple[int, int] | None) -> bool:
 
 
 def _cell(entry: dict[str, Any]) -> str:
-    return "unknown" if entry["value"] is None else f"{number(entry['value'])} ({entry['year']})"
+    if entry["value"] is None:
+        return "unknown"
+    name, value = entry["measure"], entry["value"]
+    said = value_text(catalog.measure(name), value) if name in catalog.measures() else five(value)
+    return f"{said} ({entry['year']})"

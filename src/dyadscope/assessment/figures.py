@@ -11,12 +11,12 @@ from dyadscope.assessment import model_figures
 from dyadscope.assessment.answer import figures as answer_figures
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import COMMITMENT, DimensionView, MeasureView
-from dyadscope.assessment.headings import form_of
+from dyadscope.assessment.headings import form_of, value_text
 from dyadscope.assessment.lines import changes_cell, junior_line, latest
 from dyadscope.assessment.statistics import Point
 from dyadscope.results import Figure, Heading, Listing, Mark, Trace
 from dyadscope.results.figure import NO_INTERVAL, gaps, named, reach
-from dyadscope.results.numbers import number, opening, ordinal, percent, span
+from dyadscope.results.numbers import opening, ordinal, percent, span
 
 if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment
@@ -63,8 +63,8 @@ def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
     title = " = ".join(assessment.label(v) for v in views)
     low, high = min(v for _, v in view.series), max(v for _, v in view.series)
     alternative = (
-        f"{title}, {span(*period)}: {latest(view)}; between {number(low)} and {number(high)}; new level in "
-        f"{changes_cell(view)}"
+        f"{title}, {span(*period)}: {latest(view)}; between {value_text(view.measure, low)} and "
+        f"{value_text(view.measure, high)}; new level in {changes_cell(view)}"
     )
     column = " = ".join(v.name for v in views)
     heading = Heading(column, title, view.measure.unit, form_of(view.measure))

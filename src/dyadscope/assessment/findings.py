@@ -271,8 +271,8 @@ def _tilt(names: tuple[str, str], channel: Dependence) -> str:
     year, tilt = channel.asymmetry[-1]
     since = f", since {channel.junior_since}" if channel.crossovers else ""
     both = _both(channel)
-    shares = "" if both is None else f"; {percent(both[0])} against {percent(both[1])}"
-    return f"{names[channel.junior - 1]} in {channel.title} ({signed(tilt)} in {year}{since}{shares})"
+    said = f"asymmetry {signed(tilt)}" if both is None else f"{percent(both[0])} against {percent(both[1])}"
+    return f"{names[channel.junior - 1]} in {channel.title} ({said} in {year}{since})"
 
 
 def _durability(view: DurabilityView) -> Sentence | None:
@@ -356,9 +356,9 @@ def _would_change(view: HypothesesView) -> str:
     if not view.matrix:
         return f"{lead} any piece of evidence, since none is known."
     if not view.flips:
-        return f"{lead} no subset of the evidence, taken away, makes another than {view.leader} lead."
+        return f"{lead} nothing. Whatever part of the evidence is left out, {view.leader} stays the leading reading."
     titles = {row.item: row.title for row in view.matrix}
     flip = view.flips[0]
     what = listed(f"{within(titles.get(i, i))}" for i in flip.items)
     more = f" (one of {len(view.flips)} such changes)" if len(view.flips) > 1 else ""
-    return f"{lead} without {what}, {flip.leader} would lead{more}."
+    return f"{lead} if {what} were left out, {flip.leader} would become the leading reading{more}."

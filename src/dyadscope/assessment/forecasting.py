@@ -92,9 +92,9 @@ class Forecast(Result):
         headings = (
             Heading("year", "Year", form="name"),
             Heading("reading", "Reading"),
-            Heading("probability", "Probability", form="share"),
-            Heading("low", "90 % interval, low", form="share"),
-            Heading("high", "high", form="share"),
+            Heading("probability", "Probability", form="probability"),
+            Heading("low", "90 % interval, low", form="probability"),
+            Heading("high", "high", form="probability"),
         )
         rows = []
         for ahead in (0, *AHEAD):
@@ -113,10 +113,10 @@ class Forecast(Result):
         ]
         headings = (
             Heading("reading", "Reading"),
-            Heading("ahead", str(self.base + ahead), form="share"),
-            Heading("low", "90 % interval, low", form="share"),
-            Heading("high", "high", form="share"),
-            Heading("now", str(self.base), form="share"),
+            Heading("ahead", str(self.base + ahead), form="probability"),
+            Heading("low", "90 % interval, low", form="probability"),
+            Heading("high", "high", form="probability"),
+            Heading("now", str(self.base), form="probability"),
         )
         said = ", ".join(f"{row[0].lower()} {five(row[1])}" for row in rows)
         return (
@@ -135,7 +135,7 @@ class Forecast(Result):
                 source=named(self.sources),
                 years=(self.base, self.base + ahead),
                 alternative=f"{title}: {said}.",
-                form="share",
+                form="probability",
                 extent=(0.0, 1.0),
             ),
         )

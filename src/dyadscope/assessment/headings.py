@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dyadscope import catalog
 from dyadscope.records import Measure
-from dyadscope.results.parts import Form, Heading
+from dyadscope.results.parts import Form, Heading, read_as
 
-_SHARES = frozenset({"share", "share of GDP", "probability"})
+_FORMS: dict[str, Form] = {"share": "share", "share of GDP": "share", "probability": "probability"}
 
 
 def form_of(measure: Measure) -> Form:
-    """Return how values of a measure read: shares and probabilities as percentages."""
-    return "share" if measure.unit in _SHARES else "number"
+    """Return how values of a measure read: shares as percentages, probabilities to five points."""
+    return _FORMS.get(measure.unit, "number")
+
+
+def value_text(measure: Measure, value: float) -> str:
+    """Return a value of a measure as people read it."""
+    return read_as(form_of(measure), value)
 
 
 def unit_of(measure: Measure) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import MeasureView
 from dyadscope.assessment.exits import Exit
+from dyadscope.assessment.headings import value_text
 from dyadscope.assessment.models.likeness.neighbours import Neighbour
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.words import in_sentence
-from dyadscope.results.numbers import number, opening, ordinal, percent, small, span
+from dyadscope.results.numbers import opening, ordinal, percent, rounded, small, span
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def latest(view: MeasureView) -> str:
     """Return the latest value with its year, or "unknown"."""
-    return "unknown" if view.value is None else f"{number(view.value)} ({view.year})"
+    return "unknown" if view.value is None else f"{value_text(view.measure, view.value)} ({view.year})"
 
 
 def trend_cell(view: MeasureView) -> str:
@@ -41,7 +42,7 @@ def pacts_cell(view: MeasureView) -> str:
     p = view.pacts
     if p is None:
         return "-"
-    quartiles = f"{number(p.low)} | {number(p.median)} | {number(p.high)}"
+    quartiles = " | ".join(value_text(view.measure, value) for value in (p.low, p.median, p.high))
     return f"{quartiles} ({ordinal(p.position)}, {p.year})"
 
 
@@ -75,8 +76,8 @@ def exit_lines(assessment: Assessment, exits: Iterable[Exit]) -> list[str]:
     return [
         f"{opening(names[side.state])} would lose {_between(side)} of its spending by losing "
         f"trade with {names[side.supplier]} ({percent(side.share)} of its trade in {side.year}; imports "
-        f"{percent(side.alpha[0])} to {percent(side.alpha[1])} of GDP, elasticity {number(side.sigma[0])} to "
-        f"{number(side.sigma[1])})."
+        f"{percent(side.alpha[0])} to {percent(side.alpha[1])} of GDP, elasticity {rounded(side.sigma[0])} to "
+        f"{rounded(side.sigma[1])})."
         for side in exits
     ]
 

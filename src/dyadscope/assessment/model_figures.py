@@ -11,7 +11,7 @@ from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.results import Figure, Heading, Listing, Trace
 from dyadscope.results.figure import Shade, gaps, named, reach
-from dyadscope.results.numbers import percent, probability, span
+from dyadscope.results.numbers import five, span
 
 if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment
@@ -82,7 +82,7 @@ def hypotheses(view: HypothesesView, period: Period, source: str) -> Figure | No
     if not view.series:
         return None
     title = "Probability of each hypothesis by year"
-    said = ", ".join(f"{name} {percent(view.posterior[name])}" for name in CLASSES)
+    said = ", ".join(f"{name} {five(view.posterior[name])}" for name in CLASSES)
     rows = [(year, *(round(shares[name], 4) for name in CLASSES)) for year, shares in view.series]
     headings = (_YEAR, *(Heading(name, name.capitalize(), form="share") for name in CLASSES))
     return Figure(
@@ -108,7 +108,7 @@ def likeness(view: Likeness, period: Period, source: str) -> Figure | None:
         return None
     title = "Likeness: probability of a defence pact given everything but treaties"
     begun, first = view.series[0]
-    told = f"{probability(view.value)} in {view.year}, {probability(first)} in {begun}"
+    told = f"{five(view.value)} in {view.year}, {five(first)} in {begun}"
     rows = [(year, round(value, 4)) for year, value in view.series]
     return Figure(
         name="likeness-by-year",

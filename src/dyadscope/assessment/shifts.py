@@ -61,7 +61,7 @@ class Shifts(Result):
     def title(self) -> str:
         """What is compared."""
         first, last = self.years
-        return f"Partners of {self.state.name}: change of {self.meaning} ({self.by}) from {first} to {last}"
+        return f"Partners of {self.state.name}: change of {self.meaning} from {first} to {last}"
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -98,7 +98,9 @@ class Shifts(Result):
             Heading("name", "Partner"),
             Heading("before", str(first), form=form),
             Heading("after", str(last), form=form),
-            Heading("change", "Change", form="signed"),
+            Heading("change", "Change in points", form="points")
+            if form in {"share", "probability"}
+            else Heading("change", "Change", form="signed"),
             *(Heading(name, f"{title_of(catalog.measure(name[:-2]), ('state 1', 'state 2'))}, "
                             f"{first if name.endswith('_1') else last}") for name in beside),
         )  # fmt: skip

@@ -27,11 +27,11 @@ _QUESTIONS = {
 }
 _NO_INTERVAL = "no interval: years of one dyad repeat one another, so that counting them would make it too narrow"
 _SCORES = (
-    Heading("auc", "AUC (.5 is chance)", form="number"),
-    Heading("average_precision", "Average precision", form="number"),
-    Heading("skill", "Brier skill (0 is the base rate)", form="number", absent="not a probability"),
+    Heading("auc", "AUC (.5 is chance)", form="exact"),
+    Heading("average_precision", "Average precision", form="exact"),
+    Heading("skill", "Brier skill (0 is the base rate)", form="exact", absent="not a probability"),
 )
-_CASES = (Heading("n", "Cases", form="number"), Heading("true", "True among them", form="number"))
+_CASES = (Heading("n", "Cases", form="exact"), Heading("true", "True among them", form="exact"))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -139,12 +139,12 @@ class Skill(Result):
         headings = (
             Heading("table", "Table"),
             Heading("year", "Year", form="name"),
-            Heading("pairs", "Pairs", form="number"),
-            Heading("changed", "Changed among them", form="number"),
+            Heading("pairs", "Pairs", form="exact"),
+            Heading("changed", "Changed among them", form="exact"),
             Heading("call", "Call"),
-            Heading("log_loss", "Log loss (lower is better)", form="number"),
-            Heading("brier", "Brier score", form="number"),
-            Heading("ranked", "Ranked probability score", form="number"),
+            Heading("log_loss", "Log loss (lower is better)", form="exact"),
+            Heading("brier", "Brier score", form="exact"),
+            Heading("ranked", "Ranked probability score", form="exact"),
             Heading("right", "Share right", form="share"),
         )
         rows = [
@@ -178,7 +178,7 @@ class Skill(Result):
 
     def _of_hypotheses(self) -> Iterator[Listing]:
         dyads = Heading("set", "Dyads")
-        count = Heading("dyad_years", "Dyad-years", form="number")
+        count = Heading("dyad_years", "Dyad-years", form="exact")
         rows: list[tuple[Any, ...]] = []
         for name, title in _SETS.items():
             part = self.hypotheses[name]
@@ -189,7 +189,7 @@ class Skill(Result):
             dyads,
             count,
             Heading("call", "Call"),
-            Heading("log_loss", "Log loss (lower is better)", form="number", absent=""),
+            Heading("log_loss", "Log loss (lower is better)", form="exact", absent=""),
             Heading("accuracy", "Share right", form="share", absent=""),
         )
         yield Listing.of("hypotheses", "Hypotheses, all together", headings, rows)
@@ -225,7 +225,7 @@ class Skill(Result):
             Heading("question", "Question"),
             Heading("year", "Year", form="name", absent="all"),
             Heading("call", "Call"),
-            *(Heading(name, title, form="number", absent="") for name, title in names.items()),
+            *(Heading(name, title, form="exact", absent="") for name, title in names.items()),
         )
         frame = self.likeness.to_frame().select(h.name for h in headings)
         return Listing("likeness-years", "Likeness, year by year", headings, frame, shown=0)
@@ -255,7 +255,7 @@ def _bins(count: str, title: str) -> tuple[Heading, ...]:
     return (
         Heading("from", "Said, from", form="share"),
         Heading("to", "to", form="share"),
-        Heading(count, title, form="number"),
+        Heading(count, title, form="exact"),
         Heading("said", "Said, on average", form="share"),
         Heading("right", "Came true", form="share"),
     )

@@ -8,10 +8,22 @@ from itertools import groupby
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import COMMITMENT, MeasureView, Unknown
+from dyadscope.assessment.headings import value_text
 from dyadscope.assessment.statistics import Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.results import Sentence
-from dyadscope.results.numbers import listed, number, ordinal, p_value, percent, signed, small, span
+from dyadscope.results.numbers import (
+    listed,
+    number,
+    opening,
+    ordinal,
+    p_value,
+    percent,
+    rounded,
+    signed,
+    small,
+    span,
+)
 
 AGREEMENT = "un_agreement"
 JOINT_VOTES = "un_joint_votes"
@@ -60,19 +72,20 @@ def _voting(names: tuple[str, str], views: dict[str, MeasureView], period: tuple
             f"How {names[0]} and {names[1]} voted at the United Nations in {span(*period)} is unknown.", (AGREEMENT,)
         )
     used = [AGREEMENT]
-    text = f"UN voting agreement of {names[0]} and {names[1]} was {number(view.value)} in {view.year} (0 to 1"
+    text = f"{opening(names[0])} and {names[1]} agreed on {percent(view.value)} of UN votes in {view.year} ("
+    details = []
     votes = views.get(JOINT_VOTES)
     if votes is not None and view.year in dict(votes.series):
         used.append(JOINT_VOTES)
-        text += f", from {number(dict(votes.series)[view.year])} joint votes"
+        details.append(f"of {number(dict(votes.series)[view.year])} joint votes")
     if view.percentile is not None:
-        text += f", {ordinal(view.percentile)} percentile of {view.dyads:,} dyads"
-    text += ")"
+        details.append(f"{ordinal(view.percentile)} percentile of {view.dyads:,} pairs of states")
+    text = f"{text}{', '.join(details)})" if details else text.removesuffix(" (")
     corrected = next((views[n] for n in CORRECTED if n in views), None)
     if corrected is not None:
         held = dict(corrected.series).get(view.year)
         used.append(corrected.name)
-        said = "is unknown" if held is None else f"is {number(held)}"
+        said = "is unknown" if held is None else f"is {rounded(held)}"
         text += f"; corrected for chance ({corrected.measure.title}) it {said}"
     if view.trend is not None:
         text += f"; agreement {describe_trend(view.trend)}"
@@ -150,11 +163,11 @@ def _pacts(views: dict[str, MeasureView], label: Label) -> Sentence | None:
     parts = []
     for view in compared:
         assert view.pacts is not None
-        ours, theirs = number(view.pacts.value), number(view.pacts.median)
+        ours, theirs = (value_text(view.measure, value) for value in (view.pacts.value, view.pacts.median))
         parts.append(f"{label(view)} {ours} against {theirs} in {view.pacts.year}")
     text = (
-        f"On {len(near)} of {len(compared)} measures the dyad is at least as close as the median of the other dyads "
-        f"with a defence pact in the same year: {'; '.join(parts)}."
+        f"On {len(near)} of {len(compared)} measures the two are at least as close as the median of the other pairs "
+        f"of states with a defence pact in the same year: {'; '.join(parts)}."
     )
     return Sentence(text, tuple(v.name for v in compared))
 
@@ -178,7 +191,11 @@ def _unknown(
     parts = []
     if never:
         parts.append(f"in every year: {_some(never)}")
-    parts += [f"after {year}: {_some(titles)}" for year, titles in sorted(ended.items())]
+    if len(ended) <= _NAMED:
+        parts += [f"after {year}: {_some(titles)}" for year, titles in sorted(ended.items())]
+    elif ended:
+        count = sum(map(len, ended.values()))
+        parts.append(f"after {min(ended)} to {max(ended)}: {count} measures, each listed with its last year")
     absent = [u.name for u in unknown if u.name == u.dimension]
     if absent:
         parts.append(f"in every year, because nothing measures it: {listed(absent)}")

@@ -19,7 +19,7 @@ from dyadscope.irt.estimate import check_options
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import Shade, gaps, named
-from dyadscope.results.numbers import number, span
+from dyadscope.results.numbers import rounded, span
 from dyadscope.states.names import by_code
 from dyadscope.states.regions import region
 from dyadscope.vault import Vault
@@ -105,7 +105,9 @@ class IdealPoints(Result):
             traces.append(Trace(column=columns["mean"], label=label, low=low, high=high, shade=shade, dash=dash))
         years = wide["year"].to_list()
         said = "; ".join(
-            f"{trace.label} {number(known[-1])}" for trace in traces if (known := wide[trace.column].drop_nulls()).len()
+            f"{trace.label} {rounded(known[-1])}"
+            for trace in traces
+            if (known := wide[trace.column].drop_nulls()).len()
         )
         figure = Figure(
             name="positions",

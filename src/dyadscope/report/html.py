@@ -14,8 +14,10 @@ from dyadscope.assessment import Assessment, figures, lines, model_figures
 from dyadscope.assessment.answer import figures as answer_figures
 from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dependence import Dependence
+from dyadscope.assessment.dimensions import MeasureView
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.findings import PLEDGES
+from dyadscope.assessment.headings import value_text
 from dyadscope.assessment.judgement import MOVED
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import SPARSE
@@ -27,7 +29,7 @@ from dyadscope.report.terminal import sparkline
 from dyadscope.results import Figure, drawing
 from dyadscope.results.figure import named
 from dyadscope.results.html import ALONE, COLOURS, Shell, environment
-from dyadscope.results.numbers import number, ordinal, p_value, percent, probability, signed, small, span
+from dyadscope.results.numbers import five, ordinal, p_value, percent, rounded, signed, small, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -149,6 +151,11 @@ def _render(template: str, assessment: Assessment, shell: Shell, **context: Any)
     )
 
 
+def _read(value: float, view: MeasureView) -> str:
+    """Return a value as values of a measure read."""
+    return value_text(view.measure, value)
+
+
 def _unbroken(text: str) -> str:
     """Return a text whose per cent signs stay with their numbers."""
     return text.replace(" %", "\u00a0%")
@@ -157,11 +164,12 @@ def _unbroken(text: str) -> str:
 @cache
 def _environment() -> Environment:
     filters = {
-        "number": number,
+        "number": rounded,
+        "read": _read,
         "ordinal": ordinal,
         "p_value": p_value,
         "percent": percent,
-        "probability": probability,
+        "probability": five,
         "signed": signed,
         "small": small,
         "unbroken": _unbroken,

@@ -16,7 +16,7 @@ from dyadscope.assessment.models.hypotheses.view import Evidence, HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.measures.stage import STAGE_NAMES
-from dyadscope.results.numbers import five, number, ordinal, percent
+from dyadscope.results.numbers import five, number, ordinal, percent, rounded
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -131,7 +131,7 @@ def _matrix(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
     for name in CLASSES:
         table.add_column(name, justify="right", no_wrap=True)
     for row in view.matrix:
-        page.row(table, row.title, f"{number(row.value)} ({row.year})", *(_rating(row, c) for c in CLASSES))
+        page.row(table, row.title, f"{rounded(row.value)} ({row.year})", *(_rating(row, c) for c in CLASSES))
     for label, shares in _shares(view):
         page.row(table, label, "", *(five(shares[c]) for c in CLASSES))
     yield table
@@ -142,7 +142,7 @@ def _matrix_lines(page: Page, view: HypothesesView) -> Iterator[RenderableType]:
     yield page.text("Evidence, against the leader first:")
     for row in view.matrix:
         ratings = ", ".join(f"{c} {_rating(row, c)}" for c in CLASSES)
-        yield page.text(f"- {row.title}, {number(row.value)} ({row.year}): {ratings}")
+        yield page.text(f"- {row.title}, {rounded(row.value)} ({row.year}): {ratings}")
     for label, shares in _shares(view):
         yield page.text(f"{label}: {', '.join(f'{c} {five(shares[c])}' for c in CLASSES)}.")
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from math import floor, log10
+from numbers import Integral
 
 _LONGEST = 8
+_LEAST = 0.00005
 LOWEST, HIGHEST = 0.05, 0.95
 """Outside these a probability in prose is told as under or over them."""
 
 
 def number(value: float) -> str:
-    """Return a number as people read it: whole numbers whole, others to three decimals at most.
+    """Return a number to three decimals at most; whole numbers whole.
 
     Examples
     --------
@@ -26,10 +28,44 @@ def number(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def rounded(value: float) -> str:
+    """Return a number to two significant digits; counts, and whole numbers under a thousand, are whole.
+
+    Where two values must be distinguished that are nearer than that, as in the check of a claim, `number` is used.
+
+    Examples
+    --------
+    >>> [rounded(v) for v in (3.0, 0.8163, 12.345, 255.0, 123456.7, 0.00382, -0.0004, 0.00001)]
+    ['3', '0.82', '12', '255', '120,000', '0.0038', '-0.0004', '0']
+    >>> rounded(18313)
+    '18,313'
+    """
+    if isinstance(value, Integral) or (float(value).is_integer() and abs(value) < 1000):
+        return f"{value:,.0f}"
+    short = float(f"{value:.2g}")
+    if abs(short) >= 10:
+        return f"{short:,.0f}"
+    if abs(value) < _LEAST:
+        return "0"
+    return f"{short:.{max(1 - floor(log10(abs(short))), 1)}f}".rstrip("0").rstrip(".")
+
+
 def signed(value: float) -> str:
-    """Return a number with its sign."""
-    text = number(value)
+    """Return a number to two significant digits, with its sign."""
+    text = rounded(value)
     return text if text.startswith("-") or text == "0" else f"+{text}"
+
+
+def points(value: float) -> str:
+    """Return a change of a share or probability in percentage points.
+
+    Examples
+    --------
+    >>> points(0.948), points(-0.051), points(0)
+    ('+95', '-5', '0')
+    """
+    whole = round(100 * value)
+    return f"{whole:+d}" if whole else "0"
 
 
 def small(value: float) -> str:
@@ -69,19 +105,6 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1:
         return "over 99.95 %" if share > 0.9995 else f"{100 * share:.1f} %"
     return f"{100 * share:.1f} %" if abs(share) < 0.0995 else f"{100 * share:.0f} %"
-
-
-def probability(value: float) -> str:
-    """Return a probability to three decimals; one that is not 0 or 1 is not rounded to it.
-
-    Examples
-    --------
-    >>> probability(0.8376), probability(0.00002), probability(0.99999)
-    ('0.838', 'under 0.001', 'over 0.999')
-    """
-    if value < 0.0005:
-        return "under 0.001"
-    return "over 0.999" if value > 0.9995 else f"{value:.3f}"
 
 
 def five(probability: float) -> str:

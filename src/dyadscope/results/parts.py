@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from dyadscope.results.numbers import number, ordinal, percent, signed, small
+from dyadscope.results.numbers import five, number, ordinal, percent, points, rounded, signed, small
 
 if TYPE_CHECKING:
     import polars as pl
 
-Form = Literal["text", "number", "share", "signed", "change", "percentile", "name"]
-"""How values read: as they are; as numbers; shares as percentages; with a sign; a change a year, however small; as an
-ordinal; or as names (codes, years, ranks)."""
+Form = Literal["text", "number", "exact", "share", "probability", "signed", "points", "change", "percentile", "name"]
+"""How values read: as they are; as numbers of two significant digits, or of three decimals; shares as percentages;
+probabilities to five points; with a sign; in percentage points; as a change a year, however small; as an ordinal; or as
+names (codes, years, ranks)."""
 
 
-_READ = {"number": number, "share": percent, "signed": signed, "change": small, "percentile": ordinal}
+_READ: Mapping[Form, Callable[[float], str]] = {
+    "number": rounded,
+    "exact": number,
+    "share": percent,
+    "probability": five,
+    "signed": signed,
+    "points": points,
+    "change": small,
+    "percentile": ordinal,
+}
+
+
+def read_as(form: Form, value: float) -> str:
+    """Return a number as values of a form read."""
+    return _READ.get(form, rounded)(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ class Heading:
             return self.absent
         if self.form in {"text", "name"} or isinstance(value, (bool, str)) or not isinstance(value, (int, float)):
             return str(value)
-        return _READ[self.form](value)
+        return read_as(self.form, value)
 
     @property
     def label(self) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 
 from dyadscope.printable import without_controls
 from dyadscope.results.figure import Figure, Mark, Trace
-from dyadscope.results.numbers import number, percent, signed, spans
+from dyadscope.results.numbers import spans
+from dyadscope.results.parts import read_as
 
 INK, FAINT, ONE, TWO = "#1f2933", "#d3d9e0", "#0b5cad", "#b3500b"
 """Text and rules; bands and grid; state 1 and the dyad; state 2. Blue and orange differ for every colour vision."""
@@ -255,7 +256,7 @@ def _strips(figure: Figure) -> dict[str, Any]:
         layers.append({"data": {"values": placed}, "mark": {"type": "rule", "color": INK},
                        "encoding": beside | {"y": field("base")}})  # fmt: skip
         form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
-        said = "unknown" if not known else f"highest {percent(most) if form == 'share' and most else number(most)}"
+        said = "unknown" if not known else f"highest {read_as(form, most) if most else 0}"
         text = {
             "type": "text",
             "text": f"{trace.label} ({said})",
@@ -323,7 +324,7 @@ def value_text(figure: Figure, value: float | None) -> str:
     names = dict(figure.levels)
     if value in names:
         return names[value]
-    return {"share": percent, "signed": signed}.get(figure.form, number)(value)
+    return read_as(figure.form, value)
 
 
 def apart_by(ends: Mapping[int, float], *, gap: float, low: float, high: float) -> dict[int, float]:

@@ -9,7 +9,7 @@ from dyadscope import catalog
 from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.models.relation import Mover
 from dyadscope.assessment.models.relation.evidence import ITEMS
-from dyadscope.results.numbers import listed, number
+from dyadscope.results.numbers import listed, percent, rounded
 
 HEADINGS = {"for": "What speaks for ties beside treaties", "against": "What speaks against"}
 _MEASURES = {item.name: item.measures for item in ITEMS}
@@ -26,24 +26,29 @@ def case_lines(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, lis
 
 
 def _piece(piece: Mapping[str, Any]) -> str:
-    value = "unknown" if piece["value"] is None else number(float(piece["value"]))
+    value = "unknown" if piece["value"] is None else _read(piece["title"], float(piece["value"]))
     return f"{piece['title']}: {value} ({piece['year']}; {_sources(piece['measure'])})"
 
 
 def _sources(name: str) -> str:
     families = [catalog.family_of(measure) for measure in _MEASURES.get(name, ())]
     found = dict.fromkeys(need.partition(".")[0] for family in families for need in family.needs)
-    return listed(found) if found else "the record"
+    return listed(catalog.sources()[name].title for name in found) if found else "the record"
+
+
+def _read(title: str, value: float) -> str:
+    """Return the value of a piece of evidence: shares, which its title names, as percentages."""
+    return percent(value) if "share" in title else rounded(value)
 
 
 def mover_lines(movers: Sequence[Mover]) -> list[str]:
     """Return what moved a relation, the strongest first: what it was, what it is, and what it made likelier."""
     return [
-        f"{mover.title}: {_value(mover.then)} then, {_value(mover.now)} now, which makes it more likely that they are "
-        f"{READINGS[mover.toward]}"
+        f"{mover.title}: {_value(mover, mover.then)} then, {_value(mover, mover.now)} now, which makes it more likely "
+        f"that they are {READINGS[mover.toward]}"
         for mover in movers
     ]
 
 
-def _value(value: float | str) -> str:
-    return value if isinstance(value, str) else number(value)
+def _value(mover: Mover, value: float | str) -> str:
+    return value if isinstance(value, str) else _read(mover.title, value)

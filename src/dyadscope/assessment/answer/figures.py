@@ -15,7 +15,7 @@ from dyadscope.assessment.overall import Said
 from dyadscope.index import load
 from dyadscope.results import Figure, Heading, Listing, Trace
 from dyadscope.results.figure import NO_INTERVAL, Shade, gaps, named, reach
-from dyadscope.results.numbers import five, number, opening, percent, span
+from dyadscope.results.numbers import five, opening, percent, span
 
 if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment
@@ -40,7 +40,7 @@ def relation(assessment: Assessment) -> Figure | None:
     headings = [_YEAR]
     for name in names:
         headings += [
-            Heading(name, opening(READINGS[name]), form="share"),
+            Heading(name, opening(READINGS[name]), form="probability"),
             Heading(f"{name}_low", f"{opening(READINGS[name])}, low end", form="share"),
             Heading(f"{name}_high", f"{opening(READINGS[name])}, high end", form="share"),
         ]
@@ -153,7 +153,7 @@ def closeness(assessment: Assessment) -> Figure | None:
         source=named(catalog.sources_of({s for view in views for s in view.sources})),
         years=reach(agreed),
         unknown=gaps(years, assessment.period),
-        alternative=f"{title}, {span(*assessment.period)}: agreement {number(value)} in {last}",
+        alternative=f"{title}, {span(*assessment.period)}: agreement {percent(value)} in {last}",
         extent=(min(0.0, *corrected.values()) if corrected else 0.0, 1.0),
     )
 

@@ -33,7 +33,7 @@ from dyadscope.events.watching.matrix import COLUMNS, Matrix, Month, month_name
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, named
-from dyadscope.results.numbers import listed, number, opening
+from dyadscope.results.numbers import listed, number, opening, rounded
 from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
 
@@ -301,10 +301,10 @@ class Watch(Result):
 
 def _evidence(reading: Reading) -> str:
     over = "in the month" if reading.span == 1 else f"over {reading.span} months"
-    score = f"{number(round(reading.statistic, 1))} standard errors {over}, limit {number(round(reading.threshold, 1))}"
+    score = f"{rounded(reading.statistic)} standard errors {over}, limit {rounded(reading.threshold)}"
     if reading.signal.startswith("tone"):
         return score
-    return f"{number(round(reading.value))} millionths, usually {number(round(reading.usual))}; {score}"
+    return f"{rounded(reading.value)} millionths, usually {rounded(reading.usual)}; {score}"
 
 
 def watch(

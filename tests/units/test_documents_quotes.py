@@ -313,3 +313,52 @@ def test_a_quotation_that_ends_with_what_it_stands_in_is_nested_in_it() -> None:
     assert (turn.form, inner.form) == ("turn", "marks")
     assert turn.end == inner.end
     assert (turn.depth, inner.depth, inner.outer) == (0, 1, 0)
+
+
+def test_a_quotation_within_one_that_goes_on_is_kept_where_it_opens_the_paragraph() -> None:
+    text = "“We stay.\n\n‘Nobody’ told us, and we knew.” She left."
+    assert quoted(text) == [text[1 : text.index("”")], "Nobody"]
+
+
+def test_a_quotation_opened_within_a_sentence_is_taken_up_by_the_next_paragraph_alone() -> None:
+    """Two paragraphs on, marks of their own are other words; a quotation that is a whole paragraph waits longer."""
+    later = "\n\nHe rose.\n\n“Go now,” he said."
+    assert quoted(f"He said: “We stay.{later}") == ["We stay.", "Go now,"]
+    assert quoted(f"“We stay.{later}") == ["We stay.\n\nHe rose.\n\n“Go now,"]
+    assert quoted("He said: “We stay.\n\n“Go now,” he said.") == ["We stay.\n\n“Go now,"]
+
+
+def test_a_closing_shape_at_the_beginning_takes_nothing_up() -> None:
+    assert quoted("He said: “We stay.\n\n”Go now,” he said.") == ["We stay.", "Go now,"]
+
+
+def test_eight_quotations_in_one_another_and_no_more() -> None:
+    words = "abcdefghi"
+    opened = "".join(f"{'“‘'[n % 2]}{word} " for n, word in enumerate(words))
+    closed = "".join(f"{word}{'”’'[n % 2]} " for n, word in reversed(list(enumerate(words.upper()))))
+    found = spans(f"{opened}{closed}and so on.")
+    assert [s.depth for s in found] == list(range(8))
+    assert [s.outer for s in found] == [-1, *range(7)]
+
+
+def test_an_apostrophe_of_the_wrong_shape_opens_nothing() -> None:
+    assert quoted("It isn‘t good’, he wrote.") == []
+
+
+def test_a_label_of_one_name_and_small_words_is_none() -> None:
+    text = "Terms of the: we agree to all.\n\nTerms of the: they agree to none."
+    assert [s for s in spans(text) if s.form == "turn"] == []
+
+
+def test_a_straight_mark_behind_a_full_stop_takes_the_same_quotation_up() -> None:
+    """As where paragraphs were run together; behind a word it opens another."""
+    assert quoted('"We stay. "We fight," he said.') == ['We stay. "We fight,']
+    assert quoted('He said, "we stay and "we fight" he wrote."') == ['we stay and "we fight" he wrote.', "we fight"]
+
+
+def test_a_quotation_that_runs_from_one_turn_into_the_next_is_left_out() -> None:
+    text = "Question: Did he say “we stay\n\nAnswer: or go” to you?"
+    assert [(s.form, text[s.start : s.end]) for s in spans(text)] == [
+        ("turn", "Did he say “we stay"),
+        ("turn", "or go” to you?"),
+    ]

@@ -12,7 +12,7 @@ import pytest
 from made_up_relations import BASE, recorded, rows, tables
 
 from dyadscope.assessment.models.relation.evidence import N_SETS, UNKNOWN, Evidence, Floats, evidence_of
-from dyadscope.assessment.models.relation.filter import Hazards, ahead, filtered, position_of, sigmoid, step
+from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, ahead, filtered, position_of, sigmoid, step
 from dyadscope.assessment.models.relation.tables import AT, Tables, Terms
 
 NONE, LARGE_WEAKER, LARGE_DEFENCE, WEAKER, WEAKER_AND_LARGE, DEFENCE = range(6)
@@ -126,7 +126,18 @@ def test_positions_follow_from_the_two_levels() -> None:
 
 
 def test_log_odds_are_bounded_far_out() -> None:
-    assert sigmoid(np.array([-1e9, 0.0, 1e9])) == pytest.approx([1 / (1 + math.exp(30)), 0.5, 1 / (1 + math.exp(-30))])
+    assert sigmoid(np.array([-1e9, 0.0, 1e9])) == pytest.approx(
+        [1 / (1 + math.exp(30)), 0.5, 1 / (1 + math.exp(-30))], rel=1e-9, abs=0
+    )
+
+
+def test_relevant_are_neighbours_and_whoever_has_a_major_power() -> None:
+    def place(contiguity: int, major_powers: int) -> int:
+        return int(evidence_of(recorded(2000, 2000, contiguity=contiguity, major_powers=major_powers)).sets[0])
+
+    for contiguity, majors in ((1, 0), (2, 0), (5, 1), (0, 1), (0, 2)):
+        assert place(contiguity, majors) < RELEVANT
+    assert place(0, 0) >= RELEVANT
 
 
 @pytest.mark.parametrize("quiet", [False, True])

@@ -42,7 +42,7 @@ from dyadscope.claims.wording import (
 )
 from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
-from dyadscope.results.numbers import number, percent
+from dyadscope.results.numbers import number, percent, significant
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 
@@ -214,7 +214,11 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     ratio = out.numbers[0].value / out.numbers[1].value
     off = abs(ratio / factor - 1)
     verdict: Verdict = "supported" if off <= FACTOR_NEAR else "contradicted" if off > FACTOR_FAR else "mixed"
-    return replace(out, verdict=verdict, finding=f"{out.finding}: {ratio:.2g} times as much (stated: {factor:.3g})")
+    return replace(
+        out,
+        verdict=verdict,
+        finding=f"{out.finding}: {significant(ratio)} times as much (stated: {significant(factor, 3)})",
+    )
 
 
 def _compared(

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from dyadscope.cli.common import emit, progress, quiet_option, vault_option
-from dyadscope.errors import UsageError
 
 
 @click.group()
@@ -66,8 +65,7 @@ def completion(shell: str) -> None:
     from dyadscope.cli import dyadscope
 
     kind = get_completion_class(shell)
-    if kind is None:
-        raise UsageError("no completion for this shell", shell, "choose bash, zsh or fish")
+    assert kind is not None  # click knows the three that are offered
     emit(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
 
 

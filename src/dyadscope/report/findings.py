@@ -12,7 +12,7 @@ from dyadscope.claims import Check
 from dyadscope.claims.query import amount_of
 from dyadscope.claims.tables import known_table
 from dyadscope.records import Source
-from dyadscope.results.numbers import number, percent, span
+from dyadscope.results.numbers import number, percent, significant, span
 
 ORDER = ("contradicted", "mixed", "partly", "supported")
 """Verdicts in the order in which they are read: what may have to be corrected first."""
@@ -111,7 +111,7 @@ def course(name: str, points: Sequence[Point]) -> str:
             turn = (y2, v2)
     if turn[0] in {y1, y2}:
         return f"from {amount(name, v1)} in {y1} to {amount(name, v2)} in {y2}{_times(v1, v2)}"
-    change = f"{abs(100 * (v2 / turn[1] - 1)):.0f} % " if turn[1] else ""
+    change = f"{abs(100 * (v2 / turn[1] - 1)):,.0f} % " if turn[1] > 0 and v2 >= 0 else ""
     way = "down" if v2 < turn[1] else "up"
     return (
         f"from {amount(name, v1)} in {y1} to {amount(name, turn[1])} in {turn[0]}, then {way} {change}"
@@ -120,11 +120,11 @@ def course(name: str, points: Sequence[Point]) -> str:
 
 
 def _times(before: float, after: float) -> str:
-    if before <= 0:
-        return ""
+    if before <= 0 or after < 0:
+        return ""  # of what is below nothing, or falls below it, no share can be told
     ratio = after / before
     if ratio >= 2:
-        return f" ({ratio:.2g} times as much)"
+        return f" ({significant(ratio)} times as much)"
     return f" ({100 * (ratio - 1):+.0f} %)".replace("-", "\N{MINUS SIGN}")
 
 
@@ -153,11 +153,14 @@ def amount(name: str, value: float) -> str:
     """
     unit = unit_of(name)
     if "USD" in unit and unit.startswith("million"):
-        return f"${value / 1000:,.3g} bn" if value >= 1000 else f"${value:,.3g} m"
+        for scale, word in ((1e6, "trillion"), (1e3, "bn")):
+            if value >= scale:
+                return f"${significant(value / scale, 3)} {word}"
+        return f"${significant(value, 3)} m"
     if "int$" in unit:
         scale, word = (1e6, " trillion") if value >= 1e6 else (1e3, " billion")
         return (
-            f"{value / scale:,.3g}{word} international dollars"
+            f"{significant(value / scale, 3)}{word} international dollars"
             if unit.startswith("million")
             else f"{number(value)} {unit}"
         )
@@ -166,7 +169,7 @@ def amount(name: str, value: float) -> str:
     if unit == "persons":
         for scale, word in ((1e9, " billion"), (1e6, " million")):
             if value >= scale:
-                return f"{value / scale:,.3g}{word}"
+                return f"{significant(value / scale, 3)}{word}"
         return f"{value:,.0f}"
     return f"{number(value)} {unit}" if unit.startswith("million") else number(value)
 

@@ -85,6 +85,21 @@ def small(value: float) -> str:
     return "0" if text in {"+0", "-0", "+", "-"} else text
 
 
+def significant(value: float, digits: int = 2) -> str:
+    """Return a number with so many digits that count, whole thousands with commas, never with an exponent.
+
+    Examples
+    --------
+    >>> significant(123.4), significant(0.00123), significant(4600, 3), significant(999.7, 3)
+    ('120', '0.0012', '4,600', '1,000')
+    """
+    if value == 0:
+        return "0"
+    rounded = round(value, digits - 1 - floor(log10(abs(value))))
+    text = f"{rounded:,.{max(digits - 1 - floor(log10(abs(rounded))), 0)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def p_value(value: float) -> str:
     """Return a p-value, never as zero."""
     return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"

@@ -11,20 +11,20 @@ deed and makes nobody an adversary in this sense.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from dyadscope.assessment.models.durability.model import wilson
 from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.said import said
-from dyadscope.errors import BadFileError, UsageError
+from dyadscope.errors import BadFileError
 
 Half = Literal["held-out", "development", "all"]
 
@@ -116,16 +116,14 @@ def _readings(directory: Path, documents: Path, names: set[str]) -> dict[str, Re
     return out
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print precision and recall by category, with Wilson's 95 % intervals."""
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    half: Half = "all"
-    if "--half" in sys.argv:
-        asked = arguments.pop()
-        if asked not in {"held-out", "development", "all"}:
-            raise UsageError("no such half", asked, "name held-out, development or all")
-        half = asked  # type: ignore[assignment]  # one of the three
-    for skill in evaluate(Path(arguments[0]), Path(arguments[1]), half):
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", type=Path, help="directory of annotations.tsv and documents.tsv")
+    parser.add_argument("documents", type=Path, help="directory of the texts that were labelled")
+    parser.add_argument("--half", choices=get_args(Half), default="all")
+    options = parser.parse_args(arguments)
+    for skill in evaluate(options.gold, options.documents, options.half):
         print(f"{skill.category}\t{_line(skill.right, skill.wrong)}\t{_line(skill.right, skill.missed)}")
 
 

@@ -9,7 +9,7 @@ from dyadscope.claims.query import Query, amount_of
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import described, no_values, share_of, span_of, title, titled
-from dyadscope.results.numbers import number, percent
+from dyadscope.results.numbers import number, percent, significant
 
 NEAR, FAR_OFF = 0.10, 0.25
 """Parts of a stated amount by which a known one may differ and fit, and from which on it is another."""
@@ -73,9 +73,8 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
     near = FACTOR_NEAR * (1.5 if stated <= LOOSE else 1.0)
     verdict = _bounded([ratio / stated], query.expect, near, FACTOR_FAR)
     finding = (
-        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, {ratio:.2g} "
-        f"times as "
-        f"much (stated: {query.expect} {stated:.3g})"
+        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, "
+        f"{significant(ratio)} times as much (stated: {query.expect} {significant(stated, 3)})"
     )
     return _moved(verdict, finding, query, numbers, ends, coverage)
 
@@ -102,8 +101,8 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict = "supported" if off <= near else "contradicted" if off > far else "mixed"
     finding = (
         f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, "
-        f"{100 * change:+.1f} % "
-        f"(stated: {query.expect} {100 * stated:+.3g} %)"
+        f"{100 * change:+,.1f} % "
+        f"(stated: {query.expect} {'+' if stated > 0 else ''}{significant(100 * stated, 3)} %)"
     )
     return _moved(verdict, finding, query, numbers, ends, coverage)
 

@@ -84,6 +84,13 @@ def test_what_evidence_says_is_its_log_odds() -> None:
     assert found.over[0, 0] == pytest.approx([1 / (1 + math.exp(-BASE["rivalry_ends"]))] * 3)
 
 
+def test_replicates_come_only_where_they_are_asked_for() -> None:
+    own = Terms.of(evidence_of(recorded(2000, 2000)))
+    assert Behaviour.of(tables(2), own).practice.shape == (1, 1)
+    found = Behaviour.of(tables(2), own, 2)
+    assert (found.practice.shape, found.hostility.shape, found.over.shape) == ((1, 3), (1, 3, 3), (1, 3, 3))
+
+
 def test_behaviour_alone_knows_no_treaty() -> None:
     known = replace(tables(0), rates=tables(0).rates | {"defence_of_pledged": np.arange(N_SETS) / 10})
     own = evidence_of(recorded(2000, 2000))

@@ -308,11 +308,13 @@ class FromIndex:
     """How a family is computed from an index of measures rather than from tables: by a model that ships.
 
     `year(index, year)` returns ccode1 < ccode2 and the measures of every dyad; `dyad(index, low, high)` returns year
-    and the measures of one dyad in every year of the index. What is unknown is null.
+    and the measures of one dyad in every year of the index. What is unknown is null. `reads()` names the measures of
+    the index that it is told from: their sources are its own.
     """
 
     year: Callable[[Any, int], pl.DataFrame]
     dyad: Callable[[Any, int, int], pl.DataFrame]
+    reads: Callable[[], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

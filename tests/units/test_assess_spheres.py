@@ -132,3 +132,28 @@ def test_one_state_known_is_not_states_and_powers_have_their_article() -> None:
     assert text.startswith("In 2014 the one state known depended on the United States for ")
     assert " of its trade on average and on China for " in text
     assert "above 0 to the United States); 0 of 1 leaned to the United States" in text
+
+
+class TestCharts:
+    def test_the_mean_of_few_left_over_is_not_drawn(self) -> None:
+        """Three states known until 2003, one in 2004 and 2005: the mean ends in 2003; each state has its panel."""
+        until = {year: 0.2 for year in YEARS if year < 2004}
+        kyrgyzstan = 703
+        names = ("trade_dependence_12", "trade_dependence_21")
+        dyads = {}
+        for code, known in ((KAZAKHSTAN, constant(0.2, YEARS)), (UZBEKISTAN, until), (kyrgyzstan, until)):
+            dyads[RUSSIA, code] = {"trade_dependence_21": known}
+            dyads[code, CHINA] = {"trade_dependence_12": known}
+        mean, states = sphere("Russia", "China", "central-asia", index=build(dyads, names, YEARS)).figures
+        assert mean.years == (2000, 2003)
+        assert mean.unknown == ((2004, 2005),)
+        assert "fewer than half" in mean.unit
+        assert states.years == (2000, 2005)
+        drawn = states.to_vega()
+        assert [panel["title"]["text"] for panel in drawn["concat"]] == ["Kazakhstan", "Kyrgyzstan", "Uzbekistan"]
+        # Uzbekistan's last two years are grey: the band begins half a year before 2004.
+        (band,) = drawn["concat"][2]["layer"][0]["data"]["values"]
+        assert (band["year"], band["until"]) == (2003.5, 2005.5)
+        scales = {tuple(layer["encoding"]["y"]["scale"]["domain"]) for panel in drawn["concat"]
+                  for layer in panel["layer"] if "scale" in layer.get("encoding", {}).get("y", {})}  # fmt: skip
+        assert len(scales) == 1

@@ -256,6 +256,7 @@ def test_every_figure_says_what_it_shows(name: str, figure: str) -> None:
     assert found.title.strip()
     assert found.unit.strip()
     assert len(found.interval) > 10
+    assert found.source.strip()
     has_interval = any(trace.low for trace in found.traces)
     assert has_interval != found.interval.startswith("no interval")
     assert found.source.strip()
@@ -292,7 +293,7 @@ def test_every_figure_is_drawn(name: str, figure: str, tmp_path: Path) -> None:
         assert part in texts
     assert found.svg() == found.svg()
     assert found.png().startswith(b"\x89PNG")
-    assert found.to_vega()["layer"]
+    assert found.to_vega().get("layer") or found.to_vega()["concat"]
     for suffix in FIGURE_SUFFIXES:
         assert found.write(tmp_path / f"x{suffix}").stat().st_size
     assert pl.read_csv(BytesIO((tmp_path / "x.csv").read_bytes())).height == found.data.frame.height

@@ -144,3 +144,56 @@ def test_ticks_are_numbers_as_people_write_them() -> None:
     for high in (0.04, 0.4, 4.0, 40.0, 400.0):
         said = texts(lines((2000, 0.0), (2001, high + 0.001)))
         assert not [text for text in said if "e" in text.lower()], said
+
+
+def dots(*rows: tuple[str, float, float]) -> Figure:
+    headings = (Heading("who", "Who"), Heading("one", "One", form="number"), Heading("two", "Two", form="number"))
+    traces = (Trace(column="one", label="one"), Trace(column="two", label="two", dash=(2, 2)))
+    return lines(
+        (2000, 1.0), kind="dots", along="who", data=Listing.of("data", "Data", headings, rows), traces=traces
+    )  # fmt: skip
+
+
+def test_an_open_mark_is_larger_than_the_one_it_may_lie_under() -> None:
+    marks = [layer["mark"] for layer in layers(dots(("A", 1.0, 1.0), ("B", 2.0, 0.0)), "point")]
+    # The last two are the marks of the key.
+    under, over = marks[:2]
+    assert under["size"] > over["size"]
+    assert (over["filled"], "filled" in under) == (True, False)
+
+
+def test_short_names_of_many_rows_stand_before_them() -> None:
+    few, many = dots(("A", 1.0, 1.0)), dots(*((f"State {n}", 1.0 * n, 0.5) for n in range(12)))
+    assert [layers(f, "text")[0]["mark"]["align"] for f in (few, many)] == ["left", "right"]
+    assert vega.specification(many, alone=False)["height"] < 12 * 30
+
+
+def scattered(*rows: tuple[str | None, float, float]) -> Figure:
+    headings = (Heading("name", "Name"), Heading("x", "Across", form="number"), Heading("y", "Up", form="number"))
+    trace = Trace(column="y", names="name")
+    return lines(
+        (2000, 1.0), kind="scatter", along="x", data=Listing.of("data", "Data", headings, rows), traces=(trace,)
+    )
+
+
+def test_a_scatter_names_some_and_draws_all() -> None:
+    figure = scattered(("A", 0.0, 0.0), (None, 1.0, 1.0), ("B", 2.0, 2.0))
+    others, named = layers(figure, "point")
+    assert [row["x"] for row in others["data"]["values"]] == [1.0]
+    assert [row["x"] for row in named["data"]["values"]] == [0.0, 2.0]
+    assert {"A", "B"} <= set(texts(figure))
+
+
+def test_labels_of_a_scatter_do_not_cover_each_other() -> None:
+    """Three dots so near that labels on the same side would overlap: each stands at least a line or a word apart."""
+    near = (("Somewhere", 1.0, 1.0), ("Elsewhere", 1.01, 1.005), ("Nowhere", 0.99, 0.995))
+    figure = scattered(*near, ("Far", 9.0, 9.0), ("Low", -9.0, -9.0))
+    boxes = []
+    for layer in layers(figure, "text"):
+        mark = layer["mark"]
+        width = 6.0 * len(mark["text"])
+        left = {"left": mark["x"], "right": mark["x"] - width, "center": mark["x"] - width / 2}[mark["align"]]
+        boxes.append((left, left + width, mark["y"]))
+    for place, (left, right, y) in enumerate(boxes):
+        for other_left, other_right, other_y in boxes[:place]:
+            assert abs(y - other_y) >= 10 or right <= other_left or other_right <= left

@@ -56,3 +56,11 @@ def test_seen_from_the_other_side_the_other_direction_counts(index: Index) -> No
 def test_wrong_input_is_told(index: Index, first: int, last: int, by: str, error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
         shifts("Russia", first, last, by, index=index)
+
+
+def test_a_model_is_told_from_the_sources_of_what_it_reads() -> None:
+    """The relation rests on treaties and votes among others, and says so beside the ranking and in the chart."""
+    found = shifts("Russia", 2010, 2015, "relation")
+    assert {"atop", "unga"} <= {source.name for source in found.sources}
+    assert "published data sets" in found.figures[0].source
+    assert "interval of one pair" in found.figures[0].interval

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from numbers import Integral
@@ -24,7 +24,7 @@ from dyadscope.states.names import resolve_or_none
 _Row = tuple[str, str, str, float | None, int | None, float | None]
 
 
-_MOST_DRAWN = 30
+_MOST_DRAWN, _OF_A_DIMENSION = 14, 3
 _SHAPES: tuple[tuple[Shade, Shape], ...] = (
     ("one", "circle"), ("two", "diamond"), ("ink", "square"), ("one", "triangle-up"), ("two", "circle"),
     ("ink", "diamond"), ("one", "square"), ("two", "triangle-up"),
@@ -88,13 +88,12 @@ class Comparison(Result):
         shared = [name for name in ranks[0] if all(name in held for held in ranks) and _is_drawn(name)]
         if not shared or len(self.labels) > len(_SHAPES):
             return ()
-        # The measures on which the dyads differ most.
-        shared = sorted(shared, key=lambda name: -_spread(held[name] for held in ranks))[:_MOST_DRAWN]
+        shared = _telling(shared, ranks)
         held = {name: [known[name] for known in ranks] for name in catalog.in_order(shared)}
         rows = [(_title(name), name, *values) for name, values in held.items()]
         headings = [Heading("title", "Measure"), Heading("measure", "Name")]
         headings += [Heading(label, label, form="number") for label in self.labels]
-        title = f"{', '.join(self.labels)}: rank of the latest value among all dyads"
+        title = f"{', '.join(self.labels)}: rank among all pairs of states, where these differ most"
         told = "; ".join(f"{_title(n)} {', '.join(map(ordinal, v))}" for n, v in held.items())
         origins = {s for a in self.assessments for n in shared for m in (a.measure(n),) if m for s in m.sources}
         years = [m.year for a in self.assessments for n in shared for m in (a.measure(n),) if m and m.year is not None]
@@ -102,11 +101,11 @@ class Comparison(Result):
             name="compare",
             title=title,
             kind="dots",
-            unit="percentile among all dyads of the same year",
+            unit="percentile of the latest value among all pairs of its year",
             data=Listing.of("compare", title, headings, rows),
             traces=tuple(
-                Trace(column=label, label=label, shade=shade, shape=shape)
-                for label, (shade, shape) in zip(self.labels, _SHAPES, strict=False)
+                Trace(column=label, label=label, shade=shade, shape=shape, dash=(2, 2) if place else ())
+                for place, (label, (shade, shape)) in enumerate(zip(self.labels, _SHAPES, strict=False))
             ),
             along="title",
             interval=NO_INTERVAL,
@@ -165,6 +164,18 @@ class Comparison(Result):
 
 def _title(name: str) -> str:
     return title_of(catalog.measure(name), ("the first", "the second"))
+
+
+def _telling(shared: Sequence[str], ranks: Sequence[Mapping[str, float]]) -> list[str]:
+    """Return the measures on which the dyads differ most, a few of every dimension: all would fit on no screen."""
+    drawn: list[str] = []
+    taken: dict[str, int] = {}
+    for name in sorted(shared, key=lambda name: -_spread(held[name] for held in ranks)):
+        dimension = catalog.measure(name).dimension
+        if taken.get(dimension, 0) < _OF_A_DIMENSION and len(drawn) < _MOST_DRAWN:
+            drawn.append(name)
+            taken[dimension] = taken.get(dimension, 0) + 1
+    return drawn
 
 
 def _is_drawn(name: str) -> bool:

@@ -25,6 +25,7 @@ from dyadscope.vault.store import Vault
 
 _SHOWN = 20
 _MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
+_OF_A_PAIR = "no interval: all partners are told at once; `dyadscope assess` gives the interval of one pair"
 LOOK_BACK = 30
 """Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 
@@ -102,11 +103,12 @@ class Partners(Result):
             data=Listing("partners", title, self.tables[0].headings, first),
             traces=(Trace(column=self.by),),
             along="name",
-            interval=_MEASURED if self.by == "likeness" else NO_INTERVAL,
+            interval=interval_of(self.by),
             source=named(self.sources),
             years=(self.year, self.year),
             alternative=f"{title}: {said}.",
             form=form_of(measure),
+            extent=(0.0, 1.0) if measure.unit == "probability" else (None, None),
         )
         return (figure,)
 
@@ -178,6 +180,13 @@ def partners(
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
+
+
+def interval_of(name: str) -> str:
+    """Return why the values of all partners at once bear no interval."""
+    if name == "likeness":
+        return _MEASURED
+    return NO_INTERVAL if catalog.family_of(name).model is None else _OF_A_PAIR
 
 
 def measures_of(by: str, held: Holdings) -> list[str]:

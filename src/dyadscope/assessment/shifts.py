@@ -13,14 +13,14 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
-from dyadscope.assessment.partners import measures_of
+from dyadscope.assessment.partners import interval_of, measures_of
 from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
-from dyadscope.results.figure import NO_INTERVAL, named
+from dyadscope.results.figure import named
 from dyadscope.states.names import State, by_code, resolve
 from dyadscope.vault.store import Vault
 
@@ -116,23 +116,25 @@ class Shifts(Result):
             return ()
         measure = catalog.measure(self.by)
         first, last = self.years
+        title = f"Partners of {in_sentence(self.state.name)} whose {self.meaning} changed most, {first} to {last}"
         return (
             Figure(
                 name="shifts",
-                title=self.title,
+                title=title,
                 kind="dots",
                 unit=measure.unit,
-                data=Listing("shifts", self.title, self.tables[0].headings, moved),
+                data=Listing("shifts", title, self.tables[0].headings, moved),
                 traces=(
                     Trace(column="after", label=str(last)),
                     Trace(column="before", label=str(first), shade="ink", shape="diamond", dash=(2, 2)),
                 ),
                 along="name",
-                interval=NO_INTERVAL,
+                interval=interval_of(self.by),
                 source=named(self.sources),
                 years=self.years,
-                alternative=f"{self.title}: " + "; ".join(map(self._told, moved.iter_rows(named=True))) + ".",
+                alternative=f"{title}: " + "; ".join(map(self._told, moved.iter_rows(named=True))) + ".",
                 form=form_of(measure),
+                extent=(0.0, 1.0) if measure.unit == "probability" else (None, None),
             ),
         )
 

@@ -16,7 +16,7 @@ from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index, known_on
 from dyadscope.records import Channel, Source
-from dyadscope.results import Figure, Heading, Listing, Mark, Result, Sentence, Trace
+from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, gaps, named
 from dyadscope.results.numbers import listed, opening, percent, signed, span
 from dyadscope.states import regions
@@ -163,36 +163,10 @@ class SphereView(Result):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The mean dependence on each power by year."""
-        overall = self.found.overall.drop_nulls("lean")
-        if overall.is_empty():
-            return ()
-        one, two = (in_sentence(power.name) for power in self.powers)
-        years = (int(overall["year"][0]), int(overall["year"][-1]))
-        low, high = int(overall["states"].min()), int(overall["states"].max())  # type: ignore[arg-type]
-        known = f"{low} to {high} states" if low < high else "one state" if low == 1 else f"{low} states"
-        title = f"{self.region}: mean dependence in {self.channel_title} on {one} and on {two}"
-        turns = [Mark(c.year, f"to {(one, two)[c.junior - 1]} {c.year}") for c in self.found.overall_crossovers]
-        figure = Figure(
-            name="sphere",
-            title=title,
-            kind="lines",
-            unit=f"share of each state's {self.channel_title}, mean over {known} known in a year",
-            data=Listing("sphere", title, self.tables[1].headings, self.found.overall),
-            traces=(
-                Trace(column="on_a", label=f"on {one}"),
-                Trace(column="on_b", label=f"on {two}", shade="two", dash=(6, 3)),
-            ),
-            interval=NO_INTERVAL,
-            source=named(self.sources),
-            years=years,
-            unknown=gaps(overall["year"].to_list(), self.period),
-            alternative=f"{title}. {self.sentence()}",
-            form="share",
-            extent=(0.0, None),
-            marks=tuple(turns),
-        )
-        return (figure,)
+        """The mean dependence on each power by year, and every state's own."""
+        from dyadscope.assessment.sphere_figures import figures
+
+        return figures(self)
 
 
 def sphere(
@@ -316,6 +290,8 @@ class PivotView(Result):
         known = self.rows.drop_nulls("share")
         if known.is_empty():
             return ()
+        years = (int(known["year"][0]), int(known["year"][-1]))
+        drawn = self.tables[0].frame.filter(pl.col("year").is_between(*years))
         own, other = in_sentence(self.state.name), in_sentence(self.partner.name)
         title = f"{opening(own)}: trade with {self.region}, and the part of it that is with {other}"
         figure = Figure(
@@ -323,14 +299,14 @@ class PivotView(Result):
             title=title,
             kind="lines",
             unit="shares of trade, each of its own whole",
-            data=Listing("pivot", title, self.tables[0].headings, self.tables[0].frame),
+            data=Listing("pivot", title, self.tables[0].headings, drawn),
             traces=(
                 Trace(column="share", label=f"{other}, of that with the region"),
                 Trace(column="region_share", label="the region, of all trade", shade="two", dash=(6, 3)),
             ),
             interval=NO_INTERVAL,
             source=named(self.sources),
-            years=(int(known["year"][0]), int(known["year"][-1])),
+            years=years,
             unknown=gaps(known["year"].to_list(), self.period),
             alternative=f"{title}. {self.sentence()}",
             form="share",

@@ -176,8 +176,10 @@ class TreatyList(Result):
         for phase in treaty.phases:
             kinds = dict.fromkeys((*phase.pledges_12, *phase.pledges_21))
             what = opening(pledged(kinds)) if kinds else "No pledge to each other"
-            # ATOP has no titles: a treaty goes by what it promises, its year and how many are in it.
-            name = f"{what}, {phase.start[:4]}, {treaty.members} members (ATOP {treaty.atopid})"
+            # ATOP has no titles: a treaty goes by what it promises, its year and who is in it.
+            others = treaty.members - 2
+            parties = f"with {others} other{'s' if others > 1 else ''}" if others > 0 else "the two alone"
+            name = f"{what}, {phase.start[:4]}, {parties} (ATOP {treaty.atopid})"
             yield name, phase.start, phase.end, _as_year(phase.start), _as_year(phase.end)
 
     def _bars_since(self) -> list[_Bar]:

@@ -48,7 +48,11 @@ class Holdings:
         """Return the sources a measure is computed from."""
         if name in self.index.measures:
             return tuple(self.index.sources(name))
-        return tuple(dict.fromkeys(n.partition(".")[0] for n in catalog.family_of(name).needs))
+        family = catalog.family_of(name)
+        if family.model is not None:
+            read = [measure for measure in family.model.reads() if measure in self.index.measures]
+            return tuple(dict.fromkeys(source for measure in read for source in self.index.sources(measure)))
+        return tuple(dict.fromkeys(n.partition(".")[0] for n in family.needs))
 
     def dyad(self, a: int, b: int, names: Sequence[str]) -> pl.DataFrame:
         """Return measures of one dyad in every year of the index, seen from A; missing values are null.

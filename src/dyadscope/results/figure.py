@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dyadscope.records import Source
 
-Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips", "scatter"]
+Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips", "scatter", "panels"]
 """What a figure is.
 
 - lines: values by year, one line a trace, broken where a year is unknown
@@ -31,6 +31,7 @@ Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "str
 - strips: the traces one below the other along the same years, each from 0 to its own highest value; a year that is
   known has a base line, one that is not has none
 - scatter: a dot a row, `along` across and the trace up; rows with a name bear it and their intervals both ways
+- panels: lines by year in one small chart for every value of the column `panel`, all on the same axes
 """
 
 Shade = Literal["one", "two", "ink"]
@@ -125,6 +126,8 @@ class Figure:
         A value at which a faint line is drawn, such as an even chance.
     small
         Whether it is one of many, drawn small.
+    panel
+        Of panels: the column that names them.
     """
 
     name: str
@@ -145,6 +148,7 @@ class Figure:
     marks: tuple[Mark, ...] = ()
     rule: float | None = None
     small: bool = False
+    panel: str = ""
 
     @property
     def caption(self) -> tuple[str, ...]:

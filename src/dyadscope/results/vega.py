@@ -45,8 +45,11 @@ Known = list[tuple[int, float]]
 
 _WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
 """Of the plot, of one of many, and of all with labels: on the narrowest phone letters then have seven points."""
+_WIDE = 640
+"""Of several charts side by side."""
 _KEY_START, _KEY_LINE = 6.0, 16
-_FEW = 8
+_FEW, _SHORT = 8, 26
+"""Years that an axis names one by one, and rows of dots set wide; letters of a name that stands before its row."""
 _PATHS = re.compile(r"[\\\\.\[\]'\"]")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LETTER = 6.2
@@ -57,7 +60,7 @@ def specification(figure: Figure, *, alone: bool) -> dict[str, Any]:
     """Return the specification of a figure; one to be sent alone has its title, unit and source in the picture."""
     spec = _KINDS[figure.kind](figure)
     if alone:
-        letters = max(spec["width"], _WIDTH) / _LETTER
+        letters = max(spec.get("width", _WIDE), _WIDTH) / _LETTER
         lines = [line for text in figure.caption for line in wrap(text, int(letters * 1.12))]
         spec["title"] = {
             "text": wrap(figure.title, int(letters * 0.9)),
@@ -173,7 +176,8 @@ def _bars(figure: Figure) -> dict[str, Any]:
 def _dots(figure: Figure) -> dict[str, Any]:
     rows = _rows(figure)
     low, high = _domain(figure)
-    width = 380
+    beside = len(rows) > _FEW and all(len(str(r[figure.along])) <= _SHORT for r in rows)
+    width, step = (300, 19) if beside else (380, 30)
     y = {
         "field": "row",
         "type": "quantitative",
@@ -182,21 +186,23 @@ def _dots(figure: Figure) -> dict[str, Any]:
     }
     placed = [r | {"row": place} for place, r in enumerate(rows)]
     line = {"type": "rule", "color": FAINT, "strokeWidth": 2}
-    name = {"type": "text", "color": INK, "align": "left", "dy": -11, "x": 0, "fontSize": FONT}
+    # Short names of many rows stand before their line, others above it.
+    where = {"align": "right", "x": -8} if beside else {"align": "left", "dy": -11, "x": 0}
+    name = {"type": "text", "color": INK, "fontSize": FONT} | where
     layers: list[Layer] = [
         {"data": {"values": placed}, "mark": line, "encoding": {"y": y, "x": _at(low), "x2": {"datum": high}}},
         {"data": {"values": placed}, "mark": name, "encoding": {"y": y, "text": {"field": path(figure.along)}}},
     ]
     layers += _interval_rules(figure.traces, placed, y)
-    # The first trace lies on top.
-    for trace in reversed(figure.traces):
+    # The first trace lies on top, and open marks grow, so that none hides another.
+    for place, trace in reversed([*enumerate(figure.traces)]):
         mark = {"type": "point", "shape": trace.shape, "color": SHADES[trace.shade], "size": 70}
-        mark |= {"strokeWidth": 2} if trace.dash else {"filled": True, "opacity": 1}
+        mark |= {"strokeWidth": 2, "size": 70 + 30 * place} if trace.dash else {"filled": True, "opacity": 1}
         known = [r for r in placed if r[trace.column] is not None]
         layers.append({"data": {"values": known}, "mark": mark, "encoding": {"x": field(trace.column), "y": y}})
     layers += _key(figure.traces, [trace.shape for trace in figure.traces])
     x = {"scale": {"domain": [low, high]}, "axis": _value_ticks(figure, (low, high)) | {"title": figure.unit}}
-    return _rows_framed(layers, (width, 30 * max(len(rows), 1)), x)
+    return _rows_framed(layers, (width, step * max(len(rows), 1)), x)
 
 
 def _periods(figure: Figure) -> dict[str, Any]:
@@ -303,6 +309,12 @@ def _scatter(figure: Figure) -> dict[str, Any]:
     return scatter(figure)
 
 
+def _panels(figure: Figure) -> dict[str, Any]:
+    from dyadscope.results.panels import panels
+
+    return panels(figure, _lines)
+
+
 _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "lines": _lines,
     "mirror": _mirror,
@@ -312,6 +324,7 @@ _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "calibration": _calibration,
     "strips": _strips,
     "scatter": _scatter,
+    "panels": _panels,
 }
 _ROW: Layer = {"values": [{}]}
 _YEARS = {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "grid": False}

@@ -26,6 +26,12 @@ def _of_dyad(index: Index, low: int, high: int) -> pl.DataFrame:
     return series_of(index, low, high)
 
 
+def _reads() -> tuple[str, ...]:
+    from dyadscope.assessment.models.likeness.model import FEATURES
+
+    return tuple(dict.fromkeys(column for feature in FEATURES for column in feature.measures))
+
+
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the likeness of every dyad-year of the index; other years are missing."""
     assert not tables
@@ -92,6 +98,6 @@ FAMILY = Family(
     ),
     compute=compute,
     listed=False,
-    model=FromIndex(_of_year, _of_dyad),
+    model=FromIndex(_of_year, _of_dyad, _reads),
     rankings={"likeness": ("likeness", "commitment", "likeness_known")},
 )

@@ -38,6 +38,12 @@ def _held(index: Index) -> list[str]:
     return [name for name in MEASURES if name in index.measures]
 
 
+def _reads() -> tuple[str, ...]:
+    from dyadscope.assessment.models.relation import MEASURES
+
+    return tuple(MEASURES)
+
+
 def _told(found: pl.DataFrame) -> pl.DataFrame:
     return found.select(*KEYS, LEADER, *NUMBERS)
 
@@ -134,6 +140,6 @@ FAMILY = Family(
     ),
     compute=compute,
     listed=False,
-    model=FromIndex(_of_year, _of_dyad),
+    model=FromIndex(_of_year, _of_dyad, _reads),
     rankings={"relation": ("p_aligned", LEADER, "p_alliance", "p_entente", "p_unaligned", "p_rivalry")},
 )

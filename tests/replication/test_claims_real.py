@@ -42,10 +42,20 @@ def test_the_essay_is_checked_from_the_index_alone(essay: Checked) -> None:
         "supplies raw_material_asymmetry RUS CHN 2006:2016 raw-materials": "supported",
         # It rose to 2012 and 2014 and fell in 2015 and 2016: neither steadily fallen nor risen to the day.
         "trend trade CHN RUS 2006:2016 falling": "mixed",
-        "trend dependence RUS CHN 2006:2016 rising": "supported",
-        "event arms RUS CHN 2013:2015 some S-400 SU-35 Amur": "no data",
-        "event exercises RUS CHN 2006:2016 regular": "supported",
+        # Twice: "growing dependence on China" is supported, "dependence upon its largesse" partly (trade was tested).
+        "trend dependence RUS CHN 2006:2016 rising": "partly",
+        "event arms RUS CHN 2013:2015 some S-400": "no data",
+        "event arms RUS CHN 2013:2015 some SU-35": "no data",
+        "event arms RUS CHN 2013:2015 some Amur": "no data",
+        "event arms RUS CHN 1950:2016 some Kilo": "no data",
+        "event exercises RUS CHN 2006:2016 regular naval": "no data",
+        "event exercises RUS CHN 2006:2016 some naval at:far-east": "no data",
+        "event exercises RUS CHN 2006:2016 some naval at:mediterranean": "no data",
+        "event exercises RUS CHN 2016:2016 some 'Aerospace Security'": "no data",
+        "event exercises RUS CHN 2014:2016 some": "partly",
         "event arms RUS CHN 2016:2021 some Kalibr": "no data",
+        "trend gdp-growth CHN 2010:2016 falling": "no data",
+        "trend alignment RUS CHN 2006:2016 falling": "mixed",
         "trend military-spending RUS 2006:2016 rising": "no data",
         "trend capabilities CHN 2006:2016 rising": "no data",
         "issue korea RUS CHN 2006:2016 same": "no data",
@@ -71,13 +81,22 @@ def test_the_dependence_of_2015_is_that_of_the_index(essay: Checked) -> None:
 
 def test_rows_settle_what_the_index_cannot(essay_with_rows: Checked) -> None:
     """Of three systems named, the register of deals has two: the S-400 and the Su-35, both ordered in 2015."""
-    sale = by_query(essay_with_rows)["event arms RUS CHN 2013:2015 some S-400 SU-35 Amur"]
-    assert sale.verdict == "mixed"
-    assert {(r.values["designation"], r.values["order_year"]) for r in sale.today.rows} == {
+    found = by_query(essay_with_rows)
+    sale = {name: found[f"event arms RUS CHN 2013:2015 some {name}"] for name in ("S-400", "SU-35", "Amur")}
+    assert {name: c.verdict for name, c in sale.items()} == {
+        "S-400": "supported",
+        "SU-35": "supported",
+        "Amur": "no data",
+    }
+    assert [
+        (r.values["designation"], r.values["order_year"]) for n in ("S-400", "SU-35") for r in sale[n].today.rows
+    ] == [
         ("S-400 Triumf", 2015),
         ("Su-35S", 2015),
-    }
-    assert all(len(r.sha256) == 64 and r.row > 0 for r in sale.today.rows)
+    ]
+    assert all(len(r.sha256) == 64 and r.row > 0 for c in sale.values() for r in c.today.rows)
+    drills = found["event exercises RUS CHN 2006:2016 some naval at:mediterranean"]
+    assert [(r.values["name"], r.values["year"]) for r in drills.today.rows] == [("Joint Sea 2015 I", 2015)]
     counted = Counter(c.verdict for c in essay_with_rows.checks)
     assert counted["contradicted"] == 0
     assert counted["not checkable"] > len(essay_with_rows.checks) / 2

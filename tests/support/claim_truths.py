@@ -510,7 +510,7 @@ SENTENCES: tuple[tuple[str, Truth], ...] = (
     ),
     (
         "In 2010 Germany was not only Poland's largest trading partner but also Russia's.",
-        lambda f: f.partner(POL, 2010) == GER and f.partner(RUS, 2010) == GER,
+        lambda f: (f.partner(POL, 2010) == GER, f.partner(RUS, 2010) == GER),
     ),
     (
         "Only China traded more with Russia than Germany did in 2012.",

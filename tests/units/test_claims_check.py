@@ -229,10 +229,12 @@ def test_what_may_happen_is_not_contradicted(world: Index) -> None:
 
 def test_a_sale_names_its_systems(world: Index) -> None:
     text = "By 2010 Russia sold China the S-400 missile system and the Amur-class submarine."
-    found = only(text, world, vault=deals((2010, "S-400 Triumf")))
-    assert str(found.query) == "event arms RUS CHN 2009:2011 some S-400 Amur"
-    assert found.verdict == "mixed"
-    assert only(text, world).verdict == "no data"
+    first, second = check(reading(text), index=world, vault=deals((2010, "S-400 Triumf"))).checks
+    assert str(first.query) == "event arms RUS CHN 2009:2011 some S-400"
+    assert str(second.query) == "event arms RUS CHN 2009:2011 some Amur"
+    assert (first.verdict, second.verdict) == ("supported", "no data")
+    assert second.claim.text == "Amur"
+    assert {c.verdict for c in check(reading(text), index=world).checks} == {"no data"}
 
 
 def test_a_report_of_a_meeting_is_of_its_day(world: Index) -> None:

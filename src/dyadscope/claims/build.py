@@ -17,7 +17,7 @@ from dyadscope.claims.clause import Clause, falls, main_states, rises, states_fi
 from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import SUPPLIES
-from dyadscope.claims.standing import status, untested
+from dyadscope.claims.standing import status, unsaid, untested
 from dyadscope.documents import claim_types
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.claim_words import DEPEND, PARTNERS
@@ -333,9 +333,11 @@ def _dependence(clause: Clause) -> Built:
             else f"{channel if channel != 'arms' else 'arms_register'}_dependence_12"
         )
         expect = "falling" if falls(low[word]) and not rises(low[word]) else "rising"
+        own = "its" in low[cue + 1 : cue + 4] and what == "dependence"
         return Built(
             asked("trend", what, roles, *years, expect),
             notes=("dependence: share of all trade",) if what == "dependence" else (),
+            untested="on what of the other's it depends was not tested, but its share of trade" if own else "",
         )
     if low[cue - 1 : cue] == ["less"]:
         return Built(asked("depend", channel, roles[::-1], *years, "junior"))
@@ -486,7 +488,7 @@ def _comparison(clause: Clause) -> Built:
 def _event(clause: Clause) -> Built:
     found = event_query(clause)
     if isinstance(found, Query):
-        return Built(found, notes=untested(found, clause))
+        return Built(found, notes=untested(found, clause), untested=unsaid(found))
     return Built(None, found or "no list of events here has its kind")
 
 

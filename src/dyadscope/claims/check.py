@@ -225,7 +225,7 @@ def check_reading(
     if claims is None:
         found, skipped = listed(reading, desk.about)
     else:
-        found = tuple(narrowed(c, reading, desk.about) for c in claims)
+        found = tuple(one for c in claims for one in narrowed(c, reading, desk.about))
     checks = tuple(desk.check(c) for c in found)
     origins = {source for check in checks for source in _origins(check, numbers)}
     return Checked(

@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.claims.exercises import REGULAR_OF, REGULAR_YEARS, exercise_fits, regular
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
@@ -20,8 +21,6 @@ NEAR = 3
 """Days by which a report and a list may differ on when somebody met somebody."""
 SHOWN = 12
 """Rows kept as evidence of one claim."""
-REGULAR_YEARS, REGULAR_OF = 3, 5
-"""Something regular happens in at least three of five years, as the stage of alignment counts it."""
 
 _ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement", "sanctions"})
 """Kinds for which a count by year cannot stand for the event that is claimed."""
@@ -38,7 +37,11 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
     held = [(s, t) for s, t in catalog.events()[query.what] if numbers.holds_table(s, t)]
     if held:
         rows = [r for s, t in held for r in _rows(query, numbers, s, t, last)]
-        if query.names:
+        if query.what == "exercises" and (query.names or (rows and query.expect in {"regular", "yearly"})):
+            found = _exercised(query, numbers, rows, last)
+            if found is not None:
+                return found
+        elif query.names:
             return _by_name(query, numbers, rows, last)
         if rows and query.expect != "regular":
             return _from_rows(query, numbers, rows, last)
@@ -49,6 +52,35 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
             return Outcome(verdict="no data", finding=needs)
         return Outcome(verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers))
     return _from_counts(query, numbers, last)
+
+
+def _exercised(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome | None:
+    """Judge exercises of a kind, place or name, all borne by one row; None where counts by year say more."""
+    fitting = [r for r in rows if all(exercise_fits(r, n) for n in query.names)]
+    wanted = " and ".join(query.names)
+    if query.expect in {"regular", "yearly"}:
+        assert numbers.vault is not None
+        tables = [(s, t) for s, t in catalog.events()["exercises"] if numbers.holds_table(s, t)]
+        spans = [numbers.vault.coverage(s, t) for s, t in tables if speaks_of(f"{s}.{t}", query.states)]
+        listed = sorted({y for a, b in spans for y in range(max(a, query.first), min(b, last) + 1)})
+        least = REGULAR_YEARS if query.expect == "regular" else REGULAR_OF
+        verdict, told = regular({int(r.values["year"]) for r in fitting}, listed, last, least)
+        if not query.names and query.expect == "regular" and verdict != "supported":
+            return None
+        shown = f": {_told(fitting)}" if fitting else ""
+        return Outcome(
+            verdict=verdict,
+            finding=f"{wanted + ' ' if wanted else ''}exercises {told}{shown}",
+            rows=tuple(fitting[-SHOWN:]),
+            lines=_lines(query, numbers, last),
+            coverage=_lists(query, numbers),
+        )
+    if fitting:
+        return _from_rows(query, numbers, fitting, last)
+    told = _nothing(query, last)
+    if rows:
+        told = f"{len(rows)} rows of the two in {span_of(query.first, last)}, none known to be {wanted}: {_told(rows)}"
+    return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))
 
 
 VOTES = {1: "for", 2: "abstained", 3: "against"}
@@ -205,6 +237,10 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
                 pl.max_horizontal("ccode1", "ccode2") == max(a, b)
             )
             condition = condition & between & ~pl.col("doubtful")
+        case "ledger.exercises":
+            frame = numbers.vault.read(source, table).filter(pl.col("ccode").is_in([a, b]) & between)
+            both = frame.group_by("id").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["id"]
+            condition = pl.col("id").is_in(both.to_list()) & (pl.col("ccode") == b)
         case "leader_visits.meetings":
             condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between
             condition = condition & (pl.col("setting") == "visit" if query.what == "visit" else pl.col("met"))
@@ -250,6 +286,24 @@ A "tank" is no anti-tank missile, no tank destroyer and no tanker.
 """
 
 
+ALIASES = {
+    "kilo": ("Project-636", "Project-877"),
+    "amur": ("Amur", "Project-677"),
+    "sovremenny": ("Sovremenny", "Project-956"),
+    "kalibr": ("Kalibr", "Club"),
+    "flanker": ("Su-27", "Su-30", "Su-33", "Su-35"),
+    "fulcrum": ("MiG-29",),
+    "foxbat": ("MiG-25",),
+    "foxhound": ("MiG-31",),
+    "fencer": ("Su-24",),
+    "romeo": ("Project-633",),
+    "whiskey": ("Project-613",),
+    "akula": ("Project-971",),
+    "scorpene": ("Scorpene",),
+}
+"""Names by which texts call systems, and what the register calls them."""
+
+
 def weapon_fits(values: Mapping[str, object], name: str) -> bool:
     """Whether a deal is of the system, or the sort of weapon, that a name means.
 
@@ -259,22 +313,29 @@ def weapon_fits(values: Mapping[str, object], name: str) -> bool:
     False
     >>> weapon_fits({"designation": "T-90S", "weapon": "tank"}, "tank")
     True
+    >>> weapon_fits({"designation": "Project-636E", "weapon": "submarine"}, "Kilo")
+    True
     """
     if name in SORTS:
         return re.fullmatch(SORTS[name], str(values.get("weapon") or "")) is not None
-    return bears([values.get("designation"), values.get("weapon")], name)
+    names = ALIASES.get(name.lower(), (name,))
+    return any(bears([values.get("designation"), values.get("weapon")], n) for n in names)
 
 
 def bears(values: Iterable[object], name: str) -> bool:
-    """Whether one of a row's texts bears a name, whatever the case, hyphens and spaces.
+    """Whether one of a row's texts bears a name as a word of its own, whatever the case, hyphens and spaces.
 
     Examples
     --------
-    >>> bears(["Su-35S", "fighter aircraft"], "SU-35"), bears(["S-300PMU2"], "S-400")
-    (True, False)
+    >>> bears(["Su-35S", "fighter aircraft"], "SU-35"), bears(["S-300PMU2"], "S-400"), bears(["Mi-24V"], "Mi-2")
+    (True, False, False)
     """
-    wanted = _plain(name)
-    return any(wanted in _plain(v) for v in values if isinstance(v, str) and len(v) < 60)
+    letters = [re.escape(c) for c in name if c.isalnum()]
+    if not letters:
+        return False
+    follows = r"(?!\d)" if name[-1].isdigit() else r"(?![^\W\d_])"
+    wanted = re.compile(r"(?<![^\W_])" + r"[\W_]*".join(letters) + follows, re.IGNORECASE)
+    return any(wanted.search(v) is not None for v in values if isinstance(v, str) and len(v) < 60)
 
 
 def _fits(row: Row, name: str) -> bool:
@@ -291,10 +352,6 @@ def is_day(name: str) -> date | None:
         return date.fromisoformat(name) if len(name) == 10 else None
     except ValueError:
         return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _when(row: Row) -> object:

@@ -40,6 +40,8 @@ class Framed:
     untested: str = ""
     notes: tuple[str, ...] = ()
     candidates: tuple[Query, ...] = ()
+    passing: bool = False
+    """Whether it is a phrase in passing, and what stands around it may be a claim of its own."""
 
 
 class Skipped(NamedTuple):
@@ -64,6 +66,7 @@ class _Made(NamedTuple):
     pattern: Pattern
     asked: Asked
     others: tuple[Query, ...]
+    passing: bool = False
 
 
 def frame(reading: Reading, about: Sequence[int]) -> Framing:
@@ -107,14 +110,17 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
                 why = "a number is denied, and what is true instead is open"
                 continue
             others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
-            made.append(_Made(atom, pattern, replace(asked, query=query), others))
+            made += _parts(_Made(atom, pattern, replace(asked, query=query), others))
         if not clauses and named and _RELATION.search(reading.document.text, first, last):
             skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         readings.clear()
         if not why:
             spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
             passing = _in_passing(reading, first, last, Known(known.subject, known.pair), year)
-            made += [m for m in passing if not any(a < m.atom.end and m.atom.start < b for a, b in spans)]
+            for one in passing:
+                if not any(a < one.atom.end and one.atom.start < b for a, b in spans):
+                    made.append(one)
+                    spans.append((one.atom.start, one.atom.end))
     made.sort(key=lambda m: m.atom.start)
     kinds: list[tuple[int, int, ClaimType]] = [(m.atom.start, m.atom.end, m.asked.type) for m in made]  # type: ignore[misc]
     claims = claims_at(reading, kinds)
@@ -122,7 +128,7 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
     return Framing(found, tuple(skipped), tuple(refused))
 
 
-_PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral|joint)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)
 """Words that may stand for states where none is mentioned by name; "US-China" is a mention of none."""
 
 
@@ -158,32 +164,43 @@ def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int
     normal = normalise(reading, items)
     out = []
     for pattern, bound in phrases().match(normal, year, whole=False):
-        asked = pattern.ask(bound)
-        places = sorted(bound.places.values(), key=lambda i: i.start)
-        start = places[0].start
+        asked = pattern.ask(replace(bound, known=known.pair))
+        start, end = bound.extent
         before = [i.text for i in items if i.end <= start][-_REACH:]
         if not isinstance(asked, Asked) or any(w in _DENIES or w.endswith(("n’t", "n't")) for w in before):
             continue
-        end = _end_of_phrase(normal, bound, start)
         own = replace(normal, negated=False, never=False, start=start, end=end)
-        out.append(_Made(Atom(own, start, end), pattern, asked, ()))
+        out += _parts(_Made(Atom(own, start, end), pattern, asked, (), passing=True))
     return out
 
 
-def _end_of_phrase(normal: Normal, bound: Bound, start: int) -> int:
-    """Return where the phrase ends: at its last place, or at its noun."""
-    ends = [i.end for i in bound.places.values()]
-    if len(ends) > 1:
-        return max(ends)
-    later = [i for i in normal.items if i.start > start]
-    return later[1].end if len(later) > 1 else later[-1].end if later else max(ends)
+def _parts(made: _Made) -> list[_Made]:
+    """Return a claim, cut before what its clause says besides, and each of these as a claim of its own."""
+    also = made.asked.also
+    if not also:
+        return [made]
+    if made.atom.flipped or made.atom.normal.negated or made.atom.normal.never:
+        return []  # what is denied of two together is denied of neither alone
+    atom = made.atom
+    first = min(a.start for a in also)
+    out = [made._replace(atom=replace(atom, end=min(atom.end, _before(atom, first))))]
+    out += [made._replace(atom=replace(atom, start=a.start, end=a.end), asked=replace(made.asked, query=a.query))
+            for a in also]  # fmt: skip
+    return out
+
+
+def _before(atom: Atom, place: int) -> int:
+    """Return where the last item before a place ends, the words that join the two left out."""
+    joins = {"and", "but", "also", ",", "or", "in", "off"}
+    ends = [i.end for i in atom.normal.items if i.end <= place and i.text not in joins]
+    return max(ends, default=place)
 
 
 def _fair(bound: Bound, asked: Asked) -> bool:
     """Whether a test would be of what is said: of whole years, and not of a denial or a "never" that it cannot turn."""
     if bound.when.month and asked.query.kind not in _PART_OF_YEAR:
         return False
-    if bound.normal.never and asked.query.expect != "never":
+    if bound.normal.never and asked.query.expect != "never" and asked.query.kind != "record":
         return False
     if bound.when.sort in {"until", "before", "unread"}:
         return False
@@ -218,4 +235,5 @@ def _framed(made: _Made, claim: Claim) -> Framed:
         untested=made.asked.untested,
         notes=tuple(notes),
         candidates=made.others,
+        passing=made.passing,
     )

@@ -44,14 +44,16 @@ FORMS: dict[Kind, Form] = {
     "pledge": Form(2, (*STANDING, "only"), "do A and B owe each other what LEVEL (alliance, defence, pact) promises?"),
     "holds": Form(2, STANDING, "is MEASURE of A and B above zero in the last year known?"),
     "alike": Form(2, ("close", "far"), "is MEASURE of A and B in the upper or lower quarter of all dyads?"),
-    "event": Form(2, ("some", "none", "never", "regular"), "is there a row of EVENTS for A and B?"),
+    "event": Form(2, ("some", "none", "never", "regular", "yearly"), "is there a row of EVENTS for A and B?"),
     "amount": Form(2, BOUNDS, "was MEASURE of A and B about, above or below the amount named?"),
     "ratio": Form(2, BOUNDS, "did MEASURE of A and B grow by the factor named, from the first year to the last?"),
     "growth": Form(2, BOUNDS, "did MEASURE of A and B change by the share named, from the first year to the last?"),
     "share": Form(2, BOUNDS, "was MEASURE, a share, about, above or below the share named?"),
     "world": Form(1, PLACED, "is A first among all states by SERIES?"),
-    "member": Form(1, (*STANDING, "joined", "left"), "does A belong to ORGANISATION?"),
-    "fought": Form(2, ("some", "none", "never"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"),
+    "member": Form(1, (*STANDING, "joined", "left"), "does A (do A and B) belong to ORGANISATION?"),
+    "fought": Form(
+        2, ("some", "none", "never", "since"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"
+    ),
     "issue": Form(2, ("same", "different"), "do A and B vote alike on QUESTION at the United Nations?"),
     "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
     "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
@@ -61,6 +63,7 @@ ONE_STATE = frozenset({"trend", "change", "amount", "ratio", "growth", "share", 
 MEASURED = frozenset({"amount", "ratio", "growth", "share"})
 """Kinds that end in a number."""
 WARS = ("war", "conflict", "dispute")
+_PERIOD = re.compile(r"\d{4}(?::\d{4})?")
 RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
 PLEDGES = ("alliance", "defence", "pact")
 EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
@@ -143,6 +146,8 @@ def parse(line: str) -> Query:
     form = FORMS[kind]
     alone = len(words) > 1 and kind in ONE_STATE and of_one_state(words[1])
     wanted = form.states - (1 if alone else 0)
+    if kind == "member" and len(words) > 3 and _PERIOD.fullmatch(words[3]) is None:
+        wanted = 2
     if len(words) < wanted + 4:
         states = " ".join("ABC"[:wanted])
         raise UsageError(
@@ -208,7 +213,7 @@ def _require_what(kind: Kind, what: str) -> None:
             known = (*subjects(), *catalog.series(), *catalog.measures(), *TABLES)
         case _:
             known = (*catalog.measures(), *TABLES)
-    if what not in known and not (kind in ONE_STATE and known_table(what) is not None):
+    if what not in known and not (kind in {*ONE_STATE, "exceeds"} and known_table(what) is not None):
         raise unknown_name(f"subject of {kind}", what, known)
 
 

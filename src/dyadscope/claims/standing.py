@@ -133,16 +133,19 @@ def _exercising(clause: Clause) -> Built | None:
         return None
     found = event_query(clause)
     if isinstance(found, Query):
-        return Built(found, notes=untested(found, clause))
+        return Built(found, notes=untested(found, clause), untested=unsaid(found))
     return Built(None, found or "whose exercises, or when, is not said")
+
+
+def unsaid(query: Query) -> str:
+    """What a clause that no pattern fits may say besides: of exercises their kind, place and aim."""
+    return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""
 
 
 def untested(query: Query, clause: Clause) -> tuple[str, ...]:
     """What a row cannot show of an event."""
     if query.what == "arms" and clause.claim.period is not None:
         return ("orders of the year before and after count: years of order are in part estimates",)
-    if query.what == "exercises":
-        return ("kind, place and aim of the exercises were not tested",)
     if query.what in {"meeting", "visit"}:
         return ("tested: whether they met then; what else is said of it is not",)
     return ()

@@ -211,11 +211,27 @@ def places(run: Sequence[Token], year: int | None) -> dict[int, Place]:
             at += 1
             continue
         length, label = match
+        if _waters(run, at, at + length):
+            at += length
+            continue
         named = _SEATS.get(label.text, label.text)
         codes = gazetteer.members(named, year) if label.kind == "bloc" else gazetteer.meant(named, year)
         out[at] = Place(at, at + length - 1, label, codes or ())
         at += length
     return out
+
+
+_WATERS = frozenset({"Sea", "Seas", "Ocean", "Strait", "Straits"})
+_OF_WATERS = _WATERS | {"Gulf", "Bay"}
+
+
+def _waters(run: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a label is part of the name of a sea: "the Sea of Japan" and "the South China Sea" are no states."""
+    if end < len(run) and run[end].bare in _WATERS:
+        return True
+    if end < len(run) and run[end].bare == "Gulf" and run[first].text in {"Persian", "Arabian"}:
+        return True
+    return first > 1 and run[first - 1].lower == "of" and run[first - 2].text in _OF_WATERS
 
 
 def _match(

@@ -157,6 +157,7 @@ EXERCISES = Table(
     years=_YEARS,
     file=_EXERCISES,
     keys=("id", "ccode"),
+    events=("exercises",),
 )
 
 

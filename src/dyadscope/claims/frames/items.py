@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from dyadscope.claims.frames.amounts import Amount, amounts_in
@@ -44,6 +45,9 @@ _COMBINING = {
     "uk": 200,
     "american": 2,
 }
+_NAMED_YEAR = re.compile(r"([A-Z][a-z]+)[-–‑]((?:19|20)\d\d)")
+_MADE = re.compile(r"([A-Z][A-Za-z.]+)[-–‑](?:made|built|supplied|designed)")
+""""Russian-made": whose make a weapon is."""
 _DASH = re.compile(r"[-‑–]")
 _PAIRED = (
     (("the", "two", "countries"), "pair"),
@@ -71,6 +75,7 @@ _PAIRED = (
     (("their", "mutual"), "pairs"),
     (("their", "bilateral"), "pairs"),
     (("bilateral",), "pairs"),
+    (("joint",), "pairs"),
     (("their",), "pairs"),
 )
 _NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost", "chief"})
@@ -108,6 +113,7 @@ class Item:
     codes: tuple[int, ...] = ()
     amount: Amount | None = None
     name: str = ""
+    capital: bool = False
 
 
 @dataclass(slots=True)
@@ -137,6 +143,8 @@ class Normal:
         The words on how strongly something moved.
     why
         Why nothing can be made of it, or nothing.
+    yearly
+        Whether it says that something is so every year.
     """
 
     items: list[Item]
@@ -150,6 +158,7 @@ class Normal:
     start: int = 0
     end: int = 0
     past: bool = False
+    yearly: bool = False
 
 
 def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
@@ -171,12 +180,44 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
             item, at = made
             out.append(item)
             continue
-        out.append(Item("word", token.bare.lower() if token.text[0].isalnum() else token.text, token.start, token.end))
+        maker = _MADE.fullmatch(token.bare)
+        code = _side(maker[1]) if maker is not None else None
+        if maker is not None and code is not None:
+            cut = token.start + len(maker[1])
+            out += [
+                Item("adjective", maker[1], token.start, cut, (code,), name=maker[1]),
+                Item("word", "made", cut, token.end),
+            ]
+            at += 1
+            continue
+        dated = _NAMED_YEAR.fullmatch(token.bare)
+        if dated is not None:
+            # "Security-2016": the name, and the year as a part of it
+            cut = token.start + len(dated[1])
+            out += [Item("word", dated[1].lower(), token.start, cut), Item("word", f"y{dated[2]}", cut, token.end)]
+        else:
+            word = token.bare.lower() if token.text[0].isalnum() else token.text
+            out.append(Item("word", word, token.start, token.end))
         at += 1
     if any(i.sort in {"state", "possessive", "adjective", "attribute"} for i in out):
         # "Bilateral trade between Russia and China": the two are named, and the word adds nothing.
-        out = [i if i.text != "bilateral" else Item("word", "bilateral", i.start, i.end) for i in out]
+        both = {"joint", "bilateral"}
+        out = [
+            i
+            if i.text.lower() not in both or not _named_behind(out, k)
+            else Item("word", i.text.lower(), i.start, i.end)
+            for k, i in enumerate(out)
+        ]
     return out
+
+
+def _named_behind(items: Sequence[Item], at: int) -> bool:
+    """Whether whose "joint exercises" they are follows: "between Russia and China", "with India"."""
+    near = items[at + 1 : at + 8]
+    return any(
+        a.sort == "word" and a.text in {"between", "with", "of", "by"} and b.sort in {"state", "attribute"}
+        for a, b in pairwise(near)
+    )
 
 
 def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tuple[Item, int] | None:
@@ -202,7 +243,8 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
     sort: Sort = "possessive" if own else "adjective" if mention.kind == "demonym" else "state"
     if sort == "state" and words in _SHORT:
         sort = "attribute"
-    return Item(sort, words, mention.start, end, mention.states, name=mention.name), last + 1
+    city = mention.kind == "capital"
+    return Item(sort, words, mention.start, end, mention.states, name=mention.name, capital=city), last + 1
 
 
 def _short(run: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -256,6 +298,8 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
             return Item("word", "each-other", run[at].start, run[at + len(words) - 1].end), at + len(words)
         others = list(dict.fromkeys(c for i in before if i.sort not in {"bloc", "blocs"} for c in i.codes))
         pair = (others[0], others[1]) if len(others) == 2 else known.pair if not others else None
+        if words == ("joint",) and others:
+            return None
         if words == ("both",) and run[at + 1 : at + 2] and run[at + 1].text[0].isupper():
             return None
         if pair is None:
@@ -288,9 +332,13 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     negations: list[str] = []
     strong: list[str] = []
     hedges: list[str] = []
-    placed = 0
+    affirmed = _affirmed(items)
     for k, item in enumerate(items):
         if any(a <= item.start < b for a, b in timed):
+            continue
+        if k in affirmed:
+            if affirmed[k]:
+                out.append(Item("word", affirmed[k], item.start, item.end))
             continue
         inside = next((a for a in amounts if a.start <= item.start < a.end), None)
         if inside is not None:
@@ -315,7 +363,6 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
             if word in DROPPED and not (word == "first" and k and items[k - 1].text == "the"):
                 continue
         out.append(item)
-        placed += 1
     never = negations == ["never"]
     out = [i for i in out if not (i.sort == "word" and i.text == "never")]
     out = _without_phrases(out)
@@ -365,7 +412,32 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
         start=start,
         end=end,
         past=any(i.text in {"was", "were", "had", "became"} for i in items if i.sort == "word"),
+        yearly=_YEARLY.search(" ".join(i.text for i in items if i.sort == "word")) is not None,
     )
+
+
+_YEARLY = re.compile(r"\b(?:every year|each year|year after year|annual|annually|yearly|from year to year)\b")
+_MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
+"""Behind "not" these deny that it is all, and so assert it."""
+_THEN = 16
+"""Words within which "not only" has its "but also"."""
+
+
+def _affirmed(items: Sequence[Item]) -> dict[int, str]:
+    """Return the places of "not only", to be left out, and of its "but also", which is an "and".
+
+    "Not just an ally" is an ally; read as a denial it would turn the verdict round.
+    """
+    found: dict[int, str] = {}
+    words = [i.text if i.sort == "word" else "#" for i in items]
+    for k in range(len(words) - 1):
+        if words[k] != "not" or words[k + 1] not in _MERELY:
+            continue
+        found |= {k: "", k + 1: ""}
+        then = next((n for n in range(k + 2, min(k + _THEN, len(words))) if words[n] == "but"), None)
+        if then is not None:
+            found[then] = "and"
+    return found
 
 
 def _noun_follows(items: Sequence[Item], at: int) -> bool:

@@ -111,6 +111,7 @@ ASIDES = (
 ASIDE_CLAUSES = word_set(
     "which who whose where making leaving reflecting turning giving bringing as because since "
     "signalling signaling showing underlining underscoring prompting raising fuelling fueling "
+    "signifying indicating demonstrating suggesting confirming provoking causing creating leading displaying "
     "driven helped boosted spurred thereby meaning allowing including albeit although though "
     "whereas while while despite amid"
 )

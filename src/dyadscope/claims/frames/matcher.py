@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount
 from dyadscope.claims.frames.items import Item, Normal, region_of
@@ -41,6 +41,16 @@ class Bound:
     normal: Normal
     published_year: int | None
     said: Mapping[str, str] = field(default_factory=dict)
+    spots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where in the text the words of a list stand."""
+    before: tuple[str, ...] = ()
+    """Of a part of a clause: the words before it, states as "#"."""
+    after: tuple[str, ...] = ()
+    """The words behind it."""
+    known: tuple[int, int] | None = None
+    """The two states that the sentence, or the text around it, speaks of."""
+    extent: tuple[int, int] = (0, 0)
+    """Where in the text the form fits."""
 
     def state(self, name: str) -> int:
         """Return the COW code at a place."""
@@ -95,11 +105,20 @@ class Bound:
         return None
 
 
+class Also(NamedTuple):
+    """What a clause says besides, in words of its own: the query, and where in the text these words stand."""
+
+    query: Query
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a pattern makes of a clause: a query, what a denial does to it, and what it leaves untested.
 
-    `denial`: "flip" turns the verdict round, "own" is in the query already, "no" leaves a denied clause alone.
+    `denial`: "flip" turns the verdict round, "own" is in the query already, "no" leaves a denied clause alone. `also`
+    are further claims of the same clause, of lists such as "in the Baltic and the Black Sea"; never of a denied one.
     """
 
     query: Query
@@ -107,6 +126,7 @@ class Asked:
     denial: Literal["flip", "own", "no"] = "flip"
     untested: str = ""
     notes: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,6 +203,20 @@ def _within(compiled: re.Pattern[str], line: str) -> re.Match[str] | None:
     return next((m for m in compiled.finditer(line) if m.start() == 0 or line[m.start() - 1] == " "), None)
 
 
+def _spot(normal: Normal, found: re.Match[str], group: str | int) -> tuple[int, int]:
+    """Return where in the text the words of a group stand: every item of the line ends with one space."""
+    first = normal.line.count(" ", 0, found.start(group))
+    last = normal.line.count(" ", 0, found.end(group)) - 1
+    return normal.items[first].start, normal.items[max(first, last)].end
+
+
+def _around(normal: Normal, found: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = [i.text if i.sort == "word" else "#" for i in normal.items]
+    first = normal.line.count(" ", 0, found.start())
+    last = normal.line.count(" ", 0, found.end())
+    return tuple(words[:first]), tuple(words[last:])
+
+
 class Matcher:
     """All patterns, looked up by their words."""
 
@@ -223,6 +257,20 @@ class Matcher:
                 codes = [i.codes[0] for n, i in places.items() if n in {"A", "B", "C"}]
                 if len(set(codes)) < len(codes) or ("O" in places and places["O"].codes[0] not in codes):
                     continue
-                seen[pattern.name] = (pattern, Bound(places, normal.line, normal, published_year, said))
+                spots = {n[2:]: _spot(normal, found, n) for n in groups if n.startswith("w_")}
+                around = _around(normal, found)
+                seen[pattern.name] = (
+                    pattern,
+                    Bound(
+                        places,
+                        normal.line,
+                        normal,
+                        published_year,
+                        said,
+                        spots,
+                        *around,
+                        extent=_spot(normal, found, 0),
+                    ),
+                )
         order = {p.name: k for k, p in enumerate(self.patterns)}
         return sorted(seen.values(), key=lambda x: order[x[0].name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
@@ -40,7 +41,30 @@ def dated(region: str) -> bool:
 
 
 def judge_member(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Whether, since when, or that never; the year in which one joined or left counts as one of membership."""
+    """Whether, since when, or that never; of two states: it is said of both."""
+    if len(query.states) == 1:
+        return _judge_one(query, numbers, last)
+    each = [_judge_one(replace(query, states=(code,)), numbers, last) for code in query.states]
+    verdicts = {o.verdict for o in each}
+    verdict: Verdict = "no data"
+    if len(verdicts) == 1:
+        verdict = each[0].verdict
+    elif "contradicted" in verdicts:
+        # What is said of both is false if it is false of one.
+        verdict = "contradicted"
+    elif "mixed" in verdicts:
+        verdict = "mixed"
+    return Outcome(
+        verdict=verdict,
+        finding="; ".join(o.finding for o in each),
+        numbers=tuple(n for o in each for n in o.numbers),
+        lines=tuple(line for o in each for line in o.lines),
+        coverage=each[0].coverage,
+    )
+
+
+def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """One state; the year in which it joined or left counts as one of membership."""
     del numbers
     own = spells(query.what, query.states[0])
     first, end = query.first, min(query.last, last, date.today().year)

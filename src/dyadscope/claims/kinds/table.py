@@ -5,20 +5,29 @@ from __future__ import annotations
 from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
-from dyadscope.claims.kinds import changes, deals, ranks, shares, ties
+from dyadscope.claims.kinds import changes, deals, exercises, ranks, reach, shares, ties
+from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.words import WORDS
 
 
 def patterns() -> tuple[Pattern, ...]:
     """Return all patterns: the special before the general."""
-    return (*ties.PATTERNS, *ranks.PATTERNS, *shares.PATTERNS, *deals.PATTERNS, *changes.PATTERNS)
+    return (
+        *ties.PATTERNS,
+        *exercises.PATTERNS,
+        *reach.PATTERNS,
+        *ranks.PATTERNS,
+        *shares.PATTERNS,
+        *deals.PATTERNS,
+        *changes.PATTERNS,
+    )
 
 
 @cache
 def phrases() -> Matcher:
     """Return the matcher of what is said in passing, made once."""
-    return Matcher(PHRASES, WORDS)
+    return Matcher((*PHRASES, *PASSING), WORDS)
 
 
 @cache

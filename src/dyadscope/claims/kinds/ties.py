@@ -72,7 +72,9 @@ def _fought(what: str, b: Bound) -> Asked | str:
         first = b.when.first if b.when.sort == "since" else EARLIEST
         return Asked(query("fought", what, b.pair, (first, b.published_year), "never"), "event", denial="own")
     if b.when.sort == "since" and not b.normal.negated:
-        return "it speaks of a war since a year, and only years are known"
+        if what != "war" or "at war" not in b.words:
+            return "that they fought since a year may mean once or throughout"
+        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "since"), "event", denial="own")
     years = happened(b)
     if years is None:
         return NO_TIME
@@ -341,6 +343,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Russia and Ukraine were at war in 2022.", "fought war RUS UKR 2022:2022 some"),
             ("In 1999 India fought a war with Pakistan.", "fought war IND PAK 1999:1999 some"),
             ("France and Germany have not gone to war since 1945.", "fought war FRN GMY 1945:2024 none"),
+            ("Russia has been at war with Ukraine since 2022.", "fought war RUS UKR 2022:2024 since"),
         ),
         (
             "Russia and Ukraine fought a war.",

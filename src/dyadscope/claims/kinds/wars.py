@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from dyadscope.assessment.statistics import Point
+from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
@@ -50,7 +53,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         for y in (fought[-3:] or [points[-1][0]] if points else [])
     )
     verdict: Verdict
-    if fought:
+    if query.expect == "since":
+        verdict, finding = _since(query, numbers, (what, pair), (years, fought), last)
+    elif fought:
         verdict = "supported" if query.expect == "some" else "contradicted"
         finding = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]])}"
     elif not years:
@@ -69,6 +74,27 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         rows=tuple(rows[-SHOWN:]),
         coverage=tuple(coverage),
     )
+
+
+def _since(
+    query: Query, numbers: Numbers, words: tuple[str, str], known: tuple[dict[int, float], list[int]], last: int
+) -> tuple[Verdict, str]:
+    """Every known year from the one stated, the year itself among them, and not the year before."""
+    years, fought = known
+    what, pair = words
+    told = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]]) if fought else 'no known year'}"
+    if query.first not in years or max(years) < min(query.last, last) - RECENT:
+        return "no data", f"{told}; known are {span_of(min(years), max(years)) if years else 'no years'}"
+    before = judge_fought(replace(query, first=query.first - 1, last=query.first - 1, expect="some"), numbers, last)
+    if query.first not in fought and not any(y in fought for y in (query.first + 1,)):
+        force = judge_fought(replace(query, what="dispute", last=query.first + 1, expect="some"), numbers, last)
+        # Fighting below the level of a war, or that lists do not reach, leaves open from when it is counted.
+        return ("contradicted" if force.verdict == "contradicted" else "mixed"), f"{told}; {force.finding}"
+    gaps = [y for y in years if y not in fought]
+    if gaps or before.verdict != "contradicted":
+        also = f"; not in {listed([str(y) for y in gaps[:5]])}" if gaps else f"; and in {query.first - 1} already"
+        return "mixed", told + also
+    return "supported", told
 
 
 def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:

@@ -62,6 +62,49 @@ ISSUES = {
     "israeli-palestinian conflict": "palestine",
 }
 ISSUE_STATES = {731: "korea", 732: "korea", 652: "syria", 369: "ukraine"}
+EXERCISE_KINDS = {
+    **dict.fromkeys(("naval", "maritime", "sea", "fleet"), "naval"),
+    **dict.fromkeys(("air", "air-force", "aerial"), "air"),
+    **dict.fromkeys(("ground", "land", "army", "ground-force"), "ground"),
+    **dict.fromkeys(("command-post", "command post", "staff", "command and staff"), "command-post"),
+}
+"""Kinds of exercises by the words of texts, and as queries name them."""
+SEAS = {
+    **{
+        name.replace("-", " "): name
+        for name in (
+            "mediterranean", "south-china-sea", "east-china-sea", "yellow-sea", "sea-of-japan", "sea-of-okhotsk",
+            "far-east", "pacific", "indian-ocean", "arabian-sea", "gulf-of-oman", "bay-of-bengal", "persian-gulf",
+            "arctic", "barents-sea", "atlantic", "baltic", "black-sea", "caspian", "bering-sea",
+        )
+    },
+    "mediterranean sea": "mediterranean", "eastern mediterranean": "mediterranean", "baltic sea": "baltic",
+    "caspian sea": "caspian", "pacific ocean": "pacific", "western pacific": "pacific", "russian far east": "far-east",
+    "arctic ocean": "arctic", "atlantic ocean": "atlantic", "northern indian ocean": "indian-ocean",
+}  # fmt: skip
+"""Waters and coasts by the words of texts, and as queries name them."""
+EXERCISE_NAMES = {
+    name.lower(): name
+    for name in (
+        "Joint Sea", "Peace Mission", "Aerospace Security", "Vostok", "Zapad", "Tsentr", "Kavkaz", "Indra", "Malabar",
+        "Cobra Gold", "Golden Dragon", "Shaheen", "Mosi", "Marine Security Belt", "Friendship Bridge",
+        "Bridge of Friendship", "Union Shield", "Interaction", "Slavic Brotherhood", "Balikatan", "Yudh Abhyas",
+        "Talisman Sabre", "Foal Eagle", "Ulchi Freedom Shield", "Freedom Shield", "Keen Sword", "Freedom Edge",
+    )
+}  # fmt: skip
+"""Names of exercises, and of series of them, that lists name."""
+SYSTEMS = {
+    **{name.lower(): name for name in (
+        "Kilo", "Sovremenny", "Mistral", "Patriot", "Javelin", "Abrams", "Leopard", "Kalibr", "BrahMos", "Kornet",
+        "Harpoon", "Bayraktar", "HIMARS", "Apache", "Chinook", "Rafale", "Gripen", "Merkava", "Scorpene",
+    )},
+    **{name.lower(): name for name in (
+        "S-300", "S-400", "Su-24", "Su-25", "Su-27", "Su-30", "Su-34", "Su-35", "MiG-21", "MiG-29", "MiG-31", "T-72",
+        "T-80", "T-90", "Mi-8", "Mi-17", "Mi-24", "Mi-28", "Mi-35", "Ka-52", "Il-76", "Il-78", "F-15", "F-16", "F-18",
+        "F-35", "C-17", "C-130", "P-8", "JF-17", "J-10", "AH-64", "CH-47",
+    )},
+}  # fmt: skip
+"""Weapon systems that texts name, as the register of deals writes them; `ALIASES` of events has other names."""
 _DEFENCE = [
     f"{how}{w} {n}"
     for how in ("", "military ", "bilateral ")
@@ -101,5 +144,22 @@ WORDS: dict[str, str] = {
     "spending on defence|spending on defense|spending on military|spending on armed forces",
     "MILITARY": "defence|defense|military|armed forces|arms|its military|#",
     "SANCTIONS": "sanctions|economic sanctions|trade sanctions|financial sanctions|embargo|arms embargo|trade embargo",
+    "EXERCISES": "exercises|exercise|drills|drill|manoeuvres|maneuvers|war games|military exercises|military exercise|"
+    "military drills|military manoeuvres|military maneuvers|patrols|patrol",
+    "EXOTHER": "aerospace|missile defence|missile defense|anti-missile|computer|anti-terrorist|counter-terrorism|"
+    "antiterror|anti-piracy|border|special forces|airborne|marine|amphibious|submarine|nuclear|cyber|police",
+    "DRILLS": "exercises|exercise|drills|drill|manoeuvres|maneuvers|war games|simulation|simulations|patrols|patrol",
+    "EXKIND": "|".join(EXERCISE_KINDS),
+    "EXNAME": "|".join(EXERCISE_NAMES),
+    "WATERS": "|".join(SEAS),
+    "WATERS2": "|".join(SEAS),
+    "REGULAR": "regular|regularly|frequent|frequently",
+    "HELDEX": "hold|holds|held|conduct|conducts|conducted|stage|stages|staged|carry out|carried out|hold|run|ran|"
+    "have been holding|been holding|been conducting|organised|organized",
+    "EXYEAR": "|".join(f"y{year}" for year in range(1980, 2031)),
+    "MADE": "made",
+    "SYSTEM": "|".join(SYSTEMS),
+    "TOOKPLACE": "take place|took place|taken place|were held|was held|been held|are held|were conducted|"
+    "were staged|held|were carried out|occurred",
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",
 }

@@ -1,0 +1,361 @@
+"""More of what sentences take for granted: exercises that were held, weapons of another's make, sanctions, turns.
+
+As `phrases`: such a phrase is tested wherever it stands. What stands before or behind it can undo it ("no more than
+talk", "calls for American sanctions"); then it is left alone.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.exercises import details
+from dyadscope.claims.kinds.members import dated
+from dyadscope.claims.kinds.words import EXERCISE_NAMES, SYSTEMS
+from dyadscope.documents.lexicon import word_set
+
+_NEAR = 7
+"""Words on either side that can undo what a phrase takes for granted."""
+_UNDONE = word_set(
+    "no not never without former past old possible potential future prospective aspiring would-be planned "
+    "proposed calls call called calling urge urges urged demand demands demanded propose proposes threat threats "
+    "threaten threatened threatening want wants wanted seek seeks sought consider considers considered lift lifts "
+    "lifted lifting end ends ended ending drop dropped remove removed risk risks fear fears feared avoid plan "
+    "plans planning hope hopes if unless lack lacks absence opposes oppose opposed any ease eased easing non-nato "
+    "non-eu fails failed fail stalled stalls faltered falters talk myth illusion rhetoric remains remained "
+    "imaginary called-for alleged so-called instead against new fresh additional further tougher more suspend "
+    "suspended imagine imagined dream dreams "
+)
+_ENDS = frozenset(
+    ["", ",", ".", ";", ":", ")", "”", "–", "—", "and", "or", "but", "is", "are", "has", "was", "will", "would",
+     "could", "may", "might", "must", "can", "to", "that", "which", "while", "as", "with", "on", "at", "does", "did",
+     "means", "than", "by", "into", "because", "when", "where", "who", "alike", "have", "for"]
+)  # fmt: skip
+"""Words behind which nothing narrows a phrase: "China's growth, ..." and not "China's growth of beard"."""
+RECENT, LATE = 2, 6
+
+
+def _undone(b: Bound, *, behind: bool = True) -> bool:
+    near = {*b.before[-_NEAR:], *(b.after[:_NEAR] if behind else ())}
+    return bool(near & _UNDONE) or any(w.endswith(("n’t", "n't")) for w in near)
+
+
+def _ended(b: Bound) -> bool:
+    return not b.after or b.after[0] in _ENDS
+
+
+def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Asked | str:
+    if b.when.stated or b.published_year is None:
+        return NO_TIME
+    if not _ended(b) or _undone(b):
+        return "what stands beside it narrows or undoes it"
+    states = (b.state("A"),) if "A" in b.places and "B" not in b.places else b.pair
+    years = (b.published_year - back, b.published_year)
+    return Asked(query("trend", what, states, years, direction), "trend", denial="no", untested=untested)
+
+
+def _turn(b: Bound) -> Asked | str:
+    if b.when.stated or b.published_year is None:
+        return NO_TIME
+    if not b.region or _undone(b):
+        return "the region is none whose states are listed, or the turn is denied"
+    years = (b.published_year - 10, b.published_year)
+    asked = query("trend", f"trade_share@{b.region}", (b.state("A"),), years, "rising")
+    return Asked(asked, "trend", denial="no", untested="a turn is tested by the region's share of trade alone")
+
+
+def _strained(direction: str, b: Bound) -> Asked | str:
+    if b.when.stated or b.published_year is None:
+        return NO_TIME
+    before = b.before[-1:]
+    if before and before[0] not in {",", "and", "thus", "thereby", ";", "–", "—"}:
+        return "what would come of it is told, not that it did"
+    if _undone(b):
+        return "what stands beside it undoes it"
+    years = (b.published_year - 10, b.published_year)
+    return Asked(query("trend", "alignment", b.pair, years, direction), "trend", denial="no")
+
+
+def _sanctioned(b: Bound) -> Asked | str:
+    moment = b.moment()
+    if b.when.stated or moment is None:
+        return NO_TIME
+    if not _ended(b) or _undone(b, behind=False):
+        return "what stands beside it narrows or undoes it"
+    return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status", denial="no")
+
+
+def _belongs(b: Bound) -> Asked | str:
+    moment = b.moment()
+    if b.when.stated or moment is None or not b.region or not dated(b.region):
+        return NO_TIME
+    if _undone(b, behind=False):
+        return "what stands before it undoes it"
+    return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
+
+
+def _exercised(b: Bound) -> Asked | str:
+    if b.when.stated or b.published_year is None:
+        return NO_TIME
+    if _undone(b, behind=False):
+        return "what stands before it undoes it"
+    names = details(b)
+    if "EXNAME" in b.said:
+        names = (EXERCISE_NAMES[b.said["EXNAME"]],)
+    years = (b.published_year - RECENT, b.published_year)
+    if "EXYEAR" in b.said:
+        years = (int(b.said["EXYEAR"][1:]),) * 2
+    if years[1] > b.published_year:
+        return "it lay ahead"
+    untested = "of what kind the exercise was was not tested" if "EXOTHER" in b.said else ""
+    return Asked(query("event", "exercises", b.pair, years, "some", names), "event", denial="no", untested=untested)
+
+
+_THESE = frozenset({"these", "joint", "their", "such", "#", "together", "both"})
+_DRILLS = frozenset({"exercises", "exercise", "drills", "drill", "manoeuvres", "maneuvers"})
+
+
+def _by_name(b: Bound) -> Asked | str:
+    """An exercise by name and year, among "these exercises" of the two states that are spoken of."""
+    if b.known is None or b.published_year is None:
+        return "whose exercise it was is not said"
+    near = [*b.before[-12:], *b.after[:3]]
+    at = next((k for k, w in enumerate(near) if w in _DRILLS), None)
+    if at is None or not _THESE.intersection(near[max(0, at - 1) : at]) or _undone(b, behind=False):
+        return "whose exercise it was is not said"
+    year = int(b.said["EXYEAR"][1:])
+    if year > b.published_year:
+        return "it lay ahead"
+    name = EXERCISE_NAMES[b.said["EXNAME"]]
+    return Asked(query("event", "exercises", b.known, (year, year), "some", (name,)), "event", denial="no")
+
+
+def _of_make(b: Bound) -> Asked | str:
+    """A weapon of one state's make, in a sentence on two states: the other one has it."""
+    if b.published_year is None or b.known is None or b.state("B") not in b.known:
+        return "who has it is not said"
+    if _undone(b, behind=False):
+        return "what stands before it undoes it"
+    seller = b.state("B")
+    buyer = b.known[0] if b.known[1] == seller else b.known[1]
+    asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
+    return Asked(asked, "event", denial="no")
+
+
+def _made(b: Bound) -> Asked | str:
+    """A weapon of one state's make in another's hands: a deal, of any year of the register."""
+    if b.published_year is None:
+        return NO_TIME
+    if _undone(b, behind=False):
+        return "what stands before it undoes it"
+    buyer, seller = b.state("A"), b.state("B")
+    asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
+    return Asked(asked, "event", denial="no")
+
+
+_SLOWER = (
+    "slowdown|slow-down|downturn|economic_slowdown|economic_downturn|slowing_economy|slowing_growth|cooling_economy"
+)
+_MORE = "rising|resurgent|ascendant|ascending|emerging"
+_LESS = "declining|waning|fading|dwindling"
+
+PASSING: tuple[Pattern, ...] = (
+    Pattern(
+        "recent exercise",
+        (
+            "recent|latest|last <AB's> joint? {EXKIND}? [DRILLS]",
+            "recent|latest|last <AB's> {EXOTHER} [DRILLS]",
+            "<AB's> recent|latest {EXKIND}? [EXERCISES]",
+            "recent|latest|last {EXKIND}? [EXERCISES] of|between|by <AB>",
+            "recent|latest|last joint? {EXNAME} {EXYEAR}? [EXERCISES] of|between|by <AB>",
+            "<AB's> [EXERCISES] {EXNAME} {EXYEAR}?",
+            "<AB's> {EXNAME} {EXYEAR}? [EXERCISES]",
+        ),
+        _exercised,
+        (
+            ("The recent Russo-Chinese drills alarmed Tokyo.", "event exercises RUS CHN 2022:2024 some"),
+            (
+                "All this came after the latest Sino-Russian naval manoeuvres, which lasted a week.",
+                "event exercises CHN RUS 2022:2024 some naval",
+            ),
+            (
+                "He watched the recent air exercises of India and France from afar.",
+                "event exercises IND FRN 2022:2024 some air",
+            ),
+        ),
+        (
+            "He called for Russo-Chinese drills.",
+            "A possible Russo-Chinese drill worries Tokyo.",
+            "The recent Russo-Chinese dispute was settled.",
+        ),
+    ),
+    Pattern(
+        "of another's make",
+        ("<A's> <B's> {MADE}? {SYSTEM}",),
+        _made,
+        (
+            ("The parade shows India's Russian-made T-90 tanks.", "event arms RUS IND 1950:2024 some T-90"),
+            ("Much rests on Ukraine's American Patriot batteries.", "event arms USA UKR 1950:2024 some Patriot"),
+            ("The map shows Egypt's French Rafale squadrons.", "event arms FRN EGY 1950:2024 some Rafale"),
+        ),
+        (
+            "They fear India's new tanks most.",
+            "They dream of India's possible Russian S-400 deal.",
+            "They speak of India's Russian friends.",
+        ),
+    ),
+    Pattern(
+        "of the other's make",
+        ("<B's> {MADE} {SYSTEM}",),
+        _of_make,
+        (
+            (
+                "India parades its fleet, and above all its Russian-made T-90 tanks.",
+                "event arms RUS IND 1950:2024 some T-90",
+            ),
+            (
+                "Kiev thanked Washington for its American-made Patriot batteries.",
+                "event arms USA UKR 1950:2024 some Patriot",
+            ),
+            ("Greece flies French-made Rafale jets.", "event arms FRN GRC 1950:2024 some Rafale"),
+        ),
+        (
+            "India fears Pakistan's American-made F-16 jets.",
+            "Russian-made Kilo submarines are quiet.",
+            "India parades its Russian-made rifles.",
+        ),
+    ),
+    Pattern(
+        "exercise by name and year",
+        ("{EXNAME} {EXYEAR}",),
+        _by_name,
+        (
+            (
+                "Russia and China met at sea; these exercises, above all Joint Sea-2015, were long.",
+                "event exercises RUS CHN 2015:2015 some 'Joint Sea'",
+            ),
+            (
+                "India and America train more, and their drills, such as Malabar-2016, grow.",
+                "event exercises IND USA 2016:2016 some Malabar",
+            ),
+            (
+                "Russia and Belarus hide little: joint exercises such as Zapad-2017 are filmed.",
+                "event exercises RUS BLR 2017:2017 some Zapad",
+            ),
+        ),
+        (
+            "Poland and Finland watched Zapad-2017 closely.",
+            "Russia and China read of exercises such as Malabar-2016.",
+            "Russia and China may hold these exercises, and even Joint Sea-2030.",
+        ),
+    ),
+    Pattern(
+        "slower growth",
+        (f"<A's> economic? {_SLOWER}", f"{_SLOWER} in|of <A>", f"{_SLOWER} in|of <A's> economy"),
+        partial(_trend, "gdp-growth", "falling", LATE, "growth was tested, and not whether output itself fell"),
+        (
+            ("Its miners suffer from China's slowdown.", "trend gdp-growth CHN 2018:2024 falling"),
+            ("Because of the Russian economic downturn, fewer came.", "trend gdp-growth RUS 2018:2024 falling"),
+            ("The slowdown in India, they say, is deep.", "trend gdp-growth IND 2018:2024 falling"),
+        ),
+        (
+            "China's slowdown of reform is plain.",
+            "They fear China's slowdown in trade.",
+            "There is no Chinese economic downturn.",
+        ),
+    ),
+    Pattern(
+        "rising state",
+        (f"{_MORE} <A>",),
+        partial(_trend, "capabilities", "rising", 10, ""),
+        (
+            ("All must live with a rising China.", "trend capabilities CHN 2014:2024 rising"),
+            ("A rising India, he writes, needs oil.", "trend capabilities IND 2014:2024 rising"),
+            ("Few had foreseen a resurgent Russia.", "trend capabilities RUS 2014:2024 rising"),
+        ),
+        (
+            "All must live with rising China tariffs.",
+            "They fear a rising China lobby.",
+            "There is no rising China.",
+        ),
+    ),
+    Pattern(
+        "falling state",
+        (f"{_LESS} <A>",),
+        partial(_trend, "capabilities", "falling", 10, ""),
+        (
+            ("It is tied to a declining Russia.", "trend capabilities RUS 2014:2024 falling"),
+            ("A declining Japan, he writes, needs friends.", "trend capabilities JPN 2014:2024 falling"),
+            ("They mourn a waning Britain.", "trend capabilities UKG 2014:2024 falling"),
+        ),
+        (
+            "It rests on declining Russia sales.",
+            "There is no declining Russia.",
+            "Declining Russian births are a worry.",
+        ),
+    ),
+    Pattern(
+        "turn to a region",
+        ("<A's> pivot|turn|reorientation|shift|rebalancing to|toward|towards <G>",),
+        _turn,
+        (
+            ("Much is written on Russia's pivot to Asia these days.", "trend trade_share@asia RUS 2014:2024 rising"),
+            ("Australia's turn towards Asia is well known.", "trend trade_share@asia AUL 2014:2024 rising"),
+            ("Turkey's shift to Africa surprised them.", "trend trade_share@africa TUR 2014:2024 rising"),
+        ),
+        (
+            "Russia's pivot to Asia is more talk than action.",
+            "Russia's so-called pivot to Asia is young.",
+            "Russia's pivot to Asia has failed.",
+        ),
+    ),
+    Pattern(
+        "relations that worsen",
+        ("weakening|straining|worsening|souring|damaging|eroding <AB's> relationship|relations|ties",),
+        partial(_strained, "falling"),
+        (
+            (
+                "It stopped buying, straining Indo-Chinese relations.",
+                "trend alignment IND CHN 2014:2024 falling",
+            ),
+            ("He left, thereby weakening US-Japanese ties.", "trend alignment USA JPN 2014:2024 falling"),
+            ("They quarrelled, souring Russo-Polish relations.", "trend alignment RUS POL 2014:2024 falling"),
+        ),
+        (
+            "It stopped buying without straining Indo-Chinese relations.",
+            "They risk straining Indo-Chinese relations.",
+            "They spoke of straining Indo-Chinese relations.",
+        ),
+    ),
+    Pattern(
+        "sanctions taken for granted",
+        ("<A's> economic|financial|trade? sanctions against|on <B>",),
+        _sanctioned,
+        (
+            ("Prices rose despite American sanctions on Iran.", "holds sanctions_12 USA IRN 2021:2024 some"),
+            ("Because of America's sanctions on Cuba, few invest.", "holds sanctions_12 USA CUB 2021:2024 some"),
+            ("He blames British sanctions against Russia.", "holds sanctions_12 UKG RUS 2021:2024 some"),
+        ),
+        (
+            "He calls for American sanctions on Iran.",
+            "They lifted American sanctions on Iran.",
+            "He blames American sanctions on Iranian banks.",
+        ),
+    ),
+    Pattern(
+        "member taken for granted",
+        ("<G> member|member_state <A>",),
+        _belongs,
+        (
+            ("The deal with NATO member Turkey pleases nobody.", "member nato TUR 2021:2024 some"),
+            ("They met in EU member Hungary.", "member eu HUN 2021:2024 some"),
+            ("Its trade goes through ASEAN member Vietnam.", "member asean DRV 2021:2024 some"),
+        ),
+        (
+            "They met in former EU member Britain.",
+            "They met in non-NATO member Austria.",
+            "Aspiring NATO member Georgia waits.",
+        ),
+    ),
+)

@@ -44,7 +44,7 @@ def _held(b: Bound) -> Asked | str:
         years = (years[1] - BACK, years[1])
     often = "REGULAR" in b.said or b.normal.yearly
     if often and (b.normal.negated or years[0] == years[1]):
-        return "how regular is denied, or told of one year"
+        return "how regular is denied, or stated for one year"
     expect = "none" if b.normal.negated else "yearly" if b.normal.yearly else "regular" if often else "some"
     names = details(b)
     untested = SINCE if b.when.sort == "since" and expect == "some" else ""

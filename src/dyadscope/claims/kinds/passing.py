@@ -49,7 +49,7 @@ def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Ask
     if b.when.stated or b.published_year is None:
         return NO_TIME
     if not _ended(b) or _undone(b):
-        return "what stands beside it narrows or undoes it"
+        return "the words beside it narrow or undo it"
     states = (b.state("A"),) if "A" in b.places and "B" not in b.places else b.pair
     years = (b.published_year - back, b.published_year)
     return Asked(query("trend", what, states, years, direction), "trend", denial="no", untested=untested)
@@ -70,9 +70,9 @@ def _strained(direction: str, b: Bound) -> Asked | str:
         return NO_TIME
     before = b.before[-1:]
     if before and before[0] not in {",", "and", "thus", "thereby", ";", "–", "—"}:
-        return "what would come of it is told, not that it did"
+        return "it is what would come of it, and not what did"
     if _undone(b):
-        return "what stands beside it undoes it"
+        return "the words beside it undo it"
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", "alignment", b.pair, years, direction), "trend", denial="no")
 
@@ -82,7 +82,7 @@ def _sanctioned(b: Bound) -> Asked | str:
     if b.when.stated or moment is None:
         return NO_TIME
     if not _ended(b) or _undone(b, behind=False):
-        return "what stands beside it narrows or undoes it"
+        return "the words beside it narrow or undo it"
     return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status", denial="no")
 
 
@@ -91,7 +91,7 @@ def _belongs(b: Bound) -> Asked | str:
     if b.when.stated or moment is None or not b.region or not dated(b.region):
         return NO_TIME
     if _undone(b, behind=False):
-        return "what stands before it undoes it"
+        return "the words before it undo it"
     return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
 
 
@@ -99,7 +99,7 @@ def _exercised(b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
     if _undone(b, behind=False):
-        return "what stands before it undoes it"
+        return "the words before it undo it"
     names = details(b)
     if "EXNAME" in b.said:
         names = (EXERCISE_NAMES[b.said["EXNAME"]],)
@@ -136,7 +136,7 @@ def _of_make(b: Bound) -> Asked | str:
     if b.published_year is None or b.known is None or b.state("B") not in b.known:
         return "who has it is not said"
     if _undone(b, behind=False):
-        return "what stands before it undoes it"
+        return "the words before it undo it"
     seller = b.state("B")
     buyer = b.known[0] if b.known[1] == seller else b.known[1]
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
@@ -148,7 +148,7 @@ def _made(b: Bound) -> Asked | str:
     if b.published_year is None:
         return NO_TIME
     if _undone(b, behind=False):
-        return "what stands before it undoes it"
+        return "the words before it undo it"
     buyer, seller = b.state("A"), b.state("B")
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
     return Asked(asked, "event", denial="no")
@@ -319,7 +319,7 @@ PASSING: tuple[Pattern, ...] = (
                 "It stopped buying, straining Indo-Chinese relations.",
                 "trend alignment IND CHN 2014:2024 falling",
             ),
-            ("He left, thereby weakening US-Japanese ties.", "trend alignment USA JPN 2014:2024 falling"),
+            ("He left, thus weakening US-Japanese ties.", "trend alignment USA JPN 2014:2024 falling"),
             ("They quarrelled, souring Russo-Polish relations.", "trend alignment RUS POL 2014:2024 falling"),
         ),
         (

@@ -61,7 +61,7 @@ def _apart(b: Bound) -> Asked | str:
 
 def _closest(expect: str, b: Bound) -> Asked | str:
     if b.when.sort not in {"", "now", "at"}:
-        return "of which year it is told is not said"
+        return "it does not say which year is meant"
     year = b.when.last if b.when.sort == "at" else b.published_year
     if year is None or (b.normal.past and b.when.sort == ""):
         return NO_TIME

@@ -319,7 +319,7 @@ PASSING: tuple[Pattern, ...] = (
                 "It stopped buying, straining Indo-Chinese relations.",
                 "trend alignment IND CHN 2014:2024 falling",
             ),
-            ("He left, thus weakening US-Japanese ties.", "trend alignment USA JPN 2014:2024 falling"),
+            ("He left early, weakening US-Japanese ties.", "trend alignment USA JPN 2014:2024 falling"),
             ("They quarrelled, souring Russo-Polish relations.", "trend alignment RUS POL 2014:2024 falling"),
         ),
         (

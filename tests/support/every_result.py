@@ -35,6 +35,7 @@ from dyadscope.events.watching import watch
 from dyadscope.index import Index
 from dyadscope.irt import Estimate
 from dyadscope.panel.ideal_points import IdealPoints
+from dyadscope.report.coverage import coverage, methods
 from dyadscope.results import Result
 
 YEARS = tuple(range(2000, 2006))
@@ -99,8 +100,10 @@ FACTORIES: dict[str, Callable[[], Result]] = {
     "BlocView": lambda: bloc("csto", 2000),
     "Checked": checked,
     "Comparison": lambda: compare(["RUS-CHN", "USA-CAN"], index=russia_china()),
+    "Coverage": coverage,
     "Forecast": lambda: forecast("RUS", "CHN"),
     "IdealPoints": points,
+    "Methods": methods,
     "Memo": lambda: verify(replace(load(f"{HOSTILE} 99 % (RUS-CHN/un_agreement/2014@0.1.0).".encode()), title=HOSTILE)),
     "Panel": lambda: ds.dyad_years(2000, 2001).add("un_kappa"),
     "Partners": lambda: partners("Russia", "agreement", 2014, index=russia_china()),

@@ -149,3 +149,109 @@ def test_a_copy_that_a_browser_holds_is_not_sent_again(app: App) -> None:
     assert (again.status, again.body) == (304, b"")
     head = ask(app, "/static/explorer.css", "HEAD")
     assert (head.body, head.headers["etag"]) == (b"", first.headers["etag"])
+
+
+ESSAY = "From 2000 to 2012 trade between Russia and China has steadily grown. Nobody knows why."
+
+
+def _form(fields: dict[str, str], file: tuple[str, bytes] | None = None) -> tuple[dict[str, str], bytes]:
+    """Return the headers and the body of a form, written out by hand."""
+    parts = [
+        f'--cut\r\ncontent-disposition: form-data; name="{n}"\r\n\r\n'.encode() + v.encode() for n, v in fields.items()
+    ]
+    if file:
+        head = f'--cut\r\ncontent-disposition: form-data; name="file"; filename="{file[0]}"\r\n'
+        parts.append(head.encode() + b"content-type: application/octet-stream\r\n\r\n" + file[1])
+    body = b"\r\n".join([*parts, b"--cut--\r\n"])
+    return {"content-type": "multipart/form-data; boundary=cut", "origin": f"http://{OWN}"}, body
+
+
+def test_claims_of_a_text_are_judged_in_place(app: App) -> None:
+    headers, body = _form({"text": ESSAY, "published": "2016-06-01"})
+    told = ask(app, "/text", "POST", headers=headers, body=body)
+    assert told.status == 200
+    assert "supported" in told.text
+    assert "trend trade RUS CHN 2000:2012 rising" in told.text
+    assert (
+        json.loads(ask(app, "/text.json", "POST", headers=headers, body=body).body)["claims"][0]["verdict"]
+        == "supported"
+    )
+    assert b"supported" in ask(app, "/text.csv", "POST", headers=headers, body=body).body
+
+
+def test_a_reader_may_read_a_claim_otherwise(app: App) -> None:
+    headers, body = _form({"text": ESSAY, "reading-1": "trend trade RUS CHN 2000:2012 falling"})
+    (claim,) = (
+        c for c in json.loads(ask(app, "/text.json", "POST", headers=headers, body=body).body)["claims"] if c["query"]
+    )
+    assert claim["verdict"] == "contradicted"
+    assert claim["candidates"] == ["trend trade RUS CHN 2000:2012 rising"]
+    headers, body = _form({"text": ESSAY, "reading-1": "trendy trade"})
+    told = ask(app, "/text", "POST", headers=headers, body=body)
+    assert (told.status, "trend" in told.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "file", "status"),
+    [
+        ({}, None, 400),
+        ({"text": " "}, None, 400),
+        ({"text": ESSAY}, ("a.txt", b"Another."), 400),
+        ({"text": ESSAY, "publised": "2016"}, None, 400),
+        ({"text": ESSAY, "published": "2999-01-01"}, None, 400),
+        ({}, ("../../etc/passwd", ESSAY.encode()), 200),
+        ({}, ("essay.pdf", b"%PDF-1.7 broken"), 400),
+        ({}, ("essay.docx", b"PK\x03\x04 broken"), 400),
+    ],
+)
+def test_what_is_sent_is_looked_at(
+    app: App, fields: dict[str, str], file: tuple[str, bytes] | None, status: int
+) -> None:
+    headers, body = _form(fields, file)
+    assert ask(app, "/text", "POST", headers=headers, body=body).status == status
+
+
+def test_a_text_is_never_taken_for_a_path(app: App) -> None:
+    headers, body = _form({"text": "pyproject.toml"})
+    told = ask(app, "/text.json", "POST", headers=headers, body=body)
+    assert told.status == 200
+    assert "hatchling" not in told.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/state/CHN", "/state/SUN?year=1975", "/compare/IND-PAK,IND-CHN", "/sphere/RUS-CHN/central-asia", "/data",
+     "/methods", "/text"],
+)  # fmt: skip
+def test_every_page_is_there_and_tells_how_to_get_the_same(site: Site, path: str) -> None:
+    stem, _, query = path.partition("?")
+    answer = render(stem, query, site)
+    if answer.status == 307:
+        stem, _, query = answer.headers["location"].partition("?")
+        answer = render(stem, query, site)
+    assert answer.status == 200
+    page = answer.body.decode()
+    assert "<h1>" in page
+    assert ' style="' not in page
+    if path != "/text":
+        assert "import dyadscope as ds" in page
+
+
+def test_the_map_leads_to_every_pair_and_to_the_names_of_its_year(site: Site) -> None:
+    page = render("/", "year=1975&state=Soviet Union", site).body.decode()
+    assert "Ties of the Soviet Union, 1975" in page
+    assert '<a href="/dyad/RUS-DDR?to=1975">East Germany</a>' in page or "/dyad/RUS-GDR?to=1975" in page
+    assert "<title>East Germany: alliance" in page
+
+
+def test_states_that_are_gone_are_found_in_their_years(site: Site) -> None:
+    told = render("/state/West Germany", "year=1975", site)
+    assert told.status == 307
+    assert told.headers["location"] == "/state/DEU?year=1975"
+    assert b"West Germany, 1975" in render("/state/DEU", "year=1975", site).body
+
+
+def test_whom_a_state_drew_nearer_to(site: Site) -> None:
+    assert b"from 2010 to 2024" in render("/state/RUS", "from=2010&to=2024", site).body
+    assert render("/state/RUS", "from=2010", site).status == 400
+    assert render("/state/RUS", "from=2010&to=2024&year=2020", site).status == 400

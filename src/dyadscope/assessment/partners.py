@@ -13,6 +13,7 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
+from dyadscope.assessment.ties_map import LEADER, places, ties_map
 from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
 from dyadscope.index import Index, known_on
@@ -20,7 +21,7 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, named
-from dyadscope.states.names import State, by_code, resolve
+from dyadscope.states.names import State, by_code, resolve, states
 from dyadscope.vault.store import Vault
 
 _SHOWN = 20
@@ -46,6 +47,8 @@ class Partners(Result):
         rank (null where unknown), partner (COW code), name, and the measures, `_12` from the state.
     data, sources
         Where the numbers come from.
+    places
+        Where the capitals of the year lie; None unless the ranking is by the relation, of which a map is drawn.
     """
 
     kind: ClassVar[str] = "Partners of a state"
@@ -58,6 +61,7 @@ class Partners(Result):
     rows: pl.DataFrame
     data: Mapping[str, Any]
     sources: tuple[Source, ...]
+    places: pl.DataFrame | None = None
 
     @property
     def title(self) -> str:
@@ -89,7 +93,7 @@ class Partners(Result):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The first partners as bars."""
+        """The first partners as bars; of a ranking by the relation, the map of all ties too."""
         first = self.rows.filter(pl.col("rank").is_not_null()).head(_SHOWN)
         heading = heading_of(self.by)
         said = "; ".join(f"{row['name']} {heading.cell(row[self.by])}" for row in first.iter_rows(named=True))
@@ -110,7 +114,8 @@ class Partners(Result):
             form=form_of(measure),
             extent=(0.0, 1.0) if measure.unit == "probability" else (None, None),
         )
-        return (figure,)
+        drawn = None if self.places is None else ties_map(self.state, self.year, self.rows, self.places)
+        return (figure,) if drawn is None else (drawn, figure)
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -179,6 +184,7 @@ def partners(
         rows=ranked,
         data=at.about(origins),
         sources=catalog.sources_of(origins),
+        places=places(known_on(None, index), when) if LEADER in names else None,
     )
 
 
@@ -209,7 +215,11 @@ def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> t
     """
     first, last = held.coverage(names[0]) or held.index.years
     years = [year] if year is not None else list(range(last, max(first, last - LOOK_BACK) - 1, -1))
-    looked = {y: held.partners(who.code, names, y) for y in years if first <= y <= last}
+    looked: dict[int, pl.DataFrame] = {}
+    for asked in (y for y in years if first <= y <= last):
+        looked[asked] = held.partners(who.code, names, asked)
+        if looked[asked][names[0]].count() * 2 >= len(states()):
+            break  # no year can have twice as many
     most = max((rows[names[0]].count() for rows in looked.values()), default=0)
     for when, rows in looked.items():
         if most and rows[names[0]].count() * 2 >= most:

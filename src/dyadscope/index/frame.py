@@ -205,6 +205,10 @@ class Index:
         manifest = self.manifest | {"years": [first, year], "measures": entries}
         return Index(self.frame.filter(pl.col("year") <= year), manifest)
 
+    def of_state(self, ccode: int) -> Index:
+        """Return the index with the dyads of one state alone, for what is told dyad by dyad."""
+        return Index(self.frame.filter((pl.col("ccode1") == ccode) | (pl.col("ccode2") == ccode)), self.manifest)
+
     def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
         """Return several measures of every dyad-year (of the given years), keyed by ccode1 < ccode2 and year."""
         rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))

@@ -85,8 +85,7 @@ class Holdings:
                 rows = rows.with_columns(pl.lit(None, pl.Float64).alias(m.name) for m in measures)
                 continue
             if family.model is not None:
-                found = family.model.year(self.index, year)
-                found = found.filter((pl.col("ccode1") == state) | (pl.col("ccode2") == state))
+                found = family.model.year(self.index.of_state(state), year)
             else:
                 found = compute_family(family, self.vault, year, year, state=state)
             first = pl.col("ccode1") == state

@@ -10,6 +10,7 @@ from dyadscope.results import vega
 from dyadscope.results.figure import Figure
 
 _TAG, _ROLES = re.compile(r"<[^>]*>"), re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
+_SAID = re.compile(r'(<path aria-label="([^"<>]*)"[^>]*?)/>')
 _SHARP = 2
 """Pixels of a PNG for each of the chart's: sharp on today's screens and in print."""
 
@@ -41,8 +42,10 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}"{width} role="img" aria-label="{label}">'
         f"{f'<title>{escape(vega.plain(figure.title))}</title>' if alone else ''}"
     )
-    # The picture has one text, its own; to a reader of screens what is inside it is not there.
-    inside = _TAG.sub(lambda tag: _ROLES.sub("", tag[0]), drawn[drawn.index(">") + 1 :])
+    # The picture has one text, its own; to a reader of screens what is inside it is not there. What a mark says of
+    # itself is shown to who points at it.
+    inside = _SAID.sub(r"\1><title>\2</title></path>", drawn[drawn.index(">") + 1 :])
+    inside = _TAG.sub(lambda tag: _ROLES.sub("", tag[0]), inside)
     return root + inside
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from dyadscope.records import Source
 
-Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "strips", "scatter", "panels"]
+Kind = Literal[
+    "lines", "mirror", "bars", "dots", "periods", "calibration", "strips", "scatter", "panels", "map", "heat"
+]
 """What a figure is.
 
 - lines: values by year, one line a trace, broken where a year is unknown
@@ -32,6 +34,8 @@ Kind = Literal["lines", "mirror", "bars", "dots", "periods", "calibration", "str
   known has a base line, one that is not has none
 - scatter: a dot a row, `along` across and the trace up; rows with a name bear it and their intervals both ways
 - panels: lines by year in one small chart for every value of the column `panel`, all on the same axes
+- map: a mark for each row at `lat` and `lng`, its area by `share`, its look by the trace whose label its value is
+- heat: a row for each trace, a column for each year, darker where the share is larger
 """
 
 Shade = Literal["one", "two", "ink"]

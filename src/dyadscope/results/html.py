@@ -101,16 +101,15 @@ def _environment() -> Environment:
     return environment({}, {})
 
 
-def environment(filters: Mapping[str, Any], names: Mapping[str, Any], package: str = "") -> Environment:
+def environment(filters: Mapping[str, Any], names: Mapping[str, Any], *packages: str) -> Environment:
     """Return an environment that escapes everything and refuses undefined names, with these filters and globals.
 
-    Templates are those of this package and, before them, of another one.
+    Templates are those of this package and, before them, of others.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-    packages = [package, "dyadscope.results"] if package else ["dyadscope.results"]
     made = Environment(
-        loader=ChoiceLoader([PackageLoader(name) for name in packages]),
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "dyadscope.results")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -58,7 +58,7 @@ _LETTER = 6.2
 
 def specification(figure: Figure, *, alone: bool) -> dict[str, Any]:
     """Return the specification of a figure; one to be sent alone has its title, unit and source in the picture."""
-    spec = _KINDS[figure.kind](figure)
+    spec = _kind(figure.kind)(figure)
     if alone:
         letters = max(spec.get("width", _WIDE), _WIDTH) / _LETTER
         lines = [line for text in figure.caption for line in wrap(text, int(letters * 1.12))]
@@ -327,6 +327,15 @@ _KINDS: dict[str, Callable[[Figure], dict[str, Any]]] = {
     "panels": _panels,
 }
 _ROW: Layer = {"values": [{}]}
+
+
+def _kind(name: str) -> Callable[[Figure], dict[str, Any]]:
+    """Return what draws figures of a kind; maps are drawn next door, with what stands here."""
+    from dyadscope.results import vega_map
+
+    return (_KINDS | {"map": vega_map.world, "heat": vega_map.heat})[name]
+
+
 _YEARS = {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "grid": False}
 
 

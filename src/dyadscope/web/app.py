@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import anyio
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dyadscope.errors import UsageError
+from dyadscope.errors import DyadscopeError, UsageError
 from dyadscope.web import pages, shell
 from dyadscope.web.answers import Answer
 from dyadscope.web.guard import LOOPBACK, Guard, Limits
 from dyadscope.web.sites import Site
+from dyadscope.web.texts import PATH, Sent, sent
 
 if TYPE_CHECKING:
     from dyadscope.web.guard import App, Receive, Scope, Send
 
+_FIELDS, _LONGEST = 250, 2_000_000
 _AT_ONCE = 2
 """Pages that are made at once: making one is work for a processor, not waiting."""
 
@@ -36,17 +40,41 @@ def application(site: Site | None = None, *, hosts: tuple[str, ...] = LOOPBACK, 
             makers.append(anyio.CapacityLimiter(_AT_ONCE))
         request = Request(scope, receive)
         # Off the loop, so that a page that is kept is not kept waiting by one that is made.
-        made = await anyio.to_thread.run_sync(_answer, request, at, limiter=makers[0], abandon_on_cancel=True)
+        asked = await _sent(request, at) if request.method == "POST" else None
+        work = partial(_answer, request, asked, at)
+        made = await anyio.to_thread.run_sync(work, limiter=makers[0], abandon_on_cancel=True)
         await _response(made, request.headers, request.method)(scope, receive, send)
 
     return Guard(answer, hosts, limits)
 
 
-def _answer(request: Request, site: Site) -> Answer:
-    path = unquote(request.url.path, errors="replace")
-    if request.method == "POST":
-        wrong = UsageError("nothing can be sent to this page", path[:80], "open it instead")
+async def _sent(request: Request, site: Site) -> Sent | Answer:
+    """Return what a form sent, or what is wrong with it. An upload is read from where starlette spools it."""
+    path = _path(request)
+    if not pages.receives(path):
+        wrong = UsageError("nothing can be sent to this page", path[:80], f"texts are sent to {PATH}")
         return pages.refused(wrong, path, site, 405)
+    try:
+        async with request.form(max_files=1, max_fields=_FIELDS, max_part_size=_LONGEST) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            files = [value for value in form.values() if isinstance(value, UploadFile)]
+            upload = (files[0].filename or "", await files[0].read()) if files else None
+        return sent(fields, upload)
+    except HTTPException:
+        wrong = UsageError("the form cannot be read", "", "send multipart/form-data with a field text or file")
+        return pages.refused(wrong, path, site)
+    except DyadscopeError as problem:
+        return pages.refused(problem, path, site)
+
+
+def _path(request: Request) -> str:
+    return str(request.scope["path"])
+
+
+def _answer(request: Request, asked: Sent | Answer | None, site: Site) -> Answer:
+    path = _path(request)
+    if asked is not None:
+        return asked if isinstance(asked, Answer) else pages.receive(path, asked, site)
     if path in shell.STATIC:
         return shell.STATIC[path]()
     return pages.render(path, request.url.query, site)

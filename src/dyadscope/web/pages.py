@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dyadscope import given
 from dyadscope.errors import DyadscopeError, UnknownNameError, UsageError
 from dyadscope.results.plain import as_csv_text, as_json_text
-from dyadscope.web import searches, shell, views
+from dyadscope.web import searches, shell, texts, views
 from dyadscope.web.answers import CSV, HTML, JSON, PNG, SVG, Answer, moved, status_of
 from dyadscope.web.queries import FIGURE, parsed, require_known
 from dyadscope.web.sites import Site, address
@@ -65,19 +65,35 @@ def refused(problem: DyadscopeError, path: str, site: Site, status: int = 0) -> 
     return Answer(body=shell.problem(problem, site, path).encode(), status=code)
 
 
+def receives(path: str) -> bool:
+    """Whether a text can be sent to an address."""
+    stem, form = _form(path)
+    return stem == texts.PATH and form in {"", ".json", ".csv"}
+
+
+def receive(path: str, sent: texts.Sent, site: Site) -> Answer:
+    """Return what becomes of a text that was sent to an address that receives one."""
+    try:
+        return texts.answered(sent, _form(path)[1], site)
+    except DyadscopeError as problem:
+        return refused(problem, path, site, 400)
+
+
 def _made(path: str, query: dict[str, str], site: Site) -> Answer:
-    if path == "/":
+    if path == texts.PATH:
+        require_known(query, ())
+        return texts.form(site)
+    if "q" in query and path == "/":
         require_known(query, ("q",))
-        if "q" in query:
-            return moved(address(searches.found(query["q"])))
-        return Answer(body=shell.home(site).encode())
+        return moved(address(searches.found(query["q"])))
     stem, form = _form(path)
     parts = stem.strip("/").split("/", 1)
-    route = views.route_of(parts[0])
+    route = views.HOME if stem in {"/", views.HOME.example} else views.route_of(parts[0])
     require_known(query, (*route.known, FIGURE) if form in {".svg", ".png", ".csv"} else route.known)
     figure = query.get(FIGURE)
     kept = {name: value for name, value in query.items() if name != FIGURE}
-    found = route.show(parts[1] if len(parts) > 1 else "", kept, site)
+    rest = parts[1] if len(parts) > 1 else ""
+    found = route.show(rest, kept, site)
     if isinstance(found, views.Elsewhere):
         return moved(address(found.path + form, query))
     if not form:
@@ -98,7 +114,7 @@ def _body(view: views.View, form: str, figure: str | None, site: Site) -> bytes:
         return (as_json_text(view.result.to_dict()) + "\n").encode()
     if form == ".csv" and figure is None:
         return as_csv_text(view.result.to_frame()).encode()
-    drawn = _figure(view, figure, site)
+    drawn = _figure(view, figure or view.figure or None, site)
     if form == ".csv":
         return drawn.csv.encode()
     return drawn.svg().encode() if form == ".svg" else drawn.png()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from dyadscope import __version__
+from dyadscope.results import drawing
 from dyadscope.results.html import COLOURS, Shell, environment
 from dyadscope.results.html import page as result_page
 from dyadscope.web.answers import CSV, HTML, SVG, Answer
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from dyadscope.errors import DyadscopeError
     from dyadscope.results import Figure
@@ -24,33 +26,55 @@ _DESCRIBED = 300
 MENU = (
     ("/", "Map"),
     ("/dyad/RUS-CHN", "A pair"),
+    ("/state/CHN", "A state"),
+    ("/compare/RUS-CHN,USA-JPN", "Compare"),
+    ("/sphere/RUS-CHN/central-asia", "Spheres"),
+    ("/text", "A text"),
+    ("/data", "Data"),
+    ("/methods", "Methods"),
 )
 """What every page links to, by address."""
 
 
 def page(view: View, site: Site) -> str:
     """Return a view as a page."""
-    around = Shell(
-        template=_environment().get_template("explorer.html.j2"),
-        names=_names(view, site),
-        picture=partial(_picture, view, site),
-    )
+    around = Shell(template=_frame(), names=_names(view, site), picture=partial(_picture, view, site))
     if not view.template:
         return result_page(view.result, around)
     template = _environment().get_template(view.template)
-    return template.render(around.names, shell=around.template, r=view.result, view=view, **view.names)
-
-
-def home(site: Site) -> str:
-    """Return the first page."""
-    template = _environment().get_template("home.html.j2")
-    return template.render(_common(site, "/"), shell=_environment().get_template("explorer.html.j2"))
+    figures = {figure.name: figure for figure in view.result.figures}
+    world, bars = figures.get("map"), figures.get("partners")
+    return template.render(
+        around.names,
+        shell=around.template,
+        r=view.result,
+        map=world,
+        map_svg=drawing.svg(world, alone=False) if world else "",
+        # Beside the map bars say little.
+        bars=None if world else bars,
+        bars_svg="" if world or bars is None else drawing.svg(bars, alone=False),
+        **({"home": False} | dict(view.names)),
+    )
 
 
 def problem(found: DyadscopeError, site: Site, path: str) -> str:
     """Return the page that tells of a problem and of what to write instead."""
     template = _environment().get_template("problem.html.j2")
-    return template.render(_common(site, path), shell=_environment().get_template("explorer.html.j2"), problem=found)
+    return template.render(_common(site, path), shell=_frame(), problem=found)
+
+
+def plain_page(template: str, site: Site, path: str) -> str:
+    """Return a page that shows no result."""
+    return _environment().get_template(template).render(_common(site, path), shell=_frame())
+
+
+def around(site: Site, path: str, names: Mapping[str, Any]) -> Shell:
+    """Return what stands around a result that has no address of its own."""
+    return Shell(template=_frame(), names=_common(site, path) | dict(names))
+
+
+def _frame() -> Template:
+    return _environment().get_template("explorer.html.j2")
 
 
 def _common(site: Site, at: str) -> dict[str, Any]:
@@ -75,7 +99,7 @@ def _names(view: View, site: Site) -> dict[str, Any]:
 
 
 def _beside(view: View, site: Site, form: str, figure: Figure) -> str:
-    return site.link(f"{view.path}{form}", {**view.query, "figure": figure.name}, at=view.path)
+    return site.link(view.form(form), {**view.query, "figure": figure.name}, at=view.path)
 
 
 def _picture(view: View, site: Site, figure: Figure) -> str:
@@ -102,7 +126,7 @@ def _tools(view: View, site: Site, figure: Figure) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return environment({}, {}, "dyadscope.web")
+    return environment({}, {}, "dyadscope.web", "dyadscope.report")
 
 
 @cache

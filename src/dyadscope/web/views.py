@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from dyadscope import given
 from dyadscope.assessment import assess
 from dyadscope.assessment.assessing import code
-from dyadscope.assessment.compare import split
-from dyadscope.errors import UnknownNameError, UsageError
-from dyadscope.states.names import State, resolve, resolve_or_none
+from dyadscope.assessment.compare import compare, split
+from dyadscope.assessment.partners import partners
+from dyadscope.assessment.shifts import shifts
+from dyadscope.assessment.spheres import sphere
+from dyadscope.assessment.words import in_sentence
+from dyadscope.errors import UnknownNameError, UsageError, unknown_name
+from dyadscope.index import known_on
+from dyadscope.report.coverage import coverage, methods
+from dyadscope.states import regions
+from dyadscope.states.names import State, by_code, resolve, resolve_or_none, states
 from dyadscope.web.queries import PERIOD, Period
 
 if TYPE_CHECKING:
@@ -32,6 +41,10 @@ class View:
         What gives the same elsewhere.
     template
         A layout of the explorer's own; empty for the result's.
+    figure
+        The figure that stands for the page; empty for the first.
+    files
+        What the addresses of its other forms begin with, if not with `path`.
     names
         What that layout is told beside.
     """
@@ -42,7 +55,13 @@ class View:
     command: str
     python: str
     template: str = ""
+    figure: str = ""
+    files: str = ""
     names: Mapping[str, Any] = field(default_factory=dict)
+
+    def form(self, ending: str) -> str:
+        """Return the address of another form of the page: ".csv"."""
+        return f"{self.files or self.path}{ending}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +85,7 @@ class Route:
 
 def pair_of(text: str, period: Period) -> tuple[State, State]:
     """Return the two states that "russia-china" means, whose names may hold hyphens themselves."""
-    when = None if period.first is None and period.last is None else _years(period)
+    when = _asked_years(period)
     if "-" not in text.strip("-"):
         raise UsageError("this is no pair of states", repr(text[:80]), "join two by a hyphen, as in RUS-CHN")
     names = split(text, when) if text.count("-") > 1 else tuple(text.split("-"))
@@ -76,10 +95,13 @@ def pair_of(text: str, period: Period) -> tuple[State, State]:
     return one, two
 
 
-def _years(period: Period) -> tuple[int, int] | None:
-    from dyadscope.index import load
+def _asked_years(period: Period) -> tuple[int, int] | None:
+    """Return the years in which names are read; None where none were given."""
+    return None if period.first is None and period.last is None else _years(period)
 
-    first, last = load().years
+
+def _years(period: Period) -> tuple[int, int] | None:
+    first, last = known_on(period.as_of).years
     start, end = period.first or first, period.last or last
     if start > end:
         raise UsageError("the period is empty", f"from {start} to {end}", "give the earlier year first")
@@ -101,7 +123,7 @@ def dyad(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
     """Two states, as `assess` judges them."""
     period = Period.of(query)
     one, two = pair_of(rest, period)
-    when = None if period.first is None and period.last is None else _years(period)
+    when = _asked_years(period)
     a, b = known_by(one, when), known_by(two, when)
     if rest != f"{a}-{b}":
         return Elsewhere(f"/dyad/{a}-{b}")
@@ -118,16 +140,183 @@ def dyad(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
     )
 
 
+def ties(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
+    """One state and all others in a year; with two years, whom it drew nearer to and whom it lost."""
+    year, by = given.year(query.get("year"), "`year`"), query.get("by", BY)
+    period = Period.of(query)
+    if (period.first is None) != (period.last is None):
+        raise UsageError("a change is from one year to another", "", "give both `from` and `to`, or `year`")
+    if year is not None and period.first is not None:
+        raise UsageError("a year and a change are asked for", str(year), "give `year`, or `from` and `to`")
+    when = year if year is not None else period.last
+    who = _state(rest, None if when is None else (when, when))
+    name = known_by(who, None if when is None else (when, when))
+    if rest != name:
+        return Elsewhere(f"/state/{name}")
+    if period.first is not None:
+        return _gained(who, name, by, query, site)
+    asked = ("partners", who.code, by, year, period.as_of)
+    found = site.results.get(asked, lambda: partners(name, by, year, as_of=period.as_of, vault=site.vault))
+    said = "" if year is None else f" --year {year}"
+    given_year = "" if year is None else f", {year}"
+    return View(
+        path=f"/state/{name}",
+        query=query,
+        result=found,
+        command=f"dyadscope partners {name} --by {by}{said}{period.options}",
+        python=f'ds.partners("{name}", "{by}"{given_year}{period.arguments()})',
+        template="ties.html.j2",
+        figure="map" if found.places is not None else "",
+        names=_of_ties(name, found.state, found.year, query),
+    )
+
+
+def first_page(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
+    """The map of one state's ties, and where to look for others."""
+    del rest
+    asked = {name: value for name, value in query.items() if name != "state"}
+    year = given.year(query.get("year"), "`year`")
+    when = None if year is None else (year, year)
+    shown = ties(known_by(_state(query.get("state", FIRST), when), when), asked, site)
+    assert isinstance(shown, View)
+    names = [state.name for state in states() if state.lifetimes[-1].end is None]
+    return replace(
+        shown, path="/", files=HOME.example, query=query, names={**shown.names, "home": True, "state_names": names}
+    )
+
+
+def _gained(who: State, name: str, by: str, query: Mapping[str, str], site: Site) -> View:
+    period = Period.of(query)
+    first, last = period.first, period.last
+    asked = ("shifts", who.code, by, period)
+    found = site.results.get(
+        asked, lambda: shifts(name, str(first), str(last), by, as_of=period.as_of, vault=site.vault)
+    )
+    as_of, told = ("", "") if period.as_of is None else (f" --as-of {period.as_of}", f", as_of={period.as_of!r}")
+    return View(
+        path=f"/state/{name}",
+        query=query,
+        result=found,
+        command=f"dyadscope partners {name} --by {by} --change {first}:{last}{as_of}",
+        python=f'ds.shifts("{name}", {first}, {last}, "{by}"{told})',
+    )
+
+
+def _of_ties(name: str, who: State, year: int, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the form above a state's ties holds."""
+    first, last = known_on(query.get("as_of")).years
+    lived = [s for s in who.lifetimes if s.start is None or s.start.year <= last]
+    begun = min((s.start.year for s in lived if s.start), default=first)
+    ended = max((s.end.year if s.end else last for s in lived), default=last)
+    return {
+        "state": name,
+        "called": in_sentence(who.name_in(year)),
+        "year": year,
+        "years": (max(first, begun), min(last, ended)),
+        "by": query.get("by", BY),
+        "rankings": (BY, "agreement", "dependence", "likeness"),
+        "partner": {code: known_by(by_code(code), (year, year)) for code in _partners_in(year)},
+        "until": {} if year == last else {"to": str(year)},
+    }
+
+
+def _partners_in(year: int) -> tuple[int, ...]:
+    return tuple(state.code for state in states() if state.existed(year, year))
+
+
+def several(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
+    """Several pairs side by side."""
+    period = Period.of(query)
+    asked = [text for text in rest.split(",") if text.strip()]
+    if not 2 <= len(asked) <= MOST_PAIRS:
+        raise UsageError(f"2 to {MOST_PAIRS} pairs are compared", f"{len(asked)} given", "as in RUS-CHN,USA-JPN")
+    when = _asked_years(period)
+    pairs = ["-".join(known_by(state, when) for state in pair_of(text, period)) for text in asked]
+    if len({*pairs}) < len(pairs):
+        raise UsageError("a pair is given twice", ", ".join(pairs), "give each once")
+    path = f"/compare/{','.join(pairs)}"
+    if rest != ",".join(pairs):
+        return Elsewhere(path)
+    found = site.results.get(
+        ("compare", *pairs, period),
+        lambda: compare(*pairs, first=period.first, last=period.last, as_of=period.as_of),
+    )
+    listed = ", ".join(f'"{pair}"' for pair in pairs)
+    return View(
+        path=path,
+        query=query,
+        result=found,
+        command=f"dyadscope compare {' '.join(pairs)}{period.options}",
+        python=f"ds.compare({listed}{period.arguments()})",
+    )
+
+
+def between(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
+    """The states of a region between two powers."""
+    period, channel = Period.of(query), query.get("channel", "trade")
+    pair, _, over = rest.partition("/")
+    if not over:
+        raise UsageError("two powers and a region are wanted", repr(rest[:80]), "as in /sphere/RUS-CHN/central-asia")
+    one, two = (known_by(state, _asked_years(period)) for state in pair_of(pair, period))
+    region = regions.find(over.replace("_", " "))
+    # A named region goes by its name; states by their names, separated by commas, as given.
+    where = over if region is None else region.name
+    if rest != f"{one}-{two}/{where}":
+        return Elsewhere(f"/sphere/{one}-{two}/{where}")
+    found = site.results.get(
+        ("sphere", one, two, where, channel, period),
+        lambda: sphere(one, two, where, period.first, period.last, channel=channel, as_of=period.as_of),
+    )
+    chosen, told = ("", "") if channel == "trade" else (f" --channel {channel}", f', channel="{channel}"')
+    return View(
+        path=f"/sphere/{one}-{two}/{where}",
+        query=query,
+        result=found,
+        command=f"dyadscope sphere {one} {two} --over {shlex.quote(where)}{chosen}{period.options}",
+        python=f'ds.sphere("{one}", "{two}", {where!r}{told}{period.arguments()})',
+    )
+
+
+def held(rest: str, query: Mapping[str, str], site: Site) -> View:
+    """What is known, by source and year."""
+    _alone(rest, "/data")
+    as_of = Period.of(query).as_of
+    found = site.results.get(("data", as_of), lambda: coverage(as_of=as_of))
+    return View(path="/data", query=query, result=found, command="dyadscope sources", python="ds.list_sources()")
+
+
+def made(rest: str, query: Mapping[str, str], site: Site) -> View:
+    """How every number is made."""
+    _alone(rest, "/methods")
+    found = site.results.get("methods", methods)
+    return View(path="/methods", query=query, result=found, command="dyadscope measures", python="ds.list_measures()")
+
+
+def _alone(rest: str, path: str) -> None:
+    if rest:
+        raise UnknownNameError("no page has such an address", f"{path}/{rest[:80]}", f"write {path}")
+
+
+BY, FIRST = "relation", "RUS"
+MOST_PAIRS = 6
+_CHANNEL = "channel"
+
+HOME = Route("/map", ("state", "year", "as_of"), first_page)
+"""The first page, at "/": its forms are "/map.csv" and so on, for a name must stand before the dot."""
+
 ROUTES: dict[str, Route] = {
     "dyad": Route("/dyad/RUS-CHN", PERIOD, dyad),
+    "state": Route("/state/CHN", ("year", "by", *PERIOD), ties),
+    "compare": Route("/compare/RUS-CHN,USA-JPN", PERIOD, several),
+    "sphere": Route("/sphere/RUS-CHN/central-asia", (_CHANNEL, *PERIOD), between),
+    "data": Route("/data", ("as_of",), held),
+    "methods": Route("/methods", (), made),
 }
 """By the first part of their address."""
 
 
 def route_of(name: str) -> Route:
     """Return the route that an address begins with; an unknown one suggests its neighbours."""
-    from dyadscope.errors import unknown_name
-
     if name not in ROUTES:
         near = unknown_name("page", f"/{name}", [f"/{known}" for known in ROUTES])
         raise UnknownNameError(near.what, near.where, f"{near.fix}; the first page is /")

@@ -1,6 +1,6 @@
 "use strict";
 // Columns sort on a press of their heading; a field above each long table filters its rows.
-for (const table of document.querySelectorAll("table.sortable")) {
+function sortable(table) {
   const body = table.tBodies[0];
   const rows = Array.from(body.rows);
   const headings = Array.from(table.tHead.rows[0].cells);
@@ -22,7 +22,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       body.append(...rows);
     });
   });
-  if (rows.length < 6) continue;
+  if (rows.length < 6) return;
   const title = document.getElementById(table.parentElement.getAttribute("aria-labelledby")).textContent;
   const label = document.createElement("label");
   label.className = "filter";
@@ -44,6 +44,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
   table.parentElement.before(label, count);
   show();
 }
+for (const table of document.querySelectorAll("table.sortable")) sortable(table);
 // A link to a part that is closed opens it.
 const reveal = () => {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;

@@ -190,6 +190,7 @@ class Laboratory:
         self.scratch = copy.parent
         self.limit = limit
         self.reach = Reach(str(self.file))
+        self.noticed: Counter[str] = Counter()
         self.seconds, self.processor = 1200.0, 1200.0
         began, spent = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         before = spent.ru_utime + spent.ru_stime
@@ -205,20 +206,31 @@ class Laboratory:
     def outcome(self, mutant: Mutant) -> str:
         """Run the tests that reach a mutant's lines, quickest first, then if it lives all tests."""
         place = set(range(mutant.lines[0], mutant.lines[1] + 1))
-        reaching = [test for test, lines in self.reach.lines.items() if lines & place]
+        reaching = {test for test, lines in self.reach.lines.items() if lines & place}
         if not reaching:
             return UNREACHED
+        everything = set(self.reach.seconds)
         # What runs at import, every test may notice.
-        first = set() if "" in reaching else set(reaching)
+        first = everything if "" in reaching else reaching
         self._place(mutant.apply(self.original))
         try:
-            state = self._judge(first) if first else SURVIVED
-            return self._judge(set(self.reach.seconds) - first) if state == SURVIVED else state
+            for tests in (*self._by_file(first), everything - first):
+                if tests and (state := self._judge(tests)) != SURVIVED:
+                    self.noticed.update({_file(test) for test in tests})
+                    return state
+            return SURVIVED
         finally:
             self._place(self.original)
 
+    def _by_file(self, tests: set[str]) -> tuple[set[str], set[str]]:
+        """Return the tests of the file that noticed most so far, which need the others not be read, and the rest."""
+        likeliest = max({_file(test) for test in tests}, key=lambda file: (self.noticed[file], file))
+        own = {test for test in tests if _file(test) == likeliest}
+        return own, tests - own
+
     def _judge(self, tests: set[str]) -> str:
-        code = self._run([Only(sorted(tests, key=lambda test: self.reach.seconds[test]))])
+        wanted = Only(sorted(tests, key=lambda test: self.reach.seconds[test]))
+        code = self._run([wanted], files=sorted({str(ROOT / _file(test)) for test in tests}))
         if code is None:
             return TIME_OUT
         return SURVIVED if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else KILLED
@@ -228,14 +240,14 @@ class Laboratory:
         for compiled in (self.file.parent / "__pycache__").glob(f"{self.file.stem}.*.pyc"):
             compiled.unlink()
 
-    def _run(self, plugins: list[object], *, trace: bool = False) -> int | None:
+    def _run(self, plugins: list[object], *, files: Sequence[str] = (), trace: bool = False) -> int | None:
         """Run the tests in a fork; return pytest's code, or None where the time ran out.
 
         An endless loop is ended by the processor's time, of which a busy machine takes nothing; a wait by the clock.
         """
         child = os.fork()
         if child == 0:
-            self._be_child(plugins, trace=trace)
+            self._be_child(plugins, files or self.tests, trace=trace)
         deadline = time.monotonic() + 15 + 3 * self.seconds
         while True:
             done, status = os.waitpid(child, os.WNOHANG)
@@ -248,7 +260,7 @@ class Laboratory:
                 return None
             time.sleep(0.02)
 
-    def _be_child(self, plugins: list[object], *, trace: bool) -> None:
+    def _be_child(self, plugins: list[object], files: Sequence[str], *, trace: bool) -> None:
         code: int = pytest.ExitCode.INTERNAL_ERROR
         try:
             os.setpgid(0, 0)
@@ -261,9 +273,10 @@ class Laboratory:
             if trace:
                 threading.settrace(self.reach.trace)
                 sys.settrace(self.reach.trace)
-            options = ["-q", "-x", "--hypothesis-seed=0", "-m", "not real_data"]
+            # Nobody reads why a test fails: its assertions need not be written anew to say so.
+            options = ["-q", "-x", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
             options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-            code = pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *self.tests], plugins)
+            code = pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *files], plugins)
             if trace:
                 sys.settrace(None)
                 known = {
@@ -275,6 +288,10 @@ class Laboratory:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def main() -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from pathlib import Path
 
 import polars as pl
 from known_relations import known_relations
@@ -11,6 +13,7 @@ from dyadscope.assessment.models.relation import MEASURES, panel_relations
 from dyadscope.index import load as load_index
 from dyadscope.panel.build import dyad_years
 
+ROOT = Path(__file__).resolve().parents[2]
 READINGS = {"alliance", "entente", "unaligned", "rivalry"}
 
 
@@ -50,3 +53,5 @@ def test_nine_in_ten_of_the_cases_since_1946_are_read_right_or_acceptably() -> N
     leader = {row[:3]: row[3] for row in told.select("ccode1", "ccode2", "year", "relation_leader").iter_rows()}
     hits = [leader[case.ccode1, case.ccode2, case.last] in case.acceptable for case in cases]
     assert sum(hits) / len(hits) >= 0.88
+    figures = json.loads((ROOT / "figures" / "relation-validity.json").read_text("utf-8"))
+    assert figures["known"]["since_index"] == {"cases": len(hits), "right": sum(hits)}, "the page says what is measured"

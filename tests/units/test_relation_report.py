@@ -33,6 +33,16 @@ def found() -> dict[str, Any]:
         "origins": [1990, 2000],
         "t+1": {"relevant": skill(0.1), "all": skill(0.2)},
         "t+5": {"relevant": skill(0.3), "all": skill(0.4), "calibration": dict.fromkeys(CLASSES, rows)},
+        "known": {
+            "cases": 200,
+            "right": 180,
+            "since_index": {"cases": 150, "right": 140},
+            "words": {
+                "low": {"cases": 20, "wrong": 9},
+                "moderate": {"cases": 80, "wrong": 8},
+                "high": {"cases": 100, "wrong": 3},
+            },
+        },
         "masks": [{"source": "nothing", "log_loss": 0.2}, {"source": "votes", "log_loss": 0.23456}],
         "confidence": {
             "bounds": [0.3, 0.8],
@@ -80,6 +90,10 @@ def test_the_other_tables_are_the_figures(found: dict[str, Any]) -> None:
     page = report.page(found)
     assert table(page, "## When a source ends") == [["nothing", "0.2000"], ["votes", "0.2346"]]
     assert "low below 0.3, high from 0.8" in page
+    assert "wrong at\nlow in 9 of 20, moderate in 8 of 80, high in 3 of 100.\n" in page
+    assert "known_relations.tsv, 200, written before the model" in page
+    assert "**180** right or acceptable (90 %; the aim was 95 %), 140 of 150 of those since 1946" in page
+    assert "since 99 of 100 relevant pairs do not" in page
     assert table(page, "## Confidence") == [["low", "1,234", "46 %"], ["high", "5", "0 %"]]
     assert table(page, "## Do intervals") == [["a rivalry ends", "4,321", "0.910", "0.812"]]
     assert table(page, "## Face validity") == [["rivalries of 2015, in 2025", "0", "1", "2", "99"]]
@@ -93,7 +107,7 @@ def test_page_and_diagrams_are_written(found: dict[str, Any], tmp_path: Path) ->
     source.write_text(json.dumps(found), encoding="utf-8")
     report.main(str(source), str(target))
     assert target.read_text("utf-8") == report.page(found)
-    drawn = {path.stem: path.read_text("utf-8") for path in tmp_path.glob("*.svg")}
+    drawn = {path.stem: path.read_text("utf-8") for path in (tmp_path / "validity").glob("*.svg")}
     assert set(drawn) == set(CLASSES)
     for name, svg in drawn.items():
         assert svg.startswith("<svg")

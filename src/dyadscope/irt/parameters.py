@@ -16,6 +16,8 @@ FURTHEST = 7.0
 """Cut points lie between plus and minus this; where nobody voted no, say, nothing else bounds the upper one."""
 NARROWEST = 0.005
 """Least distance of the two cut points, so that an abstention never has probability 0."""
+_NOWHERE = 1e-9
+"""A state less far from 0 than this on the first component is on neither side."""
 
 Result = TypeVar("Result")
 
@@ -49,12 +51,24 @@ def start(layout: Design) -> Parameters:
             item = block.item[rows] + block.first
             votes[place[block.node[rows]], item] = cast - mean[item]
     _, vectors = np.linalg.eigh(votes @ votes.T)
-    score = vectors[:, -1] * np.sign(vectors[codes == layout.upper, -1])
+    score = _turned(vectors[:, -1], int(np.flatnonzero(codes == layout.upper)[0]))
     position = standardised(score[place] * np.sqrt(codes.size))[0]
     share = np.clip(np.cumsum(layout.tallies[:, :2], axis=1) / total[:, None], 1e-3, 1 - 1e-3)
     lower, upper = quantile(share[:, 0]), quantile(share[:, 1])
     slope = np.sign(score @ votes) / 2.0
     return Parameters(position, slope, lower, np.maximum(upper, lower + NARROWEST))
+
+
+def _turned(component: Floats, upper: int) -> Floats:
+    """Return a component with the state at `upper` above 0; where that state lies at 0, with the one farthest from it.
+
+    Examples
+    --------
+    >>> _turned(np.array([0.2, -0.5]), 1).tolist(), _turned(np.array([0.0, -0.6, 0.2]), 0).tolist()
+    ([-0.2, 0.5], [-0.0, 0.6, -0.2])
+    """
+    guide = upper if abs(component[upper]) > _NOWHERE else int(np.argmax(np.abs(component).round(9)))
+    return component if component[guide] > 0 else -component
 
 
 def standardised(position: Floats, variance: Floats | None = None) -> tuple[Floats, float]:

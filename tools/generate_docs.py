@@ -18,6 +18,7 @@ import click
 import licences as recorded
 from dyadscope import catalog
 from dyadscope.cli import EXIT_CODES, dyadscope
+from dyadscope.glossary import TERMS
 from dyadscope.records import Family, Measure, Reference, Source, Table
 from dyadscope.settings import SETTINGS
 
@@ -172,6 +173,16 @@ def _cite(references: Iterable[Reference]) -> str:
     return "\n".join(f"- {reference.plain()}" for reference in references)
 
 
+def glossary() -> str:
+    """Return every term with its meaning and the page that says more."""
+    parts = []
+    for term in TERMS:
+        more = f" More: [{term.page.removesuffix('.md')}]({term.page})." if term.page else ""
+        also = f" Also: {', '.join(term.also)}." if term.also else ""
+        parts.append(f"## {term.name}\n\n{term.meaning}{also}{more}")
+    return "\n\n".join(parts)
+
+
 def licences() -> str:
     """Return the licences of the libraries: of all, the exceptions, and of what they carry inside."""
     accepted = ((f"`{name}`", licence, why) for name, (licence, why) in recorded.ACCEPTED.items())
@@ -199,6 +210,7 @@ PARTS: tuple[Part, ...] = (
     ("docs/cli.md", "exit codes", exit_codes),
     ("docs/sources.md", "sources", sources),
     ("docs/measures.md", "measures", measures),
+    ("docs/glossary.md", "glossary", glossary),
     ("docs/licences.md", "licences", licences),
 )
 

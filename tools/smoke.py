@@ -80,6 +80,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     "cite": (Run("cite cow_nmc un_kappa", "@article"),),
     "compare": (Run("compare RUS-CHN USA-JPN --to 2014", "Japan"),),
     "completion": (Run("completion bash", "complete"),),
+    "explain": (Run("explain kappa", "Agreement beyond chance"), Run("explain un_kappa", "Formula")),
     "events aggregate": (
         Run(
             "events aggregate {data}/gdelt/events-1.0-excerpt.tsv --layout gdelt1 -o months.parquet --vault vault",

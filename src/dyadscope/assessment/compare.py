@@ -73,7 +73,7 @@ class Comparison(Result):
             Listing(
                 "measures",
                 "Latest values, with their years",
-                (*headings, Heading("measure", "Name", aside=True)),
+                (*headings, Heading("measure", "Name", form="code", aside=True)),
                 frame,
             ),
             Listing.of(
@@ -91,7 +91,7 @@ class Comparison(Result):
         shared = _telling(shared, ranks)
         held = {name: [known[name] for known in ranks] for name in catalog.in_order(shared)}
         rows = [(_title(name), name, *values) for name, values in held.items()]
-        headings = [Heading("title", "Measure"), Heading("measure", "Name")]
+        headings = [Heading("title", "Measure"), Heading("measure", "Name", form="code")]
         headings += [Heading(label, label, form="number") for label in self.labels]
         title = f"{', '.join(self.labels)}: rank among all pairs of states, where these differ most"
         told = "; ".join(f"{_title(n)} {', '.join(map(ordinal, v))}" for n, v in held.items())

@@ -142,7 +142,7 @@ def percentiles(assessment: Assessment) -> Figure | None:
     title = "Rank of the latest value among all dyads and among dyads with a defence pact"
     headings = (
         Heading("title", "Measure"),
-        Heading("measure", "Name"),
+        Heading("measure", "Name", form="code"),
         Heading("year", "Year", form="name"),
         Heading("percentile", "Percentile among all dyads", form="number"),
         Heading("dyads", "Dyads", form="number"),

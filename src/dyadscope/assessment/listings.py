@@ -31,7 +31,7 @@ def _measures(assessment: Assessment) -> Listing:
         Heading("slope", "Slope of the trend", form="change", absent="-", aside=True),
         Heading("direction", "Direction of the trend", absent="-", aside=True),
         Heading("new_levels", "New level in", aside=True),
-        Heading("name", "Name", aside=True),
+        Heading("name", "Name", form="code", aside=True),
     )
     rows = [
         (

@@ -66,7 +66,7 @@ class Partners(Result):
     @property
     def title(self) -> str:
         """What the ranking is."""
-        return f"Partners of {self.state.name} by {self.meaning} ({self.by}), {self.year}"
+        return f"Partners of {self.state.name} by {self.meaning}, {self.year}"
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

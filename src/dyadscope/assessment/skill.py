@@ -227,7 +227,9 @@ class Skill(Result):
             Heading("call", "Call"),
             *(Heading(name, title, form="exact", absent="") for name, title in names.items()),
         )
-        frame = self.likeness.to_frame().select(h.name for h in headings)
+        held = self.likeness.to_frame()
+        calls = {call: _call(call) for call in held["call"].unique()}
+        frame = held.with_columns(pl.col("call").replace(calls)).select(h.name for h in headings)
         return Listing("likeness-years", "Likeness, year by year", headings, frame, shown=0)
 
     def _reliability(self, name: str, title: str, bins: Listing, years: tuple[int, int]) -> Figure:

@@ -120,6 +120,18 @@ def measures(as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("term", required=False, nargs=-1)
+def explain(term: tuple[str, ...]) -> None:
+    """Explain a TERM that pages and tables use, or a measure; without one, name the terms.
+
+    The same terms are explained at the end of every HTML page and in docs/glossary.md.
+    """
+    from dyadscope.report.explaining import explain as explained
+
+    emit(explained(" ".join(term)))
+
+
+@click.command()
 @click.argument(
     "names", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete_names("sources", "measures")
 )
@@ -230,4 +242,4 @@ def panel(
         emit(f"{shape} -> {', '.join([str(written.data), *beside])}")
 
 
-COMMANDS = (pull, add, sources, measures, cite, panel)
+COMMANDS = (pull, add, sources, measures, explain, cite, panel)

@@ -135,6 +135,19 @@ def _basis(assessment: Assessment, name: str) -> str | None:
     return f"#{name}" if views.get(name) is not None else None
 
 
+def _basis_title(assessment: Assessment, name: str) -> str:
+    """Return what a sentence rests on, in words."""
+    found = assessment.judgement
+    view = next((view for view in assessment.measures if view.name == name), None)
+    if view is not None:
+        return assessment.label(view)
+    indicator = None if found.stage is None else found.stage.indicator(name)
+    if indicator is not None:
+        return indicator.indicator.title
+    items = {} if found.hypotheses is None else {row.item: row.title for row in found.hypotheses.matrix}
+    return items.get(name, name.replace("_", " "))
+
+
 def _render(template: str, assessment: Assessment, shell: Shell, **context: Any) -> str:
     return (
         _environment()
@@ -190,6 +203,7 @@ def _environment() -> Environment:
         "exit_lines": lines.exit_lines,
         "rhetoric_lines": lines.rhetoric_lines,
         "basis": _basis,
+        "basis_title": _basis_title,
         "fate": lines.fate,
         "fates_line": lines.fates_line,
         "neighbour_name": lines.neighbour_name,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from dyadscope import __version__, page_layout
+from dyadscope.glossary import Term, used_in
 from dyadscope.results import drawing, vega
 
 if TYPE_CHECKING:
@@ -101,6 +103,28 @@ def _environment() -> Environment:
     return environment({}, {})
 
 
+_UNREAD = re.compile(r"<(script|style|pre|code|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+_NAME = re.compile(r"(?<![\w/.])(?:[A-Z]{3}-[A-Z]{3}/)?[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:/\d{4}@[\d.]+\d)?(?![\w/])")
+
+
+def coded(text: str) -> str:
+    """Return a text as mark-up with the names of measures and sources, and ids of numbers, set as code.
+
+    Examples
+    --------
+    >>> coded("the source ends in 2014 (cow_igo) <b>")
+    'the source ends in 2014 (<code>cow_igo</code>) &lt;b&gt;'
+    """
+    return _NAME.sub(r"<code>\g<0></code>", escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;"))
+
+
+def _terms_in(body: str) -> tuple[Term, ...]:
+    """Return the terms of the glossary that the text of a page uses."""
+    return used_in(unescape(_UNREAD.sub(" ", body)))
+
+
 def environment(filters: Mapping[str, Any], names: Mapping[str, Any], *packages: str) -> Environment:
     """Return an environment that escapes everything and refuses undefined names, with these filters and globals.
 
@@ -115,6 +139,6 @@ def environment(filters: Mapping[str, Any], names: Mapping[str, Any], *packages:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= filters
-    made.globals |= names
+    made.filters |= {"coded": coded, **filters}
+    made.globals |= {"terms_in": _terms_in, **names}
     return made

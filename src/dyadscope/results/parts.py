@@ -11,12 +11,16 @@ from dyadscope.results.numbers import five, number, ordinal, percent, points, ro
 if TYPE_CHECKING:
     import polars as pl
 
-Form = Literal["text", "number", "exact", "share", "probability", "signed", "points", "change", "percentile", "name"]
+Form = Literal[
+    "text", "number", "exact", "share", "probability", "signed", "points", "change", "percentile", "name", "code"
+]
 """How values read: as they are; as numbers of two significant digits, or of three decimals; shares as percentages;
-probabilities to five points; with a sign; in percentage points; as a change a year, however small; as an ordinal; or as
-names (codes, years, ranks)."""
+probabilities to five points; with a sign; in percentage points; as a change a year, however small; as an ordinal; as
+names (codes, years, ranks); or as code, which pages show as such (names of measures, places in files)."""
 
 
+TEXTS = frozenset({"text", "name", "code"})
+"""Forms of values that are shown as they are."""
 _READ: Mapping[Form, Callable[[float], str]] = {
     "number": rounded,
     "exact": number,
@@ -89,7 +93,7 @@ class Heading:
         """
         if value is None:
             return self.absent
-        if self.form in {"text", "name"} or isinstance(value, (bool, str)) or not isinstance(value, (int, float)):
+        if self.form in TEXTS or isinstance(value, (bool, str)) or not isinstance(value, (int, float)):
             return str(value)
         return read_as(self.form, value)
 
@@ -147,7 +151,7 @@ class Listing:
         columns = {
             heading.name: pl.Series(heading.name, [row[place] for row in held], strict=False)
             if held
-            else pl.Series(heading.name, [], dtype=pl.String if heading.form == "text" else pl.Float64)
+            else pl.Series(heading.name, [], dtype=pl.String if heading.form in {"text", "code"} else pl.Float64)
             for place, heading in enumerate(headings)
         }
         return cls(name, title, tuple(headings), pl.DataFrame(columns), note, shown)

@@ -8,6 +8,7 @@ from textwrap import wrap as _wrap
 from typing import TYPE_CHECKING
 
 from dyadscope.printable import ascii_of, printable
+from dyadscope.results.parts import TEXTS
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
@@ -82,11 +83,11 @@ def _grid(listing: Listing, unicode: bool) -> Grid:
     for place, heading in enumerate(listing.headings):
         held = [row[place] for row in rows]
         # Numbers and years are never broken, and short words neither.
-        pieces = [*heading.label.split(), *(held if heading.form != "text" else " ".join(held).split())]
+        pieces = [*heading.label.split(), *(held if heading.form not in {"text", "code"} else " ".join(held).split())]
         # As texts, for in a string rich would take brackets for its own mark-up.
         grid.add_column(
             Text(printable(heading.label)),
-            justify="left" if heading.form in {"text", "name"} else "right",
+            justify="left" if heading.form in TEXTS else "right",
             overflow="fold",
             min_width=min(max(map(len, pieces), default=1), _WORD),
         )

@@ -100,7 +100,7 @@ def _median(found: BlocView) -> Figure | None:
         unit=_UNIT,
         data=Listing("positions", title, tuple(headings), frame),
         traces=tuple(traces),
-        interval="the band is the 90 per cent interval of the median; those of members stand in their table",
+        interval="the band is the 90 per cent interval of the median; those of members are in their table",
         source=named(catalog.sources_of(("unga",))),
         years=years,
         unknown=gaps(frame["year"].to_list(), found.period),
@@ -122,7 +122,7 @@ def _members(found: BlocView) -> Figure | None:
     )  # fmt: skip
     headings = (Heading("name", "Member"), Heading("ccode", "COW code", form="name"), Heading("mean", "Position"),
                 Heading("low", "90 % interval, from", form="number"), Heading("high", "to", form="number"))  # fmt: skip
-    title = f"{found.bloc}: where its members stand at the UN, {year}"
+    title = f"{found.bloc}: positions of its members at the UN, {year}"
     told = "; ".join(f"{name} {number(mean)}" for name, mean in zip(names, frame["mean"], strict=True))
     missing = len(found.members.get(year, ())) - frame.height
     return Figure(

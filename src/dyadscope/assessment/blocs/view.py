@@ -229,7 +229,7 @@ class BlocView(Result):
         return Listing.of("members", f"Members in {max(self.members)}", headings, rows, note=note)
 
     def _by_year(self) -> Listing:
-        headings = (Heading("year", "Year", form="name"), Heading("measure", "Measure"),
+        headings = (Heading("year", "Year", form="name"), Heading("measure", "Measure", form="code"),
                     Heading("members", "Members", form="name"), *_NUMBERS)  # fmt: skip
         frame = self.relations.select(h.name for h in headings)
         return Listing("relations", "Median of the members' pairs, by year", headings, frame, shown=0)

@@ -88,7 +88,7 @@ class Memo(Result):
             for one in self.cited
         ]  # fmt: skip
         headings = (
-            Heading("id", "Id"),
+            Heading("id", "Id", form="code"),
             Heading("start", "At character", form="name"),
             Heading("quoted", "Quoted", absent="none"),
             Heading("now", "Now"),

@@ -351,7 +351,7 @@ class Positions(Result):
             Heading("with_a", f"Who else voted as {self._a}", absent="-", aside=True),
             Heading("with_b", f"Who else voted as {self._b}", absent="-", aside=True),
             Heading("matched", "Words found", aside=True),
-            Heading("rows", "Rows of the files", aside=True),
+            Heading("rows", "Rows of the files", form="code", aside=True),
         )
         frame = self.votes.with_columns(result=result, rows=rows).select(heading.name for heading in headings)
         note = "Of a vetoed draft only the vetoes are known."

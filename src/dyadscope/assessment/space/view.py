@@ -103,7 +103,7 @@ class SpaceView(Result):
         )
         if len(sold) > 1:
             text += (
-                f" At its upper end stand buyers from {in_sentence(sold[0])}, at its lower end buyers from "
+                f" At its upper end are buyers from {in_sentence(sold[0])}, at its lower end buyers from "
                 f"{in_sentence(sold[-1])}."
             )
         return f"{text} It says whose arms a state buys, not whose side it is on; what it makes itself is not in it."
@@ -137,7 +137,7 @@ class SpaceView(Result):
         return (
             Listing("states", f"Places in {self.year}", headings, states, shown=20,
                     note="Votes: higher is nearer to the United States. Arms: higher buys more as American buyers do."),
-            Listing("sellers", "Whose buyers stand where", sold, self.sellers),
+            Listing("sellers", "Where the buyers of each seller are", sold, self.sellers),
             Listing("unknown", "Unknown", why, absent, shown=0),
         )  # fmt: skip
 
@@ -203,8 +203,8 @@ def space(
 ) -> SpaceView:
     """Return where states stood in a year by two published methods, each with 90 % intervals.
 
-    Across stands the ideal point at the United Nations (Bailey, Strezhnev & Voeten 2017; the estimates that ship). Up
-    stands the first axis of the profiles of suppliers of arms: shares of the volume received in five years, Hellinger's
+    Across is the ideal point at the United Nations (Bailey, Strezhnev & Voeten 2017; the estimates that ship). Up
+    is the first axis of the profiles of suppliers of arms: shares of the volume received in five years, Hellinger's
     distance (Rao 1995), classical scaling (Torgerson 1952). Its intervals come from drawing every buyer's deals anew.
 
     Parameters

@@ -266,7 +266,7 @@ class Watch(Result):
         headings = (
             Heading("date", "Date", form="name"),
             Heading("text", "What"),
-            Heading("source", "Source"),
+            Heading("source", "Source", form="code"),
             Heading("table", "Table", aside=True),
             Heading("file", "File", aside=True),
             Heading("row", "Row", form="name"),

@@ -14,8 +14,13 @@ from dyadscope.results.html import page
 NAME = re.compile(r"(?<![\w/])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/])")
 ADDRESS = re.compile(r"https?://\S+|\S+\.(?:json|txt|md|csv|zip)\b")
 SHOWN = ("title", "alt", "aria-label", "placeholder")
-MADE = [(kind, name) for kind, made in (("whole", FACTORIES), ("empty", EMPTY)) for name in made if name != "Panel"]
-"""A panel is a file of columns: what its page is about are their names."""
+ABOUT_NAMES = {
+    "Panel": "a file of columns, whose names are what its page is about",
+    "Methods": "formulas and cautions, in which one measure is named by another",
+}
+MADE = [
+    (kind, name) for kind, made in (("whole", FACTORIES), ("empty", EMPTY)) for name in made if name not in ABOUT_NAMES
+]
 
 
 def _read(markup: str) -> list[str]:

@@ -26,7 +26,7 @@ from dyadscope.vault.store import Vault
 
 _SHOWN = 20
 _MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
-_OF_A_PAIR = "no interval: all partners are told at once; `dyadscope assess` gives the interval of one pair"
+_OF_A_PAIR = "no interval: all partners are computed at once; `dyadscope assess` gives the interval of one pair"
 LOOK_BACK = 30
 """Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 

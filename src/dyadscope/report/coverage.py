@@ -116,7 +116,7 @@ class Coverage(Result):
 
 
 _OF_SOURCES = (
-    Heading("name", "Name"),
+    Heading("name", "Name", form="code"),
     Heading("title", "Source"),
     Heading("publisher", "Publisher"),
     Heading("version", "Version"),
@@ -126,13 +126,13 @@ _OF_SOURCES = (
     Heading("home", "Where", aside=True),
 )
 _OF_MEASURES = (
-    Heading("name", "Name"),
+    Heading("name", "Name", form="code"),
     Heading("title", "Measure"),
     Heading("dimension", "Dimension"),
     Heading("unit", "Unit"),
     Heading("first", "From", form="name"),
     Heading("last", "To", form="name"),
-    Heading("sources", "Sources"),
+    Heading("sources", "Sources", form="code"),
 )
 
 
@@ -247,8 +247,8 @@ def _cited(references: Any) -> str:
 _OF_METHODS = (
     Heading("dimension", "Dimension"),
     Heading("title", "Measure"),
-    Heading("name", "Name"),
-    Heading("formula", "Formula"),
+    Heading("name", "Name", form="code"),
+    Heading("formula", "Formula", form="code"),
     Heading("unit", "Unit"),
     Heading("missing", "Missing", aside=True),
     Heading("critique", "Caution", absent="", aside=True),

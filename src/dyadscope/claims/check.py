@@ -121,7 +121,7 @@ class Checked(Result):
     def _content(self) -> dict[str, Any]:
         return {
             **self.reading.content(),
-            "claims": [c.to_dict() for c in self.checks],
+            "claims": [c.to_dict() | self.reading.document.place(c.claim.start, c.claim.end) for c in self.checks],
             "counts": self.counts(),
             "skipped": [{"start": s.start, "end": s.end, "reason": s.why} for s in self.skipped],
             "rejected": list(self.rejected),

@@ -60,6 +60,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @_shared
+@click.option("--with-text", is_flag=True, help="Put the text that offsets refer to into the JSON (document.text).")
 def read(
     files: tuple[str, ...],
     published: str | None,
@@ -69,6 +70,7 @@ def read(
     figure: str | None,
     vault: Path | None,
     quiet: bool,
+    with_text: bool,
 ) -> int:
     """Read documents: who said what, when, and about whom; `-` reads standard input.
 
@@ -76,7 +78,7 @@ def read(
     and is named at the end (exit code 3; 2 if all are bad).
     """
     ways = Ways(as_json, output, None, figure, quiet)
-    return _run(files, published, ways, html, vault, check=False)
+    return _run(files, published, ways, html, vault, check=False, with_text=with_text)
 
 
 @click.command()
@@ -217,6 +219,7 @@ def _run(
     model: bool = False,
     evidence: bool = False,
     as_of: str | None = None,
+    with_text: bool = False,
 ) -> int:
     from dyadscope.report.batch import Job, run
 
@@ -243,6 +246,7 @@ def _run(
             as_of=limit,
             html=page,
             whole=len(files) == 1,
+            with_text=with_text,
         )
         for name, page in zip(files, pages, strict=True)
     ]

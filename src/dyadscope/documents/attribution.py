@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dyadscope.documents import lexicon
+from dyadscope.documents.addressees import calling
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.speakers import OWN, UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.verbs import Verb, verbs
@@ -51,6 +52,12 @@ class Reporter:
         self.text, self.resolver, self.own_state = text, resolver, own_state
 
     def quote(self, sentence: Parsed, at: int, end: int, found: Sequence[Verb], words: Sequence[str]) -> Attributed:
+        """Return the attribution of a quotation; of a term that somebody calls something by, whose word it is."""
+        told = self._quote(sentence, at, end, found, words)
+        calls = calling(sentence.run, at) if told.type == "term" and not told.speaker.name else None
+        return told if calls is None else told._replace(speaker=self.resolver.subject_of(sentence, calls))
+
+    def _quote(self, sentence: Parsed, at: int, end: int, found: Sequence[Verb], words: Sequence[str]) -> Attributed:
         """Return the attribution of the quotation whose stand-in is a token of the sentence.
 
         Parameters

@@ -17,7 +17,8 @@ from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import HEDGES, LEADS_IN, NEGATIONS, SETS_NO_CLAIM, US_TWO
 from dyadscope.documents.clauses import Clause, clauses
 from dyadscope.documents.dates import dates_in
-from dyadscope.documents.reading import Extract, Reading
+from dyadscope.documents.extract import Extract
+from dyadscope.documents.reading import Reading
 from dyadscope.documents.topics import topics_of
 from dyadscope.documents.words import Token, sentences, tokens
 from dyadscope.states.names import resolve_or_none

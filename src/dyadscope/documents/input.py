@@ -17,6 +17,7 @@ from unicodedata import name as character_name
 
 from dyadscope import given
 from dyadscope.documents.dates import Stated, first_date, parse_iso
+from dyadscope.documents.places import Run, around, in_file, shared_runs
 from dyadscope.errors import BadFileError
 from dyadscope.files import read_whole
 from dyadscope.printable import one_line, without_controls
@@ -51,8 +52,10 @@ _SPACES = str.maketrans(
     {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
     | dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f\x1c\x1d\x1e\x1f"), " ")
     | dict.fromkeys(map(ord, "\x0b\x0c\u2028\u2029"), "\n")
-    | dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+    | dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"), "")
 )
+_ONE_FOR_ONE = {code: made if made else "\x00" for code, made in _SPACES.items()}
+_CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -71,7 +74,8 @@ class Document:
     `text` is what offsets refer to. `source` names where it came from (a file's name, or "standard input"). `date` is
     the day of publication: where only a month, season or year is stated it is the last day of it, and `date_note` says
     what was read and where. `metadata` holds what the format or the file's name says beyond that: description, author,
-    and for a General Debate speech `state` (ISO code), `session` and `year`. `blocks` are the paragraphs, in order.
+    and for a General Debate speech `state` (ISO code), `session` and `year`. `blocks` are the paragraphs, in order;
+    `runs` are, of a plain text, the stretches that the text shares with the decoded file.
     """
 
     text: str
@@ -82,6 +86,18 @@ class Document:
     kind: Kind = "txt"
     metadata: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
+    runs: tuple[Run, ...] = field(default=(), repr=False)
+
+    def place(self, start: int, end: int) -> dict[str, object]:
+        """Return how an extract is found again: the words around it, and its place in the decoded file if it has one.
+
+        Examples
+        --------
+        >>> load(b"One.  \\r\\nTwo.", name="a.txt").place(6, 10)
+        {'prefix': 'One.\\n\\n', 'suffix': '', 'file_start': 7, 'file_end': 11}
+        """
+        held = in_file(self.runs, start, end) or (None, None)
+        return {**around(self.text, start, end), "file_start": held[0], "file_end": held[1]}
 
 
 class Extracted(NamedTuple):
@@ -91,6 +107,7 @@ class Extracted(NamedTuple):
     title: str = ""
     published: Stated | None = None
     metadata: Mapping[str, str] = {}
+    file: str = ""
 
 
 def load(
@@ -162,7 +179,8 @@ def load(
     elif kind == "md":
         found = _markdown(decode(data))
     else:
-        found = Extracted(_plain(decode(data)))
+        text = decode(data)
+        found = Extracted(_plain(text), file=text)
     return _assemble(found, name, kind, day)
 
 
@@ -298,6 +316,7 @@ def _pdf(data: bytes, name: str) -> Extracted:
 
 def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -> Document:
     text, blocks = join_parts(found.parts)
+    runs = shared_runs(text, [(b.start, b.end) for b in blocks], _one_for_one(found.file)) if found.file else ()
     if len(text) > _MOST_TEXT:
         raise BadFileError(
             f"the document has more than {_MOST_TEXT:,} characters of text", name, "give the part that matters"
@@ -310,8 +329,10 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         # The General Debate opens in the last third of September; some sessions' last speakers come in October.
         stated = Stated(date(int(speech[3]), 9, 20), date(int(speech[3]), 9, 30), f"General Debate of {speech[3]}")
         where = "the file's name"
-    if stated is None and (stated := first_date(text[:_FIRST_LINES])) is not None:
-        where = "the first lines"
+    said = first_date(text[:_FIRST_LINES]) if stated is None or kind == "pdf" else None
+    if said is not None:
+        # A PDF records when it was made or printed; what its first lines say is when it was published.
+        stated, where = said, "the first lines"
     if published is not None:
         day, note = published, "given"
     elif stated is not None:
@@ -332,7 +353,13 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         kind=kind,
         metadata=metadata,
         blocks=blocks,
+        runs=runs,
     )
+
+
+def _one_for_one(file: str) -> str:
+    """Return a decoded file as the text writes its characters, NUL in the place of those that the text leaves out."""
+    return _CONTROL.sub("\x00", file.translate(_ONE_FOR_ONE))
 
 
 def join_parts(parts: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Block, ...]]:

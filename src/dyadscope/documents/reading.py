@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from dyadscope.documents import showing
 from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
+from dyadscope.documents.addressees import addressee, put_so
 from dyadscope.documents.attribution import Attributed, Reporter
 from dyadscope.documents.dates import Stated, dates_in
+from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Block, Document, load
 from dyadscope.documents.leaders import Leaders, leaders_on
-from dyadscope.documents.quotes import Form, Span, find_quotes
+from dyadscope.documents.quotes import Span, find_quotes
 from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker, sentence_of
 from dyadscope.documents.verbs import verbs
 from dyadscope.documents.words import Token, sentences, tokens
@@ -39,57 +41,9 @@ _ASKED = re.compile(
     r"(?!\s?[,:] ?[\"“])"
 )
 _STAND_IN = "0"
+_NEXT = 4  # characters between a quotation and the sentence that says who put it so
 _LONGEST = 600  # tokens
 _COLUMNS = ("kind", "type", "form", "start", "end", "text", "speaker", "office", "state", "states", "date", "date_rule")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
-    """A quotation or a statement: `document.text[start:end] == text`, always.
-
-    `kind` is "quote" or "statement". `type` of a quotation is "speech", or "term" for scare quotes, titles and names;
-    that of a statement is "statement". `form` says how it is set: in "marks", as an unmarked "block", as the "turn" of
-    a transcript, or "indirect". `speaker` is empty when the text does not say; several are joined by "; ".
-    `states` are COW codes, `state` the only one. `date` is when it was said if the text says so (ISO, a year, or two
-    days around a slash), `date_rule` how that was read. `depth` counts the quotations around it.
-    """
-
-    kind: Literal["quote", "statement"]
-    type: Literal["speech", "term", "statement"]
-    form: Form | Literal["indirect"]
-    start: int
-    end: int
-    text: str
-    speaker: str = ""
-    office: str = ""
-    states: tuple[int, ...] = ()
-    date: str = ""
-    date_rule: str = ""
-    depth: int = 0
-    closed: bool = True
-
-    @property
-    def state(self) -> int | None:
-        """The COW code of the speaker's state, None if unknown or if several speak."""
-        return self.states[0] if len(self.states) == 1 else None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the extract as it is printed by `read --json`; what is unknown is null."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "type": self.type,
-            "form": self.form,
-            "speaker": self.speaker or None,
-            "office": self.office or None,
-            "state": self.state,
-            "states": list(self.states),
-            "date": self.date or None,
-            "date_rule": self.date_rule or None,
-            "depth": self.depth,
-            "closed": self.closed,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -149,10 +103,11 @@ class Reading(Result):
                 "date_note": d.date_note or None,
                 "kind": d.kind,
                 "characters": len(d.text),
+                "offsets": "code points of the text shown (--with-text); file_start and file_end of the decoded file",
                 "metadata": dict(d.metadata),
             },
-            "quotes": [q.to_dict() for q in self.quotes],
-            "statements": [s.to_dict() for s in self.statements],
+            "quotes": [q.to_dict() | d.place(q.start, q.end) for q in self.quotes],
+            "statements": [s.to_dict() | d.place(s.start, s.end) for s in self.statements],
             "actors": [
                 {
                     "start": m.start,
@@ -165,6 +120,7 @@ class Reading(Result):
                     "candidates": list(m.candidates),
                     "place": m.place,
                     "holder": m.holder or None,
+                    **d.place(m.start, m.end),
                 }
                 for m in self.actors
             ],
@@ -296,6 +252,7 @@ class _Heard:
         self.text = document.text
         self.attributed: dict[int, Attributed] = {}
         self.dates: dict[int, Stated] = {}
+        self.addressed: dict[int, str] = {}
         self.statements: list[Extract] = []
         self.own = self._own_state()
 
@@ -356,9 +313,11 @@ class _Heard:
             if told.type == "speech" and not told.speaker.name and k < 3 and self._intro.name:
                 told = told._replace(speaker=self._intro)
             self.attributed[number] = told
+            self.addressed[number] = addressee(sentence) if told.type == "speech" else ""
             if told.type == "speech":
                 spoke = told.speaker if told.speaker.name else spoke
                 self._date(number, sentence, run[k].start, run[k].end)
+        self._put_so(sentence, resolver)
         told_here = reporter.statements(sentence, found, quoted)
         for report in told_here:
             self._add(report.start, report.end, report.speaker, sentence)
@@ -377,6 +336,15 @@ class _Heard:
         resolver.leave(spoke, sentence)
 
     _intro: Speaker = UNKNOWN
+
+    def _put_so(self, sentence: Parsed, resolver: Resolver) -> None:
+        """“...” That is how X put it: the quotation right before, if nobody is known to have said it."""
+        if put_so(sentence.run) and self.attributed:
+            number, told = list(self.attributed.items())[-1]
+            near = 0 <= sentence.start - self.spans[number].end <= _NEXT
+            people = [m for m in sentence.mentions if m.kind in {"person", "office"}]
+            if near and len(people) == 1 and told.type == "speech" and not told.speaker.name:
+                self.attributed[number] = told._replace(speaker=resolver.speaker_of(people[0]))
 
     def _settle(self) -> None:
         """Take in whose site published the document: "President of Russia" is an office of a state."""
@@ -457,6 +425,7 @@ class _Heard:
                 speaker=speaker.name,
                 office=speaker.office,
                 states=speaker.states,
+                addressee=addressee(sentence),
                 date=str(stated) if stated else "",
                 date_rule=stated.rule if stated else "",
             )
@@ -481,9 +450,10 @@ class _Heard:
                 start=span.start,
                 end=span.end,
                 text=self.text[span.start : span.end],
-                speaker=told.speaker.name if told.type == "speech" else "",
-                office=told.speaker.office if told.type == "speech" else "",
-                states=told.speaker.states if told.type == "speech" else (),
+                speaker=told.speaker.name,
+                office=told.speaker.office,
+                states=told.speaker.states,
+                addressee=self.addressed.get(number, ""),
                 date=said if told.type == "speech" else "",
                 date_rule=rule if told.type == "speech" else "",
                 depth=span.depth,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dyadscope.documents.actors import Mention
+from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Block
-from dyadscope.documents.reading import Extract, Reading
+from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import sentences
 
 Voice = Literal["quotation", "statement", "speech"]

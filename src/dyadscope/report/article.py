@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from dyadscope import __version__
 from dyadscope.claims import VERDICTS, Check, Checked
-from dyadscope.documents.reading import Extract, Reading
+from dyadscope.documents.extract import Extract
+from dyadscope.documents.reading import Reading
 from dyadscope.files import place_text
 from dyadscope.report import article_charts
 from dyadscope.report.findings import findings, untested

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.outcome import Line
-from dyadscope.documents.reading import Extract
+from dyadscope.documents.extract import Extract
 from dyadscope.results.numbers import number
 from dyadscope.results.vega import FAINT, INK, ONE, TWO
 

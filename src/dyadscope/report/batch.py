@@ -52,6 +52,8 @@ class Job:
         Where its page goes, None for none.
     whole
         Whether the result itself is wanted too, as of a document that is the only one.
+    with_text
+        Whether the plain data hold the text that offsets refer to.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Job:
     as_of: date | None = None
     html: Path | None = None
     whole: bool = False
+    with_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,10 +275,13 @@ def _worked_through(job: Job) -> Done:
         from dyadscope.report.article import write_article
 
         write_article(found, job.html)
+    data = found.to_dict()
+    if job.with_text:
+        data["document"]["text"] = document.text
     return Done(
         name=job.name,
         text=str(found),
-        data=found.to_dict(),
+        data=data,
         frame=found.to_frame(),
         result=found if job.whole else None,
     )

@@ -22,9 +22,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
+from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Document
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.reading import Extract, Reading, read_document
+from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.words import tokens
 from dyadscope.errors import BadFileError, UsageError
 

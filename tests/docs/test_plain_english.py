@@ -29,6 +29,7 @@ WORD_LISTS = {
     "documents/quotes.py": "words that texts are searched for",
     "documents/reading.py": "words that texts are searched for",
     "claims/frames/lexicon.py": "words that texts are searched for",
+    "documents/addressees.py": "words that texts are searched for",
     "claims/kinds/words.py": "words that texts are searched for",
 }
 """Files and folders whose strings are no text of ours."""

@@ -150,8 +150,21 @@ def test_three_facts_are_tried_and_no_more() -> None:
         for some in combinations(edits.values(), size):
             edited = put(frame, 2010, **{name: value for edit in some for name, value in edit.items()})
             assert relation(edited, 2010, tables=known).leader == "rivalry"
-    known.models["feud"].coefficients[0] = 60.0
-    assert turns(frame, 2010, tables=known) == []
+    edits["deliveries of arms end"] = dict.fromkeys(NO_ARMS, 0.0)
+    known = tables(0, feud={"sanctions": 1.2, "un_kappa": -0.4, "arms": 1.2, "arms_volume": 0.3})
+    known.models["feud"].coefficients[0] = 1.7
+    armed = frame.with_columns(
+        pl.lit(0.9).alias("arms_register_dependence_12"), pl.lit(300.0).alias("arms_register_12")
+    )
+    four = put(armed, 2010, **{name: value for edit in edits.values() for name, value in edit.items()})
+    assert relation(four, 2010, tables=known).leader != "rivalry"
+    assert turns(armed, 2010, tables=known) == [], "it would take four"
+
+
+def test_one_mission_can_be_withdrawn_too() -> None:
+    known = tables(0, practice={"missions": 2.0})
+    found = turns(recorded(2000, 2010, missions=1), 2010, tables=known)
+    assert ("both missions are withdrawn",) in {t.facts for t in found}
 
 
 def moved(frame: pl.DataFrame, known: Tables, back: pl.DataFrame, year: int) -> dict[str, float]:
@@ -208,12 +221,15 @@ def test_the_record_moves_in_words() -> None:
     frame = recorded(2000, 2010, commitment_small=pledge, strategic_rivalry=listed)
     told = {m.measure: (m.then, m.now, m.toward) for m in movers(frame, 2004, 2010, tables=known)}
     assert told["strategic_rivalry"] == ("not listed", "listed", "rivalry")
+    eve = {m.measure: (m.then, m.now) for m in movers(frame, 2008, 2010, tables=known)}
+    assert eve["strategic_rivalry"] == ("not listed", "listed"), "the list of the next year is not looked at"
     quiet = recorded(2000, 2010, commitment_small=pledge, commitment_large=large)
     then_and_now = [
         next((m.then, m.now) for m in movers(quiet, since, 2010, tables=known) if m.measure == "pledge")
-        for since in (2001, 2004, 2006)
+        for since in (2001, 2002, 2004, 2006)
     ]
     assert then_and_now == [
+        ("none", "defence, small treaty"),
         ("none", "defence, small treaty"),
         ("weaker, small treaty", "defence, small treaty"),
         ("defence, large treaty", "defence, small treaty"),

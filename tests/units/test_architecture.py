@@ -49,6 +49,20 @@ def _texts() -> list[tuple[str, str]]:
     return [(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) for path in paths]
 
 
+def test_no_text_is_made_and_dropped() -> None:
+    """A line of a longer text that stands outside its brackets is computed and lost, and the sentence lacks it."""
+    # Constants are docstrings, of attributes too; of two calls one may be chosen.
+    kept = (ast.Call, ast.Constant, ast.Yield, ast.YieldFrom, ast.Await, ast.IfExp)
+    dropped = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
+        for folder in (PACKAGE, ROOT / "tools")
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Expr) and not isinstance(node.value, kept)
+    ]
+    assert dropped == []
+
+
 def test_generated_documents_are_current() -> None:
     """The inventory of folders, docs/cli.md, docs/sources.md and docs/measures.md are made from the code.
 

@@ -308,9 +308,10 @@ def _rank_throughout(query: Query, numbers: Numbers, last: int, names: tuple[str
     if not places or (not known and not other):
         finding = f"the place of {by_code(b).name} is known in {len(places)} of {span} years, too few of the period"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
-    told = f"{by_code(b).name} was {place_of(wanted)} among the partners of {by_code(a).name} in "
-    f"{len(places) - len(other)} of "
-    told += f"{len(places)} known years, {span_of(min(places), max(places))}"
+    told = (
+        f"{by_code(b).name} was {place_of(wanted)} among the partners of {by_code(a).name} in "
+        f"{len(places) - len(other)} of {len(places)} known years, {span_of(min(places), max(places))}"
+    )
     told += f"; in {other[0]} it was {place_of(places[other[0]])}" if other else ""
     return Outcome(
         verdict="contradicted" if other else "supported",

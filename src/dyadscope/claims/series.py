@@ -141,12 +141,17 @@ class Numbers:
         """Whether a measure can be had at all: from the index, or from the vault."""
         if known_table(name) is not None:
             return not self.tables.lacking(name)
+        if name in catalog.series():
+            return self.holds(catalog.series()[name].source)
         return self.held.has(name)
 
     def lacking(self, name: str) -> tuple[str, ...]:
         """Return the sources that must be pulled before a measure can be had; empty if it can."""
         if known_table(name) is not None:
             return self.tables.lacking(name)
+        if name in catalog.series():
+            source = catalog.series()[name].source
+            return () if self.holds(source) else (source,)
         return self.held.lacking(name)
 
     def coverage(self, name: str) -> tuple[int, int] | None:

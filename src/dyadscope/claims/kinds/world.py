@@ -33,8 +33,10 @@ def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
         if verdict == "contradicted" and (near or (query.what in BY_MEASURE and abs(place - wanted) == 1)):
             verdict = "mixed"
         name = by_code(query.states[0]).name
-        told = f"{title(query.what)} {year}: {name} is {place_of(place)} of {len(ranked)} states "
-        f"({share_of(query.what, own)})"
+        told = (
+            f"{title(query.what)} {year}: {name} is {place_of(place)} of {len(ranked)} states "
+            f"({share_of(query.what, own)})"
+        )
         if place > 1:
             leader = ranked[0]
             told += f"; first is {by_code(leader[0]).name} ({share_of(query.what, leader[1])})"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,22 +93,48 @@ def shared_documents() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_vault(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
-    """A vault that holds every source whose files are published as such; pulled once a run, to be read only."""
+def real_vault(shared_data: Path, pytestconfig: pytest.Config) -> Vault:
+    """A vault that holds every source whose files are published as such; to be read only.
+
+    Reading all sources takes minutes, so it is kept between runs, under a key of all that it is made by: the code of
+    sources and vault, the ledgers, and the versions of the libraries that read. Any change there makes it anew.
+    """
     from dyadscope import catalog
     from dyadscope.vault import Vault, pull
 
-    # Workers of one run share the directory above their own.
-    base = tmp_path_factory.getbasetemp()
-    directory = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "real-vault"
+    kept = pytestconfig.cache.mkdir("real-vault") if pytestconfig.cache else None
+    assert kept is not None, "run without -p no:cacheprovider"
+    directory = kept / _made_by()
     vault, done = Vault(directory), directory.with_suffix(".done")
-    with FileLock(directory.with_suffix(".lock")):
+    with FileLock(kept / "lock"):
         if not done.exists():
+            for old in kept.iterdir():
+                if old.name != "lock":
+                    shutil.rmtree(old) if old.is_dir() else old.unlink()
             outcomes = pull(list(catalog.sources().values()), vault, from_dir=shared_data)
             failures = [f"{o.source}: {o.message}" for o in outcomes if o.status != "placed"]
             assert not failures, "\n".join(failures)
             done.touch()
+        assert vault.verify() == [], f"a test wrote into the vault of all: remove {directory}"
     return vault
+
+
+def _made_by() -> str:
+    """Return the digest of everything that a vault's content follows from, but the published files it proves itself."""
+    package = ROOT / "src" / "dyadscope"
+    folders = ("bibliography", "ledger", "sources", "states", "vault")
+    paths = [
+        path
+        for name in folders
+        for path in (package / name).rglob("*")
+        if path.suffix in {".py", ".toml", ".tsv", ".csv"}
+    ]
+    paths += [package / f"{name}.py" for name in ("records", "catalog", "files", "proof")]
+    paths.append(ROOT / "requirements-test.lock")
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(paths):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

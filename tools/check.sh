@@ -18,6 +18,8 @@ step "lint-imports (layers)" "$bin/lint-imports"
 if [ "${1:-}" = --tests ]; then
     shift
     [ "$status" = 0 ] || printf '*** %s\n' "A lint above failed; the tests run all the same."
-    step "pytest" "$bin/python" -m pytest -n auto "$@"
+    # A worker per core, each with one thread; neighbouring tests stay with one worker, which makes what they share once.
+    export POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+    step "pytest" "$bin/python" -m pytest -n auto --dist worksteal --durations=10 "$@"
 fi
 exit "$status"

@@ -155,6 +155,7 @@ def some() -> tuple[Assessment, ...]:
 
 def _is_plain_data(found: Assessment) -> None:
     told = json.loads(json.dumps(found.to_dict(), allow_nan=False))
+    together = set(range(found.period[0], found.period[1] + 1)) - _apart(found)
     for dimension in told["dimensions"]:
         for measure in dimension["measures"]:
             assert (measure["value"] is None) == (measure["series"] == []), (found.title, measure["name"])
@@ -162,7 +163,7 @@ def _is_plain_data(found: Assessment) -> None:
             known = {year for year, _ in measure["series"]}
             unknown = {y for gap in measure["unknown"] for y in range(gap["years"][0], gap["years"][1] + 1)}
             assert not known & unknown, (found.title, measure["name"])
-            assert known | unknown >= set(range(found.period[0], found.period[1] + 1)) - _apart(found)
+            assert known | unknown >= together
     assert told["likeness"]["value"] is not None or told["likeness"]["series"] == []
     assert all(i["level"] is None or i["year"] is not None for i in told["stage"]["indicators"])
 

@@ -101,20 +101,12 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     for found, year in newest:
         mine, theirs = found.shares(year) or (0.0, 0.0)
         one, two = found.sides(found.seller(year))
-        name = found.declared.measure("dependence_12")
-        values += [
-            Number(name=name, label=f"{by_code(a).name} on {by_code(b).name}", value=mine, year=year),
-            Number(
-                name=found.declared.measure("dependence_21"),
-                label=f"{by_code(b).name} on {by_code(a).name}",
-                value=theirs,
-                year=year,
-            ),
-        ]
-        lines += [
-            Line(name, f"{by_code(a).name} on {by_code(b).name}", within(one, query.first - 10, last)),
-            Line(name, f"{by_code(b).name} on {by_code(a).name}", within(two, query.first - 10, last)),
-        ]
+        sides = (
+            (found.declared.measure("dependence_12"), f"{by_code(a).name} on {by_code(b).name}", mine, one),
+            (found.declared.measure("dependence_21"), f"{by_code(b).name} on {by_code(a).name}", theirs, two),
+        )
+        values += [Number(name=name, label=label, value=share, year=year) for name, label, share, _ in sides]
+        lines += [Line(name, label, within(series, query.first - 10, last)) for name, label, _, series in sides]
         tilt = float(asymmetry(mine, theirs))
         told.append(
             f"{found.title} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "

@@ -52,6 +52,8 @@ DOCUMENTS = (
 CLAIMS = (
     "units/test_claims_judge.py",
     "units/test_claims_check.py",
+    "units/test_claims_comparing.py",
+    "units/test_claims_places.py",
     "units/test_claims_patterns.py",
     "units/test_clauses.py",
     "properties/test_claims_properties.py",

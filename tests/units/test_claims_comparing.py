@@ -139,6 +139,14 @@ def test_more_is_by_a_twentieth_at_least(china: float, japan: float, verdict: st
     assert [(n.label, n.value) for n in found.numbers] == [("Russia and China", china), ("Russia and Japan", japan)]
 
 
+@pytest.mark.parametrize(("japan", "verdict"), [(0.42, "supported"), (0.43, "mixed")])
+def test_of_arms_sources_differ_by_more(japan: float, verdict: str) -> None:
+    name = "arms_register_dependence_12"
+    pairs = {(RUSSIA, CHINA): {name: {2014: 0.5}}, (RUSSIA, JAPAN): {name: {2014: japan}}}
+    found = answer(parse(f"more {name} RUS CHN JPN 2010:2014 more"), index=build(pairs, NAMES))
+    assert found.verdict == verdict
+
+
 def test_two_are_compared_in_a_year_that_both_are_known_in() -> None:
     found = asked("more trade RUS CHN JPN 2010:2014 more", trade={2012: 5.0, 2014: 1.0}, japan={2012: 3.0, 2013: 9.0})
     assert (found.verdict, found.numbers[0].year) == ("supported", 2012)

@@ -134,3 +134,54 @@ def test_sixty_states_must_be_known_and_a_vault_held() -> None:
         "capabilities is not known for enough states in 2010; run `dyadscope pull cow_nmc`",
     )
     assert "pull" not in few.finding
+
+
+def two(*rows: tuple[int, float, float]) -> MadeUpVault:
+    """Return the capabilities of China and the United States by year."""
+    return MadeUpVault(
+        {
+            "cow_nmc.indicators": [
+                {"ccode": c, "year": y, "cinc": v} for y, china, usa in rows for c, v in ((CHINA, china), (2, usa))
+            ]
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("CHN USA 2010 more", "supported"),
+        ("USA CHN 2010 more", "contradicted"),
+        ("USA CHN 2010 less", "supported"),
+        ("CHN USA 2010 more 1.3", "supported"),  # 1.33 times as much
+        ("CHN USA 2010 more 1.22", "supported"),  # within a tenth
+        ("CHN USA 2010 more 1.2", "mixed"),
+        ("CHN USA 2010 more 1.7", "mixed"),
+        ("CHN USA 2010 more 2", "contradicted"),  # more than three tenths off
+        ("CHN JPN 2010 more", "no data"),
+    ],
+)
+def test_one_state_exceeds_another_by_a_factor_if_one_is_said(line: str, verdict: str) -> None:
+    found = asked(f"exceeds capabilities {line}", traded(RISING), two((2010, 0.2, 0.15)))
+    assert found.verdict == verdict, found.finding
+    if line[-1].isdigit():
+        assert "1.3 times as much (stated: " in found.finding
+
+
+def test_who_was_half_as_large_again_some_years_ago_still_is_and_the_year_is_said() -> None:
+    bare = traded(RISING)
+    far = asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((2010, 0.2, 0.13)))
+    assert (far.verdict, far.numbers[0].year) == ("supported", 2010)
+    assert far.finding == "last known (2010): capabilities 2010: China 0.2, United States 0.13"
+    near = asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((2010, 0.2, 0.14)))
+    assert near.verdict == "no data", "less than half as much again may have turned"
+    stated = asked("exceeds capabilities CHN USA 2011:2018 more 1.5", bare, two((2010, 0.2, 0.13)))
+    assert stated.verdict == "no data", "of a factor the years since are not known"
+    assert asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((2010, 0.2, 0.0))).verdict == "no data"
+    assert asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((1998, 0.2, 0.1))).verdict == "no data"
+    assert asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((1999, 0.2, 0.1))).numbers[0].year == 1999
+
+
+def test_without_a_vault_it_is_said_what_to_pull() -> None:
+    found = asked("exceeds capabilities CHN USA 2010 more", traded(RISING))
+    assert (found.verdict, found.finding) == ("no data", "capabilities needs a vault: run `dyadscope pull cow_nmc`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -92,35 +93,39 @@ def _opens_a_file(node: ast.AST) -> bool:
             return False
 
 
-@pytest.mark.parametrize(
-    "module",
-    [pytest.param(p, id=p.relative_to(PACKAGE).as_posix()) for p in sorted(PACKAGE.rglob("*.py"))],
-)
-def test_only_the_vault_opens_files(module: Path) -> None:
+@cache
+def _modules() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _place(module: Path, node: ast.AST) -> str:
+    return f"{module.relative_to(PACKAGE).as_posix()}:{getattr(node, 'lineno', 0)}"
+
+
+def test_only_the_vault_opens_files() -> None:
     """A file opened elsewhere has no checksum, no licence and no citation."""
-    if _may_touch_disk(module):
-        return
-    lines = [n.lineno for n in ast.walk(ast.parse(module.read_text("utf-8"))) if _opens_a_file(n)]  # type: ignore[attr-defined]
-    assert not lines, f"{module.name} opens files on lines {lines}; only {', '.join(MAY_TOUCH_DISK)} may"
+    open_files = [
+        _place(module, node)
+        for module, tree in _modules().items()
+        if not _may_touch_disk(module)
+        for node in ast.walk(tree)
+        if _opens_a_file(node)
+    ]
+    assert not open_files, f"{open_files} open files; only {', '.join(MAY_TOUCH_DISK)} may"
 
 
-@pytest.mark.parametrize(
-    "module",
-    [pytest.param(p, id=p.relative_to(PACKAGE).as_posix()) for p in sorted(PACKAGE.rglob("*.py"))],
-)
-def test_no_module_reaches_for_files_outside_its_own_folder(module: Path) -> None:
+def test_no_module_reaches_for_files_outside_its_own_folder() -> None:
     """A path into another room is a dependency that import-linter cannot see. Only `proof` knows the whole package."""
-    if module.name == "proof.py":
-        return
-    tree = ast.parse(module.read_text("utf-8"))
     climbs = [
-        node.lineno
+        _place(module, node)
+        for module, tree in _modules().items()
+        if module.name != "proof.py"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and (node.attr == "parents" or (node.attr == "parent" and _is_attribute(node.value, "parent")))
         and any(isinstance(inner, ast.Name) and inner.id == "__file__" for inner in ast.walk(node))
     ]
-    assert not climbs, f"{module.name} leaves its folder on lines {climbs}"
+    assert not climbs, f"these leave their folder: {climbs}"
 
 
 def _is_attribute(node: ast.AST, name: str) -> bool:

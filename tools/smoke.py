@@ -123,6 +123,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
     # It would serve until it is stopped: at an address that no machine has, it ends in one line instead, as it does
     # without its extra.
     "serve": (Run("serve --host 192.0.2.1", "dyadscope: ", exit_code=2),),
+    "site": (Run("site pages --pairs RUS-CHN,FRA-DEU --blocs visegrad", "2 pairs", writes="pages/index.html"),),
     "skill": (Run("skill", "base rate"),),
     "sources": (Run("sources --vault vault", "cow_majors"),),
     "space": (Run("space 2020 -o space.svg", "", writes="space.svg"),),

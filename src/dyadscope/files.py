@@ -9,8 +9,9 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -62,6 +63,73 @@ def place_together(*outputs: tuple[Path, Fill]) -> None:
                     _write_through(part, path)
                 else:
                     part.replace(target)
+
+
+def place_directory(path: Path, fill: Fill, *, mark: str) -> None:
+    """Let `fill` write a directory beside `path`, then put it there; on failure what was there before stays as it is.
+
+    Parameters
+    ----------
+    path
+        Where it shall be: nothing, an empty directory, or one that holds the file `mark`, which is replaced whole.
+    fill
+        Writes the files into the directory it is given.
+
+    Raises
+    ------
+    UsageError
+        The directory holds something else, or cannot be written.
+    """
+    require_own(path, mark)
+    path = path.absolute()
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = path.parent / f".dyadscope-{secrets.token_hex(8)}.parts"
+        made.mkdir()
+        old = made.with_suffix(".old")
+        try:
+            fill(made)
+            if path.exists():
+                path.rename(old)
+            made.rename(path)
+        except BaseException:
+            if old.exists() and not path.exists():
+                old.rename(path)
+            raise
+        finally:
+            for left in (made, old):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+@dataclass
+class Filling:
+    """A directory that `place_directory` is having filled: how many files and bytes were put into it."""
+
+    into: Path
+    files: int = 0
+    size: int = 0
+    _made: set[Path] = field(default_factory=set, repr=False)
+
+    def put(self, contents: Mapping[str, bytes]) -> None:
+        """Write files by their names, which may hold slashes."""
+        for name, content in contents.items():
+            target = self.into / name
+            if target.parent not in self._made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(target.parent)
+            target.write_bytes(content)
+            self.files += 1
+            self.size += len(content)
+
+
+def require_own(path: Path, mark: str) -> None:
+    """Refuse what is no directory, and a directory that holds anything but what `mark` says was made here."""
+    if not path.exists() and not path.is_symlink():
+        return
+    if not path.is_dir() or path.is_symlink():
+        raise UsageError("a directory is wanted", str(path), "name a new or an empty one")
+    if any(path.iterdir()) and not (path / mark).is_file():
+        raise UsageError("the directory holds other files", str(path), "name a new or an empty one")
 
 
 def require_apart(outputs: Iterable[Path | None], inputs: Iterable[Path] = (), *, vault: Path | None = None) -> None:

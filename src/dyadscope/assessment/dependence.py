@@ -79,12 +79,12 @@ class Dependence:
     @property
     def junior_since(self) -> int | None:
         """First year of the unbroken run of observed years in which the latest junior partner was junior."""
-        since = None
+        since, junior = None, self.junior
         for year, value in reversed(self.asymmetry):
-            if side(value) != self.junior:
+            if side(value) != junior:
                 break
             since = year
-        return since if self.junior else None
+        return since if junior else None
 
     def years_junior(self, state: int) -> int:
         """Return in how many known years state 1 or 2 was the junior partner."""

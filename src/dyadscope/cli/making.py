@@ -1,4 +1,4 @@
-"""Commands that make things: the starter index, the data set of relations, completion for shells."""
+"""Commands that make things: the starter index, the data set of relations, a site of files, completion for shells."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dyadscope.cli.common import emit, progress, quiet_option, vault_option
+from dyadscope.cli.common import SOME_FAILED, emit, progress, quiet_option, vault_option
 
 
 @click.group()
@@ -57,6 +57,47 @@ def release(directory: Path, vault: Path | None, quiet: bool) -> None:
 
 
 @click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--pairs", metavar="A-B,C-D", multiple=True, help="Pairs, separated by commas; may be repeated.")
+@click.option("--all-major", is_flag=True, help="All pairs of the 64 states with the largest capabilities.")
+@click.option("--url", default="", metavar="URL", help="Where it will be published, for previews and the feed.")
+@click.option(
+    "--since", type=click.Path(path_type=Path), help="The site.json of an earlier site, to tell what changed since."
+)
+@click.option("--blocs", metavar="NAMES", help="Blocs with a page, separated by commas; by default seven.")
+@quiet_option
+def site(
+    directory: Path,
+    pairs: tuple[str, ...],
+    all_major: bool,
+    url: str,
+    since: Path | None,
+    blocs: str | None,
+    quiet: bool,
+) -> int:
+    """Write the pages of many pairs into DIR, as files that need no server: open index.html.
+
+    A page a pair and a page a state, search, blocs, the space of the last year, what changed since the year before or
+    since an earlier site, and a feed of that. An earlier site in DIR is replaced whole.
+    """
+    from dyadscope.web.static_site import BLOCS
+    from dyadscope.web.static_site import site as write
+
+    with progress(quiet) as say:
+        made = write(
+            directory,
+            [pair for text in pairs for pair in text.split(",") if pair.strip()],
+            all_major=all_major,
+            url=url,
+            since=since,
+            blocs=BLOCS if blocs is None else [name for name in blocs.split(",") if name.strip()],
+            say=say,
+        )
+    emit(str(made))
+    return SOME_FAILED if made.failed else 0
+
+
+@click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script for a shell: eval "$(dyadscope completion bash)"."""
@@ -69,4 +110,4 @@ def completion(shell: str) -> None:
     emit(kind(dyadscope, {}, "dyadscope", "_DYADSCOPE_COMPLETE").source())
 
 
-COMMANDS = (starter, release, completion)
+COMMANDS = (starter, release, site, completion)

@@ -173,9 +173,9 @@ def _worked(jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[i
     if len(jobs) < WORTH_PROCESSES or processes < 2:
         processes = 0
     while left and processes:
-        with _pool(processes) as pool:
+        with workers(processes) as pool:
             places: dict[Future[Done], int] = {}
-            with suppress(BrokenProcessPool), _starting():
+            with suppress(BrokenProcessPool), starting():
                 for place, job in left.items():
                     places[pool.submit(how, job)] = place
             for future in as_completed(places):
@@ -192,11 +192,11 @@ def _worked(jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[i
 
 def _one_by_one(left: dict[int, Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:
     while left:
-        with _pool(1) as pool:
+        with workers(1) as pool:
             for place, job in list(left.items()):
                 del left[place]
                 try:
-                    with _starting():
+                    with starting():
                         future = pool.submit(how, job)
                     yield place, future.result()
                 except BrokenProcessPool:
@@ -205,7 +205,7 @@ def _one_by_one(left: dict[int, Job], how: Callable[[Job], Done]) -> Iterator[tu
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+def workers(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Yield a pool of processes that end with this one, and at once when it is interrupted."""
     others = set(active_children())
     # Forked processes would inherit the locks of the data frames' threads.
@@ -221,7 +221,7 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def _starting() -> Iterator[None]:
+def starting() -> Iterator[None]:
     """Let processes start whole: one that is started while this one is stopped would be known to nobody and stay.
 
     They inherit that an interrupt from the keyboard, which reaches them too, is left to this process.

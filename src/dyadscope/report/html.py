@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -91,6 +92,30 @@ def page(assessment: Assessment, shell: Shell = ALONE) -> str:
         references=_references(assessment),
         colours=COLOURS,
     )
+
+
+def short(assessment: Assessment, charts: Sequence[tuple[Figure, str]], shell: Shell = ALONE) -> str:
+    """Return the first screen, reasons and dependence alone as HTML, for sites of many pairs, with charts drawn."""
+    return _render(
+        "short.html.j2",
+        assessment,
+        shell,
+        first=[(figure, Drawn(picture)) for figure, picture in charts],
+        channels=_channels(assessment),
+        never=[assessment.label(view) for view in assessment.measures if not view.series],
+        colours=COLOURS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that is there already, where templates look for one that is being drawn."""
+
+    picture: str
+
+    def result(self) -> str:
+        """Return the picture."""
+        return self.picture
 
 
 def _channels(assessment: Assessment) -> list[Dependence]:

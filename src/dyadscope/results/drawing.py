@@ -11,6 +11,7 @@ from dyadscope.results.figure import Figure
 
 _TAG, _ROLES = re.compile(r"<[^>]*>"), re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 _SAID = re.compile(r'(<path aria-label="([^"<>]*)"[^>]*?)/>')
+_WIDER = 14
 _SHARP = 2
 """Pixels of a PNG for each of the chart's: sharp on today's screens and in print."""
 
@@ -36,6 +37,10 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
     drawn = str(vl_convert.vegalite_to_svg(_specified(figure, alone=alone)))
     size = re.search(r'<svg[^>]*viewBox="([^"]+)"', drawn)
     view_box = size.group(1) if size else "0 0 400 240"
+    if not alone and figure.kind == "lines":
+        # Browsers may have a wider font than the one that names at the ends of lines were measured in.
+        left, top, across, down = map(float, view_box.split())
+        view_box = f"{left:g} {top:g} {across + _WIDER:g} {down:g}"
     width = f' width="{view_box.split()[2]}" height="{view_box.split()[3]}"' if alone else ""
     label = escape(vega.plain(figure.alternative), quote=True)
     root = (
@@ -49,8 +54,15 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
     return root + inside
 
 
-def png(figure: Figure) -> bytes:
+def png(figure: Figure, scale: float = _SHARP) -> bytes:
     """Return a figure as PNG on white, with title, unit, interval and source."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(specification(figure), scale=_SHARP))
+    return bytes(vl_convert.vegalite_to_png(specification(figure), scale=scale))
+
+
+def raster(text: str, scale: float = _SHARP) -> bytes:
+    """Return an SVG as PNG."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(text, scale=scale))

@@ -63,14 +63,19 @@ def problem(found: DyadscopeError, site: Site, path: str) -> str:
     return template.render(_common(site, path), shell=_frame(), problem=found)
 
 
-def plain_page(template: str, site: Site, path: str) -> str:
+def plain_page(template: str, site: Site, path: str, names: Mapping[str, Any] | None = None) -> str:
     """Return a page that shows no result."""
-    return _environment().get_template(template).render(_common(site, path), shell=_frame())
+    return _environment().get_template(template).render(_common(site, path) | dict(names or {}), shell=_frame())
 
 
 def around(site: Site, path: str, names: Mapping[str, Any]) -> Shell:
     """Return what stands around a result that has no address of its own."""
     return Shell(template=_frame(), names=_common(site, path) | dict(names))
+
+
+def piece(template: str, site: Site, path: str, names: Mapping[str, Any]) -> Markup:
+    """Return a piece of a page, as markup."""
+    return Markup(_environment().get_template(template).render(_common(site, path) | dict(names)))
 
 
 def _frame() -> Template:

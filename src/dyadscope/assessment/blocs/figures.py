@@ -10,7 +10,8 @@ from dyadscope import catalog
 from dyadscope.assessment.headings import form_of
 from dyadscope.results import Figure, Heading, Listing, Trace
 from dyadscope.results.figure import gaps, named
-from dyadscope.results.numbers import number, percent, span
+from dyadscope.results.numbers import rounded, span
+from dyadscope.results.parts import read_as
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -51,8 +52,13 @@ def _closeness(found: BlocView, name: str, what: str) -> Figure | None:
         ]
         bands = "the band holds nine in ten random sets of as many states; the bloc's own line has no interval"
     ends = known.row(-1, named=True)
-    said = f"{percent(known['value'][0])} in {years[0]}, {percent(ends['value'])} in {years[1]}"
-    beside = f"; random sets {percent(ends['random'])} in {years[1]}" if compared and ends["random"] is not None else ""
+    form = form_of(measure)
+    said = f"{read_as(form, known['value'][0])} in {years[0]}, {read_as(form, ends['value'])} in {years[1]}"
+    beside = (
+        f"; random sets {read_as(form, ends['random'])} in {years[1]}"
+        if compared and ends["random"] is not None
+        else ""
+    )
     return Figure(
         name="agreement" if name == "un_agreement" else "relation",
         title=title,
@@ -65,7 +71,7 @@ def _closeness(found: BlocView, name: str, what: str) -> Figure | None:
         years=years,
         unknown=gaps(known["year"].to_list(), found.period),
         alternative=f"{title}: {said}{beside}.",
-        form=form_of(measure),
+        form="share",
         extent=(0.0, 1.0),
     )
 
@@ -88,7 +94,7 @@ def _median(found: BlocView) -> Figure | None:
     years = (int(frame["year"][0]), int(frame["year"][-1]))
     title = f"{found.bloc}: median position at the UN{', and the members that drift from it' if found.drifting else ''}"
     told = "; ".join(
-        f"{trace.label} {number(first)} in {years[0]} and {number(last)} in {years[1]}"
+        f"{trace.label} {rounded(first)} in {years[0]} and {rounded(last)} in {years[1]}"
         for trace in traces
         for first, last in [(frame[trace.column][0], frame[trace.column][-1])]
         if first is not None and last is not None
@@ -123,7 +129,7 @@ def _members(found: BlocView) -> Figure | None:
     headings = (Heading("name", "Member"), Heading("ccode", "COW code", form="name"), Heading("mean", "Position"),
                 Heading("low", "90 % interval, from", form="number"), Heading("high", "to", form="number"))  # fmt: skip
     title = f"{found.bloc}: positions of its members at the UN, {year}"
-    told = "; ".join(f"{name} {number(mean)}" for name, mean in zip(names, frame["mean"], strict=True))
+    told = "; ".join(f"{name} {rounded(mean)}" for name, mean in zip(names, frame["mean"], strict=True))
     missing = len(found.members.get(year, ())) - frame.height
     return Figure(
         name="members",

@@ -28,7 +28,8 @@ from dyadscope.assessment.words import in_sentence
 from dyadscope.index import Index, known_on
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence
-from dyadscope.results.numbers import listed, number, opening, percent, span
+from dyadscope.results.numbers import five, listed, opening, percent, rounded, span
+from dyadscope.results.parts import Form, read_as
 from dyadscope.states.names import State, by_code
 
 LOOKED_BACK = 30
@@ -105,8 +106,8 @@ class BlocView(Result):
         if row is None:
             return None
         text = (
-            f"In {row['year']} the bloc had {row['members']} members. Half of its pairs had a probability of alliance "
-            f"or entente of {percent(row['value'])} or more: {beside(row)}."
+            f"In {row['year']} the bloc had {row['members']} members. The median of its pairs had a probability of "
+            f"alliance or entente of {five(row['value'])}: {beside(row)}."
         )
         return Sentence(text, ("p_aligned",))
 
@@ -115,12 +116,12 @@ class BlocView(Result):
         parts = []
         if agreement is not None:
             parts.append(
-                f"half of its pairs agreed on {percent(agreement['value'])} or more of UN votes in "
+                f"the median of its pairs agreed on {percent(agreement['value'])} of UN votes in "
                 f"{agreement['year']}, {beside(agreement)}"
             )
         if distance is not None:
             parts.append(
-                f"the median distance of their ideal points was {number(distance['value'])} in {distance['year']}, "
+                f"the median distance of their ideal points was {rounded(distance['value'])} in {distance['year']}, "
                 f"{beside(distance)}"
             )
         return Sentence(f"{opening('; '.join(parts))}.", _UN) if parts else None
@@ -129,10 +130,11 @@ class BlocView(Result):
         if self.positions.is_empty():
             return None
         row = self.positions.row(-1, named=True)
+        median, low, high = (rounded(row[name]) for name in ("median", "median_low", "median_high"))
+        away, from_, to = (rounded(row[name]) for name in ("value", "low", "high"))
         text = (
-            f"The median of its UN ideal points was {number(row['median'])} in {row['year']} (90 % interval "
-            f"{number(row['median_low'])} to {number(row['median_high'])}; higher is nearer to the United States). Its "
-            f"members stood {number(row['value'])} from it on average ({number(row['low'])} to {number(row['high'])}): "
+            f"The median of its UN ideal points was {median} in {row['year']} (90 % interval {low} to {high}; higher "
+            f"is nearer to the United States). Its members stood {away} from it on average ({from_} to {to}): "
             f"{beside(row)}."
         )
         return Sentence(text, (POSITIONS,))
@@ -154,8 +156,8 @@ class BlocView(Result):
         )  # fmt: skip
         rule = (
             f"The rule: farther in each of the last {LASTING} known years than in the first {REFERENCE}, by more than "
-            f"errors of its positions would make it in {percent(FALSE_ALARMS)} of cases. Of {judged} members who all "
-            f"keep their distance it would name {number(round(judged * FALSE_ALARMS, 1))} on average."
+            f"errors of its positions would make it in {round(100 * FALSE_ALARMS)} % of cases. Of {judged} members who "
+            f"all keep their distance it would name {rounded(round(judged * FALSE_ALARMS, 1))} on average."
         )
         return [Sentence(text, (POSITIONS,)), Sentence(rule)]
 
@@ -305,21 +307,20 @@ def beside(row: Mapping[str, Any]) -> str:
     return f"{'closer' if rank >= 50 else 'less close'} than {share} of random sets of as many states"
 
 
-def _read(row: Mapping[str, Any], form: str) -> tuple[str, str, str]:
-    read = percent if form == "share" else number
+def _read(row: Mapping[str, Any], form: Form) -> tuple[str, str, str]:
     ranges = [
-        None if row[low] is None else f"{read(row[low])} to {read(row[high])}"
+        None if row[low] is None else f"{read_as(form, row[low])} to {read_as(form, row[high])}"
         for low, high in (("low", "high"), ("random_low", "random_high"))
     ]
-    return read(row["value"]), ranges[0] or "unknown", ranges[1] or "not compared"
+    return read_as(form, row["value"]), ranges[0] or "unknown", ranges[1] or "not compared"
 
 
 def _drift_words(state: State, drift: Drift) -> str:
     side = "nearer to the United States" if drift.gap > 0 else "farther from the United States"
     return (
-        f"{in_sentence(state.name)} since {drift.since} ({number(drift.reference)} from it in "
-        f"{span(*drift.reference_years)}, {number(drift.distance)} in {drift.year}, 90 % interval {number(drift.low)} "
-        f"to {number(drift.high)}, {side} than they)"
+        f"{in_sentence(state.name)} since {drift.since} ({rounded(drift.reference)} from it in "
+        f"{span(*drift.reference_years)}, {rounded(drift.distance)} in {drift.year}, 90 % interval "
+        f"{rounded(drift.low)} to {rounded(drift.high)}, {side} than they)"
     )
 
 

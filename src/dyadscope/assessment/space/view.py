@@ -19,7 +19,7 @@ from dyadscope.index.ideal_distance_fit import positions
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
-from dyadscope.results.numbers import number, opening, percent
+from dyadscope.results.numbers import opening, percent, rounded
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 
@@ -87,7 +87,7 @@ class SpaceView(Result):
         ]
         if both.height > 2:
             rank = float(both.select(pl.corr("votes", "arms", method="spearman")).item())
-            said.append(Sentence(f"The two go together with a rank correlation of {number(rank)}."))
+            said.append(Sentence(f"The two go together with a rank correlation of {rounded(rank)}."))
         absent = self.states.height - both.height
         if absent:
             said.append(
@@ -99,7 +99,7 @@ class SpaceView(Result):
         sold = self.sellers.drop_nulls("arms")["name"].to_list()
         text = (
             f"The arms axis holds {percent(self.axis.share)} of what distinguishes buyers by their suppliers; found "
-            f"anew from deals drawn anew it is {number(self.axis.steady)} alike (1 is the same)."
+            f"anew from deals drawn anew it is {rounded(self.axis.steady)} alike (1 is the same)."
         )
         if len(sold) > 1:
             text += (
@@ -155,7 +155,7 @@ class SpaceView(Result):
         headings.append(Heading("label", "Named in the picture", absent=""))
         named_ones = frame.drop_nulls("label").sort("votes", descending=True)
         told = "; ".join(
-            f"{row['name']} {number(row['votes'])} and {number(row['arms'])}"
+            f"{row['name']} {rounded(row['votes'])} and {rounded(row['arms'])}"
             for row in named_ones.iter_rows(named=True)
         )
         absent = sorted(self.states.filter(pl.col("why") != "", pl.col("ccode").is_in(list(major)))["name"])

@@ -105,5 +105,13 @@ def bounds(values: Floats, level: float = 0.9) -> tuple[Floats, Floats]:
     point, draws = values[:, 0], values[:, 1:]
     if not draws.shape[1]:
         return point, point
-    low, high = np.quantile(draws, [tail, 1 - tail], axis=1)
-    return np.minimum(low, point), np.maximum(high, point)
+    ordered = np.sort(draws, axis=1)
+    return np.minimum(_at(ordered, tail), point), np.maximum(_at(ordered, 1 - tail), point)
+
+
+def _at(ordered: Floats, share: float) -> Floats:
+    """Return a quantile of ascending rows, between neighbours by its share; numpy's own takes far longer on few."""
+    place = share * (ordered.shape[1] - 1)
+    below = int(place)
+    above = min(below + 1, ordered.shape[1] - 1)
+    return np.asarray(ordered[:, below] + (ordered[:, above] - ordered[:, below]) * (place - below))

@@ -55,7 +55,7 @@ def test_names_lead_to_the_address_a_pair_is_known_by(site: Site, asked: str, to
         ("Guinea-Bissau", "/state/GNB"),
         ("Paris", "/state/FRA"),
         ("India Pakistan China", "/compare/IND-PAK,IND-CHN,PAK-CHN"),
-        ("NATO", "/sphere/RUS-CHN/nato"),
+        ("NATO", "/bloc/nato"),
     ],
 )
 def test_search_understands_names(text: str, to: str | None) -> None:

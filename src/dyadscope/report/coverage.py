@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any, ClassVar
 
 import polars as pl
@@ -16,7 +17,7 @@ from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.numbers import span
 
-_NAMED = 60
+_NAMED = 40
 """Letters of a source's title on the chart."""
 
 
@@ -51,16 +52,17 @@ class Coverage(Result):
     def sentences(self) -> tuple[Sentence, ...]:
         """How much there is, and where the newest sources end."""
         ends = {name: self._years(name)[1] for name in self.known.columns[1:]}
+        titles = {s.name: s.title.partition(" (")[0] for s in self.sources}
         latest = max(ends.values())
-        newest = sorted(name for name, end in ends.items() if end == latest)
-        early = sorted(name for name, end in ends.items() if end <= latest - 10)
+        newest = [titles[name] for name, end in ends.items() if end == latest]
+        early = [f"{titles[name]} ({end})" for name, end in ends.items() if end <= latest - 10]
         told = [
             f"{len(self.index.measures)} measures of pairs of states, {span(*self.index.years)}, from {len(ends)} "
             f"published data sets and tables coded by hand.",
-            f"The newest reach {latest} ({', '.join(newest)}).",
+            f"The newest reach {latest}: {'; '.join(newest)}.",
         ]
         if early:
-            told.append(f"Ten years older or more: {', '.join(f'{name} ({ends[name]})' for name in early)}.")
+            told.append(f"Ten years older or more: {'; '.join(early)}.")
         return tuple(Sentence(text) for text in told)
 
     @property
@@ -93,7 +95,7 @@ class Coverage(Result):
             kind="heat",
             unit="share of all pairs of states of the year with a value; the darker, the more; grey: none",
             data=Listing("coverage", "Share of pairs known", tuple(headings), self.known),
-            traces=tuple(Trace(column=name, label=titles.get(name, name)[:_NAMED]) for name in names),
+            traces=tuple(Trace(column=name, label=_short(titles.get(name, name))) for name in names),
             interval="no interval: values are counted",
             source=f"the index of dyadscope, {len(names)} sources",
             years=self.index.years,
@@ -113,6 +115,10 @@ class Coverage(Result):
             "measures": {n: list(self.index.coverage(n)) for n in self.index.measures},
             "known": self.known.to_dicts(),
         }
+
+
+def _short(title: str) -> str:
+    return shorten(title.partition(" (")[0], _NAMED, placeholder=" …")
 
 
 _OF_SOURCES = (

@@ -163,7 +163,7 @@ def heat(figure: Figure) -> dict[str, Any]:
     }
     text = {
         "data": {"values": names},
-        "mark": {"type": "text", "align": "right", "x": -6, "fontSize": FONT, "color": INK, "limit": 260},
+        "mark": {"type": "text", "align": "right", "x": -6, "fontSize": FONT, "color": INK, "limit": 250},
         "encoding": {"y": y, "text": {"field": "label"}},
     }
     return {"width": _HEAT_WIDTH, "height": 15 * max(len(names), 1), "layer": [ground, box, text]}

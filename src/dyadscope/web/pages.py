@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -94,6 +95,8 @@ def _made(path: str, query: dict[str, str], site: Site) -> Answer:
     kept = {name: value for name, value in query.items() if name != FIGURE}
     rest = parts[1] if len(parts) > 1 else ""
     found = route.show(rest, kept, site)
+    if isinstance(found, views.View):
+        found = replace(found, known=route.known)
     if isinstance(found, views.Elsewhere):
         return moved(address(found.path + form, query))
     if not form:

@@ -29,7 +29,7 @@ def found(text: str) -> str:
     >>> found("russia china"), found("Guinea-Bissau"), found("Trinidad and Tobago, United States")
     ('/dyad/RUS-CHN', '/state/GNB', '/dyad/TTO-USA')
     >>> found("Central Asia")
-    '/sphere/RUS-CHN/central-asia'
+    '/bloc/central-asia'
     """
     states = _states(text)
     if states:
@@ -39,7 +39,7 @@ def found(text: str) -> str:
         pairs = [f"{a}-{b}" for a, b in combinations(names, 2)][:_MOST_PAIRS]
         return f"/dyad/{pairs[0]}" if len(pairs) == 1 else f"/compare/{','.join(pairs)}"
     if region := regions.find(text):
-        return f"/sphere/RUS-CHN/{region.name}"
+        return f"/bloc/{region.name}"
     raise _nothing(text)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -26,8 +28,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
         for server in self.servers if self.started else ():
-            for socket in server.sockets:
-                host, port = socket.getsockname()[:2]
+            for listener in server.sockets:
+                host, port = listener.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
                 self._say(f"The explorer: http://{shown}:{port}/ (Ctrl-C ends it)")
 
@@ -44,9 +46,7 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
         say(f"dyadscope: others can reach {host}: whoever does may read pages and have texts checked on this machine")
     config = uvicorn.Config(
         application(Site(vault=vault), hosts=_names(host)),
-        host=host,
-        port=port,
-        log_level="critical",
+        log_level="error",
         access_log=False,
         server_header=False,
         backlog=_BACKLOG,
@@ -54,11 +54,25 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
         ws="none",
         lifespan="on",
     )
-    server = _Server(config, say)
+    with _listening(host, port) as at:
+        _Server(config, say).run(sockets=[at])
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Take an address; that it is taken already, or is none of this machine's, is said in one line."""
     try:
-        server.run()
-    except SystemExit:
-        raise UsageError("nothing can listen there", f"{host}:{port}", "choose another --port or --host") from None
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        taken = socket.socket(family, kind)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(address)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UsageError(
+            f"nothing can listen there ({why})", f"{host}:{port}", "choose another --port or --host"
+        ) from None
+    with taken:
+        yield taken
 
 
 def _is_loopback(host: str) -> bool:

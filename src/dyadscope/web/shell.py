@@ -29,6 +29,8 @@ MENU = (
     ("/state/CHN", "A state"),
     ("/compare/RUS-CHN,USA-JPN", "Compare"),
     ("/sphere/RUS-CHN/central-asia", "Spheres"),
+    ("/bloc/nato", "Blocs"),
+    ("/space", "Space"),
     ("/text", "A text"),
     ("/data", "Data"),
     ("/methods", "Methods"),
@@ -42,19 +44,20 @@ def page(view: View, site: Site) -> str:
     if not view.template:
         return result_page(view.result, around)
     template = _environment().get_template(view.template)
-    figures = {figure.name: figure for figure in view.result.figures}
-    world, bars = figures.get("map"), figures.get("partners")
     return template.render(
         around.names,
         shell=around.template,
         r=view.result,
-        map=world,
-        map_svg=drawing.svg(world, alone=False) if world else "",
-        # Beside the map bars say little.
-        bars=None if world else bars,
-        bars_svg="" if world or bars is None else drawing.svg(bars, alone=False),
-        **({"home": False} | dict(view.names)),
+        drawn=[(figure, drawing.svg(figure, alone=False)) for figure in _shown(view)],
+        **view.names,
     )
+
+
+def _shown(view: View) -> list[Figure]:
+    """Return the figures of a page in a layout of the explorer's own: the one that stands for it, or all."""
+    if not view.figure:
+        return list(view.result.figures)
+    return [figure for figure in view.result.figures if figure.name == view.figure]
 
 
 def problem(found: DyadscopeError, site: Site, path: str) -> str:

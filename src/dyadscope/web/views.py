@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from dyadscope import given
 from dyadscope.assessment import assess
 from dyadscope.assessment.assessing import code
+from dyadscope.assessment.blocs import bloc
 from dyadscope.assessment.compare import compare, split
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.shifts import shifts
+from dyadscope.assessment.space import space
 from dyadscope.assessment.spheres import sphere
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import UnknownNameError, UsageError, unknown_name
@@ -39,6 +41,8 @@ class View:
         What it shows.
     command, python
         What gives the same elsewhere.
+    known
+        The parameters that its address takes.
     template
         A layout of the explorer's own; empty for the result's.
     figure
@@ -54,6 +58,7 @@ class View:
     result: Result
     command: str
     python: str
+    known: tuple[str, ...] = ()
     template: str = ""
     figure: str = ""
     files: str = ""
@@ -215,6 +220,7 @@ def _of_ties(name: str, who: State, year: int, query: Mapping[str, str]) -> dict
         "years": (max(first, begun), min(last, ended)),
         "by": query.get("by", BY),
         "rankings": (BY, "agreement", "dependence", "likeness"),
+        "home": False,
         "partner": {code: known_by(by_code(code), (year, year)) for code in _partners_in(year)},
         "until": {} if year == last else {"to": str(year)},
     }
@@ -248,6 +254,8 @@ def several(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere
         result=found,
         command=f"dyadscope compare {' '.join(pairs)}{period.options}",
         python=f"ds.compare({listed}{period.arguments()})",
+        template="compare.html.j2",
+        names={"pairs": list(zip(pairs, found.assessments, strict=True))},
     )
 
 
@@ -277,6 +285,44 @@ def between(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere
     )
 
 
+def group(rest: str, query: Mapping[str, str], site: Site) -> View | Elsewhere:
+    """A group of states: how close its members are, and who drifts away."""
+    period = Period.of(query)
+    if not rest:
+        raise UsageError("a group of states is wanted", "/bloc", f"as in /bloc/nato; there are {_known_groups()}")
+    known = regions.find(rest.replace("_", " "))
+    name = rest if known is None else known.name
+    if rest != name:
+        return Elsewhere(f"/bloc/{name}")
+    found = site.results.get(("bloc", name, period), lambda: bloc(name, period.first, period.last, as_of=period.as_of))
+    return View(
+        path=f"/bloc/{name}",
+        query=query,
+        result=found,
+        command=f"dyadscope bloc {shlex.quote(name)}{period.options}",
+        python=f"ds.bloc({name!r}{period.arguments()})",
+    )
+
+
+def _known_groups() -> str:
+    return ", ".join(regions.regions())
+
+
+def where(rest: str, query: Mapping[str, str], site: Site) -> View:
+    """Where states stood in a year, by two published methods."""
+    year, as_of = given.year(rest or None, "the year"), Period.of(query).as_of
+    found = site.results.get(("space", year, as_of), lambda: space(year, as_of=as_of))
+    day, told = ("", "") if as_of is None else (f" --as-of {as_of}", f", as_of={as_of!r}")
+    at, asked = ("", "None") if year is None else (f" --year {year}", str(year))
+    return View(
+        path="/space" if year is None else f"/space/{year}",
+        query=query,
+        result=found,
+        command=f"dyadscope space{at}{day}",
+        python=f"ds.space({asked}{told})",
+    )
+
+
 def held(rest: str, query: Mapping[str, str], site: Site) -> View:
     """What is known, by source and year."""
     _alone(rest, "/data")
@@ -289,7 +335,14 @@ def made(rest: str, query: Mapping[str, str], site: Site) -> View:
     """How every number is made."""
     _alone(rest, "/methods")
     found = site.results.get("methods", methods)
-    return View(path="/methods", query=query, result=found, command="dyadscope measures", python="ds.list_measures()")
+    return View(
+        path="/methods",
+        query=query,
+        result=found,
+        command="dyadscope measures",
+        python="ds.list_measures()",
+        template="methods.html.j2",
+    )
 
 
 def _alone(rest: str, path: str) -> None:
@@ -309,6 +362,8 @@ ROUTES: dict[str, Route] = {
     "state": Route("/state/CHN", ("year", "by", *PERIOD), ties),
     "compare": Route("/compare/RUS-CHN,USA-JPN", PERIOD, several),
     "sphere": Route("/sphere/RUS-CHN/central-asia", (_CHANNEL, *PERIOD), between),
+    "bloc": Route("/bloc/nato", PERIOD, group),
+    "space": Route("/space/2023", ("as_of",), where),
     "data": Route("/data", ("as_of",), held),
     "methods": Route("/methods", (), made),
 }

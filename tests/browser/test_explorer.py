@@ -1,0 +1,196 @@
+"""The explorer in a browser: each page's main path, what axe finds, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from browsing import weak_text
+
+from dyadscope.web.app import application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/dyad/RUS-CHN?from=1990",
+    "/state/CHN?by=dependence",
+    "/compare/RUS-CHN,USA-JPN?from=2000",
+    "/sphere/RUS-CHN/central-asia",
+    "/bloc/csto",
+    "/space/2023",
+    "/data",
+    "/methods",
+    "/text",
+    "/dyad/RUSS-CHN",
+)
+ESSAY = "From 2000 to 2012 trade between Russia and China has steadily grown. Nobody knows why."
+GONE = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A server of this process, on a port that is free."""
+    server = uvicorn.Server(uvicorn.Config(application(), host="127.0.0.1", port=0, log_level="error", lifespan="on"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, address: str, width: int = 1280, **context: str) -> tuple[Page, list[str]]:
+    """Open a page and note what it complains of, and what it asks of others."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, **context)
+    noted: list[str] = []
+    page.set_default_timeout(90_000)
+    page.on("console", lambda message: noted.append(message.text))
+    page.on("pageerror", lambda error: noted.append(str(error)))
+    own = "/".join(address.split("/")[:3])
+    page.on("request", lambda request: None if request.url.startswith((own, "data:")) else noted.append(request.url))
+    page.goto(address)
+    return page, noted
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_fits_asks_nobody_else_and_runs_without_complaint(browser: Browser, address: str, path: str) -> None:
+    for width in (360, 1280):
+        page, noted = opened(browser, address + path, width)
+        assert [note for note in noted if note != GONE or path != "/dyad/RUSS-CHN"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
+    """With everything open. Colours differ by scheme alone, and the layout by width alone, so two runs tell all."""
+    page, _ = opened(browser, address + path, width, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found] == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_in_charts_contrast_with_their_ground(browser: Browser, address: str, scheme: str) -> None:
+    for path in ("/", "/data"):
+        page, _ = opened(browser, address + path, color_scheme=scheme)
+        assert weak_text(page) == [], path
+        page.close()
+
+
+def test_search_leads_to_the_pair(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.get_by_role("searchbox", name="Two states").fill("japan, south korea")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dyad/JPN-KOR")
+    assert "Japan and South Korea" in page.get_by_role("heading", level=1).inner_text()
+    page.go_back()
+    assert page.url == f"{address}/"
+    page.close()
+
+
+def test_the_slider_moves_the_map_and_the_address(browser: Browser, address: str) -> None:
+    page, noted = opened(browser, address + "/?state=RUS&year=2020")
+    slider = page.get_by_role("slider", name="Year")
+    slider.focus()
+    slider.evaluate("s => { s.value = 1975; s.dispatchEvent(new Event('input', { bubbles: true })); }")
+    page.get_by_text("Ties of the Soviet Union, 1975").first.wait_for()
+    assert "year=1975" in page.url
+    assert page.get_by_role("link", name="East Germany").count() == 1
+    page.locator("#map svg path", has_text="Mongolia: alliance").click(force=True)
+    page.wait_for_url("**/dyad/RUS-MNG?to=1975")
+    assert noted == []
+    page.close()
+
+
+def test_without_scripts_the_form_does_the_same(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/?state=China&year=1975")
+    assert page.locator("svg[role=img]").count() == 1
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "year=1975" in page.url
+    assert page.get_by_role("link", name="Albania").count() == 1
+    context.close()
+
+
+def test_a_text_is_checked_and_a_claim_read_otherwise(browser: Browser, address: str) -> None:
+    page, noted = opened(browser, address + "/text")
+    page.get_by_label("Paste a text").fill(ESSAY)
+    page.get_by_role("button", name="Check the claims").click()
+    page.locator("mark.v-supported").first.wait_for()
+    page.get_by_text("Query, coverage").first.click()
+    page.get_by_label("Read as").fill("trend trade RUS CHN 2000:2012 falling")
+    page.get_by_role("button", name="See its verdict").click()
+    page.locator("mark.v-contradicted").first.wait_for()
+    assert noted == []
+    page.close()
+
+
+def test_a_file_is_checked(browser: Browser, address: str) -> None:
+    page, noted = opened(browser, address + "/text")
+    page.get_by_label("or choose a file").set_input_files(
+        {"name": "essay.md", "mimeType": "text/markdown", "buffer": f"# A visit\n\n{ESSAY}".encode()}
+    )
+    page.get_by_role("button", name="Check the claims").click()
+    page.locator("mark.v-supported").first.wait_for()
+    assert page.get_by_role("heading", level=1).inner_text() == "A visit"
+    assert noted == []
+    page.close()
+
+
+def test_figures_of_closed_parts_are_fetched_when_they_are_opened(browser: Browser, address: str) -> None:
+    page, noted = opened(browser, address + "/dyad/RUS-CHN?from=1990")
+    picture = page.locator("#percentiles img")
+    assert picture.evaluate("i => i.naturalWidth") == 0
+    page.locator("summary", has_text="Rank among").click()
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("i => i.decode().then(() => i.naturalWidth)") > 100
+    with page.expect_download() as download:
+        page.locator("#percentiles").get_by_role("link", name="CSV").click()
+    assert download.value.path().read_text().startswith("title,")
+    assert noted == []
+    page.close()
+
+
+def test_everything_can_be_reached_by_keyboard(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.tagName + (document.activeElement.name || '')"))
+    assert {"A", "INPUTq", "INPUTstate", "INPUTyear", "BUTTON"} <= seen
+    page.close()
+
+
+def test_on_paper_the_answer_stands_alone(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address + "/dyad/RUS-CHN?from=1990")
+    page.emulate_media(media="print")
+    for away in (".menu", ".elsewhere", ".tools"):
+        assert not page.locator(away).first.is_visible()
+    assert page.locator("#answer").is_visible()
+    page.close()

@@ -317,7 +317,7 @@ def directed(frame: pl.DataFrame, stem: str) -> pl.DataFrame:
     _refuse_repeated(frame)
     there = frame.select("ccode1", "ccode2", "year", value=f"{stem}_12")
     back = frame.select(ccode1="ccode2", ccode2="ccode1", year="year", value=f"{stem}_21")
-    return pl.concat([there, back]).drop_nulls("value").sort("ccode1", "ccode2", "year")
+    return pl.concat([there, back]).drop_nulls("value").sort(*DYAD_KEYS)
 
 
 def pivot(flows: pl.DataFrame, state: int, partner: int, region: Sequence[int]) -> pl.DataFrame:

@@ -10,7 +10,8 @@ import pytest
 from made_up_relations import recorded
 from relation_world import world
 
-from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Floats, evidence_of
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, evidence_of
 from dyadscope.assessment.models.relation.tables import AT, MODELS, N_CONTEXT, STARTS, WIDTH, Terms
 from dyadscope.training.relation import fit, learn, simulate, train
 from dyadscope.training.relation.fit import Cases

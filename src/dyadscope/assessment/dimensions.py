@@ -10,18 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope import catalog
+from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.headings import title_of
-from dyadscope.assessment.statistics import (
-    ChangePoint,
-    Floats,
-    Point,
-    Trend,
-    change_points,
-    level_changes,
-    percentile,
-    trend,
-)
+from dyadscope.assessment.statistics import ChangePoint, Point, Trend, change_points, level_changes, percentile, trend
 from dyadscope.index import Index
 from dyadscope.records import DEFENCE, Dimension, Kind, Measure
 from dyadscope.results.numbers import span, spans

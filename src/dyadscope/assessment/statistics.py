@@ -15,9 +15,9 @@ from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from dyadscope.arrays import Floats
+
 Point = tuple[int, float]
 
 MINIMUM_OBSERVATIONS = 5

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.documents.event_features import FIELDS, LISTED
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
@@ -22,8 +23,6 @@ FORMAT = 1
 
 PRIOR = 0.2
 """What the root that the lists give is worth beside the margins: they know verbs that no sentence trained on has."""
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from dyadscope import catalog, given
+from dyadscope.arrays import Floats
 from dyadscope.errors import BadFileError, CoverageError, UsageError, unknown_name
 from dyadscope.proof import shipped
 from dyadscope.records import DYAD_KEYS
@@ -30,7 +30,6 @@ DATA = Path(__file__).parent / "data"
 """Where the index and the trained figures that ship with the package are."""
 
 KEYS = DYAD_KEYS
-Floats = NDArray[np.float64]
 
 _KEPT = 1000
 """Measures of single years kept in memory at once: some 150 kB each."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from dyadscope.index.frame import Floats, Index
+from dyadscope.arrays import Floats
+from dyadscope.index.frame import Index
 from dyadscope.measures.capital_distance import EARTH_RADIUS_KM
 
 KNOWN = {

@@ -10,10 +10,11 @@ import numpy as np
 import polars as pl
 
 from dyadscope import given
+from dyadscope.arrays import Floats
 from dyadscope.errors import UsageError
 from dyadscope.irt import checkpoint as checkpoints
 from dyadscope.irt import gibbs, mean_field
-from dyadscope.irt.design import Design, Floats, design
+from dyadscope.irt.design import Design, design
 from dyadscope.irt.parameters import Workers, start
 
 METHODS = ("gibbs", "em")

@@ -21,7 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from dyadscope.irt.design import Block, Design, Flags, Floats
+from dyadscope.arrays import Floats
+from dyadscope.irt.design import Block, Design, Flags
 from dyadscope.irt.mean_field import sum_of, totals
 from dyadscope.irt.normal import probability, quantile
 from dyadscope.irt.parameters import FURTHEST, Parameters, Workers, standardised

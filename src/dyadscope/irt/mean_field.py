@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dyadscope.irt.design import Block, Design, Floats, Ints
+from dyadscope.arrays import Floats
+from dyadscope.irt.design import Block, Design, Ints
 from dyadscope.irt.normal import density, probability
 from dyadscope.irt.parameters import FURTHEST, NARROWEST, Parameters, Workers, standardised
 from dyadscope.irt.smoother import carry, smooth

@@ -11,9 +11,8 @@ import math
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from dyadscope.arrays import Floats
 
 TAIL = 36.0
 """Beyond this many standard deviations a probability no longer fits a double; values are held at the limit."""

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from dyadscope.irt.design import Block, Design, Floats
+from dyadscope.arrays import Floats
+from dyadscope.irt.design import Block, Design
 from dyadscope.irt.normal import quantile
 
 FURTHEST = 7.0

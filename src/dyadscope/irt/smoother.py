@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dyadscope.irt.design import DRIFT, Design, Floats
+from dyadscope.arrays import Floats
+from dyadscope.irt.design import DRIFT, Design
 
 ENTRY_VARIANCE = 1.0
 

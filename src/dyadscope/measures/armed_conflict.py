@@ -12,7 +12,7 @@ from dyadscope.records import MILLI, WHOLE, Family, Measure
 
 _PARTIES, _PAIRS, _WARS = "ucdp.parties", "ucdp.pairs", "cow_war.wars"
 
-FIRST, UCDP_FIRST = 1816, 1946
+FIRST = 1816
 """First year of either list. UCDP's begins in 1946; the wars of COW go back to 1816 and end in 2007."""
 
 _WAR = 2

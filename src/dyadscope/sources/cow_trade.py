@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import BARBIERI_2009
-from dyadscope.records import Column, Extent, Reference, Source, SourceFile, Table
+from dyadscope.records import DYAD_KEYS, Column, Extent, Reference, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -172,7 +172,7 @@ def _within(trade: pl.DataFrame, direction: int) -> pl.DataFrame:
         trade.with_columns((pl.col("year") - direction * step).cast(pl.Int16).alias("year"))
         for step in range(1, REACH + 1)
     ]
-    return pl.concat(shifted).group_by("ccode1", "ccode2", "year").agg(pl.col("total").max())
+    return pl.concat(shifted).group_by(*DYAD_KEYS).agg(pl.col("total").max())
 
 
 SOURCE = Source(

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import KINNE_2020
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import DYAD_KEYS, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.vault.readers import conform, read_table
 from dyadscope.vault.shapes import numbers
 
@@ -163,7 +163,7 @@ def _years(agreements: pl.DataFrame) -> pl.DataFrame:
         pl.concat([signed, force])
         .filter(pl.col("year").is_between(_FIRST, _LAST) & (pl.col("ccode1") != pl.col("ccode2")))
         .sort("signed", SOURCE_ROW, descending=[True, False])
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(
             dca_signed=pl.col("signed").sum(),
             dca_general_signed=(pl.col("signed") & general).sum(),

@@ -10,7 +10,7 @@ import polars as pl
 from dyadscope import records
 from dyadscope.bibliography import DORAZIO_2021, LEFFEL_2018
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import DYAD_KEYS, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 
@@ -127,7 +127,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
         counted = listed.filter(~pl.col("doubtful")).with_columns(
             ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2")
         )
-        years = counted.group_by("ccode1", "ccode2", "year").agg(
+        years = counted.group_by(*DYAD_KEYS).agg(
             russian_exercises=pl.col("exercise").n_unique(), source_row=pl.col(SOURCE_ROW).min()
         )
         frames["russia"] = conform(years, RUSSIA)
@@ -174,7 +174,7 @@ def _together(participants: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         pairs.filter(pl.col("ccode1") < pl.col("ccode2"))
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(
             mme=pl.len(),
             mme_warfighting=(pl.col("Warfighting").cast(pl.Float64) == 1).sum(),

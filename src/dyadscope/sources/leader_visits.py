@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import CHINAVITAE_2018, JAIN_2025, TURCSANYI_2021
 from dyadscope.errors import BadFileError
-from dyadscope.records import CHINA, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import CHINA, DYAD_KEYS, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.sources._coding import coded, refuse, refuse_doubles, whole
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import read_below
@@ -186,7 +186,7 @@ def _abroad(path: Path) -> dict[str, pl.DataFrame]:
     counted = rows.filter(pl.col("ccode2").is_not_null() & (pl.col("basis") != ANNOUNCED))
     years = (
         counted.with_columns(ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"))
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(pl.col("leader").n_unique().alias("leaders"), pl.col(SOURCE_ROW).min())
         .with_columns(
             cn_leaders_abroad=pl.when(pl.col("year") <= _WHOLE).then("leaders"),
@@ -229,7 +229,7 @@ def _days(meetings: pl.DataFrame) -> pl.DataFrame:
         meetings.drop_nulls("ccode2")
         .filter(pl.col("ccode2") != CHINA)
         .with_columns(ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2"))
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(
             cn_engagement_days=pl.col("date").n_unique(),
             cn_visit_days=pl.col("date").filter(pl.col("setting") == VISIT).n_unique(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dyadscope.bibliography import FELBERMAYR_2020
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import DYAD_KEYS, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import split_names, to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers
@@ -211,7 +211,7 @@ def _directed(cases: pl.DataFrame, years: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("ccode1") != pl.col("ccode2"))
         .join(cases.select("case_id", *_KINDS), on="case_id", how="left")
         .sort("sender_union", SOURCE_ROW)
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(
             pl.col("case_id").n_unique().alias("sanction_cases"),
             *(pl.col(k).max().alias(f"sanction_{k}") for k in _KINDS),

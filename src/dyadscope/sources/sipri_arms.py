@@ -10,7 +10,7 @@ import polars as pl
 
 from dyadscope.bibliography import HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import DYAD_KEYS, SOURCE_FILE, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.preamble import day_in, read_below
 from dyadscope.vault.readers import conform, require_columns
@@ -357,7 +357,7 @@ def _between_states(volumes: pl.DataFrame) -> pl.DataFrame:
     return (
         volumes.filter((pl.col("ccode1") != pl.col("ccode2")) & (pl.col("tiv") > 0))
         .sort("tiv", descending=True, maintain_order=True)
-        .group_by("ccode1", "ccode2", "year")
+        .group_by(*DYAD_KEYS)
         .agg(pl.col("tiv", "split").sum(), pl.col("vintage", SOURCE_ROW).first())
     )
 

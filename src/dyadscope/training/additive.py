@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dyadscope.assessment.models.likeness.model import Bins, Floats, Model, Table, binned, sigmoid
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.likeness.model import Bins, Model, Table, binned, sigmoid
 
 BINS = 16
 SMOOTHNESS = 100.0

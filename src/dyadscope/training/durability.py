@@ -12,17 +12,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope import catalog
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.durability import model as models
-from dyadscope.assessment.models.durability.model import (
-    CAUSES,
-    CONDITIONS,
-    OLDEST,
-    STRATA,
-    TERMS,
-    WINDOW,
-    Floats,
-    Model,
-)
+from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, OLDEST, STRATA, TERMS, WINDOW, Model
 from dyadscope.index.artefacts import Written, write_artefact
 from dyadscope.measures._treaties import shared_spells
 from dyadscope.panel.compute import compute_family

@@ -22,6 +22,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.documents import event_model
 from dyadscope.documents.event_actors import Span
 from dyadscope.documents.event_features import FIELDS, LISTED, features
@@ -39,7 +40,6 @@ _SHARED = 0.5
 ANNOTATED, FOUND = "model, actors as annotated", "model, actors as found"
 
 Shown = Mapping[str, Mapping[str, float]]
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 

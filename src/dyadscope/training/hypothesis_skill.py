@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.hypotheses import tables as tables
-from dyadscope.assessment.models.hypotheses.items import CLASSES, LAST_YEAR, RELEVANT, UNKNOWN, Floats, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, LAST_YEAR, RELEVANT, UNKNOWN, Integers
 from dyadscope.assessment.models.hypotheses.scores import Rows, posterior, scores
 from dyadscope.training.hypotheses import fitted
 

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope import catalog
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.likeness.model import (
     FEATURES,
     NAME,
     PACT,
     VARIANTS,
     Artefact,
-    Floats,
     Integers,
     Model,
     begins_of,
@@ -29,7 +29,7 @@ from dyadscope.errors import MissingDataError
 from dyadscope.index import Index
 from dyadscope.index import load as load_index
 from dyadscope.index.artefacts import Written, write_artefact
-from dyadscope.records import DEFENCE
+from dyadscope.records import DEFENCE, DYAD_KEYS
 from dyadscope.training import additive
 
 EVERY = 3
@@ -102,8 +102,8 @@ def history_of(index: Index) -> History:
             "the index lacks measures that likeness needs", ", ".join(lacking), "run `dyadscope starter build`"
         )
     names = [f.name for f in FEATURES]
-    frame = index.table([PACT, *measures_of(names, index)]).sort("ccode1", "ccode2", "year")
-    one, two, year = (frame[k].to_numpy().astype(np.int64) for k in ("ccode1", "ccode2", "year"))
+    frame = index.table([PACT, *measures_of(names, index)]).sort(*DYAD_KEYS)
+    one, two, year = (frame[k].to_numpy().astype(np.int64) for k in DYAD_KEYS)
     dyad = one * 1000 + two
     begins = begins_of(dyad)
     values = {f.name: values_of(frame, [f.name])[f.name] for f in FEATURES}

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dyadscope.assessment.models.likeness.model import VARIANTS, Floats, Integers, Model
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.likeness.model import VARIANTS, Integers, Model
 from dyadscope.training import additive
 from dyadscope.training.hypothesis_skill import area_under_curve
 from dyadscope.training.likeness import EVERY, History, learnt

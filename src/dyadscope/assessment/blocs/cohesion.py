@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.statistics import percentile
 
-Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 LEAST_KNOWN = 0.5

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from dyadscope.arrays import Floats
 
 REFERENCE, LASTING = 5, 3
 """Known years at the beginning that a state is compared with, and years at the end that must all lie beyond."""

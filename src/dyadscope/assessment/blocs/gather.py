@@ -10,11 +10,13 @@ import numpy as np
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.assessment.blocs.cohesion import Cohesion, Floats, drawn_sets, of_pairs, of_positions
+from dyadscope.arrays import Floats
+from dyadscope.assessment.blocs.cohesion import Cohesion, drawn_sets, of_pairs, of_positions
 from dyadscope.assessment.blocs.drift import Drift, Series, drift_of
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError, unknown_name
 from dyadscope.index import Index
 from dyadscope.index.ideal_distance_fit import positions
+from dyadscope.records import DYAD_KEYS
 from dyadscope.results.numbers import listed
 from dyadscope.states import regions
 from dyadscope.states.names import resolve
@@ -25,7 +27,7 @@ PAIR_MEASURES = (*RELATION, *STORED)
 DRAWS, SEED = 499, 1
 _APART = 10
 """Years between the two in which the relation is held against random sets: it is told anew for all pairs of a year."""
-_KEYS = ["ccode1", "ccode2", "year"]
+_KEYS = list(DYAD_KEYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from dyadscope.arrays import Floats
+
 Integers = NDArray[np.int64]
 
 TAIL = 0.05

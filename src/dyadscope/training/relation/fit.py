@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Evidence, Flags, Floats, Integers
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Evidence, Flags, Integers
 from dyadscope.assessment.models.relation.tables import AT, N_CONTEXT, STARTS, WIDTH, Terms
 
 SOURCES: dict[str, tuple[str, ...]] = {

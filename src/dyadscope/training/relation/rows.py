@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation.evidence import (
     ITEMS,
     MEASURES,
     UNKNOWN,
     Evidence,
     Flags,
-    Floats,
     Integers,
     evidence_of,
 )

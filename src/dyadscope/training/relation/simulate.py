@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from dyadscope.assessment.models.relation.evidence import Flags, Floats
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import Flags
 from dyadscope.assessment.models.relation.tables import Tables
 from dyadscope.training.relation import fit
 from dyadscope.training.relation.fit import Cases

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from dyadscope.assessment.models.relation.evidence import ITEMS, UNKNOWN, Evidence, Flags, Floats, Integers
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import ITEMS, UNKNOWN, Evidence, Flags, Integers
 from dyadscope.assessment.models.relation.filter import LEVEL_OF, SMALL_OF, Hazards, ahead, filtered
 from dyadscope.assessment.models.relation.reading import RIVALRY, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import HALF_LIVES, STARTS, Additive, Tables, Terms, shipped

@@ -9,12 +9,10 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
-
-Floats = NDArray[np.float64]
 
 NAME = "durability"
 FORMAT = 1

@@ -15,10 +15,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.records import DEFENCE
 from dyadscope.states.regions import region
 
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 CLASSES = ("alliance", "entente", "unaligned", "rivalry")

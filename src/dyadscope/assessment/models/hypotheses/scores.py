@@ -8,9 +8,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.hypotheses import items as items
 from dyadscope.assessment.models.hypotheses import tables as tables
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN, Floats, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN, Integers
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.errors import CoverageError, unknown_name
 from dyadscope.index.frame import Index

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.hypotheses.items import (
     BLOCK,
     BLOCKS,
@@ -22,7 +23,6 @@ from dyadscope.assessment.models.hypotheses.items import (
     SETS,
     SPREAD,
     UNKNOWN,
-    Floats,
     Integers,
     Item,
 )

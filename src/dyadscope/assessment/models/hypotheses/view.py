@@ -17,10 +17,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN, Floats, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN, Integers
 from dyadscope.assessment.models.hypotheses.tables import Tables, Window
 from dyadscope.errors import UsageError, unknown_name
 from dyadscope.index.frame import Index

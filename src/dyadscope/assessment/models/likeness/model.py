@@ -15,12 +15,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 from dyadscope.index.frame import Index
 from dyadscope.records import UNITED_STATES
 
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Bins = NDArray[np.uint8]
 

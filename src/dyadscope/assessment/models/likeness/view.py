@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
-from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Floats, Integers, Model, feature
+from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Integers, Model, feature
 from dyadscope.assessment.models.likeness.neighbours import FOLLOWED, Fates, Neighbour, held, nearest
 from dyadscope.assessment.statistics import percentile
 from dyadscope.errors import CoverageError

@@ -15,10 +15,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.hypotheses.items import SETS, set_of
 from dyadscope.records import DYAD_KEYS
 
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Small = NDArray[np.int8]
 Flags = NDArray[np.bool_]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Flags, Floats, Integers, Small
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Flags, Integers, Small
 from dyadscope.assessment.models.relation.tables import Tables, Terms
 
 Levels = Integers | Small

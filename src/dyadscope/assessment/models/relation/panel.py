@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 import polars as pl
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import OF_PRACTICE, UNKNOWN, Evidence, Floats, Integers, evidence_of
+from dyadscope.assessment.models.relation.evidence import OF_PRACTICE, UNKNOWN, Evidence, Integers, evidence_of
 from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     PLEDGES,

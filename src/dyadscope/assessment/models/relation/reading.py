@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dyadscope.assessment.models.relation.evidence import Evidence, Floats, Integers
+from dyadscope.arrays import Floats
+from dyadscope.assessment.models.relation.evidence import Evidence, Integers
 from dyadscope.assessment.models.relation.filter import (
     LEVEL_OF,
     SMALL_OF,

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import evidence as parts
-from dyadscope.assessment.models.relation.evidence import ITEMS, N_SETS, UNKNOWN, Evidence, Floats, Integers
+from dyadscope.assessment.models.relation.evidence import ITEMS, N_SETS, UNKNOWN, Evidence, Integers
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 

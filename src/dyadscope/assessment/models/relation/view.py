@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import evidence as parts
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Floats, Integers, evidence_of
+from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Integers, evidence_of
 from dyadscope.assessment.models.relation.filter import Hazards, ahead, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     EVEN,

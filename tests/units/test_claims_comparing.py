@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from made_up_index import CHINA, RUSSIA, build, constant
 
@@ -202,3 +204,71 @@ def test_alike_is_by_percentile_of_all_pairs_and_a_distance_counts_the_other_way
     assert [world("un_kappa", rank, "far") for rank in (40, 20, 1)] == ["contradicted", "mixed", "supported"]
     assert [world("ideal_distance", rank, "close") for rank in (1, 20, 40)] == ["supported", "mixed", "contradicted"]
     assert [world("ideal_distance", rank, "far") for rank in (1, 20, 40)] == ["contradicted", "mixed", "supported"]
+
+
+def test_of_two_vintages_of_a_channel_the_newest_answers() -> None:
+    """The newest trade is known to 2014, the older list to 2012 and otherwise: one is told, not both."""
+    names = ("trade_dependence_12", "trade_dependence_21", "trade_newest_dependence_12", "trade_newest_dependence_21")
+    pair = dict(zip(names, ({2012: 0.1}, {2012: 0.3}, {2012: 0.3, 2014: 0.3}, {2012: 0.1, 2014: 0.1}), strict=True))
+    found = answer(parse("depend trade RUS CHN 2010:2014 junior"), index=build({(RUSSIA, CHINA): pair}, names))
+    assert (found.verdict, [(n.name, n.year) for n in found.numbers]) == (
+        "supported",
+        [("trade_newest_dependence_12", 2014), ("trade_newest_dependence_21", 2014)],
+    )
+    older = {name: {2014 if "newest" not in name else 2012: 0.3 if name.endswith("12") else 0.1} for name in names}
+    told = answer(parse("depend trade RUS CHN 2010:2014 junior"), index=build({(RUSSIA, CHINA): older}, names))
+    assert [n.name for n in told.numbers] == ["trade_dependence_12", "trade_dependence_21"]
+
+
+def test_thirty_pairs_must_be_known_before_two_are_close() -> None:
+    for count, verdict in ((30, "supported"), (29, "no data")):
+        pairs = {(USA, 300 + n): {"un_kappa": {2014: n / 100}} for n in range(count - 1)}
+        pairs[RUSSIA, CHINA] = {"un_kappa": {2014: 0.9}}
+        found = answer(parse("alike un_kappa RUS CHN 2014 close"), index=build(pairs, NAMES))
+        assert found.verdict == verdict
+    assert found.finding == "too few dyads are known in 2014"
+
+
+ASIA = (740, 732, 750, 800)
+"""Partners in Asia that Russia trades 10, 20, 30 and 40 with every year; 220 with France, which is elsewhere."""
+
+
+def pivot(line: str, *, until: int | None = None) -> Outcome:
+    pairs = {(RUSSIA, c): {"trade": constant(10.0 * (n + 1))} for n, c in enumerate(ASIA)}
+    pairs |= {
+        (RUSSIA, CHINA): {"trade": {y: 10.0 * (y - 1989) for y in range(1990, 2015)}},
+        (220, RUSSIA): {"trade": constant(220.0)},
+    }
+    return answer(parse(line), index=build(pairs, ("trade",)), until=until)
+
+
+def test_a_pivot_is_the_trend_of_the_share_within_the_region() -> None:
+    """China's trade is 10 a year more, from 110 in 2000 to 250 in 2014; the rest of Asia trades 100 throughout."""
+    found = pivot("pivot asia RUS CHN 2000:2014 rising")
+    assert found.verdict == "supported"
+    ((name, _, points),) = ((line.name, line.label, line.points) for line in found.lines)
+    assert name == "trade"
+    wanted = [(y, 10 * (y - 1989) / (10 * (y - 1989) + 100)) for y in range(2000, 2015)]
+    assert [(y, pytest.approx(v)) for y, v in points] == wanted
+    level, change = found.numbers
+    assert (level.year, level.value) == (2014, pytest.approx(250 / 350))
+    assert (change.first, change.year, change.observations) == (2000, 2014, 15)
+    assert change.low is not None
+    assert change.high is not None
+    assert change.low <= change.value <= change.high
+    assert change.p == pytest.approx(2 / math.factorial(15)), "fifteen years in order"
+    assert "52 % (2000) to 71 % (2014)" in found.finding
+    assert pivot("pivot asia RUS CHN 2000:2014 falling").verdict == "contradicted"
+
+
+def test_a_pivot_without_years_or_members_is_no_data() -> None:
+    late = pivot("pivot asia RUS CHN 2012:2014 rising", until=2010)
+    assert (late.verdict, late.finding) == ("no data", "no year of 2012-2014 had passed")
+    unknown = pivot("pivot asia RUS CHN 2016:2018 rising")
+    assert (unknown.verdict, unknown.finding) == ("no data", "trade is not known in 2016-2018")
+    few = pivot("pivot asia RUS CHN 2011:2014 rising")
+    assert (few.verdict, few.finding) == ("no data", "a trend needs 5 known years in 2011-2014")
+    assert few.lines[0].points[-1] == (2014, pytest.approx(250 / 350)), "what is known is shown"
+    assert pivot("pivot asia RUS CHN 2010:2014 rising").verdict == "supported", "five years"
+    for out in (late, unknown, few):
+        assert out.coverage == ("trade: 1990-2014 (cow_trade)",)

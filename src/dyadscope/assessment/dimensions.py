@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,16 @@ from dyadscope import catalog
 from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.headings import title_of
-from dyadscope.assessment.statistics import ChangePoint, Point, Trend, change_points, level_changes, percentile, trend
+from dyadscope.assessment.statistics import (
+    ChangePoint,
+    Point,
+    Trend,
+    change_points,
+    level_changes,
+    quantile_of,
+    rank_among,
+    trend,
+)
 from dyadscope.index import Index
 from dyadscope.records import DEFENCE, Dimension, Kind, Measure
 from dyadscope.results.numbers import span, spans
@@ -21,6 +31,9 @@ from dyadscope.results.numbers import span, spans
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COMMITMENT = "commitment"
 World = Mapping[str, NDArray[Any]]
+_ORDERED: WeakKeyDictionary[Index, dict[tuple[str, int], Floats]] = WeakKeyDictionary()
+_KEPT = 200
+"""Ranked measures of an index that are kept in order: some 150 kB each."""
 
 _DECIMALS = 6
 """Values are scaled integers divided again: rounding makes equal ones equal."""
@@ -146,14 +159,14 @@ def describe(dyad: Dyad) -> tuple[DimensionView, ...]:
     for measure in measures:
         known, name = series[measure.name], measure.name
         ranked = known and name in index.measures
-        among = _values(worlds[known[-1][0]], measure).round(_DECIMALS) if ranked else np.empty(0)
+        among = _ordered(index, worlds, measure, known[-1][0]) if ranked else np.empty(0)
         at = pact_years.get(name)
         views.append(
             MeasureView(
                 measure=measure,
                 series=known,
-                percentile=percentile(known[-1][1], among) if ranked else None,
-                dyads=int(np.count_nonzero(~np.isnan(among))),
+                percentile=rank_among(known[-1][1], among) if ranked else None,
+                dyads=among.size,
                 trend=trend(dyad.of_one_source(name)) if measure.values == "amount" else None,
                 changes=_changes(measure, dyad.of_one_source(name)),
                 pacts=None if at is None else _against_pacts(worlds[at], measure, dyad.pair, at, dict(known)[at]),
@@ -213,6 +226,17 @@ def _wanted(
     return wanted
 
 
+def _ordered(index: Index, worlds: Mapping[int, World], measure: Measure, year: int) -> Floats:
+    """Return the known values that a measure is ranked among in a year, ascending; the same for every pair, so kept."""
+    kept = _ORDERED.setdefault(index, {})
+    if (measure.name, year) not in kept:
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)), None)  # another thread may have dropped the same one
+        among = _values(worlds[year], measure).round(_DECIMALS)
+        kept[measure.name, year] = np.sort(among[~np.isnan(among)])
+    return kept[measure.name, year]
+
+
 def _values(world: World, measure: Measure) -> Floats:
     """All values of a measure in a year; of a directed one those of both directions, wherever a dyad's order lies."""
     own = world[measure.name]
@@ -235,11 +259,11 @@ def _against_pacts(
     others = (world[COMMITMENT] == DEFENCE) & ~own
     names = {measure.name, measure.mirror} & world.keys()
     among = _values({name: world[name][others] for name in names if name}, measure).round(_DECIMALS)
-    among = among[~np.isnan(among)]
-    position = percentile(value, among)
+    among = np.sort(among[~np.isnan(among)])
+    position = rank_among(value, among)
     if position is None:
         return None
-    low, median, high = (float(q) for q in np.quantile(among, (0.25, 0.5, 0.75)))
+    low, median, high = (float(quantile_of(among, share)) for share in (0.25, 0.5, 0.75))
     return PactComparison(year, value, len(among), low, median, high, position)
 
 

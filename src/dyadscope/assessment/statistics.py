@@ -84,6 +84,8 @@ def trend(points: Sequence[Point]) -> Trend | None:
         return None
     years = np.array([y for y, _ in points], dtype=np.float64)
     values = np.array([v for _, v in points], dtype=np.float64)
+    if (values == values[0]).all():  # many measures of a pair are 0 all along
+        return Trend(0.0, 0.0, 0.0, 1.0, 0.0, int(years[0]), int(years[-1]), len(points))
     slope, low, high = theil_sen(years, values)
     score, p = mann_kendall(values)
     pairs = len(points) * (len(points) - 1) / 2
@@ -184,18 +186,50 @@ def segment(values: Floats, penalty: float, minimum: int) -> list[int]:
     best = np.full(n + 1, np.inf)
     best[0] = -penalty
     previous = np.zeros(n + 1, dtype=np.int64)
+    place = np.arange(n + 1)
+    # Of every beginning (rows) and end (columns); where the end is not later, nothing is read.
+    length = np.maximum(place[None, :] - place[:, None], 1)
+    errors = squares[None, :] - squares[:, None] - (sums[None, :] - sums[:, None]) ** 2 / length
     for end in range(minimum, n + 1):
-        start = np.arange(0, end - minimum + 1)
-        error = squares[end] - squares[start] - (sums[end] - sums[start]) ** 2 / (end - start)
-        total = best[start] + error + penalty
+        total = best[: end - minimum + 1] + errors[: end - minimum + 1, end] + penalty
         choice = int(np.argmin(total))
-        best[end], previous[end] = total[choice], start[choice]
+        best[end], previous[end] = total[choice], choice
     cuts: list[int] = []
     at = int(previous[n])
     while at > 0:
         cuts.append(at)
         at = int(previous[at])
     return cuts[::-1]
+
+
+def rank_among(value: float, ordered: Floats) -> float | None:
+    """Return the same percentile as `percentile` of a value among ascending ones without missing ones.
+
+    Examples
+    --------
+    >>> rank_among(2.0, np.array([1.0, 2.0, 2.0, 3.0]))
+    50.0
+    """
+    if ordered.size == 0:
+        return None
+    below = int(np.searchsorted(ordered, value - _SAME))
+    upto = int(np.searchsorted(ordered, value + _SAME, side="right"))
+    return float(100 * (below + (upto - below) / 2) / ordered.size)
+
+
+def quantile_of(ordered: Floats, share: float) -> Floats:
+    """Return a quantile along the last axis of ascending values, interpolated as numpy does, and to the same bit.
+
+    Examples
+    --------
+    >>> float(quantile_of(np.array([1.0, 2.0, 4.0]), 0.75))
+    3.0
+    """
+    place = share * (ordered.shape[-1] - 1)
+    below = int(place)
+    low, high = ordered[..., below], ordered[..., min(below + 1, ordered.shape[-1] - 1)]
+    part = place - below
+    return np.asarray(high - (high - low) * (1 - part) if part >= 0.5 else low + (high - low) * part)
 
 
 def percentile(value: float, among: Floats) -> float | None:

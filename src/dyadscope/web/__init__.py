@@ -14,8 +14,19 @@ read - is told by a `Site`. Links in pages all come from `Site.link`, so a site 
 - `guard`, `app`: who may ask, how much, and how long it may take.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 from dyadscope.web.answers import Answer
-from dyadscope.web.pages import render
 from dyadscope.web.sites import Site
 
 __all__ = ["Answer", "Site", "render"]
+
+
+def render(path: str, query: str | Mapping[str, str] = "", site: Site | None = None) -> Answer:
+    """Return what stands at an address; see `dyadscope.web.pages.render`."""
+    # A server says where it is before it loads what its pages need.
+    from dyadscope.web.pages import render as made
+
+    return made(path, query, site)

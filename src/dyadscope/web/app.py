@@ -13,14 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dyadscope.errors import DyadscopeError, UsageError
-from dyadscope.web import pages, shell
 from dyadscope.web.answers import Answer
 from dyadscope.web.guard import LOOPBACK, Guard, Limits
 from dyadscope.web.sites import Site
-from dyadscope.web.texts import PATH, Sent, sent
 
 if TYPE_CHECKING:
     from dyadscope.web.guard import App, Receive, Scope, Send
+    from dyadscope.web.texts import Sent
 
 _FIELDS, _LONGEST = 250, 2_000_000
 _AT_ONCE = 2
@@ -39,10 +38,12 @@ def application(site: Site | None = None, *, hosts: tuple[str, ...] = LOOPBACK, 
         if not makers:
             makers.append(anyio.CapacityLimiter(_AT_ONCE))
         request = Request(scope, receive)
-        # Off the loop, so that a page that is kept is not kept waiting by one that is made.
         asked = await _sent(request, at) if request.method == "POST" else None
-        work = partial(_answer, request, asked, at)
-        made = await anyio.to_thread.run_sync(work, limiter=makers[0], abandon_on_cancel=True)
+        # A page that is kept does not wait for those that are being made.
+        made = None if asked is not None else await anyio.to_thread.run_sync(_at_hand, request, at)
+        if made is None:
+            work = partial(_answer, request, asked, at)
+            made = await anyio.to_thread.run_sync(work, limiter=makers[0], abandon_on_cancel=True)
         await _response(made, request.headers, request.method)(scope, receive, send)
 
     return Guard(answer, hosts, limits)
@@ -50,16 +51,18 @@ def application(site: Site | None = None, *, hosts: tuple[str, ...] = LOOPBACK, 
 
 async def _sent(request: Request, site: Site) -> Sent | Answer:
     """Return what a form sent, or what is wrong with it. An upload is read from where starlette spools it."""
+    from dyadscope.web import pages, texts
+
     path = _path(request)
     if not pages.receives(path):
-        wrong = UsageError("nothing can be sent to this page", path[:80], f"texts are sent to {PATH}")
+        wrong = UsageError("nothing can be sent to this page", path[:80], f"texts are sent to {texts.PATH}")
         return pages.refused(wrong, path, site, 405)
     try:
         async with request.form(max_files=1, max_fields=_FIELDS, max_part_size=_LONGEST) as form:
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
             files = [value for value in form.values() if isinstance(value, UploadFile)]
             upload = (files[0].filename or "", await files[0].read()) if files else None
-        return sent(fields, upload)
+        return texts.sent(fields, upload)
     except HTTPException:
         wrong = UsageError("the form cannot be read", "", "send multipart/form-data with a field text or file")
         return pages.refused(wrong, path, site)
@@ -71,12 +74,21 @@ def _path(request: Request) -> str:
     return str(request.scope["path"])
 
 
+def _at_hand(request: Request, site: Site) -> Answer | None:
+    """Return what needs no making."""
+    # Loaded when the first page is asked for: a server says where it is before.
+    from dyadscope.web import pages, shell
+
+    path = _path(request)
+    return shell.STATIC[path]() if path in shell.STATIC else pages.kept(path, request.url.query, site)
+
+
 def _answer(request: Request, asked: Sent | Answer | None, site: Site) -> Answer:
+    from dyadscope.web import pages
+
     path = _path(request)
     if asked is not None:
         return asked if isinstance(asked, Answer) else pages.receive(path, asked, site)
-    if path in shell.STATIC:
-        return shell.STATIC[path]()
     return pages.render(path, request.url.query, site)
 
 

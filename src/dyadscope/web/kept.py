@@ -46,6 +46,11 @@ class Kept:
                 self._makers.pop(key, None)
         return found[0]
 
+    def look(self, key: Hashable) -> Any:
+        """Return what is kept under a key, or None."""
+        found = self._look(key)
+        return None if found is None else found[0]
+
     def _look(self, key: Hashable) -> tuple[Any, int] | None:
         with self._lock:
             found = self._held.get(key)

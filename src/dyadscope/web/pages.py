@@ -52,9 +52,22 @@ def render(path: str, query: str | Mapping[str, str] = "", site: Site | None = N
         if len(path) > _LONGEST or not path.isprintable():
             raise UnknownNameError("no page has such an address", given.shown(path), "the first page is /")
         asked = parsed(text)
-        return at.answers.get((path, *sorted(asked.items())), lambda: _made(path, asked, at))
+        return at.answers.get(_key(path, asked), lambda: _made(path, asked, at))
     except DyadscopeError as problem:
         return refused(problem, path, at)
+
+
+def kept(path: str, query: str, site: Site) -> Answer | None:
+    """Return what a site keeps of an address; None where it has to be made."""
+    try:
+        found: Answer | None = site.answers.look(_key(path, parsed(query)))
+    except DyadscopeError:
+        return None  # making it says what is wrong
+    return found
+
+
+def _key(path: str, query: Mapping[str, str]) -> tuple[object, ...]:
+    return (path, *sorted(query.items()))
 
 
 def refused(problem: DyadscopeError, path: str, site: Site, status: int = 0) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from dyadscope.errors import UsageError
+from dyadscope.web import render
 from dyadscope.web.app import application
 from dyadscope.web.guard import LOOPBACK
 from dyadscope.web.sites import Site
@@ -19,11 +21,11 @@ _BACKLOG, _IDLE = 128, 5
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it can be found once it can."""
+    """A server that says where it can be found once it can, and then makes the first page before it is asked for."""
 
-    def __init__(self, config: uvicorn.Config, say: Callable[[str], None]) -> None:
+    def __init__(self, config: uvicorn.Config, site: Site, say: Callable[[str], None]) -> None:
         super().__init__(config)
-        self._say = say
+        self._site, self._say = site, say
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -32,6 +34,7 @@ class _Server(uvicorn.Server):
                 host, port = listener.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
                 self._say(f"The explorer: http://{shown}:{port}/ (Ctrl-C ends it)")
+        threading.Thread(target=render, args=("/", "", self._site), daemon=True).start()
 
 
 def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str], None]) -> None:
@@ -44,8 +47,9 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
     """
     if not _is_loopback(host):
         say(f"dyadscope: others can reach {host}: whoever does may read pages and have texts checked on this machine")
+    site = Site(vault=vault)
     config = uvicorn.Config(
-        application(Site(vault=vault), hosts=_names(host)),
+        application(site, hosts=_names(host)),
         log_level="error",
         access_log=False,
         server_header=False,
@@ -55,15 +59,16 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
         lifespan="on",
     )
     with _listening(host, port) as at:
-        _Server(config, say).run(sockets=[at])
+        _Server(config, site, say).run(sockets=[at])
 
 
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     """Take an address; that it is taken already, or is none of this machine's, is said in one line."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        taken = socket.socket(family, kind)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # With its protocol named, asyncio sends what is written at once and does not wait for more.
+        taken = socket.socket(family, kind, protocol)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(address)
     except OSError as error:

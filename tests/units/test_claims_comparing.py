@@ -9,6 +9,7 @@ from made_up_index import CHINA, RUSSIA, build, constant
 
 from dyadscope.claims import answer, parse
 from dyadscope.claims.outcome import Outcome
+from dyadscope.claims.series import measures_of
 
 Series = dict[int, float]
 NAMES = (
@@ -153,6 +154,9 @@ def test_two_are_compared_in_a_year_that_both_are_known_in() -> None:
     found = asked("more trade RUS CHN JPN 2010:2014 more", trade={2012: 5.0, 2014: 1.0}, japan={2012: 3.0, 2013: 9.0})
     assert (found.verdict, found.numbers[0].year) == ("supported", 2012)
     apart = asked("more trade RUS CHN JPN 2010:2014 more", trade={2012: 5.0}, japan={2013: 9.0})
+    assert [line.points for line in found.lines] == [((2012, 5.0), (2014, 1.0)), ((2012, 3.0), (2013, 9.0))]
+    whole = asked("more trade RUS CHN JPN 2010:2014 more", trade=constant(5.0), japan=constant(3.0))
+    assert [(line.points[0][0], line.points[-1][0]) for line in whole.lines] == [(2000, 2014)] * 2, "ten years before"
     assert (apart.verdict, apart.finding) == (
         "no data",
         "trade between the two states is not known of both in 2010-2014",
@@ -227,6 +231,20 @@ def test_thirty_pairs_must_be_known_before_two_are_close() -> None:
         found = answer(parse("alike un_kappa RUS CHN 2014 close"), index=build(pairs, NAMES))
         assert found.verdict == verdict
     assert found.finding == "too few dyads are known in 2014"
+
+
+def test_more_is_told_by_the_vintage_that_knows_the_latest_year_of_both() -> None:
+    names = measures_of("trade")
+    first, second = names[:2]
+    pairs = {
+        (RUSSIA, CHINA): {first: {2013: 9.0, 2014: 9.0}, second: {2014: 4.0}},
+        (RUSSIA, JAPAN): {first: {2013: 1.0}, second: {2014: 8.0}},
+    }
+    found = answer(parse("more trade RUS CHN JPN 2010:2014 more"), index=build(pairs, names))
+    assert (found.verdict, {(n.name, n.year) for n in found.numbers}) == ("contradicted", {(second, 2014)})
+    pairs[RUSSIA, JAPAN] = {first: {2014: 1.0}, second: {2013: 8.0}}
+    again = answer(parse("more trade RUS CHN JPN 2010:2014 more"), index=build(pairs, names))
+    assert (again.verdict, {(n.name, n.year) for n in again.numbers}) == ("supported", {(first, 2014)})
 
 
 ASIA = (740, 732, 750, 800)

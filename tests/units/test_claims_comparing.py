@@ -188,6 +188,40 @@ def test_few_years_refute_a_record_and_make_none() -> None:
     assert asked("record un_kappa RUS CHN 2010 highest", un_kappa=few | {2003: 0.9}).verdict == "contradicted"
 
 
+def test_a_peak_of_alignment_is_one_of_each_measure() -> None:
+    """One at its peak and one below it is mixed; a peak that is shared with another is level."""
+    names = ("un_kappa", "igo_intensity")
+
+    def told(kappa: Series, igo: Series, expect: str = "highest") -> Outcome:
+        index = build({(RUSSIA, CHINA): dict(zip(names, (kappa, igo), strict=True))}, names)
+        return answer(parse(f"record alignment RUS CHN 2014 {expect}"), index=index)
+
+    rising = {y: (y - 2000) / 100 for y in range(2001, 2015)}
+    peaked = rising | {2005: 0.9}
+    both = told(rising, rising)
+    assert (both.verdict, [n.rank for n in both.numbers], [n.of for n in both.numbers]) == (
+        "supported",
+        [1, 1],
+        [14, 14],
+    )
+    assert [(line.name, line.points[0][0], line.points[-1][0]) for line in both.lines] == [
+        ("un_kappa", 2001, 2014),
+        ("igo_intensity", 2001, 2014),
+    ]
+    assert len(both.coverage) >= 2
+    below = told(rising, peaked)
+    assert (below.verdict, [n.rank for n in below.numbers]) == ("mixed", [1, 2])
+    level = told(rising, rising | {2005: 0.14})
+    assert level.verdict == "supported", "one at its peak alone, the other level with it"
+    assert ", shared" in level.finding
+    assert told(rising, rising, "lowest").verdict == "mixed"
+    few = told(rising, {y: v for y, v in rising.items() if y > 2005})
+    assert (few.verdict, few.numbers) == ("no data", ()), "nine years of one"
+    old = told(rising, {y - 4: v for y, v in rising.items()})
+    assert old.verdict == "no data", "known to 2010"
+    assert told(rising, {y - 3: v for y, v in rising.items()}).verdict == "supported"
+
+
 def test_alike_is_by_percentile_of_all_pairs_and_a_distance_counts_the_other_way() -> None:
     """Forty pairs with values 1 to 40: Russia and China at a place; a quarter from each end counts."""
     codes = [c for c in range(300, 341) if c not in {RUSSIA, CHINA}][:39]

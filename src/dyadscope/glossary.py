@@ -63,6 +63,11 @@ TERMS = (
         page="dependence.md",
     ),
     Term(
+        "AUC",
+        "How often a model gives a case that came true a higher value than one that did not. 0.5 is chance, 1 is "
+        "always.",
+    ),
+    Term(
         "base rate",
         "How often something happens among all comparable cases. A forecast must do better than this to be of use.",
     ),
@@ -110,6 +115,12 @@ TERMS = (
         page="dependence.md",
     ),
     Term(
+        "depth",
+        "How much machinery an alliance has, such as a common command, bases or an organisation: standard deviations "
+        "from the mean of all alliances.",
+        page="measures/treaty_depth.md",
+    ),
+    Term(
         "directed",
         "Counted separately in each direction: what Russia sells to China is one row, what China sells to Russia "
         "another.",
@@ -135,6 +146,11 @@ TERMS = (
         page="assessment.md",
     ),
     Term(
+        "HHI",
+        "Herfindahl-Hirschman index of concentration: the sum of squared shares. 1 is one partner alone.",
+        page="dependence.md",
+    ),
+    Term(
         "ideal point",
         "A state's position on the main dimension that divides votes in the UN General Assembly, estimated from "
         "all its votes.",
@@ -158,6 +174,11 @@ TERMS = (
         page="measures/un_similarity.md",
     ),
     Term(
+        "lean",
+        "Of a state between two powers: its dependence on one less that on the other, over their sum. From -1 to 1.",
+        page="dependence.md",
+    ),
+    Term(
         "ledger",
         "A table that this project coded by hand from public documents, entry by entry, with the document named.",
         page="pledges.md",
@@ -170,6 +191,10 @@ TERMS = (
     Term(
         "log loss",
         "A score for probabilities that punishes confident errors. 0 is perfect; lower is better.",
+    ),
+    Term(
+        "log odds",
+        "The logarithm of the odds of a probability: 0 is even, 1 is nearly three to one, -1 one to nearly three.",
     ),
     Term(
         "measure",

@@ -41,7 +41,7 @@ class TestPartnersByLikeness:
         # Log odds: -1 for all, 1.5 or .25 (agreement of .9 with Canada, .7 with the United Kingdom), .1 (no rivalry).
         assert rows["likeness"].to_list() == pytest.approx([1 / (1 + exp(-0.6)), 1 / (1 + exp(0.65))], abs=1e-5)
         assert rows["commitment"].to_list() == [3, 3]
-        assert found.title == "Partners of United States by likeness to a defence pact (likeness), 2000"
+        assert found.title == "Partners of United States by likeness to a defence pact, 2000"
         assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["by"] == "likeness"
 
     def test_seen_from_either_side(self) -> None:

@@ -27,6 +27,12 @@ _MEASURES = ("commitment",)
 _Bar = tuple[str, str | None, str | None, float | None, float | None]
 
 
+_DEPTH = (
+    "Depth says how much machinery a treaty has, in standard deviations from the mean of all alliances: above 0 is "
+    "deeper than most."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TreatyList(Result):
     """Every alliance both states were in, by date; `_12` is what the first promised the second.
@@ -87,6 +93,8 @@ class TreatyList(Result):
         told = [Sentence(line, _MEASURES) for line in self.lines()]
         if not told:
             told.append(Sentence(f"No treaty of the two is in ATOP, which ends in {self.through}.", _MEASURES))
+        if any(" depth " in line for line in self.lines()):
+            told.append(Sentence(_DEPTH, _MEASURES))
         since = self.pledges.lines() if self.pledges is not None else []
         if since and self.pledges is not None:
             told.append(Sentence(f"Since then, by the project's ledger (to {self.pledges.through}):"))

@@ -116,7 +116,9 @@ def site(
         folder = Folder(url=address)
         told.extend(_fill_pairs(asked, folder, written, _Progress(say, failed)))
         if not told:
-            raise UsageError("no pair can be told", "; ".join(f"{p}: {why}" for p, why in failed[:3]), "name others")
+            raise UsageError(
+                "no pair can be assessed", "; ".join(f"{p}: {why}" for p, why in failed[:3]), "name others"
+            )
         told.sort(key=lambda pair: pair.name)
         _fill_rest(told, before, folder, written, blocs)
 

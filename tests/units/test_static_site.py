@@ -149,7 +149,7 @@ def test_a_pair_that_never_met_stops_no_other(tmp_path: Path) -> None:
     found = site(tmp_path / "s", ("East Germany-South Sudan", "FRA-DEU"), blocs=())
     assert found.pairs == 1
     assert "coexist" in found.failed[0][1]
-    with pytest.raises(UsageError, match="no pair can be told"):
+    with pytest.raises(UsageError, match="no pair can be assessed"):
         site(tmp_path / "t", ("East Germany-South Sudan",), blocs=())
     assert not (tmp_path / "t").exists()
 

@@ -248,6 +248,37 @@ def turned(lot: random.Random, f: Facts) -> Drawn:
     return f"Much is written on {name(code)}'s turn to {called}.", change > 0
 
 
+def affirmed(lot: random.Random, f: Facts) -> Drawn:
+    """ "Not just", "not merely" and "not only" assert what they stand before."""
+    a, year = lot.choice(STATES), lot.randint(1995, 2014)
+    first = f.partner(a, year)
+    b = first if lot.random() < 0.5 else lot.choice([c for c in STATES if c != a])
+    how = lot.choice(("not just", "not only", "not merely", "not simply"))
+    tail = lot.choice(("", " but a friend too", " but also its banker"))
+    return f"In {year} {name(b)} was {how} {name(a)}'s largest trading partner{tail}.", b == first
+
+
+def record(lot: random.Random, f: Facts) -> Drawn:
+    """A figure with a second one, or a record, beside it: the whole is true only if both are."""
+    (a, b), year = lot.sample(STATES, 2), lot.randint(2000, 2014)
+    known, before = f.trade(a, b, year), [f.trade(a, b, y) for y in range(1990, year)]
+    if known < 1000:
+        raise ValueError
+    text = f"In {year} trade between {name(a)} and {name(b)} reached a record ${round(known / 1000)} billion."
+    return text, known > max(before)
+
+
+def people(lot: random.Random, f: Facts) -> Drawn:
+    """How many people a state has."""
+    code, year = lot.choice(STATES), lot.randint(1990, 2016)
+    rows = f._table("cow_nmc", "indicators").filter((pl.col("ccode") == code) & (pl.col("year") == year))
+    known = float(rows["tpop"].item()) / 1e3
+    stated = max(1, round(known * lot.choice((1, 1, 1.5, 0.5))))
+    text = lot.choice(("In {y} {a} had a population of {n} million.", "In {y} {a} had {n} million inhabitants.",
+                       "In {y} {a} was home to about {n} million people."))  # fmt: skip
+    return text.format(y=year, a=name(code), n=stated), abs(stated / known - 1) < 0.1
+
+
 KINDS: dict[str, tuple[Draw, int, bool]] = {
     "naval exercises at a place": (naval, 2024, False),
     "exercises by name": (named, 2024, False),
@@ -262,6 +293,9 @@ KINDS: dict[str, tuple[Draw, int, bool]] = {
     "rising and declining": (rising, 2016, True),
     "of another's make": (of_make, 2024, False),
     "turn to a region": (turned, 2014, True),
+    "not just": (affirmed, 2024, True),
+    "a record figure": (record, 2024, False),
+    "people": (people, 2024, True),
 }
 """Of every kind: what draws a sentence, the year of its text, and whether what no row bears out is false."""
 

@@ -104,7 +104,12 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
     notes = list(built.notes)
     without = ""
     if built.query is not None:
-        untested = states_figure(claim) and built.query.kind not in {"amount", "rank", "vote"}
+        if built.query.kind == "amount":
+            # "Went up by a quarter to reach $108 billion": the quarter is a figure of its own.
+            told = _AMOUNT.search(claim.text)
+            untested = states_figure(claim, told[0] if told else "")
+        else:
+            untested = states_figure(claim) and built.query.kind not in {"rank", "vote"}
         without = UNTESTED if untested and built.query.kind != "event" else ""
         if claim.period_rule and claim.period is not None:
             notes.append(f"years: {claim.period_rule}")
@@ -131,6 +136,14 @@ def amount_stated(clause: Clause) -> Built | None:
         pair = (clause.main[0], clause.main[1])
     if pair is None:
         return None
+    if found["value"] == "1" and found["how"].lower().split()[0] in {
+        "reached",
+        "reaching",
+        "stood",
+        "totalled",
+        "totaled",
+    }:
+        return Built(None, "its amount is rounded too much to be tested")
     factor = 1000 if found["unit"].lower() == "billion" else 1
     stated = f"{float(found['value'].replace(',', '')) * factor:.10g}"
     expect = "above" if found["how"].lower().split()[0] in {"exceeded", "exceeding", "over", "surpassed"} else "about"

@@ -209,9 +209,9 @@ def unfit(claim: Claim) -> str:
     return ""
 
 
-def states_figure(claim: Claim) -> bool:
-    """Whether a claim states an amount, which the tests of direction and rank leave untested."""
-    text = claim.text
+def states_figure(claim: Claim, besides: str = "") -> bool:
+    """Whether a claim states an amount, which tests of direction and rank leave untested; one more than `besides`."""
+    text = claim.text.replace(besides, " ", 1) if besides else claim.text
     for word in _DATE.finditer(text):
         text = text.replace(word[0], " ")
     return _FIGURE.search(text) is not None

@@ -7,33 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dyadscope.claims.frames.numbers import LONGEST_FIRST, TENS, number_of
+
 Unit = Literal["%", "usd", "money", "times", "tonnes", "km", "count"]
 Bound = Literal["about", "above", "below"]
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
-_NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_TENS}|{'|'.join(_WORDS)})"
+_NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{TENS}|{LONGEST_FIRST})"
 _SCALE = {
     "thousand": 1e3,
     "million": 1e6,
@@ -117,7 +95,7 @@ _FOUND = re.compile(
 _HINT = re.compile(
     r"\d|fold\b|\b(?:half|third|thirds|quarters?|fifths?|sixth|seventh|eighth|tenths?|twice|thrice|double|triple|"
     r"most of|majority of|"
-    rf"bulk of|share of|factor of|{'|'.join(_WORDS)})\b",
+    rf"bulk of|share of|factor of|{LONGEST_FIRST})\b",
     re.IGNORECASE,
 )
 """Without one of these a text states no amount."""
@@ -211,13 +189,7 @@ def _amount(m: re.Match[str], start: int, end: int) -> Amount | None:
 
 
 def _value(digits: str) -> float:
-    word = digits.lower().replace(",", "")
-    if word in _WORDS:
-        return float(_WORDS[word])
-    if "-" in word:
-        tens, ones = word.split("-")
-        return float(_WORDS[tens] + _WORDS[ones])
-    return float(word)
+    return float(digits.replace(",", "")) if digits[0].isdigit() else float(number_of(digits))
 
 
 def _half(digits: str, *, rough: bool) -> float:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dyadscope.claims.frames.numbers import LONGEST_FIRST, number_of
+
 Sort = Literal["", "at", "span", "since", "until", "by", "after", "before", "recent", "now", "unread"]
 PRESENT = 3
 """Years back from publication in which the latest value known stands for the present."""
@@ -16,29 +18,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
-_COUNT = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "several": 5,
-    "few": 4,
-    "couple of": 2,
-}
-_N = r"(?P<n>\d{1,2}|" + "|".join(sorted(_COUNT, key=len, reverse=True)) + ")"
+_VAGUE = {"a": 1, "several": 5, "few": 4, "couple of": 2}
+"""Words for no exact number of years, and how many they are taken to be."""
+_N = rf"(?P<n>\d{{1,2}}|{LONGEST_FIRST}|couple of|several|few|a)"
 _TOLD = re.compile(
     "|".join(
         (
@@ -197,4 +179,4 @@ def _one(m: re.Match[str], published: date | None) -> When:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNT[word.lower()]
+    return _VAGUE[word.lower()] if word.lower() in _VAGUE else number_of(word)

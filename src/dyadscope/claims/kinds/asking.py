@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dyadscope.claims.frames.matcher import Asked, Bound
@@ -30,6 +31,14 @@ def number_text(value: float) -> str:
     ('108000', '0.333333')
     """
     return f"{round(value, 6):.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+
+
+_ONE = re.compile(r"(?<![\d.,])(?:1|one)(?![.,]?\d)", re.IGNORECASE)
+
+
+def coarse(b: Bound) -> bool:
+    """Whether an amount is rounded so much that no known value is surely another one: "$1 billion" may be 1.4."""
+    return b.amount.bound == "about" and _ONE.search(b.places["Q"].text) is not None
 
 
 def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: str = "status") -> Asked | str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from dyadscope.claims.frames.amounts import Amount
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
+from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
 from dyadscope.claims.kinds.words import FACTORS, GOODS
 from dyadscope.claims.query import Query
 from dyadscope.claims.tables import known_table
@@ -394,7 +394,15 @@ def _level(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> As
     bound = amount.bound
     if any(w in b.words.split() for w in ("exceeded", "exceeds", "exceed", "surpassed", "topped")):
         bound = "above"
-    return Asked(query("amount", name, states, years, bound, (number_text(value),)), "trend", denial="no")
+    if bound == "about" and coarse(b):
+        return "its amount is rounded too much to be tested"
+    record = "record" in b.places["Q"].text.lower().split()
+    return Asked(
+        query("amount", name, states, years, bound, (number_text(value),)),
+        "trend",
+        denial="no",
+        untested="that it was a record was not tested" if record else "",
+    )
 
 
 def _never_so_high(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:

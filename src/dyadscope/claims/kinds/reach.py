@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, number_text, query, standing
+from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query, standing
 from dyadscope.claims.kinds.members import dated
 
 _USA, _CHINA = 2, 710
@@ -41,7 +41,7 @@ def _troops(b: Bound) -> Asked | str:
     if b.state("A") != _USA:
         return "troops abroad are listed for the United States alone"
     moment = b.moment()
-    if moment is None or b.amount.unit != "count":
+    if moment is None or b.amount.unit != "count" or coarse(b):
         return NO_TIME
     names = (number_text(b.amount.value),)
     return Asked(
@@ -71,6 +71,15 @@ def _closest(expect: str, b: Bound) -> Asked | str:
 
 def _closest_never(b: Bound) -> Asked | str:
     return _closest("highest", b) if b.normal.never else "it is no record"
+
+
+def _people(b: Bound) -> Asked | str:
+    moment = b.moment()
+    if moment is None or b.amount.unit != "count" or coarse(b):
+        return NO_TIME
+    names = (number_text(b.amount.value),)
+    asked = query("amount", "population", (b.state("A"),), moment, b.amount.bound, names)
+    return Asked(asked, "status", denial="no")
 
 
 def _both(b: Bound) -> Asked | str:
@@ -283,6 +292,27 @@ PATTERNS: tuple[Pattern, ...] = (
             "Russia and China have never been closer to war.",
             "Relations between India and America have been better.",
             "Sino-Russian ties have never been simple.",
+        ),
+    ),
+    Pattern(
+        "people",
+        (
+            "<A> is|was country|state|nation with|of <Q> people|inhabitants|citizens|souls?",
+            "<A> population of <Q>",
+            "<A> <Q> people|inhabitants|citizens",
+            "<A> is|was home to <Q> people|inhabitants",
+            "<Q> people live|lived in <A>",
+        ),
+        _people,
+        (
+            ("China is a country with 1.3 billion people.", "amount population CHN 2021:2024 about 1300000000"),
+            ("In 2010 Japan had a population of 128 million.", "amount population JPN 2010:2010 about 128000000"),
+            ("India is home to more than 1.4 billion people.", "amount population IND 2021:2024 above 1400000000"),
+        ),
+        (
+            "China lifted 700 million people out of poverty.",
+            "China has 100 million poor people.",
+            "China will have a population of 1.2 billion.",
         ),
     ),
     Pattern(

@@ -15,6 +15,7 @@ from dyadscope.documents.claims import Claim
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import Token, tokens
+from dyadscope.states import gazetteer
 from dyadscope.states.names import resolve_or_none
 
 PRESENT = 3
@@ -194,7 +195,9 @@ def _code(word: str) -> int | None:
         return _COMBINING[word.lower()]
     if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
         return None  # "US" would do, but so would many a word
-    found = resolve_or_none(word)  # any capitalised word with a hyphen comes here
+    if not gazetteer.meant(word, None):
+        return None  # any capitalised word with a hyphen comes here, and to look for what it may have meant is dear
+    found = resolve_or_none(word)
     return found.ccode if found else None
 
 

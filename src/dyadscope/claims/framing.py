@@ -151,14 +151,18 @@ def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple
 
 
 _DENIES = frozenset({"no", "not", "never", "without", "nor", "neither", "hardly", "denied", "denies", "lack", "myth"})
+_WORDS = re.compile(r"[a-z][\w’'-]*|(?<=[-–‑])(?:19|20)\d\d")
 _REACH = 6
 """Words before a phrase in which a denial would be one of it."""
 
 
 def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int | None) -> list[_Made]:
     """Return the phrases of a sentence that take something for granted, with what they ask."""
-    items = itemise(reading, first, last, known)
     anchors = phrases().anchors
+    words = _WORDS.findall(reading.document.text[first:last].lower())
+    if anchors.isdisjoint(words) and anchors.isdisjoint(f"y{w}" for w in words if w.isdigit()):
+        return []
+    items = itemise(reading, first, last, known)
     if not any(i.sort == "word" and i.text in anchors for i in items):
         return []
     normal = normalise(reading, items)

@@ -204,9 +204,12 @@ def places(run: Sequence[Token], year: int | None) -> dict[int, Place]:
     at = 0
     while at < len(run):
         first = run[at]
-        match = None
-        for text in dict.fromkeys((first.text.replace("'", "’"), first.bare)):
-            match = match or _match(run, at, text, index.get(text, ()))
+        text = first.text.replace("'", "’") if "'" in first.text else first.text
+        known = index.get(text)
+        match = _match(run, at, text, known) if known is not None else None
+        if match is None and first.bare != text:
+            known = index.get(first.bare)
+            match = _match(run, at, first.bare, known) if known is not None else None
         if match is None:
             at += 1
             continue

@@ -34,10 +34,13 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks of a stretch of text."""
     out = []
+    make = Token._make
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = m[0]
-        bare = word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
-        out.append(Token(word, m.start(), m.end(), word.lower(), bare))
+        word = bare = m[0]
+        if "’" in word or "'" in word:
+            bare = word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
+        first, last = m.span()
+        out.append(make((word, first, last, word.lower(), bare)))
     return out
 
 

@@ -207,7 +207,11 @@ def _whole(
     return None
 
 
-_ASIDE_STARTS = frozenset(aside.split()[0] for aside in ASIDES)
+_ASIDES: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _aside in ASIDES:
+    _words = tuple(_aside.split())
+    _ASIDES[_words[0]] = (*_ASIDES.get(_words[0], ()), _words)
+"""The phrases that open an aside, by their first word."""
 _MARKS = frozenset({",", ";", "–", "—", ":", "(", "“", '"'})
 
 
@@ -281,11 +285,10 @@ def _without_asides(stretch: list[Item]) -> list[Item]:
         if _opens_aside(words[:at]):
             out, words = out[at + 1 :], words[at + 1 :]
     for k in range(1, len(out)):
-        rest = words[k:]
-        if words[k] == "," and k + 1 < len(words) and (words[k + 1] in ASIDE_CLAUSES or _opens_aside(words[k + 1 :])):
+        if words[k] == "," and k + 1 < len(words) and (words[k + 1] in ASIDE_CLAUSES or _opens_aside(words, k + 1)):
             out = out[:k]
             break
-        if _opens_aside(rest):
+        if _opens_aside(words, k):
             out = out[:k]
             break
         if (
@@ -300,11 +303,8 @@ def _without_asides(stretch: list[Item]) -> list[Item]:
     return out
 
 
-def _opens_aside(words: Sequence[str]) -> bool:
-    if not words or words[0] not in _ASIDE_STARTS:
-        return False
-    joined = " ".join(words[:6]) + " "
-    return any(joined.startswith(f"{aside} ") for aside in ASIDES)
+def _opens_aside(words: Sequence[str], at: int = 0) -> bool:
+    return at < len(words) and any(tuple(words[at : at + len(a)]) == a for a in _ASIDES.get(words[at], ()))
 
 
 def _fronted(reading: Reading, items: Sequence[Item]) -> When | None:

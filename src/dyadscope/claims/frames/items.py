@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount, amounts_in
 from dyadscope.claims.frames.lexicon import DROPPED, HEDGED, MODALS, PHRASES_DROPPED, STRONG
@@ -102,8 +102,7 @@ _NEGATORS = frozenset({"not", "n’t", "n't", "never"})
 _NEGATED_AUX = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had)n[’']t")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word or symbol of a clause: its sort, its words, its place in the text, and what it means."""
 
     sort: Sort
@@ -174,11 +173,15 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
         token = run[at]
         mention = mentions.get(token.start)
         made = _mention(text, run, at, mention) if mention is not None else None
-        if made is None:
+        if made is None and _special(token):
             made = _joined(token, at) or _short(run, at) or _pronoun(run, at, known, out)
         if made is not None:
             item, at = made
             out.append(item)
+            continue
+        if token.text.isalpha():
+            out.append(Item("word", token.lower, token.start, token.end))
+            at += 1
             continue
         maker = _MADE.fullmatch(token.bare)
         code = _side(maker[1]) if maker is not None else None
@@ -209,6 +212,12 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
             for k, i in enumerate(out)
         ]
     return out
+
+
+def _special(token: Token) -> bool:
+    """Whether a word may stand for states without being a mention of one: "US-China", "U.S.", "their"."""
+    text = token.text
+    return not text.isalpha() or text.isupper() or token.lower in _PRONOUNS
 
 
 def _named_behind(items: Sequence[Item], at: int) -> bool:
@@ -275,6 +284,8 @@ def _side(word: str) -> int | None:
         return _SHORT[word]
     if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
         return None
+    if not gazetteer.meant(word, None):
+        return None  # to look for what an unknown word may have meant is dear
     found = resolve_or_none(word)
     return found.ccode if found else None
 

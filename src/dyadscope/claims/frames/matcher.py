@@ -174,10 +174,21 @@ def _compile(form: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], froz
                 + ")"
             )
             firsts = frozenset(p.split()[0] for p in parts)
-            if not optional and (not anchors or len(firsts) < len(anchors)) and not firsts <= _COMMON:
+            if not optional and (not anchors or _dear(firsts) < _dear(anchors)) and not firsts <= _COMMON:
                 anchors = firsts
         out.append(f"{piece}?" if optional else piece)
     return re.compile("".join(out)), anchors
+
+
+_LINKS = frozenset(["between", "upon", "toward", "towards", "against", "among", "into", "than", "over"])
+_OFTEN = frozenset(
+    ["made", "peace", "joint", "last", "recent", "latest", "union", "member", "first", "people", "trade"]
+)
+
+
+def _dear(words: frozenset[str]) -> int:
+    """Return how dear it is to look at every clause with one of these words: few words, and none that is frequent."""
+    return len(words) + 1_000 * len(words & _OFTEN) + 10_000 * len(words & (_COMMON | _LINKS))
 
 
 _COMMON = frozenset(

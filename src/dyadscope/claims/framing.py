@@ -170,7 +170,8 @@ def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int
     for pattern, bound in phrases().match(normal, year, whole=False):
         asked = pattern.ask(replace(bound, known=known.pair))
         start, end = bound.extent
-        before = [i.text for i in items if i.end <= start][-_REACH:]
+        first_named = min([i.start for i in bound.places.values()] or [start])
+        before = [i.text for i in items if i.end <= first_named][-_REACH:]
         if not isinstance(asked, Asked) or any(w in _DENIES or w.endswith(("n’t", "n't")) for w in before):
             continue
         own = replace(normal, negated=False, never=False, start=start, end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -51,10 +52,13 @@ def test_without_a_pledge_practice_makes_an_entente_and_a_weaker_small_pledge_is
     assert none.posterior["entente"] == pytest.approx((1 - FEUD) * PRACTICE)
     assert none.posterior["alliance"] == 0
     weaker = relation(recorded(2000, 2010, commitment_small=1), 2010, tables=tables())
-    assert weaker.posterior["entente"] == pytest.approx(1 - FEUD)
+    # A pledge of restraint quadruples the odds that behaviour gives.
+    partners = 4 * PRACTICE / (1 - PRACTICE + 4 * PRACTICE)
+    assert weaker.posterior["entente"] == pytest.approx((1 - FEUD) * partners)
+    assert weaker.posterior["unaligned"] == pytest.approx((1 - FEUD) * (1 - partners))
     both = relation(recorded(2000, 2010, commitment_small=2, commitment_large=3), 2010, tables=tables())
     assert both.posterior["alliance"] == pytest.approx((1 - FEUD) * PRACTICE)
-    assert both.posterior["entente"] == pytest.approx((1 - FEUD) * (1 - PRACTICE))
+    assert both.posterior["entente"] == pytest.approx((1 - FEUD) * (1 - PRACTICE) * partners)
 
 
 def test_a_listed_rivalry_leads_even_over_a_pact() -> None:
@@ -80,6 +84,8 @@ def test_after_its_last_year_a_record_is_passed_on_by_the_chances_of_change() ->
         "rivalry_year": 2010,
         "year": 2011,
         "carried": True,
+        "since": None,
+        "members": None,
     }
     quiet = frame.with_columns(pl.when(pl.col("year") <= 2010).then(pl.lit(0.0)).alias("strategic_rivalry"))
     assert relation(quiet, 2011, tables=tables(0)).rivalry == pytest.approx(BEGINS * (1 - OVER) + (1 - BEGINS) * FEUD)
@@ -241,7 +247,10 @@ def test_tables_are_written_and_read_and_others_refused() -> None:
 
 def test_every_cell_of_pledge_practice_and_rivalry_has_words() -> None:
     cells = {
-        (p, a, r) for p in ("none", "weaker", "large", "defence") for a in (True, False, None) for r in (True, False)
+        (p, a, r)
+        for p in ("none", "weaker", "large", "joint", "defence")
+        for a in (True, False, None)
+        for r in (True, False)
     }
     assert set(WORDS) == cells
     paper = relation(recorded(2000, 2010, commitment_small=3, strategic_rivalry=1, un_kappa=0), 2010, tables=tables())
@@ -250,6 +259,61 @@ def test_every_cell_of_pledge_practice_and_rivalry_has_words() -> None:
         "members of a large alliance, and little more"
     )
     assert words(relation(rows(2000, 2010), 2010, tables=tables())).startswith("nothing is known")
+
+
+def test_allies_of_a_young_or_a_large_treaty_are_never_allies_on_paper() -> None:
+    """What they do looks back further than a young treaty, and in an alliance of many is done by it."""
+    away = {"missions": -2.0}
+    held = tables(practice=away)
+    acts = {"missions": 2, "commitment_small": 3, "pledge_members": 2}
+    old = relation(recorded(2000, 2010, **acts), 2010, tables=held)
+    assert (old.record.since, old.record.members, words(old)) == (2000, 2, "allies on paper")
+    young = relation(recorded(2000, 2010, **acts | {"commitment_small": lately(2007)}), 2010, tables=held)
+    assert (young.record.since, words(young)) == (2007, "allies by treaty since 2007")
+    many = relation(recorded(2000, 2010, **acts | {"pledge_members": 31}), 2010, tables=held)
+    assert words(many) == "allies within one alliance of many states"
+    restraint = relation(recorded(2000, 2010, **acts | {"commitment_small": lately(2007, 1)}), 2010, tables=held)
+    assert words(restraint) == "bound by a treaty of restraint or consultation since 2007"
+
+
+def lately(since: int, level: int = 3) -> dict[int, int]:
+    """Return a level of pledge from a year on, and none before."""
+    return {year: level if year >= since else 0 for year in range(2000, 2011)}
+
+
+def test_two_that_behave_like_rivals_and_are_on_no_list_are_at_odds() -> None:
+    held = tables(hostility={"sanctions": 1.5}, practice={"sanctions": -1.0})
+    frame = recorded(2000, 2010, sanctions_12=4, sanctions_21=0)
+    found = relation(frame, 2010, tables=held)
+    assert (found.leader, words(found)) == ("unaligned", "at odds, though on no list of rivals")
+    bound = relation(recorded(2000, 2010, sanctions_12=4, sanctions_21=0, commitment_small=1), 2010, tables=held)
+    assert words(bound) == "bound by a treaty of restraint or consultation, and at odds"
+    quiet = relation(recorded(2000, 2010, sanctions_12=0, sanctions_21=0), 2010, tables=held)
+    assert words(quiet) == "neither partners nor rivals"
+
+
+def test_after_the_list_ends_new_hostile_acts_move_rivalry_and_old_ones_do_not() -> None:
+    """Sanctions three bins up multiply the odds of hostility by e to the third; half of that counts."""
+    held = replace(tables(0, hostility={"sanctions": 1.0}), renewed=0.5)
+    to = dict.fromkeys(range(2000, 2009), 0)
+    listed = {"strategic_rivalry": to, "sanctions_21": 0}
+    calm = relation(recorded(2000, 2010, **listed, sanctions_12=0), 2010, tables=held)
+    begun = relation(
+        recorded(2000, 2010, **listed, sanctions_12={y: 4 * (y > 2008) for y in range(2000, 2011)}), 2010, tables=held
+    )
+    always = relation(recorded(2000, 2010, **listed, sanctions_12=4), 2010, tables=held)
+    silent = relation(
+        recorded(2000, 2010, **listed, sanctions_12=dict.fromkeys(range(2000, 2009), 4)), 2010, tables=held
+    )
+    state = {}
+    for name, found in (("calm", calm), ("begun", begun)):
+        # Of the state a share FEUD of those not listed shows as rivals too, and of the listed a share OVER no more.
+        state[name] = (found.rivalry - FEUD) / (1 - OVER - FEUD)
+    assert state["begun"] / (1 - state["begun"]) == pytest.approx(
+        state["calm"] / (1 - state["calm"]) * math.exp(0.5 * 3), rel=1e-6
+    )
+    assert always.rivalry == pytest.approx(calm.rivalry)
+    assert silent.rivalry == pytest.approx(calm.rivalry), "what is merely older has not changed"
 
 
 def test_movers_are_what_changed_and_point_to_what_it_made_likelier() -> None:

@@ -40,6 +40,7 @@ RULES = {
     "us_troops": (TIES, 8, 1),
     "sanctions": (FRICTION, 8, 1),
     "event_balance": (TIES, 8, 1),
+    "arms_to_enemies": (FRICTION, 8, 1),
     "armed_conflict": (FRICTION, 8, 10),
     "hostility_10y": (FRICTION, 12, 1),
     "years_since_force": (TIES, 12, 1),
@@ -57,8 +58,8 @@ def fed(item: str, values: dict[int, float | None]) -> dict[str, Any]:
     own = ITEMS[NAMES.index(item)]
     if item == "arms":
         return {m: dict(values) for m in own.measures[:2]} | dict.fromkeys(own.measures[2:], 9.0)
-    if item == "sanctions":
-        return {"sanctions_12": dict(values), "sanctions_21": dict.fromkeys(values, 0.0)}
+    if item in {"sanctions", "arms_to_enemies"}:
+        return {f"{item}_12": dict(values), f"{item}_21": dict.fromkeys(values, 0.0)}
     return {m: dict(values) for m in own.measures}
 
 

@@ -101,7 +101,7 @@ def cases(rows: Rows, seed: int = 2) -> Cases:
     odds = -1.0 + 0.8 * np.maximum(own.bins[:, MISSIONS], 0)
     came = (rng.random(len(odds)) < 1 / (1 + np.exp(-odds))).astype(np.float64)
     weight = rng.choice([1.0, 3.0], len(odds))
-    return Cases(design, came, weight, own.one, own.two)
+    return Cases(design, came, weight, own.one, own.two, np.zeros(len(odds), dtype=np.int64))
 
 
 @pytest.mark.parametrize("direction", [1, -1])
@@ -150,22 +150,24 @@ def test_a_quadratic_with_bounds_is_solved_where_no_slope_points_up() -> None:
         assert (pull[signed] <= fit._CLOSE + 1e-9).all()
 
 
-def test_redrawing_states_moves_cases_that_share_one() -> None:
+def test_redrawing_states_and_treaties_moves_cases_that_share_one() -> None:
     rng = np.random.default_rng(6)
     one, two = np.array([2, 2, 200, 2]), np.array([200, 365, 365, 200])
     design = rng.normal(size=(4, WIDTH)).astype(np.float32)
-    own = Cases(design, np.zeros(4), np.ones(4), one, two)
+    treaty = np.array([0, 3180, 3180, 7])
+    own = Cases(design, np.zeros(4), np.ones(4), one, two, treaty)
     rest, inverse = rng.normal(size=4), rng.normal(size=(WIDTH, WIDTH))
     states = np.array([2, 200, 365, 710])
-    draws = rng.standard_normal((4, 3))
+    draws = fit.Draws(states, np.array([7, 3180]), rng.standard_normal((4, 3)), rng.standard_normal((2, 3)))
     wanted = np.zeros((WIDTH, 3))
     for draw in range(3):
         push = np.zeros(WIDTH)
         for case in range(4):
-            shift = draws[states == one[case], draw][0] + draws[states == two[case], draw][0]
+            shift = sum(draws.of_states[states == s, draw][0] for s in (one[case], two[case]))
+            shift += {0: 0.0, 7: draws.of_treaties[0, draw], 3180: draws.of_treaties[1, draw]}[int(treaty[case])]
             push += rest[case] * shift * design[case]
         wanted[:, draw] = inverse @ push
-    assert fit.replicates(own, inverse, rest, draws, states) == pytest.approx(wanted, rel=1e-4, abs=1e-4)
+    assert fit.replicates(own, inverse, rest, draws) == pytest.approx(wanted, rel=1e-4, abs=1e-4)
 
 
 def test_what_is_learnt_tells_who_is_bound_and_goes_the_right_way(small_world: Rows) -> None:
@@ -195,7 +197,7 @@ def test_what_is_learnt_tells_who_is_bound_and_goes_the_right_way(small_world: R
 
 def test_cases_come_whole_and_blanked_and_a_change_is_learnt_from_the_year_before_too(small_world: Rows) -> None:
     sample = learn.samples(small_world, np.random.default_rng(3))["pledge_begins"]
-    found = learn.cases_of(small_world.evidence, sample, np.random.default_rng(3))
+    found = learn.cases_of(small_world, sample, np.random.default_rng(3))
     came = int(sample.came.sum())
     assert int(found.came.sum()) == 2 * came
     assert set(found.weight[found.came == 1].tolist()) == {0.5}, "both copies count as one"
@@ -240,7 +242,7 @@ def test_the_labelled_share_is_the_mean_score_of_those_that_have_a_pledge() -> N
     at = np.zeros(WIDTH)
     at[1] = np.log(3)
     # Two that came, then one that did not, then the two blanked: scores of 1/2 (weight 1) and 3/4 (weight 3).
-    own = Cases(design, np.array([1.0, 1, 0, 1, 1]), np.array([1.0, 3, 9, 1, 1]), np.zeros(5), np.zeros(5))  # type: ignore[arg-type]
+    own = Cases(design, np.array([1.0, 1, 0, 1, 1]), np.array([1.0, 3, 9, 1, 1]), *[np.zeros(5, dtype=np.int64)] * 3)
     assert learn._labelled(own, at) == round((0.5 + 3 * 0.75) / 4, 3)
 
 

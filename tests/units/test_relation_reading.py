@@ -26,7 +26,7 @@ PLACES = {"none": 0, "large weaker": 1, "large defence": 2, "weaker": 3, "weaker
 
 def behaviour(practice: float = 0.0, unlisted: float = 0.0, over: float = 0.0) -> Behaviour:
     by_level = np.array([[[0.0, 0.0, 0.0]]])
-    return Behaviour(np.array([[practice]]), by_level, by_level + unlisted, by_level + over)
+    return Behaviour(np.array([[practice]]), by_level, by_level + unlisted, by_level + over, np.array([False]))
 
 
 def surely(position: str, *, rivals: bool = False) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -39,9 +39,10 @@ def surely(position: str, *, rivals: bool = False) -> np.ndarray[tuple[int, ...]
     ("position", "wanted"),
     [
         ("defence", (1, 0, 0)),
-        ("weaker", (0, 1, 0)),
+        # Practice has odds of 1 to 3; a pledge of restraint makes them 4 to 3.
+        ("weaker", (0, 4 / 7, 3 / 7)),
         ("large defence", (0.25, 0, 0.75)),
-        ("weaker and large defence", (0.25, 0.75, 0)),
+        ("weaker and large defence", (0.25, 0.75 * 4 / 7, 0.75 * 3 / 7)),
         ("large weaker", (0, 0.25, 0.75)),
         ("none", (0, 0.25, 0.75)),
     ],
@@ -55,13 +56,21 @@ def test_each_pledge_reads_as_the_rule_says(position: str, wanted: tuple[float, 
     assert listed.tolist() == pytest.approx([*(w / 5 for w in wanted), 0.8]), "a fifth of it is about to end"
 
 
+def test_a_young_pledge_of_restraint_is_not_judged_by_behaviour() -> None:
+    young = replace(behaviour(practice=0.25), young=np.array([True]))
+    assert posterior(surely("weaker"), young)[0, 0].tolist() == pytest.approx([0, 1, 0, 0])
+    pledged = {year: int(year >= 2003) for year in range(2000, 2010)}
+    held = evidence_of(recorded(2000, 2009, commitment_small=pledged)).held.tolist()
+    assert held == [100, 100, 100, 0, 1, 2, 3, 4, 5, 6]
+
+
 def test_shares_that_do_not_sum_to_one_are_made_to() -> None:
     assert posterior(surely("defence") / 2, behaviour())[0, 0].tolist() == [1, 0, 0, 0]
 
 
 def test_feuds_and_ends_are_told_by_the_level_of_small_pledge() -> None:
     by_level = np.array([[[0.1, 0.2, 0.4]]])
-    own = Behaviour(np.array([[0.0]]), by_level, by_level, by_level)
+    own = Behaviour(np.array([[0.0]]), by_level, by_level, by_level, np.array([False]))
     for position, share in (("none", 0.1), ("large defence", 0.1), ("weaker", 0.2), ("defence", 0.4)):
         assert posterior(surely(position), own)[0, 0, 3] == pytest.approx(share)
         assert posterior(surely(position, rivals=True), own)[0, 0, 3] == pytest.approx(1 - share)
@@ -91,11 +100,28 @@ def test_replicates_come_only_where_they_are_asked_for() -> None:
     assert (found.practice.shape, found.hostility.shape, found.over.shape) == ((1, 3), (1, 3, 3), (1, 3, 3))
 
 
+def test_of_unequal_pairs_that_no_list_takes_up_behaviour_tells_as_of_equals() -> None:
+    known = tables(0, hostility={"sanctions": 0.9})
+    parity = AT["parity"]
+    known.models["hostility"].coefficients[parity + 1 : parity + 3, 0] = [0.4, -0.6]
+    unequal, equal = (
+        Behaviour.of(known, Terms.of(evidence_of(recorded(2000, 2000, cinc_ratio=r, sanctions_12=4, sanctions_21=0))))
+        for r in (11.0, 9.0)
+    )
+    # Constant, three bins of sanctions, and parity as if they were equals.
+    hostile = 1 / (1 + math.exp(-(BASE["hostility"] + 2.7 + 0.4)))
+    assert unequal.unlisted[0, 0].tolist() == pytest.approx([hostile] * 3)
+    assert unequal.hostility[0, 0, 0] == pytest.approx(1 / (1 + math.exp(-(BASE["hostility"] + 2.7 - 0.6))))
+    assert equal.unlisted[0, 0].tolist() == pytest.approx([1 / (1 + math.exp(-BASE["feud"]))] * 3)
+
+
 def test_behaviour_alone_knows_no_treaty() -> None:
     known = replace(tables(0), rates=tables(0).rates | {"defence_of_pledged": np.arange(N_SETS) / 10})
     own = evidence_of(recorded(2000, 2000))
     assert own.sets.tolist() == [1]
-    told = Behaviour(np.array([[0.5]]), np.array([[[0.2, 0.9, 0.9]]]), np.zeros((1, 1, 3)), np.zeros((1, 1, 3)))
+    told = Behaviour(
+        np.array([[0.5]]), np.array([[[0.2, 0.9, 0.9]]]), np.zeros((1, 1, 3)), np.zeros((1, 1, 3)), np.array([True])
+    )
     found = of_behaviour(known, own, told)[0, 0]
     assert found.tolist() == pytest.approx([0.8 * 0.5 * 0.1, 0.8 * 0.5 * 0.9, 0.8 * 0.5, 0.2])
 

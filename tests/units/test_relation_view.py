@@ -58,11 +58,15 @@ def test_each_part_of_the_record_has_its_own_year() -> None:
         "rivalry_year": 2001,
         "year": 2010,
         "carried": True,
+        "since": 2005,
+        "members": None,
     }
     assert record(2003, commitment_small=pledged)["pledge"] == "weaker"
     assert record(strategic_rivalry={2009: 1, 2010: 0})["rivalry"] is False
     nothing = relation(rows(2000, 2010, missions=1), 2010, tables=tables(0)).record.to_dict()
-    assert nothing == dict.fromkeys(("pledge", "pledge_year", "small", "source", "rivalry", "rivalry_year")) | {
+    assert nothing == dict.fromkeys(
+        ("pledge", "pledge_year", "small", "source", "rivalry", "rivalry_year", "since", "members")
+    ) | {
         "year": 2010,
         "carried": False,
     }

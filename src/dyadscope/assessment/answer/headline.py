@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dyadscope.assessment.models.relation import Relation, words
-from dyadscope.assessment.models.relation.words import cell
+from dyadscope.assessment.models.relation.words import cell, too_new
 from dyadscope.results.numbers import HIGHEST, LOWEST, five, listed, opening
 
 VERY_LIKELY = 0.8
@@ -18,6 +18,7 @@ READINGS = {
     "rivalry": "rivals",
 }
 """What each reading says two states are, within a sentence."""
+AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alliance, and at war"}
 
 
 def headline(found: Relation, weaker: str | None, war: str | None = None) -> str:
@@ -40,7 +41,7 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
         return f"No reading is clearly ahead: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
     said = opening(words(found))
     if leader == "rivalry" and war is not None:
-        return f"{'Allies on paper and at war' if cell(found)[0] == 'defence' else 'Rivals at war'} ({war})."
+        return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
     if weaker is None or leader not in {"alliance", "entente"}:
         return f"{said}."
     return f"{said}, and {weaker} is the more dependent one."
@@ -59,6 +60,13 @@ def disagreement(found: Relation) -> str | None:
         kind = "Allies" if found.leader == "alliance" else "Partners"
         return f"{kind} on paper who act like rivals: so says their behaviour to {year}, treaties left out."
     if found.leader == "alliance" and alone == "unaligned":
+        if too_new(found):
+            return f"Their pledge is of {found.record.since}; most evidence of what they do looks back further."
+        if cell(found)[0] == "joint":
+            return (
+                f"What the two do alone, treaties left out, is not that of allies (to {year}); what they do through "
+                "the alliance as a whole does not show in it."
+            )
         return f"Behaviour to {year}, treaties left out, is not that of allies."
     if found.leader == "rivalry" and alone in close:
         return f"Behaviour to {year}, wars and lists of rivals left out, looks like that of {READINGS[alone]}."
@@ -86,7 +94,8 @@ def likely(found: Relation) -> str:
     leader = found.leader
     if leader is None or not found.known:
         return f"Of pairs like theirs in {found.year}: {_shares(found)}."
-    text = f"{opening(READINGS[leader])}: {five(found.posterior[leader])}"
+    said = "by the record neither partners nor rivals" if found.at_odds and leader == "unaligned" else READINGS[leader]
+    text = f"{opening(said)}: {five(found.posterior[leader])}"
     if leader in found.interval:
         low, high = found.interval[leader]
         text += f" ({interval(low, high)})"

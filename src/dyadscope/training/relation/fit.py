@@ -23,6 +23,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "fighting beside": ("fought_beside",),
     "troops": ("us_troops",),
     "sanctions": ("sanctions",),
+    "arms to enemies": ("arms_to_enemies",),
     "news": ("event_balance",),
     "friction to the present": ("armed_conflict", "hostility_10y", "years_since_force", "friction_years_25y"),
     "friction to 2014": ("friction", "confrontations_25y"),
@@ -44,13 +45,33 @@ _LONGEST = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Cases:
-    """What a model is fitted to: a design, whether the outcome came, a weight, and the two states of every case."""
+    """What a model is fitted to: a design, whether the outcome came, a weight, and what cases come together by.
+
+    That are their two states, and the treaty of three states or more that binds both (0: none).
+    """
 
     design: NDArray[np.float32]
     came: Floats
     weight: Floats
     one: Integers
     two: Integers
+    treaty: Integers
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """States and treaties (sorted), each with a row of draws of mean 0 and variance 1: a column per replicate."""
+
+    states: Integers
+    treaties: Integers
+    of_states: Floats
+    of_treaties: Floats
+
+    @classmethod
+    def of(cls, states: Integers, treaties: Integers, draws: int, rng: np.random.Generator) -> Draws:
+        """Return so many draws for the states and treaties that occur; a treaty of 0 is none."""
+        held, bound = np.unique(states), np.unique(treaties[treaties > 0])
+        return cls(held, bound, rng.standard_normal((len(held), draws)), rng.standard_normal((len(bound), draws)))
 
 
 def design(
@@ -191,20 +212,36 @@ def directed(coefficients: Floats, direction: int) -> Floats:
     return found
 
 
-def replicates(cases: Cases, inverse: Floats, rest: Floats, draws: Floats, states: Integers) -> Floats:
-    """Return what redrawing states adds to the coefficients: a column per draw.
+def replicates(cases: Cases, inverse: Floats, rest: Floats, draws: Draws) -> Floats:
+    """Return what redrawing states and treaties adds to the coefficients: a column per draw.
 
-    `draws` has a row per state of `states` and a column per draw, of mean 0 and variance 1: a dyad's cases count for
-    1 plus the draws of its two states, which makes cases that share a state move together (Aronow, Samii & Assenova
-    2015). The coefficients move by one step of Newton's method.
+    A dyad's cases count for 1 plus the draws of its two states and of the treaty that binds them with others, which
+    makes cases that share a state or a treaty move together (Aronow, Samii & Assenova 2015). The coefficients move by
+    one step of Newton's method.
     """
-    place = np.zeros(1000, dtype=np.int64)
-    place[states] = np.arange(len(states))
-    pushed = np.zeros((len(states), WIDTH))
-    for state in (cases.one, cases.two):
-        order = np.argsort(place[state], kind="stable")
-        own = place[state][order]
-        bounds = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
-        sums = np.add.reduceat(cases.design[order] * rest[order, None].astype(np.float32), bounds, axis=0)
-        pushed[own[bounds]] += sums
-    return np.asarray(inverse @ (pushed.T @ draws))
+    moved = sum(
+        _pushed(cases, rest, which, groups).T @ pull
+        for which, groups, pull in (
+            (cases.one, draws.states, draws.of_states),
+            (cases.two, draws.states, draws.of_states),
+            (cases.treaty, draws.treaties, draws.of_treaties),
+        )
+    )
+    return np.asarray(inverse @ moved)
+
+
+def _pushed(cases: Cases, rest: Floats, which: Integers, groups: Integers) -> Floats:
+    """Return the sum of the scores of the cases of each group; cases of no group are left out."""
+    found = np.zeros((len(groups), WIDTH))
+    if not len(groups):
+        return found
+    place = np.searchsorted(groups, which)
+    inside = np.flatnonzero((place < len(groups)) & (groups[np.minimum(place, len(groups) - 1)] == which))
+    if not inside.size:
+        return found
+    order = inside[np.argsort(place[inside], kind="stable")]
+    own = place[order]
+    bounds = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
+    sums = np.add.reduceat(cases.design[order] * rest[order, None].astype(np.float32), bounds, axis=0)
+    found[own[bounds]] = sums
+    return found

@@ -17,6 +17,7 @@ from dyadscope.assessment.models.relation.evidence import (
     Flags,
     Integers,
     evidence_of,
+    years_held,
 )
 from dyadscope.assessment.models.relation.filter import RELEVANT, position_of
 from dyadscope.errors import MissingDataError
@@ -39,7 +40,7 @@ class Rows:
 
     `position` is the pledge on record (see `filter.POSITIONS`), `hostility` the year's level of hostility, `war`
     whether the two fought in the year; UNKNOWN where not on record. `before` is the place of the dyad's row of the year
-    before.
+    before, `treaty` ATOP's number of the treaty of three states or more that binds the two most narrowly, 0 for none.
     """
 
     evidence: Evidence
@@ -47,6 +48,7 @@ class Rows:
     hostility: Integers
     war: Flags
     before: Integers
+    treaty: Integers
 
     @property
     def year(self) -> Integers:
@@ -66,9 +68,11 @@ class Rows:
     def until(self, last: int) -> Rows:
         """Return the rows with the record unknown after a year; the evidence stays."""
         late = self.year > last
+        small = np.where(late, UNKNOWN, self.evidence.small).astype(np.int8)
         own = replace(
             self.evidence,
-            small=np.where(late, UNKNOWN, self.evidence.small).astype(np.int8),
+            small=small,
+            held=years_held(small, self.evidence.begins, self.evidence.year),
             large=np.where(late, UNKNOWN, self.evidence.large).astype(np.int8),
             listed=np.where(late, UNKNOWN, self.evidence.listed).astype(np.int8),
             coded=np.where(late, 0, self.evidence.coded).astype(np.int8),
@@ -79,6 +83,7 @@ class Rows:
             np.where(late, UNKNOWN, self.hostility),
             self.war & ~late,
             self.before,
+            np.where(late, 0, self.treaty),
         )
 
 
@@ -96,10 +101,48 @@ def training_frame(vault: Vault, index: Index | None = None) -> pl.DataFrame:
     return pl.concat(frames, how="diagonal_relaxed").sort(DYAD_KEYS)
 
 
+def treaties(members: pl.DataFrame) -> pl.DataFrame:
+    """Return the treaty that binds two states most narrowly, where it has three members or more, by dyad-year.
+
+    Parameters
+    ----------
+    members
+        The table `atop.members`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `ccode1` < `ccode2`, `year`, and `treaty`, ATOP's number of the treaty in force between the two that has the
+        fewest members in the year. Pairs with a treaty of their own, or with none, have no row.
+    """
+    last = int(members.select(pl.max_horizontal(pl.col("yrent", "yrexit").max())).item())
+    held = (
+        members.select("atopid", "ccode", year=pl.int_ranges("yrent", pl.col("yrexit").fill_null(last) + 1))
+        .explode("year", empty_as_null=False)
+        .unique()
+        .with_columns(size=pl.len().over("atopid", "year"))
+    )
+    return (
+        held.join(held.select("atopid", "ccode", "year"), on=["atopid", "year"], suffix="2")
+        .filter(pl.col("ccode") < pl.col("ccode2"))
+        .sort("size", "atopid")
+        .unique(["ccode", "ccode2", "year"], keep="first", maintain_order=True)
+        .filter(pl.col("size") > 2)
+        .select(
+            pl.col("ccode").cast(pl.Int16).alias("ccode1"),
+            pl.col("ccode2").cast(pl.Int16),
+            pl.col("year").cast(pl.Int16),
+            pl.col("atopid").cast(pl.Int64).alias("treaty"),
+        )
+    )
+
+
 def training_rows(vault: Vault, progress: Callable[[str], None] = lambda _: None, index: Index | None = None) -> Rows:
     """Return the rows that a relation is learnt from."""
     progress("reading the index, and computing the years before it")
-    return rows_of(training_frame(vault, index))
+    frame = training_frame(vault, index)
+    bound = treaties(vault.read("atop", "members"))
+    return rows_of(frame.join(bound, on=list(DYAD_KEYS), how="left"))
 
 
 def rows_of(frame: pl.DataFrame) -> Rows:
@@ -116,6 +159,7 @@ def rows_of(frame: pl.DataFrame) -> Rows:
         hostility=_whole(frame, "hostility"),
         war=_whole(frame, "armed_conflict") > 0,
         before=before,
+        treaty=np.maximum(_whole(frame, "treaty"), 0),
     )
 
 

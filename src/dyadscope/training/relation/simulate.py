@@ -13,7 +13,7 @@ from dyadscope.assessment.models.relation.evidence import Flags
 from dyadscope.assessment.models.relation.tables import Tables
 from dyadscope.training.relation import fit
 from dyadscope.training.relation.fit import Cases
-from dyadscope.training.relation.learn import DIRECTION, SEED, WIDER, Sample, samples
+from dyadscope.training.relation.learn import DIRECTION, SEED, Sample, samples
 from dyadscope.training.relation.rows import Rows, interesting
 
 WORLDS = 10
@@ -28,7 +28,7 @@ def coverage(
     """Return in how many simulated histories the interval of a yearly chance of change holds the true one.
 
     In each history every change of the record comes or not by the chance that the tables give it, given the evidence
-    as it was. The tables are learnt from it, without blanked copies of its rows, with intervals clustered by state
+    as it was. The tables are learnt from it, without blanked copies of its rows, clustered by state and treaty
     (sampling alone, without the spread of specifications), and the true chance is looked for in them: in 2,000 pairs
     and years, drawn by their chance of change from 40,000 rows of pairs that are relevant or tied.
     """
@@ -75,12 +75,11 @@ def _world(rows: Rows, tables: Tables, name: str, sample: Sample, rng: np.random
     odds = (design @ true.astype(np.float32)).astype(np.float64)
     came = rng.random(len(odds)) < 1 / (1 + np.exp(-odds))
     own = rows.evidence
-    cases = Cases(design, came.astype(np.float64), sample.weight, own.one[sample.at], own.two[sample.at])
+    places = (own.one[sample.at], own.two[sample.at], rows.treaty[sample.at])
+    cases = Cases(design, came.astype(np.float64), sample.weight, *places)
     at, inverse, rest = fit.fitted(cases, DIRECTION[name])
-    states = np.unique(np.r_[rows.evidence.one, rows.evidence.two])
-    moved = fit.replicates(cases, inverse, rest, rng.standard_normal((len(states), DRAWS)), states) * WIDER.get(
-        name, 1.0
-    )
+    pull = fit.Draws.of(np.r_[own.one, own.two], rows.treaty, DRAWS, rng)
+    moved = fit.replicates(cases, inverse, rest, pull)
     draws = fit.directed(at[:, None] + moved, DIRECTION[name])
     chance = 1 / (1 + np.exp(-odds))
     asked = rng.choice(len(odds), _HELD, p=chance / chance.sum())

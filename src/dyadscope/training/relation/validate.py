@@ -36,6 +36,7 @@ HORIZONS = (1, 5)
 CLASSES = ("alliance", "entente", "unaligned", "rivalry")
 """Of the record: a listed rivalry first, then the strongest pledge by whatever treaty."""
 TENTHS = (0.0, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.98, 1.0)
+MARGINS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 0.8, 1.0)
 _FLOOR = 1e-4
 
 
@@ -318,6 +319,11 @@ def margins(judged: Judged) -> dict[str, Any]:
             name: {"dyad_years": int(p.sum()), "wrong": _rounded(wrong[p].mean() if p.any() else 0.0)}
             for name, p in words.items()
         },
+        "by_margin": [
+            {"below": edge, "dyad_years": int((margin < edge).sum()), "wrong": _rounded(wrong[margin < edge].mean())}
+            for edge in MARGINS
+            if (margin < edge).any()
+        ],
     }
 
 

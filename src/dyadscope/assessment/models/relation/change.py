@@ -12,7 +12,15 @@ import polars as pl
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import DIRECTIONS, ITEMS, NAMES, UNKNOWN, Evidence, evidence_of
+from dyadscope.assessment.models.relation.evidence import (
+    DIRECTIONS,
+    ITEMS,
+    NAMES,
+    UNKNOWN,
+    Evidence,
+    evidence_of,
+    years_held,
+)
 from dyadscope.assessment.models.relation.filter import filtered
 from dyadscope.assessment.models.relation.reading import PLEDGES, READINGS, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import Tables, Terms
@@ -154,7 +162,7 @@ def _frozen(own: Evidence, then: int, place: int) -> Evidence:
     if place == len(ITEMS):
         small, large = own.small.copy(), own.large.copy()
         small[later & (small != UNKNOWN)], large[later & (large != UNKNOWN)] = own.small[then], own.large[then]
-        return replace(own, small=small, large=large)
+        return replace(own, small=small, large=large, held=years_held(small, own.begins, own.year))
     listed = own.listed.copy()
     listed[later & (listed != UNKNOWN)] = own.listed[then]
     return replace(own, listed=listed)
@@ -220,7 +228,9 @@ def _record(*, small: int | None = None, large: int | None = None, listed: int |
             coded, whole = found.coded.copy(), found.large.copy()
             coded[at] = np.where(coded[at] == 0, 0, 2)
             whole[at] = max(int(whole[at]), 0)
-            found = replace(found, coded=coded, large=whole)
+            stood = found.held.copy()
+            stood[at] = 0
+            found = replace(found, coded=coded, large=whole, held=stood)
         return found
 
     return change

@@ -24,10 +24,14 @@ Small = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 
 UNKNOWN = -1
+LONG = 100
+YOUNG = 5
+"""Years before a pledge is judged by behaviour: most evidence looks back as far, so it is of the time before."""
 HALF_LIFE = 5.0
 """Years after which a value that is carried on counts for half of what it did in its own year."""
 
 RECORD = ("commitment_small", "commitment_large", "commitment_source", "strategic_rivalry")
+MEMBERS = "pledge_members"
 OPPORTUNITY = ("contiguity", "major_powers", "capdist", "cinc_ratio")
 FAR, LOPSIDED = 4000.0, 10.0
 """Capitals further apart than this (km) are far; capabilities beyond this ratio are lopsided."""
@@ -180,6 +184,14 @@ ITEMS: tuple[Item, ...] = (
         how="sum",
         direction=-1,
     ),
+    _ways(
+        "arms_to_enemies",
+        "Arms to states at war with the other in five years (million TIV)",
+        "arms_to_enemies",
+        (1, 50, 250, 1000),
+        how="sum",
+        direction=-1,
+    ),
     _plain(
         "event_balance",
         "Balance of cooperation and conflict in the news",
@@ -211,7 +223,7 @@ OF_PRACTICE = np.array([not item.name.startswith(("trade", "regime")) for item i
 """Commerce is no alignment: it stands beside practice, as dependence, and so do changes of regime."""
 NAMES = tuple(item.name for item in ITEMS)
 MEASURES: tuple[str, ...] = tuple(
-    dict.fromkeys((*RECORD, "commitment_now", *OPPORTUNITY, *(m for item in ITEMS for m in item.measures)))
+    dict.fromkeys((*RECORD, MEMBERS, "commitment_now", *OPPORTUNITY, *(m for item in ITEMS for m in item.measures)))
 )
 """The measures of the index that a relation is read from."""
 
@@ -226,6 +238,8 @@ class Evidence:
     `bins` has a column per item (UNKNOWN where it adds nothing), `age` the years since its value was known. `small` and
     `large` are the levels of pledge by small or deep and by large shallow treaties, `listed` whether a rivalry is
     listed; UNKNOWN where not on record. `coded` tells how a pledge is known: 0 by ATOP, 1 carried on, 2 by the ledger.
+    `members` is how many states the smallest treaty has that gives the strongest pledge, and `held` for how many years
+    the level by small or deep treaties has stood (LONG where the dyad's first row has it).
     """
 
     one: Integers
@@ -239,6 +253,8 @@ class Evidence:
     large: Small
     listed: Small
     coded: Small
+    members: Integers
+    held: Small
     bins: Small
     age: Small
     values: Floats
@@ -271,7 +287,7 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
     begins = _begins(one * 1000 + two)
     values, bins, ages = [], [], []
     exprs = [*(i.value.alias(f"item {i.name}") for i in ITEMS), *(pl.col(n).cast(pl.Float64) for n in OPPORTUNITY)]
-    exprs += [pl.col(n).cast(pl.Float64) for n in (*RECORD[:2], RECORD[3])]
+    exprs += [pl.col(n).cast(pl.Float64) for n in (*RECORD[:2], RECORD[3], MEMBERS)]
     table = frame.select(e.fill_null(float("nan")) for e in exprs)
     for item in ITEMS:
         found = table[f"item {item.name}"].to_numpy()
@@ -289,6 +305,7 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
         .replace_strict({"atop": 0, "carried": 1, "ledger": 2}, default=0, return_dtype=pl.Int8)
     )
     sets = set_of(one, two, near, majors)
+    small = _level(table["commitment_small"].to_numpy())
     return Evidence(
         one=one,
         two=two,
@@ -297,10 +314,12 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
         sets=np.where(sets == UNKNOWN, len(SETS), sets).astype(np.int8),
         far=np.where(np.isnan(distance), 0, 1 + (distance > FAR)).astype(np.int8),
         parity=np.where(np.isnan(ratio), 0, 1 + (ratio > LOPSIDED)).astype(np.int8),
-        small=_level(table["commitment_small"].to_numpy()),
+        small=small,
         large=_level(table["commitment_large"].to_numpy()),
         listed=_whole(table["strategic_rivalry"].to_numpy()),
         coded=source.fill_null(0).to_numpy(),
+        members=table[MEMBERS].fill_nan(UNKNOWN).to_numpy().astype(np.int64),
+        held=years_held(small, begins, year),
         bins=np.stack(bins, axis=1),
         age=np.stack(ages, axis=1),
         values=np.stack(values, axis=1),
@@ -330,6 +349,18 @@ def _carried(values: Floats, begins: Integers, year: Integers, limit: int) -> tu
     age = year - year[at]
     usable = (latest >= begins) & (age <= limit)
     return np.where(usable, values[at], np.nan), np.where(usable, np.minimum(age, 127), 0).astype(np.int8)
+
+
+def years_held(levels: Small, begins: Integers, year: Integers) -> Small:
+    """Return for how many years the last known level has stood, LONG where the dyad begins with it."""
+    if not len(levels):
+        return levels
+    at = np.arange(len(levels))
+    known = np.maximum.accumulate(np.where((levels != UNKNOWN) | (at == begins), at, 0))
+    level = levels[known]
+    changed = np.r_[False, level[1:] != level[:-1]] & (at > begins)
+    since = np.maximum.accumulate(np.where(changed | (at == begins), at, 0))
+    return np.where(since == begins, LONG, np.minimum(year - year[since], LONG)).astype(np.int8)
 
 
 def _largest(values: Floats, begins: Integers, year: Integers, window: int) -> Floats:

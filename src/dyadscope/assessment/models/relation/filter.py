@@ -2,13 +2,13 @@
 
 Where the record runs it is the state. From its last year on, the probability of every state is that of the year
 before times the chance of each change, given the comparable set and the evidence of the year. Nothing later than a
-year ever enters it.
+year ever enters it. Where the list of rivalries has ended, what behaviour has shown since moves the odds of one too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -160,6 +160,30 @@ def filtered(tables: Tables, rows: Evidence, only: Integers, *, replicates: int 
         moved[fresh] = state[fresh]
         out[place[at]] = _observed(moved, position[at], listed[at], np.where(trusted[at], 1.0, BELIEVED), same)
     found: Floats = out[place[only]]
+    return _renewed(tables, rows, only, found, replicates)
+
+
+def _renewed(tables: Tables, rows: Evidence, only: Integers, state: Floats, replicates: int) -> Floats:
+    """Return the state given how behaviour changed after the list of rivalries ended.
+
+    The odds of a rivalry are multiplied by the ratio of what behaviour said then and says now, to the power of
+    `tables.renewed`. Only what is known of the years since the list's last one counts: evidence that merely grew older
+    has not changed.
+    """
+    told = np.maximum.accumulate(np.where(rows.listed != UNKNOWN, np.arange(len(rows.year)), UNKNOWN))[only]
+    late = np.flatnonzero((told >= rows.begins[only]) & (told < only))
+    if not late.size or not tables.renewed:
+        return state
+    now, then = rows.where(only[late]), rows.where(told[late])
+    newer = (now.bins != UNKNOWN) & (now.age < (now.year - then.year)[:, None])
+    seen = replace(now, bins=np.where(newer, now.bins, UNKNOWN).astype(np.int8))
+    # The comparable set is that of the year asked: it is behaviour that is set against behaviour.
+    before = replace(now, bins=np.where(newer, then.bins, UNKNOWN).astype(np.int8), age=then.age)
+    model = tables.models["hostility"]
+    change = model.linear(Terms.of(seen), replicates) - model.linear(Terms.of(before), replicates)
+    found = state.copy()
+    found[late, ..., 1] *= np.exp(tables.renewed * change)[..., None]
+    found[late] /= found[late].sum(axis=(-1, -2), keepdims=True)
     return found
 
 

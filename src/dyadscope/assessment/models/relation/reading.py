@@ -1,7 +1,9 @@
 """From the state and the behaviour of two states to one of four readings: the rule, for many rows and replicates.
 
 Rivalry comes first. Of the rest a pledge in a small or deep treaty counts as its class, a pledge in a large shallow
-treaty only as far as the two behave like allies, and without a pledge that behaviour makes an entente.
+treaty only as far as the two behave like allies, and without a pledge that behaviour makes an entente. A small pledge
+of restraint or consultation alone makes partners unless behaviour speaks clearly against it: such treaties outlive the
+ties that they were signed for.
 """
 
 from __future__ import annotations
@@ -11,17 +13,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import Evidence, Integers
+from dyadscope.assessment.models.relation.evidence import YOUNG, Evidence, Flags, Integers
 from dyadscope.assessment.models.relation.filter import (
     LEVEL_OF,
     SMALL_OF,
     Hazards,
     sigmoid,
 )
-from dyadscope.assessment.models.relation.tables import Tables, Terms
+from dyadscope.assessment.models.relation.tables import EQUAL, LOPSIDED, Tables, Terms
 from dyadscope.assessment.statistics import quantile_of
 
 EVEN = 0.5
+RESTRAINT = 4.0
+"""What a small pledge of restraint or consultation adds to the odds of an entente: with practice below .2, where "very
+unlikely" begins, the two are no partners for all that they have signed."""
 
 READINGS = ("alliance", "entente", "unaligned", "rivalry")
 ALLIANCE, ENTENTE, UNALIGNED, RIVALRY = range(4)
@@ -33,14 +38,16 @@ class Behaviour:
     """What behaviour says of some rows, treaties and lists left out: rows by replicates.
 
     `practice` is the probability of behaving like pairs with a small pledge. `hostility` is that of behaving like
-    rivals, and `unlisted` that of a feud where no rivalry is listed, both by level of small pledge. `over` is the
-    probability that a listed rivalry is about to end.
+    rivals, and `unlisted` that of a rivalry where none is listed (a feud, or behaviour like that of rivals between two
+    so unequal that the list leaves them out), both by level of small pledge. `over` is the probability that a listed
+    rivalry is about to end. `young` are rows whose level of small pledge has stood for fewer than YOUNG years.
     """
 
     practice: Floats
     hostility: Floats
     unlisted: Floats
     over: Floats
+    young: Flags
 
     @classmethod
     def of(cls, tables: Tables, terms: Terms, replicates: int = 0, hazards: Hazards | None = None) -> Behaviour:
@@ -51,7 +58,22 @@ class Behaviour:
             for model in (tables.models["hostility"], tables.models["feud"])
         )
         found = Hazards.of(tables, terms, replicates) if hazards is None else hazards
-        return cls(practice, sigmoid(hostile), sigmoid(feud), found.ends)
+        unlisted = np.where(
+            terms.lopsided[:, None, None],
+            np.maximum(feud, hostile + _as_equals(tables, replicates)[:, None]),
+            feud,
+        )
+        return cls(practice, sigmoid(hostile), sigmoid(unlisted), found.ends, terms.held < YOUNG)
+
+
+def _as_equals(tables: Tables, replicates: int) -> Floats:
+    """Return what is added to the log odds of hostility of an unequal pair to read it as one of equals.
+
+    The list of rivals is of competitors and leaves unequal pairs out (Thompson 2001): that it does not have them says
+    nothing, so that of theirs only behaviour tells.
+    """
+    parity = tables.models["hostility"].at("parity", replicates)
+    return np.asarray(parity[:, EQUAL] - parity[:, LOPSIDED])
 
 
 def posterior(state: Floats, behaviour: Behaviour) -> Floats:
@@ -65,8 +87,14 @@ def posterior(state: Floats, behaviour: Behaviour) -> Floats:
     found[..., RIVALRY] = rivals.sum(axis=-1)
     small, large = rest[..., 5], rest[..., 2]
     found[..., ALLIANCE] = small + (large + rest[..., 4]) * practice
-    found[..., ENTENTE] = rest[..., 3] + rest[..., 4] * (1 - practice) + (rest[..., 0] + rest[..., 1]) * practice
-    found[..., UNALIGNED] = (rest[..., 0] + rest[..., 1] + large) * (1 - practice)
+    # A young pledge is not judged by behaviour, most of which is of the time before it.
+    partners = np.where(behaviour.young[:, None], 1.0, RESTRAINT * practice / (1 - practice + RESTRAINT * practice))
+    found[..., ENTENTE] = (
+        rest[..., 3] * partners + rest[..., 4] * (1 - practice) * partners + (rest[..., 0] + rest[..., 1]) * practice
+    )
+    found[..., UNALIGNED] = (rest[..., 0] + rest[..., 1] + large) * (1 - practice) + (
+        rest[..., 3] + rest[..., 4] * (1 - practice)
+    ) * (1 - partners)
     return np.asarray(found / found.sum(axis=-1, keepdims=True))
 
 

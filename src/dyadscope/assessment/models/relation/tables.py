@@ -28,6 +28,8 @@ ERAS = (1946, 1992)
 """First years of the second and third era: rates of treaties and what is on record differ between them."""
 CONTEXT: Mapping[str, int] = {"set": N_SETS, "far": 3, "parity": 3, "era": 3, "pledge": 3, "listed": 2}
 """Levels of each term of the comparable set; `pledge` and `listed` are those before the change."""
+EQUAL, LOPSIDED = 1, 2
+"""Levels of `parity`: capabilities within ten times one another's, and beyond; 0 is unknown."""
 AT = dict(zip(CONTEXT, np.cumsum([1, *CONTEXT.values()]).tolist(), strict=False))
 """Where each term's coefficients begin; the constant is the first of all."""
 N_CONTEXT = 1 + sum(CONTEXT.values())
@@ -49,6 +51,7 @@ class Terms:
     columns: Integers
     bins: NDArray[np.int8]
     age: Floats
+    held: Floats
     _designs: dict[float, Floats] = field(default_factory=dict)
 
     @classmethod
@@ -62,11 +65,17 @@ class Terms:
             columns,
             rows.bins,
             rows.age.astype(np.float64) + older,
+            rows.held.astype(np.float64) + older,
         )
+
+    @property
+    def lopsided(self) -> NDArray[np.bool_]:
+        """Whether the capabilities of the two are so unequal that lists of rivals leave them out."""
+        return np.asarray(self.context["parity"] == AT["parity"] + LOPSIDED)
 
     def aged(self, years: float) -> Terms:
         """Return the terms with all evidence so many years older."""
-        return Terms(self.context, self.columns, self.bins, self.age + years)
+        return Terms(self.context, self.columns, self.bins, self.age + years, self.held + years)
 
     def weights(self, half_life: float = parts.HALF_LIFE) -> Floats:
         """Return what every piece of evidence counts for by its age; 0 where it is unknown."""
@@ -122,10 +131,10 @@ def _groups(width: int) -> list[tuple[float, Integers]]:
 class Tables:
     """All that is trained: the additive models, rates that need no evidence, and how sure words are chosen.
 
-    `rates` holds, for every comparable set, the shares of new small pledges that are
-    defence, of changes of level, and the yearly transitions of pledges by large treaties. `labelled` is the share of
-    aligned pairs that have a small pledge. `missed` is how often the
-    ledger misses a change of pledges, `learnt` the last year learnt from.
+    `rates` holds, for every comparable set, the shares of new small pledges that are defence, of changes of level, and
+    the yearly transitions of pledges by large treaties. `labelled` is the share of aligned pairs that have a small
+    pledge, `missed` how often the ledger misses a change of pledges, `learnt` the last year learnt from, and `renewed`
+    what a change of behaviour counts for, as a power of its ratio of odds, after the list of rivalries has ended.
     """
 
     models: Mapping[str, Additive]
@@ -135,6 +144,7 @@ class Tables:
     confidence: tuple[float, float]
     learnt: int
     about: Mapping[str, Any]
+    renewed: float = 0.0
 
     @property
     def replicates(self) -> int:
@@ -154,6 +164,7 @@ class Tables:
             "missed": self.missed,
             "confidence": list(self.confidence),
             "learnt": self.learnt,
+            "renewed": self.renewed,
         }
 
     @classmethod
@@ -177,6 +188,7 @@ class Tables:
                 confidence=(float(body["confidence"][0]), float(body["confidence"][1])),
                 learnt=int(body["learnt"]),
                 about=body["about"],
+                renewed=float(body["renewed"]),
             )
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise BadFileError("cannot read the figures of relations", where, AGAIN) from error

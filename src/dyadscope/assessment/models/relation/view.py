@@ -16,7 +16,7 @@ import polars as pl
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import evidence as parts
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Integers, evidence_of
+from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Integers, Small, evidence_of
 from dyadscope.assessment.models.relation.filter import Hazards, ahead, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     EVEN,
@@ -37,6 +37,11 @@ from dyadscope.errors import UsageError
 Posterior = Mapping[str, float]
 Interval = tuple[float, float]
 HORIZONS = (1, 5)
+AT_ODDS = 7.0
+"""How many times as common among rivals the evidence is of two who are called at odds: from 3 on evidence is called
+positive, from 20 strong (Kass & Raftery 1995)."""
+QUARTER = 0.25
+"""Share of rivals among pairs that behave alike, from which two are called at odds too."""
 _CARRIED = "carried"
 
 
@@ -45,6 +50,8 @@ class Record:
     """What the record last says: level of pledge and listed rivalry, each with the year it is of.
 
     `carried` is true where either is older than the year asked, or a pledge stands only because no end is known.
+    `since` is the first year of the pledge at its level without a break, as far back as the rows go, and `members` how
+    many states the smallest treaty has that gives it.
     """
 
     pledge: str | None
@@ -55,6 +62,8 @@ class Record:
     rivalry_year: int | None
     year: int
     carried: bool
+    since: int | None = None
+    members: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data."""
@@ -86,6 +95,8 @@ class Relation:
         What the record last says.
     behaviour, behaviour_year
         The four readings by behaviour alone, and the last year of the evidence behind them.
+    hostile
+        How many times as common the evidence is among rivals as among others: 1 says nothing.
     forecast, forecast_interval
         The four readings in one and in five years, and their intervals.
     known
@@ -108,6 +119,14 @@ class Relation:
     forecast: Mapping[int, Posterior]
     forecast_interval: Mapping[int, Mapping[str, Interval]]
     known: bool
+    hostile: float = 1.0
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether two states that are not rivals by the record behave as rivals do, and not as partners."""
+        ties, rivals = self.behaviour["alliance"] + self.behaviour["entente"], self.behaviour["rivalry"]
+        hostile = self.hostile >= AT_ODDS or rivals >= QUARTER
+        return self.leader in {"unaligned", "entente"} and hostile and ties < max(rivals, EVEN)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the relation as plain data."""
@@ -119,6 +138,8 @@ class Relation:
             "pledge": _rounded(self.pledge),
             "rivalry": round(self.rivalry, 4),
             "practice": None if self.practice is None else round(self.practice, 4),
+            "hostile": float(f"{self.hostile:.3g}"),
+            "at_odds": self.at_odds,
             "interval": {name: [round(low, 4), round(high, 4)] for name, (low, high) in self.interval.items()},
             "record": self.record.to_dict(),
             "behaviour": {"posterior": _rounded(self.behaviour), "year": self.behaviour_year},
@@ -184,7 +205,8 @@ def relations(
     behaviour = Behaviour.of(known, terms, replicates, hazards)
     now = posterior(state, behaviour)
     future = _forecasts(known, state, own, replicates)
-    parts_ = _Parts(evidence, at, state, behaviour, now, of_behaviour(known, own, behaviour), future)
+    hostile = np.exp(known.models["hostility"].contributions(terms).sum(axis=1))
+    parts_ = _Parts(evidence, at, state, behaviour, now, of_behaviour(known, own, behaviour), future, hostile)
     return tuple(_relation(parts_, n, year) for n, year in enumerate(asked))
 
 
@@ -199,7 +221,8 @@ def confidence(found: Relation, *, tables: Tables | None = None) -> str:
         return "low"
     ahead_ = margin(found)
     moderate, high = known.confidence
-    return "high" if ahead_ >= high else "moderate" if ahead_ >= moderate else "low"
+    # What the record says is not sure where behaviour says otherwise.
+    return "high" if ahead_ >= high and not found.at_odds else "moderate" if ahead_ >= moderate else "low"
 
 
 def margin(found: Relation) -> float:
@@ -220,6 +243,7 @@ class _Parts:
     now: Floats
     alone: Floats
     future: Mapping[int, Floats]
+    hostile: Floats
 
 
 def one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
@@ -287,6 +311,7 @@ def _relation(found: _Parts, n: int, year: int) -> Relation:
             for years, then in found.future.items()
         },
         known=known,
+        hostile=float(found.hostile[n]),
     )
 
 
@@ -304,18 +329,29 @@ def _record(evidence: Evidence, at: int, year: int) -> Record:
     position = position_of(evidence.small[first : at + 1], evidence.large[first : at + 1])
     years = evidence.year[first : at + 1]
     pledged, listed = np.flatnonzero(position != UNKNOWN), np.flatnonzero(evidence.listed[first : at + 1] != UNKNOWN)
-    pledge = pledge_year = small = source = rivalry = rivalry_year = None
+    pledge = pledge_year = small = source = rivalry = rivalry_year = since = members = None
     if pledged.size:
         last = first + int(pledged[-1])
         level = max(int(evidence.small[last]), int(evidence.large[last]))
         pledge, pledge_year = PLEDGES[level], int(years[pledged[-1]])
         small = bool(evidence.small[last] >= max(level, 1)) if level else None
         source = ("atop", _CARRIED, "ledger")[int(evidence.coded[last])]
+        if level:
+            since = _since(np.maximum(evidence.small, evidence.large)[first : last + 1], years)
+            members = None if evidence.members[last] == UNKNOWN else int(evidence.members[last])
     if listed.size:
         rivalry = bool(evidence.listed[first + int(listed[-1])] == 1)
         rivalry_year = int(years[listed[-1]])
     carried = source == _CARRIED or any(y is not None and y < year for y in (pledge_year, rivalry_year))
-    return Record(pledge, pledge_year, small, source, rivalry, rivalry_year, year, carried)
+    return Record(pledge, pledge_year, small, source, rivalry, rivalry_year, year, carried, since, members)
+
+
+def _since(levels: Small, years: Integers) -> int:
+    """Return the first year of the last run of one level; a year without a record does not break it."""
+    known = levels != UNKNOWN
+    run, when = levels[known], years[: len(levels)][known]
+    other = np.flatnonzero(run != run[-1])
+    return int(when[other[-1] + 1] if other.size else when[0])
 
 
 def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:

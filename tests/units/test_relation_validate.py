@@ -189,11 +189,11 @@ def test_a_bin_holds_its_share_and_an_interval_clustered_by_pair() -> None:
 
 
 def test_words_of_confidence_are_by_how_far_the_leader_is_ahead() -> None:
-    """Margins of 0.1, 0.3 and 0.8 with a word each, and a rivalry that leads from one half; two are wrong."""
+    """Margins of 0.1 and less, and of a third and three quarters, with a word each; two are wrong."""
     said = shares((0.5, 0.4, 0.1, 0.0), (0.6, 0.25, 0.15, 0.0), (0.0, 0.125, 0.875, 0.0), (0.0, 0.5, 0.0, 0.5))
     own = judged(said, [1, 0, 2, 1])
     found = validate.margins(own)
-    assert found["bounds"] == [0.3, 0.8]
+    assert found["bounds"] == [0.1, 0.8]
     assert found["words"] == {
         "low": {"dyad_years": 2, "wrong": 1.0},
         "moderate": {"dyad_years": 2, "wrong": 0.0},

@@ -271,7 +271,7 @@ def test_more_is_told_by_the_vintage_that_knows_the_latest_year_of_both() -> Non
     names = measures_of("trade")
     first, second = names[:2]
     pairs = {
-        (RUSSIA, CHINA): {first: {2013: 9.0, 2014: 9.0}, second: {2014: 4.0}},
+        (RUSSIA, CHINA): {first: {2013: 9.0, 2014: 9.0}, second: {2013: 4.0, 2014: 4.0}},
         (RUSSIA, JAPAN): {first: {2013: 1.0}, second: {2014: 8.0}},
     }
     found = answer(parse("more trade RUS CHN JPN 2010:2014 more"), index=build(pairs, names))

@@ -76,6 +76,7 @@ def test_a_place_is_told_with_the_first_beside_it() -> None:
     first = asked("rank trade RUS JPN 2004 first", index)
     assert "Japan is first of 40 partners of Russia in 2004 (400)" in first.finding
     assert "; first is" not in first.finding
+    assert first.coverage == ("trade: 1990-2014 (cow_trade)",)
     second = asked("rank trade RUS JPN 2014 second", index)
     assert (second.verdict, second.numbers[0].rank, second.numbers[0].of) == ("supported", 2, 40)
     assert "Japan is second of 40 partners of Russia in 2014 (400); first is China (410)" in second.finding

@@ -115,9 +115,12 @@ def _read(path: Path, *, encoding: str, separator: str | None, skip_rows: int, s
     if suffix in {".csv", ".tab", ".tsv", ".txt"}:
         separator = separator or ("," if suffix == ".csv" else "\t")
         with unpacked(path, packed=True) if packed else path.open("rb") as content:
+            scrutiny = scrutiny_of(path)
+            if scrutiny:
+                scrutiny.require_unpacked(path, content)
             require_whole_last_line(content, path.name, separator, skip_rows)
             content.seek(0)
-            if scrutiny := scrutiny_of(path):
+            if scrutiny:
                 scrutiny.require_whole_text(path, content, separator=separator, encoding=encoding, skip_rows=skip_rows)
             return pl.read_csv(
                 content if packed else path,

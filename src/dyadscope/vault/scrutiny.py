@@ -67,10 +67,7 @@ class Scrutiny:
 
         With a separator, lines by columns must keep within the limit of a table, too.
         """
-        content.seek(0)
-        head = content.read(6)
-        if head.startswith(_PACKED):  # the reader of text would unpack some of them, however large
-            raise BadFileError("the file is packed, although its name says it is text", path.name, "unpack it first")
+        self.require_unpacked(path, content)
         require_lines_within(content, separator, self.limits, path)
         size = content.seek(0, 2)
         content.seek(max(0, size - 200))
@@ -78,6 +75,13 @@ class Scrutiny:
         if last and not last.endswith((b"\n", b"\r")) and not self.files[path]:
             shown = last.splitlines()[-1].decode("utf8", errors="replace")[-40:]
             raise BadFileError(f"the last line has no end, so it may be cut ({shown!r})", path.name, _OPEN_END)
+        content.seek(0)
+
+    def require_unpacked(self, path: Path, content: IO[bytes]) -> None:
+        """Raise if what a name says is text is packed: the reader of text would unpack some of it, however large."""
+        content.seek(0)
+        if content.read(6).startswith(_PACKED):
+            raise BadFileError("the file is packed, although its name says it is text", path.name, "unpack it first")
         content.seek(0)
 
     def require_cells(self, path: Path, rows: int, columns: int) -> None:

@@ -1,0 +1,96 @@
+"""Exercises by kind, place and name, how regular they are, and members of one body both: judged on rows made here."""
+
+from __future__ import annotations
+
+import pytest
+
+from dyadscope.claims import answer, parse
+from dyadscope.claims.exercises import exercise_fits, regular, words_of
+from dyadscope.claims.frames.numbers import number_of
+from dyadscope.claims.outcome import Row
+
+
+def row(**values: object) -> Row:
+    return Row(source="ledger", table="exercises", file="f", sha256="0" * 64, row=1, values=values)
+
+
+JOINT_SEA = row(name="Joint Sea 2015 I", year=2015, place="Mediterranean Sea", type="naval")
+MALABAR = row(Ex_Name="Malabar 07", Series_Name="Malabar", year=2007, Location="off Okinawa", Sea=1, Air=0, Land=0)
+RUSSIAN = row(name="Морское взаимодействие – 2015", year=2015)
+
+
+@pytest.mark.parametrize(
+    ("held", "name", "fits"),
+    [
+        (JOINT_SEA, "naval", True),
+        (JOINT_SEA, "air", False),
+        (JOINT_SEA, "at:mediterranean", True),
+        (JOINT_SEA, "at:baltic", False),
+        (JOINT_SEA, "Joint Sea", True),
+        (JOINT_SEA, "Sea", False),  # a name is held to its beginning
+        (MALABAR, "naval", True),
+        (MALABAR, "ground", False),
+        (MALABAR, "Malabar", True),
+        (RUSSIAN, "Joint Sea", True),
+        (RUSSIAN, "naval", False),  # the list does not say of what kind it was
+        (RUSSIAN, "at:mediterranean", False),
+        (row(name="Peace Mission 2014", place="Zhurihe, China", type="ground"), "at:CHN", True),
+        (row(name="Peace Mission 2014", place="Zhurihe, China", type="ground"), "at:IND", False),
+    ],
+)
+def test_a_row_bears_what_is_asked_or_does_not(held: Row, name: str, fits: bool) -> None:
+    assert exercise_fits(held, name) is fits
+
+
+@pytest.mark.parametrize(
+    ("years", "least", "verdict"),
+    [
+        ({2012, 2013, 2014}, 3, "supported"),
+        ({2010, 2011, 2012}, 3, "mixed"),  # one of the latest five alone
+        ({2012, 2013, 2014, 2015}, 5, "mixed"),
+        ({2012, 2013, 2014, 2015, 2016}, 5, "supported"),
+        (set(), 3, "no data"),  # lists that need not be complete contradict nothing
+        ({2001}, 3, "no data"),
+    ],
+)
+def test_what_is_regular(years: set[int], least: int, verdict: str) -> None:
+    assert regular(years, range(2006, 2017), 2016, least)[0] == verdict
+
+
+def test_without_a_list_nothing_is_regular() -> None:
+    assert regular({2012}, (), 2016, 3) == ("no data", "no list covers these years")
+    assert words_of("baltic") == "baltic"
+    assert words_of("nowhere") == "nowhere"
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        # NATO: Poland since 1999, Hungary since 1999, Estonia since 2004, Sweden since 2024, Austria never.
+        ("member nato POL HUN 2010 some", "supported"),
+        ("member nato POL SWD 2010 some", "contradicted"),
+        ("member nato POL HUN 1999:2010 since", "supported"),
+        ("member nato POL EST 1999:2010 since", "contradicted"),
+        ("member nato AUS SWD 1990:2010 never", "supported"),
+        ("member nato AUS POL 1990:2010 never", "contradicted"),
+        ("member nato POL HUN 2005:2010 throughout", "supported"),
+        ("not member nato POL HUN 2010 some", "contradicted"),
+    ],
+)
+def test_two_members_of_one_body(line: str, verdict: str) -> None:
+    asked = parse(line)
+    assert parse(str(asked)) == asked
+    found = answer(asked)
+    assert found.verdict == verdict, found.finding
+    assert "; " in found.finding
+
+
+def test_exercises_of_a_kind_need_rows() -> None:
+    found = answer(parse("event exercises RUS CHN 2015:2015 some naval at:mediterranean"))
+    assert found.verdict == "no data"
+    assert "dyadscope pull" in found.finding
+
+
+@pytest.mark.parametrize(("word", "number"), [("Eleven", 11), ("nineteen", 19), ("forty-two", 42), ("1,200", 1200)])
+def test_number_words(word: str, number: int) -> None:
+    assert number_of(word) == number

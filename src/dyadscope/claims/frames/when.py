@@ -57,7 +57,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"\d{4}|\b(?:last|past|previous|recent|now|today|nowadays|current|present|ago|years|decades|moment|late)", re.I
+    r"\d{4}|\b(?:last|past|previous|recent|now|today|nowadays|current|present|ago|years|decades|moment|late|this year)",
+    re.I,
 )
 """Without one of these a text states no years."""
 _MORE_TIME = re.compile(

@@ -178,3 +178,16 @@ def test_behaviour_is_set_against_the_record_only_where_it_is_very_likely() -> N
 def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, practice: float, says: str) -> None:
     leader = "alliance" if pledge == "defence" else "entente"
     assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
+
+
+@pytest.mark.parametrize(
+    ("leader", "pledge", "practice", "says"),
+    [
+        ("unaligned", "weaker", 0.22, "Bound by a treaty of restraint or consultation, and by little else."),
+        ("unaligned", "none", 0.51, "Neither partners nor rivals."),
+        ("entente", "none", 0.49, "Aligned without a treaty."),
+        ("entente", "weaker", 0.19, "Partners by treaty, not allies."),
+    ],
+)
+def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, practice: float, says: str) -> None:
+    assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says

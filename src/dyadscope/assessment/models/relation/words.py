@@ -97,6 +97,12 @@ def words(found: Relation) -> str:
         return ODDS[pledge]
     if acts is False and not rivals and pledge in ("defence", "joint", "weaker") and too_new(found):
         return TOO_NEW["weaker" if pledge == "weaker" else "defence"].format(since=found.record.since)
-    if acts is False and not rivals and pledge in BETWEEN and (found.practice or 0.0) >= FAR:
+    if not rivals and acts is not None and pledge in ("none", "large", "weaker"):
+        # A little rivalry tips a close call: words never say more than the reading that leads.
+        partners = found.leader in {"alliance", "entente"}
+        if pledge == "weaker" and partners and not acts:
+            return BETWEEN[pledge]
+        acts = partners
+    if acts is False and not rivals and pledge in BETWEEN and (found.practice or 0.0) >= FAR and pledge != "weaker":
         return BETWEEN[pledge]
     return WORDS[pledge, acts, rivals]

@@ -255,3 +255,11 @@ def test_whom_a_state_drew_nearer_to(site: Site) -> None:
     assert b"from 2010 to 2024" in render("/state/RUS", "from=2010&to=2024", site).body
     assert render("/state/RUS", "from=2010", site).status == 400
     assert render("/state/RUS", "from=2010&to=2024&year=2020", site).status == 400
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=cut", "multipart/form-data", "application/json", ""])
+def test_a_form_that_cannot_be_read_is_refused(app: App, kind: str) -> None:
+    """A line break in a file's name ends its header early."""
+    body = b'--cut\r\ncontent-disposition: form-data; name="file"; filename="\r"\r\n\r\n\r\n--cut--\r\n'
+    told = ask(app, "/text", "POST", headers={"content-type": kind, "origin": f"http://{OWN}"}, body=body)
+    assert told.status == 400

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import anyio
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -63,7 +64,7 @@ async def _sent(request: Request, site: Site) -> Sent | Answer:
             files = [value for value in form.values() if isinstance(value, UploadFile)]
             upload = (files[0].filename or "", await files[0].read()) if files else None
         return texts.sent(fields, upload)
-    except HTTPException:
+    except (HTTPException, MultiPartException):
         wrong = UsageError("the form cannot be read", "", "send multipart/form-data with a field text or file")
         return pages.refused(wrong, path, site)
     except DyadscopeError as problem:

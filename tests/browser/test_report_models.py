@@ -13,7 +13,7 @@ from dyadscope.assessment import Assessment, assess
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
 pytestmark = pytest.mark.browser
 
@@ -147,6 +147,10 @@ def test_what_each_measure_adds_sorts_from_most_against_to_most_for(
     page.close()
 
 
+def labels(links: Locator) -> list[str]:
+    return [link.get_attribute("aria-label") or "" for link in links.all()]
+
+
 def test_links_of_the_verdict_lead_to_what_it_rests_on(browser: Browser, report: Path, assessment: Assessment) -> None:
     view = assessment.judgement.findings
     assert view is not None
@@ -155,7 +159,11 @@ def test_links_of_the_verdict_lead_to_what_it_rests_on(browser: Browser, report:
     assert sentences.count() == len(view.sentences) + 2
     for place, sentence in enumerate(view.sentences):
         links = sentences.nth(place).locator("a.basis")
-        assert links.all_inner_texts() == list(sentence.measures)
+        assert links.all_inner_texts() == [str(number) for number in range(1, len(sentence.measures) + 1)]
+        assert all(label.startswith("Rests on: ") and len(label) > len("Rests on: ") for label in labels(links))
+        to = [link.get_attribute("href") or "" for link in links.all()]
+        rows = [href.removeprefix("#measure-") for href in to if href.startswith("#measure-")]
+        assert rows == [name for name in sentence.measures if name in rows]
         for link in links.all():
             target = (link.get_attribute("href") or "").removeprefix("#")
             assert page.locator(f"[id='{target}']").count() == 1, target
@@ -169,7 +177,7 @@ def test_charts_of_the_models_say_their_numbers(browser: Browser, report: Path) 
     page, _ = opened(browser, report, 360)
     for name, says in (
         ("stage-by-year", "2 (moderate) in 2018"),
-        ("hypotheses-by-year", "in 2015: alliance 31 %, entente 58 %"),
+        ("hypotheses-by-year", "in 2015: alliance 30 %, entente 60 %"),
         ("likeness-by-year", "in 2018"),
     ):
         picture = page.locator(f"#{name} [role=img]")

@@ -90,6 +90,13 @@ def test_no_file_is_long() -> None:
     assert not {str(path): lines for path, lines in counts.items() if lines > LONGEST_FILE}
 
 
+def test_nothing_binary_is_kept_but_what_is_ours() -> None:
+    """A package of others is installed, never kept here: a wheel once came in beside the code."""
+    binary = {path.relative_to(ROOT).as_posix() for path in _tracked() if b"\0" in path.read_bytes()[:8192]}
+    ours = ("src/dyadscope/index/data/starter.parquet", "docs/", "tests/support/r_files/")  # the last by facts.R
+    assert sorted(name for name in binary if not name.startswith(ours)) == []
+
+
 def test_nothing_names_a_machine_or_a_registry() -> None:
     """A path of somebody's machine is of no use to anybody else; a registry is the installer's choice."""
     offending = [

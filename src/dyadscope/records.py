@@ -38,6 +38,8 @@ UNITED_STATES, RUSSIA, CHINA = 2, 365, 710
 """COW codes of the states that some sources and measures are about; Russia's is the Soviet Union's too."""
 DEFENCE = 3
 """The level of commitment that is a pledge to defend; 0 is none, 1 consultation, 2 neutrality or non-aggression."""
+MANY = 10
+"""Members from which a treaty is a large one: in a smaller one a pledge is to its members, not to a whole region."""
 
 SOURCE_ROW = "source_row"
 """Column every parsed table carries: the 1-based data row of the published file that the row was read from."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,16 +40,6 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     checked = check(read(load(TEXT.encode())), index=build({(365, 710): pair}, tuple(pair)))
     return write_article(checked, tmp_path_factory.mktemp("article") / "article.html")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def opened(browser: Browser, article: Path, width: int, **options: object) -> tuple[Page, list[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from browsing import weak_text
+from browsing import visited, weak_text
 
 from dyadscope.web.app import application
 
@@ -49,27 +49,9 @@ def address() -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 def opened(browser: Browser, address: str, width: int = 1280, **context: str) -> tuple[Page, list[str]]:
-    """Open a page and note what it complains of, and what it asks of others."""
-    page = browser.new_page(viewport={"width": width, "height": 800}, **context)
-    noted: list[str] = []
-    page.set_default_timeout(90_000)
-    page.on("console", lambda message: noted.append(message.text))
-    page.on("pageerror", lambda error: noted.append(str(error)))
-    own = "/".join(address.split("/")[:3])
-    page.on("request", lambda request: None if request.url.startswith((own, "data:")) else noted.append(request.url))
-    page.goto(address)
-    return page, noted
+    """Open a page of the server."""
+    return visited(browser, address, width, own=("/".join(address.split("/")[:3]),), **context)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,16 +28,6 @@ def assessment() -> Assessment:
 @pytest.fixture(scope="module")
 def report(assessment: Assessment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_html(assessment, tmp_path_factory.mktemp("models") / "report.html")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("width", [360, 1200])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,16 +32,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = EvidenceTable("unga", "votes", "Votes of both", 2014, ("un_agreement",), lines)
     assessment = replace(assess("RUS", "CHN", index=russia_china()), evidence=(table,))
     return write_html(assessment, tmp_path_factory.mktemp("report") / "report.html")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

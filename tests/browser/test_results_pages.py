@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +17,6 @@ pytestmark = pytest.mark.browser
 SHARED = ["Comparison", "IdealPoints", "Panel", "Partners", "PivotView", "Skill", "SphereView", "TreatyList"]
 SMALLEST = 7
 """Points of the letters of a chart on the narrowest phone."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import cut_off, weak_text
+from browsing import cut_off, visited, weak_text
 
 from dyadscope.web.static_site import site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -33,21 +22,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site(tmp_path_factory.mktemp("made") / "site", pairs, blocs=()).directory
 
 
-def opened(browser: Browser, page: Path, width: int, **context: str) -> tuple[Page, list[str]]:
-    """Open a page, and note what it complains of and what it asks for outside of its folder."""
-    shown = browser.new_page(viewport={"width": width, "height": 800}, **context)
-    noted: list[str] = []
-    shown.on("console", lambda message: noted.append(message.text))
-    shown.on("pageerror", lambda error: noted.append(str(error)))
-    shown.on(
-        "request", lambda request: noted.append(request.url) if not request.url.startswith(("file:", "data:")) else None
-    )
-    shown.goto(page.as_uri())
-    return shown, noted
-
-
 def test_a_pair_is_found_and_opened(browser: Browser, folder: Path) -> None:
-    page, noted = opened(browser, folder / "index.html", 1280)
+    page, noted = visited(browser, (folder / "index.html").as_uri(), 1280, own=("file:",))
     page.get_by_label("Find a pair").fill("china russia")
     page.get_by_role("link", name="Russia and China").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Russia and China"
@@ -61,7 +37,7 @@ def test_a_pair_is_found_and_opened(browser: Browser, folder: Path) -> None:
 
 
 def test_what_nobody_bears_is_said(browser: Browser, folder: Path) -> None:
-    page, _ = opened(browser, folder / "index.html", 1280)
+    page, _ = visited(browser, (folder / "index.html").as_uri(), 1280, own=("file:",))
     page.get_by_label("Find a pair").fill("atlantis")
     assert "No pair" in page.get_by_role("status").inner_text()
     page.close()
@@ -81,7 +57,7 @@ def test_without_script_states_lead_to_pairs(browser: Browser, folder: Path) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, scheme: str) -> None:
     for width in (360, 1280):
-        page, noted = opened(browser, folder / name, width, color_scheme=scheme)
+        page, noted = visited(browser, (folder / name).as_uri(), width, own=("file:",), color_scheme=scheme)
         assert noted == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert cut_off(page, width) == []

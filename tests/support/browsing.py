@@ -33,17 +33,27 @@ _WEAK = """() => {
         }"""
 
 
-def opened(browser: Browser, report: Path, width: int, *, whole: bool = True, **context: str) -> tuple[Page, list[str]]:
-    """Open a page, with every part of it that is closed at first, and note what it complains of or asks for."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, **context)
+def visited(
+    browser: Browser, address: str, width: int, *, own: tuple[str, ...], height: int = 800, **context: str
+) -> tuple[Page, list[str]]:
+    """Open a page; what it complains of, and what it asks of others than `own`, is noted while it is open."""
+    page = browser.new_page(viewport={"width": width, "height": height}, **context)
+    page.set_default_timeout(90_000)  # a page of the server takes its time on a busy machine
     noted: list[str] = []
     page.on("console", lambda message: noted.append(message.text))
     page.on("pageerror", lambda error: noted.append(str(error)))
-    page.on("request", lambda request: noted.append(request.url))
-    page.goto(report.as_uri())
+    page.on("request", lambda request: None if request.url.startswith((*own, "data:")) else noted.append(request.url))
+    page.goto(address)
+    return page, noted
+
+
+def opened(browser: Browser, report: Path, width: int, *, whole: bool = True, **context: str) -> tuple[Page, list[str]]:
+    """Open a page of one file, with every part of it that is closed at first; what was noted until then is returned."""
+    address = report.as_uri()
+    page, noted = visited(browser, address, width, own=(address,), height=900, **context)
     if whole:
         page.evaluate("document.querySelectorAll('details.part').forEach(part => { part.open = true; })")
-    return page, [note for note in noted if note != report.as_uri() and not note.startswith("data:")]
+    return page, list(noted)
 
 
 def cut_off(page: Page, width: int) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import polars as pl
 import pytest
 from made_up_relations import BASE, recorded, rows, tables
+from relations import relation as by_hand
 
 from dyadscope.assessment.models.relation import (
     MEASURES,
@@ -24,7 +26,8 @@ from dyadscope.assessment.models.relation.evidence import NAMES, UNKNOWN, eviden
 from dyadscope.assessment.models.relation.filter import position_of
 from dyadscope.assessment.models.relation.panel import panel_relations
 from dyadscope.assessment.models.relation.tables import Tables, shipped
-from dyadscope.assessment.models.relation.words import WORDS
+from dyadscope.assessment.models.relation.view import Record
+from dyadscope.assessment.models.relation.words import WORDS, cell
 from dyadscope.errors import BadFileError, UsageError
 
 
@@ -245,14 +248,37 @@ def test_tables_are_written_and_read_and_others_refused() -> None:
         Tables.from_dict({name: value for name, value in body.items() if name != "rates"})
 
 
-def test_every_cell_of_pledge_practice_and_rivalry_has_words() -> None:
-    cells = {
-        (p, a, r)
-        for p in ("none", "weaker", "large", "joint", "defence")
-        for a in (True, False, None)
-        for r in (True, False)
-    }
-    assert set(WORDS) == cells
+def test_every_pledge_and_manner_has_words_and_no_words_stand_unused() -> None:
+    """All pledges, with practice on either side of each bound, any leader, at odds or not, young or old."""
+    met = set()
+    for pledge, practice, leader, hostile, since in product(
+        ("none", "weaker", "large", "joint", "defence"),
+        (None, 0.1, 0.3, 0.7),
+        ("alliance", "entente", "unaligned", "rivalry"),
+        (1.0, 9.0),
+        (1990, 2023),
+    ):
+        level = {"large": "defence", "joint": "defence"}.get(pledge, pledge)
+        record = Record(
+            level, 2025, pledge != "large", "atop", False, 2020, 2025, False,
+            since=None if level == "none" else since, members=32 if pledge in {"large", "joint"} else 2,
+        )  # fmt: skip
+        found = by_hand(
+            leader,
+            practice=practice,
+            hostile=hostile,
+            record=record,
+            rivalry=0.7 if leader == "rivalry" else 0.1,
+            pledge={n: 0.9 if n == level else 0.05 for n in ("none", "weaker", "defence")},
+            behaviour={"alliance": 0.1, "entente": 0.1, "unaligned": 0.7, "rivalry": 0.1},
+        )
+        assert cell(found)[0] == pledge
+        assert "{" not in words(found)
+        met.add(cell(found))
+    assert met == {(pledge, manner) for pledge, told in WORDS.items() for manner in told}
+
+
+def test_on_paper_and_close_ties_are_told_of_rows() -> None:
     paper = relation(recorded(2000, 2010, commitment_small=3, strategic_rivalry=1, un_kappa=0), 2010, tables=tables())
     assert words(paper) == "allies on paper and rivals"
     assert words(relation(recorded(2000, 2010, commitment_large=3, un_kappa=0), 2010, tables=tables())) == (

@@ -209,9 +209,14 @@ def test_years_before_the_index_are_computed_and_joined(monkeypatch: pytest.Monk
     monkeypatch.setattr(rows, "computed", computed)
     said: list[str] = []
     # A treaty of the two and a third from 1945 on, and one of their own beside it from 1947.
-    members = [(7, s, 1945, None) for s in (100, 200, 300)] + [(8, s, 1947, 1947) for s in (100, 200)]
-    schema = {"atopid": pl.Int16, "ccode": pl.Int16, "yrent": pl.Int16, "yrexit": pl.Int16}
-    vault: Any = SimpleNamespace(read=lambda *_: pl.DataFrame(members, schema=schema, orient="row"))
+    bound = [(7, s, 1945, None) for s in (100, 200, 300)] + [(8, s, 1947, 1947) for s in (100, 200)]
+    schema = dict.fromkeys(("atopid", "ccode", "yrent", "yrexit"), pl.Int16)
+    members = pl.DataFrame(bound, schema=schema, orient="row").with_columns(
+        pl.lit(1).alias("phase"),
+        pl.lit(1).alias("source_row"),
+        *(pl.lit(None, pl.Int8).alias(name) for name in ("moent", "dayent", "moexit", "dayexit")),
+    )
+    vault: Any = SimpleNamespace(read=lambda *_: members)
     found = rows.training_rows(vault, said.append, Held(late))  # type: ignore[arg-type]
     assert asked == [(vault, 1816, 1945)]
     assert found.treaty.tolist() == [0, 7, 7, 0]

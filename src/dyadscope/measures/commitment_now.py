@@ -9,7 +9,7 @@ import polars as pl
 from dyadscope.bibliography import DYADSCOPE_LEDGER, LEEDS_2002, SIGNORINO_RITTER_1999
 from dyadscope.measures._treaties import level
 from dyadscope.measures._yearly import DYAD_KEYS
-from dyadscope.records import WHOLE, Family, Measure, Stored
+from dyadscope.records import MANY, WHOLE, Family, Measure, Stored
 
 _DIRECTED, _MEMBERS = "atop.directed", "atop.members"
 _PLEDGES, _BOUND = "ledger.pledges", "ledger.members"
@@ -21,9 +21,6 @@ ATOP, CARRIED, LEDGER = "atop", "carried", "ledger"
 
 _SPELL = ("treaty", "ccode", "start", "end", *_OBLIGATIONS, "deep", "troops", "atop")
 """A member's time in a treaty: bounds as numbers YYYYMMDD, what it pledges, and whether the row is ATOP's."""
-
-SMALL = 10
-"""Treaties of fewer members count as small: a pledge in them is to these states, not to a region or the world."""
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
@@ -196,7 +193,7 @@ def _sizes(giving: pl.DataFrame) -> pl.DataFrame:
 
 def _breadth(giving: pl.DataFrame) -> pl.DataFrame:
     """Return the strongest level by small or deep treaties, and by large and shallow ones."""
-    small = (pl.col("members") < SMALL) | (pl.col("deep") == 1) | (pl.col("troops") == 1)
+    small = (pl.col("members") < MANY) | (pl.col("deep") == 1) | (pl.col("troops") == 1)
     return (
         giving.with_columns(small.fill_null(value=False).alias("small"))
         .group_by(DYAD_KEYS)

@@ -16,7 +16,7 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import possessive
-from dyadscope.records import DEFENCE
+from dyadscope.records import DEFENCE, MANY
 from dyadscope.results.numbers import listed, opening, percent, span
 
 Sure = Literal["high", "moderate", "low"]
@@ -25,8 +25,6 @@ RIVALS = "strategic_rivalry"
 FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 """Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
-LARGE = 10
-"""Members from which a treaty is a large one."""
 _PROMISES = {1: "to consult", 2: "neutrality or non-aggression"}
 AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
 TEN_YEARS = 10
@@ -92,7 +90,7 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         "carried": f"(coded to 2018, carried to {year})",
         "ledger": f"(hand-coded from public documents, {year})",
     }[str(now.get(CODED_BY) or "atop")]
-    large = "" if members is None or members < LARGE else f", in a treaty of {int(members)} states"
+    large = "" if members is None or members < MANY else f", in a treaty of {int(members)} states"
     named = pledges.newest_name() if pledges is not None else None
     since = f", {named}" if named and now.get(CODED_BY) == "ledger" else ""
     if level == 0:

@@ -23,6 +23,7 @@ from dyadscope.assessment.models.relation.filter import RELEVANT, position_of
 from dyadscope.errors import MissingDataError
 from dyadscope.index import Index
 from dyadscope.index import load as load_index
+from dyadscope.measures._treaties import by_year, shared_spells
 from dyadscope.panel.computed import FIRST_YEAR, computed
 from dyadscope.records import DYAD_KEYS
 from dyadscope.vault.store import Vault
@@ -116,24 +117,13 @@ def treaties(members: pl.DataFrame) -> pl.DataFrame:
         fewest members in the year. Pairs with a treaty of their own, or with none, have no row.
     """
     last = int(members.select(pl.max_horizontal(pl.col("yrent", "yrexit").max())).item())
-    held = (
-        members.select("atopid", "ccode", year=pl.int_ranges("yrent", pl.col("yrexit").fill_null(last) + 1))
-        .explode("year", empty_as_null=False)
-        .unique()
-        .with_columns(size=pl.len().over("atopid", "year"))
-    )
+    bound = by_year(shared_spells(members, last)).select("atopid", *DYAD_KEYS).unique()
     return (
-        held.join(held.select("atopid", "ccode", "year"), on=["atopid", "year"], suffix="2")
-        .filter(pl.col("ccode") < pl.col("ccode2"))
-        .sort("size", "atopid")
-        .unique(["ccode", "ccode2", "year"], keep="first", maintain_order=True)
-        .filter(pl.col("size") > 2)
-        .select(
-            pl.col("ccode").cast(pl.Int16).alias("ccode1"),
-            pl.col("ccode2").cast(pl.Int16),
-            pl.col("year").cast(pl.Int16),
-            pl.col("atopid").cast(pl.Int64).alias("treaty"),
-        )
+        bound.with_columns(pairs=pl.len().over("atopid", "year"))
+        .sort("pairs", "atopid")
+        .unique(DYAD_KEYS, keep="first", maintain_order=True)
+        .filter(pl.col("pairs") > 1)
+        .select(*DYAD_KEYS, pl.col("atopid").cast(pl.Int64).alias("treaty"))
     )
 
 

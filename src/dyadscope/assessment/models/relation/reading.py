@@ -20,13 +20,15 @@ from dyadscope.assessment.models.relation.filter import (
     Hazards,
     sigmoid,
 )
-from dyadscope.assessment.models.relation.tables import EQUAL, LOPSIDED, Tables, Terms
+from dyadscope.assessment.models.relation.tables import EQUALS, UNEQUALS, Tables, Terms
 from dyadscope.assessment.statistics import quantile_of
 
 EVEN = 0.5
-RESTRAINT = 4.0
-"""What a small pledge of restraint or consultation adds to the odds of an entente: with practice below .2, where "very
-unlikely" begins, the two are no partners for all that they have signed."""
+VERY_UNLIKELY = 0.2
+"""Practice below which it is called very unlikely."""
+RESTRAINT = (1 - VERY_UNLIKELY) / VERY_UNLIKELY
+"""What a small pledge of restraint or consultation multiplies the odds of an entente by: with practice that is very
+unlikely the two are no partners for all that they have signed."""
 
 READINGS = ("alliance", "entente", "unaligned", "rivalry")
 ALLIANCE, ENTENTE, UNALIGNED, RIVALRY = range(4)
@@ -59,7 +61,7 @@ class Behaviour:
         )
         found = Hazards.of(tables, terms, replicates) if hazards is None else hazards
         unlisted = np.where(
-            terms.lopsided[:, None, None],
+            terms.unequal[:, None, None],
             np.maximum(feud, hostile + _as_equals(tables, replicates)[:, None]),
             feud,
         )
@@ -73,7 +75,7 @@ def _as_equals(tables: Tables, replicates: int) -> Floats:
     nothing, so that of theirs only behaviour tells.
     """
     parity = tables.models["hostility"].at("parity", replicates)
-    return np.asarray(parity[:, EQUAL] - parity[:, LOPSIDED])
+    return np.asarray(parity[:, EQUALS] - parity[:, UNEQUALS])
 
 
 def posterior(state: Floats, behaviour: Behaviour) -> Floats:

@@ -28,7 +28,7 @@ ERAS = (1946, 1992)
 """First years of the second and third era: rates of treaties and what is on record differ between them."""
 CONTEXT: Mapping[str, int] = {"set": N_SETS, "far": 3, "parity": 3, "era": 3, "pledge": 3, "listed": 2}
 """Levels of each term of the comparable set; `pledge` and `listed` are those before the change."""
-EQUAL, LOPSIDED = 1, 2
+EQUALS, UNEQUALS = 1, 2
 """Levels of `parity`: capabilities within ten times one another's, and beyond; 0 is unknown."""
 AT = dict(zip(CONTEXT, np.cumsum([1, *CONTEXT.values()]).tolist(), strict=False))
 """Where each term's coefficients begin; the constant is the first of all."""
@@ -69,9 +69,9 @@ class Terms:
         )
 
     @property
-    def lopsided(self) -> NDArray[np.bool_]:
+    def unequal(self) -> NDArray[np.bool_]:
         """Whether the capabilities of the two are so unequal that lists of rivals leave them out."""
-        return np.asarray(self.context["parity"] == AT["parity"] + LOPSIDED)
+        return np.asarray(self.context["parity"] == AT["parity"] + UNEQUALS)
 
     def aged(self, years: float) -> Terms:
         """Return the terms with all evidence so many years older."""

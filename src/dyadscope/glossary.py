@@ -136,8 +136,8 @@ TERMS = (
     ),
     Term(
         "entente",
-        "Two states tied by a weaker pledge than defence (neutrality, non-aggression, consultation), or that "
-        "behave like such states: partners short of an alliance.",
+        "Partners short of an alliance: two states with a weaker pledge than defence (neutrality, non-aggression, "
+        "consultation) that their behaviour does not contradict, or that behave so without a treaty.",
         page="relation.md",
     ),
     Term(

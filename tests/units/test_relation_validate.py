@@ -199,6 +199,9 @@ def test_words_of_confidence_are_by_how_far_the_leader_is_ahead() -> None:
         "moderate": {"dyad_years": 2, "wrong": 0.0},
         "high": {"dyad_years": 0, "wrong": 0.0},
     }
+    # Two leaders are ahead by 0 and by a little less than 0.1, both wrong; one by 0.35 and one by 0.75, both right.
+    by = {told["below"]: (told["dyad_years"], told["wrong"]) for told in found["by_margin"]}
+    assert (by[0.05], by[0.1], by[0.4], by[0.8]) == ((1, 1.0), (2, 1.0), (3, 0.6667), (4, 0.5))
     sure = validate.margins(judged(shares((0.0, 0.0625, 0.9375, 0.0)), [0]))
     assert sure["words"]["high"] == {"dyad_years": 1, "wrong": 1.0}
 

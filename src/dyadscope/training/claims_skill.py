@@ -13,11 +13,11 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
 from dyadscope.documents.input import load
@@ -134,8 +134,7 @@ def evaluate(gold_directory: Path, documents: Path, half: str = "held-out") -> R
     BadFileError
         A document's text is not the one that was annotated.
     """
-    if half not in HALVES:
-        raise UsageError("unknown half of the gold set", half, f"give {', '.join(HALVES)}")
+    require_half(half)
     annotated, claims = gold(gold_directory)
     wanted = [a for a in annotated if half in {"all", a.half}]
     matched: Counter[str] = Counter()
@@ -201,22 +200,40 @@ def _rows(path: Path) -> list[dict[str, str]]:
         raise BadFileError("the gold set cannot be read", str(path), error.strerror or "check the path") from error
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the figures; return the exit code."""
-    options = [a for a in arguments if a.startswith("--")]
-    places = [a for a in arguments if not a.startswith("--") and a not in HALVES]
-    half = next((a for a in arguments if a in HALVES), "held-out")
+class Counted(Protocol):
+    """What an evaluation returns: figures as text, the errors last, a line each."""
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What went wrong, one by one."""
+
+
+def require_half(half: str) -> None:
+    """Refuse what is no half of a gold set."""
+    if half not in HALVES:
+        raise UsageError("unknown half of the gold set", half, f"give {', '.join(HALVES)}")
+
+
+def printed(words: Sequence[str], usage: str | None, counted: Callable[[Path, Path, str], Counted]) -> int:
+    """Print the figures of a half of a gold set, with `--errors` what went wrong too; return the exit code."""
+    places = [a for a in words if not a.startswith("--") and a not in HALVES]
+    half = next((a for a in words if a in HALVES), "held-out")
     if len(places) != 2:
-        print(__doc__, file=sys.stderr)
+        print(usage, file=sys.stderr)
         return 2
     try:
-        report = evaluate(Path(places[0]), Path(places[1]), half)
+        report = counted(Path(places[0]), Path(places[1]), half)
     except DyadscopeError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     lines = str(report).splitlines()
-    print("\n".join(lines if "--errors" in options else lines[: len(lines) - len(report.errors)]))
+    print("\n".join(lines if "--errors" in words else lines[: len(lines) - len(report.errors)]))
     return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures; return the exit code."""
+    return printed(arguments, __doc__, evaluate)
 
 
 if __name__ == "__main__":

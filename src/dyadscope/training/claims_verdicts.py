@@ -27,8 +27,8 @@ from zlib import crc32
 from dyadscope.claims import Check, check
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
-from dyadscope.errors import BadFileError, DyadscopeError, UsageError
-from dyadscope.training.claims_skill import HALVES
+from dyadscope.errors import BadFileError
+from dyadscope.training.claims_skill import printed, require_half
 from dyadscope.vault import Vault
 
 FILE = "claim_verdicts.tsv"
@@ -128,8 +128,7 @@ def evaluate(gold: Path, documents: Path, vault: Vault | None, half: str = "held
     BadFileError
         A document's text is not the one that was annotated.
     """
-    if half not in HALVES:
-        raise UsageError("unknown half of the gold set", half, f"give {', '.join(HALVES)}")
+    require_half(half)
     counted: Counter[str] = Counter()
     errors: list[str] = []
     for name, group in groupby(labelled(gold), key=lambda one: one.document):
@@ -207,24 +206,12 @@ def _share(part: int, of: int) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Print the shares; return the exit code."""
     words = list(arguments)
-    vault = None
+    vault: Path | None = None
     if "--vault" in words[:-1]:
         at = words.index("--vault")
         vault = Path(words[at + 1])
         del words[at : at + 2]
-    places = [a for a in words if not a.startswith("--") and a not in HALVES]
-    half = next((a for a in words if a in HALVES), "held-out")
-    if len(places) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    try:
-        report = evaluate(Path(places[0]), Path(places[1]), Vault(vault), half)
-    except DyadscopeError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    lines = str(report).splitlines()
-    print("\n".join(lines if "--errors" in words else lines[: len(lines) - len(report.errors)]))
-    return 0
+    return printed(words, __doc__, lambda gold, documents, half: evaluate(gold, documents, Vault(vault), half))
 
 
 if __name__ == "__main__":

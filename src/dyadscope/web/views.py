@@ -197,13 +197,13 @@ def _gained(who: State, name: str, by: str, query: Mapping[str, str], site: Site
     found = site.results.get(
         asked, lambda: shifts(name, str(first), str(last), by, as_of=period.as_of, vault=site.vault)
     )
-    as_of, told = ("", "") if period.as_of is None else (f" --as-of {period.as_of}", f", as_of={period.as_of!r}")
+    day = Period(as_of=period.as_of)
     return View(
         path=f"/state/{name}",
         query=query,
         result=found,
-        command=f"dyadscope partners {name} --by {by} --change {first}:{last}{as_of}",
-        python=f'ds.shifts("{name}", {first}, {last}, "{by}"{told})',
+        command=f"dyadscope partners {name} --by {by} --change {first}:{last}{day.options}",
+        python=f'ds.shifts("{name}", {first}, {last}, "{by}"{day.arguments()})',
     )
 
 
@@ -310,16 +310,15 @@ def _known_groups() -> str:
 
 def where(rest: str, query: Mapping[str, str], site: Site) -> View:
     """Where states stood in a year, by two published methods."""
-    year, as_of = given.year(rest or None, "the year"), Period.of(query).as_of
-    found = site.results.get(("space", year, as_of), lambda: space(year, as_of=as_of))
-    day, told = ("", "") if as_of is None else (f" --as-of {as_of}", f", as_of={as_of!r}")
+    year, day = given.year(rest or None, "the year"), Period(as_of=Period.of(query).as_of)
+    found = site.results.get(("space", year, day), lambda: space(year, as_of=day.as_of))
     at, asked = ("", "None") if year is None else (f" --year {year}", str(year))
     return View(
         path="/space" if year is None else f"/space/{year}",
         query=query,
         result=found,
-        command=f"dyadscope space{at}{day}",
-        python=f"ds.space({asked}{told})",
+        command=f"dyadscope space{at}{day.options}",
+        python=f"ds.space({asked}{day.arguments()})",
     )
 
 

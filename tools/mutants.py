@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -100,15 +100,19 @@ class Mutant:
         return text[: self.start] + self.after.encode() + text[self.end :]
 
 
-def draw(text: str, count: int, seed: str) -> list[Mutant]:
-    """Draw mutants of a module's text without replacement, in the order of the text; all of them if there are fewer.
+def draw(texts: Mapping[str, str], count: int, seed: str) -> dict[str, list[Mutant]]:
+    """Draw mutants of modules, given by name, without replacement, in the order of the texts; all if there are fewer.
 
-    Those of a smaller count are among those of a larger one.
+    Every mutant of any module is as likely. Those of a smaller count are among those of a larger one.
     """
-    everything = list(mutants(text))
+    everything = [(name, mutant) for name, text in texts.items() for mutant in mutants(text)]
     order = list(range(len(everything)))
     random.Random(seed).shuffle(order)
-    return [everything[i] for i in sorted(order[:count])]
+    drawn: dict[str, list[Mutant]] = {}
+    for i in sorted(order[:count]):
+        name, mutant = everything[i]
+        drawn.setdefault(name, []).append(mutant)
+    return drawn
 
 
 def mutants(text: str) -> Iterator[Mutant]:

@@ -1,12 +1,13 @@
 """Make small mistakes in a module, one at a time, and see whether its tests notice: a score for tests, not for code.
 
-python tools/mutate.py similarity vault/store [--mutants 200] [--seed 1] [--limit 120] [--results DIRECTORY] [--again]
+python tools/mutate.py similarity claims [--mutants 200] [--seed 1] [--limit 120] [--results DIRECTORY] [--again]
 
-Draws mutants (`tools/mutants.py`) at random, by a seed, and runs for each the tests of the module that reach the
-changed line; only if these pass, the rest of its tests (`TESTS`). Works on a copy of the package, so that the checkout
-stays as it is. Mutants that change nothing anybody could see are listed with the reason in `tools/mutants.toml` and not
-counted. With `--results` the outcomes are kept, a file a module; `--again` then runs only those that survived before.
-One to five seconds of processor time a mutant: run it before a release, not in CI. Linux and macOS.
+Draws mutants (`tools/mutants.py`) at random, by a seed, out of a file or out of all files of a folder, and runs for
+each the tests of the module that reach the changed line; only if these pass, the rest of its tests (`TESTS`). Works on
+a copy of the package, so that the checkout stays as it is. Mutants that change nothing anybody could see are listed
+with the reason in `tools/mutants.toml` and not counted. With `--results` the outcomes are kept, a file a module;
+`--again` then runs only those that survived before. One to five seconds of processor time a mutant: run it before a
+release, not in CI. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import threading
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -53,8 +54,11 @@ CLAIMS = (
     "units/test_claims_judge.py",
     "units/test_claims_check.py",
     "units/test_claims_comparing.py",
+    "units/test_claims_exercises.py",
     "units/test_claims_places.py",
     "units/test_claims_patterns.py",
+    "units/test_claims_verdicts.py",
+    "units/test_claims_when.py",
     "units/test_clauses.py",
     "properties/test_claims_properties.py",
 )
@@ -67,13 +71,11 @@ RELATION = (
     "units/test_relation_tables.py",
     "units/test_relation_view.py",
 )
-TESTS: dict[str, tuple[str, ...]] = {
+TESTS: Mapping[str, tuple[str, ...]] = {
     "similarity": ("units/test_similarity.py", "properties/test_similarity.py"),
     "dependence": ("units/test_dependence.py", "properties/test_dependence.py"),
-    "assessment/models/hypotheses/items": HYPOTHESES,
-    "assessment/models/hypotheses/scores": HYPOTHESES,
-    "assessment/models/hypotheses/tables": HYPOTHESES,
-    "assessment/models/hypotheses/view": HYPOTHESES,
+    "assessment/models/hypotheses": HYPOTHESES,
+    "assessment/models/relation": RELATION,
     "states/crosswalk": (
         "units/test_states_crosswalk.py",
         "units/test_states_coding.py",
@@ -83,42 +85,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "vault/fetch": ("units/test_vault_fetch.py",),
     "documents/quotes": DOCUMENTS,
     "documents/speakers": DOCUMENTS,
-    **dict.fromkeys(
-        (
-            "claims/judge",
-            "claims/check",
-            "claims/query",
-            "claims/series",
-            "claims/events",
-            "claims/standing",
-            "claims/outcome",
-            "claims/build",
-            "claims/clause",
-            "claims/frames/amounts",
-            "claims/frames/atoms",
-            "claims/frames/items",
-            "claims/frames/matcher",
-            "claims/frames/when",
-            "claims/kinds/changes",
-            "claims/kinds/deals",
-            "claims/kinds/ranks",
-            "claims/kinds/shares",
-            "claims/kinds/ties",
-        ),
-        CLAIMS,
-    ),
-    **dict.fromkeys(
-        (
-            "assessment/models/relation/change",
-            "assessment/models/relation/evidence",
-            "assessment/models/relation/filter",
-            "assessment/models/relation/reading",
-            "assessment/models/relation/tables",
-            "assessment/models/relation/view",
-        ),
-        RELATION,
-    ),
+    "claims": CLAIMS,
 }
+"""The tests of a file, or of every file in a folder."""
 KILLED, TIME_OUT, SURVIVED, UNREACHED, EQUAL = "killed", "killed by time", "survived", "not reached", "equivalent"
 DEAD = {KILLED, TIME_OUT}
 
@@ -133,10 +102,10 @@ class Outcome:
 
 @dataclass(slots=True)
 class Reach:
-    """A pytest plugin: which tests run which lines of one file, and how long each test takes."""
+    """A pytest plugin: which tests run which lines of some files, and how long each test takes."""
 
-    file: str
-    lines: dict[str, set[int]] = field(default_factory=dict)
+    files: frozenset[str]
+    lines: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     current: str = ""
 
@@ -150,13 +119,13 @@ class Reach:
         self.current = ""
 
     def trace(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
-        """Trace the frames of the file, and of no other."""
-        return self.line if frame.f_code.co_filename == self.file else None
+        """Trace the frames of the files, and of no other."""
+        return self.line if frame.f_code.co_filename in self.files else None
 
     def line(self, frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
         """Note a line; the first of a function is its `def`, and a comprehension's is where it stands."""
         if event == "line":
-            self.lines.setdefault(self.current, set()).add(frame.f_lineno)
+            self.lines.setdefault(self.current, set()).add((frame.f_code.co_filename, frame.f_lineno))
         return self.line
 
 
@@ -180,41 +149,43 @@ class Only:
 
 
 class Laboratory:
-    """A copy of the package, one module of it under test.
+    """A copy of the package, a file or a folder of it under test.
 
     Every run of the tests is a fork of this process, which has loaded the libraries, but nothing of dyadscope.
     """
 
-    def __init__(self, copy: Path, module: str, limit: float) -> None:
-        self.file = copy / "dyadscope" / f"{module}.py"
-        self.original = self.file.read_bytes()
-        self.tests = [str(ROOT / "tests" / name) for name in TESTS[module]]
+    def __init__(self, copy: Path, name: str, limit: float) -> None:
+        package = copy / "dyadscope"
+        paths = sorted((package / name).rglob("*.py")) if (package / name).is_dir() else [package / f"{name}.py"]
+        self.files = {path.relative_to(package).with_suffix("").as_posix(): path for path in paths}
+        self.originals = {module: path.read_bytes() for module, path in self.files.items()}
+        self.tests = [str(ROOT / "tests" / test) for test in tests_of(name)]
         self.scratch = copy.parent
         self.limit = limit
-        self.reach = Reach(str(self.file))
+        self.reach = Reach(frozenset(map(str, paths)))
         self.noticed: Counter[str] = Counter()
         self.seconds, self.processor = 1200.0, 1200.0
         began, spent = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         before = spent.ru_utime + spent.ru_stime
         if self._run([self.reach], trace=True) != 0:
-            sys.exit(f"{module}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
+            sys.exit(f"{name}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
         known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
-        self.reach.lines = {test: set(lines) for test, lines in known["lines"].items()}
+        self.reach.lines = {test: {(file, at) for file, at in lines} for test, lines in known["lines"].items()}
         self.reach.seconds = known["seconds"]
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
 
-    def outcome(self, mutant: Mutant) -> str:
-        """Run the tests that reach a mutant's lines, quickest first, then if it lives all tests."""
-        place = set(range(mutant.lines[0], mutant.lines[1] + 1))
+    def outcome(self, module: str, mutant: Mutant) -> str:
+        """Run the tests that reach the lines of a mutant of a module, quickest first, then if it lives all tests."""
+        place = {(str(self.files[module]), at) for at in range(mutant.lines[0], mutant.lines[1] + 1)}
         reaching = {test for test, lines in self.reach.lines.items() if lines & place}
         if not reaching:
             return UNREACHED
         everything = set(self.reach.seconds)
         # What runs at import, every test may notice.
         first = everything if "" in reaching else reaching
-        self._place(mutant.apply(self.original))
+        self._place(module, mutant.apply(self.originals[module]))
         try:
             for tests in (*self._by_file(first), everything - first):
                 if tests and (state := self._judge(tests)) != SURVIVED:
@@ -222,7 +193,7 @@ class Laboratory:
                     return state
             return SURVIVED
         finally:
-            self._place(self.original)
+            self._place(module, self.originals[module])
 
     def _by_file(self, tests: set[str]) -> tuple[set[str], set[str]]:
         """Return the tests of the file that noticed most so far, which need the others not be read, and the rest."""
@@ -237,9 +208,10 @@ class Laboratory:
             return TIME_OUT
         return SURVIVED if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else KILLED
 
-    def _place(self, text: bytes) -> None:
-        self.file.write_bytes(text)
-        for compiled in (self.file.parent / "__pycache__").glob(f"{self.file.stem}.*.pyc"):
+    def _place(self, module: str, text: bytes) -> None:
+        file = self.files[module]
+        file.write_bytes(text)
+        for compiled in (file.parent / "__pycache__").glob(f"{file.stem}.*.pyc"):
             compiled.unlink()
 
     def _run(self, plugins: list[object], *, files: Sequence[str] = (), trace: bool = False) -> int | None:
@@ -296,10 +268,23 @@ def _file(test: str) -> str:
     return test.partition("::")[0]
 
 
+def tests_of(name: str) -> tuple[str, ...]:
+    """Return the tests of a file or folder: its own, or those of the nearest folder that has some."""
+    place = next((p for p in (name, *map(str, Path(name).parents)) if p in TESTS), None)
+    if place is None or not ((PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file()):
+        raise argparse.ArgumentTypeError(f"{name!r} is not in {', '.join(TESTS)}")
+    return TESTS[place]
+
+
+def _module(name: str) -> str:
+    tests_of(name)
+    return name
+
+
 def main() -> int:
     """Score the tests of every module named."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("modules", nargs="+", metavar="MODULE", choices=TESTS, help=", ".join(TESTS))
+    parser.add_argument("modules", nargs="+", metavar="MODULE", type=_module, help=f"in {', '.join(TESTS)}")
     parser.add_argument("--mutants", type=int, default=200, help="how many to draw for each module (200)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=120.0, help="seconds of processor for a mutant, at most (120)")
@@ -309,20 +294,30 @@ def main() -> int:
     if options.again and options.results is None:
         parser.error("--again needs --results")
     prepare()
-    for module in options.modules:
-        with laboratory(module, options.limit) as bench:
-            text = bench.original.decode()
-            drawn = draw(text, options.mutants, f"{options.seed} {module}")
-            kept = options.results / f"{module.replace('/', '.')}.json" if options.results else None
-            known = {o.mutant: o.state for o in read(kept)} if options.again and kept else {}
-            outcomes = []
-            for outcome in score(bench, drawn, known, equivalents(module)):
-                outcomes.append(outcome)
-                if kept:
-                    kept.parent.mkdir(parents=True, exist_ok=True)
-                    kept.write_text(json.dumps([asdict(o) for o in outcomes], indent=1), "utf-8")
-        print(summary(module, outcomes), flush=True)
+    for name in options.modules:
+        with laboratory(name, options.limit) as bench:
+            texts = {module: text.decode() for module, text in bench.originals.items()}
+            drawn = draw(texts, options.mutants, f"{options.seed} {name}")
+            outcomes = [o for m in drawn for o in scored(bench, m, drawn[m], options.results, again=options.again)]
+        print(summary(name, outcomes), flush=True)
     return 0
+
+
+def scored(
+    bench: Laboratory, module: str, drawn: Sequence[Mutant], results: Path | None, *, again: bool
+) -> list[Outcome]:
+    """Return what became of the mutants drawn of one file, kept in `results` as they come; say it, if it is of many."""
+    kept = results / f"{module.replace('/', '.')}.json" if results else None
+    known = {o.mutant: o.state for o in read(kept)} if again and kept and kept.exists() else {}
+    outcomes = []
+    for outcome in score(bench, module, drawn, known):
+        outcomes.append(outcome)
+        if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(json.dumps([asdict(o) for o in outcomes], indent=1), "utf-8")
+    if len(bench.files) > 1:
+        print(summary(module, outcomes), flush=True)
+    return outcomes
 
 
 def prepare() -> None:
@@ -342,29 +337,28 @@ def prepare() -> None:
 
 
 @contextmanager
-def laboratory(module: str, limit: float) -> Iterator[Laboratory]:
-    """Copy the package to a temporary directory, gone at the end, and run the module's tests on it as it is."""
+def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
+    """Copy the package to a temporary directory, gone at the end, and run a module's tests on it as it is."""
     with tempfile.TemporaryDirectory(prefix="dyadscope-mutants-", ignore_cleanup_errors=True) as directory:
         copy = Path(directory) / "src"
         shutil.copytree(PACKAGE, copy / "dyadscope", symlinks=True)
         sys.path[:] = [str(copy), *(place for place in sys.path if Path(place) != PACKAGE.parent)]
         os.environ["PYTHONPATH"] = str(copy)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(directory) / "hypothesis")
-        yield Laboratory(copy, module, limit)
+        yield Laboratory(copy, name, limit)
         sys.path.remove(str(copy))
 
 
-def score(
-    bench: Laboratory, drawn: Sequence[Mutant], known: dict[Mutant, str], equal: set[tuple[str, str]]
-) -> Iterator[Outcome]:
-    """Yield what becomes of each mutant, and print those that live."""
+def score(bench: Laboratory, module: str, drawn: Sequence[Mutant], known: Mapping[Mutant, str]) -> Iterator[Outcome]:
+    """Yield what becomes of each mutant of a file, and print those that live."""
+    equal = equivalents(module)
     for mutant in drawn:
         if (mutant.line, mutant.change) in equal:
             yield Outcome(mutant, EQUAL)
             continue
-        state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(mutant)
+        state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(module, mutant)
         if state not in DEAD:
-            print(f"{state:12} {bench.file.name}:{mutant.lines[0]}: {mutant.change}", flush=True)
+            print(f"{state:12} {module}.py:{mutant.lines[0]}: {mutant.change}", flush=True)
         yield Outcome(mutant, state)
 
 

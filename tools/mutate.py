@@ -67,6 +67,7 @@ RELATION = (
     "units/test_relation_change.py",
     "units/test_relation_evidence.py",
     "units/test_relation_filter.py",
+    "units/test_relation_panel.py",
     "units/test_relation_reading.py",
     "units/test_relation_tables.py",
     "units/test_relation_view.py",

@@ -177,3 +177,12 @@ def test_only_years_of_the_window_are_taken_out_of_the_counts(frame: pl.DataFram
     inside = past.where(past.year >= begins)
     for whole, part in zip(scores(tables, now, past), scores(tables, now, inside), strict=True):
         assert whole == pytest.approx(part)
+
+
+def test_the_first_dyad_may_be_the_one_without_a_record(frame: pl.DataFrame, tables: Tables) -> None:
+    first = frame.row(0, named=True)
+    own = (pl.col("ccode1") == first["ccode1"]) & (pl.col("ccode2") == first["ccode2"])
+    cut = frame.with_columns(pl.when(~own).then("commitment").alias("commitment"))
+    found = hypotheses_of_year(index_of(cut), 2009, known=tables)
+    assert found["recorded"].to_list()[0] is None
+    assert found["recorded"].null_count() == 1

@@ -95,9 +95,9 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
         .select(_KEYS)
         .with_columns(
             *(pl.Series(name, shares[:, number]) for number, name in enumerate(CLASSES)),
-            pl.Series("leader", names[shares.argmax(axis=1)], dtype=pl.String),
+            pl.Series("leader", names[shares.argmax(axis=1)].tolist(), dtype=pl.String),
             pl.Series("evidence", (now.bins != UNKNOWN).sum(axis=1)),
-            pl.Series("recorded", names[now.record], dtype=pl.String),
+            pl.Series("recorded", names[now.record].tolist(), dtype=pl.String),
         )
     )
 

@@ -106,7 +106,7 @@ def _block(evidence: Evidence, at: Integers, tables: Tables, *, intervals: bool)
             "ccode1": own.one.astype(np.int16),
             "ccode2": own.two.astype(np.int16),
             "year": own.year.astype(np.int16),
-            "relation_leader": pl.Series(names[leader], dtype=pl.String),
+            "relation_leader": pl.Series(names[leader].tolist(), dtype=pl.String),
             **told,
         }
     ).with_columns(pl.col("^practice.*$").fill_nan(None))

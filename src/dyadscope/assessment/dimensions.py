@@ -155,6 +155,7 @@ def describe(dyad: Dyad) -> tuple[DimensionView, ...]:
     own = [m for m in measures if m.name in index.measures]
     pact_years = {m.name: _pact_year(index, m, series[m.name]) for m in own}
     worlds = index.columns(_wanted(index, own, series, pact_years))
+    allied = {at: _allied(worlds[at], dyad.pair) for at in {at for at in pact_years.values() if at is not None}}
     views = []
     for measure in measures:
         known, name = series[measure.name], measure.name
@@ -169,7 +170,7 @@ def describe(dyad: Dyad) -> tuple[DimensionView, ...]:
                 dyads=among.size,
                 trend=trend(dyad.of_one_source(name)) if measure.values == "amount" else None,
                 changes=_changes(measure, dyad.of_one_source(name)),
-                pacts=None if at is None else _against_pacts(worlds[at], measure, dyad.pair, at, dict(known)[at]),
+                pacts=None if at is None else _against_pacts(worlds[at], allied[at], measure, at, dict(known)[at]),
                 coverage=_coverage(dyad, name, known),
                 sources=dyad.held.sources(name),
                 unknown=tuple(_unknown(dyad, measure, known)),
@@ -252,11 +253,15 @@ def _pact_year(index: Index, measure: Measure, known: Sequence[Point]) -> int | 
     return max((year for year, _ in known if year <= last), default=None)
 
 
-def _against_pacts(
-    world: World, measure: Measure, pair: tuple[int, int], year: int, value: float
-) -> PactComparison | None:
+def _allied(world: World, pair: tuple[int, int]) -> NDArray[np.int64]:
+    """Return the places of the other dyads that have a defence pact."""
     own = (world["ccode1"] == min(pair)) & (world["ccode2"] == max(pair))
-    others = (world[COMMITMENT] == DEFENCE) & ~own
+    return np.flatnonzero((world[COMMITMENT] == DEFENCE) & ~own)
+
+
+def _against_pacts(
+    world: World, others: NDArray[np.int64], measure: Measure, year: int, value: float
+) -> PactComparison | None:
     names = {measure.name, measure.mirror} & world.keys()
     among = _values({name: world[name][others] for name in names if name}, measure).round(_DECIMALS)
     among = np.sort(among[~np.isnan(among)])

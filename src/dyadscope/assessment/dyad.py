@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,8 +109,10 @@ class Dyad:
     @cached_property
     def computed(self) -> pl.DataFrame:
         """The listed measures that the index lacks, computed from the vault, in the years of `rows`."""
+        if self.vault is None:
+            return self.rows.select("year")
         names = [n for n in self.held.computed if catalog.family_of(n).listed and catalog.measure(n).dtype != "String"]
-        return self.held.dyad(*self.pair, names) if names and self.vault is not None else self.rows.select("year")
+        return self.held.dyad(*self.pair, names) if names else self.rows.select("year")
 
     @cached_property
     def listed(self) -> list[str]:
@@ -123,7 +126,8 @@ class Dyad:
         """Return year and measures of the index in the period, or since or until other years; it may lack some."""
         first, last = self.period[0] if since is None else since, self.period[1] if until is None else until
         held = [name for name in names if name in self.index.measures]
-        return self.rows.select("year", *held).filter(pl.col("year").is_between(first, last))
+        years = self.rows["year"].to_list()
+        return self.rows[bisect_left(years, first) : bisect_right(years, last), ["year", *held]]
 
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:

@@ -15,7 +15,7 @@ from dyadscope.assessment.models.durability.view import DurabilityView, durabili
 from dyadscope.assessment.models.hypotheses import items
 from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
 from dyadscope.assessment.models.likeness.view import Likeness, likeness
-from dyadscope.assessment.models.relation import Mover, Relation, Turn, case, movers, relations, turns
+from dyadscope.assessment.models.relation import Mover, Relation, Turn, case, evidence_to, movers, relations, turns
 from dyadscope.assessment.models.relation.measure import rows_of
 from dyadscope.assessment.models.stage.ledger import Ledger
 from dyadscope.assessment.models.stage.view import StageView, stage_of
@@ -124,8 +124,10 @@ def judgement(
         firm = durability(dyad)
     record = record_of(dyad)
     rows = rows_of(dyad.index, dyad.low, dyad.high)
-    related = relations(rows, dyad.years.to_list())
-    changes = turns(rows, last)
+    years = dyad.years.to_list()
+    seen = evidence_to(rows, years)
+    related = relations(seen, years)
+    changes = turns(seen, last)
     since = max(last - MOVED, int(rows["year"].min()))  # type: ignore[arg-type]  # a column of whole numbers
     findings = None
     whole = weighed is not None and alike is not None
@@ -138,8 +140,8 @@ def judgement(
         answer=answer(dyad, related[-1], changes, ties),
         relations=related,
         turns=tuple(changes),
-        movers=tuple(movers(rows, since, last)) if since < last else (),
-        case=case(rows, last),
+        movers=tuple(movers(seen, since, last)) if since < last else (),
+        case=case(seen, last),
         record=record,
         stage=stage,
         likeness=alike,

@@ -8,7 +8,8 @@ says which inputs (sha256) and which formula versions made it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -35,7 +36,7 @@ _KEPT = 1000
 """Measures of single years kept in memory at once: some 150 kB each."""
 
 _DYADS_KEPT = 64
-"""Dyads kept in memory at once, some 20 kB each: an assessment asks for the same one many times."""
+"""Dyads kept in memory at once, some 20 kB each as stored: an assessment asks for the same one many times."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +55,7 @@ class Index:
     manifest: dict[str, Any]
     _columns: dict[tuple[int, str], Floats] = field(default_factory=dict, repr=False)
     _dyads: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
+    _seen: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Index:
@@ -114,21 +116,37 @@ class Index:
 
         Years in which the two did not coexist have no row; missing values are null.
         """
-        wanted = self.measures if names is None else list(names)
+        rows = self._seen_from(ccode_a, ccode_b)
+        if names is not None:
+            for name in names:
+                self._entry(name)
+            rows = rows[["year", *names]]
+        years = rows["year"].to_list()
+        return rows[bisect_left(years, first) : bisect_right(years, last)]
+
+    def _seen_from(self, ccode_a: int, ccode_b: int) -> pl.DataFrame:
+        """Return every measure of one dyad by year, seen from state A; the last few asked for are kept."""
         low, high = min(ccode_a, ccode_b), max(ccode_a, ccode_b)
-        rows = self._rows_of(low, high).filter(pl.col("year").is_between(first, last))
-        return rows.select("year", *[self._value(n, flipped=ccode_a > ccode_b) for n in wanted])
+        return _kept(
+            self._seen,
+            (ccode_a, ccode_b),
+            lambda: self._rows_of(low, high).select("year", *(self._flipped if ccode_a > ccode_b else self._upright)),
+        )
 
     def _rows_of(self, low: int, high: int) -> pl.DataFrame:
         """Return all that is held of one dyad, as stored; the last few dyads asked for are kept."""
-        kept = self._dyads.get((low, high))
-        if kept is None:
-            rows = self.frame.filter((pl.col("ccode1") == low) & (pl.col("ccode2") == high)).collect().sort("year")
-            while len(self._dyads) >= _DYADS_KEPT:
-                # Another thread may have dropped the same one.
-                self._dyads.pop(next(iter(self._dyads)), None)
-            kept = self._dyads.setdefault((low, high), rows)
-        return kept
+        own = (pl.col("ccode1") == low) & (pl.col("ccode2") == high)
+        return _kept(self._dyads, (low, high), lambda: self.frame.filter(own).collect().sort("year"))
+
+    @cached_property
+    def _upright(self) -> list[pl.Expr]:
+        """Every measure as an expression, made once: making them takes as long as reading a dyad with them."""
+        return [self._value(name, flipped=False) for name in self.measures]
+
+    @cached_property
+    def _flipped(self) -> list[pl.Expr]:
+        """The same, seen from the second state."""
+        return [self._value(name, flipped=True) for name in self.measures]
 
     def year(self, name: str, year: int) -> pl.DataFrame:
         """Return one measure of every dyad in one year: ccode1 < ccode2, value (null where missing)."""
@@ -164,27 +182,35 @@ class Index:
         What was read is kept, so that assessing many dyads reads the same years once.
         """
         asked = {year: {*KEYS[:2], *names} for year, names in wanted.items()}
-        lacking = {(year, name) for year, names in asked.items() for name in names} - self._columns.keys()
-        if len(self._columns) + len(lacking) > _KEPT:
-            self._columns.clear()
-            lacking = {(year, name) for year, names in asked.items() for name in names}
+        keys = [(year, name) for year, names in asked.items() for name in names]
+        # Held apart from what is kept, of which another thread may drop some meanwhile.
+        kept = ((key, self._columns.get(key)) for key in keys)
+        found = {key: values for key, values in kept if values is not None}
+        lacking = [key for key in keys if key not in found]
         if lacking:
-            # Measures that are asked for in the same years are read together, and none in years it is not asked for.
-            wanted_in: dict[str, set[int]] = {}
-            for year, name in lacking:
-                wanted_in.setdefault(name, set()).add(year)
-            together: dict[tuple[int, ...], list[str]] = {}
-            for name in sorted(wanted_in):
-                together.setdefault(tuple(sorted(wanted_in[name])), []).append(name)
-            for years, names in together.items():
-                table = self.table([name for name in names if name not in KEYS[:2]], years)
-                for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
-                    for name in names:
-                        values = rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
-                        self._columns[int(year), name] = values
-            for key in lacking - self._columns.keys():
-                self._columns[key] = np.empty(0)
-        return {year: {name: self._columns[year, name] for name in names} for year, names in asked.items()}
+            over = len(self._columns) + len(lacking) - _KEPT
+            for key in [key for key in list(self._columns) if key not in found][: max(0, over)]:
+                self._columns.pop(key, None)
+            read = self._read(lacking)
+            self._columns.update(read)
+            found |= read
+        return {year: {name: found[year, name] for name in names} for year, names in asked.items()}
+
+    def _read(self, keys: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Floats]:
+        """Return measures of whole years; those asked for in the same years are read together, in no other year."""
+        wanted_in: dict[str, set[int]] = {}
+        for year, name in keys:
+            wanted_in.setdefault(name, set()).add(year)
+        together: dict[tuple[int, ...], list[str]] = {}
+        for name in sorted(wanted_in):
+            together.setdefault(tuple(sorted(wanted_in[name])), []).append(name)
+        found: dict[tuple[int, str], Floats] = dict.fromkeys(keys, np.empty(0))
+        for years, names in together.items():
+            table = self.table([name for name in names if name not in KEYS[:2]], years)
+            for (year,), rows in table.partition_by("year", as_dict=True, maintain_order=True).items():
+                for name in names:
+                    found[int(year), name] = rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+        return found
 
     def until(self, year: int) -> Index:
         """Return the index as it could have been made with data years up to `year`; later ones are unknown.
@@ -233,6 +259,20 @@ class Index:
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)
+
+
+def _kept(
+    held: dict[tuple[int, int], pl.DataFrame], pair: tuple[int, int], read: Callable[[], pl.DataFrame]
+) -> pl.DataFrame:
+    """Return the rows of a pair, read where they are not held; the first of many are dropped."""
+    rows = held.get(pair)
+    if rows is None:
+        made = read()
+        while len(held) >= _DYADS_KEPT:
+            # Another thread may have dropped the same one.
+            held.pop(next(iter(held)), None)
+        rows = held.setdefault(pair, made)
+    return rows
 
 
 def finished_by(day: date) -> int:

@@ -130,9 +130,10 @@ def held(index: Index) -> Index:
 @lru_cache(maxsize=2)
 def _held(index: Index) -> Index:
     wanted = [m for m in (PACT, RIVALRY) if m in index.measures]
-    columns = dict.fromkeys([*KEYS, *wanted, *measures_of([f.name for f in FEATURES], index)])
-    frame = index.frame.select(list(columns)).collect()
-    return Index(frame.lazy(), index.manifest)
+    names = list(dict.fromkeys([*wanted, *measures_of([f.name for f in FEATURES], index)]))
+    frame = index.frame.select(*KEYS, *names).collect()
+    measures = {name: index.manifest["measures"][name] for name in names}
+    return Index(frame.lazy(), index.manifest | {"measures": measures})
 
 
 @lru_cache(maxsize=2)

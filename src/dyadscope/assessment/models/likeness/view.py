@@ -143,7 +143,7 @@ def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
     index = dyad.index
     at, known = held(index), parts.shipped() if artefact is None else artefact
     low, high = dyad.low, dyad.high
-    own = _Years.read(at, low, high)
+    own = _Years.read(index, low, high)
     asked = np.flatnonzero((own.years >= dyad.period[0]) & (own.years <= dyad.period[1]))
     points = [(int(own.years[row]), model, bins) for row in asked for model, bins in own.told(known, at, int(row))]
     if not points:

@@ -18,12 +18,12 @@ from dyadscope.assessment.models.relation.evidence import (
     NAMES,
     UNKNOWN,
     Evidence,
-    evidence_of,
     years_held,
 )
 from dyadscope.assessment.models.relation.filter import filtered
 from dyadscope.assessment.models.relation.reading import PLEDGES, READINGS, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import Tables, Terms
+from dyadscope.assessment.models.relation.view import evidence_to
 from dyadscope.errors import UsageError
 
 MOST = 5
@@ -66,7 +66,7 @@ class Turn:
         return {"facts": list(self.facts), "to": self.to, "probability": round(self.probability, 4)}
 
 
-def movers(rows: pl.DataFrame, since: int, year: int, *, tables: Tables | None = None) -> list[Mover]:
+def movers(rows: pl.DataFrame | Evidence, since: int, year: int, *, tables: Tables | None = None) -> list[Mover]:
     """Return the five pieces of evidence that moved a relation most since a year, the strongest first.
 
     Each is put back, alone, to what it was in the year `since`, and the reading of `year` made anew.
@@ -74,7 +74,7 @@ def movers(rows: pl.DataFrame, since: int, year: int, *, tables: Tables | None =
     Parameters
     ----------
     rows
-        One dyad's rows, as `relation` takes them.
+        One dyad's rows, as `relation` takes them, or the evidence of them to that year.
     since, year
         The year compared with, and the year asked for.
 
@@ -106,7 +106,7 @@ def movers(rows: pl.DataFrame, since: int, year: int, *, tables: Tables | None =
     return found[:MOST]
 
 
-def turns(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> list[Turn]:
+def turns(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = None) -> list[Turn]:
     """Return the smallest sets of new facts that would change the leading reading of a year, the likeliest turn first.
 
     Each set is put into the rows of the year and the filter run again. Empty where no three of the facts do it.
@@ -133,10 +133,8 @@ def turns(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> lis
     return []
 
 
-def _own(rows: pl.DataFrame, year: int) -> tuple[Evidence, int]:
-    from dyadscope.assessment.models.relation.view import one_dyad, with_years
-
-    own = evidence_of(with_years(one_dyad(rows, year), [year]))
+def _own(rows: pl.DataFrame | Evidence, year: int) -> tuple[Evidence, int]:
+    own = evidence_to(rows, [year])
     return own, len(own.year) - 1
 
 
@@ -286,7 +284,7 @@ def _with(own: Evidence, at: int, changes: Sequence[_Change]) -> Evidence:
     return own
 
 
-def case(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> dict[str, list[dict[str, Any]]]:
+def case(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return the case for ties and the case against: what each piece of evidence adds to practice in a year.
 
     Returns

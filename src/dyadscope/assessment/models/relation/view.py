@@ -6,7 +6,7 @@ vault, as far back as they go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -183,19 +183,14 @@ def relation(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> 
 
 
 def relations(
-    rows: pl.DataFrame, years: Iterable[int], *, tables: Tables | None = None, intervals: bool = True
+    rows: pl.DataFrame | Evidence, years: Iterable[int], *, tables: Tables | None = None, intervals: bool = True
 ) -> tuple[Relation, ...]:
     """Return how two states stand in each of some years, in one pass; what is told of a year rests on none after it."""
     known = trained.shipped() if tables is None else tables
     asked = sorted(dict.fromkeys(int(y) for y in years))
     if not asked:
         return ()
-    frame = one_dyad(rows, asked[-1])
-    first = int(frame["year"].min())  # type: ignore[arg-type]  # a year column holds integers
-    if asked[0] < first:
-        raise UsageError("no row to that year", str(asked[0]), f"the rows begin in {first}")
-    frame = with_years(frame, asked)
-    evidence = evidence_of(frame)
+    evidence = evidence_to(rows, asked)
     at = np.searchsorted(evidence.year, np.asarray(asked))
     replicates = known.replicates if intervals else 0
     state = filtered(known, evidence, at, replicates=replicates)
@@ -246,6 +241,27 @@ class _Parts:
     hostile: Floats
 
 
+def evidence_to(rows: pl.DataFrame | Evidence, years: Sequence[int]) -> Evidence:
+    """Return the evidence on a dyad to the last of ascending years, with a row in each of them.
+
+    Whoever asks several questions about one dyad asks this first, and hands on what it returns in place of the rows.
+
+    Raises
+    ------
+    UsageError
+        No row to the first of the years, rows of more than one dyad, or evidence to another year.
+    """
+    if isinstance(rows, Evidence):
+        if int(rows.year[-1]) != years[-1] or not set(years) <= set(rows.year.tolist()):
+            raise UsageError("evidence to another year", str(years[-1]), "make it of the dyad's rows to that year")
+        return rows
+    frame = one_dyad(rows, years[-1])
+    first = int(frame["year"].min())  # type: ignore[arg-type]  # a year column holds integers
+    if years[0] < first:
+        raise UsageError("no row to that year", str(years[0]), f"the rows begin in {first}")
+    return evidence_of(with_years(frame, years))
+
+
 def one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
     """Return the rows of one dyad to a year; raises UsageError where there are none, or rows of several."""
     frame = rows.filter(pl.col("year") <= last)
@@ -256,7 +272,7 @@ def one_dyad(rows: pl.DataFrame, last: int) -> pl.DataFrame:
     return frame
 
 
-def with_years(frame: pl.DataFrame, asked: list[int]) -> pl.DataFrame:
+def with_years(frame: pl.DataFrame, asked: Sequence[int]) -> pl.DataFrame:
     """Return the rows with an empty one for every year asked that has none."""
     lacking = sorted(set(asked) - set(frame["year"].to_list()))
     if not lacking:

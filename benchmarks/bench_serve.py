@@ -110,7 +110,7 @@ def main() -> None:
         tests = ROOT / "tests" / "properties" / "test_web_properties.py"
         sys.exit(
             subprocess.run(
-                [sys.executable, "-m", "pytest", "-q", "-n0", str(tests)],
+                [sys.executable, "-m", "pytest", "-q", "-n0", "--hypothesis-show-statistics", str(tests)],
                 cwd=ROOT,
                 env=os.environ | {"DYADSCOPE_FUZZ": "10000"},
                 check=False,

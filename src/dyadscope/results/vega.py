@@ -80,6 +80,8 @@ def specification(figure: Figure, *, alone: bool) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Return a specification without what XML has no letter for: there the drawing library would end the process."""
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value  # as nearly all are: looking for what is not there would take a tenth of drawing's time
         return _NO_LETTERS.sub("\ufffd", without_controls(value))
     if isinstance(value, dict):
         return {plain(key): plain(held) for key, held in value.items()}

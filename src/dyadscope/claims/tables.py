@@ -13,6 +13,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dyadscope.assessment.statistics import Point
+from dyadscope.errors import CoverageError, UsageError
 from dyadscope.states import regions
 from dyadscope.vault import Vault
 
@@ -242,9 +243,8 @@ class Tables:
         """Arms sold to each recipient in five years up to each year; no row in a covered year is none."""
         assert self.vault is not None
         rows = self.vault.scan("sipri_arms", "arms_register").filter(pl.col("ccode2") == a).collect()
-        return _five_years(
-            rows.select(pl.col("ccode1").cast(pl.Int64).alias("partner"), "year", "tiv_register"), "partner"
-        )
+        own = rows.select(pl.col("ccode1").cast(pl.Int64).alias("partner"), "year", "tiv_register")
+        return _five_years(own, "partner", self.vault.coverage("sipri_arms", "arms_register"))
 
     def _regional(self, name: str, a: int) -> tuple[Point, ...]:
         stem, _, region = name.partition(_AT)
@@ -258,9 +258,7 @@ class Tables:
         for (year,), known in rows.drop_nulls("value").group_by("year", maintain_order=True):
             try:
                 members = [c for c in regions.region(region).members(year=int(str(year))) if c != a]
-            except Exception as nobody:  # before it existed nobody belongs to it
-                if type(nobody).__name__ not in {"CoverageError", "UsageError"}:
-                    raise
+            except (CoverageError, UsageError):  # before it existed nobody belongs to it
                 continue
             inside = known.filter(pl.col("partner").is_in(members))
             if stem != "arms_sales" and inside.height < LEAST_MEMBERS * len(members):
@@ -284,8 +282,7 @@ class Tables:
 
     @cached_property
     def _national(self) -> pl.DataFrame:
-        """Exports and imports of every state: national totals of the Correlates of War, then BACI's every five "
-        "years."""
+        """Exports and imports of every state: the totals of the Correlates of War, then BACI's every five years."""
         assert self.vault is not None
         cow = self.vault.read("cow_trade", "national", ["ccode", "year", "exports", "imports"]).with_columns(
             pl.lit(1).alias("place"), pl.col("exports", "imports").cast(pl.Float64)
@@ -298,16 +295,16 @@ class Tables:
         return rows.sort("place").unique(["ccode", "year"], keep="first")
 
 
-def _five_years(rows: pl.DataFrame, key: str) -> pl.DataFrame:
-    """Sum over the five years up to each year, from the fifth year of the register on."""
+def _five_years(rows: pl.DataFrame, key: str, covered: tuple[int, int]) -> pl.DataFrame:
+    """Sum over the five years up to each year, from the fifth year that the register covers to its last."""
     yearly = rows.group_by(key, "year").agg(pl.col("tiv_register").sum())
     if yearly.is_empty():
         return pl.DataFrame(schema={key: pl.Int64, "year": pl.Int64, "value": pl.Float64})
     spread = pl.concat(
         [yearly.with_columns((pl.col("year").cast(pl.Int64) + k).alias("year")) for k in range(ARMS_YEARS)]
     )
-    last = int(str(yearly["year"].max()))
-    return spread.filter(pl.col("year") <= last).group_by(key, "year").agg(pl.col("tiv_register").sum().alias("value"))
+    whole = pl.col("year").is_between(covered[0] + ARMS_YEARS - 1, covered[1])
+    return spread.filter(whole).group_by(key, "year").agg(pl.col("tiv_register").sum().alias("value"))
 
 
 def _points(rows: pl.DataFrame) -> tuple[Point, ...]:
@@ -333,9 +330,8 @@ def _armed(key: str) -> Callable[[Tables], pl.DataFrame]:
     def made(tables: Tables) -> pl.DataFrame:
         assert tables.vault is not None
         rows = tables.vault.read("sipri_arms", "arms_register", [key, "year", "tiv_register"])
-        return _five_years(
-            rows.select(pl.col(key).cast(pl.Int64).alias("ccode"), "year", "tiv_register").drop_nulls("ccode"), "ccode"
-        )
+        own = rows.select(pl.col(key).cast(pl.Int64).alias("ccode"), "year", "tiv_register").drop_nulls("ccode")
+        return _five_years(own, "ccode", tables.vault.coverage("sipri_arms", "arms_register"))
 
     return made
 

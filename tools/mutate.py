@@ -57,6 +57,8 @@ CLAIMS = (
     "units/test_claims_exercises.py",
     "units/test_claims_places.py",
     "units/test_claims_patterns.py",
+    "units/test_claims_standing.py",
+    "units/test_claims_tables.py",
     "units/test_claims_verdicts.py",
     "units/test_claims_when.py",
     "units/test_clauses.py",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from made_up_rows import MadeUpVault
@@ -39,4 +39,15 @@ def votes_vault(title: str = "Turnips and Syria") -> MadeUpVault:
             "unsc.votes": [{**adopted, "ccode": code, "vote": 1} for code in (USA, RUSSIA, CHINA)],
             "unsc.vetoes": [{**draft, "ccode": code} for code in (RUSSIA, CHINA)],
         }
+    )
+
+
+def votes_on_syria(cast: Sequence[tuple[int, int, int]]) -> MadeUpVault:
+    """Return a vault of roll calls on Syria alone: the year of each, and how Russia and China voted."""
+    calls = [_call(n, date(year, 12, 1), f"Syria, {n}") for n, (year, _, _) in enumerate(cast, 1)]
+    votes = [v for n, (year, one, two) in enumerate(cast, 1) for v in _votes(n, year, {RUSSIA: one, CHINA: two})]
+    none = votes_vault().tables
+    return MadeUpVault(
+        {"unga.roll_calls": calls, "unga.votes": votes}
+        | {name: none[name].drop("source_row").to_dicts() for name in none if name.startswith("unsc.")}
     )

@@ -117,5 +117,8 @@ def roll_call(votes: Mapping[int, int]) -> MadeUpVault:
 def spending(code: int, values: Mapping[int, float], estimated: Iterable[int] = ()) -> MadeUpVault:
     """Return a vault with one state's military spending."""
     flagged = set(estimated)
-    rows = [{"ccode": code, "year": y, "milex_constant": v, "milex_estimated": y in flagged} for y, v in values.items()]
+    rows = [
+        {"ccode": code, "year": y, "milex_constant": v, "milex_current": v, "milex_estimated": y in flagged}
+        for y, v in values.items()
+    ]
     return MadeUpVault({"sipri_milex.spending": rows})

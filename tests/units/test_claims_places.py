@@ -74,12 +74,12 @@ def test_thirty_partners_must_be_known() -> None:
 def test_a_place_is_told_with_the_first_beside_it() -> None:
     index = traded(RISING)
     first = asked("rank trade RUS JPN 2004 first", index)
-    assert "Japan is first of 40 partners of Russia in 2004 (400)" in first.finding
+    assert "Japan is first of 40 partners of Russia in 2004 ($400 m)" in first.finding
     assert "; first is" not in first.finding
     assert first.coverage == ("trade: 1990-2014 (cow_trade)",)
     second = asked("rank trade RUS JPN 2014 second", index)
     assert (second.verdict, second.numbers[0].rank, second.numbers[0].of) == ("supported", 2, 40)
-    assert "Japan is second of 40 partners of Russia in 2014 (400); first is China (410)" in second.finding
+    assert "Japan is second of 40 partners of Russia in 2014 ($400 m); first is China ($410 m)" in second.finding
     lowest = OTHERS[0]
     assert asked(f"rank trade RUS {lowest} 2014 last", index).verdict == "supported"
     assert asked("rank trade RUS JPN 2014 last", index).verdict == "contradicted"
@@ -105,11 +105,11 @@ def test_a_place_among_all_states_is_told_with_the_next() -> None:
     vault = capable({CHINA: 0.2, 2: 0.15, RUSSIA: 0.05, JAPAN: 0.04})
     found = asked("world capabilities CHN 2010 first", bare, vault)
     assert found.verdict == "supported"
-    assert found.finding == "capabilities 2010: China is first of 60 states (0.2); second is United States (0.15)"
+    assert found.finding == "capabilities 2010: China is first of 60 states (20 %); second is United States (15 %)"
     assert (found.numbers[0].rank, found.numbers[0].of, found.numbers[0].value) == (1, 60, 0.2)
     third = asked("world capabilities RUS 2010 first", bare, vault)
     assert third.verdict == "contradicted"
-    assert third.finding == "capabilities 2010: Russia is third of 60 states (0.05); first is China (0.2)"
+    assert third.finding == "capabilities 2010: Russia is third of 60 states (5.0 %); first is China (20 %)"
     assert asked("world capabilities RUS 2010 third", bare, vault).verdict == "supported"
     assert asked("world capabilities RUS 2010:2012 third", bare, vault).numbers[0].year == 2010
 
@@ -173,7 +173,7 @@ def test_who_was_half_as_large_again_some_years_ago_still_is_and_the_year_is_sai
     bare = traded(RISING)
     far = asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((2010, 0.2, 0.13)))
     assert (far.verdict, far.numbers[0].year) == ("supported", 2010)
-    assert far.finding == "last known (2010): capabilities 2010: China 0.2, United States 0.13"
+    assert far.finding == "last known (2010): capabilities 2010: China 20 %, United States 13 %"
     near = asked("exceeds capabilities CHN USA 2011:2018 more", bare, two((2010, 0.2, 0.14)))
     assert near.verdict == "no data", "less than half as much again may have turned"
     stated = asked("exceeds capabilities CHN USA 2011:2018 more 1.5", bare, two((2010, 0.2, 0.13)))

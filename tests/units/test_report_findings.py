@@ -8,15 +8,14 @@ import pytest
 
 from dyadscope.claims.outcome import Check, Line, Number, Outcome, Row
 from dyadscope.claims.query import parse
+from dyadscope.claims.wording import amount, unit_of
 from dyadscope.documents.claims import Claim
 from dyadscope.report.findings import (
-    amount,
     correction,
     course,
     findings,
     plain,
     sources_of,
-    unit_of,
     untested,
     years_of,
 )

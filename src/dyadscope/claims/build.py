@@ -14,6 +14,8 @@ from dataclasses import replace
 from dyadscope.claims.actions import event_query, future_query
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause, falls, main_states, rises, states_figure, unfit
+from dyadscope.claims.days import with_days
+from dyadscope.claims.frames.when import When, read_when
 from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import SUPPLIES
@@ -100,7 +102,7 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
             return Built(None, "it is a view that no measure speaks to")
         claim = content
     clause = Clause(claim, reading, about)
-    built = amount_stated(clause) or _BUILDERS[claim.type](clause)
+    built = _dated(amount_stated(clause) or _BUILDERS[claim.type](clause), read_when(claim.text, clause.published))
     notes = list(built.notes)
     without = ""
     if built.query is not None:
@@ -118,6 +120,15 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
         if claim.hedges:
             notes.append(f"hedged: {', '.join(claim.hedges)}")
     return replace(built, notes=tuple(notes), untested=built.untested or without)
+
+
+def _dated(built: Built, when: When) -> Built:
+    """Return what is asked with the month or day that is stated: events have days, all else is yearly."""
+    if built.query is None or when.days is None or when.sort in {"unread", "until", "before"}:
+        return built
+    if built.query.kind in {"event", "vote"}:
+        return replace(built, query=with_days(built.query, when.days, when.sort))
+    return Built(None, "it speaks of a part of a year, and the data are yearly") if when.month else built
 
 
 def amount_stated(clause: Clause) -> Built | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.claims.days import UNTESTED, Falls, Window, days_of, falls, window, without_days
 from dyadscope.claims.exercises import REGULAR_OF, REGULAR_YEARS, exercise_fits, regular
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
@@ -27,16 +29,64 @@ _ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defen
 
 
 def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Return whether a list has a matching row within the period.
+    """Return whether a list has a matching row within the period, and on the days that a query names.
 
     A row supports. No row contradicts nothing, because no list is complete: the outcome is "no data", and only where
     the index knows the count to be 0 in every year of the period is "none" supported.
     """
+    days = days_of(query)
+    if days is not None:
+        return _on_days(without_days(query), numbers, last, days)
+    return _judged(query, numbers, last)
+
+
+def _on_days(query: Query, numbers: Numbers, last: int, days: Window) -> Outcome:
+    """Judge by the rows of the days stated; a row of the year alone leaves the days open, and contradicts nothing."""
+    lasting = query.what == "exercises"
+
+    def fallen(*how: Falls) -> Outcome:
+        return _judged(query, numbers, last, lambda r: _fell(r, days, lasting) in how)
+
+    exact = fallen("inside")
+    if exact.rows and exact.verdict != "no data":
+        return exact
+    if query.expect != "some":
+        open_still = fallen("inside", "partly", "near")
+        return replace(open_still, verdict="no data", finding=f"{open_still.finding}; {UNTESTED}")
+    coarse = fallen("inside", "partly")
+    if coarse.verdict in {"supported", "mixed"}:
+        return replace(coarse, verdict="partly", finding=f"{coarse.finding}; {UNTESTED}")
+    near = fallen("near")
+    if near.rows and near.verdict == "supported":
+        return replace(near, verdict="mixed", finding=f"{near.finding}; a few days off")
+    of_year = _judged(query, numbers, last)
+    if of_year.verdict in {"supported", "mixed"}:
+        return replace(of_year, verdict="no data", finding=f"{of_year.finding}; none of these on the days stated")
+    return of_year
+
+
+def _fell(row: Row, days: Window, lasting: bool) -> Falls:
+    """Return whether what a row tells of fell on some days, by the dates it gives; years alone do not say."""
+    told = [window(str(row.values[n])) for n in _BEGUN if row.values.get(n)]
+    over = [window(str(row.values[n])) for n in _ENDED if lasting and row.values.get(n)]
+    begun = next((w for w in told if w is not None), None)
+    if begun is None:
+        return "partly"
+    return falls(begun, next((w for w in over if w is not None), begun), days)
+
+
+_BEGUN = ("date", "start_date", "begin_date", "sign_date", "begin", "order_year", "year")
+_ENDED = ("end_date", "end")
+"""Columns that date a row, the finer before the coarser."""
+
+
+def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], bool] | None = None) -> Outcome:
+    """Judge by the rows of the period, or by those alone that count; without any list, by the index's counts."""
     if query.first > last:
         return Outcome(verdict="no data", finding=f"no year of {span_of(query.first, query.last)} had passed")
     held = [(s, t) for s, t in catalog.events()[query.what] if numbers.holds_table(s, t)]
     if held:
-        rows = [r for s, t in held for r in _rows(query, numbers, s, t, last)]
+        rows = [r for s, t in held for r in _rows(query, numbers, s, t, last) if counts is None or counts(r)]
         if query.what == "exercises" and (query.names or (rows and query.expect in {"regular", "yearly"})):
             found = _exercised(query, numbers, rows, last)
             if found is not None:
@@ -113,7 +163,20 @@ def judge_vote(query: Query, numbers: Numbers, last: int) -> Outcome:
     expected = [vote == query.expect for vote in cast]
     verdict: Verdict = "supported" if all(expected) else "mixed" if any(expected) else "contradicted"
     finding = f"{who} on resolution {query.what}: {', '.join(dict.fromkeys(cast))} ({rows[0].values['date']})"
+    verdict = _voted_then(verdict, rows, calls, days_of(query))
     return Outcome(verdict=verdict, finding=finding, rows=tuple(rows), coverage=coverage)
+
+
+def _voted_then(verdict: Verdict, rows: list[Row], calls: pl.DataFrame, days: Window | None) -> Verdict:
+    """Return the verdict on a vote of which the day is stated: another day is another vote."""
+    if days is None or verdict != "supported":
+        return verdict
+    known = set(calls.filter(pl.col("day_known"))["rcid"].to_list())
+    dated = [window(str(r.values["date"])) for r in rows if r.values["rcid"] in known]
+    fell = {falls(w, w, days) for w in dated if w is not None}
+    if not fell:
+        return "partly"
+    return "supported" if "inside" in fell else "mixed" if "near" in fell else "contradicted"
 
 
 def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:

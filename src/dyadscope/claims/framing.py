@@ -6,19 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
+from dyadscope.claims.days import UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.frames.when import When
+from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
+from dyadscope.claims.moves import EVERY
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, ClaimType, claims_at
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import sentences
 
-_PART_OF_YEAR = frozenset({"event", "vote", "member", "fought"})
-"""Kinds that a month does not hinder: a row or a year of membership holds it."""
+_WITH_DAYS = frozenset({"event", "vote", "member"})
+"""Kinds whose rows have days: a month or day that is stated is tested."""
+_PART_OF_YEAR = _WITH_DAYS | {"fought"}
+"""Kinds that a month does not hinder; what knows years alone leaves it untested, and says so."""
 _RELATION = re.compile(
     r"\b(?:trad\w+|export\w*|import\w*|all(?:y|ies|iance)|treat(?:y|ies)|pact|sanction\w*|war|border|member\w*|arms|weapons?|"
     r"troops|invest\w+|loan\w*|vot\w+|spend\w*|economy|partner\w*|rival\w*|suppl\w+|depend\w*|per cent|percent|"
@@ -105,6 +112,7 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
         for atom in clauses:
             fitting = readings[id(atom.normal)]
             pattern, asked = fitting[0]
+            asked = _every_year(_with_days(asked, atom.normal.when, reading.document.date), atom.normal)
             query = _turned(asked, atom)
             if query is None:
                 why = "a number is denied, and what is true instead is open"
@@ -175,6 +183,7 @@ def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int
         if not isinstance(asked, Asked) or any(w in _DENIES or w.endswith(("n’t", "n't")) for w in before):
             continue
         own = replace(normal, negated=False, never=False, start=start, end=end)
+        asked = _every_year(_with_days(asked, normal.when, reading.document.date), normal)
         out += _parts(_Made(Atom(own, start, end), pattern, asked, (), passing=True))
     return out
 
@@ -212,6 +221,35 @@ def _fair(bound: Bound, asked: Asked) -> bool:
     return not bound.normal.negated or asked.denial != "no"
 
 
+_OF_EACH_YEAR = frozenset({"never", "since", "throughout", "yearly", "none"})
+"""What a query expects of every year of its period anyhow."""
+
+
+def _every_year(asked: Asked, normal: Normal) -> Asked:
+    """Return what is asked of each year alone, where "every year" is said; or with the remark that it is not tested."""
+    own = asked.query
+    if not normal.every or own.expect in _OF_EACH_YEAR or _OF_EACH_YEAR & set(own.names):
+        return asked
+    if own.kind in {"trend", "change"}:
+        return replace(asked, query=replace(own, kind="trend", names=(*own.names, EVERY)))
+    return replace(asked, untested=asked.untested or "that it was so every year was not tested")
+
+
+def _with_days(asked: Asked, when: When, published: date | None) -> Asked:
+    """Return what is asked with the month or day that is stated, or with the remark that it is not tested."""
+    if when.days is None:
+        own = asked.query
+        now = when.sort in {"", "now"} and own.kind == "member" and own.expect in {"some", "none"}
+        if now and published is not None and any(changed_in(own.what, c, published.year) for c in own.states):
+            # Who joins within the year is no member before: the day of publication counts.
+            return replace(asked, query=with_days(own, (published, published), "at"))
+        return asked
+    if asked.query.kind in _WITH_DAYS:
+        also = tuple(a._replace(query=with_days(a.query, when.days, when.sort)) for a in asked.also)
+        return replace(asked, query=with_days(asked.query, when.days, when.sort), also=also)
+    return replace(asked, untested=asked.untested or UNTESTED) if when.month else asked
+
+
 def _turned(asked: Asked, atom: Atom) -> Query | None:
     """Return the query with its denials: of the clause itself, and of the sentence around it."""
     query = asked.query
@@ -231,8 +269,6 @@ def _framed(made: _Made, claim: Claim) -> Framed:
         notes.append(f"no years are stated: tested over {made.asked.query.first}-{made.asked.query.last}")
     if made.atom.normal.hedges:
         notes.append(f"hedged: {', '.join(made.atom.normal.hedges)}")
-    if when.month:
-        notes.append("the month or day it states was not tested")
     return Framed(
         claim=claim,
         query=made.asked.query,

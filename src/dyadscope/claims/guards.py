@@ -42,7 +42,8 @@ NOT_READ = re.compile(
     r"\b(?:never|ever(?! closer)|always|(?<!not )only|solely|exclusively|alone|hardly|barely|scarcely|rarely|seldom|"
     r"no longer|neither|nor|without|fail(?:s|ed|ing)? to|refus\w+|stop(?:s|ped)?|ceas\w+|except|excluding|apart from|"
     r"other than|not (?:even|necessarily|quite|really|all|every|always)|cannot|least|partly|partially|almost|nearly|"
-    r"unlikely|allegedly false|once|formerly|used to)\b",
+    r"unlikely|(?:every|each) (?:single )?year|year after year|allegedly false|once|"
+    r"first(?!,| half\b| quarter\b| and foremost\b| of all\b)|formerly|used to)\b",
     re.IGNORECASE,
 )
 """Words that change what would have to be tested; a pattern that does not know them leaves the clause alone."""

@@ -15,6 +15,7 @@ from dyadscope.claims.kinds.members import judge_member
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
     FACTOR_NEAR,
+    bounded,
     judge_amount,
     judge_growth,
     judge_ratio,
@@ -26,15 +27,15 @@ from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
-from dyadscope.claims.query import PLACED, Kind, Query, amount_of
+from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
     among,
+    amount,
     described,
     latest_known,
     place_of,
-    share_of,
     span_of,
     tested,
     title,
@@ -71,8 +72,25 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
 
     Never "supported" out of missing data: a verdict other than "no data" names the values or rows it rests on.
     """
-    out = _JUDGES[query.kind](query, numbers, min(query.last, until) if until is not None else query.last)
+    last = min(query.last, until) if until is not None else query.last
+    out = _JUDGES[query.kind](query, numbers, last)
+    if query.what in OTHER_PRICES and query.kind in _MOVING:
+        out = _in_other_prices(out, _JUDGES[query.kind](replace(query, what=OTHER_PRICES[query.what]), numbers, last))
     return replace(turned_round(out) if query.denied else out, until=until)
+
+
+OTHER_PRICES = {"military-spending": "military-budget"}
+"""Series at constant prices, and the same in current dollars: texts seldom say which they mean."""
+_MOVING = frozenset({"trend", "change", "ratio", "growth"})
+
+
+def _in_other_prices(out: Outcome, other: Outcome) -> Outcome:
+    """Return an outcome that other prices bear out, or that is mixed since they do not."""
+    if other.verdict == out.verdict or "no data" in {other.verdict, out.verdict}:
+        return out
+    return replace(
+        out, verdict="mixed", finding=f"{out.finding}; but {other.finding}", numbers=(*out.numbers, *other.numbers)
+    )
 
 
 def turned_round(out: Outcome) -> Outcome:
@@ -204,12 +222,14 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     if factor is None or len(out.numbers) < 2 or not out.numbers[1].value:
         return out
     ratio = out.numbers[0].value / out.numbers[1].value
-    off = abs(ratio / factor - 1)
-    verdict: Verdict = "supported" if off <= FACTOR_NEAR else "contradicted" if off > FACTOR_FAR else "mixed"
+    bound = next((n for n in query.names[1:] if n in BOUNDS), "about")
+    # A bound is of the values as they are; of two sources, one may put it on the other side.
+    verdict = bounded([ratio / factor], bound, CLOSE_VALUES if bound != "about" else FACTOR_NEAR, FACTOR_FAR)
+    if bound != "about" and abs(ratio / factor - 1) < CLOSE_VALUES:
+        verdict = "mixed"
+    stated = significant(factor, 3) if bound == "about" else f"{bound} {significant(factor, 3)}"
     return replace(
-        out,
-        verdict=verdict,
-        finding=f"{out.finding}: {significant(ratio)} times as much (stated: {significant(factor, 3)})",
+        out, verdict=verdict, finding=f"{out.finding}: {significant(ratio)} times as much (stated: {stated})"
     )
 
 
@@ -231,7 +251,7 @@ def _compared(
     x, y = dict(one)[year], dict(two)[year]
     agrees = x > y if query.expect == "more" else x < y
     verdict: Verdict = "supported" if agrees else "contradicted"
-    finding = f"{title(query.what)} {year}: {labels[0]} {number(x)}, {labels[1]} {number(y)}"
+    finding = f"{title(query.what)} {year}: {labels[0]} {amount(query.what, x)}, {labels[1]} {amount(query.what, y)}"
     if max(x, y) > 0 and abs(x - y) / max(x, y) < (CLOSE_ARMS if "arms" in query.what else CLOSE_VALUES):
         verdict, finding = "mixed", f"{finding}: no further apart than sources differ"
     return Outcome(
@@ -267,8 +287,8 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             leader = by_code(ranked[0][0]).name
             who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
             finding = f"by {titled(name, query.states)}, {who}"
-            finding += f" ({share_of(name, own)})" + (
-                f"; first is {leader} ({share_of(name, ranked[0][1])})" if place > 1 else ""
+            finding += f" ({amount(name, own)})" + (
+                f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
             at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
                         rank=place, of=len(ranked))  # fmt: skip
@@ -340,10 +360,10 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
             continue  # a few years can refute a record, but not make one
         verdict: Verdict = "contradicted" if above else "supported"
         place = f"place {len(above) + 1} of {len(series)} known years since {series[0][0]}"
-        finding = f"{title(name)} {year}: {number(value)}, {place}"
+        finding = f"{title(name)} {year}: {amount(name, value)}, {place}"
         if above:
             best = max(above, key=lambda p: p[1]) if query.expect == "highest" else min(above, key=lambda p: p[1])
-            finding += f"; {best[0]} had {number(best[1])}"
+            finding += f"; {best[0]} had {amount(name, best[1])}"
         at = Number(
             name=name, label=titled(name, query.states), value=value, year=year, rank=len(above) + 1, of=len(series)
         )
@@ -367,7 +387,7 @@ def _records(query: Query, numbers: Numbers, last: int) -> Outcome:
         above = sum(v > value if query.expect == "highest" else v < value for v in before)
         signs.append(-1 if above else 0 if value in before else 1)
         place = f"place {above + 1} of {len(series)} known years" + (", shared" if value in before else "")
-        told.append(f"{titled(name, query.states)} {year}: {number(value)}, {place}")
+        told.append(f"{titled(name, query.states)} {year}: {amount(name, value)}, {place}")
         values.append(
             Number(name=name, label=titled(name, query.states), value=value, year=year, rank=above + 1, of=len(series))
         )
@@ -447,7 +467,7 @@ def _pivot(query: Query, numbers: Numbers, last: int) -> Outcome:
     ends = f"{percent(series[0][1])} ({series[0][0]}) to {percent(series[-1][1])} ({series[-1][0]})"
     return Outcome(
         verdict=verdict,
-        finding=f"{label}: {ends}; {tested('trend', test)}",
+        finding=f"{label}: {ends}; {tested('trade_dependence_12', 'trend', test)}",
         numbers=(
             Number(name="trade", label=label, value=series[-1][1], year=series[-1][0]),
             Number(name="trade", label=f"change a year, {label}", value=test.slope, first=test.first, year=test.last,

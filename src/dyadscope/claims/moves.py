@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dyadscope import catalog
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, trend
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import ESTIMATED, Numbers, is_group, measures_of, of_one_state, within
-from dyadscope.claims.wording import described, no_values, span_of, tally, tested, title, titled
-from dyadscope.results.numbers import number
+from dyadscope.claims.wording import amount, described, no_values, span_of, tally, tested, title, titled
+from dyadscope.results.numbers import listed
 
 RECENT = 3
 """Years a value may be older than the end of the period it is asked for; a year asked for alone is that year."""
@@ -20,8 +22,16 @@ TURNED = 0.1
 """Share of the level by which the last years must have turned back before a trend counts as turned."""
 
 
+EVERY = "every-year"
+"""Asks of a trend that every year went the way it says: one that did not contradicts."""
+SMALL = 0.02
+"""Part of the level by which a year must move the other way, since sources differ by as much."""
+
+
 def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Mann-Kendall over the period, for the one measure that is known best, or for each of several."""
+    if EVERY in query.names:
+        return _every_year(query, numbers, last)
     found: list[tuple[str, tuple[Point, ...], Trend | None]] = []
     gaps: list[str] = []
     for name in measures_of(query.what):
@@ -44,7 +54,7 @@ def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
         tests.sort(key=lambda x: (x[0] == ESTIMATED, -x[2].observations))
     values = tuple(_number_of(n, query, t) for n, _, t in tests)
     signs = [sign_of(t, query.expect) for _, _, t in tests]
-    turns = [turned(series_of(query, numbers, n), s, t, last) or _splice(query, numbers, n, s) for n, s, t in tests]
+    turns = [turned(n, series_of(query, numbers, n), s, t, last) or _splice(query, numbers, n, s) for n, s, t in tests]
     verdict: Verdict
     if not is_group(query.what):
         verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[signs[0]]  # type: ignore[assignment]
@@ -55,10 +65,40 @@ def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
     else:
         verdict = tally([0 if turn else sign for sign, turn in zip(signs, turns, strict=True)])
     finding = "; ".join(
-        tested(titled(n, query.states), t) + (f", but {turn}" if turn else "")
+        tested(n, titled(n, query.states), t) + (f", but {turn}" if turn else "")
         for (n, _, t), turn in zip(tests, turns, strict=True)
     )
     return Outcome(verdict=verdict, finding=finding, numbers=values, lines=lines, coverage=coverage)
+
+
+def _every_year(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Every year against the one before, in the one series that knows most of the period."""
+    held = [(n, within(series_of(query, numbers, n), query.first, last)) for n in measures_of(query.what)]
+    name, series = max(held, key=lambda h: len(h[1]))
+    coverage = described(numbers, [name])
+    if is_group(query.what) or len(series) < 2:
+        finding = f"{title(query.what)} is no one series that is known year by year in {span_of(query.first, last)}"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    steps = [(y, (b - a) / abs(a) if a else 0.0) for (x, a), (y, b) in pairwise(series) if y == x + 1]
+    sign = 1 if query.expect == "rising" else -1
+    against = [y for y, move in steps if sign * move < -SMALL]
+    still = [y for y, move in steps if -SMALL <= sign * move <= 0]
+    whole = len(steps) == query.last - query.first and not numbers.spliced(name, query.states, (query.first, last))
+    verdict: Verdict = "contradicted" if against else "mixed" if still else "supported" if whole else "no data"
+    way = "fell" if sign > 0 else "rose"
+    told = f"it {way} in {listed([str(y) for y in against[:8]])}" if against else f"it {way} clearly in no known year"
+    gaps = "" if whole else f"; known are {len(steps)} of {query.last - query.first} moves from one year to the next"
+    values = dict(series)
+    return Outcome(
+        verdict=verdict,
+        finding=f"{titled(name, query.states)} {span_of(series[0][0], series[-1][0])}: {told}{gaps}",
+        numbers=tuple(
+            Number(name=name, label=titled(name, query.states), value=values[y], year=y)
+            for y in (against[:3] or [series[-1][0]])
+        ),
+        lines=(Line(name, titled(name, query.states), series),),
+        coverage=coverage,
+    )
 
 
 def _splice(query: Query, numbers: Numbers, name: str, series: tuple[Point, ...]) -> str:
@@ -82,7 +122,7 @@ def uncovered(series: tuple[Point, ...], first: int, last: int) -> str:
     return ""
 
 
-def turned(whole: tuple[Point, ...], series: tuple[Point, ...], test: Trend, last: int) -> str:
+def turned(name: str, whole: tuple[Point, ...], series: tuple[Point, ...], test: Trend, last: int) -> str:
     """Return how a trend turns with the window, or nothing: in the latest years, or over half or twice the period.
 
     The years just before the end weigh most: a move the other way by a tenth of the level in the last three to five
@@ -98,7 +138,7 @@ def turned(whole: tuple[Point, ...], series: tuple[Point, ...], test: Trend, las
         moved = tail[-1][1] - peak[1]
         if level and abs(moved) / level >= TURNED and (moved < 0) == up:
             way = "fell" if up else "rose"
-            return f"it {way} from {number(peak[1])} in {peak[0]} to {number(tail[-1][1])} in {tail[-1][0]}"
+            return f"it {way} from {amount(name, peak[1])} in {peak[0]} to {amount(name, tail[-1][1])} in {tail[-1][0]}"
     length = test.last - test.first
     for first in (test.last - length // 2, test.last - 2 * length):
         other = trend(within(whole, first, last))
@@ -125,8 +165,8 @@ def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
             verdict: Verdict = "supported" if expected and moved else "contradicted"
             relative = f" ({100 * moved / before:+.0f} %)" if before else ""
             finding = (
-                f"{titled(name, query.states)}: {number(before)} in {query.first}, "
-                f"{number(after)} in {query.last}{relative}; "
+                f"{titled(name, query.states)}: {amount(name, before)} in {query.first}, "
+                f"{amount(name, after)} in {query.last}{relative}; "
                 "two years are compared, which tests no trend"
             )
             at = tuple(

@@ -10,7 +10,7 @@ from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS
 from dyadscope.claims.series import Numbers, is_group, measures_of
 from dyadscope.claims.tables import known_table
-from dyadscope.results.numbers import number, ordinal, p_value, percent, small, span
+from dyadscope.results.numbers import number, ordinal, p_value, percent, significant, small, span
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def titled(name: str, states: Sequence[int]) -> str:
     )
 
 
-def tested(what: str, test: Trend) -> str:
+def tested(name: str, what: str, test: Trend) -> str:
     """Return a trend in words: direction, change a year with its interval, p-value and years."""
     direction = {"rising": "rising", "falling": "falling"}.get(test.direction, "no steady trend")
     return (
-        f"{what} {span(test.first, test.last)}: {direction}, {small(test.slope)} a year "
-        f"({small(test.low)} to {small(test.high)}, {p_value(test.p)}, {test.observations} years)"
+        f"{what} {span(test.first, test.last)}: {direction}, {moved(name, test.slope)} a year "
+        f"({moved(name, test.low)} to {moved(name, test.high)}, {p_value(test.p)}, {test.observations} years)"
     )
 
 
@@ -113,11 +113,66 @@ def place_of(rank: int) -> str:
     return {1: "first", 2: "second", 3: "third"}.get(rank, f"number {rank}")
 
 
-def share_of(name: str, value: float) -> str:
-    """Return a value as its measure reads: shares as percentages."""
+def unit_of(name: str) -> str:
+    """Return the unit of a measure or series, nothing where it has none."""
     held = known_table(name)
-    unit = held.unit if held is not None else catalog.measure(name).unit if name in catalog.measures() else ""
-    return percent(value) if unit.startswith("share") else number(value)
+    if held is not None:
+        return held.unit
+    if name in catalog.measures():
+        return catalog.measure(name).unit
+    if name in catalog.series():
+        source, table, column, _ = catalog.series()[name]
+        found = catalog.source(source).table(table)
+        unit = next((c.unit for c in found.columns if c.name == column), "") if found is not None else ""
+        return unit or ""
+    return ""
+
+
+def amount(name: str, value: float) -> str:
+    """Return a value with its unit as one says it.
+
+    Examples
+    --------
+    >>> amount("trade", 88000.0), amount("population", 1.4e9), amount("exports_share_12", 0.312)
+    ('$88 bn', '1.4 billion', '31 %')
+    """
+    unit = unit_of(name)
+    if "USD" in unit and unit.startswith("million"):
+        for scale, word in ((1e6, "trillion"), (1e3, "bn")):
+            if value >= scale:
+                return f"${significant(value / scale, 3)} {word}"
+        return f"${significant(value, 3)} m"
+    if "int$" in unit:
+        scale, word = (1e6, " trillion") if value >= 1e6 else (1e3, " billion")
+        return (
+            f"{significant(value / scale, 3)}{word} international dollars"
+            if unit.startswith("million")
+            else f"{number(value)} {unit}"
+        )
+    if unit.startswith("share"):
+        return percent(value)
+    if unit == "persons":
+        for scale, word in ((1e9, " billion"), (1e6, " million")):
+            if value >= scale:
+                return f"{significant(value / scale, 3)}{word}"
+        return f"{value:,.0f}"
+    return f"{number(value)} {unit}" if unit.startswith("million") else number(value)
+
+
+def moved(name: str, value: float) -> str:
+    """Return a change with its sign and unit.
+
+    Examples
+    --------
+    >>> moved("trade", -552.0), moved("exports_share_12", 0.0064), moved("un_kappa", 0.012)
+    ('-$552 m', '+0.64 points', '+0.012')
+    """
+    unit = unit_of(name)
+    if unit.startswith("share"):
+        return f"{small(100 * value)} points"
+    if unit.startswith("million") or unit == "persons":
+        return f"{'-' if value < 0 else '+'}{amount(name, abs(value))}" if value else "0"
+    return small(value)
 
 
 def among(place: float, count: int) -> str:

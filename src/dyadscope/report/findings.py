@@ -11,8 +11,9 @@ from dyadscope.assessment.statistics import Point
 from dyadscope.claims import Check
 from dyadscope.claims.query import amount_of
 from dyadscope.claims.tables import known_table
+from dyadscope.claims.wording import amount
 from dyadscope.records import Source
-from dyadscope.results.numbers import number, percent, significant, span
+from dyadscope.results.numbers import significant, span
 
 ORDER = ("contradicted", "mixed", "partly", "supported")
 """Verdicts in the order in which they are read: what may have to be corrected first."""
@@ -126,52 +127,6 @@ def _times(before: float, after: float) -> str:
     if ratio >= 2:
         return f" ({significant(ratio)} times as much)"
     return f" ({100 * (ratio - 1):+.0f} %)".replace("-", "\N{MINUS SIGN}")
-
-
-def unit_of(name: str) -> str:
-    """Return the unit of a measure or series, nothing where it has none."""
-    held = known_table(name)
-    if held is not None:
-        return held.unit
-    if name in catalog.measures():
-        return catalog.measure(name).unit
-    if name in catalog.series():
-        source, table, column, _ = catalog.series()[name]
-        found = catalog.source(source).table(table)
-        unit = next((c.unit for c in found.columns if c.name == column), "") if found is not None else ""
-        return unit or ""
-    return ""
-
-
-def amount(name: str, value: float) -> str:
-    """Return a value with its unit as one says it.
-
-    Examples
-    --------
-    >>> amount("trade", 88000.0), amount("population", 1.4e9), amount("exports_share_12", 0.312)
-    ('$88 bn', '1.4 billion', '31 %')
-    """
-    unit = unit_of(name)
-    if "USD" in unit and unit.startswith("million"):
-        for scale, word in ((1e6, "trillion"), (1e3, "bn")):
-            if value >= scale:
-                return f"${significant(value / scale, 3)} {word}"
-        return f"${significant(value, 3)} m"
-    if "int$" in unit:
-        scale, word = (1e6, " trillion") if value >= 1e6 else (1e3, " billion")
-        return (
-            f"{significant(value / scale, 3)}{word} international dollars"
-            if unit.startswith("million")
-            else f"{number(value)} {unit}"
-        )
-    if unit.startswith("share"):
-        return percent(value)
-    if unit == "persons":
-        for scale, word in ((1e9, " billion"), (1e6, " million")):
-            if value >= scale:
-                return f"{significant(value / scale, 3)}{word}"
-        return f"{value:,.0f}"
-    return f"{number(value)} {unit}" if unit.startswith("million") else number(value)
 
 
 def sources_of(check: Check) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -158,6 +158,8 @@ class Normal:
     end: int = 0
     past: bool = False
     yearly: bool = False
+    every: bool = False
+    """Whether it says so with "every", of each year alone."""
 
 
 def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
@@ -371,7 +373,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
             if word in {"a", "an"} and k + 1 < len(items) and items[k + 1].text in _NOT_THE:
                 out.append(Item("word", "one-of", item.start, item.end))
                 continue
-            if word in DROPPED and not (word == "first" and k and items[k - 1].text == "the"):
+            if word in DROPPED or (word == "first" and items[k + 1 : k + 2] and items[k + 1].text == ","):
                 continue
         out.append(item)
     never = negations == ["never"]
@@ -410,7 +412,8 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     if not why and leftover_time(" ".join(i.text for i in out if i.sort == "word")):
         why = "it speaks of a time that is not read as years"
     if when.sort == "" and fallback is not None and fallback.stated:
-        when = When(fallback.sort, fallback.first, fallback.last, (), fallback.month)
+        when = replace(fallback, places=())
+    plain = " ".join(i.text for i in items if i.sort == "word")
     return Normal(
         out,
         line,
@@ -423,11 +426,13 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
         start=start,
         end=end,
         past=any(i.text in {"was", "were", "had", "became"} for i in items if i.sort == "word"),
-        yearly=_YEARLY.search(" ".join(i.text for i in items if i.sort == "word")) is not None,
+        yearly=_YEARLY.search(plain) is not None,
+        every=_EVERY.search(plain) is not None,
     )
 
 
 _YEARLY = re.compile(r"\b(?:every year|each year|year after year|annual|annually|yearly|from year to year)\b")
+_EVERY = re.compile(r"\b(?:(?:every|each) (?:single )?year|year after year|from year to year)\b")
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 """Behind "not" these deny that it is all, and so assert it."""
 _THEN = 16

@@ -13,11 +13,10 @@ DROPPED = word_set(
     "surely indisputably notably importantly strikingly remarkably tellingly typically traditionally "
     "historically simply merely just even both itself themselves respectively jointly successfully finally eventually "
     "ultimately recently lately firmly openly directly largely mainly primarily chiefly mostly so too well perhaps "
-    "probably likely possibly first today too annually bilateral mutual total annual duly promptly repeatedly yet "
+    "probably likely possibly today too annually bilateral mutual total annual duly promptly repeatedly yet "
     "have has had did do does been nominally"
 )
 """Words without which a clause still says the same of what is measured; articles among them."""
-KEPT_BEFORE = {"first": word_set("the"), "both": frozenset()}
 STRONG = word_set(
     "sharply dramatically massively enormously drastically steeply hugely exponentially explosively precipitously "
     "spectacularly slightly marginally modestly somewhat barely"
@@ -55,6 +54,7 @@ PHRASES_DROPPED = (
     "year on year",
     "from year to year",
     "every year",
+    "every single year",
     "each year",
     "a year",
     "per year",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +19,19 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
+_PARTS = (
+    r"early|mid|late|(?:start|beginning|end|close|middle) of|first half of|second half of|"
+    r"(?:first|second|third|fourth|last) quarter of"
+)
+_PART_MONTHS = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 2), "beginning": (1, 2), "end": (11, 12),
+    "close": (11, 12), "middle": (5, 8), "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3),
+    "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12), "last quarter": (10, 12),
+}  # fmt: skip
+"""Months that a part of a year means; none of them has sharp ends."""
+_WHOLE = frozenset({"end", "close"})
+"""Parts of a year for which its yearly value stands."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VAGUE = {"a": 1, "several": 5, "few": 4, "couple of": 2}
 """Words for no exact number of years, and how many they are taken to be."""
 _N = rf"(?P<n>\d{{1,2}}|{LONGEST_FIRST}|couple of|several|few|a)"
@@ -28,17 +42,17 @@ _TOLD = re.compile(
             rf"?(?P<s2>{_YEAR})\b",
             rf"\b(?:in |over |during |for |throughout )?(?:the (?:years|period) )?(?P<s3>{_YEAR}) ?[-–] "
             rf"?(?P<s4>{_YEAR}|\d\d)\b",
-            rf"\b(?:ever )?since (?:the end of |the start of |the beginning of |early |late |"
-            rf"mid-)?(?P<since>{_YEAR})\b",
+            rf"\b(?:(?P<lead>in|at|ever since|since|by|from|as of|during|until|till|up to|before|prior to|after) )?"
+            rf"(?:the )?(?:very )?(?P<ypart>{_PARTS})[ -]?(?:the )?(?:year )?(?P<ypy>{_YEAR})\b",
+            rf"\b(?:ever )?since (?P<since>{_YEAR})\b",
             r"\b(?:in|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
             r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
-            rf"\b(?:(?:in|on|by|since|until|from|of|during) )?(?:early |late |mid-)?(?:\d{{1,2}}(?:st|nd|rd|"
-            rf"th)? (?:of )?)?"
-            rf"(?P<month>{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?,? (?:of )?(?P<my>{_YEAR})\b",
-            rf"\b(?P<prep>by|until|till|up to|before|prior to|after)(?: the (?:end|start|beginning) of)?(?: the "
-            rf"year)? (?P<py>{_YEAR})\b",
+            rf"\b(?:(?P<mlead>in|on|by|ever since|since|until|from|of|during|as of) )?(?:early |late |mid-)?"
+            rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?"
+            rf"(?P<month>{_MONTH})(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?)?,? (?:of )?(?P<my>{_YEAR})\b",
+            rf"\b(?P<prep>by|until|till|up to|before|prior to|after)(?: the year)? (?P<py>{_YEAR})\b",
             rf"\b(?P<all>throughout|all through) (?P<ay>{_YEAR})\b",
-            rf"\b(?:(?:already |as early as |only |back |late |early )?in|at the end of|by the end of|as of|"
+            rf"\b(?:(?:already |as early as |only |back |late |early )?in|as of|"
             rf"during|for|of|"
             rf"in the year|for the year|as early as)(?: the year| calendar year| fiscal year)? (?P<y>{_YEAR})\b",
             rf"\b(?:over|in|during|within|for|throughout) (?:the |these )?(?:past|last|previous) (?:{_N} "
@@ -72,7 +86,8 @@ _MORE_TIME = re.compile(
 class When:
     """Years a clause speaks of, how it says them, and where the words stand; without words `sort` is empty.
 
-    `unread` marks words of time that no rule reads: then no test is fair. `month`: the words name a part of a year.
+    `unread` marks words of time that no rule reads: then no test is fair. `month`: the words name a part of a year
+    for which no yearly value stands. `days`: the first and last day of that part, or of the month or day they name.
     """
 
     sort: Sort = ""
@@ -80,6 +95,7 @@ class When:
     last: int = 0
     places: tuple[tuple[int, int], ...] = ()
     month: bool = False
+    days: tuple[date, date] | None = None
 
     @property
     def stated(self) -> bool:
@@ -93,7 +109,7 @@ def read_when(text: str, published: date | None) -> When:
     Examples
     --------
     >>> read_when("Trade grew between 2000 and 2010.", None)
-    When(sort='span', first=2000, last=2010, places=((11, 32),), month=False)
+    When(sort='span', first=2000, last=2010, places=((11, 32),), month=False, days=None)
     >>> read_when("Trade has grown since 2014.", date(2020, 5, 1)).last
     2020
     """
@@ -111,7 +127,7 @@ def read_when(text: str, published: date | None) -> When:
         first, second = real[0], real[1]
         return When(sort="unread", first=first.first, last=second.last, places=places)
     one = real[0]
-    return When(sort=one.sort, first=one.first, last=one.last, places=places, month=one.month)
+    return When(sort=one.sort, first=one.first, last=one.last, places=places, month=one.month, days=one.days)
 
 
 def leftover_time(text: str) -> bool:
@@ -142,9 +158,14 @@ def _one(m: re.Match[str], published: date | None) -> When:
         ends = {"early": (0, 3), "mid-": (3, 6), "late": (6, 9)}.get(part, (0, 9))
         return When("span", base + ends[0], base + ends[1])
     if g["my"]:
-        lead = m[0].split()[0].lower()
-        sort: Sort = "since" if lead == "since" else "until" if lead == "until" else "at"
-        return When(sort, int(g["my"]), today if sort == "since" else int(g["my"]), month=True)
+        return _parted(g["mlead"], int(g["my"]), _days(int(g["my"]), g["month"], g["d1"] or g["d2"]), today)
+    if g["ypy"]:
+        part = next(p for p in sorted(_PART_MONTHS, key=len, reverse=True) if g["ypart"].lower().startswith(p))
+        first, last = _PART_MONTHS[part]
+        year = int(g["ypy"])
+        days = (date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+        found = _parted(g["lead"], year, days, today)
+        return replace(found, month=part not in _WHOLE and found.sort != "since")
     if g["py"]:
         year, prep = int(g["py"]), g["prep"].lower()
         if prep == "by":
@@ -177,6 +198,28 @@ def _one(m: re.Match[str], published: date | None) -> When:
         years = _number(words[0]) * (10 if words[1].startswith("decade") else 1)
         return When("at", today - years, today - years)
     return When("now")
+
+
+def _days(year: int, month: str, day: str | None) -> tuple[date, date] | None:
+    """Return the first and last day of a month, or the day itself; None of a day that there is not."""
+    place = _MONTHS.index(month[:3].lower()) + 1
+    last = monthrange(year, place)[1]
+    if day is None:
+        return date(year, place, 1), date(year, place, last)
+    return (date(year, place, int(day)),) * 2 if 1 <= int(day) <= last else None
+
+
+def _parted(lead: str | None, year: int, days: tuple[date, date] | None, today: int) -> When:
+    """Return when something is said to be that names a part of a year, by the word before it."""
+    if days is None:
+        return When("unread")
+    word = (lead or "").lower().removeprefix("ever ")
+    if word in {"since", "after"}:
+        return When(word, year, today, month=True, days=days) if today else When("unread")  # type: ignore[arg-type]
+    sorts: dict[str, Sort] = {
+        "by": "by", "until": "until", "till": "until", "up to": "until", "before": "before", "prior to": "before"
+    }  # fmt: skip
+    return When(sorts.get(word, "at"), year, year, month=True, days=days)
 
 
 def _number(word: str) -> int:

@@ -41,7 +41,8 @@ def _exceeds(what: str, comparison: str, b: Bound) -> Asked | str:
     if "Q" in b.places:
         if b.amount.unit != "times" or b.normal.negated:
             return "by how much they differ is not in a unit that is read"
-        names = (number_text(b.amount.value),)
+        bound = b.amount.bound
+        names = (number_text(b.amount.value), *(() if bound == "about" else (bound,)))
     return Asked(
         query("exceeds", what, (b.state("A"), b.state("B")), moment, comparison, names),
         "comparison",
@@ -330,6 +331,10 @@ PATTERNS: tuple[Pattern, ...] = (
             (
                 "The United States spends three times as much on defence as China.",
                 "exceeds military-budget USA CHN 2021:2024 more 3",
+            ),
+            (
+                "In 2015 Saudi Arabia spent more than twice as much on its military as Iran.",
+                "exceeds military-budget SAU IRN 2015:2015 more 2 above",
             ),
         ),
         (

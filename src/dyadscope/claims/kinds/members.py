@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from dyadscope.claims.days import days_of
+from dyadscope.claims.frames.when import PRESENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers
-from dyadscope.results.numbers import span
 from dyadscope.states import regions
 from dyadscope.states.names import by_code
 
@@ -16,23 +18,35 @@ SUCCESSORS = {255: (260,)}
 """Members whose place another took over: West Germany's is Germany's."""
 ENDS = 2026
 """The year to which the lists were compared with what the organisations publish."""
+NEAR, FUZZY, FOUNDING = 3, 62, 730
+"""Days by which a stated day may be off and be another count of the same; the same of "early 2024", and of founders."""
+LONGEST_MONTH = 31
+Span = tuple[date, date]
 
 
-def spells(region: str, code: int) -> list[tuple[int, int]]:
-    """Return the first and last year of each membership of a state, its predecessor's included; open ones end late."""
+def spells(region: str, code: int) -> list[Span]:
+    """Return the first and last day of each membership of a state, its predecessor's included; open ones end late."""
     codes = {code, *SUCCESSORS.get(code, ())}
     found = sorted(
-        (s.start.year if s.start else 0, s.end.year if s.end else 9999)
-        for c, s in regions.region(region).memberships
-        if c in codes
+        (s.start or date.min, s.end or date.max) for c, s in regions.region(region).memberships if c in codes
     )
-    joined: list[tuple[int, int]] = []
+    joined: list[Span] = []
     for first, last in found:
-        if joined and first <= joined[-1][1] + 1:
+        if joined and (first - timedelta(days=1)) <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))
     return joined
+
+
+def _founded(region: str) -> date:
+    """Return the first day on which an organisation had a member."""
+    return min(s.start for _, s in regions.region(region).memberships if s.start is not None)
+
+
+def changed_in(region: str, code: int, year: int) -> bool:
+    """Whether a state joined or left an organisation within a year."""
+    return any(year in {a.year, b.year} for a, b in spells(region, code))
 
 
 def dated(region: str) -> bool:
@@ -64,7 +78,7 @@ def judge_member(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """One state; the year in which it joined or left counts as one of membership."""
+    """One state, by day: a year or month in a part of which it belonged counts, unless its lack is claimed."""
     del numbers
     own = spells(query.what, query.states[0])
     first, end = query.first, min(query.last, last, date.today().year)
@@ -74,31 +88,15 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(verdict="not checkable", finding=f"{listed.title} has no members by date", coverage=coverage)
     if first > end:
         return Outcome(verdict="no data", finding=f"{first} had not passed", coverage=coverage)
-    told = ", ".join(span(a, b) if b < 9999 else f"since {a}" for a, b in own) or "never"
-    inside = [(a, b) for a, b in own if a <= end and b >= first]
-    verdict: Verdict
-    match query.expect:
-        case "joined":
-            verdict = "supported" if any(first <= a <= end for a, _ in own) else "contradicted"
-        case "left":
-            verdict = "supported" if any(first <= b <= end for _, b in own) else "contradicted"
-        case "since":
-            holds = [a for a, b in own if b >= end]
-            verdict = "supported" if any(abs(a - first) <= 1 for a in holds) else "contradicted"
-        case "never":
-            verdict = "contradicted" if inside else "supported"
-        case "throughout":
-            verdict = "supported" if any(a <= first and b >= end for a, b in own) else "contradicted"
-        case "none":
-            # A member in part of the period was one for a time: neither yes nor no.
-            whole = any(a < first and b > end for a, b in own) or (inside and first == end)
-            verdict = "contradicted" if whole or any(b > end for _, b in inside) else "mixed" if inside else "supported"
-        case _:
-            verdict = "supported" if any(a <= end and b >= end for a, b in inside) else "contradicted"
-    year = max((min(b, end) for a, b in own if a <= end), default=end)
-    value = 1.0 if any(a <= end <= b for a, b in own) else 0.0
+    stated = days_of(query)
+    days = stated if stated is not None else (date(first, 1, 1), date(end, 12, 31))
+    verdict = _verdict(query, own, days, stated is not None, end)
+    told = ", ".join(f"{a} to {b}" if b < date.max else f"since {a}" for a, b in own) or "never"
+    held = [(a.year, b.year) for a, b in own]
+    year = max((min(b, end) for a, b in held if a <= end), default=end)
+    value = 1.0 if any(a <= end <= b for a, b in held) else 0.0
     label = f"{name} in {listed.title}"
-    points = tuple((y, 1.0 if any(a <= y <= b for a, b in own) else 0.0) for y in range(end - 15, end + 1))
+    points = tuple((y, 1.0 if any(a <= y <= b for a, b in held) else 0.0) for y in range(end - 15, end + 1))
     return Outcome(
         verdict=verdict,
         finding=f"{name} in {listed.title}: {told}",
@@ -106,3 +104,56 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
         lines=(Line(f"member:{query.what}", label, points),),
         coverage=coverage,
     )
+
+
+def _verdict(query: Query, own: Sequence[Span], days: Span, exact: bool, end: int) -> Verdict:
+    """Return what memberships say to a claim; `exact`: the days are those it states, and not a whole year's."""
+    lasting = [(a, b) for a, b in own if b.year >= end]
+    match query.expect:
+        case "joined":
+            return _moment([a for a, _ in own], days, exact, query.what)
+        case "left":
+            return _moment([b for _, b in own if b < date.max], days, exact)
+        case "since":
+            start = days if exact else (date(query.first, 1, 1), date(query.first, 12, 31))
+            verdict = _moment([a for a, _ in lasting], start, exact, query.what)
+            ends = any(b.year == end for _, b in lasting)
+            return "mixed" if verdict == "supported" and ends else verdict
+        case "throughout":
+            whole = any(a <= days[0] and b >= days[1] for a, b in own)
+            near = any(a.year <= query.first and b.year >= end for a, b in own)
+            return "supported" if whole else "mixed" if near else "contradicted"
+    if not exact and query.expect == "some" and query.last - query.first == PRESENT:
+        days = (date(end, 1, 1), days[1])  # the present: the last of its years
+    whole = any(a <= days[0] and b >= days[1] for a, b in own)
+    part = any(a <= days[1] and b >= days[0] for a, b in own)
+    if query.expect == "never":
+        return "contradicted" if part else "supported"
+    if query.expect == "none":
+        if not exact and query.last - query.first == PRESENT:
+            # The present again: who left within it is none at its end.
+            return "contradicted" if lasting else "mixed" if part else "supported"
+        return "contradicted" if whole else "mixed" if part else "supported"
+    if whole or not part:
+        return "supported" if whole else "contradicted"
+    # In a part of a month, or of a year that is named, it was one; "early 2024" has no sharp ends.
+    sharp = not exact or (days[1] - days[0]).days <= LONGEST_MONTH
+    return "supported" if sharp else "mixed"
+
+
+def _moment(found: Sequence[date], days: Span, exact: bool, region: str = "") -> Verdict:
+    """Whether one of some days is among those stated: a few days off, or a founder's long way to it, is mixed."""
+    if any(days[0] <= d <= days[1] for d in found):
+        return "supported"
+    loose = exact and (days[1] - days[0]).days > LONGEST_MONTH
+    near = FUZZY if loose else NEAR if exact else 0
+    if any(_apart(d, days) <= near for d in found):
+        return "mixed"
+    # Founders are dated by signature, by ratification, or by the day on which the treaty came into force.
+    if region and any((d - _founded(region)).days <= FOUNDING and _apart(d, days) <= FOUNDING for d in found):
+        return "mixed"
+    return "contradicted"
+
+
+def _apart(day: date, days: Span) -> int:
+    return max((days[0] - day).days, (day - days[1]).days)

@@ -8,8 +8,8 @@ from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query, amount_of
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.tables import known_table
-from dyadscope.claims.wording import described, no_values, share_of, span_of, title, titled
-from dyadscope.results.numbers import number, percent, significant
+from dyadscope.claims.wording import amount, described, no_values, span_of, title, titled
+from dyadscope.results.numbers import percent, significant
 
 NEAR, FAR_OFF = 0.10, 0.25
 """Parts of a stated amount by which a known one may differ and fit, and from which on it is another."""
@@ -31,9 +31,9 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
         finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
     ratios = [v / stated for _, _, v, _ in known]
-    verdict = _bounded(ratios, query.expect, NEAR, FAR_OFF)
-    told = "; ".join(f"{titled(n, query.states)} {y}: {number(v)}" for n, y, v, _ in known)
-    return _outcome(verdict, f"{told} (stated: {query.expect} {number(stated)})", query, known, coverage)
+    verdict = bounded(ratios, query.expect, NEAR, FAR_OFF)
+    told = "; ".join(f"{titled(n, query.states)} {y}: {amount(n, v)}" for n, y, v, _ in known)
+    return _outcome(verdict, f"{told} (stated: {query.expect} {amount(known[0][0], stated)})", query, known, coverage)
 
 
 def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -71,9 +71,9 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
     name, (y1, v1), (y2, v2) = ends
     ratio = v2 / v1
     near = FACTOR_NEAR * (1.5 if stated <= LOOSE else 1.0)
-    verdict = _bounded([ratio / stated], query.expect, near, FACTOR_FAR)
+    verdict = bounded([ratio / stated], query.expect, near, FACTOR_FAR)
     finding = (
-        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, "
+        f"{titled(name, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
         f"{significant(ratio)} times as much (stated: {query.expect} {significant(stated, 3)})"
     )
     return _moved(verdict, finding, query, numbers, ends, coverage)
@@ -100,14 +100,14 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
         off = abs(own - size)
         verdict = "supported" if off <= near else "contradicted" if off > far else "mixed"
     finding = (
-        f"{titled(name, query.states)}: {share_of(name, v1)} in {y1}, {share_of(name, v2)} in {y2}, "
+        f"{titled(name, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
         f"{100 * change:+,.1f} % "
         f"(stated: {query.expect} {'+' if stated > 0 else ''}{significant(100 * stated, 3)} %)"
     )
     return _moved(verdict, finding, query, numbers, ends, coverage)
 
 
-def _bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdict:
+def bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdict:
     """Whether known values, relative to what is stated, fit it: one near is enough, all far off are another amount."""
     if expect == "above":
         return "supported" if max(ratios) >= 1 else "contradicted" if max(ratios) < 1 - near else "mixed"
@@ -166,7 +166,7 @@ def _last_known(query: Query, numbers: Numbers, last: int) -> str:
         return f"; {reason}" if reason else ""
     year, value = max(points)
     name = measures_of(query.what)[0]
-    return f"; last known ({year}): {share_of(name, value)}"
+    return f"; last known ({year}): {amount(name, value)}"
 
 
 def _outcome(verdict: Verdict, finding: str, query: Query, known: list[Known], coverage: tuple[str, ...]) -> Outcome:

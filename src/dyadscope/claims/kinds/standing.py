@@ -7,7 +7,7 @@ from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
-from dyadscope.claims.wording import described, latest_known, pledge_words, span_of, title, titled
+from dyadscope.claims.wording import amount, described, latest_known, pledge_words, span_of, title, titled
 from dyadscope.results.numbers import number
 from dyadscope.states.names import by_code
 from dyadscope.states.system import lifetimes
@@ -102,7 +102,7 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
             finding = f"{title(query.what)} needs a vault: run `dyadscope pull {' '.join(lacking)}`"
         elif series:
             year, value = series[-1] if series[-1][0] < query.first else series[0]
-            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {number(value)}"
+            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {amount(query.what, value)}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year, value = at
     holds = value > 0

@@ -17,6 +17,8 @@ from dyadscope.states.names import by_code
 
 SHOWN = 12
 _MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
+FORCE = 4.0
+"""Level of hostility from which force was used, and not only threatened or shown."""
 LEAST = {"war": 2.0, "conflict": 1.0, "dispute": 1.0}
 """Level from which a measure counts: of armed conflict 2 is war (a thousand deaths in the year), 1 a minor conflict."""
 
@@ -66,6 +68,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     else:
         verdict = "contradicted" if query.expect == "some" else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
+    if query.what == "war" and query.expect != "since" and not fought and verdict != "no data":
+        below = _below(query, numbers, first, end)
+        verdict, finding = ("mixed", f"{finding} by the count of deaths, but {below}") if below else (verdict, finding)
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -74,6 +79,15 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         rows=tuple(rows[-SHOWN:]),
         coverage=tuple(coverage),
     )
+
+
+def _below(query: Query, numbers: Numbers, first: int, end: int) -> str:
+    """Return what was less than a war: lists count from a thousand deaths a year on, texts call a war what is less."""
+    least = {"armed_conflict": 1.0} | ({"hostility": FORCE} if query.expect == "some" else {})
+    years = sorted(
+        {y for n, bar in least.items() for y, v in within(numbers.dyad(n, *query.states), first, end) if v >= bar}
+    )
+    return f"force was used in {listed([str(y) for y in years[-8:]])}" if years else ""
 
 
 def _since(

@@ -6,7 +6,7 @@ from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import PLACED, Query
 from dyadscope.claims.series import Numbers, within
-from dyadscope.claims.wording import described, place_of, share_of, span_of, title
+from dyadscope.claims.wording import amount, described, place_of, span_of, title
 from dyadscope.states.names import by_code
 
 LEAST_STATES, LEAST_SELLERS = 60, 20
@@ -35,14 +35,14 @@ def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
         name = by_code(query.states[0]).name
         told = (
             f"{title(query.what)} {year}: {name} is {place_of(place)} of {len(ranked)} states "
-            f"({share_of(query.what, own)})"
+            f"({amount(query.what, own)})"
         )
         if place > 1:
             leader = ranked[0]
-            told += f"; first is {by_code(leader[0]).name} ({share_of(query.what, leader[1])})"
+            told += f"; first is {by_code(leader[0]).name} ({amount(query.what, leader[1])})"
         elif len(ranked) > 1:
             second = ranked[1]
-            told += f"; second is {by_code(second[0]).name} ({share_of(query.what, second[1])})"
+            told += f"; second is {by_code(second[0]).name} ({amount(query.what, second[1])})"
         series = numbers.state(query.what, query.states[0])
         at = Number(
             name=query.what, label=f"{title(query.what)} of {name}", value=own, year=year, rank=place, of=len(ranked)

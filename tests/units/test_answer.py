@@ -183,8 +183,10 @@ def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, prac
 @pytest.mark.parametrize(
     ("leader", "pledge", "practice", "says"),
     [
-        ("unaligned", "weaker", 0.22, "Bound by a treaty of restraint or consultation, and by little else."),
-        ("unaligned", "none", 0.51, "Neither partners nor rivals."),
+        ("unaligned", "weaker", 0.19, "Bound by a treaty of restraint or consultation, and by little else."),
+        ("unaligned", "weaker", 0.22, "Bound by a treaty of restraint or consultation, with some ties."),
+        ("unaligned", "none", 0.19, "Neither partners nor rivals."),
+        ("unaligned", "none", 0.51, "Some ties, but neither partners nor rivals."),
         ("entente", "none", 0.49, "Aligned without a treaty."),
         ("entente", "weaker", 0.19, "Partners by treaty, not allies."),
     ],

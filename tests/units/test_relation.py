@@ -25,7 +25,7 @@ from dyadscope.assessment.models.relation import (
 from dyadscope.assessment.models.relation.evidence import NAMES, UNKNOWN, evidence_of
 from dyadscope.assessment.models.relation.filter import position_of
 from dyadscope.assessment.models.relation.panel import panel_relations
-from dyadscope.assessment.models.relation.tables import Tables, shipped
+from dyadscope.assessment.models.relation.tables import WIDTH, Tables, shipped
 from dyadscope.assessment.models.relation.view import Record
 from dyadscope.assessment.models.relation.words import WORDS, cell
 from dyadscope.errors import BadFileError, UsageError
@@ -251,16 +251,17 @@ def test_tables_are_written_and_read_and_others_refused() -> None:
 def test_every_pledge_and_manner_has_words_and_no_words_stand_unused() -> None:
     """All pledges, with practice on either side of each bound, any leader, at odds or not, young or old."""
     met = set()
-    for pledge, practice, leader, hostile, since in product(
+    for pledge, practice, leader, hostile, since, listed in product(
         ("none", "weaker", "large", "joint", "defence"),
         (None, 0.1, 0.3, 0.7),
         ("alliance", "entente", "unaligned", "rivalry"),
         (1.0, 9.0),
         (1990, 2023),
+        (False, True),
     ):
         level = {"large": "defence", "joint": "defence"}.get(pledge, pledge)
         record = Record(
-            level, 2025, pledge != "large", "atop", False, 2020, 2025, False,
+            level, 2025, pledge != "large", "atop", listed, 2020, 2025, False,
             since=None if level == "none" else since, members=32 if pledge in {"large", "joint"} else 2,
         )  # fmt: skip
         found = by_hand(
@@ -268,7 +269,7 @@ def test_every_pledge_and_manner_has_words_and_no_words_stand_unused() -> None:
             practice=practice,
             hostile=hostile,
             record=record,
-            rivalry=0.7 if leader == "rivalry" else 0.1,
+            rivalry=0.7 if leader == "rivalry" else 0.3 if listed else 0.1,
             pledge={n: 0.9 if n == level else 0.05 for n in ("none", "weaker", "defence")},
             behaviour={"alliance": 0.1, "entente": 0.1, "unaligned": 0.7, "rivalry": 0.1},
         )
@@ -282,7 +283,7 @@ def test_on_paper_and_close_ties_are_told_of_rows() -> None:
     paper = relation(recorded(2000, 2010, commitment_small=3, strategic_rivalry=1, un_kappa=0), 2010, tables=tables())
     assert words(paper) == "allies on paper and rivals"
     assert words(relation(recorded(2000, 2010, commitment_large=3, un_kappa=0), 2010, tables=tables())) == (
-        "members of a large alliance, and little more"
+        "members of a large alliance, with some ties"
     )
     assert words(relation(rows(2000, 2010), 2010, tables=tables())).startswith("nothing is known")
 
@@ -315,7 +316,21 @@ def test_two_that_behave_like_rivals_and_are_on_no_list_are_at_odds() -> None:
     bound = relation(recorded(2000, 2010, sanctions_12=4, sanctions_21=0, commitment_small=1), 2010, tables=held)
     assert words(bound) == "bound by a treaty of restraint or consultation, and at odds"
     quiet = relation(recorded(2000, 2010, sanctions_12=0, sanctions_21=0), 2010, tables=held)
-    assert words(quiet) == "neither partners nor rivals"
+    assert words(quiet) == "some ties, but neither partners nor rivals"
+
+
+def test_a_rivalry_that_may_have_ended_with_the_list_is_named_with_its_year() -> None:
+    """Ends of one in two a year: after one year without a list a half, after two a quarter, after three an eighth."""
+    ends = replace(tables(0).models["rivalry_ends"], coefficients=np.zeros((WIDTH, 1)))
+    none = replace(tables(0).models["rivalry_begins"], coefficients=np.r_[[[-30.0]], np.zeros((WIDTH - 1, 1))])
+    base = tables(0, hostility={"un_kappa": -9.0}, feud={"un_kappa": -9.0}, practice={"un_kappa": -1.0})
+    held = replace(base, models={**base.models, "rivalry_ends": ends, "rivalry_begins": none})
+    frame = recorded(2000, 2010, strategic_rivalry={y: 1 for y in range(2000, 2008)}, un_kappa=0.5)
+    # A listed rivalry is believed only as far as it is not about to end.
+    assert [relation(frame, y, tables=held).rivalry for y in (2007, 2008)] == pytest.approx([0.5, 0.25], abs=0.01)
+    fading, faded = (relation(frame, y, tables=held) for y in (2008, 2009))
+    assert (fading.at_odds, words(fading)) == (True, "rivals until 2007, and perhaps still")
+    assert (faded.at_odds, words(faded)) == (False, "neither partners nor rivals")
 
 
 def test_after_the_list_ends_new_hostile_acts_move_rivalry_and_old_ones_do_not() -> None:

@@ -33,7 +33,7 @@ RULES = {
     "trade_smaller": (TIES, 5, 1),
     "trade_agreement_depth": (TIES, 8, 1),
     "missions": (TIES, 8, 1),
-    "missions_ended_both": (FRICTION, 8, 5),
+    "missions_ended_both": (FRICTION, 8, 25),
     "defence_agreements": (TIES, 15, 1),
     "exercises": (TIES, 8, 5),
     "fought_beside": (TIES, 8, 10),
@@ -42,11 +42,11 @@ RULES = {
     "event_balance": (TIES, 8, 1),
     "arms_to_enemies": (FRICTION, 8, 1),
     "armed_conflict": (FRICTION, 8, 10),
-    "hostility_10y": (FRICTION, 12, 1),
-    "years_since_force": (TIES, 12, 1),
-    "friction_years_25y": (FRICTION, 12, 1),
-    "friction": (FRICTION, 12, 1),
-    "confrontations_25y": (FRICTION, 12, 1),
+    "hostility_10y": (FRICTION, 20, 1),
+    "years_since_force": (TIES, 20, 1),
+    "friction_years_25y": (FRICTION, 20, 1),
+    "friction": (FRICTION, 20, 1),
+    "confrontations_25y": (FRICTION, 20, 1),
     "regime_changes_5y": (EITHER, 8, 1),
 }
 KEPT_FINER = {"ideal_distance", "trade_agreement_depth"}
@@ -60,6 +60,9 @@ def fed(item: str, values: dict[int, float | None]) -> dict[str, Any]:
         return {m: dict(values) for m in own.measures[:2]} | dict.fromkeys(own.measures[2:], 9.0)
     if item in {"sanctions", "arms_to_enemies"}:
         return {f"{item}_12": dict(values), f"{item}_21": dict.fromkeys(values, 0.0)}
+    if item == "missions_ended_both":
+        # As long as neither has a mission, that they once were withdrawn counts.
+        return {item: dict(values), "missions": {y: 0 for y, v in values.items() if v is not None}}
     return {m: dict(values) for m in own.measures}
 
 
@@ -74,13 +77,21 @@ def test_an_item_stands_in_for_its_years_and_its_largest_value_counts_for_its_wi
     own = ITEMS[NAMES.index(item)]
     assert DIRECTIONS[NAMES.index(item)] == direction
     high = float(own.edges[-1])
-    bins = column(rows(1990, 2012, **fed(item, {1991: high})), item)
+    bins = column(rows(1990, 2020, **fed(item, {1991: high})), item)
     assert bins[0] == UNKNOWN
     assert bins[1 : 2 + carried] == [len(own.edges)] * (1 + carried)
     assert set(bins[2 + carried :]) == {UNKNOWN}
     low = float(own.edges[0]) - 1
     bins = column(rows(1990, 2012, **fed(item, {y: high if y == 1991 else low for y in range(1990, 2013)})), item)
-    assert bins == [0, *[len(own.edges)] * window, *[0] * (22 - window)]
+    assert bins == [0, *[len(own.edges)] * min(window, 22), *[0] * (22 - window)]
+
+
+def test_missions_that_were_withdrawn_count_until_one_is_there_again() -> None:
+    ended = {y: int(y == 2003) for y in range(2001, 2013)}
+    frame = rows(
+        2000, 2012, missions={y: 2 * (y < 2003 or y >= 2010) for y in range(2000, 2013)}, missions_ended_both=ended
+    )
+    assert column(frame, "missions_ended_both") == [0, 0, 0, *[1] * 7, 0, 0, 0]
 
 
 @pytest.mark.parametrize("item", [name for name in NAMES if name not in KEPT_FINER])

@@ -202,7 +202,7 @@ def by_hand(known: Tables, frame: pl.DataFrame, replicates: int) -> Floats:
     out = np.zeros((frame.height, 1 + replicates, 6, 2))
     own = evidence_of(frame)
     for replicate in range(1 + replicates):
-        half_life = (3.0, 5.0, 8.0)[(1 + replicate) % 3]
+        half_life = (3.0, 5.0, 8.0)[(1 + replicate) % 3]  # .6, 1 and 1.6 times that of missions
         before: tuple[Any, ...] | None = None
         seen: tuple[int, float] | None = None  # last missions
         for n, row in enumerate(frame.iter_rows(named=True)):

@@ -47,6 +47,7 @@ def test_the_design_is_that_of_the_reading_less_what_is_left_out() -> None:
     dropped = np.zeros((4, len(fit.SOURCES)), dtype=bool)
     dropped[2, list(fit.SOURCES).index("missions")] = True
     wanted[2, span("missions")] = 0
+    wanted[2, span("missions_ended_both")] = 0
     assert fit.design(own, dropped=dropped) == pytest.approx(wanted, abs=1e-7)
     wanted = Terms.of(own).design()
     wanted[np.arange(4), AT["pledge"] + np.array([0, 1, 2, 1])] = 1

@@ -1,4 +1,4 @@
-"""What trained figures are looked up with: terms, weights by age, half-lives of replicates, and how they are stored."""
+"""What trained figures are looked up with: terms, weights by age, the pace of replicates, and how they are stored."""
 
 from __future__ import annotations
 
@@ -43,26 +43,27 @@ def test_a_row_of_the_design_is_the_constant_its_set_and_what_its_evidence_count
     terms = Terms.of(evidence_of(frame))
     wanted = np.zeros(WIDTH)
     wanted[[0, AT["set"] + 1, AT["far"] + 2, AT["parity"] + 1, AT["era"] + 2]] = 1.0
-    place = int(STARTS[MISSIONS]) + 2
-    for half_life in (3.0, 5.0):
-        wanted[place] = 0.5 ** (8 / half_life)
-        assert terms.design(half_life)[8] == pytest.approx(wanted)
+    # Two missions, and so none that was withdrawn.
+    places = [int(STARTS[MISSIONS]) + 2, int(STARTS[NAMES.index("missions_ended_both")])]
+    for pace in (0.6, 1.0):
+        wanted[places] = 0.5 ** (8 / (5 * pace))
+        assert terms.design(pace)[8] == pytest.approx(wanted)
     assert terms.weights()[:, MISSIONS] == pytest.approx([0.5 ** (n / 5) for n in range(9)])
     assert terms.aged(5).weights()[8, MISSIONS] == pytest.approx(0.5 ** (13 / 5))
     assert Terms.of(evidence_of(frame), older=2).weights()[0, MISSIONS] == pytest.approx(0.5 ** (2 / 5))
     assert set(terms.context) == {"set", "far", "parity", "era"}
 
 
-def test_replicates_age_evidence_by_three_half_lives_in_turn() -> None:
-    """The point estimate by five years, replicates by eight, three, five and so on, each by its own coefficients."""
+def test_replicates_age_evidence_at_three_paces_in_turn() -> None:
+    """The point estimate at its own, replicates at 1.6, .6, 1 and so on, each by its own coefficients."""
     rng = np.random.default_rng(8)
     model = Additive("practice", rng.normal(size=(WIDTH, 6)))
     terms = Terms.of(evidence_of(recorded(2000, 2006, missions={2000: 1}, un_kappa={2003: 0.5})))
     for replicates in (0, 5):
         found = model.linear(terms, replicates)
         assert found.shape == (7, 1 + replicates)
-        for column, half_life in zip(range(1 + replicates), (5.0, 8.0, 3.0) * 2, strict=False):
-            assert found[:, column] == pytest.approx(terms.design(half_life) @ model.coefficients[:, column])
+        for column, pace in zip(range(1 + replicates), (1.0, 1.6, 0.6) * 2, strict=False):
+            assert found[:, column] == pytest.approx(terms.design(pace) @ model.coefficients[:, column])
     assert model.linear(terms).shape == (7, 1)
     assert model.at("pledge", 2).tolist() == model.coefficients[AT["pledge"] : AT["pledge"] + 3, :3].T.tolist()
     assert model.at("listed").shape == (1, 2)

@@ -11,6 +11,9 @@ VERY_LIKELY = 0.8
 STANDS_OUT = 0.45
 """Probability from which a reading may head an answer: below it the words for likelihood call it unlikely."""
 
+NARROW = 0.1
+"""By how much a reading must be ahead of the next to head an answer: less is two steps of five points."""
+
 READINGS = {
     "alliance": "allies",
     "entente": "partners short of an alliance",
@@ -36,13 +39,14 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
     leader = found.leader
     if leader is None or not found.known:
         return "Nothing is known of these two in particular."
-    if found.posterior[leader] < STANDS_OUT:
-        ranked = sorted(found.posterior.items(), key=lambda item: -item[1])[:2]
+    ranked = sorted(found.posterior.items(), key=lambda item: -item[1])[:2]
+    narrow = ranked[0][1] - ranked[1][1] < NARROW and not found.at_odds
+    if found.posterior[leader] < STANDS_OUT or narrow:
         return f"No reading is clearly ahead: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
     said = opening(words(found))
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
-    if weaker is None or leader not in {"alliance", "entente"}:
+    if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
         return f"{said}."
     return f"{said}, and {weaker} is the more dependent one."
 

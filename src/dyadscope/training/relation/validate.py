@@ -19,7 +19,7 @@ from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation.evidence import ITEMS, UNKNOWN, Evidence, Flags, Integers
 from dyadscope.assessment.models.relation.filter import LEVEL_OF, SMALL_OF, Hazards, ahead, filtered
 from dyadscope.assessment.models.relation.reading import RIVALRY, Behaviour, leaders, posterior
-from dyadscope.assessment.models.relation.tables import HALF_LIVES, STARTS, Additive, Tables, Terms, shipped
+from dyadscope.assessment.models.relation.tables import PACES, STARTS, Additive, Tables, Terms, shipped
 from dyadscope.errors import MissingDataError
 from dyadscope.files import place_text
 from dyadscope.training.hypothesis_skill import area_under_curve
@@ -339,9 +339,9 @@ def specifications(rows: Rows, tables: Tables) -> list[dict[str, Any]]:
     models = {}
     for name, model in tables.models.items():
         point = model.coefficients[:, :1]
-        held = np.repeat(point, 1 + len(HALF_LIVES) * len(columns), axis=1)
+        held = np.repeat(point, 1 + len(PACES) * len(columns), axis=1)
         for place, (weight, source) in enumerate(columns):
-            own = slice(1 + len(HALF_LIVES) * place, 1 + len(HALF_LIVES) * (place + 1))
+            own = slice(1 + len(PACES) * place, 1 + len(PACES) * (place + 1))
             held[int(STARTS[0]) :, own] *= weight
             if source:
                 held[int(STARTS[0]) :, own][per_bin == number[source]] = 0.0

@@ -9,7 +9,14 @@ import polars as pl
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import OF_PRACTICE, UNKNOWN, Evidence, Integers, evidence_of
+from dyadscope.assessment.models.relation.evidence import (
+    LOOKED_BACK,
+    OF_PRACTICE,
+    UNKNOWN,
+    Evidence,
+    Integers,
+    evidence_of,
+)
 from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     PLEDGES,
@@ -21,9 +28,6 @@ from dyadscope.assessment.models.relation.reading import (
 )
 from dyadscope.assessment.models.relation.tables import Tables, Terms
 
-LOOKED_BACK = 25
-"""Years of rows that the reading of a year needs where its record is known within them: borders aside, no piece of
-evidence looks back further."""
 _BLOCK = 100_000
 """Rows worked on at once."""
 _SPREAD = 12

@@ -37,8 +37,8 @@ STARTS = N_CONTEXT + np.concatenate([[0], np.cumsum([item.bins for item in ITEMS
 WIDTH = int(STARTS[-1])
 
 MODELS = ("practice", "hostility", "feud", "rivalry_begins", "rivalry_ends", "pledge_begins", "pledge_ends")
-HALF_LIVES = (3.0, parts.HALF_LIFE, 8.0)
-"""Half-lives of carried evidence: the middle one for the point estimate, each for a third of the replicates."""
+PACES = (0.6, 1.0, 1.6)
+"""What half-lives of carried evidence are multiplied by: 1 for the point estimate, each for a third of the replicates."""
 _HUNDREDTHS = 100
 """Log odds are stored as hundredths."""
 
@@ -77,22 +77,22 @@ class Terms:
         """Return the terms with all evidence so many years older."""
         return Terms(self.context, self.columns, self.bins, self.age + years, self.held + years)
 
-    def weights(self, half_life: float = parts.HALF_LIFE) -> Floats:
+    def weights(self, pace: float = 1.0) -> Floats:
         """Return what every piece of evidence counts for by its age; 0 where it is unknown."""
-        return np.where(self.bins == UNKNOWN, 0.0, 0.5 ** (self.age / half_life))
+        return np.where(self.bins == UNKNOWN, 0.0, 0.5 ** (self.age / (pace * parts.HALF_LIVES)))
 
-    def design(self, half_life: float = parts.HALF_LIFE) -> Floats:
+    def design(self, pace: float = 1.0) -> Floats:
         """Return a column per coefficient: 1 for the terms of the comparable set, and what the evidence counts for."""
-        if half_life not in self._designs:
+        if pace not in self._designs:
             found = np.zeros((len(self.columns), WIDTH))
             rows = np.arange(len(found))
             found[:, 0] = 1.0
             for at in self.context.values():
                 found[rows, at] = 1.0
             # Of an item that is unknown the first bin counts for nothing.
-            found[rows[:, None], self.columns] = self.weights(half_life)
-            self._designs[half_life] = found
-        return self._designs[half_life]
+            found[rows[:, None], self.columns] = self.weights(pace)
+            self._designs[pace] = found
+        return self._designs[pace]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,8 +106,8 @@ class Additive:
         """Return the log odds of every row: a column for the point estimate, then one per replicate asked for."""
         table = self.coefficients[:, : 1 + replicates]
         found = np.empty((len(terms.columns), table.shape[1]))
-        for half_life, chosen in _groups(table.shape[1]):
-            found[:, chosen] = terms.design(half_life) @ table[:, chosen]
+        for pace, chosen in _groups(table.shape[1]):
+            found[:, chosen] = terms.design(pace) @ table[:, chosen]
         return found
 
     def at(self, term: str, replicates: int = 0) -> Floats:
@@ -121,10 +121,10 @@ class Additive:
 
 
 def _groups(width: int) -> list[tuple[float, Integers]]:
-    """Return each half-life with the columns it applies to: the point estimate's own, and replicates by turns."""
-    turns = (1 + np.arange(width)) % len(HALF_LIVES)
-    groups = [(h, np.flatnonzero(turns == n)) for n, h in enumerate(HALF_LIVES)]
-    return [(h, chosen) for h, chosen in groups if chosen.size]
+    """Return each pace with the columns it applies to: the point estimate's own, and replicates by turns."""
+    turns = (1 + np.arange(width)) % len(PACES)
+    groups = [(pace, np.flatnonzero(turns == n)) for n, pace in enumerate(PACES)]
+    return [(pace, chosen) for pace, chosen in groups if chosen.size]
 
 
 @dataclass(frozen=True, eq=False)

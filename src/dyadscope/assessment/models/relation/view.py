@@ -41,7 +41,7 @@ AT_ODDS = 7.0
 """How many times as common among rivals the evidence is of two who are called at odds: from 3 on evidence is called
 positive, from 20 strong (Kass & Raftery 1995)."""
 QUARTER = 0.25
-"""Share of rivals among pairs that behave alike, from which two are called at odds too."""
+"""Share of rivals among pairs that behave alike, or probability of a rivalry, from which two are called at odds too."""
 _CARRIED = "carried"
 
 
@@ -123,7 +123,11 @@ class Relation:
 
     @property
     def at_odds(self) -> bool:
-        """Whether two states that are not rivals by the record behave as rivals do, and not as partners."""
+        """Whether two states that are no rivals by the reading may well be: by behaviour, or by a list that has ended."""
+        if self.leader is None or self.leader == "rivalry":
+            return False
+        if self.rivalry >= QUARTER:
+            return True
         ties, rivals = self.behaviour["alliance"] + self.behaviour["entente"], self.behaviour["rivalry"]
         hostile = self.hostile >= AT_ODDS or rivals >= QUARTER
         return self.leader in {"unaligned", "entente"} and hostile and ties < max(rivals, EVEN)

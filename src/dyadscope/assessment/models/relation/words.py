@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "young": "allies by treaty since {since}",
         "unknown": "allies by treaty; what they do is not known",
         "odds": "allies on paper, and at odds",
+        "fading": "allies by treaty, and rivals until {listed}",
         "rivals": "allies on paper and rivals",
         "close rivals": "allies who are rivals too",
     },
@@ -26,32 +27,39 @@ WORDS: dict[str, dict[str, str]] = {
         "young": "allies by treaty since {since}",
         "unknown": "allies by treaty; what they do is not known",
         "odds": "members of one alliance, and at odds",
+        "fading": "members of one alliance, and rivals until {listed}",
         "rivals": "rivals within one alliance",
         "close rivals": "allies who are rivals too",
     },
     "weaker": {
         "acts": "partners, not treaty allies",
         "between": "partners by treaty, not allies",
+        "some": "bound by a treaty of restraint or consultation, with some ties",
         "little": "bound by a treaty of restraint or consultation, and by little else",
         "young": "bound by a treaty of restraint or consultation since {since}",
         "unknown": "bound by a treaty of restraint or consultation; what they do is not known",
         "odds": "bound by a treaty of restraint or consultation, and at odds",
+        "fading": "rivals until {listed} and perhaps still, despite a treaty",
         "rivals": "rivals despite a treaty",
         "close rivals": "rivals despite a treaty and close ties",
     },
     "large": {
         "acts": "members of a large alliance who act like allies",
+        "some": "members of a large alliance, with some ties",
         "little": "members of a large alliance, and little more",
         "unknown": "members of a large alliance; what they do is not known",
         "odds": "members of one large alliance, and at odds",
+        "fading": "rivals until {listed} and perhaps still, in one large alliance",
         "rivals": "rivals in one large alliance",
         "close rivals": "rivals in one large alliance, with close ties",
     },
     "none": {
         "acts": "aligned without a treaty",
+        "some": "some ties, but neither partners nor rivals",
         "little": "neither partners nor rivals",
         "unknown": "without a treaty; what they do is not known",
         "odds": "at odds, though on no list of rivals",
+        "fading": "rivals until {listed}, and perhaps still",
         "rivals": "rivals",
         "close rivals": "rivals with close ties",
     },
@@ -77,7 +85,7 @@ def _manner(found: Relation, pledge: str) -> str:
     if found.rivalry >= EVEN:
         return "close rivals" if close else "rivals"
     if found.at_odds:
-        return "odds"
+        return "fading" if found.record.rivalry else "odds"
     if practice is None:
         return "unknown"
     by_small_treaty = pledge in {"defence", "joint", "weaker"}
@@ -86,7 +94,7 @@ def _manner(found: Relation, pledge: str) -> str:
     if pledge in {"defence", "joint"}:
         return "acts" if close else "between" if practice >= VERY_UNLIKELY else "little"
     if found.leader not in {"alliance", "entente"}:
-        return "little"
+        return "some" if practice >= VERY_UNLIKELY else "little"
     return "between" if pledge == "weaker" and not close else "acts"
 
 
@@ -107,4 +115,4 @@ def words(found: Relation) -> str:
     if not found.known:
         return "nothing is known beyond what holds for any such pair"
     pledge, manner = cell(found)
-    return WORDS[pledge][manner].format(since=found.record.since)
+    return WORDS[pledge][manner].format(since=found.record.since, listed=found.record.rivalry_year)

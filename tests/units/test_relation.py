@@ -325,7 +325,7 @@ def test_a_rivalry_that_may_have_ended_with_the_list_is_named_with_its_year() ->
     none = replace(tables(0).models["rivalry_begins"], coefficients=np.r_[[[-30.0]], np.zeros((WIDTH - 1, 1))])
     base = tables(0, hostility={"un_kappa": -9.0}, feud={"un_kappa": -9.0}, practice={"un_kappa": -1.0})
     held = replace(base, models={**base.models, "rivalry_ends": ends, "rivalry_begins": none})
-    frame = recorded(2000, 2010, strategic_rivalry={y: 1 for y in range(2000, 2008)}, un_kappa=0.5)
+    frame = recorded(2000, 2010, strategic_rivalry=dict.fromkeys(range(2000, 2008), 1), un_kappa=0.5)
     # A listed rivalry is believed only as far as it is not about to end.
     assert [relation(frame, y, tables=held).rivalry for y in (2007, 2008)] == pytest.approx([0.5, 0.25], abs=0.01)
     fading, faded = (relation(frame, y, tables=held) for y in (2008, 2009))

@@ -127,7 +127,7 @@ def _relations(index: Index, members: Membership, compared: Iterable[int]) -> di
     """Return the relation by year: of the members' pairs, and of all pairs in the years in which they are compared."""
     from dyadscope.assessment.models.relation import panel_relations
     from dyadscope.assessment.models.relation.measure import rows_of_all
-    from dyadscope.assessment.models.relation.panel import LOOKED_BACK
+    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
 
     years, some = sorted(members.by_year), sorted(compared)
     rows = rows_of_all(index, years[-1], years[0] - LOOKED_BACK)

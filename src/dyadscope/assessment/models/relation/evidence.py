@@ -30,8 +30,8 @@ LOOKED_BACK = 25
 YOUNG = 5
 """Years before a pledge is judged by behaviour: most evidence looks back as far, so it is of the time before."""
 HALF_LIFE, LASTING = 5.0, 12.0
-"""Years after which a value that is carried on counts for half of what it did in its own year. What lasts (arms, troops,
-sanctions, and the friction of two states) counts for longer: with the last 11 years of friction hidden, the log loss of
+"""Years after which a value that is carried on counts for half of what it did in its own year. What lasts (arms,
+troops, sanctions, and the friction of two states) counts for longer: with the last 11 years of friction hidden, the log loss of
 rivals and feuds of 1960-2009 is .134 with a half-life of 5 years, .121 with 12, .120 with 20 and .129 without any."""
 
 RECORD = ("commitment_small", "commitment_large", "commitment_source", "strategic_rivalry")
@@ -46,8 +46,8 @@ class Item:
     """A piece of evidence: the measures it is made of, its value, and the values at which its bins begin.
 
     `carried` is for how many years its last known value stands in, and `half_life` after how many it counts for half;
-    `window` is over how many years the largest value counts, `slack` half the step the index rounds to. `direction` is 1 where more of it never speaks against ties, -1
-    where it never speaks for them, 0 where it may speak either way.
+    `window` is over how many years the largest value counts, `slack` half the step the index rounds to. `direction` is
+    1 where more of it never speaks against ties, -1 where it never speaks for them, 0 where it may speak either way.
     """
 
     name: str
@@ -194,7 +194,13 @@ ITEMS: tuple[Item, ...] = (
         window=10,
         direction=1,
     ),
-    _plain("us_troops", "American troops in the other state", (30, 150, 500, 2000, 10000), half_life=LASTING, direction=1),
+    _plain(
+        "us_troops",
+        "American troops in the other state",
+        (30, 150, 500, 2000, 10000),
+        half_life=LASTING,
+        direction=1,
+    ),
     _ways(
         "sanctions",
         "Sanctions in force, either on the other (cases)",

@@ -50,7 +50,7 @@ def _told(found: pl.DataFrame) -> pl.DataFrame:
 
 def _of_year(index: Index, year: int) -> pl.DataFrame:
     from dyadscope.assessment.models.relation import relations_of_year
-    from dyadscope.assessment.models.relation.panel import LOOKED_BACK
+    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
 
     rows = rows_of_all(index, year, year - LOOKED_BACK)
     return _told(relations_of_year(rows, year, intervals=False))

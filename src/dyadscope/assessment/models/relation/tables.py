@@ -38,7 +38,7 @@ WIDTH = int(STARTS[-1])
 
 MODELS = ("practice", "hostility", "feud", "rivalry_begins", "rivalry_ends", "pledge_begins", "pledge_ends")
 PACES = (0.6, 1.0, 1.6)
-"""What half-lives of carried evidence are multiplied by: 1 for the point estimate, each for a third of the replicates."""
+"""What half-lives of evidence are multiplied by: 1 for the point estimate, each for a third of the replicates."""
 _HUNDREDTHS = 100
 """Log odds are stored as hundredths."""
 

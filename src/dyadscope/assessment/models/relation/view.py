@@ -123,7 +123,7 @@ class Relation:
 
     @property
     def at_odds(self) -> bool:
-        """Whether two states that are no rivals by the reading may well be: by behaviour, or by a list that has ended."""
+        """Whether two states that are not read as rivals may well be: by behaviour, or by a list that ended."""
         if self.leader is None or self.leader == "rivalry":
             return False
         if self.rivalry >= QUARTER:

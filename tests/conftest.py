@@ -180,7 +180,7 @@ def no_network() -> Iterator[None]:
 
     def guarded_sendto(self: socket.socket, data: bytes, *rest: object) -> int:
         _refuse_remote(self.family, rest[-1])
-        return sendto(self, data, *rest)  # type: ignore[arg-type]
+        return int(sendto(self, data, *rest))  # type: ignore[call-overload]
 
     def guarded_lookup(host: object, *rest: object, **named: object) -> object:
         if not _is_local(host):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -49,7 +49,7 @@ def address() -> Iterator[str]:
     thread.join(10)
 
 
-def opened(browser: Browser, address: str, width: int = 1280, **context: str) -> tuple[Page, list[str]]:
+def opened(browser: Browser, address: str, width: int = 1280, **context: Any) -> tuple[Page, list[str]]:
     """Open a page of the server."""
     return visited(browser, address, width, own=("/".join(address.split("/")[:3]),), **context)
 

@@ -20,7 +20,7 @@ Run = Callable[..., str]
 
 
 def block(kind: str) -> str:
-    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[0]
+    return str(re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[0])
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def lines(pair: str, found: Rhetoric) -> list[str]:
         for category in ("partner", "friend"):
             share = count.share(category)
             low, high = share.interval
-            told = f"{share.texts} ({100 * share.texts / share.of:.0f} %, {100 * low:.0f}-{100 * high:.0f})"  # type: ignore[operator]  # both have texts
+            told = f"{share.texts} ({100 * share.texts / share.of:.0f} %, {100 * low:.0f}-{100 * high:.0f})"
             cells.append(told if share.texts else "none")
         rare = [c for c in CATEGORIES if c not in {"partner", "friend"} and count.share(c).texts]
         cells.append(", ".join(rare) or "none")

@@ -88,11 +88,11 @@ NAMES_OF_ROWS = st.lists(st.text(st.characters(categories=["L", "Nd", "P"]), min
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     kind = draw(st.sampled_from(sorted(FORMS)))
-    form = FORMS[kind]  # type: ignore[index]
+    form = FORMS[kind]
     states = draw(st.permutations([RUSSIA, CHINA, 750]))[: form.states]
     first = draw(st.integers(1990, 2014))
     return Query(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         what=draw(st.sampled_from(SUBJECTS[kind])),
         states=tuple(states),
         first=first,

@@ -101,7 +101,7 @@ def test_a_command_ends_as_declared(arguments: list[str]) -> None:
         patch.setattr(sys, "stderr", err)
         with pytest.raises(SystemExit) as stopped:
             cli.main()
-    told = err.buffer.getvalue().decode("utf8")  # type: ignore[attr-defined]
+    told = err.buffer.getvalue().decode("utf8")
     assert stopped.value.code in {0, 2, 3}, told
     assert "Traceback" not in told
     assert "internal error" not in told
@@ -110,4 +110,4 @@ def test_a_command_ends_as_declared(arguments: list[str]) -> None:
     if stopped.value.code == 2:
         assert len(lines) == 1 or (len(lines) > 1 and arguments[0] == "read")
         assert all(line.startswith("dyadscope: ") for line in lines)
-        assert out.buffer.getvalue() == b""  # type: ignore[attr-defined]
+        assert out.buffer.getvalue() == b""

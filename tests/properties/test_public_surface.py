@@ -117,7 +117,8 @@ def _held() -> dict[str, Any]:
 
 def _call(name: str) -> Callable[..., Any]:
     owner, _, method = name.partition(".")
-    return getattr(_held()[owner], method) if method else getattr(ds, owner)
+    found: Callable[..., Any] = getattr(_held()[owner], method) if method else getattr(ds, owner)
+    return found
 
 
 def _arguments(data: st.DataObject, name: str, call: Callable[..., Any]) -> tuple[list[Any], dict[str, Any]]:

@@ -74,7 +74,7 @@ def test_weights_travel_with_their_items(values: np.ndarray, random: object) -> 
     rng = np.random.default_rng(random.randrange(2**32))  # type: ignore[attr-defined]
     weights, items = rng.random(values.shape[1]) + 0.01, rng.permutation(values.shape[1])
     before = similarity.s_matrix(values, scale=VOTES, weights=weights)
-    after = similarity.s_matrix(values[:, items], scale=VOTES, weights=weights[items])
+    after = similarity.s_matrix(values[:, items], scale=VOTES, weights=np.asarray(weights)[items])
     np.testing.assert_allclose(before, after, atol=ATOL)
     np.testing.assert_allclose(before, similarity.s_matrix(values, scale=VOTES, weights=7 * weights), atol=ATOL)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ pair = st.permutations([LOW, HIGH])
 
 
 @st.composite
-def evidence(draw: st.DrawFn) -> tuple[str, list]:
+def evidence(draw: st.DrawFn) -> tuple[str, list[Any]]:
     """One piece of evidence: the table it belongs to and its rows."""
     kind = draw(st.sampled_from(["directed", "members", "agreement", "igo", "arms", "exercise"]))
     first, last = sorted((draw(year), draw(year)))
@@ -58,8 +60,8 @@ def evidence(draw: st.DrawFn) -> tuple[str, list]:
             return "exercises_mme", exercised(found, draw(st.integers(0, 1)))
 
 
-def gathered(pieces: list[tuple[str, list]]) -> pl.DataFrame:
-    rows: dict[str, list] = {}
+def gathered(pieces: list[tuple[str, list[Any]]]) -> pl.DataFrame:
+    rows: dict[str, list[Any]] = {}
     for table, found in pieces:
         rows.setdefault(table, []).extend(found)
     return computed(YEARS, **rows)
@@ -67,7 +69,7 @@ def gathered(pieces: list[tuple[str, list]]) -> pl.DataFrame:
 
 @settings(deadline=None)
 @given(st.lists(evidence(), max_size=4), evidence())
-def test_further_evidence_never_lowers_a_level(pieces: list, further: tuple[str, list]) -> None:
+def test_further_evidence_never_lowers_a_level(pieces: list[Any], further: tuple[str, list[Any]]) -> None:
     """A level may become unknown only where the further evidence ended with its source, never lower."""
     before, after = gathered(pieces), gathered([*pieces, further])
     for name in NAMES:
@@ -77,7 +79,7 @@ def test_further_evidence_never_lowers_a_level(pieces: list, further: tuple[str,
 
 @settings(deadline=None)
 @given(st.lists(evidence(), max_size=4))
-def test_levels_and_stages_stay_in_range_and_coverage(pieces: list) -> None:
+def test_levels_and_stages_stay_in_range_and_coverage(pieces: list[Any]) -> None:
     found = gathered(pieces)
     values = found.select(NAMES).to_numpy()
     assert ((values >= 0) & (values <= 4) | (values != values)).all()
@@ -90,7 +92,7 @@ def test_levels_and_stages_stay_in_range_and_coverage(pieces: list) -> None:
 levels = st.fixed_dictionaries({name: st.one_of(st.none(), st.integers(0, 4)) for name in NAMES})
 
 
-def stages(row: dict, *, every: bool = True) -> int | None:
+def stages(row: dict[str, Any], *, every: bool = True) -> int | None:
     frame = pl.DataFrame([row], schema=dict.fromkeys(NAMES, pl.Int8))
     value: int | None = frame.select(stage_expression(every=every)).item()
     return value
@@ -98,7 +100,7 @@ def stages(row: dict, *, every: bool = True) -> int | None:
 
 @settings(deadline=None)
 @given(levels)
-def test_the_rule_is_that_of_the_methods(row: dict) -> None:
+def test_the_rule_is_that_of_the_methods(row: dict[str, Any]) -> None:
     """The rule of methods section 4, written out in plain Python."""
     early_unknown = all(row[n] is None for n in of_stage(1))
     reached = [
@@ -114,7 +116,7 @@ def test_the_rule_is_that_of_the_methods(row: dict) -> None:
 
 @settings(deadline=None)
 @given(levels)
-def test_one_suffices_is_never_stricter(row: dict) -> None:
+def test_one_suffices_is_never_stricter(row: dict[str, Any]) -> None:
     strict, lenient = stages(row), stages(row, every=False)
     assert (strict is None) == (lenient is None)
     assert strict is None or lenient is None or lenient >= strict
@@ -122,7 +124,7 @@ def test_one_suffices_is_never_stricter(row: dict) -> None:
 
 @settings(deadline=None)
 @given(levels, st.sampled_from(NAMES))
-def test_raising_an_indicator_never_lowers_the_stage(row: dict, name: str) -> None:
+def test_raising_an_indicator_never_lowers_the_stage(row: dict[str, Any], name: str) -> None:
     before, after = stages(row), stages(row | {name: 4 if row[name] is not None else None})
     assert before is None or (after is not None and after >= before)
 
@@ -132,7 +134,7 @@ def test_raising_an_indicator_never_lowers_the_stage(row: dict, name: str) -> No
     st.one_of(st.none(), st.integers(0, 4)),
     st.lists(st.tuples(st.integers(0, 4), st.sampled_from("ABCDEF"), st.sampled_from("123456")), max_size=4),
 )
-def test_the_ledger_never_lowers_and_never_invents(data: int | None, given_entries: list) -> None:
+def test_the_ledger_never_lowers_and_never_invents(data: int | None, given_entries: list[Any]) -> None:
     entries = [entry("stage_bases", level, a + b) for level, a, b in given_entries]
     level, spoken = combine(data, entries)
     assert data is None or (level is not None and level >= data)

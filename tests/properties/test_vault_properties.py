@@ -172,7 +172,7 @@ class Scene:
         self.check(verb)
 
 
-def _other():  # type: ignore[no-untyped-def]
+def _other() -> tuple[object, ...]:
     """Declare files that the shelf has in another form, so that the pull fails after it has begun."""
     return demo().files[1], *(f for f in demo(pacts_url="http://example.org/x").files[:1])
 
@@ -203,7 +203,7 @@ def lethal(step: int) -> Iterator[None]:
 
         return call
 
-    with patch.multiple(os, **{name: dying(getattr(os, name)) for name in CHANGES_THE_DISK}):
+    with patch.multiple(os, **{name: dying(getattr(os, name)) for name in CHANGES_THE_DISK}):  # type: ignore[call-overload]
         yield
 
 

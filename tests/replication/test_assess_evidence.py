@@ -10,8 +10,9 @@ import dyadscope
 from dyadscope.assessment import Assessment, assess
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.index.frame import Index
-from dyadscope.training.index import compute
-from dyadscope.vault.store import Vault, file_sha256
+from dyadscope.panel.computed import compute
+from dyadscope.proof import file_sha256
+from dyadscope.vault.store import Vault
 
 pytestmark = pytest.mark.real_data
 

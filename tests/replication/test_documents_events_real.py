@@ -65,7 +65,7 @@ def test_actors_are_found(examples: dict[str, list[training.Example]], name: str
         told = parts_of(example.text, tokens(example.text), None)
         span = getattr(told, role) if told else None
         shared = min(annotated[1], span[1]) - max(annotated[0], span[0]) if span else 0
-        found.append(bool(span) and shared >= 0.5 * min(annotated[1] - annotated[0], span[1] - span[0]))
+        found.append(span is not None and shared >= 0.5 * min(annotated[1] - annotated[0], span[1] - span[0]))
     assert np.mean(found) > least
 
 

@@ -57,10 +57,10 @@ def test_gdelts_dyad_months_are_those_of_the_raw_rows(real_vault: Vault, shared_
     frame = pl.read_parquet(counted(shared_data, real_vault, tmp_path, GDELT, "gdelt1").output)
     held = frame.filter(pl.col("ccode1").is_in(codes.values()) & pl.col("ccode2").is_in(codes.values()))
     found = {(r["ccode1"], r["ccode2"], r["year"] * 100 + r["month"]): r for r in held.to_dicts()}
-    assert {key: row["events"] for key, row in found.items()} == dict(events)
-    for key, row in found.items():
-        assert row["goldstein_sum"] == pytest.approx(scores[key])
-        assert {q: row[q] for q in QUADS} == {q: quads[(*key, q)] for q in QUADS}
+    assert {key: sums["events"] for key, sums in found.items()} == dict(events)
+    for key, sums in found.items():
+        assert sums["goldstein_sum"] == pytest.approx(scores[key])
+        assert {q: sums[q] for q in QUADS} == {q: quads[(*key, q)] for q in QUADS}
 
 
 def test_gdelts_roots_are_those_of_the_published_conversion(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -49,7 +50,7 @@ def beside(ours: pl.DataFrame, reference: Path) -> pl.DataFrame:
 def assert_same(both: pl.DataFrame, theirs: str, ours: str) -> None:
     assert both.filter(pl.col(theirs).is_null() != pl.col(ours).is_null()).is_empty(), f"{ours}: missing elsewhere"
     worst = (both[theirs] - both[ours]).abs().max()
-    assert worst < TOLERANCE, f"{ours} is off by {worst}"
+    assert worst < TOLERANCE, f"{ours} is off by {worst!r}"
 
 
 @pytest.mark.parametrize("year", [1914, 1950, 1980])
@@ -274,7 +275,9 @@ def test_russia_and_china_converge(shared_data: Path) -> None:
 def test_issue_areas_and_important_votes_have_their_own_coverage(shared_data: Path) -> None:
     """Issues are coded to session 74, so nothing after 2019; "important" exists from session 38 (autumn 1983)."""
     frame = computed(shared_data, "un_issue_agreement", 1946, 2024)
-    years = {name: frame.filter(pl.col(name).is_not_null())["year"] for name in frame.columns if name not in KEYS}
+    years: dict[str, Any] = {
+        name: frame.filter(pl.col(name).is_not_null())["year"] for name in frame.columns if name not in KEYS
+    }
     assert max(year.max() for year in years.values()) == 2019
     assert years["un_agreement_important"].min() == 1983
     # Washington and Jerusalem vote together on the Palestinian conflict, Washington and Moscow do not

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dyadscope.assessment.rhetoric import Rhetoric
 from dyadscope.report import corpus as corpora
 from dyadscope.training.rhetoric_skill import Half, evaluate, labels
 
@@ -38,18 +39,18 @@ def test_recall_of_the_two_that_are_common(shared_documents: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def russia_china(shared_documents: Path) -> corpora.Rhetoric:
+def russia_china(shared_documents: Path) -> Rhetoric:
     return corpora.rhetoric("Russia", "China", [shared_documents / "kremlin", shared_documents / "ungdc"])
 
 
-def test_the_whole_corpus_is_read(russia_china: corpora.Rhetoric) -> None:
+def test_the_whole_corpus_is_read(russia_china: Rhetoric) -> None:
     """82 pages of the Kremlin and 48 speeches, all in English."""
     assert len(russia_china.corpus.heard) == 130
     assert russia_china.corpus.read == 130
     assert russia_china.corpus.failures() == []
 
 
-def test_delegations_speak_once_a_session(russia_china: corpora.Rhetoric) -> None:
+def test_delegations_speak_once_a_session(russia_china: Rhetoric) -> None:
     """Twelve sessions of the General Debate are laid out for each of four states."""
     speeches = {one.name for one in russia_china.corpus.heard if one.name.endswith(".txt")}
     assert len(speeches) == 48

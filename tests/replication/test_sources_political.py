@@ -11,6 +11,7 @@ import pytest
 from dyadscope.panel.build import dyad_years
 from dyadscope.records import Source
 from dyadscope.sources import archigos, cow_trade, gdp, ideal_points, regime, rivalry, unga
+from dyadscope.sources._titled_votes import CHOICES
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.contract import check
 from dyadscope.vault.readers import read_table
@@ -55,7 +56,7 @@ def agreement(votes: pl.DataFrame, one: int, two: int, year: int) -> float:
 def tally(votes: pl.DataFrame, **which: object) -> tuple[int, int, int]:
     """Return yes, no and abstentions."""
     cast = votes.filter(**which)["vote"]
-    return (cast == 1).sum(), (cast == 3).sum(), (cast == 2).sum()
+    return int((cast == 1).sum()), int((cast == 3).sum()), int((cast == 2).sum())
 
 
 def test_every_vote_has_a_state_and_none_is_lost(un: Tables) -> None:
@@ -136,7 +137,7 @@ def test_exchanged_votes_point_to_the_row_that_lists_them(un: Tables, shared_dat
     assert rows.filter(pl.col("rcid") != pl.col("rcid_listed")).height == 0
     spelled = rows.select("ccode", pl.col("country").cast(pl.String)).unique()
     assert dict(spelled.iter_rows()) == {221: "Mongolia", 712: "Monaco", 350: "Grenada", 55: "Greece"}
-    assert rows["vote"].to_list() == rows["vote_listed"].cast(pl.String).replace_strict(unga.CHOICES).to_list()
+    assert rows["vote"].to_list() == rows["vote_listed"].cast(pl.String).replace_strict(CHOICES).to_list()
 
 
 @pytest.mark.parametrize("year", [1950, 1980])
@@ -195,7 +196,7 @@ def test_roll_calls_by_title_that_are_known_already_are_not_counted_again(un: Ta
     by_title: dict[str, set[tuple[int, int]]] = {}
     for row in rows:
         if row["vote"] != "absent":
-            by_title.setdefault(row["title"], set()).add((code[row["state"]], unga.CHOICES[row["vote"]]))
+            by_title.setdefault(row["title"], set()).add((code[row["state"]], CHOICES[row["vote"]]))
     assert len(by_title) == 89
     listed = un["votes"].filter(pl.col("source_file") == "unga/votes-2020-2022.csv", pl.col("session") == 77)
     known = {frozenset(call.select("ccode", "vote").iter_rows()) for _, call in listed.group_by("rcid")}

@@ -74,7 +74,7 @@ def stages(real_vault: Vault) -> pl.DataFrame:
 
 def cases() -> list[object]:
     """Every expectation; known misses must go on failing, so that a change which mends one is seen."""
-    out = []
+    out: list[object] = []
     for e in EXPECTATIONS:
         miss = MISSES.get((*e.pair, e.years[0]))
         marks = [pytest.mark.xfail(strict=True, reason=miss)] if miss else []

@@ -275,7 +275,7 @@ def cases() -> list[object]:
         "treaty in force",
         "confidence in behaviour",
     )
-    out = []
+    out: list[object] = []
     for case in CASES:
         told = [
             f"junior in {c}" for c, expected in (("trade", case.trade), ("arms", case.arms)) if expected is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,7 +34,7 @@ _WEAK = """() => {
 
 
 def visited(
-    browser: Browser, address: str, width: int, *, own: tuple[str, ...], height: int = 800, **context: str
+    browser: Browser, address: str, width: int, *, own: tuple[str, ...], height: int = 800, **context: Any
 ) -> tuple[Page, list[str]]:
     """Open a page; what it complains of, and what it asks of others than `own`, is noted while it is open."""
     page = browser.new_page(viewport={"width": width, "height": height}, **context)

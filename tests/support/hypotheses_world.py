@@ -32,7 +32,7 @@ def frame_of(rows: list[dict[str, float | None]]) -> pl.DataFrame:
 
 
 def index_of(frame: pl.DataFrame, without: tuple[str, ...] = (), **ends: int) -> Index:
-    entry = {"scale": 1, "logarithmic": False, "beside": None, "version": 1, "sources": []}
+    entry: dict[str, object] = {"scale": 1, "logarithmic": False, "beside": None, "version": 1, "sources": []}
     first, last = int(frame["year"].min()), int(frame["year"].max())  # type: ignore[arg-type]
     measures = {n: entry | {"years": [first, ends.get(n, last)]} for n in NAMES if n not in without}
     return Index(frame.drop(without).lazy(), {"origin": "vault", "years": [first, last], "measures": measures})

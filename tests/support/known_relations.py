@@ -36,4 +36,7 @@ def known_relations() -> list[Known]:
     lines = [line for line in FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
     header, *rows = (line.split("\t") for line in lines)
     assert header == ["ccode1", "ccode2", "first", "last", "right", "also", "reason"]
-    return [Known(*map(int, row[:4]), row[4], tuple(row[5].split()), row[6]) for row in rows]
+    return [
+        Known(int(one), int(two), int(first), int(last), right, tuple(also.split()), reason)
+        for one, two, first, last, right, also, reason in rows
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dyadscope.assessment.models.stage.ledger import Document, LedgerEntry
+from dyadscope.assessment.models.stage.ledger import LedgerEntry
+from dyadscope.vault.ledgers import Document
 
 RUSSIA, CHINA = 365, 710
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from made_up_index import build, constant
 
@@ -37,7 +39,7 @@ def world() -> Index:
     """
     years = range(1990, 2015)
     changing = {y: 0.7 for y in years if y != 1999 and y < 2005}
-    dyads = {
+    dyads: dict[tuple[int, int], dict[str, Mapping[int, float]]] = {
         (2, 20): {"commitment": constant(3), "un_agreement": constant(0.9)},
         (2, 200): {"commitment": constant(3), "un_agreement": constant(0.7)},
         (200, 220): {"commitment": {y: 3.0 if y < 2000 else 0.0 for y in years}, "un_agreement": constant(0.65)},

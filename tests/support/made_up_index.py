@@ -22,7 +22,7 @@ PACTS: tuple[tuple[int, int], ...] = ((2, 20), (2, 200), (2, 740), (200, 220))
 def build(dyads: Mapping[tuple[int, int], Dyad], names: Sequence[str], years: Sequence[int] = YEARS) -> Index:
     """Return an index that holds these measures of these dyads; what a dyad does not name is missing."""
     rows = [
-        {"ccode1": one, "ccode2": two, "year": year}
+        dict[str, int | None](ccode1=one, ccode2=two, year=year)
         | {name: _scaled(name, measures.get(name, {}).get(year)) for name in names}
         for (one, two), measures in sorted(dyads.items())
         for year in years

@@ -40,6 +40,8 @@ def world(seed: int = 8) -> pl.DataFrame:
                     | {"friction_years_25y": float(chance.integers(2, 8) if rival else chance.integers(0, 2))}
                     | {"conflict_against_10y": float(force), "hostility": float(4 if force else 0)}
                 )
-    schema = {n: pl.String if n == "commitment_source" else pl.Float64 for n in (*MEASURES, "hostility")}
-    keys = dict.fromkeys(("ccode1", "ccode2", "year"), pl.Int64)
+    schema: dict[str, type[pl.DataType]] = {
+        n: pl.String if n == "commitment_source" else pl.Float64 for n in (*MEASURES, "hostility")
+    }
+    keys: dict[str, type[pl.DataType]] = dict.fromkeys(("ccode1", "ccode2", "year"), pl.Int64)
     return pl.DataFrame(rows, schema=keys | schema).sort("ccode1", "ccode2", "year")

@@ -11,7 +11,7 @@ from dyadscope.measures import stage
 LOW, HIGH, OTHER = 100, 200, 300
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
 TERMS = ("milcon", "milaid", "intcom", "subord", "base", "organ1", "conwtin", "medarb")
-KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
+KEYS: dict[str, type[pl.DataType]] = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
 Row = Mapping[str, object]
 
 

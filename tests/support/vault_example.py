@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from dyadscope.vault.readers import conform, read_table
 PACTS = b"ccode1,ccode2,year,pact\n2,20,1990,1\n2,20,1991,1\n20,200,1991,0\n"
 VISITS = b"ccode,year,visits\n2,1990,3\n2,1991,\n20,1991,7\n"
 
-_CODE = {"dtype": "Int16", "description": "COW state code"}
+_CODE: dict[str, Any] = {"dtype": "Int16", "description": "COW state code"}
 PACT_TABLE = Table(
     name="pacts",
     unit="dyad-year",

@@ -14,6 +14,7 @@ from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.relation import Mover
+from dyadscope.results import numbers
 
 UNLIKELY = 0.45
 """ICD 203 (2015) calls a probability below this unlikely."""
@@ -84,7 +85,7 @@ def test_readings_that_go_together_are_no_disagreement(leader: str, alone: str) 
 
 
 def test_probabilities_are_never_impossible_or_certain() -> None:
-    assert [words.five(p) for p in (0.0, 0.049, 0.05, 0.5, 0.94, 0.951, 1.0)] == [
+    assert [numbers.five(p) for p in (0.0, 0.049, 0.05, 0.5, 0.94, 0.951, 1.0)] == [
         "under 5 %", "under 5 %", "5 %", "50 %", "95 %", "over 95 %", "over 95 %",
     ]  # fmt: skip
 

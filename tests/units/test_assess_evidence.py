@@ -92,7 +92,8 @@ def test_of_a_measure_that_looks_back_the_latest_rows_up_to_its_year_are_shown()
     """Peace years count from the last dispute, however long ago it was."""
     name = next(n for n in catalog.family_of("peace_years").needs if catalog.table(n)[1].unit != "record")
     rows = [onset(year, year) for year in range(1950, 1996)]
-    tables, _ = gathered(view("peace_years", 1990), **{name.replace(".", "__"): rows})
+    held: dict[str, Any] = {name.replace(".", "__"): rows}
+    tables, _ = gathered(view("peace_years", 1990), **held)
     shown = [line.values["year"] for line in tables[name].lines]
     assert shown == list(range(1990, 1990 - LATEST_EVENTS, -1))
 

@@ -14,7 +14,7 @@ from treaty_rows import treaty_vault
 
 from dyadscope.assessment import compare as comparing
 from dyadscope.assessment.compare import compare
-from dyadscope.assessment.models.likeness import view as likenesses
+from dyadscope.assessment.models.likeness import model
 from dyadscope.assessment.models.likeness.model import Artefact
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.skill import skill
@@ -27,7 +27,7 @@ from dyadscope.states.names import resolve
 def small(monkeypatch: pytest.MonkeyPatch) -> Artefact:
     """The models small enough to compute by hand, in place of those that ship."""
     found = artefact()
-    monkeypatch.setattr(likenesses.parts, "shipped", lambda: found)
+    monkeypatch.setattr(model, "shipped", lambda: found)
     return found
 
 

@@ -98,7 +98,7 @@ def test_segments_are_those_of_pelt(seed: int) -> None:
 
     def cost(cuts: list[int]) -> float:
         parts = np.split(values, cuts)
-        return sum(float(((part - part.mean()) ** 2).sum()) for part in parts) + penalty * len(cuts)
+        return float(sum(((part - part.mean()) ** 2).sum() for part in parts) + penalty * len(cuts))
 
     # ruptures prunes candidates while segments are still too short, so it can miss the optimum; ours never costs more.
     assert cost(found) <= cost(expected) + 1e-9

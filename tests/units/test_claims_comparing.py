@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from made_up_index import CHINA, RUSSIA, build, constant
@@ -11,7 +13,7 @@ from dyadscope.claims import answer, parse
 from dyadscope.claims.outcome import Outcome
 from dyadscope.claims.series import measures_of
 
-Series = dict[int, float]
+Series = Mapping[int, float]
 NAMES = (
     "trade",
     "trade_dependence_12",
@@ -26,7 +28,7 @@ NAMES = (
 JAPAN, USA = 740, 2
 
 
-def asked(line: str, *, until: int | None = None, japan: Series | None = None, **pair: Series) -> Outcome:
+def asked(line: str, *, until: int | None = None, japan: Series | None = None, **pair: Any) -> Outcome:
     """Return what a world says that holds these measures of Russia and China, and Russia's trade with Japan."""
     pairs = {(RUSSIA, CHINA): pair}
     if japan is not None:
@@ -71,8 +73,8 @@ def test_who_depends_leans_with_a_twentieth_of_its_total_at_least(mine: float, t
 
 
 def test_channels_that_point_both_ways_are_mixed_and_all_are_told() -> None:
-    trade = {"trade_dependence_12": constant(0.3), "trade_dependence_21": constant(0.1)}
-    arms = {"arms_register_dependence_12": constant(0.0), "arms_register_dependence_21": constant(0.5)}
+    trade: dict[str, Any] = {"trade_dependence_12": constant(0.3), "trade_dependence_21": constant(0.1)}
+    arms: dict[str, Any] = {"arms_register_dependence_12": constant(0.0), "arms_register_dependence_21": constant(0.5)}
     both = asked("depend all RUS CHN 2004:2014 junior", **trade, **arms)
     assert both.verdict == "mixed"
     assert {(n.name, n.label, n.value, n.year) for n in both.numbers} == {
@@ -93,11 +95,11 @@ def test_channels_that_point_both_ways_are_mixed_and_all_are_told() -> None:
 
 def test_the_latest_known_year_answers_if_it_is_recent() -> None:
     for year, verdict in ((2011, "supported"), (2010, "no data")):
-        held = {"trade_dependence_12": {year: 0.3}, "trade_dependence_21": {year: 0.1}}
+        held: dict[str, Any] = {"trade_dependence_12": {year: 0.3}, "trade_dependence_21": {year: 0.1}}
         found = asked("depend trade RUS CHN 2000:2014 junior", **held)
         assert found.verdict == verdict
     assert "no channel is known both ways in 2011-2014" in found.finding
-    edge = {"trade_dependence_12": {2014: 0.3}, "trade_dependence_21": {2014: 0.1}}
+    edge: dict[str, Any] = {"trade_dependence_12": {2014: 0.3}, "trade_dependence_21": {2014: 0.1}}
     assert asked("depend trade RUS CHN 2014:2016 junior", **edge).verdict == "supported"
     assert asked("depend trade RUS CHN 2015:2016 junior", **edge).verdict == "no data"
     assert asked("depend trade RUS CHN 2010:2016 junior", until=2013, **edge).verdict == "no data"
@@ -122,7 +124,7 @@ def test_raw_materials_are_sold_by_whose_exports_hold_a_tenth_more(mine: float, 
 
 
 def test_what_the_two_trade_in_answers_for_six_years() -> None:
-    held = {"primary_share_12": {2004: 0.8}, "primary_share_21": {2004: 0.1}}
+    held: dict[str, Any] = {"primary_share_12": {2004: 0.8}, "primary_share_21": {2004: 0.1}}
     assert asked("supplies raw_material_asymmetry RUS CHN 1996:2010 raw-materials", **held).verdict == "supported"
     late = asked("supplies raw_material_asymmetry RUS CHN 1996:2011 raw-materials", **held)
     assert (late.verdict, late.finding) == ("no data", "what the two trade in is not known in 2005-2011")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,14 @@ def test_the_bound_is_that_of_clopper_and_pearson() -> None:
     """None of 15: 1 - .05^(1/15) = 18.1 %; 1 of 20: 21.6 % (Clopper and Pearson's table)."""
 
     def bound(wrong: int, of: int) -> float:
-        counts = {"annotated": of, "found": of, "checkable": of, "tested": of, "beyond": 0, "right": of - wrong}
+        counts: dict[str, Any] = {
+            "annotated": of,
+            "found": of,
+            "checkable": of,
+            "tested": of,
+            "beyond": 0,
+            "right": of - wrong,
+        }
         return Verdicts(half="all", judged=of, wrong=wrong, **counts).wrong_at_most
 
     assert bound(0, 15) == pytest.approx(1 - 0.05 ** (1 / 15), abs=1e-9)

@@ -29,7 +29,7 @@ def directed(*rows: tuple[int, int, int, str]) -> pl.DataFrame:
 
 def members(*rows: tuple[int, int, str, int | None, int | None]) -> pl.DataFrame:
     """Treaty, state, what it pledges, year of exit, value of `milcon`; all entered in 1998."""
-    schema = {"atopid": pl.Int16, "ccode": pl.Int16} | dict.fromkeys(DATES, pl.Int16)
+    schema: dict[str, type[pl.DataType]] = dict.fromkeys(("atopid", "ccode", *DATES), pl.Int16)
     schema |= dict.fromkeys([*OBLIGATIONS, "milcon", "intcom", "base"], pl.Int8)
     data = [
         (i, s, 1998, 1, 1, end, end and 12, end and 31, *terms(t), milcon, 0, TROOPS.get(i, 0))
@@ -138,7 +138,7 @@ def breadth(treaties: list[tuple[int, int, str, int | None, int]]) -> tuple[int,
     }
     dyads = pl.DataFrame([(1, 2, 2000)], schema=KEYS, orient="row")
     row = commitment_now.compute(tables, dyads).row(0, named=True)
-    return tuple(row[name] for name in ("commitment_now", "commitment_small", "commitment_large"))  # type: ignore[return-value]
+    return tuple(row[name] for name in ("commitment_now", "commitment_small", "commitment_large"))
 
 
 def test_a_pledge_among_ten_counts_apart_from_one_between_two() -> None:

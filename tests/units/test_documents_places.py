@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -30,7 +31,8 @@ def test_offsets_of_a_text_file_index_the_decoded_file(data: bytes) -> None:
     reading = read(load(data, name="a.txt"))
     file = decode(data)
     assert reading.quotes
-    for found in (*reading.quotes, *reading.actors):
+    spans: list[Any] = [*reading.quotes, *reading.actors]
+    for found in spans:
         place = reading.document.place(found.start, found.end)
         assert isinstance(place["file_start"], int)
         assert isinstance(place["file_end"], int)

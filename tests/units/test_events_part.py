@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dyadscope.errors import BadFileError
-from dyadscope.events import part
+from dyadscope.events import part, rules
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Reject, Tally, fill, read_months
 
 RUSSIA, CHINA = 365, 710
@@ -17,7 +17,7 @@ RUSSIA, CHINA = 365, 710
 
 def counts(*rows: dict[str, Any]) -> pl.DataFrame:
     base = {"ccode1": RUSSIA, "ccode2": CHINA, "month": 0, "root": "05", "quad": 1}
-    filled = [base | dict.fromkeys(part.SUMS, 1) | row for row in rows]
+    filled = [base | dict.fromkeys(rules.SUMS, 1) | row for row in rows]
     return pl.DataFrame(filled, schema=COUNTS)
 
 

@@ -51,7 +51,7 @@ def world(seed: int = 1) -> pl.DataFrame:
 
 
 def index_of(frame: pl.DataFrame) -> Index:
-    entry = {"scale": 1, "logarithmic": False, "beside": None, "version": 1, "sources": []}
+    entry: dict[str, object] = {"scale": 1, "logarithmic": False, "beside": None, "version": 1, "sources": []}
     years = [int(frame["year"].min()), int(frame["year"].max())]  # type: ignore[arg-type]
     manifest = {"origin": "vault", "years": years, "measures": {n: entry | {"years": years} for n in NAMES}}
     return Index(frame.lazy(), manifest)

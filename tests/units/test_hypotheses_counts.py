@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -357,10 +358,17 @@ def test_counts_as_of_a_year(tables: Tables) -> None:
 def test_plain_data_of_other_making_is_refused(tables: Tables) -> None:
     body = tables.to_dict()
     assert Tables.from_dict(body).last_year == 2018
-    for change in ({"format": 2}, {"items": {"x": 1}}):
+    others: tuple[dict[str, Any], ...] = ({"format": 2}, {"items": {"x": 1}})
+    for change in others:
         with pytest.raises(BadFileError, match=r"counts were made for other evidence: there"):
             Tables.from_dict(body | change, "there")
-    for change in ({"prior": [1, 2]}, {"last_year": "soon"}, {"discounts": [[1], [1, 2]]}, {"items": None}):
+    broken: tuple[dict[str, Any], ...] = (
+        {"prior": [1, 2]},
+        {"last_year": "soon"},
+        {"discounts": [[1], [1, 2]]},
+        {"items": None},
+    )
+    for change in broken:
         with pytest.raises(BadFileError, match="cannot read the counts behind the hypotheses: there"):
             Tables.from_dict(body | change, "there")
 

@@ -113,7 +113,7 @@ def test_shares_of_fewer_than_five_dyads_are_sparse(dyads: int, sparse: bool) ->
     """So many states of the Americas, all of one class, in the set and bin of Brazil and another."""
     others = [20, 40, 41, 42, 51, 70, 90][: dyads + 1]
     votes = {"un_kappa": 0.9, "commitment": 3.0, "major_powers": 0.0, "contiguity": 0.0}
-    rows = [row(*sorted((BRAZIL, two)), year, **votes) for two in others for year in YEARS]  # type: ignore[arg-type]
+    rows = [row(*sorted((BRAZIL, two)), year, **votes) for two in others for year in YEARS]  # type: ignore[call-arg,arg-type]
     small = frame_of(rows)
     found = hypotheses(
         Dyad.of(index_of(small), min(BRAZIL, others[0]), max(BRAZIL, others[0]), 2005),

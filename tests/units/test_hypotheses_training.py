@@ -15,6 +15,7 @@ from dyadscope import catalog
 from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN
 from dyadscope.assessment.models.hypotheses.scores import measures_needed, posterior, rows_of
 from dyadscope.errors import MissingDataError
+from dyadscope.panel import build
 from dyadscope.records import Family
 from dyadscope.training import hypotheses as training
 from dyadscope.training import hypothesis_skill as skill
@@ -134,7 +135,7 @@ def test_figures_are_those_of_scikit_learn_and_by_hand() -> None:
         assert told["dyad_years"] == int((actual == number).sum())
         assert told["auc"] == pytest.approx(metrics.roc_auc_score(actual == number, shares[:, number]), abs=6e-4)
         assert told["log_loss"] == pytest.approx(metrics.log_loss(actual == number, shares[:, number]), abs=6e-4)
-    none = skill._figures(np.zeros(4, dtype=int), *(x[:4] for x in (shares, base, prior, naive)), before[:4])
+    none = skill._figures(np.zeros(4, dtype=int), shares[:4], base[:4], prior[:4], naive[:4], before[:4])
     assert none["classes"]["rivalry"]["found"] is None
 
 
@@ -174,7 +175,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> _Vault:
         return held.filter(pl.col("year").is_between(first, last)).sample(fraction=1, shuffle=True, seed=1)
 
     monkeypatch.setattr(training, "compute_family", computed)
-    monkeypatch.setattr(training.build, "dyad_years", lambda *_, **__: keys.sample(fraction=1, shuffle=True, seed=2))
+    monkeypatch.setattr(build, "dyad_years", lambda *_, **__: keys.sample(fraction=1, shuffle=True, seed=2))
     monkeypatch.setattr(training, "missing_sources", lambda _family, _vault: [])
     monkeypatch.setattr(skill, "ORIGINS", (1998, 2002, 2006))
     return _Vault()

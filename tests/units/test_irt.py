@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 import pytest
 from scipy.stats import norm
-from tests.support.simulated_votes import simulate
+from simulated_votes import simulate
 
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.irt import Estimate, estimate
@@ -119,7 +119,7 @@ def test_derivatives_are_those_of_the_log_probability() -> None:
 
     def log_probability(mean: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
         low, high = lower[block.item], upper[block.item]
-        out = np.log(norm.cdf(low - mean))
+        out: np.ndarray = np.log(norm.cdf(low - mean))
         out[block.abstain] = np.log(norm.cdf(high - mean) - norm.cdf(low - mean))[block.abstain]
         out[block.no] = np.log(norm.sf(high - mean))[block.no]
         return out

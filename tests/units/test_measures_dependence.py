@@ -6,6 +6,8 @@ What the pages of docs/measures show is tested there; here is what must stay mis
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import pytest
@@ -29,8 +31,8 @@ from dyadscope.measures import (
 from dyadscope.measures._gdp import current_gdp
 from dyadscope.records import Family
 
-KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
-STATE = {"ccode": pl.Int16, "year": pl.Int16}
+KEYS: dict[str, type[pl.DataType]] = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
+STATE: dict[str, type[pl.DataType]] = {"ccode": pl.Int16, "year": pl.Int16}
 Pair = tuple[int, int, int]
 FAMILIES = [
     module.FAMILY
@@ -45,7 +47,7 @@ def dyads(*rows: Pair) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=KEYS, orient="row")
 
 
-def table(rows: list[tuple[object, ...]], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+def table(rows: Sequence[tuple[object, ...]], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -186,7 +188,7 @@ class TestSectors:
         )
         return {"unctad_trade.exports": exports, "unctad_trade.flows": flows}
 
-    def row(self, **change: float | None) -> dict[str, float | None]:
+    def row(self, **change: Any) -> dict[str, float | None]:
         return sector_trade.compute(self.tables(**change), dyads((1, 2, 2005))).row(0, named=True)
 
     def test_trade_with_oneself_counts_nowhere(self) -> None:

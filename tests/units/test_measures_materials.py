@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import polars as pl
 import pytest
 
@@ -27,22 +29,22 @@ GAPS = {
 
 
 def gap(
-    exporter: int | None, importer: int | None, good: str, first: int = 2000, last: int = 2030
+    exporter: int | None, importer: int | None, good: str, first: int = 2000, last: int | None = 2030
 ) -> tuple[object, ...]:
     return exporter, importer, good, first, last
 
 
 def computed(
     family: Family,
-    exports: list[dict[str, object]],
-    national: list[dict[str, object]],
+    exports: Sequence[Mapping[str, object]],
+    national: Sequence[Mapping[str, object]],
     hidden: tuple[tuple[object, ...], ...] = (),
     year: int = 2022,
 ) -> dict[str, object]:
     """Return the values of dyad 1-2, with every row of the tables in one year."""
     tables = {
-        "baci.exports": pl.DataFrame([row | {"year": year} for row in exports], schema=FLOWS),
-        "baci.national": pl.DataFrame([row | {"year": year} for row in national], schema=STATES),
+        "baci.exports": pl.DataFrame([{**row, "year": year} for row in exports], schema=FLOWS),
+        "baci.national": pl.DataFrame([{**row, "year": year} for row in national], schema=STATES),
         "baci.hidden": pl.DataFrame(hidden, schema=GAPS, orient="row"),
     }
     frame = family.compute(tables, pl.DataFrame([(1, 2, year)], schema=KEYS, orient="row"))

@@ -148,7 +148,7 @@ def test_later_events_move_the_seam() -> None:
 
 
 def test_conflict_is_none_within_the_data_and_unknown_outside() -> None:
-    levels = dict.fromkeys(("ucdp_against", "ucdp_against_any", "ucdp_beside"), pl.Int8)
+    levels: dict[str, type[pl.DataType]] = dict.fromkeys(("ucdp_against", "ucdp_against_any", "ucdp_beside"), pl.Int8)
     tables = {
         "ucdp.pairs": table(levels, (8, 9, 1990, 1, 1, 0), (1, 2, 2000, 1, 2, 1), (8, 9, 2005, 1, 1, 0)),
         "ucdp.pair_deaths": table({"ucdp_deaths": pl.Int32}, (8, 9, 1995, 40), (1, 2, 2000, None), (8, 9, 2004, 40)),

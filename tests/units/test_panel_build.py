@@ -62,4 +62,4 @@ def test_years_are_whole_numbers(years: tuple[object, object]) -> None:
 @pytest.mark.parametrize("name", [3, None, "", " , "])
 def test_names_to_attach_are_names(name: object) -> None:
     with pytest.raises(UsageError, match="a name is needed"):
-        dyad_years(1990, 1990).add(name)  # type: ignore[arg-type]
+        dyad_years(1990, 1990).add(name)

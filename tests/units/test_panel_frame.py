@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyreadstat
@@ -127,7 +128,7 @@ def test_a_stata_file_cut_short_in_silence_is_refused(
 ) -> None:
     whole = pyreadstat.write_dta
 
-    def cut(frame: pl.DataFrame, place: str, **options: object) -> None:
+    def cut(frame: pl.DataFrame, place: str, **options: Any) -> None:
         whole(frame, place, **options)
         Path(place).write_bytes(Path(place).read_bytes()[:-100])
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -25,11 +26,11 @@ KEYS = ["ccode1", "ccode2", "year"]
 UNCACHED = {name: getattr(catalog, name).__wrapped__ for name in ("measures", "_owners", "stored")}
 
 
-def measure(name: str, **more: object) -> Measure:
+def measure(name: str, **more: Any) -> Measure:
     return Measure(
         name=name, title=name, dimension="commitments", formula="made up", unit="level", range=(None, None),
         missing="where there is no row", references=(), critique="none", **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def compute_pacts(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -12,7 +13,7 @@ from dyadscope.panel import build
 from dyadscope.panel.join import attach, positions
 from dyadscope.records import Column, Table
 
-CODE = {"dtype": "Int16", "description": "COW state code"}
+CODE: dict[str, Any] = {"dtype": "Int16", "description": "COW state code"}
 YEAR = Column(name="year", dtype="Int16", description="Calendar year")
 TRADE = Table(
     name="trade",
@@ -123,6 +124,7 @@ def test_state_year_columns_reach_either_side() -> None:
     column = POWER.column("cinc")
     assert column is not None
     for side, state in ((where.one, 2), (where.two, 365)):
+        assert side is not None
         series, _ = attach(replace(where, one=side, two=None), POWER, data, [column], label="x")
         out = panel.with_columns(series)
         assert value(out, 2, 365, 1950, "cinc") == {2: 0.3, 365: 0.2}[state]

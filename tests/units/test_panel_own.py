@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -327,14 +328,14 @@ def test_a_pandas_frame_is_read_with_its_own_marks_for_missing() -> None:
 class Foreign:
     """A frame of another library, with the little that is asked of it."""
 
-    def __init__(self, columns: dict[str, list[object]]) -> None:
+    def __init__(self, columns: Any) -> None:
         self.columns = list(columns)
         self._held = columns
 
-    def __getitem__(self, name: str) -> list[object]:
+    def __getitem__(self, name: str) -> Any:
         return self._held[name]
 
-    def to_dict(self) -> dict[str, list[object]]:
+    def to_dict(self) -> Any:
         return self._held
 
 
@@ -368,7 +369,7 @@ def test_wrong_data_are_our_error(given: object, says: str) -> None:
     with pytest.raises(DyadscopeError, match=says):
         Panel.from_frame(given)
     with pytest.raises(DyadscopeError):
-        state_years(1990, 1990).add(given)  # type: ignore[arg-type]
+        state_years(1990, 1990).add(given)
 
 
 @pytest.mark.parametrize(

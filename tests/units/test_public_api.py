@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from vault_example import PACTS, VISITS, demo
@@ -154,10 +155,11 @@ def test_texts_are_taken_as_paths_as_text_and_as_bytes(tmp_path: Path, monkeypat
     for missing in ("esay.txt", "my other notes.md", Path("nowhere") / "essay.txt", "essay"):
         with pytest.raises(BadFileError, match="cannot be read"):
             ds.check(missing)
-    for wrong in ("", "  ", None, 3, b"", [ESSAY], {}):
+    refused: tuple[Any, ...] = ("", "  ", None, 3, b"", [ESSAY], {})
+    for wrong in refused:
         if wrong != b"":
             with pytest.raises(DyadscopeError):
-                ds.read(wrong)  # type: ignore[arg-type]
+                ds.read(wrong)
     assert ds.read(ESSAY, published="2014-05-05").document.date == date(2014, 5, 5)
 
 

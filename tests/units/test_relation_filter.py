@@ -179,11 +179,11 @@ def world(seed: int) -> pl.DataFrame:
     for pair in range(4):
         years = sorted(rng.choice(np.arange(1990, 2008), 11, replace=False).tolist())
         told: dict[str, Any] = {
-            "commitment_small": rng.choice([None, 0, 0, 1, 3], 11).tolist(),
-            "commitment_large": rng.choice([None, 0, 0, 2, 3], 11).tolist(),
-            "strategic_rivalry": rng.choice([None, None, 0, 1], 11).tolist(),
+            "commitment_small": rng.choice(np.array([None, 0, 0, 1, 3], dtype=object), 11).tolist(),
+            "commitment_large": rng.choice(np.array([None, 0, 0, 2, 3], dtype=object), 11).tolist(),
+            "strategic_rivalry": rng.choice(np.array([None, None, 0, 1], dtype=object), 11).tolist(),
             "commitment_source": ["atop" if y < 1998 else "carried" if y % 3 else "ledger" for y in years],
-            "missions": rng.choice([None, 0, 1, 2], 11).tolist(),
+            "missions": rng.choice(np.array([None, 0, 1, 2], dtype=object), 11).tolist(),
         }
         if pair % 2:  # a record that stands still, so that quiet years come up
             told["commitment_small"] = [1] * 11

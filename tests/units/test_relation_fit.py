@@ -208,7 +208,7 @@ def test_cases_come_whole_and_blanked_and_a_change_is_learnt_from_the_year_befor
     first = np.flatnonzero(found.came == 1)
     as_it_is, blanked = first[:came], first[came:]
     at = sample.at[sample.came]
-    levels = {"listed": sample.listed[sample.came]}  # type: ignore[index]
+    levels: dict[str, Any] = {"listed": sample.listed[sample.came]}  # type: ignore[index]
     assert found.design[as_it_is] == pytest.approx(fit.design(small_world.evidence.where(at), **levels))
     earlier = fit.design(small_world.evidence.where(at - 1), older=1.0, **levels)
     second = found.design[blanked]

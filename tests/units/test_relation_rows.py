@@ -12,6 +12,7 @@ from made_up_relations import recorded
 from relation_world import world
 
 from dyadscope.assessment.models.relation.evidence import MEASURES, N_SETS, UNKNOWN
+from dyadscope.assessment.models.relation.tables import MODELS
 from dyadscope.errors import MissingDataError
 from dyadscope.training.relation import learn, rows
 from dyadscope.training.relation.rows import feuds, interesting, rows_of, shares
@@ -111,7 +112,7 @@ def test_shares_have_half_a_case_added() -> None:
 def test_each_model_learns_from_rows_in_which_its_outcome_could_come() -> None:
     own = rows_of(world())
     drawn = learn.samples(own, np.random.default_rng(1))
-    assert tuple(drawn) == learn.MODELS
+    assert tuple(drawn) == MODELS
     position, listed = own.position, own.evidence.listed
     small = np.isin(position, (3, 4, 5))
     before = own.before
@@ -120,7 +121,7 @@ def test_each_model_learns_from_rows_in_which_its_outcome_could_come() -> None:
     assert small[before[ends.at]].all()
     assert (begins.came == small[begins.at]).all()
     assert (ends.came == ~small[ends.at]).all()
-    assert set(begins.listed.tolist()) == {0, 1}  # type: ignore[union-attr]
+    assert set(begins.listed.tolist()) == {0, 1}
     assert (begins.listed == listed[before[begins.at]]).all()
     rises, falls = drawn["rivalry_begins"], drawn["rivalry_ends"]
     assert set(listed[before[rises.at]].tolist()) == {0}

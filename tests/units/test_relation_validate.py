@@ -19,7 +19,7 @@ from dyadscope.assessment.models.relation import relation
 from dyadscope.assessment.models.relation.evidence import MEASURES, NAMES, UNKNOWN
 from dyadscope.assessment.models.relation.tables import Tables
 from dyadscope.errors import MissingDataError
-from dyadscope.training.relation import learn, train, validate
+from dyadscope.training.relation import fit, learn, train, validate
 from dyadscope.training.relation.rows import Rows, rows_of
 from dyadscope.training.relation.validate import Judged
 
@@ -235,7 +235,7 @@ def test_what_is_held_back_is_the_value_of_the_origin_growing_older() -> None:
 
 def test_masks_lose_what_a_source_tells(small_world: Rows, known: Tables) -> None:
     found = {m["source"]: m["log_loss"] for m in validate.masked(small_world, known, 2010)}
-    assert set(found) == {"nothing", *validate.SOURCES}
+    assert set(found) == {"nothing", *fit.SOURCES}
     relevant = validate.judge(small_world, known, 2010, 5)
     chosen = relevant.sets < 6
     assert found["nothing"] == round(validate.log_loss(relevant.nowcast[chosen], relevant.came[chosen]), 4)
@@ -250,7 +250,7 @@ def test_specifications_spread_about_what_is_said(
     found = validate.specifications(small_world, known)
     assert [f["pair"] for f in found] == ["USA-Japan"]
     for told, pair in zip(found, ((2, 740),), strict=True):
-        assert told["specifications"] == 3 * 4 * (1 + len(validate.SOURCES))
+        assert told["specifications"] == 3 * 4 * (1 + len(fit.SOURCES))
         assert told["least"] <= told["said"] <= told["most"]
         own = (pl.col("ccode1") == pair[0]) & (pl.col("ccode2") == pair[1])
         read = relation(world().filter(own), told["year"], tables=known)

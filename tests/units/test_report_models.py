@@ -19,7 +19,8 @@ from dyadscope.assessment.findings import Views, judge
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
 from dyadscope.assessment.models.hypotheses.view import Likelihood
-from dyadscope.assessment.models.likeness.view import Contribution, Fates, Neighbour
+from dyadscope.assessment.models.likeness.neighbours import Fates, Neighbour
+from dyadscope.assessment.models.likeness.view import Contribution
 from dyadscope.assessment.models.stage.view import IndicatorView
 from dyadscope.measures.stage import INDICATORS
 from dyadscope.report.html import page

@@ -14,6 +14,7 @@ from dataclasses import FrozenInstanceError, fields, is_dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import fastexcel
@@ -70,7 +71,7 @@ def classes() -> tuple[type, ...]:
     return tuple(found.values())
 
 
-def descendants(kind: type) -> Iterator[type]:
+def descendants(kind: type[Any]) -> Iterator[type[Any]]:
     for one in kind.__subclasses__():
         yield one
         yield from descendants(one)

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from scipy.stats import binomtest
@@ -152,7 +153,12 @@ def test_work_is_taken_up_and_changed_files_are_heard_again(tmp_path: Path, monk
     first = corpora.rhetoric("Russia", "China", [texts], work=work)
     heard: list[str] = []
     whole = corpora._in_processes
-    monkeypatch.setattr(corpora, "_in_processes", lambda files, *rest: heard.extend(files) or whole(files, *rest))
+
+    def noted(files: Any, *rest: Any) -> Any:
+        heard.extend(files)
+        return whole(files, *rest)
+
+    monkeypatch.setattr(corpora, "_in_processes", noted)
     again = corpora.rhetoric("Russia", "China", [texts], work=work)
     assert heard == []
     assert again.to_dict() == first.to_dict()

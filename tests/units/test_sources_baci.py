@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import polars as pl
@@ -156,7 +157,7 @@ LABELS = 'hs6,description\n270900,"Oils: petroleum oils, crude"\n284690,Compound
 
 def test_all_goods_and_labels_are_read_where_their_files_are_there(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
-    names = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
+    names: dict[str, Any] = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
     give(baci.SOURCE, vault, tmp_path / "in", names)
     pairs = vault.read(baci.SOURCE, "all_goods").select("ccode1", "ccode2", "year", "exports").rows()
     assert pairs == [(365, 710, 2020, 49306.5), (710, 365, 2020, 50064.0)]
@@ -168,12 +169,12 @@ def test_all_goods_and_labels_are_read_where_their_files_are_there(tmp_path: Pat
 
 def test_a_newer_release_is_known_by_its_columns_or_members_and_shown_as_a_vintage(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
-    names = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
+    names: dict[str, Any] = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
     give(baci.SOURCE, vault, tmp_path / "in", names)
     later = [*ROWS, (2025, "RUS", "CHN", 643, 156, "270900", 90.0, 380.0)]
     give(baci.SOURCE, vault, tmp_path / "later", {"release.zip": _release(later)}, vintage="V202701")
     assert vault.coverage(baci.SOURCE, "exports") == (1998, 2025)
-    assert vault.manifest("baci").file(baci.SOURCE.files[0].path).vintage == "V202701"  # type: ignore[union-attr]
+    assert vault.manifest("baci").file(baci.SOURCE.files[0].path).vintage == "V202701"
     give(baci.SOURCE, vault, tmp_path / "year", {"y.csv": _published(later, 2025)}, vintage="2025 alone")
     assert vault.coverage(baci.SOURCE, "exports") == (2025, 2025), "then one year is all there is"
 
@@ -183,7 +184,7 @@ def test_every_known_gap_says_whose_when_and_why(tmp_path: Path) -> None:
     assert hidden.filter(pl.col("exporter").is_null() & pl.col("importer").is_null()).height == 0
     assert hidden.filter(pl.col("first_year") > pl.col("last_year")).height == 0
     assert set(hidden["good"]) <= set(baci.GROUPS)
-    assert hidden["why"].str.len_chars().min() > 20  # type: ignore[operator]
+    assert hidden["why"].str.len_chars().min() > 20
     assert not hidden.select("exporter", "importer", "good", "first_year").is_duplicated().any()
 
 
@@ -217,6 +218,6 @@ def test_the_products_are_74_and_every_group_is_among_them() -> None:
 )
 def test_a_bad_file_is_refused(tmp_path: Path, name: str, content: bytes | str, said: str) -> None:
     vault = Vault(tmp_path / "vault")
-    names = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
+    names: dict[str, Any] = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}
     give(baci.SOURCE, vault, tmp_path / "in", names)
     assert_refused(baci.SOURCE, vault, tmp_path / "bad", {name: content}, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -235,7 +235,7 @@ def test_alliances_are_one_row_each(tmp_path: Path) -> None:
 # --- disputes and wars -----------------------------------------------------------------------------------------------
 
 
-def _disputes(table: Table, prefix: str, *rows: dict[str, object]) -> str:
+def _disputes(table: Table, prefix: str, *rows: Mapping[str, object]) -> str:
     names = [c.name for c in table.columns if c.name not in ("init1", "init2")]
     swapped = {c.name: c.mirror or c.name for c in table.columns} | {"ccode1": "ccode2", "ccode2": "ccode1"}
     lines = []

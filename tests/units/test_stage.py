@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pytest
 from stage_tables import (
@@ -38,7 +40,7 @@ BOTH = [*pledge(LOW, HIGH, [Y], "nonagg"), *pledge(HIGH, LOW, [Y], "nonagg")]
         (3, {"atop_directed": BOTH, "atop_members": alliance(1, 1990, 1994, medarb=1)}),
     ],
 )
-def test_confidence(expected: int, rows: dict) -> None:
+def test_confidence(expected: int, rows: dict[str, Any]) -> None:
     assert level("stage_confidence", Y, **rows) == expected
 
 
@@ -67,7 +69,7 @@ def test_confidence(expected: int, rows: dict) -> None:
         ),
     ],
 )
-def test_consultation(expected: int, rows: dict) -> None:
+def test_consultation(expected: int, rows: dict[str, Any]) -> None:
     assert level("stage_consultation", Y, **rows) == expected
 
 
@@ -99,7 +101,7 @@ def test_consultation(expected: int, rows: dict) -> None:
         ),
     ],
 )
-def test_arms(expected: int, rows: dict) -> None:
+def test_arms(expected: int, rows: dict[str, Any]) -> None:
     assert level("stage_arms", Y, **rows) == expected
 
 
@@ -131,7 +133,7 @@ def test_exercises(expected: int, years: list[int], fighting: int) -> None:
         (4, {"dcad_agreements": [*agreement(1993, 1999, "TREX", general=True), *agreement(1994, 1999, "TREX")]}),
     ],
 )
-def test_training(expected: int, rows: dict) -> None:
+def test_training(expected: int, rows: dict[str, Any]) -> None:
     assert level("stage_training", Y, **rows) == expected
 
 
@@ -151,7 +153,7 @@ def test_training(expected: int, rows: dict) -> None:
         ("stage_defence_policy", 2, {"milcon": 3}),
     ],
 )
-def test_terms_of_treaties(name: str, expected: int, terms: dict) -> None:
+def test_terms_of_treaties(name: str, expected: int, terms: dict[str, Any]) -> None:
     assert level(name, Y, atop_members=alliance(1, 1990, None, **terms)) == expected
 
 
@@ -205,7 +207,7 @@ def test_evidence_counts_where_absence_would_not() -> None:
 
 
 def test_the_russian_list_adds_exercises_but_never_their_absence() -> None:
-    listed = [{"ccode1": LOW, "ccode2": HIGH, "year": y, "russian_exercises": 1} for y in (2012, 2013, 2015)]
+    listed: list[Any] = [{"ccode1": LOW, "ccode2": HIGH, "year": y, "russian_exercises": 1} for y in (2012, 2013, 2015)]
     found = computed(range(2012, 2018), exercises_russia=listed)
     assert found["stage_exercises"].to_list() == [None, None, None, 2, 2, None]
 
@@ -257,7 +259,7 @@ UNKNOWN_PRACTICE: dict[str, int | None] = {"arms": None, "exercises": None, "tra
         (None, None, {"confidence": None, "consultation": None, "arms": 4}),
     ],
 )
-def test_the_rule(stage: int | None, one_suffices: int | None, levels: dict) -> None:
+def test_the_rule(stage: int | None, one_suffices: int | None, levels: dict[str, Any]) -> None:
     frame = row(**levels)
     assert frame.select(stage_expression()).item() == stage
     assert frame.select(stage_expression(every=False)).item() == one_suffices

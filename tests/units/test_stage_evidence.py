@@ -25,7 +25,7 @@ def found(name: str, year: int, pair: tuple[int, int] = PAIR, **tables: Sequence
     return gather(vault, pair, {name: year})[0][name]
 
 
-def told(name: str, year: int, **tables: Sequence[Row]) -> list[tuple[str, str]]:
+def told(name: str, year: int, **tables: Any) -> list[tuple[str, str]]:
     return [(e.date, e.text) for e in found(name, year, **tables)]
 
 

@@ -67,7 +67,7 @@ def test_a_period_with_all_germanies_is_ambiguous() -> None:
 )
 def test_isos_letters_go_before_cows_and_say_so(letters: str, iso: int, instead: str) -> None:
     for when in ({}, {"period": (1946, 2024)}, {"year": 2010}):
-        found = resolve(letters, **when)  # type: ignore[arg-type]
+        found = resolve(letters, **when)
         assert found.ccode == iso
         assert found.remark.startswith(f"{letters.upper()} is read as ISO's code of ")
         assert found.remark.endswith(f"write {instead}")
@@ -100,7 +100,7 @@ def test_former_names_say_whose_they_are() -> None:
 def test_numbers_and_states_are_understood() -> None:
     import numpy as np
 
-    assert resolve(365).name == resolve(np.int16(365)).name == "Russia"
+    assert resolve(365).name == resolve(np.int16(365)).name == "Russia"  # type: ignore[arg-type]
     assert resolve(resolve("Germany", year=2000), system="gw").gwcode == 260
     assert resolve("RUS", year="1990").ccode == 365
     with pytest.raises(CoverageError, match="1990-10-02"):

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -23,7 +24,7 @@ VISITS_HOLD = Extent(rows=3, states=2, years=(1990, 1991))
 NEWER = PACTS + b"2,20,1995,1\n"
 
 
-def known(**fields: object) -> Source:
+def known(**fields: Any) -> Source:
     """The example source, with what its release holds."""
     return demo(extents={"pacts": PACTS_HOLD, "visits": VISITS_HOLD}, **fields)
 

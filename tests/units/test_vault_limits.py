@@ -8,7 +8,7 @@ import lzma
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,8 +128,8 @@ def test_a_packed_text_under_the_name_of_a_plain_one(tmp_path: Path, here: Path,
 def test_r_files_that_unpack_to_much(
     tmp_path: Path,
     here: Path,
-    pack,
-    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+    pack: Callable[[bytes], bytes],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DYADSCOPE_MAX_UNPACKED", "5M")
     path = tmp_path / "pacts.rda"

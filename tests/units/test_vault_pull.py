@@ -72,7 +72,7 @@ def test_vaults_of_the_same_bytes_are_the_same(full: Vault, shelf: Path, tmp_pat
     third = Vault(tmp_path / "third")
     add(demo(), [shelf / "demo" / "pacts.csv", shelf / "demo" / "visits.csv"], third)
     assert contents(third.directory) == contents(full.directory)
-    assert [v.receipt("demo").how for v in (full, third) if v.receipt("demo")] == ["from", "add"]  # type: ignore[union-attr]
+    assert [v.receipt("demo").how for v in (full, third) if v.receipt("demo")] == ["from", "add"]
 
 
 def test_evidence_points_into_the_published_file(full: Vault) -> None:

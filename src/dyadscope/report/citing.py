@@ -57,7 +57,7 @@ class Citations:
         return f"<ul>{items}</ul><pre>{escape(self.bibtex)}</pre>"
 
 
-def cite(*names: str) -> Citations:
+def cite(*names: str | list[str] | tuple[str, ...]) -> Citations:
     """Return what to cite for sources or measures.
 
     Parameters

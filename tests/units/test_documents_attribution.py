@@ -195,3 +195,16 @@ def test_the_head_of_a_subject_speaks_and_not_who_stands_behind_it(text: str, of
         office,
         (),
     )
+
+
+@pytest.mark.parametrize(
+    "meets", ["reporters met Paul Roy", "some reporters greeted Paul Roy", "they hold Paul Roy in esteem"]
+)
+def test_who_is_met_is_not_who_speaks_next(meets: str) -> None:
+    (statement,) = told(f"Anna Berg spoke in Bern. Last night {meets}, but she said that the pact holds.")
+    assert statement.speaker == "Anna Berg"
+
+
+def test_a_word_alone_is_a_speaker_only_if_it_stands_for_people() -> None:
+    assert [e.speaker for e in told("Many said that the pact holds.")] == ["Many"]
+    assert told("Greed said that the pact holds.") == []

@@ -73,6 +73,7 @@ RELATION = (
     "units/test_relation_reading.py",
     "units/test_relation_tables.py",
     "units/test_relation_view.py",
+    "units/test_relation_words.py",
 )
 TESTS: Mapping[str, tuple[str, ...]] = {
     "similarity": ("units/test_similarity.py", "properties/test_similarity.py"),

@@ -308,3 +308,29 @@ def test_without_tables_those_that_ship_are_used() -> None:
     assert movers(frame, 2004, 2010) == movers(frame, 2004, 2010, tables=shipped())
     assert turns(frame, 2010) == turns(frame, 2010, tables=shipped()) != turns(frame, 2010, tables=tables(0))
     assert case(frame, 2010) == case(frame, 2010, tables=shipped()) != case(frame, 2010, tables=tables(0))
+
+
+def test_arms_are_a_piece_like_any_other() -> None:
+    """The first piece of all: half of the arms of one come from the other since 2007, and none before."""
+    known = tables(0, practice={"arms": 0.5})
+    share = {y: 0.6 if y > 2006 else 0.0 for y in range(2000, 2011)}
+    held = {"arms_register_12": 9, "arms_register_21": 9, "arms_register_dependence_21": 0.0}
+    frame = recorded(2000, 2010, **held, arms_register_dependence_12=share)
+    found = movers(frame, 2005, 2010, tables=known)
+    by_hand = moved(frame, known, recorded(2000, 2010, **held, arms_register_dependence_12=0.0), 2010)
+    assert [(m.measure, m.then, m.now, m.toward) for m in found] == [("arms", 0.0, 0.6, "entente")]
+    assert found[0].change == pytest.approx(by_hand["entente"], abs=6e-4)
+
+
+def test_a_large_treaty_that_came_is_a_pledge_that_came() -> None:
+    """Put back are both treaties, the large one as well as the small one."""
+    known = tables(0, practice={"missions": 1.0})
+    large = {y: 3 if y > 2006 else 0 for y in range(2000, 2011)}
+    small = {y: 1 if y > 2006 else 0 for y in range(2000, 2011)}
+    frame = recorded(2000, 2010, missions=2, commitment_large=large, commitment_small=small)
+    (found,) = movers(frame, 2005, 2010, tables=known)
+    assert (found.measure, found.then, found.now) == ("pledge", "none", "defence, large treaty")
+    assert found.toward == "alliance"
+    # Without a pledge an alliance has no share at all, which counts as a billionth.
+    now = relation(frame, 2010, tables=known).posterior["alliance"]
+    assert found.change == pytest.approx(odds(now) - odds(1e-9), abs=6e-4)

@@ -273,3 +273,31 @@ def test_nothing_at_all_is_the_share_of_all_pairs() -> None:
     own = evidence_of(rows(2000, 2000))
     assert filtered(uneven(), own, np.array([0]))[0, 0] == pytest.approx(uneven().rates["start"])
     assert Terms.of(own).weights().sum() == 0
+
+
+@pytest.mark.parametrize("lacking", [(2007,), (2007, 2008), (2006, 2007, 2008)])
+def test_every_year_without_a_row_is_a_year_of_change(lacking: tuple[int, ...]) -> None:
+    """Chances that no evidence moves are the same every year: one without a row passes as one that knows nothing."""
+    known = tables(1)
+    whole = pl.concat([recorded(2000, 2005, commitment_small=3), rows(2006, 2009, contiguity=1, major_powers=0)])
+    states = []
+    for frame in (whole, whole.filter(~pl.col("year").is_in(lacking))):
+        own = evidence_of(frame)
+        states.append(filtered(known, own, np.array([len(own.year) - 1]), replicates=1))
+    assert states[1] == pytest.approx(states[0], abs=1e-12)
+    assert states[0].sum(axis=(-1, -2)) == pytest.approx(np.ones((1, 2)))
+
+
+def test_a_state_moved_by_newer_behaviour_is_whole_again() -> None:
+    known = replace(tables(0, hostility={"sanctions": 1.0}), renewed=0.5)
+    frame = recorded(2000, 2010, sanctions_21=0, sanctions_12={y: 4 * (y > 2008) for y in range(2000, 2011)})
+    listed = pl.when(pl.col("year") <= 2005).then(pl.lit(0.0)).alias("strategic_rivalry")
+    own = evidence_of(frame.with_columns(listed))
+    state = filtered(known, own, np.array([len(own.year) - 1]))
+    assert state.sum() == pytest.approx(1, abs=1e-12)
+    assert state[..., 1].sum() > filtered(replace(known, renewed=0.0), own, np.array([len(own.year) - 1]))[..., 1].sum()
+
+
+def test_bounded_log_odds_leave_both_sides_as_near_to_certainty() -> None:
+    low, high = sigmoid(np.array([-1e9, 1e9]))
+    assert 1 - high == pytest.approx(low, rel=1e-2, abs=0)

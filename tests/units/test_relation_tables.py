@@ -127,3 +127,14 @@ def test_an_unknown_comparable_set_has_a_place_of_its_own() -> None:
     terms = Terms.of(evidence_of(pl.concat([rows(2000, 2000), recorded(2001, 2001)], how="vertical_relaxed")))
     assert (terms.context["set"] - AT["set"]).tolist() == [N_SETS - 1, 1]
     assert (terms.context["far"] - AT["far"]).tolist() == [0, 0]
+
+
+def test_years_on_all_that_is_known_is_older_and_a_pledge_has_stood_longer() -> None:
+    pledged = {year: int(year >= 2003) for year in range(2000, 2006)}
+    own = evidence_of(recorded(2000, 2005, commitment_small=pledged, missions={2004: 1}))
+    now = Terms.of(own)
+    for then in (Terms.of(own, older=3), now.aged(3)):
+        assert (then.age - now.age).tolist() == np.full(now.age.shape, 3.0).tolist()
+        assert (then.held - now.held).tolist() == [3.0] * 6
+        assert (then.columns == now.columns).all()
+    assert now.held.tolist()[-1] == 2

@@ -17,8 +17,8 @@ import polars as pl
 
 from dyadscope import __version__, catalog, given
 from dyadscope.assessment.models.relation import MEASURES, panel_relations
-from dyadscope.assessment.models.relation.measure import rows_of_all
 from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
+from dyadscope.assessment.models.relation.measure import rows_of_all
 from dyadscope.errors import UsageError
 from dyadscope.files import Fill, fill_text, place_together
 from dyadscope.index import Index, load

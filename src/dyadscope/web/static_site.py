@@ -296,8 +296,8 @@ def _since_site(told: Sequence[Told], before: Mapping[str, Any]) -> tuple[list[C
 def _since_year(told: Sequence[Told], last: int) -> tuple[list[Change], str]:
     """Return the pairs whose leading reading in the last year is another than in the year before."""
     from dyadscope.assessment.models.relation import panel_relations
-    from dyadscope.assessment.models.relation.measure import rows_of_all
     from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
+    from dyadscope.assessment.models.relation.measure import rows_of_all
 
     index = load()
     held = panel_relations(rows_of_all(index, last, last - 1 - LOOKED_BACK), [last - 1, last])

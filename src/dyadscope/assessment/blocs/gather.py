@@ -126,8 +126,8 @@ def pair_rows(index: Index, members: Membership) -> pl.DataFrame:
 def _relations(index: Index, members: Membership, compared: Iterable[int]) -> dict[int, pl.DataFrame]:
     """Return the relation by year: of the members' pairs, and of all pairs in the years in which they are compared."""
     from dyadscope.assessment.models.relation import panel_relations
-    from dyadscope.assessment.models.relation.measure import rows_of_all
     from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
+    from dyadscope.assessment.models.relation.measure import rows_of_all
 
     years, some = sorted(members.by_year), sorted(compared)
     rows = rows_of_all(index, years[-1], years[0] - LOOKED_BACK)

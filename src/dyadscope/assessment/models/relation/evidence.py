@@ -31,8 +31,8 @@ YOUNG = 5
 """Years before a pledge is judged by behaviour: most evidence looks back as far, so it is of the time before."""
 HALF_LIFE, LASTING = 5.0, 12.0
 """Years after which a value that is carried on counts for half of what it did in its own year. What lasts (arms,
-troops, sanctions, and the friction of two states) counts for longer: with the last 11 years of friction hidden, the log loss of
-rivals and feuds of 1960-2009 is .134 with a half-life of 5 years, .121 with 12, .120 with 20 and .129 without any."""
+troops, sanctions, and the friction of two states) counts for longer: docs/validity.md tells how well rivals are known
+with all friction of the last years hidden."""
 
 RECORD = ("commitment_small", "commitment_large", "commitment_source", "strategic_rivalry")
 MEMBERS = "pledge_members"

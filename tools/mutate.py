@@ -89,6 +89,11 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "vault/fetch": ("units/test_vault_fetch.py",),
     "documents/quotes": DOCUMENTS,
     "documents/speakers": DOCUMENTS,
+    "documents/attribution": DOCUMENTS,
+    "documents/token_patterns": (
+        "units/test_documents_token_patterns.py",
+        "properties/test_token_patterns_properties.py",
+    ),
     "claims": CLAIMS,
 }
 """The tests of a file, or of every file in a folder."""

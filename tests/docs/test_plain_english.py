@@ -21,6 +21,7 @@ TABLE = ROOT / "tests" / "support" / "banned_words.tsv"
 
 WORD_LISTS = {
     "bibliography": "titles as published",
+    "documents/attribution/wordlists.py": "words that texts are searched for",
     "documents/callings.py": "words that texts are searched for",
     "documents/claim_words.py": "words that texts are searched for",
     "documents/event_actors.py": "words that texts are searched for",

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from dyadscope.documents import showing
 from dyadscope.documents.actors import Cast, Mention, definite, mention, phrases
 from dyadscope.documents.addressees import addressee, put_so
-from dyadscope.documents.attribution import Attributed, Reporter
+from dyadscope.documents.attribution.following import Quotation
+from dyadscope.documents.attribution.leading import introduced
+from dyadscope.documents.attribution.quotations import Attributed, attribute
+from dyadscope.documents.attribution.statements import statements
 from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Block, Document, load
@@ -282,20 +285,18 @@ class _Heard:
             resolver.enter(title)  # else it is among the sentences
             resolver.leave(UNKNOWN)
         resolver.text = self.text
-        reporter = Reporter(self.text, resolver, self.own)
         for number, span in labels:
             self.attributed[number] = Attributed("speech", self._labelled(span, resolver))
         blocks = sorted((s.start, n) for n, s in enumerate(self.spans) if s.form == "block")
         for at, sentence in enumerate(narrated):
             following = narrated[at + 1].start if at + 1 < len(narrated) else len(self.text)
-            self._hear(sentence, following, resolver, reporter, blocks)
+            self._hear(sentence, following, resolver, blocks)
 
     def _hear(
         self,
         sentence: Parsed,
         following: int,
         resolver: Resolver,
-        reporter: Reporter,
         blocks: Sequence[tuple[int, int]],
     ) -> None:
         resolver.enter(sentence)
@@ -309,7 +310,10 @@ class _Heard:
             words = [
                 t.text for t in tokens(self.text, span.start, min(span.end, span.start + 400)) if t.text[0].isalnum()
             ]
-            told = reporter.quote(sentence, k, span.end, found, words or ["0"])
+            quotation = Quotation(
+                k, words or ["0"], self.text[span.end - 1 : span.end], self.text[span.end : span.end + 1]
+            )
+            told = attribute(resolver, sentence, quotation, found)
             if told.type == "speech" and not told.speaker.name and k < 3 and self._intro.name:
                 told = told._replace(speaker=self._intro)
             self.attributed[number] = told
@@ -318,14 +322,13 @@ class _Heard:
                 spoke = told.speaker if told.speaker.name else spoke
                 self._date(number, sentence, run[k].start, run[k].end)
         self._put_so(sentence, resolver)
-        told_here = reporter.statements(sentence, found, quoted)
-        for report in told_here:
+        for report in statements(resolver, sentence, found, quoted, self.own):
             self._add(report.start, report.end, report.speaker, sentence)
             if not spoke.name:
                 spoke = report.speaker
         self._intro = UNKNOWN
         if run and run[-1].text == ":":
-            self._intro = reporter.introduced(sentence)
+            self._intro = introduced(resolver, sentence)
             spoke = self._intro if self._intro.name else spoke
         place = bisect_right(blocks, (sentence.end - 1, len(self.spans)))
         if place < len(blocks) and blocks[place][0] <= following and blocks[place][0] - sentence.end <= 3:

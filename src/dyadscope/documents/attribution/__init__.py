@@ -1,0 +1,1 @@
+"""Who says what: speakers of quotations and reported statements, by patterns that are data and small functions."""

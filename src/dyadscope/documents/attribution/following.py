@@ -1,0 +1,99 @@
+"""Who is named behind a quotation: "..." said X; "...", X said; "...", according to X."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dyadscope.documents import lexicon
+from dyadscope.documents.attribution.wordlists import pattern
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker
+from dyadscope.documents.verbs import Verb
+from dyadscope.documents.words import Token
+
+_OTHERWISE = word_set("and but that which where who because as")
+_PARTS = frozenset(';:“"')
+_ASIDE = lexicon.ADVERBS | lexicon.AUXILIARIES
+_SAYING = frozenset(lexicon.SAYING.values())
+_LONGEST = 14
+"""Tokens between a quotation and a verb behind it that has a subject of its own."""
+
+ACCORDING = pattern(
+    "according to, behind",
+    (",? according to",),
+    yes=("“0” [according to] Ann Berg", "“0”[, according to] Ann Berg"),
+    no=("“0” |and according to Ann Berg", "“0” |according as"),
+)
+
+
+class Quotation(NamedTuple):
+    """A quotation in its sentence: the place of its stand-in, its words, its last character and what follows that."""
+
+    at: int
+    words: Sequence[str]
+    final: str
+    next: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.final in ".!?"
+
+
+def behind(talk: Resolver, sentence: Parsed, at: int, found: Sequence[Verb], quotation: Quotation) -> Speaker | None:
+    """Return the speaker named behind a quotation.
+
+    None where nothing behind the quotation reports it; nobody where a verb does whose subject is not known.
+
+    Parameters
+    ----------
+    talk
+        Who was talked about so far.
+    sentence
+        The sentence of the quotation.
+    at
+        The first token behind the quotation and its marks.
+    found
+        The sentence's reporting verbs.
+    quotation
+        The quotation.
+    """
+    run = sentence.run
+    if (fit := ACCORDING.fit(run, at)) is not None:
+        return talk.after(sentence, fit.stop)
+    if at < len(run) and run[at].text == ",":
+        at += 1
+    elif quotation.final not in ",!?" and quotation.next != ",":
+        return None
+    verb = next((v for v in found if v.first >= at and not v.passive), None)
+    if verb is None:
+        return None
+    if verb.first > at:
+        return _with_subject(talk, sentence, at, verb)
+    if run[at].lower.endswith("ing"):
+        return None  # "..., adding that ...": the words before are told otherwise
+    told = talk.after(sentence, verb.last + 1)
+    return told if told.name or verb.stem in _SAYING else None
+
+
+def _with_subject(talk: Resolver, sentence: Parsed, at: int, verb: Verb) -> Speaker | None:
+    """Return who is named between a quotation and the verb behind it: "...", X said."""
+    between = sentence.run[at : verb.first]
+    if len(between) > _LONGEST or between[0].lower in _OTHERWISE or any(t.text in _PARTS for t in between):
+        return None
+    if all(_aside(t) for t in between):
+        return None  # without a subject of its own: "a fund known as “...”, now provides ..."
+    quotes = verb.stem == "quote"
+    speaker = talk.after(sentence, verb.first + 1) if quotes else talk.subject_of(sentence, verb)
+    if speaker.own:
+        return UNKNOWN
+    known = speaker.name or (len(between) == 1 and between[0].lower in lexicon.PRONOUNS)
+    return speaker if known else None
+
+
+def _aside(token: Token) -> bool:
+    return token.lower in _ASIDE or token.lower.endswith("ly")
+
+
+__all__ = ["ACCORDING", "Quotation", "behind"]

@@ -14,7 +14,7 @@ from dyadscope.claims.outcome import Outcome
 from dyadscope.index.frame import Index
 
 PAIR = (RUSSIA, CHINA)
-QUIET = constant(0.0)
+QUIET: Mapping[int, float] = constant(0.0)
 
 
 def asked(
@@ -29,7 +29,7 @@ def index(**pair: Mapping[int, float]) -> Index:
 
 
 def quiet_but(years: Iterable[int], level: float = 2.0) -> dict[int, float]:
-    return QUIET | dict.fromkeys(years, level)
+    return {**QUIET, **dict.fromkeys(years, level)}
 
 
 WARS = {

@@ -35,35 +35,33 @@ def imf(vintage: str, way: str, *rows: tuple[int, int, int, float, bool | None])
 
 def trade(**more: Sequence[dict[str, Any]]) -> MadeUpVault:
     """Return the trade of the United States and others: to 2014 by one source, in 2015 by another."""
-    return MadeUpVault(
-        {
-            "cow_trade.dyadic": cow(
-                (USA, CANADA, 2010, 300.0, 200.0),
-                (USA, RUSSIA, 2010, 20.0, 10.0),
-                (USA, CHINA, 2010, 400.0, None),
-                (USA, CHINA, 2009, None, None),
-                (USA, JAPAN, 2010, None, 60.0),
-                (CANADA, CHINA, 2010, 7.0, 8.0),
-            ),
-            "cow_trade.national": [
-                {"ccode": USA, "year": 2010, "exports": 270, "imports": 720},
-                {"ccode": CHINA, "year": 2010, "exports": 900, "imports": 800},
-                {"ccode": RUSSIA, "year": 2010, "exports": None, "imports": 150},
-            ],
-            "baci.all_goods": baci(
-                (USA, CANADA, 2015, 310e6),
-                (CANADA, USA, 2015, 320e6),
-                (USA, CHINA, 2015, 130e6),
-                (JAPAN, USA, 2015, 90e6),
-                (USA, CANADA, 2010, 1e6),
-            ),
-            "baci.all_goods_national": [
-                {"ccode": USA, "year": 2015, "exports": 440e6, "imports": 410e6},
-                {"ccode": USA, "year": 2010, "exports": 1e6, "imports": 1e6},
-            ],
-        }
-        | {name.replace("__", "."): rows for name, rows in more.items()}
-    )
+    held: dict[str, Sequence[dict[str, Any]]] = {
+        "cow_trade.dyadic": cow(
+            (USA, CANADA, 2010, 300.0, 200.0),
+            (USA, RUSSIA, 2010, 20.0, 10.0),
+            (USA, CHINA, 2010, 400.0, None),
+            (USA, CHINA, 2009, None, None),
+            (USA, JAPAN, 2010, None, 60.0),
+            (CANADA, CHINA, 2010, 7.0, 8.0),
+        ),
+        "cow_trade.national": [
+            {"ccode": USA, "year": 2010, "exports": 270, "imports": 720},
+            {"ccode": CHINA, "year": 2010, "exports": 900, "imports": 800},
+            {"ccode": RUSSIA, "year": 2010, "exports": None, "imports": 150},
+        ],
+        "baci.all_goods": baci(
+            (USA, CANADA, 2015, 310e6),
+            (CANADA, USA, 2015, 320e6),
+            (USA, CHINA, 2015, 130e6),
+            (JAPAN, USA, 2015, 90e6),
+            (USA, CANADA, 2010, 1e6),
+        ),
+        "baci.all_goods_national": [
+            {"ccode": USA, "year": 2015, "exports": 440e6, "imports": 410e6},
+            {"ccode": USA, "year": 2010, "exports": 1e6, "imports": 1e6},
+        ],
+    }
+    return MadeUpVault(held | {name.replace("__", "."): rows for name, rows in more.items()})
 
 
 def test_directed_trade_is_read_from_the_side_of_the_state_asked_for() -> None:

@@ -22,7 +22,13 @@ def record(pledge: str = "defence", **changes: Any) -> Record:
 def made(leader: str = "alliance", pledge: str = "defence", **changes: Any) -> Relation:
     """Return a relation of 2025 with one pledge on record and likely, and behaviour that says little."""
     likely = {name: 0.9 if name == pledge else 0.05 for name in ("none", "weaker", "defence")}
-    given = {"record": record(pledge), "pledge": likely, "behaviour": CALM, "rivalry": 0.1, "practice": 0.6}
+    given: dict[str, Any] = {
+        "record": record(pledge),
+        "pledge": likely,
+        "behaviour": CALM,
+        "rivalry": 0.1,
+        "practice": 0.6,
+    }
     return relation(leader, **(given | changes))
 
 

@@ -34,41 +34,33 @@ class Facts:
     def _table(self, source: str, table: str) -> pl.DataFrame:
         return self.vault.read(source, table)
 
+    @cache  # noqa: B019
+    def _flows_in(self, year: int) -> dict[tuple[int, int], float | None]:
+        """Exports in million dollars by seller and buyer: Correlates of War to 2014, all goods of BACI after it."""
+        if year <= 2014:
+            rows = self._table("cow_trade", "dyadic").filter(pl.col("year") == year)
+            both = rows.select("ccode1", "ccode2", "flow1", "flow2").rows()
+            return {(a, b): sold for a, b, _, sold in both} | {(b, a): bought for a, b, bought, _ in both}
+        rows = self._table("baci", "all_goods").filter(pl.col("year") == year)
+        return {(a, b): float(v) / 1e6 for a, b, v in rows.select("ccode1", "ccode2", "exports").iter_rows()}
+
     def exports(self, a: int, b: int, year: int) -> float:
         """Exports of A to B in million dollars: Correlates of War to 2014, all goods of BACI in 2015 and 2020."""
-        if year <= 2014:
-            low, high = min(a, b), max(a, b)
-            row = self._table("cow_trade", "dyadic").filter(
-                (pl.col("ccode1") == low) & (pl.col("ccode2") == high) & (pl.col("year") == year)
-            )
-            return float(row["flow2" if a == low else "flow1"].item())
-        row = self._table("baci", "all_goods").filter(
-            (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & (pl.col("year") == year)
-        )
-        return float(row["exports"].item()) / 1e6
+        known = self._flows_in(year)[a, b]
+        if known is None:
+            raise ValueError("no figure")
+        return known
 
     def trade(self, a: int, b: int, year: int) -> float:
         """Exports both ways."""
         return self.exports(a, b, year) + self.exports(b, a, year)
 
+    @cache  # noqa: B019
     def _all_trade(self, a: int, year: int) -> dict[int, tuple[float, float]]:
-        out: dict[int, tuple[float, float]] = {}
-        if year <= 2014:
-            rows = self._table("cow_trade", "dyadic").filter(
-                ((pl.col("ccode1") == a) | (pl.col("ccode2") == a)) & (pl.col("year") == year)
-            )
-            for r in rows.iter_rows(named=True):
-                other = r["ccode2"] if r["ccode1"] == a else r["ccode1"]
-                sold, bought = (r["flow2"], r["flow1"]) if r["ccode1"] == a else (r["flow1"], r["flow2"])
-                out[other] = (float(sold or 0), float(bought or 0))
-            return out
-        rows = self._table("baci", "all_goods").filter(pl.col("year") == year)
-        for r in rows.filter((pl.col("ccode1") == a) | (pl.col("ccode2") == a)).iter_rows(named=True):
-            other = r["ccode2"] if r["ccode1"] == a else r["ccode1"]
-            sold, bought = out.get(other, (0.0, 0.0))
-            value = float(r["exports"]) / 1e6
-            out[other] = (sold + value, bought) if r["ccode1"] == a else (sold, bought + value)
-        return out
+        """What a state sold to and bought of each partner; no row, and no figure, is nothing."""
+        flows = self._flows_in(year)
+        others = [two if one == a else one for one, two in flows if a in {one, two}]
+        return {other: (flows.get((a, other)) or 0.0, flows.get((other, a)) or 0.0) for other in others}
 
     def partner(self, a: int, year: int, place: int = 1) -> int:
         """The partner of a state in a place by total trade."""

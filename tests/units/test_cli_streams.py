@@ -160,9 +160,12 @@ def test_a_command_that_is_ended_cleans_up(tmp_path: Path) -> None:
         "cli.main()"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE) as running:
-        assert running.stdout is not None
-        assert running.stdout.readline() == b"half\n"
-        assert len(list(tmp_path.iterdir())) == 1
-        running.send_signal(signal.SIGTERM)
-        assert running.wait(60) == 143
+        try:
+            assert running.stdout is not None
+            assert running.stdout.readline() == b"half\n"
+            assert len(list(tmp_path.iterdir())) == 1
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(60) == 143
+        finally:
+            running.kill()  # or a failure would wait for its ten minutes
     assert list(tmp_path.iterdir()) == []

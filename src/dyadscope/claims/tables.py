@@ -254,20 +254,23 @@ class Tables:
             way = stem.removesuffix("_share")
             value = pl.col("exports") + pl.col("imports") if way == "trade" else pl.col(way)
             rows = self.flows(a).select("partner", "year", value.alias("value"))
+        by_year: dict[int, dict[int, float]] = {}
+        for partner, year, known in rows.select("partner", "year", "value").drop_nulls("value").iter_rows():
+            by_year.setdefault(year, {})[partner] = float(known)
         out = []
-        for (year,), known in rows.drop_nulls("value").group_by("year", maintain_order=True):
+        for year, flows in sorted(by_year.items()):
             try:
-                members = [c for c in regions.region(region).members(year=int(str(year))) if c != a]
+                members = {c for c in regions.region(region).members(year=year) if c != a}
             except (CoverageError, UsageError):  # before it existed nobody belongs to it
                 continue
-            inside = known.filter(pl.col("partner").is_in(members))
-            if stem != "arms_sales" and inside.height < LEAST_MEMBERS * len(members):
+            inside = members & flows.keys()
+            if stem != "arms_sales" and len(inside) < LEAST_MEMBERS * len(members):
                 continue
-            total = float(inside["value"].sum())
+            total = sum(flows[partner] for partner in sorted(inside))
             if stem.endswith("share"):
-                total /= float(known["value"].sum()) or 1.0
-            out.append((int(str(year)), round(total, 6)))
-        return tuple(sorted(out))
+                total /= sum(flows.values()) or 1.0
+            out.append((year, round(total, 6)))
+        return tuple(out)
 
     def _world(self, name: str) -> pl.DataFrame:
         if name not in self._worlds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,6 +12,9 @@ from dyadscope.index.frame import Index
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.records import Family, Measure
 from dyadscope.vault.store import Vault
+
+_COVERAGE: dict[tuple[str | int, ...], dict[str, tuple[int, int] | None]] = {}
+"""Years in which measures are known, by family, period and checksums of the tables they are computed from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +31,6 @@ class Holdings:
 
     index: Index
     vault: Vault | None = None
-    _coverage: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)
 
     def lacking(self, name: str) -> tuple[str, ...]:
         """Return the sources that must be pulled before a measure can be had; empty if it can."""
@@ -100,7 +102,7 @@ class Holdings:
     def coverage(self, name: str) -> tuple[int, int] | None:
         """Return the first and last year in which any dyad has a value; None if there is none to be had.
 
-        For what the index lacks the family is computed for all dyads, once.
+        For what the index lacks the family is computed for all dyads, once while the vault's tables stay the same.
         """
         if name in self.index.measures:
             return self.index.coverage(name)
@@ -109,10 +111,17 @@ class Holdings:
             return None
         if family.model is not None:
             return self.index.years
-        if family.name not in self._coverage:
-            self._coverage[family.name] = compute_family(family, self.vault, *self.index.years)
-        years = self._coverage[family.name].filter(pl.col(name).is_not_null())["year"]
-        return None if years.is_empty() else (int(years.min()), int(years.max()))  # type: ignore[arg-type]
+        tables = [need.partition(".") for need in family.needs]
+        held = () if self.vault is None else tuple(self.vault.manifest(s).table(t).sha256 for s, _, t in tables)
+        key: tuple[str | int, ...] = (family.name, *self.index.years, *held)
+        if key not in _COVERAGE:
+            rows = compute_family(family, self.vault, *self.index.years)
+            _COVERAGE[key] = {m.name: _span(rows.filter(pl.col(m.name).is_not_null())["year"]) for m in family.measures}
+        return _COVERAGE[key][name]
+
+
+def _span(years: pl.Series) -> tuple[int, int] | None:
+    return None if years.is_empty() else (int(years.min()), int(years.max()))  # type: ignore[arg-type]
 
 
 def seen_from(measure: Measure, *, flipped: bool) -> pl.Expr:

@@ -10,6 +10,7 @@ from likeness_models import POLICY, artefact
 from made_up_index import build
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.evidence import UNKNOWN, begins_of, carried, carried_to
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
 from dyadscope.assessment.models.likeness.view import likeness
@@ -86,18 +87,18 @@ def test_a_value_is_carried_only_within_its_dyad_and_its_years(
     height = len(values)
     dyads = np.arange(height) // 7
     years = np.cumsum(steps[:height])
-    out, seen = parts.carried(np.array(values), parts.begins_of(dyads), years, limit)
+    out, age = carried(np.array(values), begins_of(dyads), years, limit)
     for row in range(height):
         past = [r for r in range(row + 1) if dyads[r] == dyads[row] and not np.isnan(values[r])]
         found = past and years[row] - years[past[-1]] <= limit
-        assert parts.carried_to(np.array([row]), np.array(values), parts.begins_of(dyads), years, limit).tolist() == [
+        assert carried_to(np.array([row]), np.array(values), begins_of(dyads), years, limit).tolist() == [
             pytest.approx(values[past[-1]] if found else float("nan"), nan_ok=True)
         ]
         if past and years[row] - years[past[-1]] <= limit:
-            assert (out[row], seen[row]) == (values[past[-1]], years[past[-1]])
+            assert (out[row], age[row]) == (values[past[-1]], years[row] - years[past[-1]])
         else:
             assert np.isnan(out[row])
-            assert seen[row] == -1
+            assert age[row] == UNKNOWN
 
 
 @given(st.integers(0, 10_000))

@@ -27,7 +27,7 @@ def index() -> Index:
 def test_the_models_were_learnt_from_what_the_index_was_made_of(index: Index) -> None:
     about = parts.shipped().about
     assert about["measures"] == {name: catalog.measure(name).version for name in about["measures"]}
-    assert set(about["measures"]) == {m for f in parts.FEATURES for m in f.measures} | {"commitment"}
+    assert set(about["measures"]) == {m for f in parts.ITEMS for m in f.measures} | {"commitment"}
     inputs = index.manifest["inputs"]
     assert about["inputs"] == {s: {k: inputs[s][k] for k in ("version", "files")} for s in about["inputs"]}
     assert {"atop", "unga", "cow_igo"} <= about["inputs"].keys()

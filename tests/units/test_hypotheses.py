@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models import comparable, evidence
+from dyadscope.assessment.models.comparable import SETS
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, measures_needed, rows_of
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
@@ -95,15 +98,15 @@ def test_classes_put_rivalry_first_then_the_strongest_pledge() -> None:
     ],
 )
 def test_comparable_sets(one: int, two: int, contiguity: float, majors: float, expected: int) -> None:
-    found = parts.set_of(np.array([one]), np.array([two]), np.array([contiguity]), np.array([majors], dtype=float))
+    found = comparable.set_of(np.array([one]), np.array([two]), np.array([contiguity]), np.array([majors], dtype=float))
     assert found.tolist() == [expected]
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda i: i.name)
-def test_bins_survive_rounding_and_have_words(item: parts.Item) -> None:
+def test_bins_survive_rounding_and_have_words(item: evidence.Item) -> None:
     """A value and the same value as the index rounds it fall into one bin."""
     values = np.linspace(0.0, 6.0, 20_001)
-    rounded = np.floor(values / item.precision + 0.5) * item.precision if item.precision > 1e-6 else values
+    rounded = np.floor(values / item.step + 0.5) * item.step if item.step > 1e-6 else values
     assert (item.place(values) == item.place(rounded)).mean() > 0.999  # exact ties may go either way
     assert item.place(np.array([np.nan])).tolist() == [UNKNOWN]
     assert len({item.label(place) for place in range(item.bins)}) == item.bins
@@ -246,7 +249,7 @@ def test_weights_for_no_item_and_periods_without_the_dyad_are_refused(frame: pl.
 def test_borders_unknown_compares_with_all(frame: pl.DataFrame, tables: Tables) -> None:
     blank = frame.with_columns(pl.lit(None, pl.Float64).alias("contiguity"))
     found = hypotheses(Dyad.of(index_of(blank), RUSSIA, CHINA, 2005, 2005), tables=tables)
-    assert found.comparable == parts.ALL_SETS
+    assert found.comparable == comparable.ALL_SETS
     assert sum(found.posterior.values()) == pytest.approx(1.0)
 
 
@@ -304,7 +307,7 @@ def test_calibration_by_hand() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(
-    hidden=st.sets(st.sampled_from([*parts.RECORD, *parts.OPPORTUNITY, "un_kappa", "disputes_10y"])),
+    hidden=st.sets(st.sampled_from([*parts.RECORD, *comparable.OPPORTUNITY, "un_kappa", "disputes_10y"])),
     weights=st.dictionaries(st.sampled_from([i.name for i in ITEMS]), st.floats(0, 5)),
     pair=st.sampled_from([(1, 2), (0, 5), (4, 5), (5, 0)]),
 )

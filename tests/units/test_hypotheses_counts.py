@@ -30,9 +30,11 @@ from hypotheses_world import (
 )
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models import comparable
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.scores import (
     hypotheses_of_year,
 )
@@ -182,7 +184,7 @@ def test_a_dyad_by_the_published_formulas(
     discount = 0.5 if by_hand.set < 6 else 0.25
     assert found.year == year
     assert found.window == by_hand.window
-    assert found.comparable == parts.SETS[by_hand.set]
+    assert found.comparable == comparable.SETS[by_hand.set]
     assert list(found.prior.values()) == pytest.approx(by_hand.prior())
     for line in found.matrix:
         assert [math.exp(k.log_likelihood) for k in line.likelihoods.values()] == pytest.approx(
@@ -283,7 +285,7 @@ def test_bins_in_words() -> None:
     ],
 )  # fmt: skip
 def test_every_comparable_set(one: int, two: int, contiguity: float, majors: float, expected: int) -> None:
-    found = parts.set_of(np.array([one]), np.array([two]), np.array([contiguity]), np.array([majors], dtype=float))
+    found = comparable.set_of(np.array([one]), np.array([two]), np.array([contiguity]), np.array([majors], dtype=float))
     assert found.tolist() == [expected]
     relevant = 0 if expected < 6 else 1
     assert counts.group_of(np.array([expected])).tolist() == [relevant]
@@ -292,7 +294,7 @@ def test_every_comparable_set(one: int, two: int, contiguity: float, majors: flo
 def test_balance_of_capabilities() -> None:
     """Near parity below a ratio of 3, uneven to 10, lopsided above."""
     ratios = np.array([1.0, 2.99, 3.0, 9.99, 10.0, 500.0, math.nan])
-    assert parts.parity_of(ratios).tolist() == [0, 0, 1, 1, 2, 2, UNKNOWN]
+    assert comparable.parity_of(ratios).tolist() == [0, 0, 1, 1, 2, 2, UNKNOWN]
 
 
 @pytest.mark.parametrize(

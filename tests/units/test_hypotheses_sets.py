@@ -24,10 +24,12 @@ from hypotheses_world import (
 )
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models import comparable, evidence
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
 from dyadscope.assessment.models.hypotheses import view as views
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, posterior, rows_of, scores
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.assessment.models.hypotheses.view import hypotheses
@@ -128,10 +130,10 @@ def test_tables_say_what_their_numbers_are_of(tables: Tables) -> None:
     """Whoever opens the file finds classes and sets by name, in the order of the counts."""
     told = tables.to_dict()
     assert told["classes"] == list(CLASSES)
-    assert told["sets"] == list(parts.SETS)
+    assert told["sets"] == list(comparable.SETS)
     assert counts.empty_tables().discounts.shape == (2, len(ITEMS))
-    assert parts.column(pl.DataFrame({"a": [1, None]}), "b").tolist() == pytest.approx([math.nan] * 2, nan_ok=True)
-    assert parts.column(pl.DataFrame({"a": [1, None]}), "a").tolist() == pytest.approx([1, math.nan], nan_ok=True)
+    assert evidence.column(pl.DataFrame({"a": [1, None]}), "b").tolist() == pytest.approx([math.nan] * 2, nan_ok=True)
+    assert evidence.column(pl.DataFrame({"a": [1, None]}), "a").tolist() == pytest.approx([1, math.nan], nan_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN
+from dyadscope.assessment.models.evidence import UNKNOWN
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.scores import measures_needed, posterior, rows_of
 from dyadscope.errors import MissingDataError
 from dyadscope.panel import build

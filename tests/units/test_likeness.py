@@ -15,6 +15,7 @@ from likeness_models import OPPORTUNITY, POLICY, artefact, table, world
 from made_up_index import build, constant
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.evidence import values_of
 from dyadscope.assessment.models.likeness import measure
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
@@ -120,7 +121,7 @@ def test_larger_and_smaller_direction_need_both() -> None:
         schema_overrides={"arms_register_dependence_12": pl.Float64},
     )
     names = ["trade_dependence_larger", "trade_dependence_smaller", "arms_dependence_larger", "capdist"]
-    found = {name: values.tolist() for name, values in parts.values_of(frame, names).items()}
+    found = {name: values.tolist() for name, values in values_of(frame, [parts.item(name) for name in names]).items()}
     nan = pytest.approx(math.nan, nan_ok=True)
     assert found["trade_dependence_larger"] == [0.2, nan]
     assert found["trade_dependence_smaller"] == [0.05, nan]
@@ -130,7 +131,12 @@ def test_larger_and_smaller_direction_need_both() -> None:
 
 def test_the_united_states_have_no_gap_to_themselves() -> None:
     frame = pl.DataFrame({"ccode1": [2, 2, 20], "us_gap": [None, None, 1.5], "ideal_distance": [0.7, None, 0.3]})
-    assert parts.values_of(frame, ["us_gap"])["us_gap"].tolist() == [0.0, pytest.approx(math.nan, nan_ok=True), 1.5]
+    (found,) = values_of(frame, [parts.item("us_gap")]).values()
+    assert found.tolist() == [
+        0.0,
+        pytest.approx(math.nan, nan_ok=True),
+        1.5,
+    ]
 
 
 def test_each_year_is_told_by_the_richest_model_that_is_covered() -> None:
@@ -239,9 +245,9 @@ def test_bad_questions_are_refused() -> None:
 
 
 def test_no_feature_comes_from_a_treaty() -> None:
-    used = {m for f in parts.FEATURES for m in f.measures}
+    used = {m for f in parts.ITEMS for m in f.measures}
     assert not [m for m in used if m.startswith(("commitment", "treat", "stage", "defence_agreements"))]
-    assert {name for names in parts.VARIANTS.values() for name in names} == {f.name for f in parts.FEATURES}
+    assert {name for names in parts.VARIANTS.values() for name in names} == {f.name for f in parts.ITEMS}
 
 
 def test_the_skill_report_reads_as_frame_and_data() -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from made_up_index import build
 
-from dyadscope.assessment.models.likeness.model import FEATURES, VARIANTS, Artefact, binned
+from dyadscope.assessment.models.likeness.model import ITEMS, VARIANTS, Artefact, binned
 from dyadscope.errors import MissingDataError
 from dyadscope.index.frame import Index
 from dyadscope.training import additive
@@ -134,7 +134,7 @@ def test_a_model_is_calibrated_on_years_in_which_all_it_looks_at_is_covered() ->
 def small_world() -> Index:
     """Thirty dyads, 1946-2018. Near ones are allies, from 1960 or 1998 on; one in three ends between 1975 and 1990."""
     rng = np.random.default_rng(5)
-    measures = sorted({m for f in FEATURES for m in f.measures} | {"commitment"})
+    measures = sorted({m for f in ITEMS for m in f.measures} | {"commitment"})
     years = range(1946, 2019)
     dyads = {}
     for number in range(30):

@@ -12,6 +12,7 @@ import pytest
 from made_up_relations import BASE, recorded, rows, tables
 from relations import relation as by_hand
 
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation import (
     MEASURES,
     case,
@@ -22,7 +23,7 @@ from dyadscope.assessment.models.relation import (
     turns,
     words,
 )
-from dyadscope.assessment.models.relation.evidence import NAMES, UNKNOWN, evidence_of
+from dyadscope.assessment.models.relation.evidence import NAMES, evidence_of
 from dyadscope.assessment.models.relation.filter import position_of
 from dyadscope.assessment.models.relation.panel import panel_relations
 from dyadscope.assessment.models.relation.tables import WIDTH, Tables, shipped

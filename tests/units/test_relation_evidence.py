@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from made_up_relations import recorded, rows
 
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation.evidence import (
     DIRECTIONS,
     ITEMS,
@@ -16,7 +17,6 @@ from dyadscope.assessment.models.relation.evidence import (
     N_SETS,
     NAMES,
     OF_PRACTICE,
-    UNKNOWN,
     evidence_of,
 )
 from dyadscope.index import load

@@ -12,7 +12,8 @@ import pytest
 from made_up_relations import BASE, recorded, rows, tables
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import N_SETS, UNKNOWN, Evidence, evidence_of
+from dyadscope.assessment.models.evidence import UNKNOWN
+from dyadscope.assessment.models.relation.evidence import N_SETS, Evidence, evidence_of
 from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, ahead, filtered, position_of, sigmoid, step
 from dyadscope.assessment.models.relation.tables import AT, Tables, Terms
 

@@ -11,7 +11,8 @@ import pytest
 from made_up_relations import recorded
 from relation_world import world
 
-from dyadscope.assessment.models.relation.evidence import MEASURES, N_SETS, UNKNOWN
+from dyadscope.assessment.models.evidence import UNKNOWN
+from dyadscope.assessment.models.relation.evidence import MEASURES, N_SETS
 from dyadscope.assessment.models.relation.tables import MODELS
 from dyadscope.errors import MissingDataError
 from dyadscope.training.relation import learn, rows

@@ -15,8 +15,9 @@ from made_up_relations import recorded
 from relation_world import LAST, world
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation import relation
-from dyadscope.assessment.models.relation.evidence import MEASURES, NAMES, UNKNOWN
+from dyadscope.assessment.models.relation.evidence import MEASURES, NAMES
 from dyadscope.assessment.models.relation.tables import Tables
 from dyadscope.errors import MissingDataError
 from dyadscope.training.relation import fit, learn, train, validate

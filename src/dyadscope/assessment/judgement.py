@@ -11,6 +11,7 @@ from dyadscope.assessment.answer.view import Ties
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import Exit, exits
 from dyadscope.assessment.findings import Findings, Views, judge
+from dyadscope.assessment.models.comparable import OPPORTUNITY
 from dyadscope.assessment.models.durability.view import DurabilityView, durability
 from dyadscope.assessment.models.hypotheses import items
 from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
@@ -116,7 +117,7 @@ def judgement(
     stage = stage_of(dyad, ledger=ledger) if able("stage", (STAGE,)) else None
     later = replace(dyad, period=(max(dyad.period[0], items.FIRST_YEAR), last))
     weighed = alike = firm = None
-    if able("hypotheses", (*items.RECORD, *items.OPPORTUNITY)) and learnt("hypotheses"):
+    if able("hypotheses", (*items.RECORD, *OPPORTUNITY)) and learnt("hypotheses"):
         weighed = hypotheses(later, weights=weights)
     if learnt("likeness") and able("likeness", ("un_kappa", "shared_igos")):
         alike = likeness(later)

@@ -12,8 +12,9 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.hypotheses import tables as tables
-from dyadscope.assessment.models.hypotheses.items import FIRST_YEAR, LAST_YEAR, UNKNOWN, Integers
+from dyadscope.assessment.models.hypotheses.items import FIRST_YEAR, LAST_YEAR
 from dyadscope.assessment.models.hypotheses.scores import Rows, measures_needed, posterior, rows_of, scores
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.errors import MissingDataError

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.comparable import RELEVANT
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.hypotheses import tables as tables
-from dyadscope.assessment.models.hypotheses.items import CLASSES, LAST_YEAR, RELEVANT, UNKNOWN, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, LAST_YEAR
 from dyadscope.assessment.models.hypotheses.scores import Rows, posterior, scores
 from dyadscope.training.hypotheses import fitted
 

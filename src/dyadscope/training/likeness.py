@@ -12,18 +12,15 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import Integers, begins_of, carried, measures_of, values_of
 from dyadscope.assessment.models.likeness.model import (
-    FEATURES,
+    ITEMS,
     NAME,
     PACT,
     VARIANTS,
     Artefact,
-    Integers,
     Model,
-    begins_of,
-    carried,
-    measures_of,
-    values_of,
+    held_measures,
 )
 from dyadscope.errors import MissingDataError
 from dyadscope.index import Index
@@ -95,24 +92,24 @@ def train_likeness(
 
 def history_of(index: Index) -> History:
     """Return the dyad-years of an index with the value of every feature; raises MissingDataError naming what lacks."""
-    wanted = list(dict.fromkeys([PACT, *(m for f in FEATURES for m in f.measures)]))
+    wanted = list(dict.fromkeys([PACT, *measures_of(ITEMS)]))
     lacking = [m for m in wanted if m not in index.measures]
     if lacking:
         raise MissingDataError(
             "the index lacks measures that likeness needs", ", ".join(lacking), "run `dyadscope starter build`"
         )
-    names = [f.name for f in FEATURES]
-    frame = index.table([PACT, *measures_of(names, index)]).sort(*DYAD_KEYS)
+    names = [item.name for item in ITEMS]
+    frame = index.table([PACT, *held_measures(names, index)]).sort(*DYAD_KEYS)
     one, two, year = (frame[k].to_numpy().astype(np.int64) for k in DYAD_KEYS)
     dyad = one * 1000 + two
     begins = begins_of(dyad)
-    values = {f.name: values_of(frame, [f.name])[f.name] for f in FEATURES}
+    values = {item.name: values_of(frame, [item])[item.name] for item in ITEMS}
     commitment = frame[PACT].fill_null(-1).to_numpy().astype(np.int64)
     return History(
         dyad=dyad,
         year=year,
         pact=np.where(commitment < 0, -1, commitment == DEFENCE),
-        values={f.name: carried(values[f.name], begins, year, f.carried)[0] for f in FEATURES},
+        values={i.name: carried(values[i.name], begins, year, i.carried)[0] for i in ITEMS},
     )
 
 
@@ -146,7 +143,7 @@ def _fitted(history: History, variant: str, last: int) -> Model:
 
 
 def _about(index: Index, history: History) -> dict[str, Any]:
-    used = sorted({m for f in FEATURES for m in f.measures} | {PACT})
+    used = sorted({*measures_of(ITEMS), PACT})
     sources = sorted({s for name in used for s in index.sources(name)})
     inputs = index.manifest["inputs"]
     recorded = history.year[history.pact >= 0]

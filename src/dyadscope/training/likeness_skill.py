@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.likeness.model import VARIANTS, Integers, Model
+from dyadscope.assessment.models.evidence import Integers
+from dyadscope.assessment.models.likeness.model import VARIANTS, Model
 from dyadscope.training import additive
 from dyadscope.training.hypothesis_skill import area_under_curve
 from dyadscope.training.likeness import EVERY, History, learnt

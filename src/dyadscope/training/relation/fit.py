@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Evidence, Flags, Integers
+from dyadscope.assessment.models.evidence import Integers
+from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Evidence, Flags
 from dyadscope.assessment.models.relation.tables import AT, N_CONTEXT, STARTS, WIDTH, Terms
 
 SOURCES: dict[str, tuple[str, ...]] = {

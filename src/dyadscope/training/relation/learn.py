@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import N_SETS, UNKNOWN, Flags, Integers
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
+from dyadscope.assessment.models.relation.evidence import N_SETS, Flags
 from dyadscope.assessment.models.relation.filter import LARGE_OF, POSITIONS, SMALL_OF
 from dyadscope.assessment.models.relation.tables import MODELS, STARTS, Additive, Tables
 from dyadscope.training.relation import fit

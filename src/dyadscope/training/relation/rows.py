@@ -9,16 +9,8 @@ import numpy as np
 import polars as pl
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import (
-    ITEMS,
-    MEASURES,
-    UNKNOWN,
-    Evidence,
-    Flags,
-    Integers,
-    evidence_of,
-    years_held,
-)
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
+from dyadscope.assessment.models.relation.evidence import ITEMS, MEASURES, Evidence, Flags, evidence_of, years_held
 from dyadscope.assessment.models.relation.filter import RELEVANT, position_of
 from dyadscope.errors import MissingDataError
 from dyadscope.index import Index

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import ITEMS, UNKNOWN, Evidence, Flags, Integers
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
+from dyadscope.assessment.models.relation.evidence import ITEMS, Evidence, Flags
 from dyadscope.assessment.models.relation.filter import LEVEL_OF, SMALL_OF, Hazards, ahead, filtered
 from dyadscope.assessment.models.relation.reading import RIVALRY, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import PACES, STARTS, Additive, Tables, Terms, shipped

@@ -9,9 +9,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.comparable import OPPORTUNITY, SETS, parity_of, set_of
+from dyadscope.assessment.models.evidence import CARRIED, UNKNOWN, Integers, column, measures_of
 from dyadscope.assessment.models.hypotheses import items as items
 from dyadscope.assessment.models.hypotheses import tables as tables
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, SETS, UNKNOWN, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.errors import CoverageError, unknown_name
 from dyadscope.index.frame import Index
@@ -71,21 +73,21 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
     first, last = index.years
     if not first <= year <= last:
         raise CoverageError("year outside the index", str(year), f"the index holds {first} to {last}")
-    lacking = [n for n in (*items.RECORD, *items.OPPORTUNITY) if n not in index.measures]
+    lacking = [n for n in (*items.RECORD, *OPPORTUNITY) if n not in index.measures]
     if lacking:
         raise unknown_name("measure in the index", lacking[0], index.measures)
     found = (tables.shipped() if known is None else known).until(last)
     window = found.cached_window(int(items.block_of(np.array([year]))[0]))
     begins = items.FIRST_YEAR + window.blocks.start * items.BLOCK
-    span = range(min(begins, year - items.CARRIED), max(begins + window.years, year + 1))
+    span = range(min(begins, year - CARRIED), max(begins + window.years, year + 1))
     held = [n for n in measures_needed() if n in index.measures]
     frame = index.table(held, span).with_columns(
         pl.lit(None, pl.Float64).alias(n) for n in measures_needed() if n not in held
     )
     # Borders are carried on over the whole span, evidence over a few years: only these are gone through for the year.
-    carried = pl.col(items.OPPORTUNITY).forward_fill().over("ccode1", "ccode2")
+    carried = pl.col(OPPORTUNITY).forward_fill().over("ccode1", "ccode2")
     frame = frame.sort(_KEYS).with_columns(carried)
-    recent = rows_of(frame.filter(pl.col("year").is_between(year - items.CARRIED, year)), carried=items.CARRIED)
+    recent = rows_of(frame.filter(pl.col("year").is_between(year - CARRIED, year)), carried=CARRIED)
     now = recent.where(recent.year == year)
     prior, logs = scores(found, now, rows_of(frame))
     shares = posterior(prior, logs, found.discounts[tables.group_of(now.group)])
@@ -104,8 +106,7 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
 
 def measures_needed() -> tuple[str, ...]:
     """Return the measures that classes, comparable sets and evidence are made of."""
-    evidence = [name for item in ITEMS for name in item.measures]
-    return tuple(dict.fromkeys((*items.RECORD, *items.OPPORTUNITY, *evidence)))
+    return tuple(dict.fromkeys((*items.RECORD, *OPPORTUNITY, *measures_of(ITEMS))))
 
 
 def rows_of(frame: pl.DataFrame, *, carried: int = 0) -> Rows:
@@ -113,22 +114,22 @@ def rows_of(frame: pl.DataFrame, *, carried: int = 0) -> Rows:
     pair = ["ccode1", "ccode2"]
     frame = frame.sort(_KEYS)
     # A border or a status outlives the list that records it; the record itself is never carried on.
-    frame = frame.with_columns(pl.col(items.OPPORTUNITY).forward_fill().over(pair))
+    frame = frame.with_columns(pl.col(OPPORTUNITY).forward_fill().over(pair))
     values = frame.select(*_KEYS, *[item.value.alias(item.name) for item in ITEMS])
     if carried:
         values = values.with_columns(pl.col(item.name).forward_fill(limit=carried).over(pair) for item in ITEMS)
     one, two, year = (frame[k].cast(pl.Int64).to_numpy() for k in _KEYS)
-    group = items.set_of(one, two, items.column(frame, "contiguity"), items.column(frame, "major_powers"))
+    group = set_of(one, two, column(frame, "contiguity"), column(frame, "major_powers"))
     dyad = one * 1000 + two
-    bins = np.stack([item.place(items.column(values, item.name)) for item in ITEMS], axis=1)
+    bins = np.stack([item.place(column(values, item.name)) for item in ITEMS], axis=1)
     return Rows(
         dyad=dyad,
         own=dyad * (len(SETS) + 1) + group,
         year=year,
         block=items.block_of(year),
-        record=items.class_of(items.column(frame, "commitment"), items.column(frame, "strategic_rivalry")),
+        record=items.class_of(column(frame, "commitment"), column(frame, "strategic_rivalry")),
         group=group,
-        parity=items.parity_of(items.column(frame, "cinc_ratio")),
+        parity=parity_of(column(frame, "cinc_ratio")),
         bins=bins,
     )
 

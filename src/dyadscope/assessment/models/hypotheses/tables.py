@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.comparable import PARITY, RELEVANT, SETS
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers, Item
 from dyadscope.assessment.models.hypotheses.items import (
     BLOCK,
     BLOCKS,
@@ -18,13 +20,7 @@ from dyadscope.assessment.models.hypotheses.items import (
     FIRST_YEAR,
     ITEMS,
     LAST_YEAR,
-    PARITY,
-    RELEVANT,
-    SETS,
     SPREAD,
-    UNKNOWN,
-    Integers,
-    Item,
 )
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact

@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.comparable import ALL_SETS, OPPORTUNITY, SETS, parity_of, set_of
+from dyadscope.assessment.models.evidence import OUTLIVES, UNKNOWN, Integers, Item, carried, measures_of
 from dyadscope.assessment.models.hypotheses import items as parts
 from dyadscope.assessment.models.hypotheses import tables as counts
-from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS, UNKNOWN, Integers
+from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
 from dyadscope.assessment.models.hypotheses.tables import Tables, Window
 from dyadscope.errors import UsageError, unknown_name
 from dyadscope.index.frame import Index
@@ -246,21 +248,23 @@ class _Years:
 
     @classmethod
     def read(cls, dyad: Dyad, last_year: int) -> _Years:
-        names = dict.fromkeys((*(n for i in ITEMS for n in i.measures), *parts.RECORD, *parts.OPPORTUNITY))
+        names = dict.fromkeys((*measures_of(ITEMS), *parts.RECORD, *OPPORTUNITY))
         low, high = dyad.low, dyad.high
         frame = dyad.index.dyad(low, high, *dyad.index.years, [n for n in names if n in dyad.index.measures])
         frame = frame.with_columns(pl.lit(None, pl.Float64).alias(n) for n in names if n not in frame.columns)
         # In one pass: the frame is small, and an expression run by itself costs more than its work.
-        columns = [*(item.value for item in ITEMS), *(pl.col(n) for n in (*parts.RECORD, *parts.OPPORTUNITY))]
+        columns = [*(item.value for item in ITEMS), *(pl.col(n) for n in (*parts.RECORD, *OPPORTUNITY))]
         table = frame.select(c.cast(pl.Float64).fill_null(math.nan).alias(str(n)) for n, c in enumerate(columns))
         both = table.to_numpy().reshape(-1, len(columns))
         own, (commitment, rivalry, *opportunity) = both[:, : len(ITEMS)], both[:, len(ITEMS) :].T
         years = frame["year"].cast(pl.Int64).to_numpy()
-        values, ages = _carried(own, years)
+        begins = np.zeros(len(years), dtype=np.int64)
+        told = [carried(own[:, n], begins, years, item.carried) for n, item in enumerate(ITEMS)]
+        values, ages = (np.stack(part, axis=1) for part in zip(*told, strict=True))
         one, two = np.full(len(years), low), np.full(len(years), high)
-        contiguity, majors, ratio = (_filled(known) for known in opportunity)
+        contiguity, majors, ratio = (carried(known, begins, years, OUTLIVES)[0] for known in opportunity)
         record = parts.class_of(commitment, rivalry)
-        sets = parts.set_of(one, two, contiguity, majors)
+        sets = set_of(one, two, contiguity, majors)
         return cls(
             low=low,
             years=years,
@@ -269,7 +273,7 @@ class _Years:
             values=values,
             ages=ages,
             sets=sets,
-            parity=parts.parity_of(ratio),
+            parity=parity_of(ratio),
             record=record,
             counted=(record != UNKNOWN) & (sets != UNKNOWN) & (years <= last_year),
             fresh=_binned(own),
@@ -353,7 +357,7 @@ def _view(year: _Scored, series: tuple[tuple[int, Posterior], ...], index: Index
         posterior=verdict,
         prior=_shares(prior),
         naive=_shares(prior + year.factors @ logs),
-        comparable=parts.ALL_SETS if place == UNKNOWN else parts.SETS[place],
+        comparable=ALL_SETS if place == UNKNOWN else SETS[place],
         window=(first, first + window.years - 1),
         matrix=tuple(rows),
         flips=_flips(prior, contributions, present),
@@ -470,33 +474,16 @@ def _binned(values: Floats) -> Integers:
     return np.stack([item.place(values[:, n]) for n, item in enumerate(ITEMS)], axis=1)
 
 
-def _carried(values: Floats, years: Integers) -> tuple[Floats, Integers]:
-    """Return the last known value of every item, at most five years old, and its age; UNKNOWN where there is none."""
-    known = ~np.isnan(values)
-    rows = np.arange(len(years))[:, None]
-    latest = np.maximum.accumulate(np.where(known, rows, -1), axis=0) if len(years) else rows
-    age = years[:, None] - years[np.maximum(latest, 0)]
-    usable = (latest >= 0) & (age <= parts.CARRIED)
-    held = np.take_along_axis(values, np.maximum(latest, 0), axis=0)
-    return np.where(usable, held, np.nan), np.where(usable, age, UNKNOWN)
-
-
-def _filled(values: Floats) -> Floats:
-    """Carry the last known value on: a border or a status outlives the list that records it."""
-    latest = np.maximum.accumulate(np.where(np.isnan(values), -1, np.arange(len(values))))
-    return np.where(latest >= 0, values[np.maximum(latest, 0)], np.nan)
-
-
-def _why(item: parts.Item, index: Index, low: int, year: int) -> str:
+def _why(item: Item, index: Index, low: int, year: int) -> str:
     absent = [name for name in item.measures if name not in index.measures]
     if item.name == "us_gap" and low == UNITED_STATES:
         return "not defined for dyads with the United States: their own distance says it"
     if absent:
         return f"the index does not hold {', '.join(absent)}"
     last = min(index.coverage(name)[1] for name in item.measures)
-    if year > last + parts.CARRIED:
-        return f"known to {last} only, more than {parts.CARRIED} years before"
-    return f"missing for this dyad in {year} and the {parts.CARRIED} years before"
+    if year > last + item.carried:
+        return f"known to {last} only, more than {item.carried} years before"
+    return f"missing for this dyad in {year} and the {item.carried} years before"
 
 
 def _row(row: Evidence) -> dict[str, Any]:

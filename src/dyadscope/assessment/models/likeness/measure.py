@@ -27,9 +27,10 @@ def _of_dyad(index: Index, low: int, high: int) -> pl.DataFrame:
 
 
 def _reads() -> tuple[str, ...]:
-    from dyadscope.assessment.models.likeness.model import FEATURES
+    from dyadscope.assessment.models.evidence import measures_of
+    from dyadscope.assessment.models.likeness.model import ITEMS
 
-    return tuple(dict.fromkeys(column for feature in FEATURES for column in feature.measures))
+    return measures_of(ITEMS)
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:

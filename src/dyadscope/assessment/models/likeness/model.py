@@ -16,12 +16,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import Item, measures_of, of_measure, of_two_ways
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 from dyadscope.index.frame import Index
 from dyadscope.records import UNITED_STATES
 
-Integers = NDArray[np.int64]
 Bins = NDArray[np.uint8]
 
 NAME = "likeness"
@@ -29,8 +29,6 @@ FORMAT = 1
 PACT = "commitment"
 RIVALRY = "strategic_rivalry"
 
-CARRIED = 5
-"""Years for which the last known value stands in, as it does where hypotheses are weighed."""
 BORDER_CARRIED = 10
 """A border outlives the list that records it."""
 _PLACES = 15
@@ -39,74 +37,50 @@ ENOUGH = 0.5
 """Share of what the model draws on that must be known for a dyad-year to have a likeness."""
 
 
-@dataclass(frozen=True, eq=False)
-class Feature:
-    """One thing the model looks at: a measure, or the larger, smaller or sum of a measure's two directions.
-
-    `carried` is for how many years its last known value stands in where it is missing.
-    """
-
-    name: str
-    title: str
-    measures: tuple[str, ...]
-    value: pl.Expr
-    carried: int = CARRIED
-
-
-def _plain(name: str, title: str, carried: int = CARRIED) -> Feature:
-    return Feature(name, title, (name,), pl.col(name), carried)
-
-
-def _both(name: str, title: str, stem: str, *, larger: bool) -> Feature:
-    """Return a feature of both directions, known only where both are."""
-    pair = (f"{stem}_12", f"{stem}_21")
-    one = pl.max_horizontal(pair) if larger else pl.min_horizontal(pair)
-    known = pl.all_horizontal(pl.col(n).is_not_null() for n in pair)
-    return Feature(name, title, pair, pl.when(known).then(one))
-
-
-FEATURES: tuple[Feature, ...] = (
-    _plain("un_agreement", "Agreement of UN votes"),
-    _plain("ideal_distance", "Distance of ideal points"),
-    Feature(
-        "us_gap",
-        "Gap to the United States, of the nearer of the two",
-        ("us_gap", "ideal_distance"),
+ITEMS: tuple[Item, ...] = (
+    of_measure("un_agreement", "Agreement of UN votes"),
+    of_measure("ideal_distance", "Distance of ideal points"),
+    Item(
+        name="us_gap",
+        title="Gap to the United States, of the nearer of the two",
+        measures=("us_gap", "ideal_distance"),
         # The measure is missing for dyads with the United States, whose gap to itself is none.
-        pl.when((pl.col("ccode1") == UNITED_STATES) & pl.col("ideal_distance").is_not_null())
+        value=pl.when((pl.col("ccode1") == UNITED_STATES) & pl.col("ideal_distance").is_not_null())
         .then(0.0)
         .otherwise(pl.col("us_gap")),
     ),
-    _plain("shared_igos", "Shared organisations"),
-    _plain("igo_intensity", "Shared organisations, relative"),
-    _both("trade_dependence_larger", "Dependence in trade, of the more dependent", "trade_dependence", larger=True),
-    _both("trade_dependence_smaller", "Dependence in trade, of the less dependent", "trade_dependence", larger=False),
-    Feature(
-        "arms_dependence_larger",
-        "Dependence in arms, of the more dependent",
-        ("arms_register_dependence_12", "arms_register_dependence_21"),
-        # Most states receive no arms in most windows, and then have no dependence: one direction is enough.
-        pl.max_horizontal("arms_register_dependence_12", "arms_register_dependence_21"),
+    of_measure("shared_igos", "Shared organisations"),
+    of_measure("igo_intensity", "Shared organisations, relative"),
+    of_two_ways("trade_dependence_larger", "Dependence in trade, of the more dependent", "trade_dependence", "larger"),
+    of_two_ways(
+        "trade_dependence_smaller", "Dependence in trade, of the less dependent", "trade_dependence", "smaller"
     ),
-    _plain(RIVALRY, "Strategic rivalry"),
-    _plain("common_rivals", "Common rivals"),
-    _plain("peace_years", "Years of peace"),
-    _plain("disputes_10y", "Militarised disputes in ten years"),
-    _plain("regime_changes_5y", "Regimes changed within five years"),
-    _plain("contiguity", "Border", BORDER_CARRIED),
-    _plain("capdist", "Distance between capitals"),
-    _plain("cinc_ratio", "Ratio of capabilities"),
+    Item(
+        name="arms_dependence_larger",
+        title="Dependence in arms, of the more dependent",
+        measures=("arms_register_dependence_12", "arms_register_dependence_21"),
+        # Most states receive no arms in most windows, and then have no dependence: one direction is enough.
+        value=pl.max_horizontal("arms_register_dependence_12", "arms_register_dependence_21"),
+    ),
+    of_measure(RIVALRY, "Strategic rivalry"),
+    of_measure("common_rivals", "Common rivals"),
+    of_measure("peace_years", "Years of peace"),
+    of_measure("disputes_10y", "Militarised disputes in ten years"),
+    of_measure("regime_changes_5y", "Regimes changed within five years"),
+    of_measure("contiguity", "Border", carried=BORDER_CARRIED),
+    of_measure("capdist", "Distance between capitals"),
+    of_measure("cinc_ratio", "Ratio of capabilities"),
 )
 """Opportunity - border, distance, capabilities - is among them: likeness predicts, it does not weigh evidence."""
 
-_BY_NAME = {f.name: f for f in FEATURES}
+_BY_NAME = {item.name: item for item in ITEMS}
 _DISPUTES = ("peace_years", "disputes_10y")
 _ORGANISATIONS = ("shared_igos", "igo_intensity")
 _TRADE = ("trade_dependence_larger", "trade_dependence_smaller")
 
 
 def _without(*names: str) -> tuple[str, ...]:
-    return tuple(f.name for f in FEATURES if f.name not in names)
+    return tuple(item.name for item in ITEMS if item.name not in names)
 
 
 VARIANTS: dict[str, tuple[str, ...]] = {
@@ -120,8 +94,8 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 """Sources begin and end in different years: one model for each set of measures that is covered, the richest first."""
 
 
-def feature(name: str) -> Feature:
-    """Return a feature by name."""
+def item(name: str) -> Item:
+    """Return an item by name."""
     return _BY_NAME[name]
 
 
@@ -238,7 +212,7 @@ class Artefact:
 
     def model(self, index: Index, year: int) -> Model | None:
         """Return the richest model whose measures are all covered in a year; None where no model's are."""
-        return next((m for m in self.models if all(covered(index, feature(f), year) for f in m.features)), None)
+        return next((m for m in self.models if all(covered(index, item(f), year) for f in m.features)), None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain data."""
@@ -269,8 +243,8 @@ def shipped() -> Artefact:
     return Artefact.from_dict(read_artefact(NAME), str(artefact_path(NAME)))
 
 
-def covered(index: Index, what: Feature, year: int) -> bool:
-    """Return whether every measure of a feature is covered in a year, or was within the years it stands in for."""
+def covered(index: Index, what: Item, year: int) -> bool:
+    """Return whether every measure of an item is covered in a year, or was within the years it stands in for."""
     for name in what.measures:
         if name not in index.measures:
             return False
@@ -280,45 +254,9 @@ def covered(index: Index, what: Feature, year: int) -> bool:
     return True
 
 
-def measures_of(features: Sequence[str], index: Index) -> list[str]:
+def held_measures(features: Sequence[str], index: Index) -> list[str]:
     """Return the measures of the features that the index holds, each once."""
-    return list(dict.fromkeys(m for f in features for m in feature(f).measures if m in index.measures))
-
-
-def values_of(frame: pl.DataFrame, features: Sequence[str]) -> dict[str, Floats]:
-    """Return the value of every feature, NaN where missing; a feature whose measures the frame lacks is missing.
-
-    The frame has a column `ccode1`, the dyad's lower code, beside the measures.
-    """
-    held = [f for f in features if set(feature(f).measures) <= set(frame.columns)]
-    table = frame.select(feature(f).value.cast(pl.Float64).fill_null(float("nan")).alias(f) for f in held)
-    lacking = np.full(frame.height, np.nan)
-    return {f: table[f].to_numpy() if f in held else lacking for f in features}
-
-
-def carried(values: Floats, begins: Integers, years: Integers, limit: int) -> tuple[Floats, Integers]:
-    """Return the last known value of each row's dyad, at most `limit` years old, and the year it is of (-1 for none).
-
-    Rows are sorted by dyad and year; `begins` is the place of the first row of each row's dyad.
-    """
-    known = ~np.isnan(values)
-    latest = np.maximum.accumulate(np.where(known, np.arange(len(values)), -1)) if len(values) else begins
-    at = np.maximum(latest, 0)
-    usable = (latest >= begins) & (years - years[at] <= limit)
-    return np.where(usable, values[at], np.nan), np.where(usable, years[at], -1)
-
-
-def carried_to(rows: Integers, values: Floats, begins: Integers, years: Integers, limit: int) -> Floats:
-    """Return the values of `carried` for some rows only, looking back from those that are missing."""
-    found, at = values[rows], rows.copy()
-    open_ = np.flatnonzero(np.isnan(found))
-    while open_.size:
-        at[open_] -= 1
-        back = at[open_]
-        open_ = open_[(back >= begins[rows[open_]]) & (years[rows[open_]] - years[np.maximum(back, 0)] <= limit)]
-        found[open_] = values[at[open_]]
-        open_ = open_[np.isnan(found[open_])]
-    return found
+    return [m for m in measures_of(item(f) for f in features) if m in index.measures]
 
 
 def binned(values: Floats, edges: Floats) -> Bins:
@@ -353,9 +291,3 @@ def told(probabilities: Floats, decimals: int = 6) -> Floats:
     places = np.where(first > decimals - 1, np.minimum(first + 1, _PLACES), decimals)
     scale = 10.0**places
     return np.where(rest > 0, np.round(probabilities * scale) / scale, probabilities)
-
-
-def begins_of(dyads: Integers) -> Integers:
-    """Return for every row the place of the first row of its dyad, rows being sorted by dyad."""
-    first = np.r_[True, dyads[1:] != dyads[:-1]] if len(dyads) else np.zeros(0, dtype=bool)
-    return np.maximum.accumulate(np.where(first, np.arange(len(dyads)), 0))

@@ -10,18 +10,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.assessment.models.evidence import Integers, begins_of, carried_to, values_of
 from dyadscope.assessment.models.likeness.model import (
-    FEATURES,
+    ITEMS,
     PACT,
     RIVALRY,
     Bins,
-    Integers,
     Model,
-    begins_of,
-    carried_to,
-    measures_of,
+    held_measures,
+    item,
     told,
-    values_of,
 )
 from dyadscope.index.frame import KEYS, Index
 from dyadscope.records import DEFENCE
@@ -115,7 +113,7 @@ class Past:
             years, begins, rows = self.year[self.rows], begins_of(self.dyad[self.rows]), np.arange(len(self.rows))
             values = {
                 f: carried_to(rows, v, begins, years, EVERY)
-                for f, v in values_of(self.frame, list(model.features)).items()
+                for f, v in values_of(self.frame, [item(f) for f in model.features]).items()
             }
             bins = model.bins(values)
             self.profiles[model.name] = bins, ranks(model, bins)
@@ -130,7 +128,7 @@ def held(index: Index) -> Index:
 @lru_cache(maxsize=2)
 def _held(index: Index) -> Index:
     wanted = [m for m in (PACT, RIVALRY) if m in index.measures]
-    names = list(dict.fromkeys([*wanted, *measures_of([f.name for f in FEATURES], index)]))
+    names = list(dict.fromkeys([*wanted, *held_measures([i.name for i in ITEMS], index)]))
     frame = index.frame.select(*KEYS, *names).collect()
     measures = {name: index.manifest["measures"][name] for name in names}
     return Index(frame.lazy(), index.manifest | {"measures": measures})
@@ -156,7 +154,7 @@ def past_of(index: Index) -> Past | None:
         pact=np.where(pact < 0, _UNKNOWN, pact == DEFENCE).astype(np.int8),
         rivalry=rival.astype(np.int8),
         rows=rows,
-        frame=index.table(measures_of([f.name for f in FEATURES], index), years),
+        frame=index.table(held_measures([i.name for i in ITEMS], index), years),
         profiles={},
         years=len(years),
     )

@@ -16,8 +16,9 @@ import polars as pl
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers, begins_of, carried, carried_to, values_of
 from dyadscope.assessment.models.likeness import model as parts
-from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Integers, Model, feature
+from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Model, held_measures, item
 from dyadscope.assessment.models.likeness.neighbours import FOLLOWED, Fates, Neighbour, held, nearest
 from dyadscope.assessment.statistics import percentile
 from dyadscope.errors import CoverageError
@@ -147,7 +148,7 @@ def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
     asked = np.flatnonzero((own.years >= dyad.period[0]) & (own.years <= dyad.period[1]))
     points = [(int(own.years[row]), model, bins) for row in asked for model, bins in own.told(known, at, int(row))]
     if not points:
-        return _unknown([f.title for f in parts.FEATURES])
+        return _unknown([f.title for f in parts.ITEMS])
     series = tuple((y, float(parts.told(m.probability(m.log_odds(bins)))[0])) for y, m, bins in points)
     year, model, bins = points[-1]
     among = likeness_of_year(index, year, artefact=known)["likeness"].drop_nulls().to_numpy()
@@ -166,7 +167,7 @@ def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
         log_odds=round(float(model.log_odds(bins)[0]), 4),
         intercept=model.intercept,
         contributions=tuple(sorted(contributions, key=lambda c: (-abs(c.log_odds), c.feature))),
-        unknown=(*absent, *(f.title for f in parts.FEATURES if f.name not in model.tables)),
+        unknown=(*absent, *(f.title for f in parts.ITEMS if f.name not in model.tables)),
         neighbours=neighbours,
         fates=fates,
     )
@@ -232,13 +233,13 @@ def _values_of_year(index: Index, year: int, features: Sequence[str]) -> dict[st
     """Return every feature of every dyad of a year, the last known value standing in."""
     found = {}
     # Few features look back far: each group reads no more years than it needs.
-    for limit in {feature(name).carried for name in features}:
-        group = [name for name in features if feature(name).carried == limit]
-        frame = index.table(parts.measures_of(group, index), range(year - limit, year + 1))
+    for limit in {item(name).carried for name in features}:
+        group = [name for name in features if item(name).carried == limit]
+        frame = index.table(held_measures(group, index), range(year - limit, year + 1))
         years, begins = _years_and_begins(frame)
         rows = np.flatnonzero(years == year)
-        for name, values in parts.values_of(frame, group).items():
-            found[name] = parts.carried_to(rows, values, begins, years, limit)
+        for name, values in values_of(frame, [item(name) for name in group]).items():
+            found[name] = carried_to(rows, values, begins, years, limit)
     return {name: found[name] for name in features}
 
 
@@ -291,10 +292,10 @@ class _Years:
 
     @classmethod
     def read(cls, index: Index, low: int, high: int) -> _Years:
-        names = parts.measures_of([f.name for f in parts.FEATURES], index)
+        names = held_measures([f.name for f in parts.ITEMS], index)
         frame = index.dyad(low, high, *index.years, names)
         frame = frame.with_columns(pl.lit(low).alias("ccode1"), pl.lit(high).alias("ccode2"))
-        return cls(frame["year"].to_numpy().astype(np.int64), _carried(frame, [f.name for f in parts.FEATURES]))
+        return cls(frame["year"].to_numpy().astype(np.int64), _carried(frame))
 
     def told(self, artefact: Artefact, index: Index, row: int) -> Iterator[tuple[Model, Bins]]:
         """Yield the model of a year and the dyad's bins, if enough is known."""
@@ -306,18 +307,19 @@ class _Years:
             yield model, bins
 
 
-def _carried(frame: pl.DataFrame, features: Sequence[str]) -> dict[str, tuple[Floats, Integers]]:
-    """Return every feature of dyad-years sorted by dyad and year, the last known value standing in."""
+def _carried(frame: pl.DataFrame) -> dict[str, tuple[Floats, Integers]]:
+    """Return every feature of dyad-years sorted by dyad and year, the last known value standing in, and its year."""
     years, begins = _years_and_begins(frame)
-    return {
-        name: parts.carried(values, begins, years, feature(name).carried)
-        for name, values in parts.values_of(frame, features).items()
-    }
+    found = {}
+    for name, values in values_of(frame, parts.ITEMS).items():
+        held, age = carried(values, begins, years, item(name).carried)
+        found[name] = held, np.where(age == UNKNOWN, UNKNOWN, years - age)
+    return found
 
 
 def _years_and_begins(frame: pl.DataFrame) -> tuple[Integers, Integers]:
     dyads = frame["ccode1"].to_numpy().astype(np.int64) * 1000 + frame["ccode2"].to_numpy()
-    return frame["year"].to_numpy().astype(np.int64), parts.begins_of(dyads)
+    return frame["year"].to_numpy().astype(np.int64), begins_of(dyads)
 
 
 def _contributions(dyad: _Years, model: Model, bins: Bins, row: int) -> list[Contribution]:
@@ -328,8 +330,8 @@ def _contributions(dyad: _Years, model: Model, bins: Bins, row: int) -> list[Con
         found.append(
             Contribution(
                 feature=name,
-                title=feature(name).title,
-                measures=feature(name).measures,
+                title=item(name).title,
+                measures=item(name).measures,
                 value=None if missing else float(values[row]),
                 year=None if missing else int(years[row]),
                 log_odds=float(adds),

@@ -11,15 +11,9 @@ import numpy as np
 import polars as pl
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import (
-    DIRECTIONS,
-    ITEMS,
-    NAMES,
-    UNKNOWN,
-    Evidence,
-    years_held,
-)
+from dyadscope.assessment.models.relation.evidence import DIRECTIONS, ITEMS, NAMES, Evidence, years_held
 from dyadscope.assessment.models.relation.filter import filtered
 from dyadscope.assessment.models.relation.reading import PLEDGES, READINGS, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import Tables, Terms

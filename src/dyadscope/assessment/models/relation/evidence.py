@@ -9,93 +9,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.hypotheses.items import SETS, set_of
+from dyadscope.assessment.models.comparable import SETS, set_of
+from dyadscope.assessment.models.evidence import (
+    OUTLIVES,
+    UNKNOWN,
+    Integers,
+    Item,
+    begins_of,
+    carried,
+    measures_of,
+    of_measure,
+    of_two_ways,
+)
 from dyadscope.records import DYAD_KEYS
 
-Integers = NDArray[np.int64]
 Small = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 
-UNKNOWN = -1
 LONG = 100
 LOOKED_BACK = 25
 """Years of rows that the evidence of a year needs: borders aside, no piece of it looks back further."""
 YOUNG = 5
 """Years before a pledge is judged by behaviour: most evidence looks back as far, so it is of the time before."""
-HALF_LIFE, LASTING = 5.0, 12.0
-"""Years after which a value that is carried on counts for half of what it did in its own year. What lasts (arms,
-troops, sanctions, and the friction of two states) counts for longer: docs/validity.md tells how well rivals are known
-with all friction of the last years hidden."""
+KEPT = 8
+"""Years for which the last known value stands in, unless its item says otherwise."""
+LASTING = 12.0
+"""Years after which what lasts (arms, troops, sanctions, and the friction of two states) counts for half:
+docs/validity.md tells how well rivals are known with all friction of the last years hidden."""
 
 RECORD = ("commitment_small", "commitment_large", "commitment_source", "strategic_rivalry")
 MEMBERS = "pledge_members"
 OPPORTUNITY = ("contiguity", "major_powers", "capdist", "cinc_ratio")
 FAR, LOPSIDED = 4000.0, 10.0
 """Capitals further apart than this (km) are far; capabilities beyond this ratio are lopsided."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A piece of evidence: the measures it is made of, its value, and the values at which its bins begin.
-
-    `carried` is for how many years its last known value stands in, and `half_life` after how many it counts for half;
-    `window` is over how many years the largest value counts, `slack` half the step the index rounds to. `direction` is
-    1 where more of it never speaks against ties, -1 where it never speaks for them, 0 where it may speak either way.
-    """
-
-    name: str
-    title: str
-    measures: tuple[str, ...]
-    value: pl.Expr
-    edges: tuple[float, ...]
-    carried: int = 8
-    half_life: float = HALF_LIFE
-    window: int = 1
-    slack: float = 0.5
-    direction: int = 0
-
-    @property
-    def bins(self) -> int:
-        """Number of bins."""
-        return len(self.edges) + 1
-
-    def place(self, values: Floats) -> Small:
-        """Return the bin of every value, UNKNOWN where it is missing."""
-        edges = np.asarray(self.edges) - self.slack
-        return np.where(np.isnan(values), UNKNOWN, np.searchsorted(edges, values, side="right")).astype(np.int8)
-
-
-def _plain(name: str, title: str, edges: Sequence[float], slack: float = 0.5, **fields: Any) -> Item:
-    return Item(
-        name=name,
-        title=title,
-        measures=(name,),
-        value=pl.col(name).cast(pl.Float64),
-        edges=tuple(edges),
-        slack=slack,
-        **fields,
-    )
-
-
-def _ways(name: str, title: str, stem: str, edges: Sequence[float], *, how: str, **fields: Any) -> Item:
-    """Return the larger, smaller or sum of both directions; the larger is known where either direction is."""
-    pair = (f"{stem}_12", f"{stem}_21")
-    both = [pl.col(n).cast(pl.Float64) for n in pair]
-    known = pl.all_horizontal(e.is_not_null() for e in both)
-    value = {
-        "larger": pl.max_horizontal(both),
-        "smaller": pl.when(known).then(pl.min_horizontal(both)),
-        "sum": pl.when(known).then(pl.sum_horizontal(both)),
-    }[how]
-    return Item(name=name, title=title, measures=pair, value=value, edges=tuple(edges), **fields)
-
 
 FULL = 2014
 """Last year in which every threat and show of force is on record; later only armed conflict is."""
@@ -116,6 +69,7 @@ def _friction(name: str, title: str, edges: Sequence[float], direction: int) -> 
     )
 
 
+_measure, _two_ways = partial(of_measure, carried=KEPT), partial(of_two_ways, carried=KEPT)
 _ARMS = ("arms_register_dependence_12", "arms_register_dependence_21", "arms_register_12", "arms_register_21")
 
 ITEMS: tuple[Item, ...] = (
@@ -128,50 +82,53 @@ ITEMS: tuple[Item, ...] = (
         .then(0.0)
         .otherwise(pl.max_horizontal(_ARMS[:2]).cast(pl.Float64)),
         edges=(0.001, 0.05, 0.2, 0.5, 0.8),
+        carried=KEPT,
         half_life=LASTING,
-        slack=0.0005,
+        step=0.001,
         direction=1,
     ),
-    _ways(
+    _two_ways(
         "arms_volume",
         "Arms delivered in five years, larger direction (million TIV)",
         "arms_register",
-        (1, 50, 250, 1000, 3000),
-        how="larger",
+        edges=(1, 50, 250, 1000, 3000),
+        how="larger of known",
         half_life=LASTING,
         direction=1,
     ),
-    _plain(
+    _measure(
         "ideal_rank",
         "How near their positions are at the United Nations, by rank",
         (0.1, 0.25, 0.5, 0.75, 0.9),
-        0.005,
+        step=0.01,
         direction=-1,
     ),
-    _plain("un_kappa", "Similarity of UN votes beyond chance", (-0.1, 0.0, 0.2, 0.4, 0.6, 0.8), 0.0005, direction=1),
-    _plain("ideal_distance", "Distance of ideal points", (0.3, 0.8, 1.5, 2.3, 3.0), 0.005, direction=-1),
-    _ways(
+    _measure(
+        "un_kappa", "Similarity of UN votes beyond chance", (-0.1, 0.0, 0.2, 0.4, 0.6, 0.8), step=0.001, direction=1
+    ),
+    _measure("ideal_distance", "Distance of ideal points", (0.3, 0.8, 1.5, 2.3, 3.0), step=0.01, direction=-1),
+    _two_ways(
         "trade_larger",
         "Dependence in trade, of the more dependent",
         "trade_newest_dependence",
-        (0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.35),
-        slack=0.0005,
-        how="larger",
+        edges=(0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.35),
+        step=0.001,
+        how="larger of known",
         carried=5,
         direction=1,
     ),
-    _ways(
+    _two_ways(
         "trade_smaller",
         "Dependence in trade, of the less dependent",
         "trade_newest_dependence",
-        (0.001, 0.005, 0.02, 0.05, 0.1),
-        slack=0.0005,
+        edges=(0.001, 0.005, 0.02, 0.05, 0.1),
+        step=0.001,
         how="smaller",
         carried=5,
         direction=1,
     ),
-    _plain("trade_agreement_depth", "Depth of trade agreements in force", (1, 3, 5, 7), direction=1),
-    _plain("missions", "Missions in one another", (1, 2), direction=1),
+    _measure("trade_agreement_depth", "Depth of trade agreements in force", (1, 3, 5, 7), direction=1),
+    _measure("missions", "Missions in one another", (1, 2), direction=1),
     Item(
         name="missions_ended_both",
         title="Last missions withdrawn, and none since",
@@ -182,63 +139,64 @@ ITEMS: tuple[Item, ...] = (
         .then(0)
         .cast(pl.Float64),
         edges=(1,),
+        carried=KEPT,
         direction=-1,
     ),
-    _plain("defence_agreements", "Defence cooperation agreements in force", (1, 2, 4), carried=15, direction=1),
-    _plain("exercises", "Joint exercises, most in a year of the last five", (1, 2, 4), window=5, direction=1),
-    _plain(
+    _measure("defence_agreements", "Defence cooperation agreements in force", (1, 2, 4), carried=15, direction=1),
+    _measure("exercises", "Joint exercises, most in a year of the last five", (1, 2, 4), window=5, direction=1),
+    _measure(
         "fought_beside",
         "Fighting at the other's side within ten years",
         (0.001, 0.05, 0.2, 0.5),
-        0.0005,
+        step=0.001,
         window=10,
         direction=1,
     ),
-    _plain(
+    _measure(
         "us_troops",
         "American troops in the other state",
         (30, 150, 500, 2000, 10000),
         half_life=LASTING,
         direction=1,
     ),
-    _ways(
+    _two_ways(
         "sanctions",
         "Sanctions in force, either on the other (cases)",
         "sanctions",
-        (1, 2, 4),
+        edges=(1, 2, 4),
         how="sum",
         half_life=LASTING,
         direction=-1,
     ),
-    _ways(
+    _two_ways(
         "arms_to_enemies",
         "Arms to states at war with the other in five years (million TIV)",
         "arms_to_enemies",
-        (1, 50, 250, 1000),
+        edges=(1, 50, 250, 1000),
         how="sum",
         direction=-1,
     ),
-    _plain(
+    _measure(
         "event_balance",
         "Balance of cooperation and conflict in the news",
         (0.0, 0.2, 0.35, 0.5, 0.7),
-        0.005,
+        step=0.01,
         direction=1,
     ),
-    _plain("armed_conflict", "Armed conflict against one another within ten years", (1, 2), window=10, direction=-1),
+    _measure("armed_conflict", "Armed conflict against one another within ten years", (1, 2), window=10, direction=-1),
     _friction("hostility_10y", "Highest hostility of ten years", (2, 3, 4, 5), -1),
     _friction("years_since_force", "Years since force was used", (1, 3, 6, 11, 21, 41), 1),
     _friction("friction_years_25y", "Years with friction among twenty-five", (1, 2, 4, 7, 12), -1),
-    _plain(
+    _measure(
         "friction",
         "Friction weighed by gravity and recency",
         (0.01, 0.3, 1.0, 2.5, 6.0),
-        0.005,
+        step=0.01,
         carried=20,
         half_life=LASTING,
         direction=-1,
     ),
-    _plain(
+    _measure(
         "confrontations_25y",
         "Confrontations of twenty-five years",
         (1, 2, 4, 7, 12),
@@ -246,7 +204,7 @@ ITEMS: tuple[Item, ...] = (
         half_life=LASTING,
         direction=-1,
     ),
-    _plain("regime_changes_5y", "Regimes changed within five years", (1, 2)),
+    _measure("regime_changes_5y", "Regimes changed within five years", (1, 2)),
 )
 """The evidence. Edges are round numbers, chosen for the spread of each value and not for what they give. Treaties, and
 organisations (COW's list counts alliances among them), are not evidence. Nor is opportunity: who is near, and who is
@@ -258,7 +216,7 @@ OF_PRACTICE = np.array([not item.name.startswith(("trade", "regime")) for item i
 """Commerce is no alignment: it stands beside practice, as dependence, and so do changes of regime."""
 NAMES = tuple(item.name for item in ITEMS)
 MEASURES: tuple[str, ...] = tuple(
-    dict.fromkeys((*RECORD, MEMBERS, "commitment_now", *OPPORTUNITY, *(m for item in ITEMS for m in item.measures)))
+    dict.fromkeys((*RECORD, MEMBERS, "commitment_now", *OPPORTUNITY, *measures_of(ITEMS)))
 )
 """The measures of the index that a relation is read from."""
 
@@ -319,7 +277,7 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
     )
     keys = frame.select(pl.col(DYAD_KEYS).cast(pl.Int64))
     one, two, year = (keys[k].to_numpy() for k in DYAD_KEYS)
-    begins = _begins(one * 1000 + two)
+    begins = begins_of(one * 1000 + two)
     values, bins, ages = [], [], []
     exprs = [*(i.value.alias(f"item {i.name}") for i in ITEMS), *(pl.col(n).cast(pl.Float64) for n in OPPORTUNITY)]
     exprs += [pl.col(n).cast(pl.Float64) for n in (*RECORD[:2], RECORD[3], MEMBERS)]
@@ -328,12 +286,11 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
         found = table[f"item {item.name}"].to_numpy()
         if item.window > 1:
             found = _largest(found, begins, year, item.window)
-        held, age = _carried(found, begins, year, item.carried)
+        held, age = carried(found, begins, year, item.carried)
         values.append(held)
-        bins.append(item.place(held))
-        ages.append(age)
-    # A border, a status and a capital outlive the list that records them.
-    near, majors, distance, ratio = (_carried(table[name].to_numpy(), begins, year, 1000)[0] for name in OPPORTUNITY)
+        bins.append(item.place(held).astype(np.int8))
+        ages.append(np.maximum(age, 0).astype(np.int8))
+    near, majors, distance, ratio = (carried(table[n].to_numpy(), begins, year, OUTLIVES)[0] for n in OPPORTUNITY)
     source = (
         frame["commitment_source"]
         .cast(pl.String)
@@ -368,22 +325,6 @@ def _whole(values: Floats) -> Small:
 def _level(values: Floats) -> Small:
     """Return 0 none, 1 weaker, 2 defence from the four levels of commitment."""
     return np.select([np.isnan(values), values >= 3, values > 0], [UNKNOWN, 2, 1], 0).astype(np.int8)
-
-
-def _begins(dyads: Integers) -> Integers:
-    first = np.r_[True, dyads[1:] != dyads[:-1]] if len(dyads) else np.zeros(0, dtype=bool)
-    return np.maximum.accumulate(np.where(first, np.arange(len(dyads)), 0))
-
-
-def _carried(values: Floats, begins: Integers, year: Integers, limit: int) -> tuple[Floats, Small]:
-    """Return the last known value of each row's dyad, at most `limit` years old, and its age."""
-    if not len(values):
-        return values, np.zeros(0, dtype=np.int8)
-    latest = np.maximum.accumulate(np.where(np.isnan(values), -1, np.arange(len(values))))
-    at = np.maximum(latest, 0)
-    age = year - year[at]
-    usable = (latest >= begins) & (age <= limit)
-    return np.where(usable, values[at], np.nan), np.where(usable, np.minimum(age, 127), 0).astype(np.int8)
 
 
 def years_held(levels: Small, begins: Integers, year: Integers) -> Small:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Flags, Integers, Small
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
+from dyadscope.assessment.models.relation.evidence import Evidence, Flags, Small
 from dyadscope.assessment.models.relation.tables import Tables, Terms
 
 Levels = Integers | Small

@@ -8,15 +8,9 @@ import numpy as np
 import polars as pl
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import (
-    LOOKED_BACK,
-    OF_PRACTICE,
-    UNKNOWN,
-    Evidence,
-    Integers,
-    evidence_of,
-)
+from dyadscope.assessment.models.relation.evidence import LOOKED_BACK, OF_PRACTICE, Evidence, evidence_of
 from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     PLEDGES,

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.relation.evidence import YOUNG, Evidence, Flags, Integers
+from dyadscope.assessment.models.evidence import Integers
+from dyadscope.assessment.models.relation.evidence import YOUNG, Evidence, Flags
 from dyadscope.assessment.models.relation.filter import (
     LEVEL_OF,
     SMALL_OF,

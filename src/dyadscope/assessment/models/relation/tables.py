@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation import evidence as parts
-from dyadscope.assessment.models.relation.evidence import ITEMS, N_SETS, UNKNOWN, Evidence, Integers
+from dyadscope.assessment.models.relation.evidence import ITEMS, N_SETS, Evidence
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 

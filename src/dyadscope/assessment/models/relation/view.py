@@ -14,9 +14,10 @@ import numpy as np
 import polars as pl
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation import evidence as parts
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import UNKNOWN, Evidence, Integers, Small, evidence_of
+from dyadscope.assessment.models.relation.evidence import Evidence, Small, evidence_of
 from dyadscope.assessment.models.relation.filter import Hazards, ahead, filtered, position_of
 from dyadscope.assessment.models.relation.reading import (
     EVEN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,11 +46,13 @@ def test_allies_act_on_it_from_one_half_and_are_on_paper_below_one_fifth(practic
     [
         ("entente", "weaker", 0.499, "between"),
         ("entente", "weaker", 0.5, "acts"),
-        ("unaligned", "weaker", 0.3, "little"),
-        ("unaligned", "weaker", 0.6, "little"),
+        ("unaligned", "weaker", 0.199, "little"),
+        ("unaligned", "weaker", 0.3, "some"),
+        ("unaligned", "weaker", 0.6, "some"),
         ("entente", "none", 0.6, "acts"),
         ("entente", "none", 0.4, "acts"),
-        ("unaligned", "none", 0.4, "little"),
+        ("unaligned", "none", 0.199, "little"),
+        ("unaligned", "none", 0.2, "some"),
         ("alliance", "none", 0.6, "acts"),
         ("unaligned", "none", None, "unknown"),
     ],
@@ -64,7 +67,10 @@ def test_rivals_are_from_one_half_and_close_ones_from_one_half_of_practice() -> 
     assert cell(made(rivalry=0.5, practice=0.5))[1] == "close rivals"
     assert cell(made(rivalry=0.5, practice=0.499))[1] == "rivals"
     assert cell(made(rivalry=0.5, practice=None))[1] == "rivals"
-    assert cell(made(rivalry=0.499, practice=0.5))[1] == "acts"
+    assert cell(made(rivalry=0.249, practice=0.5))[1] == "acts"
+    assert cell(made(rivalry=0.25, practice=0.5))[1] == "odds", "one in four is enough to say so"
+    listed = made(rivalry=0.499, practice=0.5, record=replace(record(), rivalry=True))
+    assert cell(listed)[1] == "fading"
 
 
 @pytest.mark.parametrize(("since", "young"), [(2021, True), (2020, False), (None, False)])
@@ -81,8 +87,8 @@ def test_a_treaty_is_young_for_five_years(since: int | None, young: bool) -> Non
 
 def test_a_large_treaty_of_defence_is_large_and_one_of_restraint_is_none() -> None:
     assert cell(made(record=record(small=False))) == ("large", "acts")
-    assert cell(made("unaligned", record=record(small=False)))[1] == "little"
-    assert cell(made("unaligned", "weaker", record=record("weaker", small=False))) == ("none", "little")
+    assert cell(made("unaligned", record=record(small=False), practice=0.1))[1] == "little"
+    assert cell(made("unaligned", "weaker", record=record("weaker", small=False), practice=0.1)) == ("none", "little")
     other = made(record=record("weaker", small=False))
     assert cell(other)[0] == "defence", "what is likely by now is not the pledge of the record"
     assert cell(made(record=record(None, small=None, since=None)))[0] == "defence"  # type: ignore[arg-type]

@@ -43,6 +43,10 @@ def found() -> dict[str, Any]:
                 "high": {"cases": 100, "wrong": 3},
             },
         },
+        "ageing": [
+            {"hidden": 2, "dyad_years": 63430, "came": 0.05, "log_loss": {"3": 0.1, "12": 0.08125, "none": 0.09}},
+            {"hidden": 11, "dyad_years": 1234, "came": 0.05, "log_loss": {"3": 0.2, "12": 0.15, "none": 0.18}},
+        ],
         "masks": [{"source": "nothing", "log_loss": 0.2}, {"source": "votes", "log_loss": 0.23456}],
         "confidence": {
             "bounds": [0.3, 0.8],
@@ -94,6 +98,10 @@ def test_the_other_tables_are_the_figures(found: dict[str, Any]) -> None:
     assert "known_relations.tsv, 200, written before the model" in page
     assert "**180** right or acceptable (90 %; the aim was 95 %), 140 of 150 of those since 1946" in page
     assert "since 99 of 100 relevant pairs do not" in page
+    assert table(page, "## How long friction counts") == [
+        ["2", "63,430", ".1000", ".0813", ".0900"],
+        ["11", "1,234", ".2000", ".1500", ".1800"],
+    ]
     assert table(page, "## Confidence") == [["low", "1,234", "46 %"], ["high", "5", "0 %"]]
     assert table(page, "## Do intervals") == [["a rivalry ends", "4,321", "0.910", "0.812"]]
     assert table(page, "## Face validity") == [["rivalries of 2015, in 2025", "0", "1", "2", "99"]]

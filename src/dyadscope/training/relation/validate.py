@@ -24,6 +24,7 @@ from dyadscope.assessment.models.relation.tables import PACES, STARTS, Additive,
 from dyadscope.errors import MissingDataError
 from dyadscope.files import place_text
 from dyadscope.training.hypothesis_skill import area_under_curve
+from dyadscope.training.relation.ageing import ageing
 from dyadscope.training.relation.fit import SOURCE_OF, SOURCES
 from dyadscope.training.relation.learn import TOLD, learn
 from dyadscope.training.relation.rows import Rows, training_rows
@@ -433,6 +434,7 @@ def main(vault: str, out: str = "relation-validity.json") -> None:
     found = evaluate(rows, print)
     tables = shipped()
     found["faces"] = faces(rows, tables)
+    found["ageing"] = ageing(rows, tables)
     found["specifications"] = specifications(rows, tables)
     found["coverage"] = coverage(rows.until(record_ends(rows)), tables, progress=print)
     place_text(Path(out), json.dumps(found, indent=1) + "\n")

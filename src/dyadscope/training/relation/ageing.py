@@ -21,19 +21,19 @@ from dyadscope.training.relation.rows import Rows, feuds
 HIDDEN = ("hostility_10y", "years_since_force", "friction_years_25y", "friction", "confrontations_25y")
 """Evidence that ends in 2014."""
 YEARS = (1960, 2009)
-"""Years that are read: treaties and votes are known before them, and feuds of the last one show in the five after it."""
+"""Years that are read: votes are known before them, and a feud of the last one shows in the five after it."""
 HIDDEN_FOR = (2, 5, 8, 11)
 HALF_LIVES_TRIED = (3.0, 5.0, 8.0, 12.0, 20.0, np.inf)
 _FLOOR = 1e-5
 
 
 def ageing(rows: Rows, tables: Tables) -> list[dict[str, Any]]:
-    """Return the log loss of hostility over politically relevant pairs, by how long friction was hidden and its half-life.
+    """Return the log loss of hostility over relevant pairs, by how long friction was hidden and its half-life.
 
     Returns
     -------
     list of dict
-        `hidden` (years), `dyad_years`, `came` (share that were listed rivals or in a feud), and `log_loss` by half-life.
+        `hidden` (years), `dyad_years`, `came` (share of listed rivals or in a feud), and `log_loss` by half-life.
     """
     return [_hidden(rows, tables, years) for years in HIDDEN_FOR]
 

@@ -63,10 +63,11 @@ def test_it_fits_asks_nobody_else_and_runs_without_complaint(browser: Browser, a
         page.close()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
-    """With everything open. Colours differ by scheme alone, and the layout by width alone, so two runs tell all."""
+    """With everything open."""
     page, _ = opened(browser, address + path, width, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
@@ -101,7 +102,7 @@ def test_the_slider_moves_the_map_and_the_address(browser: Browser, address: str
     page.get_by_text("Ties of the Soviet Union, 1975").first.wait_for()
     assert "year=1975" in page.url
     assert page.get_by_role("link", name="East Germany").count() == 1
-    page.locator("#map svg path", has_text="Mongolia: alliance").click(force=True)
+    page.locator("#map svg path", has_text="Mongolia: allies").click(force=True)
     page.wait_for_url("**/dyad/RUS-MNG?to=1975")
     assert noted == []
     page.close()
@@ -154,6 +155,57 @@ def test_figures_of_closed_parts_are_fetched_when_they_are_opened(browser: Brows
         page.locator("#percentiles").get_by_role("link", name="CSV").click()
     assert download.value.path().read_text().startswith("title,")
     assert noted == []
+    page.close()
+
+
+@pytest.mark.parametrize("pair", ["USA-JPN", "IND-PAK", "SSD-UGA", "265-315", "BTN-NRU"])
+def test_a_pair_is_told_on_one_screen_and_wholly_on_twelve(browser: Browser, address: str, pair: str) -> None:
+    """Allies, rivals, a state born in 2011, two that are gone, and a pair of which little is known."""
+    for width, height, screens in ((1280, 800, 1), (390, 844, 2)):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(f"{address}/dyad/{pair}")
+        charts = page.locator("section.answer .three svg")
+        assert charts.count() >= 2
+        for box in (chart.bounding_box() for chart in charts.all()):
+            assert box is not None
+            assert box["y"] + box["height"] <= height * screens, width
+        if width == 1280:
+            page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+            assert page.evaluate("document.documentElement.scrollHeight") <= 12 * height
+        page.close()
+    page, _ = opened(browser, f"{address}/dyad/{pair}")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    page.close()
+
+
+def test_a_way_from_question_to_answer_by_keyboard_alone(browser: Browser, address: str) -> None:
+    page, noted = opened(browser, address + "/?state=RUS&year=2020")
+    page.get_by_role("slider", name="Year").focus()
+    page.keyboard.press("ArrowLeft")
+    page.get_by_text("Ties of Russia, 2019").first.wait_for()
+    page.get_by_role("link", name="Belarus").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dyad/RUS-BLR?to=2019")
+    page.locator("summary", has_text="What is unknown").focus()
+    page.keyboard.press("Enter")
+    frame = page.locator("section[aria-labelledby=unknown]")
+    assert frame.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('section[aria-labelledby=unknown]').scrollTop > 0")
+    page.go_back()
+    page.get_by_text("Ties of Russia, 2019").first.wait_for()
+    assert noted == []
+    page.close()
+
+
+def test_nothing_moves_where_less_motion_is_wanted(browser: Browser, address: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(address + "/dyad/RUS-CHN?from=1990")
+    page.locator("summary", has_text="Timeline").click()
+    assert page.evaluate("document.getAnimations().length") == 0
+    style = "e => { const s = getComputedStyle(e); return [s.scrollBehavior, s.transitionDuration, s.animationName]; }"
+    assert page.locator("html").evaluate(style) == ["auto", "0s", "none"]
     page.close()
 
 

@@ -146,6 +146,13 @@ def test_ticks_are_numbers_as_people_write_them() -> None:
         assert not [text for text in said if "e" in text.lower()], said
 
 
+def test_few_whole_values_stand_once_each() -> None:
+    """An axis from 0 to 1 of its own accord names 0, .5 and 1, which rounded read 0, 1 and 1."""
+    for small in (False, True):
+        drawn = texts(lines((2001, 0.0), (2002, 1.0), (2003, 0.0), extent=(0.0, 1.0), small=small))
+        assert [text for text in drawn if text in {"0", "1"}].count("1") == 1
+
+
 def dots(*rows: tuple[str, float, float]) -> Figure:
     headings = (Heading("who", "Who"), Heading("one", "One", form="number"), Heading("two", "Two", form="number"))
     traces = (Trace(column="one", label="one"), Trace(column="two", label="two", dash=(2, 2)))

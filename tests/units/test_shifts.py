@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import polars as pl
 import pytest
 from made_up_index import build
 
+from dyadscope.assessment import assess
+from dyadscope.assessment.partners import partners
 from dyadscope.assessment.shifts import shifts
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
 from dyadscope.index import Index
@@ -63,4 +66,28 @@ def test_a_model_is_told_from_the_sources_of_what_it_reads() -> None:
     found = shifts("Russia", 2010, 2015, "relation")
     assert {"atop", "unga"} <= {source.name for source in found.sources}
     assert "published data sets" in found.figures[0].source
-    assert "interval of one pair" in found.figures[0].interval
+    assert "90 % intervals" in found.figures[0].interval
+
+
+@pytest.mark.parametrize("partner", ["China", "Turkey", "Germany", "Serbia"])
+def test_intervals_of_all_partners_are_near_those_of_a_pair(partner: str) -> None:
+    """They come from the spread of a few draws; those of a pair alone are quantiles of all draws."""
+    ranked = partners("Russia", "p_entente", 2024).to_frame()
+    row = ranked.row(by_predicate=pl.col("name") == partner, named=True)
+    relation = assess("Russia", partner, 2020, 2024).judgement.relation
+    assert relation is not None
+    low, high = relation.interval["entente"]
+    assert row["p_entente"] == pytest.approx(relation.posterior["entente"], abs=0.001)
+    assert row["p_entente_low"] == pytest.approx(low, abs=0.15)
+    assert row["p_entente_high"] == pytest.approx(high, abs=0.15)
+    assert row["p_entente_low"] < row["p_entente"] < row["p_entente_high"]
+    moved = shifts("Russia", 2010, 2024, "p_entente")
+    later = moved.to_frame().row(by_predicate=pl.col("name") == partner, named=True)
+    assert (later["after_low"], later["after_high"]) == (row["p_entente_low"], row["p_entente_high"])
+    assert later["before_low"] <= later["before"] <= later["before_high"]
+
+
+def test_counted_measures_have_no_interval() -> None:
+    found = partners("Russia", "agreement", 2020)
+    assert not [name for name in found.to_frame().columns if name.endswith(("_low", "_high"))]
+    assert "no interval" in found.figures[-1].interval

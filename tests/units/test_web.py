@@ -106,6 +106,8 @@ def test_a_page_carries_no_script_or_style_of_its_own(site: Site) -> None:
         ("/dyad/RUS-CHN", "as_of=2999-01-01", 400, "future"),
         ("/dyad/RUS-CHN", "as_of=yesterday", 400, "YYYY-MM-DD"),
         ("/dyad/RUS-CHN.svg", "figure=percentile", 404, "percentiles"),
+        ("/dyad/RUS-CHN.svg", "bare=no", 400, "bare=yes"),
+        ("/dyad/RUS-CHN.png", "bare=yes", 400, "bare"),
         ("/dyad/RUS-CHN", "from=%ff", 400, "UTF-8"),
         ("/dyad/" + "x" * 500, "", 404, "address"),
     ],
@@ -241,7 +243,7 @@ def test_the_map_leads_to_every_pair_and_to_the_names_of_its_year(site: Site) ->
     page = render("/", "year=1975&state=Soviet Union", site).body.decode()
     assert "Ties of the Soviet Union, 1975" in page
     assert '<a href="/dyad/RUS-DDR?to=1975">East Germany</a>' in page or "/dyad/RUS-GDR?to=1975" in page
-    assert "<title>East Germany: alliance" in page
+    assert "<title>East Germany: allies" in page
 
 
 def test_states_that_are_gone_are_found_in_their_years(site: Site) -> None:

@@ -84,7 +84,7 @@ class Assessment(Result):
         Why rows are not shown, where they are not.
     """
 
-    kind: ClassVar[str] = "Assessment of a dyad"
+    kind: ClassVar[str] = "Assessment of two states"
     layout: ClassVar[str] = "assessment"
 
     states: tuple[State, State]

@@ -35,7 +35,7 @@ _SHAPES: tuple[tuple[Shade, Shape], ...] = (
 class Comparison(Result):
     """Assessments of several dyads, to be read side by side; each keeps its own coverage and unknowns."""
 
-    kind: ClassVar[str] = "Dyads side by side"
+    kind: ClassVar[str] = "Pairs of states side by side"
 
     assessments: tuple[Assessment, ...]
 

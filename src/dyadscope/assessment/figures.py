@@ -60,7 +60,7 @@ def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
     """
     period = assessment.period
     view = views[0]
-    title = " = ".join(assessment.label(v) for v in views)
+    title, *same = (assessment.label(v) for v in views)
     low, high = min(v for _, v in view.series), max(v for _, v in view.series)
     alternative = (
         f"{title}, {span(*period)}: {latest(view)}; between {value_text(view.measure, low)} and "
@@ -68,11 +68,12 @@ def timeline(assessment: Assessment, views: Sequence[MeasureView]) -> Figure:
     )
     column = " = ".join(v.name for v in views)
     heading = Heading(column, title, view.measure.unit, form_of(view.measure))
+    alike = f". The same in every year: {'; '.join(same)}" if same else ""
     return Figure(
         name=f"timeline-{view.name}",
         title=title,
         kind="lines",
-        unit=view.measure.unit,
+        unit=f"{view.measure.unit}{alike}",
         data=Listing.of(f"timeline-{view.name}", title, (_YEAR, heading), view.series),
         traces=(Trace(column=column, step=view.kind == "level"),),
         interval=NO_INTERVAL,

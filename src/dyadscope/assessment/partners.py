@@ -13,6 +13,7 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
+from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
 from dyadscope.assessment.ties_map import LEADER, places, ties_map
 from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
@@ -20,13 +21,11 @@ from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
-from dyadscope.results.figure import NO_INTERVAL, named
+from dyadscope.results.figure import named
 from dyadscope.states.names import State, by_code, resolve, states
 from dyadscope.vault.store import Vault
 
 _SHOWN = 20
-_MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
-_OF_A_PAIR = "no interval: all partners are computed at once; `dyadscope assess` gives the interval of one pair"
 LOOK_BACK = 30
 """Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 
@@ -44,7 +43,8 @@ class Partners(Result):
     year
         The year of the ranking.
     rows
-        rank (null where unknown), partner (COW code), name, and the measures, `_12` from the state.
+        rank (null where unknown), partner (COW code), name, and the measures, `_12` from the state; after a measure
+        that has intervals the ends of its own, `_low` and `_high`.
     data, sources
         Where the numbers come from.
     places
@@ -83,13 +83,15 @@ class Partners(Result):
     @property
     def tables(self) -> tuple[Listing, ...]:
         """The ranking."""
-        headings = [
+        ends = {end.name: end for end in headings(catalog.measure(self.by), *_ends(self.by))}
+        names = (in_sentence(self.state.name), "the partner")
+        held = (
             Heading("rank", "Rank", form="name"),
             Heading("partner", "COW code", form="name"),
             Heading("name", "Partner"),
-            *(heading_of(name, (in_sentence(self.state.name), "the partner")) for name in self.rows.columns[3:]),
-        ]
-        return (Listing("partners", f"Partners in {self.year}", tuple(headings), self.rows, shown=_SHOWN),)
+            *(ends[name] if name in ends else heading_of(name, names) for name in self.rows.columns[3:]),
+        )
+        return (Listing("partners", f"Partners in {self.year}", held, self.rows, shown=_SHOWN),)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -99,15 +101,16 @@ class Partners(Result):
         said = "; ".join(f"{row['name']} {heading.cell(row[self.by])}" for row in first.iter_rows(named=True))
         title = f"The first {first.height} partners of {in_sentence(self.state.name)} by {self.meaning}, {self.year}"
         measure = catalog.measure(self.by)
+        low, high = _ends(self.by) if bounded(measure) else ("", "")
         figure = Figure(
             name="partners",
             title=title,
             kind="bars",
             unit=measure.unit,
             data=Listing("partners", title, self.tables[0].headings, first),
-            traces=(Trace(column=self.by),),
+            traces=(Trace(column=self.by, low=low, high=high),),
             along="name",
-            interval=interval_of(self.by),
+            interval=interval_of(measure),
             source=named(self.sources),
             years=(self.year, self.year),
             alternative=f"{title}: {said}.",
@@ -173,7 +176,12 @@ def partners(
     names = measures_of(by, held)
     when, rows = _latest(held, who, names, year)
     measure = catalog.measure(names[0])
-    ranked = _ranked(rows, names, descending=measure.closer >= 0)
+    columns = list(names)
+    if bounded(measure):
+        found = bounds(at, who.code, when, measure).rename(dict(zip(("low", "high"), _ends(measure.name), strict=True)))
+        rows = rows.join(found, on="partner", how="left", maintain_order="left")
+        columns[1:1] = _ends(measure.name)
+    ranked = _ranked(rows, columns, descending=measure.closer >= 0)
     origins = {source for name in names for source in held.sources(name)}
     return Partners(
         state=who,
@@ -188,11 +196,8 @@ def partners(
     )
 
 
-def interval_of(name: str) -> str:
-    """Return why the values of all partners at once bear no interval."""
-    if name == "likeness":
-        return _MEASURED
-    return NO_INTERVAL if catalog.family_of(name).model is None else _OF_A_PAIR
+def _ends(name: str) -> tuple[str, str]:
+    return f"{name}_low", f"{name}_high"
 
 
 def measures_of(by: str, held: Holdings) -> list[str]:

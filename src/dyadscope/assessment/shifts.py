@@ -13,7 +13,8 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
-from dyadscope.assessment.partners import interval_of, measures_of
+from dyadscope.assessment.partners import measures_of
+from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
 from dyadscope.assessment.words import in_sentence, within
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index, known_on
@@ -40,8 +41,9 @@ class Shifts(Result):
     years
         The two years compared.
     rows
-        rank, partner (COW code), name, before, after, change, then what is read beside the measure, in both years.
-        Partners of which either year is unknown, or which did not exist in both, come last without a rank.
+        rank, partner (COW code), name, before, after, change; of a measure that has intervals before_low, before_high,
+        after_low and after_high; then what is read beside the measure, in both years. Partners of which either year is
+        unknown, or which did not exist in both, come last without a rank.
     data, sources
         Where the numbers come from.
     """
@@ -89,10 +91,13 @@ class Shifts(Result):
     @property
     def tables(self) -> tuple[Listing, ...]:
         """Every partner with both values."""
-        form = form_of(catalog.measure(self.by))
+        measure = catalog.measure(self.by)
+        form = form_of(measure)
         first, last = self.years
+        ends = {end.name: end for side, year in (("before", first), ("after", last))
+                for end in headings(measure, f"{side}_low", f"{side}_high", f" of {year}")}  # fmt: skip
         beside = self.rows.columns[6:]
-        headings = (
+        held = (
             Heading("rank", "Rank", form="name"),
             Heading("partner", "COW code", form="name", aside=True),
             Heading("name", "Partner"),
@@ -101,10 +106,11 @@ class Shifts(Result):
             Heading("change", "Change in points", form="points")
             if form in {"share", "probability"}
             else Heading("change", "Change", form="signed"),
-            *(Heading(name, f"{title_of(catalog.measure(name[:-2]), ('state 1', 'state 2'))}, "
+            *(ends[name] if name in ends else
+              Heading(name, f"{title_of(catalog.measure(name[:-2]), ('state 1', 'state 2'))}, "
                             f"{first if name.endswith('_1') else last}") for name in beside),
         )  # fmt: skip
-        return (Listing("shifts", f"From {first} to {last}", headings, self.rows, shown=_SHOWN),)
+        return (Listing("shifts", f"From {first} to {last}", held, self.rows, shown=_SHOWN),)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -116,6 +122,7 @@ class Shifts(Result):
             return ()
         measure = catalog.measure(self.by)
         first, last = self.years
+        low, high = ("after_low", "after_high") if bounded(measure) else ("", "")
         title = f"Partners of {in_sentence(self.state.name)} whose {self.meaning} changed most, {first} to {last}"
         return (
             Figure(
@@ -125,11 +132,11 @@ class Shifts(Result):
                 unit=measure.unit,
                 data=Listing("shifts", title, self.tables[0].headings, moved),
                 traces=(
-                    Trace(column="after", label=str(last)),
+                    Trace(column="after", label=str(last), low=low, high=high),
                     Trace(column="before", label=str(first), shade="ink", shape="diamond", dash=(2, 2)),
                 ),
                 along="name",
-                interval=interval_of(self.by),
+                interval=interval_of(measure, f"lines of {last}"),
                 source=named(self.sources),
                 years=self.years,
                 alternative=f"{title}: " + "; ".join(map(self._told, moved.iter_rows(named=True))) + ".",
@@ -211,6 +218,8 @@ def shifts(
             raise CoverageError(
                 f"{name} is known for no partner", f"{who.name}, {year}", f"it is known in {covered[0]} to {covered[1]}"
             )
+        if bounded(measure):
+            rows = rows.join(bounds(at, who.code, year, measure), on="partner", how="left", maintain_order="left")
         sides.append(rows)
     origins = {source for n in (name, *words) for source in held.sources(n)}
     return Shifts(
@@ -228,8 +237,10 @@ def shifts(
 def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[str]) -> pl.DataFrame:
     joined = before.join(after, on="partner", how="full", coalesce=True, suffix="_after")
     change = pl.col("after") - pl.col("before")
+    ends = ("low", "high") if "low" in before.columns else ()
     return (
         joined.rename({name: "before", f"{name}_after": "after"})
+        .rename({end: f"before_{end}" for end in ends} | {f"{end}_after": f"after_{end}" for end in ends})
         .rename({word: f"{word}_1" for word in words} | {f"{word}_after": f"{word}_2" for word in words})
         .with_columns(
             change.alias("change"),
@@ -237,5 +248,9 @@ def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[s
             pl.col("partner").replace_strict({c: by_code(c).name for c in joined["partner"]}).alias("name"),
         )
         .sort("change", "partner", descending=[True, False], nulls_last=True)
-        .select("rank", "partner", "name", "before", "after", "change", *(f"{w}_{n}" for w in words for n in (1, 2)))
+        .select(
+            *("rank", "partner", "name", "before", "after", "change"),
+            *(f"{side}_{end}" for side in ("before", "after") for end in ends),
+            *(f"{word}_{n}" for word in words for n in (1, 2)),
+        )
     )

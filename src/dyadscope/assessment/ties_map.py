@@ -7,6 +7,7 @@ from collections import Counter
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.words import in_sentence
 from dyadscope.index import Index
 from dyadscope.index.places import capabilities, capitals
@@ -15,12 +16,12 @@ from dyadscope.results.figure import named
 from dyadscope.results.numbers import percent
 from dyadscope.states.names import State
 
-LEADER, CERTAINTY = "relation_leader", "p_aligned"
+LEADER, CERTAINTY, TIE = "relation_leader", "p_aligned", "tie"
 _TRACES = (
-    Trace(column=LEADER, label="alliance"),
-    Trace(column=LEADER, label="entente", dash=(1, 1)),
-    Trace(column=LEADER, label="unaligned", shade="ink"),
-    Trace(column=LEADER, label="rivalry", shade="two", shape="diamond"),
+    Trace(column=TIE, label=READINGS["alliance"]),
+    Trace(column=TIE, label=READINGS["entente"], dash=(1, 1)),
+    Trace(column=TIE, label=READINGS["unaligned"], shade="ink"),
+    Trace(column=TIE, label=READINGS["rivalry"], shade="two", shape="diamond"),
 )
 _NAMED = 12
 
@@ -49,13 +50,14 @@ def ties_map(state: State, year: int, rows: pl.DataFrame, at: pl.DataFrame) -> F
     """
     if at.is_empty():
         return None
-    held = rows.select("partner", "name", LEADER, CERTAINTY).join(
+    tie = pl.col(LEADER).replace_strict(READINGS, default=None, return_dtype=pl.String).alias(TIE)
+    held = rows.select("partner", "name", tie, CERTAINTY).join(
         at.rename({"ccode": "partner"}), on="partner", how="left", maintain_order="left"
     )
     own = at.filter(pl.col("ccode") == state.code).select(
         pl.col("ccode").alias("partner"),
         pl.lit(state.name_in(year)).alias("name"),
-        pl.lit(None, pl.String).alias(LEADER),
+        pl.lit(None, pl.String).alias(TIE),
         pl.lit(None, pl.Float64).alias(CERTAINTY),
         "lat",
         "lng",
@@ -82,7 +84,7 @@ def ties_map(state: State, year: int, rows: pl.DataFrame, at: pl.DataFrame) -> F
 _HEADINGS = (
     Heading("partner", "COW code", form="name"),
     Heading("name", "State"),
-    Heading(LEADER, "Likeliest relation"),
+    Heading(TIE, "What the two most likely are"),
     Heading(CERTAINTY, "Probability of an alliance or an entente", form="number"),
     Heading("lat", "Latitude of the capital", unit="degrees", form="number"),
     Heading("lng", "Longitude of the capital", unit="degrees", form="number"),
@@ -93,7 +95,7 @@ _HEADINGS = (
 
 
 def _said(row: dict[str, object]) -> str:
-    tie = row[LEADER] or ("whose ties are shown" if row["own"] else "unknown")
+    tie = row[TIE] or ("whose ties are shown" if row["own"] else "unknown")
     share = row["share"]
     weight = f", {percent(share)} of capability" if isinstance(share, float) else ""
     return f"{row['name']}: {tie}{weight}"
@@ -101,10 +103,10 @@ def _said(row: dict[str, object]) -> str:
 
 def _alternative(title: str, rows: pl.DataFrame) -> str:
     """Return how many ties there are of each kind, and the names where they are few."""
-    counted = Counter(rows[LEADER].drop_nulls())
+    counted = Counter(rows[TIE].drop_nulls())
     told = []
     for trace in _TRACES:
-        names = rows.filter(pl.col(LEADER) == trace.label)["name"].to_list()
+        names = rows.filter(pl.col(TIE) == trace.label)["name"].to_list()
         few = f" ({', '.join(names)})" if 0 < len(names) <= _NAMED else ""
         told.append(f"{trace.label} {counted[trace.label]}{few}")
-    return f"{title}: {'; '.join(told)}; unknown {rows[LEADER].null_count()}."
+    return f"{title}: {'; '.join(told)}; unknown {rows[TIE].null_count()}."

@@ -11,7 +11,8 @@ from dyadscope.results.figure import Figure
 
 _TAG, _ROLES = re.compile(r"<[^>]*>"), re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 _SAID = re.compile(r'(<path aria-label="([^"<>]*)"[^>]*?)/>')
-_WIDER = 14
+_MORE_ROOM = {"lines": (0, 14), "heat": (34, 0), "bars": (30, 8), "dots": (24, 0)}
+"""Before and behind a chart: browsers may have a wider font than the one that its names were measured in."""
 _SHARP = 2
 """Pixels of a PNG for each of the chart's: sharp on today's screens and in print."""
 
@@ -37,10 +38,10 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
     drawn = str(vl_convert.vegalite_to_svg(_specified(figure, alone=alone)))
     size = re.search(r'<svg[^>]*viewBox="([^"]+)"', drawn)
     view_box = size.group(1) if size else "0 0 400 240"
-    if not alone and figure.kind == "lines":
-        # Browsers may have a wider font than the one that names at the ends of lines were measured in.
+    before, behind = _MORE_ROOM.get(figure.kind, (0, 0)) if not alone else (0, 0)
+    if before or behind:
         left, top, across, down = map(float, view_box.split())
-        view_box = f"{left:g} {top:g} {across + _WIDER:g} {down:g}"
+        view_box = f"{left - before:g} {top:g} {across + before + behind:g} {down:g}"
     width = f' width="{view_box.split()[2]}" height="{view_box.split()[3]}"' if alone else ""
     label = escape(vega.plain(figure.alternative), quote=True)
     root = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil, floor
 from textwrap import wrap
 from typing import Any
 
@@ -48,22 +49,24 @@ _WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
 _WIDE = 640
 """Of several charts side by side."""
 _KEY_START, _KEY_LINE = 6.0, 16
-_FEW, _SHORT = 8, 26
-"""Years that an axis names one by one, and rows of dots set wide; letters of a name that stands before its row."""
+_FEW, _FEW_SMALL, _SHORT = 8, 5, 26
+"""Years or whole values that an axis names one by one, also in a small chart; letters of a name before its row."""
 _PATHS = re.compile(r"[\\\\.\[\]'\"]")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LETTER = 6.2
 """Pixels that a letter of a label takes on average."""
+_SMALL_LETTERS, _BOLD_LETTERS = 0.98, 0.8
+"""Letters of source and title for each of a label's, in the widest of the fonts that a viewer may have."""
 
 
 def specification(figure: Figure, *, alone: bool) -> dict[str, Any]:
     """Return the specification of a figure; one to be sent alone has its title, unit and source in the picture."""
     spec = _kind(figure.kind)(figure)
     if alone:
-        letters = max(spec.get("width", _WIDE), _WIDTH) / _LETTER
-        lines = [line for text in figure.caption for line in wrap(text, int(letters * 1.12))]
+        letters = max(spec.get("width", _WIDE), _WIDTH if not figure.small else 0) / _LETTER
+        lines = [line for text in figure.caption for line in wrap(text, int(letters * _SMALL_LETTERS))]
         spec["title"] = {
-            "text": wrap(figure.title, int(letters * 0.9)),
+            "text": wrap(figure.title, int(letters * _BOLD_LETTERS)),
             "subtitle": lines,
             "anchor": "start",
             "frame": "bounds",
@@ -414,6 +417,10 @@ def _value_ticks(figure: Figure, domain: tuple[float, float]) -> Layer:
     # By hand, for of its own accord the axis writes 20 as 2e+1.
     columns = [figure.data.frame[trace.column].drop_nulls() for trace in figure.traces]
     whole = all(float(value).is_integer() for column in columns for value in column)
+    if whole and reach <= _FEW:
+        # One by one: with few of them the axis would name halves too, and round them.
+        step = 1 if not figure.small or reach < _FEW_SMALL else 2
+        return {"values": list(range(ceil(domain[0]), floor(domain[1]) + 1, step)), "format": ",d"}
     decimals = 0 if whole else next((places for limit, places in _DECIMALS if reach >= limit), 3)
     return count | ({"format": f",.{decimals}f"} if decimals else {"format": ",d", "tickMinStep": 1})
 

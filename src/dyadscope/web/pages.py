@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from dyadscope import given
 from dyadscope.errors import DyadscopeError, UnknownNameError, UsageError
+from dyadscope.results import drawing
 from dyadscope.results.plain import as_csv_text, as_json_text
 from dyadscope.web import searches, shell, texts, views
 from dyadscope.web.answers import CSV, HTML, JSON, PNG, SVG, Answer, moved, status_of
-from dyadscope.web.queries import FIGURE, parsed, require_known
+from dyadscope.web.queries import BARE, FIGURE, parsed, require_known
 from dyadscope.web.sites import Site, address
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMS = {".json": JSON, ".csv": CSV, ".svg": SVG, ".png": PNG}
 """What stands beside every page, by how its address ends."""
+_CHOOSING = {".svg": (FIGURE, BARE), ".png": (FIGURE,), ".csv": (FIGURE,)}
+"""What the addresses of pictures and numbers take beside what their page takes."""
 _LONGEST = 400
 
 
@@ -103,9 +106,11 @@ def _made(path: str, query: dict[str, str], site: Site) -> Answer:
     stem, form = _form(path)
     parts = stem.strip("/").split("/", 1)
     route = views.HOME if stem in {"/", views.HOME.example} else views.route_of(parts[0])
-    require_known(query, (*route.known, FIGURE) if form in {".svg", ".png", ".csv"} else route.known)
+    require_known(query, (*route.known, *_CHOOSING.get(form, ())))
+    if query.get(BARE, "yes") != "yes":
+        raise UsageError("unknown value of bare", given.shown(query[BARE]), "write bare=yes, or leave it out")
     figure = query.get(FIGURE)
-    kept = {name: value for name, value in query.items() if name != FIGURE}
+    kept = {name: value for name, value in query.items() if name not in {FIGURE, BARE}}
     rest = parts[1] if len(parts) > 1 else ""
     found = route.show(rest, kept, site)
     if isinstance(found, views.View):
@@ -114,6 +119,8 @@ def _made(path: str, query: dict[str, str], site: Site) -> Answer:
         return moved(address(found.path + form, query))
     if not form:
         return Answer(body=shell.page(found, site).encode(), media=HTML)
+    if BARE in query:
+        return Answer(body=drawing.svg(_figure(found, figure, site), alone=False).encode(), media=SVG)
     return Answer(body=_body(found, form, figure, site), media=FORMS[form])
 
 
@@ -130,7 +137,7 @@ def _body(view: views.View, form: str, figure: str | None, site: Site) -> bytes:
         return (as_json_text(view.result.to_dict()) + "\n").encode()
     if form == ".csv" and figure is None:
         return as_csv_text(view.result.to_frame()).encode()
-    drawn = _figure(view, figure or view.figure or None, site)
+    drawn = _figure(view, figure, site)
     if form == ".csv":
         return drawn.csv.encode()
     return drawn.svg().encode() if form == ".svg" else drawn.png()
@@ -138,6 +145,7 @@ def _body(view: views.View, form: str, figure: str | None, site: Site) -> bytes:
 
 def _figure(view: views.View, name: str | None, site: Site) -> Figure:
     """Return a figure of a view; they are made once, for a page that asks for all of its pictures one by one."""
+    name = name or view.figure or None
     key = ("figures", view.path, *sorted(view.query.items()))
     held = site.results.get(key, lambda: {figure.name: figure for figure in view.result.figures})
     if name is not None and name in held:

@@ -11,7 +11,8 @@ from dyadscope.errors import UsageError, unknown_name
 
 PERIOD = ("from", "to", "as_of")
 """What almost every page takes."""
-FIGURE = "figure"
+FIGURE, BARE = "figure", "bare"
+"""Which of several charts, and whether it comes without title, unit and source, as a page that says these shows it."""
 _LONGEST, _MOST = 300, 20
 
 

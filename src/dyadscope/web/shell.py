@@ -13,6 +13,7 @@ from dyadscope.results import drawing
 from dyadscope.results.html import COLOURS, Shell, environment
 from dyadscope.results.html import page as result_page
 from dyadscope.web.answers import CSV, HTML, SVG, Answer
+from dyadscope.web.queries import BARE, FIGURE
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -107,12 +108,12 @@ def _names(view: View, site: Site) -> dict[str, Any]:
 
 
 def _beside(view: View, site: Site, form: str, figure: Figure) -> str:
-    return site.link(view.form(form), {**view.query, "figure": figure.name}, at=view.path)
+    return site.link(view.form(form), {**view.query, FIGURE: figure.name}, at=view.path)
 
 
 def _picture(view: View, site: Site, figure: Figure) -> str:
     """Return a reference to a picture that is drawn when it is looked at."""
-    source = escape(_beside(view, site, ".svg", figure))
+    source = escape(site.link(view.form(".svg"), {**view.query, FIGURE: figure.name, BARE: "yes"}, at=view.path))
     return Markup('<img class="chart" loading="lazy" decoding="async" src="{}" alt="{}">').format(
         Markup(source), figure.alternative
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dyadscope import given
 from dyadscope.assessment import assess
+from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.assessing import code
 from dyadscope.assessment.blocs import bloc
 from dyadscope.assessment.compare import compare, split
@@ -221,6 +222,7 @@ def _of_ties(name: str, who: State, year: int, query: Mapping[str, str]) -> dict
         "by": query.get("by", BY),
         "rankings": (BY, "agreement", "dependence", "likeness"),
         "home": False,
+        "readings": READINGS,
         "partner": {code: known_by(by_code(code), (year, year)) for code in _partners_in(year)},
         "until": {} if year == last else {"to": str(year)},
     }

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from dyadscope.assessment.assessing import Assessment
 
 _YEAR = Heading("year", "Year", form="name")
-_SHADES: dict[str, Shade] = {"alliance": "one", "entente": "ink", "rivalry": "two"}
-_DASHES: dict[str, tuple[int, ...]] = {"alliance": (), "entente": (6, 3), "rivalry": ()}
+_LOOKS: dict[str, tuple[str, Shade, tuple[int, ...]]] = {
+    "alliance": ("allies", "one", ()),
+    "entente": ("partners", "one", (6, 3)),
+    "unaligned": ("neither", "ink", (2, 3)),
+    "rivalry": ("rivals", "two", ()),
+}
+"""What stands at the end of each reading's line, in the words of the answer, and how the line looks."""
 
 
 def figures(assessment: Assessment) -> list[Figure | None]:
@@ -32,11 +37,11 @@ def figures(assessment: Assessment) -> list[Figure | None]:
 
 
 def relation(assessment: Assessment) -> Figure | None:
-    """Return the probability of alliance, entente and rivalry by year, each with its 90 % interval."""
+    """Return the probability of each of the four readings by year, with its 90 % interval."""
     found = assessment.judgement.relations
     if not any(one.known for one in found):
         return None
-    names = tuple(_SHADES)
+    names = tuple(_LOOKS)
     title = "What the two were to each other: probability by year"
     headings = [_YEAR]
     for name in names:
@@ -55,7 +60,8 @@ def relation(assessment: Assessment) -> Figure | None:
         unit="probability",
         data=Listing.of("relation-by-year", title, headings, rows),
         traces=tuple(
-            Trace(column=n, low=f"{n}_low", high=f"{n}_high", label=n, shade=_SHADES[n], dash=_DASHES[n]) for n in names
+            Trace(column=n, low=f"{n}_low", high=f"{n}_high", label=label, shade=shade, dash=dash)
+            for n, (label, shade, dash) in _LOOKS.items()
         ),
         interval="bands are 90 % intervals; every year is computed from what was known by then, with today's tables",
         source=named(assessment.sources),

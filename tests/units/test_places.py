@@ -68,8 +68,8 @@ def test_a_map_is_told_as_data() -> None:
     figure = partners("Russia", "relation", 1975).plot("map")
     spec = json.dumps(figure.to_vega())
     assert "equalEarth" in spec
-    assert "East Germany: alliance" in spec
-    assert figure.alternative.startswith("Ties of the Soviet Union, 1975: alliance ")
+    assert "East Germany: allies" in spec
+    assert figure.alternative.startswith("Ties of the Soviet Union, 1975: allies ")
     assert "East Germany" in figure.svg()
 
 

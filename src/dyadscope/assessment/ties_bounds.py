@@ -24,8 +24,8 @@ def bounded(measure: Measure) -> bool:
 def bounds(index: Index, state: int, year: int, measure: Measure) -> pl.DataFrame:
     """Return `partner`, `low` and `high` of a measure that has intervals, of one state with every other in a year."""
     from dyadscope.assessment.models.relation import relations_of_year
+    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
     from dyadscope.assessment.models.relation.measure import rows_of_all
-    from dyadscope.assessment.models.relation.panel import LOOKED_BACK
 
     found = relations_of_year(rows_of_all(index.of_state(state), year, year - LOOKED_BACK), year)
     partner = pl.when(pl.col("ccode1") == state).then("ccode2").otherwise("ccode1").alias("partner")

@@ -89,7 +89,6 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "vault/store": ("units/test_vault_store.py", "units/test_vault_corruption.py", "units/test_vault_pull.py"),
     "vault/fetch": ("units/test_vault_fetch.py",),
     "documents/quotes": DOCUMENTS,
-    "documents/speakers": DOCUMENTS,
     "documents/attribution": DOCUMENTS,
     "documents/token_patterns": (
         "units/test_documents_token_patterns.py",

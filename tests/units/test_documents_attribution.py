@@ -208,3 +208,18 @@ def test_who_is_met_is_not_who_speaks_next(meets: str) -> None:
 def test_a_word_alone_is_a_speaker_only_if_it_stands_for_people() -> None:
     assert [e.speaker for e in told("Many said that the pact holds.")] == ["Many"]
     assert told("Greed said that the pact holds.") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [("The party", "party"), ("The company", "company"), ("The part", ""), ("The arm", ""), ("The treat", "")],
+)
+def test_it_is_a_body_and_no_word_that_only_lacks_a_letter_of_one(opening: str, speaker: str) -> None:
+    """A plural ends in -ies for -y; "part" and "arm" are no "party" and no "army"."""
+    assert [e.speaker for e in told(f"{opening} came late. It said that trade grew.")] == ([speaker] if speaker else [])
+
+
+def test_a_government_of_leaders_is_not_the_leaders() -> None:
+    """The two people named before are meant by "the leaders", not by what is theirs."""
+    (statement,) = told("Ann Berg met Jan Beck. The leaders’ government said that trade grows.")
+    assert statement.speaker == "leaders’ government"

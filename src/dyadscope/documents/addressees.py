@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dyadscope.documents.attribution.speaker import Parsed
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import Parsed
 from dyadscope.documents.verbs import Verb
 from dyadscope.documents.words import Token
 

@@ -16,13 +16,15 @@ from dyadscope.documents.addressees import addressee, put_so
 from dyadscope.documents.attribution.following import Quotation
 from dyadscope.documents.attribution.leading import introduced
 from dyadscope.documents.attribution.quotations import Attributed, attribute
+from dyadscope.documents.attribution.remembering import enter, entitle, leave
+from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker, sentence_of
 from dyadscope.documents.attribution.statements import statements
+from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.dates import Stated, dates_in
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Block, Document, load
 from dyadscope.documents.leaders import Leaders, leaders_on
 from dyadscope.documents.quotes import Span, find_quotes
-from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker, sentence_of
 from dyadscope.documents.verbs import verbs
 from dyadscope.documents.words import Token, sentences, tokens
 from dyadscope.results import Figure, Listing, Result, Sentence
@@ -280,26 +282,25 @@ class _Heard:
             if any(t.bare in known and k not in covered for k, t in enumerate(sentence.run)):
                 sentence.phrases = phrases(sentence.run, self.year, known)
                 self._learn(sentence)
-        resolver = Resolver(self.document.title, self.cast)
+        talk = Talk(self.document.title, self.cast)
         if self.document.title not in self.text[: 2 * len(self.document.title) + 200]:
-            resolver.enter(title)  # else it is among the sentences
-            resolver.leave(UNKNOWN)
-        resolver.text = self.text
+            entitle(talk, title)  # else it is among the sentences
+        talk.text = self.text
         for number, span in labels:
-            self.attributed[number] = Attributed("speech", self._labelled(span, resolver))
+            self.attributed[number] = Attributed("speech", self._labelled(span, talk))
         blocks = sorted((s.start, n) for n, s in enumerate(self.spans) if s.form == "block")
         for at, sentence in enumerate(narrated):
             following = narrated[at + 1].start if at + 1 < len(narrated) else len(self.text)
-            self._hear(sentence, following, resolver, blocks)
+            self._hear(sentence, following, talk, blocks)
 
     def _hear(
         self,
         sentence: Parsed,
         following: int,
-        resolver: Resolver,
+        talk: Talk,
         blocks: Sequence[tuple[int, int]],
     ) -> None:
-        resolver.enter(sentence)
+        enter(talk, sentence)
         run = sentence.run
         found = verbs(run)
         quoted = [k for k, token in enumerate(run) if token.start in self.masked.stand_ins]
@@ -313,7 +314,7 @@ class _Heard:
             quotation = Quotation(
                 k, words or ["0"], self.text[span.end - 1 : span.end], self.text[span.end : span.end + 1]
             )
-            told = attribute(resolver, sentence, quotation, found)
+            told = attribute(talk, sentence, quotation, found)
             if told.type == "speech" and not told.speaker.name and k < 3 and self._intro.name:
                 told = told._replace(speaker=self._intro)
             self.attributed[number] = told
@@ -321,14 +322,14 @@ class _Heard:
             if told.type == "speech":
                 spoke = told.speaker if told.speaker.name else spoke
                 self._date(number, sentence, run[k].start, run[k].end)
-        self._put_so(sentence, resolver)
-        for report in statements(resolver, sentence, found, quoted, self.own):
+        self._put_so(sentence, talk)
+        for report in statements(talk, sentence, found, quoted, self.own):
             self._add(report.start, report.end, report.speaker, sentence)
             if not spoke.name:
                 spoke = report.speaker
         self._intro = UNKNOWN
         if run and run[-1].text == ":":
-            self._intro = introduced(resolver, sentence)
+            self._intro = introduced(talk, sentence)
             spoke = self._intro if self._intro.name else spoke
         place = bisect_right(blocks, (sentence.end - 1, len(self.spans)))
         if place < len(blocks) and blocks[place][0] <= following and blocks[place][0] - sentence.end <= 3:
@@ -336,18 +337,18 @@ class _Heard:
             if number not in self.attributed:
                 self.attributed[number] = Attributed("speech", self._intro if run and run[-1].text == ":" else UNKNOWN)
                 self._date(number, sentence, sentence.end, sentence.end)
-        resolver.leave(spoke, sentence)
+        leave(talk, spoke, sentence)
 
     _intro: Speaker = UNKNOWN
 
-    def _put_so(self, sentence: Parsed, resolver: Resolver) -> None:
+    def _put_so(self, sentence: Parsed, talk: Talk) -> None:
         """“...” That is how X put it: the quotation right before, if nobody is known to have said it."""
         if put_so(sentence.run) and self.attributed:
             number, told = list(self.attributed.items())[-1]
             near = 0 <= sentence.start - self.spans[number].end <= _NEXT
             people = [m for m in sentence.mentions if m.kind in {"person", "office"}]
             if near and len(people) == 1 and told.type == "speech" and not told.speaker.name:
-                self.attributed[number] = told._replace(speaker=resolver.speaker_of(people[0]))
+                self.attributed[number] = told._replace(speaker=talk.speaker_of(people[0]))
 
     def _settle(self) -> None:
         """Take in whose site published the document: "President of Russia" is an office of a state."""
@@ -370,14 +371,14 @@ class _Heard:
             elif phrase.office and len(phrase.codes) == 1 and definite(sentence.run, phrase):
                 self.cast.bearer(phrase.office, phrase.codes[0])
 
-    def _labelled(self, span: Span, resolver: Resolver) -> Speaker:
+    def _labelled(self, span: Span, talk: Talk) -> Speaker:
         sentence = self._label(span)
         first, last = span.label or (0, 0)
         label = self.text[first:last]
         found = [mention(p, sentence.run, self.text, self.cast) for p in sentence.phrases]
         people = [m for m in found if m.kind == "person"]
         if people:
-            return resolver.speaker_of(people[-1])
+            return talk.speaker_of(people[-1])
         words = [t.bare for t in sentence.run if t.text[0].isalpha()]
         if len(words) == 1:
             return (

@@ -36,10 +36,13 @@ CLASSES: Mapping[str, Test] = {
     "small": lambda t: t.text[0].islower(),
     "capital": lambda t: t.text[0].isupper(),
     "letters": lambda t: t.text.isalpha(),
+    "letter": lambda t: t.text[0].isalpha(),
     "word": lambda t: t.text[0].isalnum(),
     "owner": lambda t: t.bare != t.text,
     "ly": lambda t: t.lower.endswith("ly"),
     "ed": lambda t: t.lower.endswith("ed"),
+    "past": lambda t: t.lower.endswith("ed") and len(t.lower) > 4,
+    "ing": lambda t: t.lower.endswith("ing"),
     "quote": lambda t: t.text[0] == "0",
 }
 """Classes of tokens. A quotation stands in its sentence as noughts; an owner is a word with a possessive ending."""
@@ -50,8 +53,9 @@ _ENDLESS = 1_000_000
 
 
 class Fit(NamedTuple):
-    """Where a pattern fits: its first token, the token behind its last, and the tokens kept under names."""
+    """How a pattern fits: where it is laid, its first token, that behind its last, and the tokens kept under names."""
 
+    at: int
     first: int
     stop: int
     held: Mapping[str, Span]
@@ -159,19 +163,33 @@ class TokenPattern:
         """
         bounds = (max(first, 0), len(run) if stop is None else min(stop, len(run)))
         for left, right in self._compiled:
+            if not (_may_begin(left, run, at - 1, bounds) and _may_begin(right, run, at, bounds)):
+                continue
             held: dict[str, Span] = {}
             ends = _follow(right, 0, run, at, 1, bounds, held, set()) if right else at
             if ends is None:
                 continue
             begins = _follow(left, 0, run, at - 1, -1, bounds, held, set()) if left else at - 1
             if begins is not None:
-                return Fit(begins + 1, ends, held)
+                return Fit(at, begins + 1, ends, held)
         return None
 
-    def find(self, run: Sequence[Token], first: int = 0, stop: int | None = None) -> Fit | None:
-        """Return how the pattern fits at the first place where it does, within the tokens from `first` to `stop`."""
+    def find(
+        self, run: Sequence[Token], first: int = 0, stop: int | None = None, *, before: int | None = None
+    ) -> Fit | None:
+        """Return how the pattern fits at the first place where it does.
+
+        Parameters
+        ----------
+        run
+            A sentence's tokens.
+        first, stop
+            The first token that may be taken, and the one behind the last.
+        before
+            The first token that it may not be laid on any more; by default `stop`.
+        """
         first, stop = max(first, 0), len(run) if stop is None else min(stop, len(run))
-        return self._at_any(range(first, stop), run, first, stop)
+        return self._at_any(range(first, stop if before is None else min(stop, before)), run, first, stop)
 
     def find_last(self, run: Sequence[Token], first: int, stop: int) -> Fit | None:
         """Return how the pattern fits at the last place where it does, within the tokens from `first` to `stop`."""
@@ -245,6 +263,13 @@ def word_lists(module: ModuleType) -> dict[str, frozenset[str]]:
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, frozenset | dict) and all(isinstance(word, str) for word in value)
     }
+
+
+def _may_begin(elements: Sequence[_Element], run: Sequence[Token], at: int, bounds: Span) -> bool:
+    """Whether the first of some elements fits a token: most patterns fail there, and for that no more is needed."""
+    if not elements or not elements[0].least or elements[0].edge:
+        return True
+    return bounds[0] <= at < bounds[1] and elements[0].test(run[at])
 
 
 def _follow(

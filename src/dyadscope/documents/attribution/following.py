@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dyadscope.documents import lexicon
+from dyadscope.documents.attribution.named import after
+from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
+from dyadscope.documents.attribution.subjects import subject_of
+from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.attribution.wordlists import pattern
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.verbs import Verb
 from dyadscope.documents.words import Token
 
@@ -41,7 +44,7 @@ class Quotation(NamedTuple):
         return self.final in ".!?"
 
 
-def behind(talk: Resolver, sentence: Parsed, at: int, found: Sequence[Verb], quotation: Quotation) -> Speaker | None:
+def behind(talk: Talk, sentence: Parsed, at: int, found: Sequence[Verb], quotation: Quotation) -> Speaker | None:
     """Return the speaker named behind a quotation.
 
     None where nothing behind the quotation reports it; nobody where a verb does whose subject is not known.
@@ -61,7 +64,7 @@ def behind(talk: Resolver, sentence: Parsed, at: int, found: Sequence[Verb], quo
     """
     run = sentence.run
     if (fit := ACCORDING.fit(run, at)) is not None:
-        return talk.after(sentence, fit.stop)
+        return after(talk, sentence, fit.stop)
     if at < len(run) and run[at].text == ",":
         at += 1
     elif quotation.final not in ",!?" and quotation.next != ",":
@@ -73,11 +76,11 @@ def behind(talk: Resolver, sentence: Parsed, at: int, found: Sequence[Verb], quo
         return _with_subject(talk, sentence, at, verb)
     if run[at].lower.endswith("ing"):
         return None  # "..., adding that ...": the words before are told otherwise
-    told = talk.after(sentence, verb.last + 1)
+    told = after(talk, sentence, verb.last + 1)
     return told if told.name or verb.stem in _SAYING else None
 
 
-def _with_subject(talk: Resolver, sentence: Parsed, at: int, verb: Verb) -> Speaker | None:
+def _with_subject(talk: Talk, sentence: Parsed, at: int, verb: Verb) -> Speaker | None:
     """Return who is named between a quotation and the verb behind it: "...", X said."""
     between = sentence.run[at : verb.first]
     if len(between) > _LONGEST or between[0].lower in _OTHERWISE or any(t.text in _PARTS for t in between):
@@ -85,7 +88,7 @@ def _with_subject(talk: Resolver, sentence: Parsed, at: int, verb: Verb) -> Spea
     if all(_aside(t) for t in between):
         return None  # without a subject of its own: "a fund known as “...”, now provides ..."
     quotes = verb.stem == "quote"
-    speaker = talk.after(sentence, verb.first + 1) if quotes else talk.subject_of(sentence, verb)
+    speaker = after(talk, sentence, verb.first + 1) if quotes else subject_of(talk, sentence, verb)
     if speaker.own:
         return UNKNOWN
     known = speaker.name or (len(between) == 1 and between[0].lower in lexicon.PRONOUNS)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dyadscope.documents.attribution.named import after, source
+from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
+from dyadscope.documents.attribution.subjects import he, owner, subject_of
+from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.attribution.wordlists import OPENERS, pattern
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.token_patterns import Fit, TokenPattern, TokenPatterns, place_of
 from dyadscope.documents.verbs import Verb, verbs
 
@@ -28,7 +31,7 @@ class Lead(NamedTuple):
 class _Place(NamedTuple):
     """Where words fit that lead to a quotation: on which token they are laid, and the last one before the quotation."""
 
-    talk: Resolver
+    talk: Talk
     sentence: Parsed
     at: int
     left: int
@@ -36,16 +39,16 @@ class _Place(NamedTuple):
 
     def next(self) -> Speaker:
         """Return who is named right behind the words."""
-        return self.talk.after(self.sentence, self.fit.stop)
+        return after(self.talk, self.sentence, self.fit.stop)
 
     def subject(self) -> Speaker:
         """Return whose verb the word is on which the pattern is laid."""
-        return self.talk.subject_of(self.sentence, Verb(self.at, self.at, "call"))
+        return subject_of(self.talk, self.sentence, Verb(self.at, self.at, "call"))
 
 
 def _by_somebody(place: _Place) -> Speaker:
     by = place_of(place.sentence.run, _BY, place.at + 1, place.left)
-    return UNKNOWN if by is None else place.talk.after(place.sentence, by + 1)
+    return UNKNOWN if by is None else after(place.talk, place.sentence, by + 1)
 
 
 def _long_name(place: _Place) -> Speaker | None:
@@ -68,7 +71,7 @@ def _author(place: _Place) -> Speaker | None:
 
 
 def _owner(place: _Place) -> Speaker:
-    return place.talk.owner(place.sentence, place.at - 1)
+    return owner(place.talk, place.sentence, place.at - 1)
 
 
 LEADING: tuple[tuple[TokenPattern, Callable[[_Place], Speaker | None]], ...] = (
@@ -168,7 +171,7 @@ INSERTION = pattern(
 )
 
 
-def lead(talk: Resolver, sentence: Parsed, left: int, found: Sequence[Verb]) -> Lead | None:
+def lead(talk: Talk, sentence: Parsed, left: int, found: Sequence[Verb]) -> Lead | None:
     """Return who is named before a quotation, nothing where no words report it.
 
     Parameters
@@ -184,7 +187,7 @@ def lead(talk: Resolver, sentence: Parsed, left: int, found: Sequence[Verb]) -> 
     """
     run = sentence.run
     if OF_HIS.find(run, left - 3, left + 1) is not None:
-        return Lead(talk.he(sentence, left), direct=True)
+        return Lead(he(talk, sentence, left), direct=True)
     earlier = [v for v in found if v.last <= left and not v.passive]
     shared = _shared(talk, sentence, earlier[:-1])
     for speaks, at, fit in _NEAREST.leftwards(run, left, _REACH, _END):
@@ -192,48 +195,48 @@ def lead(talk: Resolver, sentence: Parsed, left: int, found: Sequence[Verb]) -> 
             return Lead(speaker, direct=True)
     passives = [v for v in found if v.last <= left and v.passive and run[v.last + 1].lower == "by"]
     if passives and (not earlier or passives[-1].first > earlier[-1].first):
-        return Lead(talk.after(sentence, passives[-1].last + 2), direct=True)  # "was hailed by X as “...”"
+        return Lead(after(talk, sentence, passives[-1].last + 2), direct=True)  # "was hailed by X as “...”"
     if earlier:
         return _verb(talk, sentence, left, earlier[-1], shared)
     return _without_verb(talk, sentence, left)
 
 
-def introduced(talk: Resolver, sentence: Parsed) -> Speaker:
+def introduced(talk: Talk, sentence: Parsed) -> Speaker:
     """Return who speaks after a sentence that ends with a colon."""
     before = lead(talk, sentence, len(sentence.run) - 2, verbs(sentence.run))
     return UNKNOWN if before is None or before.speaker.own else before.speaker
 
 
-def _shared(talk: Resolver, sentence: Parsed, earlier: Sequence[Verb]) -> Speaker:
+def _shared(talk: Talk, sentence: Parsed, earlier: Sequence[Verb]) -> Speaker:
     """Return the subject of the last of some verbs, which the next one may share."""
     shared = UNKNOWN
     for verb in earlier:
-        told = talk.subject_of(sentence, verb, before=shared)
+        told = subject_of(talk, sentence, verb, before=shared)
         shared = told if told.name or told.own else inverted(talk, sentence, verb)
     return shared
 
 
-def _verb(talk: Resolver, sentence: Parsed, left: int, verb: Verb, shared: Speaker) -> Lead:
+def _verb(talk: Talk, sentence: Parsed, left: int, verb: Verb, shared: Speaker) -> Lead:
     """Return whose reporting verb the last one before a quotation is."""
     run = sentence.run
     if verb.stem == "go":
         return Lead(UNKNOWN, direct=True)
-    speaker = talk.subject_of(sentence, verb, before=shared)
+    speaker = subject_of(talk, sentence, verb, before=shared)
     if verb.stem == "quote":
         people = (p.first for p in sentence.phrases if verb.first < p.first <= left and p.kind == "person")
-        named = talk.after(sentence, next(people, verb.first + 1))
+        named = after(talk, sentence, next(people, verb.first + 1))
         speaker = named if named.name else shared if shared.name else speaker
     elif not speaker.name and not speaker.own:
         speaker = inverted(talk, sentence, verb)
     if speaker.own and verb.stem == "read":
-        speaker = talk.source(sentence, verb.first - 2)
+        speaker = source(talk, sentence, verb.first - 2)
     if speaker.loose and verb.stem in _MEANT:
         speaker = UNKNOWN
     straight = verb.last >= left or STRAIGHT.fit(run, left + 1, verb.last + 1) is not None
     return Lead(speaker, straight and verb.stem not in _FELT)
 
 
-def _without_verb(talk: Resolver, sentence: Parsed, left: int) -> Lead | None:
+def _without_verb(talk: Talk, sentence: Parsed, left: int) -> Lead | None:
     """Return whose a quotation is by a name alone: "Let us remember X: “...”", "For X, this is “...”"."""
     run = sentence.run
     if run[left].text == ":":
@@ -249,20 +252,20 @@ def _without_verb(talk: Resolver, sentence: Parsed, left: int) -> Lead | None:
     return Lead(talk.speaker_of(sentence.mentions[0]), comma == left)
 
 
-def inverted(talk: Resolver, sentence: Parsed, verb: Verb) -> Speaker:
+def inverted(talk: Talk, sentence: Parsed, verb: Verb) -> Speaker:
     """Return the speaker named behind a verb: "..., warned X, ...", "As stated in the Charter, ..."."""
     run = sentence.run
     if not verb.first or verb.last + 2 >= len(run):
         return UNKNOWN
     before, behind = run[verb.first - 1], verb.last + 1
     if before.lower == "as" and run[behind].lower in {"in", "by"}:
-        return talk.after(sentence, behind + 1)
+        return after(talk, sentence, behind + 1)
     comma = place_of(run, _COMMA, behind, behind + 8)
     if before.text == "," and comma is not None and INSERTION.fit(run, comma, behind) is not None:
-        return talk.after(sentence, behind)  # "Norland, said X, “is ...”"
+        return after(talk, sentence, behind)  # "Norland, said X, “is ...”"
     closing = verb.first > 1 and (before.text in OPENERS or before.text == ",")
     quoted = run[verb.first - 2] if closing else before
-    return talk.after(sentence, behind) if quoted.text[0] == "0" or quoted.text in OPENERS else UNKNOWN
+    return after(talk, sentence, behind) if quoted.text[0] == "0" or quoted.text in OPENERS else UNKNOWN
 
 
 __all__ = ["INSERTION", "LEADING", "OF_HIS", "STRAIGHT", "Lead", "introduced", "inverted", "lead"]

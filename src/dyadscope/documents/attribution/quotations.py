@@ -9,9 +9,12 @@ from dyadscope.documents import lexicon
 from dyadscope.documents.addressees import calling
 from dyadscope.documents.attribution.following import Quotation, behind
 from dyadscope.documents.attribution.leading import Lead, lead
+from dyadscope.documents.attribution.named import source
+from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
+from dyadscope.documents.attribution.subjects import owner, possessor, subject_of
+from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.attribution.wordlists import OPENERS, pattern
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.verbs import Verb
 from dyadscope.documents.words import Token
 
@@ -71,7 +74,7 @@ class Attributed(NamedTuple):
 _TERM = Attributed("term", UNKNOWN)
 
 
-def attribute(talk: Resolver, sentence: Parsed, quotation: Quotation, found: Sequence[Verb]) -> Attributed:
+def attribute(talk: Talk, sentence: Parsed, quotation: Quotation, found: Sequence[Verb]) -> Attributed:
     """Return the attribution of a quotation; of a term that somebody calls something by, whose word it is.
 
     Parameters
@@ -94,11 +97,11 @@ def attribute(talk: Resolver, sentence: Parsed, quotation: Quotation, found: Seq
     else:
         told = _ahead_or_alone(talk, sentence, (left, right), quotation, found)
     calls = calling(run, at) if told.type == "term" and not told.speaker.name else None
-    return told if calls is None else told._replace(speaker=talk.subject_of(sentence, calls))
+    return told if calls is None else told._replace(speaker=subject_of(talk, sentence, calls))
 
 
 def _ahead_or_alone(
-    talk: Resolver, sentence: Parsed, sides: tuple[int, int], quotation: Quotation, found: Sequence[Verb]
+    talk: Talk, sentence: Parsed, sides: tuple[int, int], quotation: Quotation, found: Sequence[Verb]
 ) -> Attributed:
     """Return the attribution of a quotation that nothing behind it reports; `sides` are the tokens next to it."""
     run, left = sentence.run, sides[0]
@@ -106,7 +109,7 @@ def _ahead_or_alone(
     cued = owned is None and CALLED.fit(run, left) is None and CUE_NEAR.fit(run, left + 1) is not None
     named = _named(quotation.words, cued=cued)
     if owned is not None:
-        before: Lead | None = Lead(talk.owner(sentence, owned.held["owner"][0]), direct=True)
+        before: Lead | None = Lead(owner(talk, sentence, owned.held["owner"][0]), direct=True)
     else:
         before = lead(talk, sentence, left, found)
     if before is None:
@@ -129,20 +132,18 @@ def _is_speech(before: Lead, quotation: Quotation, *, named: bool, uttered: bool
     return quotation.whole or (length > 2 and (uttered or not named))
 
 
-def _alone(
-    talk: Resolver, sentence: Parsed, sides: tuple[int, int], quotation: Quotation, *, named: bool
-) -> Attributed:
+def _alone(talk: Talk, sentence: Parsed, sides: tuple[int, int], quotation: Quotation, *, named: bool) -> Attributed:
     """Return the attribution of a quotation that no words around it report."""
     run, (left, right) = sentence.run, sides
     length = len(quotation.words)
     if length >= 3 and SAYING.fit(run, left + 1) is not None and CUE.fit(run, left + 1) is None:
         has = POSSESSED.find_last(run, 0, left + 1)
-        return Attributed("speech", UNKNOWN if has is None else talk.possessor(sentence, has.first + 1))
+        return Attributed("speech", UNKNOWN if has is None else possessor(talk, sentence, has.first + 1))
     if named or not (length >= 5 or (length >= 3 and quotation.whole)):
         return _TERM
     word = left >= 1 and run[left].text.isalpha() and run[left].lower not in lexicon.PREPOSITIONS
     if left >= 3 or word:
-        return Attributed("speech", talk.source(sentence, left))
+        return Attributed("speech", source(talk, sentence, left))
     told_of = right < len(run) and run[right].lower in lexicon.AUXILIARIES  # "“...” was sung by the choir"
     return Attributed("speech", UNKNOWN if told_of else talk.speaking())
 

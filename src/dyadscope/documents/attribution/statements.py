@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dyadscope.documents import lexicon
+from dyadscope.documents.attribution.named import after
+from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
+from dyadscope.documents.attribution.subjects import subject_of
+from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.attribution.wordlists import pattern
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.speakers import UNKNOWN, Parsed, Resolver, Speaker
 from dyadscope.documents.token_patterns import last_place_of, place_of
 from dyadscope.documents.verbs import Verb
 from dyadscope.documents.words import Token
@@ -84,7 +87,7 @@ class Reported(NamedTuple):
 
 
 def statements(
-    talk: Resolver, sentence: Parsed, found: Sequence[Verb], quoted: Sequence[int], own_state: int | None
+    talk: Talk, sentence: Parsed, found: Sequence[Verb], quoted: Sequence[int], own_state: int | None
 ) -> list[Reported]:
     """Return what a sentence reports without quoting it.
 
@@ -133,12 +136,12 @@ def statements(
     return [*out, *_according(talk, sentence, last, quoted)]
 
 
-def _subject(talk: Resolver, sentence: Parsed, verb: Verb, shared: Speaker) -> Speaker | None:
+def _subject(talk: Talk, sentence: Parsed, verb: Verb, shared: Speaker) -> Speaker | None:
     """Return who says what a verb reports, nothing where it is nobody's statement."""
     if verb.stem == "quote" and verb.last > verb.first:
-        speaker = talk.after(sentence, verb.first + 1)
+        speaker = after(talk, sentence, verb.first + 1)
     else:
-        speaker = talk.subject_of(sentence, verb, before=shared)
+        speaker = subject_of(talk, sentence, verb, before=shared)
     if speaker.loose or not (speaker.name or speaker.own):
         return None
     return None if _participle(sentence.run, verb) or _wished(sentence.run, verb) else speaker
@@ -196,9 +199,7 @@ def _that(run: Sequence[Token], verb: Verb, at: int, last: int, quoted: Sequence
     return None if any(t.lower in lexicon.OTHER and t.lower.endswith("ed") for t in between) else that
 
 
-def _closing(
-    talk: Resolver, sentence: Parsed, found: Sequence[Verb], last: int, quoted: Sequence[int]
-) -> Reported | None:
+def _closing(talk: Talk, sentence: Parsed, found: Sequence[Verb], last: int, quoted: Sequence[int]) -> Reported | None:
     """Return the statement of a sentence that ends with ", X said" or ", reads the declaration ...", if it does."""
     run = sentence.run
     if not found or quoted or run[-1].text == ":":
@@ -207,7 +208,7 @@ def _closing(
     if verb.passive or verb.first < 4 or verb.stem in lexicon.VIEWING.values():
         return None
     if run[verb.first - 1].text == "," and verb.last < last and run[verb.first].lower in _READS:
-        speaker = talk.after(sentence, verb.last + 1)
+        speaker = after(talk, sentence, verb.last + 1)
         return Reported(run[0].start, run[verb.first - 2].end, speaker, _cue(run, verb)) if speaker.name else None
     rest = run[verb.last + 1 : last + 1]
     if rest and not (rest[0].lower in {"in", "at", "during", "on", "after"} and len(rest) <= 6):
@@ -215,7 +216,7 @@ def _closing(
     comma = last_place_of(run, _COMMA, max(3, verb.first - 11), verb.first)
     if comma is None or run[0].lower == "as":
         return None
-    speaker = talk.subject_of(sentence, verb)
+    speaker = subject_of(talk, sentence, verb)
     if not speaker.name or speaker.loose or speaker.own or any(v.first > comma for v in found[:-1]):
         return None
     return Reported(run[0].start, run[comma - 1].end, speaker, _cue(run, verb))
@@ -240,7 +241,7 @@ def _passive(run: Sequence[Token], verb: Verb, last: int) -> Reported | None:
     return Reported(run[0].start, run[_before(run, were)].end, UNKNOWN, cue)
 
 
-def _according(talk: Resolver, sentence: Parsed, last: int, quoted: Sequence[int]) -> list[Reported]:
+def _according(talk: Talk, sentence: Parsed, last: int, quoted: Sequence[int]) -> list[Reported]:
     """Return what is so according to somebody: what follows the comma behind him, else what is before."""
     run = sentence.run
     fit = ACCORDING_TO.find(run)
@@ -249,7 +250,7 @@ def _according(talk: Resolver, sentence: Parsed, last: int, quoted: Sequence[int
     at = fit.first
     if any(at - 4 <= q < at or (at < q and run[q - 2].text == ",") for q in quoted):
         return []
-    speaker = talk.after(sentence, at + 2)
+    speaker = after(talk, sentence, at + 2)
     if not speaker.name or speaker.own:
         return []
     cue = (run[at].start, run[at + 1].end)

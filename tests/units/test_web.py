@@ -265,3 +265,16 @@ def test_a_form_that_cannot_be_read_is_refused(app: App, kind: str) -> None:
     body = b'--cut\r\ncontent-disposition: form-data; name="file"; filename="\r"\r\n\r\n\r\n--cut--\r\n'
     told = ask(app, "/text", "POST", headers={"content-type": kind, "origin": f"http://{OWN}"}, body=body)
     assert told.status == 400
+
+
+def test_the_menus_pages_are_made_ahead_and_only_while_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dyadscope.web import serving, shell
+
+    made: list[str] = []
+    asking = iter([1, 1, 0, *[0] * 20])
+    waited: list[int] = []
+    monkeypatch.setattr(serving, "render", lambda *asked: made.append(asked[0]))
+    monkeypatch.setattr("time.sleep", lambda _: waited.append(len(made)))
+    serving.make_ahead(Site(), lambda: next(asking))
+    assert made == [path for path, _ in shell.MENU]
+    assert waited == [0, 0]

@@ -19,7 +19,7 @@ from dyadscope.web.guard import LOOPBACK, Guard, Limits
 from dyadscope.web.sites import Site
 
 if TYPE_CHECKING:
-    from dyadscope.web.guard import App, Receive, Scope, Send
+    from dyadscope.web.guard import Receive, Scope, Send
     from dyadscope.web.texts import Sent
 
 _FIELDS, _LONGEST = 250, 2_000_000
@@ -27,7 +27,7 @@ _AT_ONCE = 2
 """Pages that are made at once: making one is work for a processor, not waiting."""
 
 
-def application(site: Site | None = None, *, hosts: tuple[str, ...] = LOOPBACK, limits: Limits | None = None) -> App:
+def application(site: Site | None = None, *, hosts: tuple[str, ...] = LOOPBACK, limits: Limits | None = None) -> Guard:
     """Return the explorer as an ASGI application, behind its guard."""
     at = Site() if site is None else site
     makers: list[anyio.CapacityLimiter] = []

@@ -72,6 +72,11 @@ class Guard:
         self._app, self._hosts, self._limits = app, frozenset(hosts), Limits() if limits is None else limits
         self._working = 0
 
+    @property
+    def working(self) -> int:
+        """How many requests are worked on."""
+        return self._working
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "lifespan":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,14 +19,18 @@ from dyadscope.web.guard import LOOPBACK
 from dyadscope.web.sites import Site
 
 _BACKLOG, _IDLE = 128, 5
+_GLANCE = 0.1
+"""Seconds between two looks at whether anybody is asking."""
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it can be found once it can, and then makes the first page before it is asked for."""
+    """A server that says where it can be found once it can, and then makes the menu's pages before they are asked for."""
 
-    def __init__(self, config: uvicorn.Config, site: Site, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, site: Site, say: Callable[[str], None], working: Callable[[], int]
+    ) -> None:
         super().__init__(config)
-        self._site, self._say = site, say
+        self._site, self._say, self._working = site, say, working
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -34,7 +39,20 @@ class _Server(uvicorn.Server):
                 host, port = listener.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
                 self._say(f"The explorer: http://{shown}:{port}/ (Ctrl-C ends it)")
-        threading.Thread(target=render, args=("/", "", self._site), daemon=True).start()
+        threading.Thread(target=self._then, daemon=True).start()
+
+
+def make_ahead(site: Site, working: Callable[[], int]) -> None:
+    """Make the pages that the menu leads to, one by one, and each only while nobody asks for another.
+
+    The first of a kind takes longest: what it needs is loaded, and the year's numbers of all pairs are read.
+    """
+    from dyadscope.web.shell import MENU  # with what its pages need: a server says where it is before
+
+    for path, _ in MENU:
+        while working():
+            time.sleep(_GLANCE)
+        render(path, "", site)
 
 
 def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str], None]) -> None:
@@ -48,8 +66,9 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
     if not _is_loopback(host):
         say(f"dyadscope: others can reach {host}: whoever does may read pages and have texts checked on this machine")
     site = Site(vault=vault)
+    app = application(site, hosts=_names(host))
     config = uvicorn.Config(
-        application(site, hosts=_names(host)),
+        app,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -59,7 +78,7 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
         lifespan="on",
     )
     with _listening(host, port) as at:
-        _Server(config, site, say).run(sockets=[at])
+        _Server(config, say, lambda: make_ahead(site, lambda: app.working)).run(sockets=[at])
 
 
 @contextmanager

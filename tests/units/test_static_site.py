@@ -88,6 +88,14 @@ def test_files_beside_the_page(made: Made) -> None:
     assert len(picture) < 40_000
 
 
+def test_the_region_between_two_powers_has_a_page_where_their_pair_has_one(made: Made) -> None:
+    spheres = [page.relative_to(made.directory).as_posix() for page in made.directory.rglob("sphere/**/*.html")]
+    assert spheres == ["sphere/RUS-CHN/central-asia.html"]
+    home = html.fromstring((made.directory / "index.html").read_bytes())
+    assert home.xpath("//a[@href='sphere/RUS-CHN/central-asia.html']")
+    assert "Kazakhstan" in (made.directory / spheres[0]).read_text()
+
+
 def test_states_and_blocs_have_pages(made: Made) -> None:
     russia = html.fromstring((made.directory / "state" / "RUS.html").read_bytes())
     assert russia.xpath("//td/a/@href") == ["../dyad/RUS-CHN.html"]

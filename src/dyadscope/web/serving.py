@@ -24,13 +24,11 @@ _GLANCE = 0.1
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it can be found once it can, and then makes the menu's pages before they are asked for."""
+    """A server that says where it can be found once it can, and then does what comes next, beside its work."""
 
-    def __init__(
-        self, config: uvicorn.Config, site: Site, say: Callable[[str], None], working: Callable[[], int]
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, say: Callable[[str], None], then: Callable[[], None]) -> None:
         super().__init__(config)
-        self._site, self._say, self._working = site, say, working
+        self._say, self._then = say, then
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]

@@ -41,6 +41,11 @@ MARK = "site.json"
 MAJOR = 64
 """States whose pairs `--all-major` takes: 2,016 pairs."""
 BLOCS = ("nato", "eu", "brics", "sco", "csto", "asean", "gcc")
+SPHERES = (
+    *(("RUS", "CHN", "central-asia"), ("USA", "CHN", "southeast-asia"), ("USA", "CHN", "latin-america")),
+    *(("USA", "CHN", "middle-east"), ("FRA", "CHN", "sub-saharan-africa"), ("RUS", "DEU", "former-soviet-union")),
+)
+"""Regions between two powers that have a page, where the pair of the two has one."""
 _CHUNK, _WORTH = 20, 40
 """Pairs a process is handed at once, and from how many on starting processes is worth the while."""
 _MOST = 64_000_000
@@ -242,7 +247,7 @@ def _fill_rest(
     blocs: Sequence[str],
 ) -> None:
     last = load().years[1]
-    more = list(_more(blocs, folder, written))
+    more = [*_more(blocs, folder, written), *_spheres(told, folder, written)]
     written.put(home(told, more, last, folder))
     written.put(states(told, folder))
     found, between = _since_site(told, before) if before is not None else _since_year(told, last)
@@ -280,6 +285,21 @@ def _more(blocs: Sequence[str], folder: Folder, written: Filling) -> Iterator[tu
     yield path, placed.title
     written.put(result_files(coverage(), "/data", folder))
     written.put(result_files(methods(), "/methods", folder))
+
+
+def _spheres(told: Sequence[Told], folder: Folder, written: Filling) -> Iterator[tuple[str, str]]:
+    """Write the pages of regions between the two powers of a pair that is there; yield address and title."""
+    from dyadscope.assessment.spheres import sphere
+
+    there = {frozenset(code for code, _ in pair.states) for pair in told}
+    for one, two, over in SPHERES:
+        if {one, two} not in there:
+            continue
+        found = sphere(one, two, over)
+        path = f"/sphere/{one}-{two}/{over}"
+        command, python = f"dyadscope sphere {one} {two} --over {over}", f'ds.sphere("{one}", "{two}", "{over}")'
+        written.put(result_files(found, path, folder, command=command, python=python))
+        yield path, found.title
 
 
 def _since_site(told: Sequence[Told], before: Mapping[str, Any]) -> tuple[list[Change], str]:

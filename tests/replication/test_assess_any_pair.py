@@ -14,12 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icd203 import mixed
+from whole_index import in_memory
 
 from dyadscope.assessment import Assessment, assess
 from dyadscope.assessment.answer.lines import LINES_AT_MOST
 from dyadscope.assessment.judgement import Judgement
-from dyadscope.index import load as load_index
-from dyadscope.index.frame import Index
 from dyadscope.report.html import page
 from dyadscope.report.terminal import as_text, render
 
@@ -30,15 +29,8 @@ Drawn = tuple[int, int, int, int]
 
 
 @cache
-def index() -> Index:
-    """The shipped index, in memory."""
-    shipped = load_index()
-    return Index(shipped.frame.collect().lazy(), shipped.manifest)
-
-
-@cache
 def keys() -> pl.DataFrame:
-    return index().frame.select("ccode1", "ccode2", "year").filter(pl.col("year").is_between(FIRST, LAST)).collect()
+    return in_memory().frame.select("ccode1", "ccode2", "year").filter(pl.col("year").is_between(FIRST, LAST)).collect()
 
 
 @cache
@@ -112,7 +104,7 @@ def test_every_pair_of_states_has_an_assessment(block: int) -> None:
     """Plain data in which unknown is never zero, and a verdict without a fault."""
     for place in range(block * PAIRS // BLOCKS, (block + 1) * PAIRS // BLOCKS):
         case = drawn()[place]
-        found = assess(*case, index=index())
+        found = assess(*case, index=in_memory())
         assert faults(found.judgement, found.period) == [], case
         _is_plain_data(found)
         if place % PRINTED == 0:
@@ -135,10 +127,10 @@ def test_a_dyad_of_which_the_year_says_nothing() -> None:
     Of what reaches 2024 there is: no treaty, no war, no arms, two agreements on trade of many states (DESTA), and peace
     since Cuban aircraft sank HMBS Flamingo on 10 May 1980.
     """
-    found = assess("Bahamas", "Cuba", 2024, 2024, index=index())
+    found = assess("Bahamas", "Cuba", 2024, 2024, index=in_memory())
     assert faults(found.judgement, found.period) == []
     known = {m.name: m.value for m in found.measures if m.value is not None}
-    assert {name for name in known if index().coverage(name)[1] < 2024} == set()
+    assert {name for name in known if in_memory().coverage(name)[1] < 2024} == set()
     assert {name: value for name, value in known.items() if value and name != "capdist"} == {
         "years_since_friction": 2024 - 1980,
         "years_since_force": 2024 - 1980,
@@ -202,7 +194,7 @@ def test_more_pairs(place: int, years: int, turned: bool) -> None:
     one, two, first = keys().row(place % keys().height)
     pair = (two, one) if turned else (one, two)
     last = min(LAST, first + years - 1)
-    found = assess(*pair, first, last, index=index())
+    found = assess(*pair, first, last, index=in_memory())
     assert faults(found.judgement, (first, last)) == []
     json.dumps(found.to_dict(), allow_nan=False)
     as_text(found)

@@ -13,13 +13,13 @@ import random
 
 import polars as pl
 import pytest
+from whole_index import in_memory
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, rows_of
 from dyadscope.assessment.models.hypotheses.tables import shipped
 from dyadscope.assessment.models.hypotheses.view import HypothesesView, hypotheses
-from dyadscope.index import load as load_index
 from dyadscope.index.frame import Index
 from dyadscope.states.names import resolve
 
@@ -83,7 +83,7 @@ EXPECTED = (
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return load_index()
+    return in_memory()
 
 
 def of(index: Index, one: str, two: str, first: int, last: int) -> HypothesesView:

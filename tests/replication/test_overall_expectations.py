@@ -8,6 +8,7 @@ What comes out otherwise stays as a strict expected failure with its reason.
 from __future__ import annotations
 
 import pytest
+from whole_index import in_memory
 
 from dyadscope.assessment import assess
 
@@ -82,5 +83,5 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize(("one", "two", "last", "juniors"), cases())
 def test_junior_partner_all_in_all(one: str, two: str, last: int, juniors: tuple[str, ...]) -> None:
-    found = assess(one, two, None, last).to_dict()["dependence_overall"]
+    found = assess(one, two, None, last, index=in_memory()).to_dict()["dependence_overall"]
     assert (found["junior"] or "none") in juniors

@@ -20,6 +20,8 @@ if [ "${1:-}" = --tests ]; then
     [ "$status" = 0 ] || printf '*** %s\n' "A lint above failed; the tests run all the same."
     # A worker per core, each with one thread; neighbouring tests stay with one worker, which makes what they share once.
     export POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+    # Where shells set this, every worker and every process that a test starts would compile the package anew.
+    unset PYTHONDONTWRITEBYTECODE
     step "pytest" "$bin/python" -m pytest -n auto --dist worksteal --durations=10 "$@"
 fi
 exit "$status"

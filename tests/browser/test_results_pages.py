@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import cut_off, opened, weak_text
-from every_result import FACTORIES
+from every_result import made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,7 +22,7 @@ SMALLEST = 7
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("results")
-    return {name: Path(FACTORIES[name]().write(place / f"{name}.html")) for name in SHARED}
+    return {name: Path(made(name).write(place / f"{name}.html")) for name in SHARED}
 
 
 @pytest.mark.parametrize("name", SHARED)

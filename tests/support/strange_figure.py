@@ -1,4 +1,4 @@
-"""Draw a figure of the kind named whose every text holds what no text should; run in a process that may end by it."""
+"""Draw figures of the kinds named whose every text holds what no text should; run in a process that may end by it."""
 
 from __future__ import annotations
 
@@ -37,5 +37,6 @@ def figure(kind: str) -> Figure:
 
 
 if __name__ == "__main__":
-    drawn = figure(sys.argv[1])
-    print(len(drawn.svg()) > 100, len(drawn.png()) > 100)
+    for kind in sys.argv[1:]:
+        drawn = figure(kind)
+        print(kind, len(drawn.svg()) > 100, len(drawn.png()) > 100, flush=True)

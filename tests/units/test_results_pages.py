@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from every_result import FACTORIES
+from every_result import made
 from lxml import html as parser
 
 from dyadscope.errors import UsageError
@@ -15,7 +15,7 @@ from dyadscope.results.html import page
 
 
 def test_sphere_shows_years_as_years_and_carries_its_numbers() -> None:
-    tree = parser.document_fromstring(page(FACTORIES["SphereView"]()))
+    tree = parser.document_fromstring(page(made("SphereView")))
     (first,) = tree.xpath("//section[1]//tbody/tr")
     assert [cell.text_content().strip() for cell in first] == [
         "705", "Kazakhstan", "2005", "10 %", "20 %", "-0.33", "2003",
@@ -30,19 +30,19 @@ def test_sphere_shows_years_as_years_and_carries_its_numbers() -> None:
 
 
 def test_unknown_is_said() -> None:
-    tree = parser.document_fromstring(page(FACTORIES["Comparison"]()))
+    tree = parser.document_fromstring(page(made("Comparison")))
     assert any(cell.text_content() == "unknown" for cell in tree.xpath("//td"))
-    assert "unknown" in str(FACTORIES["Comparison"]())
+    assert "unknown" in str(made("Comparison"))
 
 
 def test_a_page_that_cannot_be_written_says_why(tmp_path: Path) -> None:
     (tmp_path / "page.html").mkdir()
     with pytest.raises(UsageError, match="it is a directory"):
-        FACTORIES["Partners"]().write(tmp_path / "page.html")
+        made("Partners").write(tmp_path / "page.html")
 
 
 def test_text_of_a_table_keeps_words_and_numbers_whole() -> None:
-    text = str(FACTORIES["SphereView"]())
+    text = str(made("SphereView"))
     assert re.search(r"^705 +Kazakhstan +2005 +10 % +20 % +-0.33 +2003$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 100
     assert not [line for line in text.splitlines() if line.lstrip().startswith("%")]

@@ -1,0 +1,68 @@
+"""COW Trade: small files in the published layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+from parsed_files import in_latin
+
+from dyadscope.sources import cow_trade
+
+DYADIC = "ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2,source1\n"
+
+
+NATIONAL = "ccode,statename,year,imports,exports\n"
+
+
+OLD = "".join(f"{code},x,{year},5000,5000\n" for code in (2, 20, 200) for year in range(1870, 2000))
+
+
+BRITAIN = "".join(f"{code},200,{year},50,50,50,50,3\n" for code in (2, 20) for year in range(1949, 2000))
+
+
+def trade(tmp_path: Path, dyadic: str, national: str = "") -> pl.DataFrame:
+    """Return the flows given, of states of which those that are old also trade with Britain."""
+    tables = in_latin(
+        tmp_path, cow_trade.SOURCE, cow_trade_ndy=DYADIC + dyadic + BRITAIN, cow_trade_sy=NATIONAL + OLD + national
+    )
+    return tables["dyadic"].filter((pl.col("ccode1") != 200) & (pl.col("ccode2") != 200))
+
+
+def test_cow_csv_missing_is_null_and_exact_values_stay(tmp_path: Path) -> None:
+    flows = trade(tmp_path, "2,20,1920,612.25,-9,612.25,-9,3\n2,20,1921,-9,-9,-9,-9,3\n")
+    assert flows.select("flow1", "flow2", "smoothflow2").rows() == [(612.25, None, None), (None, None, None)]
+    assert flows["suspect_zero"].to_list() == [False, False]
+    assert flows["source_row"].to_list() == [1, 2]
+
+
+def test_a_new_states_zero_is_doubted_only_where_trade_follows_soon(tmp_path: Path) -> None:
+    newborn = "".join(f"705,x,{year},,\n" for year in range(1991, 2000))
+    flows = trade(
+        tmp_path,
+        "".join(f"2,705,{1991 + n},{v},{v},{v},{v},3\n" for n, v in enumerate([0, 0, 0, 2000, 0, 0, 0, 0, 0])),
+        newborn,
+    )
+    # New in 1991-1993 and trading in 1994; the zeros from 1995 on are followed by nothing.
+    assert flows.filter("suspect_zero")["year"].to_list() == [1991, 1992, 1993]
+    small = trade(tmp_path, "2,705,1991,0,0,0,0,3\n2,705,1992,4,5,4,5,3\n", newborn)
+    assert not small["suspect_zero"].any()
+
+
+def test_a_hole_between_substantial_years_is_doubted_and_an_old_pairs_start_is_not(tmp_path: Path) -> None:
+    values = {1950: 0, 1951: 800, 1952: 0, 1953: 0, 1954: 700}
+    flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in values.items()))
+    assert flows.filter("suspect_zero")["year"].to_list() == [1952, 1953]
+    assert flows["flow1"].to_list() == list(values.values())
+
+
+def test_zeros_of_a_state_that_trades_with_nobody_despite_its_totals_are_doubted(tmp_path: Path) -> None:
+    rows = "2,20,1960,50,50,50,50,3\n2,820,1960,0,0,0,0,3\n20,820,1960,0,0,0,0,3\n2,900,1960,0,0,0,0,3\n"
+    national = "820,x,1960,703,956\n900,x,1960,0,0\n"
+    flows = trade(tmp_path, rows, national)
+    assert flows.filter("suspect_zero").select("ccode1", "ccode2").rows() == [(2, 820), (20, 820)]
+
+
+def test_one_empty_direction_is_no_suspect_zero(tmp_path: Path) -> None:
+    flows = trade(tmp_path, "2,820,1960,0,-9,0,-9,3\n", "820,x,1960,703,956\n")
+    assert flows["suspect_zero"].to_list() == [False]

@@ -42,7 +42,7 @@ def _verdicts(text: str, truth: Truth, days: Days) -> list[tuple[str, bool, str]
     own = truth(days)
     joints = [m.end() for m in _JOINT.finditer(text)]
     checks = check(read(load(text.encode(), published=date(2025, 6, 1))), vault=days.vault).checks
-    out = []
+    out: list[tuple[str, bool, str]] = []
     for one in checks:
         if isinstance(own, tuple):
             true = own[1] if one.claim.start >= joints[-1] else own[0] if one.claim.end <= joints[-1] else all(own)

@@ -486,7 +486,7 @@ def test_10_a_trend_that_turns_at_the_end_is_told(how: str, values: list[float])
     series = tuple((2000 + k, float(v)) for k, v in enumerate(values))
     found = trend(series)
     assert found is not None
-    assert found.direction == "no steady trend" or turned(series, series, found, series[-1][0]), how
+    assert found.direction == "no steady trend" or turned("trade", series, series, found, series[-1][0]), how
 
 
 @pytest.mark.parametrize(("how", "values"), STRAIGHT, ids=[t for t, _ in STRAIGHT])
@@ -495,7 +495,7 @@ def test_10_a_trend_that_holds_is_one(how: str, values: list[float]) -> None:
     found = trend(series)
     assert found is not None
     assert found.direction != "no steady trend"
-    assert not turned(series, series, found, series[-1][0]), how
+    assert not turned("trade", series, series, found, series[-1][0]), how
 
 
 BESIDE = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 import polars as pl
@@ -216,7 +217,7 @@ class Facts:
         return bool(rows.height)
 
 
-Truth = Callable[[Facts], bool | tuple[bool, ...]]
+Truth = Callable[[Any], bool | tuple[bool, ...]]
 """Whether a sentence is true; of one that says several things, whether each is."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +60,19 @@ def test_right_ones_are_counted_by_era_and_by_word(listed: Path) -> None:
             "moderate": {"cases": 1, "wrong": 1},
             "high": {"cases": 2, "wrong": 0},
         },
+        "misses": [
+            {
+                "pair": "Colombia-Austria-Hungary",
+                "year": 1960,
+                "held_right": ["alliance"],
+                "reason": "said to be allies, and never were",
+                "read": "unaligned",
+                # No feud (log odds -3) and no practice (-1, and twice as likely: half of the aligned are known).
+                "probability": pytest.approx(1 / (1 + math.exp(-3)) / (1 + 2 * math.exp(-1)), abs=1e-4),
+                "called": "some ties, but neither partners nor rivals",
+                "confidence": "moderate",
+            }
+        ],
     }
 
 

@@ -42,6 +42,12 @@ def found() -> dict[str, Any]:
                 "moderate": {"cases": 80, "wrong": 8},
                 "high": {"cases": 100, "wrong": 3},
             },
+            "misses": [
+                {"pair": "A-B", "year": 1990, "held_right": ["rivalry", "entente"], "reason": "a quarrel", "read": None,
+                 "probability": None, "called": "nothing is known", "confidence": "low"},
+                {"pair": "C-D", "year": 2020, "held_right": ["alliance"], "reason": "a pact", "read": "entente",
+                 "probability": 0.7, "called": "partners", "confidence": "moderate"},
+            ],
         },
         "ageing": [
             {"hidden": 2, "dyad_years": 63430, "came": 0.05, "log_loss": {"3": 0.1, "12": 0.08125, "none": 0.09}},
@@ -106,6 +112,10 @@ def test_the_other_tables_are_the_figures(found: dict[str, Any]) -> None:
     assert table(page, "## Do intervals") == [["a rivalry ends", "4,321", "0.910", "0.812"]]
     assert table(page, "## Face validity") == [["rivalries of 2015, in 2025", "0", "1", "2", "99"]]
     assert table(page, "## Specification curve") == [["A-B", "2018", "entente", "0.88", "0.50", "1.00", "1.00"]]
+    assert table(page, "## Well-known pairs") == [
+        ["A-B 1990", "rivalry or entente", "a quarrel", "nothing is known", "low"],
+        ["C-D 2020", "alliance", "a pact", "entente, 0.70: partners", "moderate"],
+    ]
     assert page.endswith("\n")
     assert not page.endswith("\n\n")
 

@@ -18,9 +18,11 @@ import polars as pl
 
 from dyadscope.assessment.models.relation import Relation, confidence, relation
 from dyadscope.assessment.models.relation.tables import Tables, shipped
+from dyadscope.assessment.models.relation.words import words as called
 from dyadscope.errors import BadFileError
 from dyadscope.files import place_text
 from dyadscope.panel.computed import FIRST_YEAR
+from dyadscope.states.names import state
 from dyadscope.training.relation.rows import training_frame
 from dyadscope.vault.store import Vault
 
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     ccode2: int
     last: int
     acceptable: tuple[str, ...]
+    reason: str
 
 
 def cases(path: Path) -> list[Case]:
@@ -41,11 +44,11 @@ def cases(path: Path) -> list[Case]:
     lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     if not lines or lines[0] != HEADER:
         raise BadFileError("this is no list of well-known relations", str(path), f"its columns are {', '.join(HEADER)}")
-    return [Case(int(r[0]), int(r[1]), int(r[3]), (r[4], *r[5].split())) for r in lines[1:]]
+    return [Case(int(r[0]), int(r[1]), int(r[3]), (r[4], *r[5].split()), r[6]) for r in lines[1:]]
 
 
 def counted(frame: pl.DataFrame, known: Sequence[Case], tables: Tables) -> dict[str, Any]:
-    """Return how many cases are read right or acceptably, of all and of those since the index begins, and by word."""
+    """Return how many cases are read right or acceptably, of all, since the index begins, and by word; and the rest."""
     told = [(case, _read(frame, case, tables)) for case in known]
     right = [found.leader in case.acceptable for case, found in told]
     late = [case.last >= FIRST_YEAR for case, _ in told]
@@ -61,6 +64,23 @@ def counted(frame: pl.DataFrame, known: Sequence[Case], tables: Tables) -> dict[
             }
             for word in ("low", "moderate", "high")
         },
+        "misses": [
+            _missed(case, found, word) for (case, found), r, word in zip(told, right, words, strict=True) if not r
+        ],
+    }
+
+
+def _missed(case: Case, found: Relation, word: str) -> dict[str, Any]:
+    pair = "-".join(state(code).name_in(case.last) for code in (case.ccode1, case.ccode2))
+    return {
+        "pair": pair,
+        "year": case.last,
+        "held_right": list(case.acceptable),
+        "reason": case.reason,
+        "read": found.leader,
+        "probability": None if found.leader is None else round(found.posterior[found.leader], 4),
+        "called": called(found),
+        "confidence": word,
     }
 
 

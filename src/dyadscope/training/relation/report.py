@@ -75,6 +75,7 @@ def page(found: Mapping[str, Any]) -> str:
             ],
         )
     )
+    parts += ["## Well-known pairs that are read otherwise\n", _MISSED, _missed(found["known"]["misses"])]
     parts += ["## What limits it\n", _limits(found)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -211,6 +212,8 @@ specifications.
 _FACES = """Recorded rivalries and small defence pacts, and how they are headed in their own year and in
 2025, with the shipped tables.
 """
+_MISSED = """All misses of the list of well-known relations, with the reading held right before the model existed.
+"""
 _CURVE = """Every combination of what evidence counts for (50, 75, 100, 125 %), which source is left out
 (none, or each) and how fast
 evidence ages (half in three, five, eight years): 180 readings of each pair.
@@ -231,6 +234,20 @@ def _ageing(rows: Sequence[Mapping[str, Any]]) -> str:
         for r in rows
     ]
     return _table(headings, told)
+
+
+def _missed(misses: Sequence[Mapping[str, Any]]) -> str:
+    told = [
+        [
+            f"{m['pair']} {m['year']}",
+            " or ".join(m["held_right"]),
+            m["reason"],
+            "nothing is known" if m["read"] is None else f"{m['read']}, {_two(m['probability'])}: {m['called']}",
+            m["confidence"],
+        ]
+        for m in misses
+    ]
+    return _table(["Pair and year", "Held right", "Why", "Read as", "How sure"], told)
 
 
 def _limits(found: Mapping[str, Any]) -> str:

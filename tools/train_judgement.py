@@ -13,6 +13,7 @@ from pathlib import Path
 from dyadscope.training.durability import train_durability
 from dyadscope.training.hypotheses import train_hypotheses
 from dyadscope.training.relation.train import train_relation
+from dyadscope.training.relation.years import write_relation_years
 from dyadscope.vault import Vault
 
 
@@ -21,6 +22,7 @@ def main(vault: str, directory: str | None = None) -> None:
     target = None if directory is None else Path(directory)
     for train in (train_durability, train_hypotheses, train_relation):
         print(train(Vault(vault), target, lambda step: print(f"  {step}")))
+    print(write_relation_years(target, lambda step: print(f"  {step}")))
 
 
 if __name__ == "__main__":

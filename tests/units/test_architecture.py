@@ -93,7 +93,7 @@ def test_no_file_is_long() -> None:
 def test_nothing_binary_is_kept_but_what_is_ours() -> None:
     """A package of others is installed, never kept here: a wheel once came in beside the code."""
     binary = {path.relative_to(ROOT).as_posix() for path in _tracked() if b"\0" in path.read_bytes()[:8192]}
-    ours = ("src/dyadscope/index/data/starter.parquet", "docs/", "tests/support/r_files/")  # the last by facts.R
+    ours = ("src/dyadscope/index/data/", "docs/", "tests/support/r_files/")  # the last by facts.R
     assert sorted(name for name in binary if not name.startswith(ours)) == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
@@ -29,9 +28,6 @@ DRAWS, SEED = 499, 1
 _APART = 10
 """Years between the two in which the relation is held against random sets: it is told anew for all pairs of a year."""
 _KEYS = list(DYAD_KEYS)
-_ALL: WeakKeyDictionary[Index, dict[tuple[int, ...], pl.DataFrame]] = WeakKeyDictionary()
-_MOST_KEPT = 4
-"""Sets of years of an index whose relations of all pairs are kept, some 2 MB each: they are the same for every bloc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +125,10 @@ def pair_rows(index: Index, members: Membership) -> pl.DataFrame:
 
 def _relations(index: Index, members: Membership, compared: Iterable[int]) -> dict[int, pl.DataFrame]:
     """Return the relation by year: of the members' pairs, and of all pairs in the years in which they are compared."""
-    from dyadscope.assessment.models.relation import panel_relations
-    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
-    from dyadscope.assessment.models.relation.measure import rows_of_all
+    from dyadscope.assessment.models.relation.stored import relations_of
 
-    years, some = sorted(members.by_year), sorted(compared)
-    rows = rows_of_all(index, years[-1], years[0] - LOOKED_BACK)
-    own = rows.filter(pl.all_horizontal(pl.col("ccode1", "ccode2").is_in(members.ever)))
-    told = panel_relations(own, [year for year in years if year not in some])
-    kept = _ALL.setdefault(index, {})
-    at = tuple(some)
-    if at not in kept:
-        while len(kept) >= _MOST_KEPT:
-            kept.pop(next(iter(kept)), None)  # another thread may have dropped the same one
-        kept[at] = panel_relations(rows, some).select(*_KEYS, *RELATION)
-    told = pl.concat([told.select(*_KEYS, *RELATION), kept[at]])
+    own = pl.all_horizontal(pl.col("ccode1", "ccode2").is_in(members.ever)) | pl.col("year").is_in(sorted(compared))
+    told = relations_of(index, sorted(members.by_year)).filter(own).select(*_KEYS, *RELATION)
     return {int(key[0]): part for key, part in told.group_by("year")}
 
 

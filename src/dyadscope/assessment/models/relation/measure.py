@@ -49,11 +49,9 @@ def _told(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_year(index: Index, year: int) -> pl.DataFrame:
-    from dyadscope.assessment.models.relation import relations_of_year
-    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
+    from dyadscope.assessment.models.relation.stored import relations_of
 
-    rows = rows_of_all(index, year, year - LOOKED_BACK)
-    return _told(relations_of_year(rows, year, intervals=False))
+    return relations_of(index, [year])
 
 
 def _of_dyad(index: Index, low: int, high: int) -> pl.DataFrame:
@@ -65,7 +63,7 @@ def _of_dyad(index: Index, low: int, high: int) -> pl.DataFrame:
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the relation of every dyad-year of the index; other years are missing."""
-    from dyadscope.assessment.models.relation import panel_relations
+    from dyadscope.assessment.models.relation.stored import relations_of
 
     assert not tables
     index = load()
@@ -74,8 +72,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     schema = {LEADER: pl.String} | dict.fromkeys(NUMBERS, pl.Float64)
     if not years:
         return keys.with_columns(pl.lit(None, kind).alias(name) for name, kind in schema.items())
-    told = _told(panel_relations(rows_of_all(index, years[-1]), years, intervals=False))
-    told = told.with_columns(pl.col(KEYS).cast(pl.Int16))
+    told = relations_of(index, years).with_columns(pl.col(KEYS).cast(pl.Int16))
     return keys.join(told, on=list(KEYS), how="left", maintain_order="left")
 
 

@@ -12,8 +12,9 @@ from dyadscope.assessment.models.relation import panel_relations, stored
 from dyadscope.assessment.models.relation.measure import rows_of
 from dyadscope.assessment.models.relation.stored import PROBABILITIES, packed, relations_of
 from dyadscope.errors import BadFileError
-from dyadscope.index import load
+from dyadscope.index import artefacts, load
 from dyadscope.index.frame import KEYS
+from dyadscope.proof import record
 
 PAIRS = ((2, 20), (365, 710), (365, 369), (750, 770), (640, 694), (530, 531), (92, 93))
 """Allies, partners, rivals, small and new states."""
@@ -63,9 +64,25 @@ def test_thousandths_are_stored_and_what_is_unknown_stays_so() -> None:
 
 
 def test_a_damaged_file_is_named_and_none_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stored, "DATA", tmp_path)
+    monkeypatch.setattr(stored, "read_table", lambda name: artefacts.read_table(name, tmp_path))
     assert stored.stored(load()) is None
-    (tmp_path / stored.NAME).write_bytes(b"no parquet")
-    monkeypatch.setattr(stored, "shipped", lambda path, _again: path.read_bytes())
-    with pytest.raises(BadFileError, match="cannot read the relations"):
+    artefacts.read_table.cache_clear()
+    path = tmp_path / f"{stored.NAME}.parquet"
+    path.write_bytes(b"no parquet")
+    record(path)
+    with pytest.raises(BadFileError, match="cannot read a table that ships"):
         stored.stored(load())
+    path.write_bytes(b"other bytes")
+    with pytest.raises(BadFileError, match="damaged"):
+        stored.stored(load())
+
+
+def test_what_is_written_is_read_again_with_what_it_was_made_from(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"a": [1, 2]})
+    first = artefacts.write_table("made", frame, {"from": "here"}, tmp_path)
+    again = artefacts.write_table("made", frame, {"from": "here"}, tmp_path)
+    assert first == again, "the same bytes"
+    held = artefacts.read_table("made", tmp_path)
+    assert held is not None
+    assert held[0].equals(frame)
+    assert held[1]["from"] == "here"

@@ -1,4 +1,4 @@
-"""Trained figures that ship beside the index: plain data in JSON, read once per process.
+"""Trained figures that ship beside the index: plain data in JSON, and tables in Parquet, read once per process.
 
 An artefact is counts, coefficients and the checksums of what they were learnt from: no code, nothing to unpickle.
 Whoever writes one records its own checksum, and whoever reads it proves it first.
@@ -7,6 +7,7 @@ Whoever writes one records its own checksum, and whoever reads it proves it firs
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +15,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from dyadscope.errors import BadFileError
-from dyadscope.files import place_text
+from dyadscope.files import place, place_text
 from dyadscope.index.frame import DATA
-from dyadscope.proof import record, shipped
+from dyadscope.proof import file_sha256, record, shipped
 
 AGAIN = "reinstall dyadscope, or train it again"
+_LEVEL = 19
+"""How hard a table is packed: it is written once and read often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,38 @@ def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = 
     _read.cache_clear()
     data = text.encode()
     return Written(path, len(data), hashlib.sha256(data).hexdigest())
+
+
+@cache
+def read_table(name: str, directory: Path | None = None) -> tuple[pl.DataFrame, dict[str, str]] | None:
+    """Return a table that ships beside the index and what its file says of itself; None where it does not ship.
+
+    Raises
+    ------
+    BadFileError
+        The file is damaged.
+    """
+    path = (directory or DATA) / f"{name}.parquet"
+    if not path.exists():
+        return None
+    held = shipped(path, AGAIN)
+    try:
+        return pl.read_parquet(io.BytesIO(held)), pl.read_parquet_metadata(io.BytesIO(held))
+    except pl.exceptions.PolarsError as error:
+        raise BadFileError("cannot read a table that ships with the index", str(path), AGAIN) from error
+
+
+def write_table(name: str, frame: pl.DataFrame, about: Mapping[str, str], directory: Path | None = None) -> Written:
+    """Write a table in one step, the same bytes for the same content, record its checksum, and say what it is."""
+    path = (directory or DATA) / f"{name}.parquet"
+    place(path, lambda part: _pack(frame, part, about))
+    record(path)
+    read_table.cache_clear()
+    return Written(path, path.stat().st_size, file_sha256(path))
+
+
+def _pack(frame: pl.DataFrame, path: Path, about: Mapping[str, str]) -> None:
+    frame.write_parquet(path, compression="zstd", compression_level=_LEVEL, metadata=dict(about))
 
 
 @cache

@@ -6,19 +6,16 @@ and tables that it was computed from and for no others: those are read anew.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-from dyadscope.errors import BadFileError
-from dyadscope.index.artefacts import AGAIN, artefact_path
-from dyadscope.index.frame import DATA, KEYS, Index
-from dyadscope.proof import file_sha256, shipped
+from dyadscope.index.artefacts import artefact_path, read_table
+from dyadscope.index.frame import KEYS, Index
+from dyadscope.proof import file_sha256
 
-NAME = "relation_years.parquet"
+NAME = "relation_years"
 LEADER = "relation_leader"
 PROBABILITIES = ("p_alliance", "p_entente", "p_rivalry", "practice")
 """What is stored, in thousandths; the other probabilities follow from these."""
@@ -69,10 +66,10 @@ def computed_now(index: Index, years: Sequence[int]) -> pl.DataFrame:
 
 def stored(index: Index) -> pl.DataFrame | None:
     """Return what ships of every pair and year, packed; None for an index or tables that it was not computed from."""
-    path = DATA / NAME
-    if not path.exists():
+    held = read_table(NAME)
+    if held is None:
         return None
-    frame, made_from = _read(path)
+    frame, made_from = held
     same = made_from.get(INDEX) == index.manifest.get("sha256") and made_from.get(TABLES) == tables_sha256()
     return frame if same else None
 
@@ -97,12 +94,3 @@ def _unpacked(held: pl.DataFrame) -> pl.DataFrame:
     told = shares | {"p_aligned": aligned, "p_unaligned": SCALE - aligned - shares["p_rivalry"]}
     order = ("p_alliance", "p_entente", "p_unaligned", "p_rivalry", "p_aligned", "practice")
     return held.select(*KEYS, pl.col(LEADER).cast(pl.String), *((told[name] / SCALE).alias(name) for name in order))
-
-
-@cache
-def _read(path: Path) -> tuple[pl.DataFrame, dict[str, str]]:
-    held = shipped(path, AGAIN)
-    try:
-        return pl.read_parquet(io.BytesIO(held)), pl.read_parquet_metadata(io.BytesIO(held))
-    except pl.exceptions.PolarsError as error:
-        raise BadFileError("cannot read the relations that ship", str(path), AGAIN) from error

@@ -97,6 +97,18 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "claims": CLAIMS,
 }
 """The tests of a file, or of every file in a folder."""
+
+
+def _below_claims() -> None:
+    from dyadscope import catalog
+    from dyadscope.documents import load, read
+
+    catalog.measures()
+    read(load(b"In 2010 Russia and China traded more than in 2000."))
+
+
+BELOW: Mapping[str, Callable[[], None]] = {"claims": _below_claims}
+"""What loads, and uses once, all that lies below a folder: it need not be done anew for every mutant there."""
 KILLED, TIME_OUT, SURVIVED, UNREACHED, EQUAL = "killed", "killed by time", "survived", "not reached", "equivalent"
 DEAD = {KILLED, TIME_OUT}
 
@@ -160,7 +172,8 @@ class Only:
 class Laboratory:
     """A copy of the package, a file or a folder of it under test.
 
-    Every run of the tests is a fork of this process, which has loaded the libraries, but nothing of dyadscope.
+    Every run of the tests is a fork of this process, which has loaded the libraries, and nothing of dyadscope that
+    rests on what is under test.
     """
 
     def __init__(self, copy: Path, name: str, limit: float) -> None:
@@ -354,8 +367,16 @@ def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
         sys.path[:] = [str(copy), *(place for place in sys.path if Path(place) != PACKAGE.parent)]
         os.environ["PYTHONPATH"] = str(copy)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(directory) / "hypothesis")
-        yield Laboratory(copy, name, limit)
+        for below in (BELOW[part] for part in BELOW if name == part or name.startswith(f"{part}/")):
+            below()
+        bench = Laboratory(copy, name, limit)
+        loaded = {str(getattr(module, "__file__", "")) for module in sys.modules.values()}
+        if not loaded.isdisjoint(map(str, bench.files.values())):
+            sys.exit(f"{name}: loaded before it is changed; see what is below it in tools/mutate.py")
+        yield bench
         sys.path.remove(str(copy))
+        for own in [m for m in sys.modules if m.partition(".")[0] == "dyadscope"]:
+            del sys.modules[own]
 
 
 def score(bench: Laboratory, module: str, drawn: Sequence[Mutant], known: Mapping[Mutant, str]) -> Iterator[Outcome]:

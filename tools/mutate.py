@@ -24,7 +24,7 @@ import threading
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -123,21 +123,34 @@ class Outcome:
 
 @dataclass(slots=True)
 class Reach:
-    """A pytest plugin: which tests run which lines of some files, and how long each test takes."""
+    """A pytest plugin: which tests run which lines of some files, and how long each test takes.
+
+    `lines` has for every line run, as "file:number", the tests that run it: bit n for the test `tests[n]`. Bit 0 stands
+    for what runs at import, between tests.
+    """
 
     files: frozenset[str]
-    lines: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    tests: list[str] = field(default_factory=lambda: [""])
+    lines: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
-    current: str = ""
+    now: set[tuple[str, int]] = field(default_factory=set)
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        self.current = nodeid
+        self.note(0)
+        self.tests.append(nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
 
     def pytest_runtest_logfinish(self) -> None:
-        self.current = ""
+        self.note(len(self.tests) - 1)
+
+    def note(self, number: int) -> None:
+        """Note the lines run since the last time as those of a test."""
+        for file, at in self.now:
+            place = f"{file}:{at}"
+            self.lines[place] = self.lines.get(place, 0) | 1 << number
+        self.now.clear()
 
     def trace(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
         """Trace the frames of the files, and of no other."""
@@ -146,8 +159,15 @@ class Reach:
     def line(self, frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
         """Note a line; the first of a function is its `def`, and a comprehension's is where it stands."""
         if event == "line":
-            self.lines.setdefault(self.current, set()).add((frame.f_code.co_filename, frame.f_lineno))
+            self.now.add((frame.f_code.co_filename, frame.f_lineno))
         return self.line
+
+    def running(self, file: str, lines: Iterable[int]) -> set[str]:
+        """Return the tests that run any of some lines; "" among them if they run at import."""
+        found = 0
+        for at in lines:
+            found |= self.lines.get(f"{file}:{at}", 0)
+        return {test for n, test in enumerate(self.tests) if found >> n & 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +212,15 @@ class Laboratory:
         if self._run([self.reach], trace=True) != 0:
             sys.exit(f"{name}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
         known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
-        self.reach.lines = {test: {(file, at) for file, at in lines} for test, lines in known["lines"].items()}
-        self.reach.seconds = known["seconds"]
+        self.reach.tests, self.reach.seconds = known["tests"], known["seconds"]
+        self.reach.lines = {place: int(tests, 16) for place, tests in known["lines"].items()}
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
 
     def outcome(self, module: str, mutant: Mutant) -> str:
         """Run the tests that reach the lines of a mutant of a module, quickest first, then if it lives all tests."""
-        place = {(str(self.files[module]), at) for at in range(mutant.lines[0], mutant.lines[1] + 1)}
-        reaching = {test for test, lines in self.reach.lines.items() if lines & place}
+        reaching = self.reach.running(str(self.files[module]), range(mutant.lines[0], mutant.lines[1] + 1))
         if not reaching:
             return UNREACHED
         everything = set(self.reach.seconds)
@@ -275,10 +294,8 @@ class Laboratory:
             code = pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *files], plugins)
             if trace:
                 sys.settrace(None)
-                known = {
-                    "lines": {test: sorted(lines) for test, lines in self.reach.lines.items()},
-                    "seconds": self.reach.seconds,
-                }
+                lines = {place: f"{tests:x}" for place, tests in self.reach.lines.items()}
+                known = {"tests": self.reach.tests, "lines": lines, "seconds": self.reach.seconds}
                 (self.scratch / "reach.json").write_text(json.dumps(known), "utf-8")
         finally:
             sys.stdout.flush()

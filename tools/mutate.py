@@ -6,8 +6,8 @@ Draws mutants (`tools/mutants.py`) at random, by a seed, out of a file or out of
 each the tests of the module that reach the changed line; only if these pass, the rest of its tests (`TESTS`). Works on
 a copy of the package, so that the checkout stays as it is. Mutants that change nothing anybody could see are listed
 with the reason in `tools/mutants.toml` and not counted. With `--results` the outcomes are kept, a file a module;
-`--again` then runs only those that survived before. One to five seconds of processor time a mutant: run it before a
-release, not in CI. Linux and macOS.
+`--again` then draws none, and runs what survived of those kept, wherever its line is by now. One to five seconds of
+processor time a mutant: run it before a release, not in CI. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from typing import Any
 
 import pytest
 
-from mutants import Mutant, draw
+from mutants import Mutant, draw, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "dyadscope"
@@ -328,7 +328,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=120.0, help="seconds of processor for a mutant, at most (120)")
     parser.add_argument("--results", type=Path, help="directory for the outcomes, a file a module")
-    parser.add_argument("--again", action="store_true", help="run only what survived by the outcomes in --results")
+    parser.add_argument("--again", action="store_true", help="draw none: run what survived by --results")
     options = parser.parse_args()
     if options.again and options.results is None:
         parser.error("--again needs --results")
@@ -336,18 +336,47 @@ def main() -> int:
     for name in options.modules:
         with laboratory(name, options.limit) as bench:
             texts = {module: text.decode() for module, text in bench.originals.items()}
-            drawn = draw(texts, options.mutants, f"{options.seed} {name}")
-            outcomes = [o for m in drawn for o in scored(bench, m, drawn[m], options.results, again=options.again)]
+            known: dict[Mutant, str] = {}
+            if options.again:
+                drawn, known = kept_of(texts, options.results)
+            else:
+                drawn = draw(texts, options.mutants, f"{options.seed} {name}")
+            outcomes = [o for m in drawn for o in scored(bench, m, drawn[m], known, options.results)]
         print(summary(name, outcomes), flush=True)
     return 0
 
 
+def kept_of(texts: Mapping[str, str], results: Path) -> tuple[dict[str, list[Mutant]], dict[Mutant, str]]:
+    """Return the mutants of modules drawn before, as they are by now, and which of them were killed.
+
+    A mutant is known by its line and its change. One that was killed stays so; one whose line is gone is left out.
+    """
+    drawn: dict[str, list[Mutant]] = {}
+    known: dict[Mutant, str] = {}
+    for module, text in texts.items():
+        kept = _kept(results, module)
+        here = {(mutant.line, mutant.change): mutant for mutant in mutants(text)} if kept.exists() else {}
+        for outcome in read(kept) if kept.exists() else []:
+            mutant = here.get((outcome.mutant.line, outcome.mutant.change))
+            if outcome.state in DEAD:
+                drawn.setdefault(module, []).append(outcome.mutant)
+                known[outcome.mutant] = outcome.state
+            elif mutant is not None:
+                drawn.setdefault(module, []).append(mutant)
+            else:
+                print(f"gone         {module}.py: {outcome.mutant.change}", flush=True)
+    return drawn, known
+
+
+def _kept(results: Path, module: str) -> Path:
+    return results / f"{module.replace('/', '.')}.json"
+
+
 def scored(
-    bench: Laboratory, module: str, drawn: Sequence[Mutant], results: Path | None, *, again: bool
+    bench: Laboratory, module: str, drawn: Sequence[Mutant], known: Mapping[Mutant, str], results: Path | None
 ) -> list[Outcome]:
     """Return what became of the mutants drawn of one file, kept in `results` as they come; say it, if it is of many."""
-    kept = results / f"{module.replace('/', '.')}.json" if results else None
-    known = {o.mutant: o.state for o in read(kept)} if again and kept and kept.exists() else {}
+    kept = _kept(results, module) if results else None
     outcomes = []
     for outcome in score(bench, module, drawn, known):
         outcomes.append(outcome)

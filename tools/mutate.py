@@ -53,6 +53,7 @@ DOCUMENTS = (
 CLAIMS = (
     "units/test_claims_judge.py",
     "units/test_claims_asking.py",
+    "units/test_claims_build.py",
     "units/test_claims_check.py",
     "units/test_claims_comparing.py",
     "units/test_claims_exercises.py",

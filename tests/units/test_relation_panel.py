@@ -240,6 +240,13 @@ def test_a_model_of_an_index_answers_for_a_year_for_a_pair_and_beside_any_rows(
     assert outside["practice"].to_list() == [None]
 
 
+def test_partners_are_ranked_by_how_aligned_they_are_with_all_readings_beside() -> None:
+    (columns,) = (names for word, names in attached.FAMILY.rankings.items() if word == "relation")
+    assert columns[0] == "p_aligned"
+    assert set(columns) == {m.name for m in attached.FAMILY.measures} - {"practice"}
+    assert not attached.FAMILY.listed
+
+
 def test_probabilities_say_which_way_is_closer() -> None:
     told = {m.name: (m.closer, m.range, m.unit) for m in attached.FAMILY.measures if m.name != "relation_leader"}
     assert {name: closer for name, (closer, _, _) in told.items()} == {

@@ -343,7 +343,7 @@ def _dependence(clause: Clause) -> Built:
     if years is None:
         return Built(None, "neither its years nor the day of publication are known")
     if low[cue] in {"appendage"}:
-        if "raw" in low[max(0, cue - 4) : cue]:
+        if {"raw", "raw-material", "raw-materials"} & set(low[max(0, cue - 4) : cue]):
             query = asked("supplies", SUPPLIES, roles, years[1] - DEFAULT_YEARS, years[1], "raw-materials")
             return Built(query, notes=("tested: who sells raw materials to whom; what else the claim says is not",))
         return Built(None, "an appendage of what kind is not said")

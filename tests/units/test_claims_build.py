@@ -1,0 +1,232 @@
+"""Claims that no pattern reads whole, and a model's: the query each becomes, or why it becomes none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dyadscope.claims.build import build
+from dyadscope.claims.built import Built
+from dyadscope.documents.claims import ClaimType, claims_at
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+PUBLISHED = date(2024, 6, 1)
+
+
+def built(text: str, kind: ClaimType, published: date | None = PUBLISHED) -> Built:
+    """Return what a text becomes that is said to be one claim of a kind."""
+    reading = read(load(text.encode(), published=published))
+    (claim,) = claims_at(reading, [(0, len(text), kind)])
+    return build(claim, reading)
+
+
+ASKED: list[tuple[ClaimType, str, str]] = [
+    # an amount in one year
+    (
+        "event",
+        "In 2010 trade between Russia and China reached $55.5 billion.",
+        "amount trade RUS CHN 2010:2010 about 55500",
+    ),
+    (
+        "event",
+        "In 2010 trade between Russia and China exceeded $55 billion.",
+        "amount trade RUS CHN 2010:2010 above 55000",
+    ),
+    (
+        "event",
+        "In 2010 trade between Russia and China hit a record $900 million.",
+        "amount trade RUS CHN 2010:2010 about 900",
+    ),
+    (
+        "status",
+        "In 2010 Russia's trade with China totalled $1,200 million.",
+        "amount trade RUS CHN 2010:2010 about 1200",
+    ),
+    # trends, of what the noun says
+    ("trend", "Since 2000 trade between Russia and China has steadily grown.", "trend trade RUS CHN 2000:2024 rising"),
+    ("trend", "Since 2000 trade between Russia and China has fallen.", "trend trade RUS CHN 2000:2024 falling"),
+    ("trend", "Since 2000 Russia's trade with China has continued to grow.", "trend trade RUS CHN 2000:2024 rising"),
+    (
+        "trend",
+        "Since 2000 cooperation between Russia and China has deepened.",
+        "trend alignment RUS CHN 2000:2024 rising",
+    ),
+    (
+        "trend",
+        "Since 2000 relations between Russia and China are becoming closer.",
+        "trend alignment RUS CHN 2000:2024 rising",
+    ),
+    (
+        "trend",
+        "Since 2000 military cooperation between Russia and China has deepened.",
+        "trend military-cooperation RUS CHN 2000:2024 rising",
+    ),
+    (
+        "trend",
+        "Since 2000 economic cooperation between Russia and China has deepened.",
+        "trend trade RUS CHN 2000:2024 rising",
+    ),
+    (
+        "trend",
+        "Since 2000 the growth of trade between Russia and China has been steady.",
+        "trend trade RUS CHN 2000:2024 rising",
+    ),
+    ("trend", "Since 2000 China has seen a rapid military build-up.", "trend military-spending CHN 2000:2024 rising"),
+    # too short for a trend
+    ("trend", "From 2010 to 2012 trade between Russia and China grew.", "change trade RUS CHN 2010:2012 rising"),
+    ("trend", "In 2010 trade between Russia and China grew.", "change trade RUS CHN 2009:2010 rising"),
+    # who depends on whom
+    ("dependence", "Russia depends on China.", "depend all RUS CHN 2014:2024 dependent"),
+    ("dependence", "Russia depends on China more than vice versa.", "depend all RUS CHN 2014:2024 junior"),
+    ("dependence", "Russia is the junior partner to China.", "depend all RUS CHN 2014:2024 junior"),
+    ("dependence", "Russia depends on China for trade.", "depend trade RUS CHN 2014:2024 dependent"),
+    ("dependence", "Russia is less dependent on China.", "depend all CHN RUS 2014:2024 junior"),
+    ("dependence", "Russia's growing dependence on China is plain.", "trend dependence RUS CHN 2014:2024 rising"),
+    ("dependence", "Russia's declining dependence on China is plain.", "trend dependence RUS CHN 2014:2024 falling"),
+    (
+        "dependence",
+        "Russia's growing energy dependence on China is plain.",
+        "trend energy_dependence_12 RUS CHN 2014:2024 rising",
+    ),
+    ("dependence", "Russia's dependence on China has grown since 2000.", "trend dependence RUS CHN 2000:2024 rising"),
+    (
+        "dependence",
+        "Russia's dependence on China has declined since 2000.",
+        "trend dependence RUS CHN 2000:2024 falling",
+    ),
+    (
+        "dependence",
+        "Russia is China's raw materials appendage.",
+        "supplies raw_material_asymmetry RUS CHN 2014:2024 raw-materials",
+    ),
+    (
+        "dependence",
+        "Russia is China's raw-material appendage.",
+        "supplies raw_material_asymmetry RUS CHN 2014:2024 raw-materials",
+    ),
+    # places and records
+    (
+        "superlative",
+        "In 2010 China was Russia's largest trading partner.",
+        "rank trade_dependence_12 RUS CHN 2010:2010 first",
+    ),
+    (
+        "superlative",
+        "In 2010 China was the second-largest trading partner of Russia.",
+        "rank trade_dependence_12 RUS CHN 2010:2010 second",
+    ),
+    (
+        "superlative",
+        "In 2010 Russia was China's main arms supplier.",
+        "rank arms_register_dependence_12 CHN RUS 2010:2010 first",
+    ),
+    (
+        "superlative",
+        "In 2010 trade between Russia and China reached an all-time high.",
+        "record trade RUS CHN 2010:2010 highest",
+    ),
+    (
+        "superlative",
+        "In 2010 trade between Russia and China was at its highest level.",
+        "record trade RUS CHN 2010:2010 highest",
+    ),
+    (
+        "superlative",
+        "Relations between Russia and China are at an unprecedented level.",
+        "record alignment RUS CHN 2021:2024 highest",
+    ),
+    # with whom more
+    ("comparison", "In 2010 Russia traded more with China than with Germany.", "more trade RUS CHN GMY 2010:2010 more"),
+    ("comparison", "In 2010 Russia traded less with China than with Germany.", "more trade RUS CHN GMY 2010:2010 less"),
+    ("comparison", "Russia votes more with China than with India.", "more un_agreement RUS CHN IND 2019:2024 more"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "query"), ASKED, ids=[a[1] for a in ASKED])
+def test_a_claim_becomes_the_query_that_tests_it(kind: ClaimType, text: str, query: str) -> None:
+    found = built(text, kind)
+    assert str(found.query) == query, found.reason
+
+
+LEFT: list[tuple[ClaimType, str, str]] = [
+    (
+        "event",
+        "In 2010 trade in oil between Russia and China reached $55 billion.",
+        "no list of events here has its kind",
+    ),
+    (
+        "event",
+        "In 2010 trade between Russia and China reached $1 billion.",
+        "its amount is rounded too much to be tested",
+    ),
+    ("trend", "Since 2000 trade between Russia and China has not grown.", "it denies a trend"),
+    ("trend", "Since 2000 trade between Russia and China should have grown.", "nothing that is measured"),
+    ("trend", "Since 2000 trade in services between Russia and China has grown.", "nothing that is measured"),
+    ("trend", "Since 2000 Russian trade policy towards China has weakened.", "nothing that is measured"),
+    ("trend", "Since 2000 China's military spending worries India.", "whose military spending is meant"),
+    ("trend", "China has changed its military spending since 2000.", "which way spending moved"),
+    ("dependence", "Russia does not depend on China.", "it denies a dependence"),
+    ("dependence", "Russia depends on its army.", "it does not name who depends on whom"),
+    ("dependence", "Russia depends on Chinese goodwill.", "it does not name who depends on whom"),
+    ("dependence", "Russia is China's appendage.", "an appendage of what kind is not said"),
+    ("dependence", "The interdependence of Russia and China is plain.", "interdependence has no direction"),
+    ("superlative", "In 2010 China was one of Russia's largest trading partners.", ""),
+    ("superlative", "In 2010 China overtook Germany as Russia's largest trading partner.", "it denies a rank"),
+    ("superlative", "In 2010 trade between Russia and China would reach a record.", "whose record it is"),
+    (
+        "superlative",
+        "Economic talks between Russia and China are at an unprecedented level.",
+        "there is no ranking for it",
+    ),
+    (
+        "superlative",
+        "Relations between Russia and China have never been better.",
+        "changes what would have to be tested",
+    ),
+    ("comparison", "Russia trades more with China than India does.", "whose tie the other one is"),
+    ("comparison", "Russia did not trade more with China than with Germany.", "does not name the three states"),
+    ("comparison", "Russia traded more with China than with China.", "does not name the three states"),
+    ("comparison", "Russia spends more on arms than with Germany.", "what is compared with what is not measured"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "why"), LEFT, ids=[a[1] for a in LEFT])
+def test_what_no_measure_speaks_to_becomes_no_query_and_says_why(kind: ClaimType, text: str, why: str) -> None:
+    found = built(text, kind)
+    assert found.query is None
+    assert why in found.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("dependence", "Russia depends on China."),
+        ("trend", "Trade between Russia and China has grown."),
+        ("trend", "China has seen a rapid military build-up."),
+    ],
+)
+def test_without_a_day_of_publication_the_present_is_not_asked(kind: ClaimType, text: str) -> None:
+    assert built(text, kind).query is not None
+    assert built(text, kind, None).query is None
+
+
+def test_notes_say_by_which_years_and_what_was_not_tested() -> None:
+    stated = built("In 2010 trade between Russia and China reached a record $55.5 billion.", "superlative")
+    assert (stated.notes, stated.untested) == (("years: as stated",), "that it was a record was not tested")
+    free = built("Russia depends on China.", "dependence")
+    assert free.notes == ("no years are stated: tested over 2014-2024",)
+    hedged = built("Since 2000 trade between Russia and China has probably grown.", "trend")
+    assert hedged.notes[-1].startswith("hedged: ")
+    assert "probably" in hedged.notes[-1]
+    short = built("From 2010 to 2012 trade between Russia and China grew.", "trend")
+    assert short.notes == ("too short for a test of a trend", "years: as stated")
+    figure = built("Since 2000 trade between Russia and China has grown by 40 percent.", "trend")
+    assert figure.untested == "the figure it states was not tested"
+
+
+def test_the_length_of_a_trend_decides_how_it_is_tested() -> None:
+    five = built("From 2008 to 2012 trade between Russia and China grew.", "trend")
+    four = built("From 2008 to 2011 trade between Russia and China grew.", "trend")
+    assert (str(five.query).split()[0], str(four.query).split()[0]) == ("trend", "change")

@@ -14,10 +14,11 @@ import vl_convert
 from command_line import CommandLine
 from lxml import html
 
+from dyadscope.assessment.spheres import sphere
 from dyadscope.errors import BadFileError, UnknownNameError, UsageError
 from dyadscope.results import shrunk
 from dyadscope.web.folder import Folder, file_of
-from dyadscope.web.static_site import MARK, Made, majors, site
+from dyadscope.web.static_site import MARK, SPHERES, Made, majors, site
 
 PAIRS = ("RUS-CHN", "FRA-DEU", "Guinea-Bissau-Senegal", "IND-PAK")
 URL = "https://example.org/states"
@@ -86,6 +87,11 @@ def test_files_beside_the_page(made: Made) -> None:
     picture = (made.directory / "dyad" / "RUS-CHN.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) < 40_000
+
+
+@pytest.mark.parametrize(("one", "two", "over"), SPHERES)
+def test_every_region_between_powers_can_be_told(one: str, two: str, over: str) -> None:
+    assert sphere(one, two, over).sentences
 
 
 def test_the_region_between_two_powers_has_a_page_where_their_pair_has_one(made: Made) -> None:

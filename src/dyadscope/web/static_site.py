@@ -43,7 +43,7 @@ MAJOR = 64
 BLOCS = ("nato", "eu", "brics", "sco", "csto", "asean", "gcc")
 SPHERES = (
     *(("RUS", "CHN", "central-asia"), ("USA", "CHN", "southeast-asia"), ("USA", "CHN", "latin-america")),
-    *(("USA", "CHN", "middle-east"), ("FRA", "CHN", "sub-saharan-africa"), ("RUS", "DEU", "former-soviet-union")),
+    *(("USA", "CHN", "middle-east"), ("FRA", "CHN", "sub-saharan-africa"), ("USA", "RUS", "former-soviet-union")),
 )
 """Regions between two powers that have a page, where the pair of the two has one."""
 _CHUNK, _WORTH = 20, 40

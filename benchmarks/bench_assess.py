@@ -25,7 +25,7 @@ import polars as pl
 from dyadscope.assessment import Assessment, assess
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year
 from dyadscope.assessment.models.likeness.view import likeness_of_year
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.index.frame import KEYS
 from dyadscope.report import write_html
 from dyadscope.report.html import page

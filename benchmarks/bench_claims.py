@@ -19,7 +19,7 @@ from dyadscope.claims import check
 from dyadscope.documents.claims import find_claims
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.report.article import page, write_article
 from dyadscope.vault import Vault
 

@@ -19,7 +19,7 @@ from dyadscope.assessment.models.durability.view import durability
 from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
 from dyadscope.assessment.models.hypotheses.scores import hypotheses_of_year, measures_needed
 from dyadscope.assessment.models.hypotheses.view import hypotheses
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 
 DYADS = ((365, 710), (2, 200), (750, 770), (2, 740), (140, 160), (365, 370))
 FIRST, LAST = 1991, 2018

@@ -18,7 +18,7 @@ from dyadscope import catalog
 from dyadscope.irt import estimate
 from dyadscope.irt.normal import probability
 from dyadscope.panel.ideal_points import IdealPoints, ideal_points
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 TARGET_SECONDS, TARGET_OVERALL, TARGET_WITHIN = 120.0, 0.99, 0.995
@@ -80,7 +80,7 @@ def bench_real() -> None:
         return
     with tempfile.TemporaryDirectory() as directory:
         vault = Vault(Path(directory) / "vault")
-        pull([catalog.source("unga"), catalog.source("ideal_points")], vault, from_dir=DATA)
+        bring_in([catalog.source("unga"), catalog.source("ideal_points")], vault, from_dir=DATA)
         published = vault.read("ideal_points", "points")
         runs: tuple[tuple[str, dict[str, object]], ...] = (
             ("em", {"method": "em"}),

@@ -17,7 +17,7 @@ RUSSIA, CHINA = 365, 710
 COLD = f"""
 import time
 from dyadscope.assessment.dyad import Dyad
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.assessment.models.likeness.view import likeness
 index = load_index()
 index.dyad({RUSSIA}, {CHINA}, 1991, 2018, ["un_agreement"])  # what any assessment pays: the catalogue
@@ -49,7 +49,7 @@ def main() -> None:
     from dyadscope.assessment.models.likeness import model as parts
     from dyadscope.assessment.models.likeness.neighbours import held
     from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year
-    from dyadscope.index import load as load_index
+    from dyadscope.index import load_index
 
     index = load_index()
     names = parts.measures_of([f.name for f in parts.FEATURES], index)

@@ -103,11 +103,11 @@ def main() -> None:
         vault = str(given)
         if (given / "MANIFEST.tsv").exists():
             from dyadscope import catalog
-            from dyadscope.vault import Vault, pull
+            from dyadscope.vault import Vault, bring_in
 
             vault = str(Path(scratch) / "vault")
             start = time.perf_counter()
-            pull(list(catalog.sources().values()), Vault(vault), from_dir=given)
+            bring_in(list(catalog.sources().values()), Vault(vault), from_dir=given)
             print(f"pulled {len(catalog.sources())} sources from a directory in {time.perf_counter() - start:.1f} s")
         o, p = best("ours", vault), best("plain", vault)
         faster, smaller = p["seconds"] / o["seconds"], o["peak"] / p["peak"]

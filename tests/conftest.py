@@ -100,7 +100,7 @@ def real_vault(shared_data: Path, pytestconfig: pytest.Config) -> Vault:
     sources and vault, the ledgers, and the versions of the libraries that read. Any change there makes it anew.
     """
     from dyadscope import catalog
-    from dyadscope.vault import Vault, pull
+    from dyadscope.vault import Vault, bring_in
 
     kept = pytestconfig.cache.mkdir("real-vault") if pytestconfig.cache else None
     assert kept is not None, "run without -p no:cacheprovider"
@@ -111,7 +111,7 @@ def real_vault(shared_data: Path, pytestconfig: pytest.Config) -> Vault:
             for old in kept.iterdir():
                 if old.name != "lock":
                     shutil.rmtree(old) if old.is_dir() else old.unlink()
-            outcomes = pull(list(catalog.sources().values()), vault, from_dir=shared_data)
+            outcomes = bring_in(list(catalog.sources().values()), vault, from_dir=shared_data)
             failures = [f"{o.source}: {o.message}" for o in outcomes if o.status != "placed"]
             assert not failures, "\n".join(failures)
             done.touch()

@@ -168,9 +168,9 @@ def _say(*values: object) -> None:
 
 def _read_index(_: str) -> None:
     from dyadscope.assessment import assess
-    from dyadscope.index import load
+    from dyadscope.index import load_index
 
-    index = load()
+    index = load_index()
     _say(index.manifest, index.years, [(n, index.coverage(n), index.sources(n)) for n in index.measures])
     held = index.table(index.measures)
     _say(held.height, held.hash_rows(seed=1).sum())

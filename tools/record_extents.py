@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dyadscope import catalog
 from dyadscope.records import Extent
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 SOURCES = Path(catalog.__file__).parent / "sources"
 
@@ -57,7 +57,7 @@ def main() -> None:
     vault = Vault(sys.argv[1])
     published = [name for name, source in catalog.sources().items() if not any(f.shipped for f in source.files)]
     for name in sys.argv[2:] or published:
-        outcome = pull([replace(catalog.source(name), extents={})], vault, from_dir=vault.directory / "raw")[0]
+        outcome = bring_in([replace(catalog.source(name), extents={})], vault, from_dir=vault.directory / "raw")[0]
         if not outcome.ok:
             raise SystemExit(str(outcome))
         manifest = vault.manifest(name)

@@ -11,9 +11,9 @@ import pytest
 import dyadscope
 from dyadscope import cli
 from dyadscope.assessment import assess, findings
-from dyadscope.assessment.models.stage.ledger import load
+from dyadscope.assessment.models.stage.ledger import read_ledger
 from dyadscope.assessment.words import likelihood_words
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.measures.stage import INDICATORS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "assessment.md").read_text("utf-8")
@@ -54,7 +54,7 @@ def test_the_ledger_on_the_page_loads_and_counts(tmp_path: Path) -> None:
     (text,) = re.findall(r"^```toml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     path = tmp_path / "own.toml"
     path.write_text(text, "utf8")
-    (entry,) = load(path).entries
+    (entry,) = read_ledger(path).entries
     assert (entry.indicator, entry.level, entry.first, entry.last) == ("stage_exercises", 3, 2015, 2015)
     index = load_index()
     without = assess("RUS", "CHN", 2015, 2015, index=index).judgement.stage

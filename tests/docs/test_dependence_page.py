@@ -9,7 +9,7 @@ from pathlib import Path
 from dyadscope import catalog, dependence
 from dyadscope.assessment.exits import IMPORTS
 from dyadscope.assessment.spheres import pivot, sphere
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dependence.md").read_text("utf-8")
 TEXT = " ".join(PAGE.split())

@@ -13,7 +13,7 @@ from dyadscope.assessment.models.durability import model as durability_model
 from dyadscope.assessment.models.durability.model import TERMS
 from dyadscope.assessment.models.hypotheses import tables as hypothesis_tables
 from dyadscope.assessment.models.hypotheses.view import hypotheses
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.states.names import resolve
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -10,13 +10,13 @@ from present_page import PAIRS, SINCE, Pair, shown, table
 from dyadscope.assessment import assess
 from dyadscope.assessment.positions import positions
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL
-from dyadscope.index import load
+from dyadscope.index import load_index
 from dyadscope.results.numbers import percent
 from dyadscope.vault import Vault
 
 PAGE = present_page.PAGE.read_text("utf-8")
 TEXT = " ".join(PAGE.split())
-INDEX = load()
+INDEX = load_index()
 RUSSIA, CHINA, NORTH_KOREA, UKRAINE = 365, 710, 731, 369
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dyadscope.states.leaders import tenures
-from dyadscope.training.reading_skill import Half, Score, evaluate
+from dyadscope.training.reading_skill import Half, Score, score_reading
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "reading.md").read_text("utf-8")
@@ -41,7 +41,7 @@ def row(title: str, score: Score) -> str:
     ("half", "said"), [("held-out", "held out"), ("opened", "opened"), ("development", "development")]
 )
 def test_table_is_what_the_command_prints(shared_documents: Path, half: Half, said: str) -> None:
-    scores = {s.name: s for s in evaluate(ROOT / "tests" / "gold", shared_documents, half=half)}
+    scores = {s.name: s for s in score_reading(ROOT / "tests" / "gold", shared_documents, half=half)}
     assert row(f"Quotations, {said}", scores["quotations"]) in PAGE
     assert row(f"Statements, {said}", scores["statements"]) in PAGE
     states = scores["quotations"].states

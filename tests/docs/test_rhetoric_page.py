@@ -11,7 +11,7 @@ from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
 from dyadscope.documents import Reading, load, read
 from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.report import corpus as corpora
-from dyadscope.training.rhetoric_skill import Skill, evaluate
+from dyadscope.training.rhetoric_skill import Skill, score_callings
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -72,7 +72,7 @@ def test_a_corpus_heard_in_several_processes_counts_the_same(shared_documents: P
 def test_the_figures_of_skill_are_measured(shared_documents: Path) -> None:
     gold = ROOT / "tests" / "gold" / "rhetoric"
     halves: list[dict[str, Skill]] = [
-        {skill.category: skill for skill in evaluate(gold, shared_documents, half)}
+        {skill.category: skill for skill in score_callings(gold, shared_documents, half)}
         for half in ("held-out", "development")
     ]
     for category in ("partner", "friend", "all"):

@@ -23,7 +23,7 @@ from vault_example import demo, published
 
 import dyadscope as ds
 from dyadscope import catalog
-from dyadscope.vault import pull
+from dyadscope.vault import bring_in
 
 RIGHT: dict[str, Any] = {
     "a": "RUS",
@@ -109,7 +109,7 @@ def _held() -> dict[str, Any]:
     """One object of each public class, whose methods are called."""
     place = Path(tempfile.mkdtemp())
     vault = ds.Vault(place / "vault")
-    (outcome,) = pull([demo()], vault, from_dir=published(place / "files"))
+    (outcome,) = bring_in([demo()], vault, from_dir=published(place / "files"))
     assert outcome.ok, outcome
     panel = ds.dyad_years(1990, 1990, vault=vault)
     return {"Panel": panel, "Vault": vault, "Assessment": ds.assess("RUS", "CHN", 1990, 1991)}

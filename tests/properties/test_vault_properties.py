@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from vault_example import PACTS, VISITS, demo, published
 
 from dyadscope.errors import DyadscopeError
-from dyadscope.vault import Vault, add, pull, refresh
+from dyadscope.vault import Vault, add, bring_in, refresh
 
 NEWER = PACTS + b"2,20,1995,1\n"
 CHANGES_THE_DISK = ("replace", "rename", "unlink", "rmdir", "mkdir", "fsync")
@@ -27,7 +27,7 @@ def _names_of_tables() -> list[str]:
     """Return the names under which the vault keeps the tables of the example, in its releases."""
     with tempfile.TemporaryDirectory() as name:
         vault, shelf = Vault(Path(name) / "vault"), published(Path(name) / "shelf")
-        pull([demo()], vault, from_dir=shelf)
+        bring_in([demo()], vault, from_dir=shelf)
         found = [t.parquet for t in vault.manifest("demo").tables]
         (shelf / "pacts.csv").write_bytes(NEWER)
         add(demo(), shelf / "pacts.csv", vault)
@@ -156,9 +156,9 @@ class Scene:
         """Return everything that is done to a vault, by name."""
         later = demo(parser=2, title="Changed")
         return {
-            "pull": lambda: pull([demo()], self.vault, from_dir=self.shelf),
-            "pull a later version": lambda: pull([later], self.vault, from_dir=self.shelf),
-            "pull what is damaged": lambda: pull([demo(files=_other())], self.vault, from_dir=self.bad),
+            "pull": lambda: bring_in([demo()], self.vault, from_dir=self.shelf),
+            "pull a later version": lambda: bring_in([later], self.vault, from_dir=self.shelf),
+            "pull what is damaged": lambda: bring_in([demo(files=_other())], self.vault, from_dir=self.bad),
             "add": lambda: add(demo(), self.newer, self.vault),
             "add what is cut": lambda: add(demo(), self.cut, self.vault),
             "refresh": lambda: refresh([later], self.vault),

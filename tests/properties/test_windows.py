@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dyadscope.measures._windows import within, years_since
+from dyadscope.measures._windows import in_window, years_since
 
 KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
 PAIRS = st.sampled_from([(1, 2), (1, 3), (2, 3)])
@@ -20,7 +20,7 @@ def _rows(happened: list[tuple[tuple[int, int], int, int]]) -> pl.DataFrame:
 
 @given(happened=HAPPENED, window=st.integers(1, 25))
 def test_within_a_window(happened: list[tuple[tuple[int, int], int, int]], window: int) -> None:
-    found = within(_rows(happened), window, pl.len().alias("n"), pl.col("value").max().alias("most"))
+    found = in_window(_rows(happened), window, pl.len().alias("n"), pl.col("value").max().alias("most"))
     ours = {(one, two, year): (n, most) for one, two, year, n, most in found.select(*KEYS, "n", "most").iter_rows()}
     expected: dict[tuple[int, int, int], tuple[int, int]] = {}
     for pair in {pair for pair, _, _ in happened}:

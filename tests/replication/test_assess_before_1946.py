@@ -81,7 +81,7 @@ def test_an_index_that_goes_on_from_the_one_that_ships_is_the_one_computed_whole
             computed_later.add(family.name)
         return compute_family(family, vault, first, last)
 
-    monkeypatch.setattr(computed, "load", lambda: ships)
+    monkeypatch.setattr(computed, "load_index", lambda: ships)
     monkeypatch.setattr(computed, "compute_family", spied)
     found = computed.computed(real_vault, 1940, 1950)
     assert found.frame.collect().equals(whole)

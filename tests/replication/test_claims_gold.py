@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dyadscope.training.claims_verdicts import evaluate
+from dyadscope.training.claims_verdicts import score_verdicts
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -15,7 +15,7 @@ GOLD = Path(__file__).resolve().parents[1] / "gold"
 
 def test_no_verdict_on_a_text_of_others_is_wrong(shared_documents: Path, real_vault: Vault) -> None:
     """All 358: of the verdicts whose truth is known none says the opposite, and the share tested does not fall."""
-    found = evaluate(GOLD, shared_documents, real_vault, "all")
+    found = score_verdicts(GOLD, shared_documents, real_vault, "all")
     assert found.wrong == 0, found.errors
     assert found.right >= 13
     assert found.tested >= 23

@@ -10,7 +10,7 @@ import pytest
 from dyadscope.claims import Check, Checked, answer, check, parse
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
-from dyadscope.training.claims_skill import evaluate
+from dyadscope.training.claims_skill import score_claims
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -157,4 +157,4 @@ def test_addresses_to_the_general_assembly_are_left_alone(shared_documents: Path
 
 def test_claims_are_found_as_well_as_the_page_says(shared_documents: Path) -> None:
     """F1 of found claims on the held-out half: .75 was aimed at."""
-    assert evaluate(GOLD, shared_documents).found.f1 >= 0.75
+    assert score_claims(GOLD, shared_documents).found.f1 >= 0.75

@@ -10,7 +10,7 @@ import pytest
 from dyadscope.documents import Reading, load, read
 from dyadscope.states.crosswalk import counterpart
 from dyadscope.states.leaders import Tenure, tenures
-from dyadscope.training.reading_skill import Half, evaluate, gold
+from dyadscope.training.reading_skill import Half, gold, score_reading
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -94,7 +94,7 @@ def test_the_annotated_set_is_as_large_as_it_says(shared_documents: Path) -> Non
 )
 def test_scores(shared_documents: Path, half: Half, quotations: float, speakers: float, statements: float) -> None:
     """Floors a little below what docs/reading.md reports; a fall below them is a rule that broke."""
-    scores = {s.name: s for s in evaluate(GOLD, shared_documents, half=half)}
+    scores = {s.name: s for s in score_reading(GOLD, shared_documents, half=half)}
     assert scores["quotations"].f1 is not None
     assert scores["quotations"].f1 >= quotations
     assert scores["statements"].f1 is not None

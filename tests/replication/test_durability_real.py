@@ -12,7 +12,7 @@ from dyadscope import catalog
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability.model import CAUSES, STRATA, TERMS, shipped
 from dyadscope.assessment.models.durability.view import durability
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.index.frame import Index
 from dyadscope.states.names import resolve
 

@@ -10,7 +10,7 @@ from dyadscope import catalog
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.index.artefacts import artefact_path
 from dyadscope.index.frame import Index
 from dyadscope.training.likeness import history_of, learnt

@@ -13,7 +13,7 @@ import pytest
 
 from dyadscope import catalog, dependence
 from dyadscope.assessment import assess
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.measures._gdp import current_gdp
 from dyadscope.measures.arms_dependence import supplier_concentration
 from dyadscope.panel import build

@@ -8,7 +8,7 @@ import pytest
 
 from dyadscope.assessment.rhetoric import Rhetoric
 from dyadscope.report import corpus as corpora
-from dyadscope.training.rhetoric_skill import Half, evaluate, labels
+from dyadscope.training.rhetoric_skill import Half, labels, score_callings
 
 pytestmark = pytest.mark.real_data
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "rhetoric"
@@ -23,7 +23,7 @@ def test_three_hundred_sentences_are_labelled_half_of_them_held_out() -> None:
 @pytest.mark.parametrize("half", ["held-out", "development"])
 def test_what_is_told_is_right(shared_documents: Path, half: Half) -> None:
     """Precision of each category at least .85 where anything is told; these texts hold few of the rare ones."""
-    found = {skill.category: skill for skill in evaluate(GOLD, shared_documents, half)}
+    found = {skill.category: skill for skill in score_callings(GOLD, shared_documents, half)}
     for skill in found.values():
         assert skill.precision is None or skill.precision >= 0.85, skill
     assert found["partner"].right >= 14
@@ -31,7 +31,7 @@ def test_what_is_told_is_right(shared_documents: Path, half: Half) -> None:
 
 
 def test_recall_of_the_two_that_are_common(shared_documents: Path) -> None:
-    found = {skill.category: skill for skill in evaluate(GOLD, shared_documents, "held-out")}
+    found = {skill.category: skill for skill in score_callings(GOLD, shared_documents, "held-out")}
     for category in ("partner", "friend"):
         recall = found[category].recall
         assert recall is not None

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dyadscope import catalog
-from dyadscope.index.frame import DATA, FRAME_FILE, MANIFEST_FILE, load
+from dyadscope.index.frame import DATA, FRAME_FILE, MANIFEST_FILE, load_index
 from dyadscope.panel.computed import compute
 from dyadscope.training import index as build
 from dyadscope.vault import Vault
@@ -35,7 +35,7 @@ def test_building_twice_gives_the_same_bytes(real_vault: Vault, tmp_path: Path) 
 
 
 def test_the_manifest_names_the_published_files_it_was_made_from(shared_data: Path) -> None:
-    inputs = load().manifest["inputs"]
+    inputs = load_index().manifest["inputs"]
     assert set(inputs) == {n.partition(".")[0] for name in catalog.stored() for n in catalog.family_of(name).needs}
     for name, entry in inputs.items():
         own = {file.path for file in catalog.source(name).files if file.shipped}

@@ -12,7 +12,7 @@ from vault_example import contents
 from dyadscope import catalog
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Extent
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 from dyadscope.vault.limits import require_within, the_limits
 from dyadscope.vault.scrutiny import scrutinising
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.real_data
 def second(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
     """A vault pulled on its own, after the run's."""
     vault = Vault(tmp_path_factory.mktemp("second") / "vault")
-    outcomes = pull(list(catalog.sources().values()), vault, from_dir=shared_data)
+    outcomes = bring_in(list(catalog.sources().values()), vault, from_dir=shared_data)
     assert [str(o) for o in outcomes if o.status != "placed"] == []
     return vault
 
@@ -36,7 +36,7 @@ def test_two_pulls_of_the_same_files_are_the_same_bytes(real_vault: Vault, secon
 
 def test_pulling_again_changes_nothing(second: Vault, shared_data: Path) -> None:
     before = contents(second.directory)
-    outcomes = pull(list(catalog.sources().values()), second, from_dir=shared_data)
+    outcomes = bring_in(list(catalog.sources().values()), second, from_dir=shared_data)
     assert {o.status for o in outcomes} == {"up to date"}
     assert contents(second.directory) == before
     assert second.verify() == []

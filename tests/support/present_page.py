@@ -220,6 +220,6 @@ def rewrite(index: Index) -> None:
 
 
 if __name__ == "__main__":
-    from dyadscope.index import load
+    from dyadscope.index import load_index
 
-    rewrite(load())
+    rewrite(load_index())

@@ -63,7 +63,7 @@ class TestPartnersByLikeness:
 
 class TestSideBySide:
     def test_what_the_models_say_stands_above_the_measures(self) -> None:
-        from dyadscope.index import load as load_index
+        from dyadscope.index import load_index
 
         found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=load_index())
         table = found.table()

@@ -11,7 +11,7 @@ from ledger_entries import CHINA, RUSSIA, entry
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.stage.ladder import ladder_validity
-from dyadscope.assessment.models.stage.ledger import Ledger, combine, load, shipped
+from dyadscope.assessment.models.stage.ledger import Ledger, combine, read_ledger, shipped
 from dyadscope.assessment.models.stage.view import StageView, stage_of
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.index.frame import Index
@@ -149,14 +149,14 @@ def write(path: Path, text: str) -> Path:
 
 
 def test_a_ledger_is_read(tmp_path: Path) -> None:
-    found = load(write(tmp_path / "own.toml", GOOD)).entries
+    found = read_ledger(write(tmp_path / "own.toml", GOOD)).entries
     assert len(found) == 1
     assert (found[0].states, found[0].indicator, found[0].grade) == ((RUSSIA, CHINA), "stage_bases", "B2")
     assert (found[0].date, found[0].first, found[0].last) == ("2005-08-11", 2005, 2009)
     assert found[0].source.date == "2005-08"
     ended = GOOD.replace("states", 'until = "2006-03"\nstates')
-    assert load(write(tmp_path / "own.toml", ended)).entries[0].last == 2006
-    assert load(write(tmp_path / "empty.toml", "")).entries == ()
+    assert read_ledger(write(tmp_path / "own.toml", ended)).entries[0].last == 2006
+    assert read_ledger(write(tmp_path / "empty.toml", "")).entries == ()
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_wrong_entry_is_named_by_file_number_and_field(tmp_path: Path, old: st
     assert old in GOOD
     path = write(tmp_path / "own.toml", GOOD + GOOD.replace(old, new))
     with pytest.raises(BadFileError) as raised:
-        load(path)
+        read_ledger(path)
     assert raised.value.where == f"own.toml, entry 2, field {field}"
     assert raised.value.fix
 
@@ -194,12 +194,12 @@ def test_a_wrong_entry_is_named_by_file_number_and_field(tmp_path: Path, old: st
 @pytest.mark.parametrize("text", ["[[entry", "entry = 3", "[[entries]]\ndate = 2005-01-01"])
 def test_a_file_that_is_no_ledger(tmp_path: Path, text: str) -> None:
     with pytest.raises(BadFileError, match=r"own\.toml"):
-        load(write(tmp_path / "own.toml", text))
+        read_ledger(write(tmp_path / "own.toml", text))
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match=r"the ledger cannot be read"):
-        load(tmp_path / "none.toml")
+        read_ledger(tmp_path / "none.toml")
 
 
 def test_the_shipped_ledger_loads_by_date() -> None:

@@ -12,7 +12,7 @@ import dyadscope as ds
 from dyadscope.assessment.blocs import cohesion
 from dyadscope.assessment.blocs.drift import FALSE_ALARMS, Series, drift_of
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
-from dyadscope.index import load
+from dyadscope.index import load_index
 
 FOUR = np.array(
     [
@@ -176,7 +176,7 @@ def test_the_same_question_has_the_same_answer() -> None:
 
 
 def test_after_the_votes_end_they_are_unknown() -> None:
-    last = load().coverage("un_agreement")[1]
+    last = load_index().coverage("un_agreement")[1]
     found = ds.bloc("csto", last, last + 2)
     rows = found.relations.filter(pl.col("measure") == "un_agreement")
     assert rows.filter(pl.col("year") > last)["value"].null_count() == 2

@@ -13,7 +13,7 @@ from dyadscope.documents.input import load
 from dyadscope.documents.propose import PIECE, propose, together
 from dyadscope.documents.reading import Reading, read
 from dyadscope.errors import UsageError, VaultError
-from dyadscope.vault.model import Model, configured
+from dyadscope.vault.model import Service, configured
 
 TEXT = "Since 2009 trade between Russia and China has grown. Peace matters. Peace matters. Nobody doubts it any more."
 
@@ -103,14 +103,14 @@ def test_the_service_is_asked_as_it_wants_to_be(httpserver: HTTPServer) -> None:
         return Response(json.dumps(message), content_type="application/json")
 
     httpserver.expect_request("/v1/chat/completions", method="POST").respond_with_handler(answer)
-    model = Model(httpserver.url_for("/v1/"), "small", "secret")
+    model = Service(httpserver.url_for("/v1/"), "small", "secret")
     assert model.complete("Do this.", "A text.") == "[]"
     body = json.loads(seen[0].data)
     assert body["model"] == "small"
     assert [m["content"] for m in body["messages"]] == ["Do this.", "A text."]
     assert seen[0].headers["Authorization"] == "Bearer secret"
     assert "secret" not in repr(model)
-    Model(httpserver.url_for("/v1"), "small").complete("", "")
+    Service(httpserver.url_for("/v1"), "small").complete("", "")
     assert "Authorization" not in seen[1].headers
 
 
@@ -126,13 +126,13 @@ def test_the_service_is_asked_as_it_wants_to_be(httpserver: HTTPServer) -> None:
 def test_a_service_that_misbehaves_is_named(httpserver: HTTPServer, body: str, status: int, says: str) -> None:
     httpserver.expect_request("/chat/completions").respond_with_data(body, status=status)
     with pytest.raises(VaultError, match=says) as raised:
-        Model(httpserver.url_for("/"), "small", "secret").complete("", "")
+        Service(httpserver.url_for("/"), "small", "secret").complete("", "")
     assert "secret" not in str(raised.value)
 
 
 def test_a_service_that_is_not_there_is_named() -> None:
     with pytest.raises(VaultError, match="cannot be reached"):
-        Model("http://127.0.0.1:9", "small").complete("", "")
+        Service("http://127.0.0.1:9", "small").complete("", "")
 
 
 def test_settings_name_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,4 +143,4 @@ def test_settings_name_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="not the address"):
         configured()
     monkeypatch.setenv("DYADSCOPE_MODEL_URL", "http://localhost:1/v1")
-    assert configured() == Model("http://localhost:1/v1", "small")
+    assert configured() == Service("http://localhost:1/v1", "small")

@@ -10,7 +10,7 @@ import pytest
 from dyadscope.documents.claims import Claim, ClaimActor
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.training import claims_skill
-from dyadscope.training.claims_skill import Figures, evaluate, main
+from dyadscope.training.claims_skill import Figures, main, score_claims
 
 TEXT = "0123456789" * 10
 RUSSIA, CHINA, JAPAN = 365, 710, 740
@@ -63,7 +63,7 @@ def test_figures_by_hand() -> None:
 
 
 def test_scores_by_hand(gold: tuple[Path, Path]) -> None:
-    report = evaluate(*gold)
+    report = score_claims(*gold)
     assert report.documents == 1
     assert report.found == Figures(matched=3, found=4, annotated=5)
     assert report.typed == Figures(matched=2, found=4, annotated=5)
@@ -93,10 +93,10 @@ def test_the_command_prints_figures_and_errors_if_asked(
 
 
 def test_the_other_half_is_empty_and_unknown_halves_are_refused(gold: tuple[Path, Path]) -> None:
-    report = evaluate(*gold, "development")
+    report = score_claims(*gold, "development")
     assert (report.documents, report.found, report.actors) == (0, Figures(0, 0, 0), (0, 0))
     with pytest.raises(UsageError, match="unknown half of the gold set"):
-        evaluate(*gold, "best")
+        score_claims(*gold, "best")
 
 
 def test_another_text_or_no_gold_set_is_an_error(
@@ -104,7 +104,7 @@ def test_another_text_or_no_gold_set_is_an_error(
 ) -> None:
     (gold[1] / "a.txt").write_text(TEXT + "!", "utf-8")
     with pytest.raises(BadFileError, match="not the one that was annotated"):
-        evaluate(*gold)
+        score_claims(*gold)
     assert main([*map(str, gold)]) == 1
     assert "a.txt" in capsys.readouterr().err
     assert main([str(tmp_path / "nowhere"), str(gold[1])]) == 1

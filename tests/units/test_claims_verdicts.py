@@ -10,7 +10,7 @@ import pytest
 
 from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.training.claims_verdicts import FILE, Verdicts, evaluate, judged, labelled, main
+from dyadscope.training.claims_verdicts import FILE, Verdicts, judged, labelled, main, score_verdicts
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 HEAD = "document\tsha256\tstart\tend\ttype\tcheckable\ttruth\tby"
@@ -43,10 +43,10 @@ def test_right_wrong_and_untested_are_counted(tmp_path: Path) -> None:
             ("Poland is a fine country to travel in", "no", ""),
         ],
     )
-    found = evaluate(gold, documents, None, "all")
+    found = score_verdicts(gold, documents, None, "all")
     assert (found.annotated, found.checkable, found.tested, found.beyond) == (3, 2, 2, 0)
     assert (found.judged, found.right, found.wrong) == (2, 1, 1)
-    halves = [evaluate(gold, documents, None, half) for half in ("held-out", "development")]
+    halves = [score_verdicts(gold, documents, None, half) for half in ("held-out", "development")]
     assert sum(h.annotated for h in halves) == 3
     assert any("wrong, true" in line for line in found.errors)
 
@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_gold_set_is_said(tmp_path: Path, capsys: pytest.Ca
     with pytest.raises(BadFileError, match="cannot be read"):
         labelled(tmp_path)
     with pytest.raises(UsageError, match="half"):
-        evaluate(gold, documents, None, "third")
+        score_verdicts(gold, documents, None, "third")
     assert main([str(gold)]) == 2
     assert main([str(tmp_path), str(documents), "all"]) == 1
     assert "cannot be read" in capsys.readouterr().err
@@ -111,7 +111,7 @@ def test_a_text_that_is_not_the_annotated_one_is_refused(tmp_path: Path) -> None
     gold, documents = written(tmp_path, [("Poland is a member of NATO", "yes", "true")])
     (documents / "a.txt").write_text(TEXT + " More.", "utf-8")
     with pytest.raises(BadFileError, match="not the one that was annotated"):
-        evaluate(gold, documents, None, "all")
+        score_verdicts(gold, documents, None, "all")
 
 
 def test_the_command_prints_the_shares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

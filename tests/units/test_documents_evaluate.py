@@ -10,8 +10,8 @@ import pytest
 
 from dyadscope.documents.dates import dates_in
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.training.reading_skill import evaluate, main, match, same_speakers
 from dyadscope.training.reading_skill import gold as read_gold
+from dyadscope.training.reading_skill import main, match, same_speakers, score_reading
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 TEXT = "Ann Berg said: “We stay in the pact.” Jan Beck said that we leave. He wrote “The Road”."
@@ -41,7 +41,7 @@ def gold(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_scores_by_hand(gold: tuple[Path, Path]) -> None:
-    quotations, _, terms, statements = evaluate(*gold)
+    quotations, _, terms, statements = score_reading(*gold)
     assert (quotations.precision, quotations.recall, quotations.f1, quotations.speakers) == (1, 1, 1, (1, 1))
     assert (terms.precision, terms.recall) == (1, 1)
     assert (statements.found, statements.annotated, statements.matched, statements.speakers) == (1, 2, 1, (0, 1))
@@ -58,16 +58,16 @@ def test_the_command_prints_scores_and_what_went_wrong(
 
 
 def test_the_other_half_is_empty_and_unknown_halves_are_refused(gold: tuple[Path, Path]) -> None:
-    assert [s.f1 for s in evaluate(*gold, half="development")] == [None] * 4
+    assert [s.f1 for s in score_reading(*gold, half="development")] == [None] * 4
     with pytest.raises(UsageError, match="held-out, opened, development or all"):
-        evaluate(*gold, half="best")  # type: ignore[arg-type]
+        score_reading(*gold, half="best")  # type: ignore[arg-type]
 
 
 def test_a_set_without_statements_is_not_scored_on_them(gold: tuple[Path, Path]) -> None:
     file = gold[0] / "annotations.tsv"
     kept = [line for line in file.read_text("utf-8").splitlines() if "\tstatement\t" not in line]
     file.write_text("\n".join([*kept, ""]), "utf-8")
-    assert [s.name for s in evaluate(*gold)] == ["quotations", "quotations without turns", "terms"]
+    assert [s.name for s in score_reading(*gold)] == ["quotations", "quotations without turns", "terms"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_annotations_of_reports_that_packages_ship(name: str, halves: set[str], 
 def test_a_text_that_changed_is_refused(gold: tuple[Path, Path]) -> None:
     (gold[1] / "a.txt").write_text(TEXT + " More.", "utf-8")
     with pytest.raises(BadFileError, match=r"a\.txt"):
-        evaluate(*gold)
+        score_reading(*gold)
 
 
 def test_half_of_what_either_covers_must_be_shared() -> None:

@@ -156,7 +156,7 @@ def test_the_model_gives_the_margins_of_the_classifier_it_was_made_of(model: eve
 
 
 def test_cross_validation_judges_every_sentence_and_says_what_it_found() -> None:
-    found = events.evaluate(ROWS, RECORDS, repeats=1)
+    found = events.cross_validate(ROWS, RECORDS, repeats=1)
     assert sum(found.costs.values()) == events.FOLDS
     assert set(found.told) == {ANNOTATED, FOUND, "lists of phrases alone", "TF-IDF and logistic regression"}
     for runs in found.told.values():

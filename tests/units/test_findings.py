@@ -9,7 +9,7 @@ import pytest
 from icd203 import CONFIDENCE, LIKELIHOOD, mixed
 from made_up_views import ALIKE, FIRM, HYPOTHESES, OLD, RECORD, STAGE, TRADE, UNLIKE, row, shares
 
-from dyadscope.assessment.findings import Findings, Views, judge
+from dyadscope.assessment.findings import Findings, Views, findings_of
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
 from dyadscope.assessment.models.hypotheses.view import Flip, Missing
 from dyadscope.assessment.models.stage.view import StageView
@@ -25,7 +25,7 @@ def verdict(**changes: object) -> Findings:
         "dependence": (TRADE,),
         "durability": FIRM,
     }
-    return judge(("United States", "Japan"), (1952, 2014), Views(**(views | changes)))  # type: ignore[arg-type]
+    return findings_of(("United States", "Japan"), (1952, 2014), Views(**(views | changes)))  # type: ignore[arg-type]
 
 
 def test_every_view_has_its_sentence_with_its_numbers() -> None:

@@ -15,7 +15,7 @@ from dyadscope.assessment.forecast_record import CHAIN, FORECASTS, link, links, 
 from dyadscope.assessment.models.relation.measure import READINGS
 from dyadscope.assessment.skill import skill
 from dyadscope.errors import BadFileError, MissingDataError
-from dyadscope.index import load
+from dyadscope.index import load_index
 
 
 def rows(base: int, said: dict[tuple[int, int], tuple[float, float, float, float]]) -> str:
@@ -62,7 +62,7 @@ def test_scores_by_hand(tmp_path: Path) -> None:
     """Two pairs in 2015, told a year ahead: an alliance (USA-Japan) and a rivalry (India-Pakistan), both on record."""
     said = {(2, 740): (0.8, 0.1, 0.1, 0.0), (750, 770): (0.0, 0.1, 0.3, 0.6)}
     publish(tmp_path, ("t.csv", rows(2014, said)))
-    (found,) = scores(tmp_path, load())
+    (found,) = scores(tmp_path, load_index())
     assert (found.base, found.year, found.pairs, found.of, found.changed) == (2014, 2015, 2, 2, 0)
     assert found.right["forecast"] == 1.0
     assert found.log_loss["forecast"] == pytest.approx(-(log(0.8) + log(0.6)) / 2)
@@ -77,7 +77,7 @@ def test_scores_by_hand(tmp_path: Path) -> None:
 
 def test_years_without_a_record_are_not_scored(tmp_path: Path) -> None:
     publish(tmp_path, ("t.csv", rows(2024, {(2, 740): (0.8, 0.1, 0.1, 0.0)})))
-    assert scores(tmp_path, load()) == []
+    assert scores(tmp_path, load_index()) == []
 
 
 def test_skill_tells_of_published_forecasts(tmp_path: Path) -> None:

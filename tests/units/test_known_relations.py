@@ -10,7 +10,7 @@ import polars as pl
 from known_relations import known_relations
 
 from dyadscope.assessment.models.relation import MEASURES, panel_relations
-from dyadscope.index import load as load_index
+from dyadscope.index import load_index
 from dyadscope.panel.build import dyad_years
 
 ROOT = Path(__file__).resolve().parents[2]

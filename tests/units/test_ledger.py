@@ -13,7 +13,7 @@ import pytest
 from dyadscope import catalog
 from dyadscope.errors import BadFileError
 from dyadscope.sources import ledger
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 from dyadscope.vault.ledgers import shipped_path
 
 FILES = {file.path: shipped_path(file) for file in ledger.SOURCE.files}
@@ -260,11 +260,11 @@ def test_a_wrong_entry_is_named(parse: Callable[[str], dict[str, pl.DataFrame]],
 class TestInTheVault:
     def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")
-        (outcome,) = pull([ledger.SOURCE], vault, from_dir=tmp_path)
+        (outcome,) = bring_in([ledger.SOURCE], vault, from_dir=tmp_path)
         assert outcome.status == "placed"
         (row,) = vault.evidence(ledger.SOURCE, "pledges", pl.col("id") == "russia-north-korea-2024", limit=1)
         assert (row.file, row.values["in_force"]) == ("ledger/pledges.toml", "2024-12-04")
-        assert pull([ledger.SOURCE], vault)[0].status == "up to date"
+        assert bring_in([ledger.SOURCE], vault)[0].status == "up to date"
 
     def test_a_file_of_ones_own_takes_the_place_of_one(self, tmp_path: Path) -> None:
         own = tmp_path / "pledges.toml"
@@ -275,7 +275,7 @@ class TestInTheVault:
 
     def test_a_bad_file_leaves_the_vault_as_it_was(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")
-        pull([ledger.SOURCE], vault)
+        bring_in([ledger.SOURCE], vault)
         before = vault.manifest(ledger.SOURCE)
         own = tmp_path / "pledges.toml"
         own.write_text(THROUGH + entry(kind='["alliance"]'), encoding="utf8")

@@ -21,7 +21,7 @@ from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
 from dyadscope.errors import BadFileError, CoverageError, UsageError
-from dyadscope.index import load
+from dyadscope.index import load_index
 
 
 def _sigmoid(log_odds: float) -> float:
@@ -275,7 +275,7 @@ def test_as_a_measure_it_is_what_the_models_say_of_the_year_and_unknown_in_other
     keys = dict.fromkeys(("ccode1", "ccode2", "year"), pl.Int16)
     found = measure.compute({}, pl.DataFrame(rows, schema=keys, orient="row"))
     assert found.select(list(keys)).rows() == rows
-    year = {(r["ccode1"], r["ccode2"]): r for r in likeness_of_year(load(), 2010).iter_rows(named=True)}
+    year = {(r["ccode1"], r["ccode2"]): r for r in likeness_of_year(load_index(), 2010).iter_rows(named=True)}
     for place in (0, 2):
         told = year[rows[place][:2]]
         assert found["likeness"][place] == told["likeness"] is not None

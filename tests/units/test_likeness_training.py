@@ -14,7 +14,7 @@ from dyadscope.errors import MissingDataError
 from dyadscope.index.frame import Index
 from dyadscope.training import additive
 from dyadscope.training.likeness import History, covered_last, history_of, learnt, train_likeness
-from dyadscope.training.likeness_skill import average_precision, evaluate, figures, judged_years
+from dyadscope.training.likeness_skill import average_precision, figures, judged_years, score_likeness
 
 
 def test_the_fit_is_the_penalised_maximum_of_the_likelihood() -> None:
@@ -163,7 +163,7 @@ def test_it_learns_who_is_allied_and_writes_the_same_bytes_again(small_world: In
 
 def test_judgement_is_of_years_not_learnt_from(small_world: Index) -> None:
     history = history_of(small_world)
-    skill = evaluate(history)
+    skill = score_likeness(history)
     years = skill["existence"]["years"]
     assert list(years) == [str(y) for y in judged_years(2018)]
     assert years["2000"]["calls"]["model"]["auc"] > 0.8
@@ -174,7 +174,7 @@ def test_judgement_is_of_years_not_learnt_from(small_world: Index) -> None:
     assert skill["published_split"]["new"] == formed
     assert skill["published_split"]["new_by_year"]["1998"] == formed
     # What later years hold cannot change what was foretold for 1990.
-    cut = evaluate(history_of(small_world.until(1990)))
+    cut = score_likeness(history_of(small_world.until(1990)))
     assert cut["existence"]["years"]["1990"] == years["1990"]
     assert cut["formation"]["years"]["1990"] == skill["formation"]["years"]["1990"]
     assert cut["dissolution"]["years"]["1990"] == skill["dissolution"]["years"]["1990"]

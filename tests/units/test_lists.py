@@ -12,9 +12,9 @@ import pytest
 from vault_example import demo, published
 
 from dyadscope import catalog
-from dyadscope.index import load
+from dyadscope.index import load_index
 from dyadscope.report.listings import list_measures, list_sources, print_table
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 
 class Terminal(io.StringIO):
@@ -28,7 +28,7 @@ class Terminal(io.StringIO):
 def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vault:
     """A vault that holds the made-up source, which the catalogue knows beside one that it does not hold."""
     held = Vault(tmp_path / "vault")
-    (outcome,) = pull([demo()], held, from_dir=published(tmp_path / "files"))
+    (outcome,) = bring_in([demo()], held, from_dir=published(tmp_path / "files"))
     assert outcome.ok
     monkeypatch.setattr(catalog, "sources", lambda: {"demo": demo(), "other": demo(name="other", version="2.0")})
     return held
@@ -62,7 +62,7 @@ def test_every_measure_is_listed_with_unit_sources_and_whether_the_index_holds_i
     rows = {r["measure"]: r for r in list_measures().iter_rows(named=True)}
     assert set(rows) == set(catalog.measures())
     held = {name for name, row in rows.items() if row["starter"] == "yes"}
-    assert held == set(load().measures)
+    assert held == set(load_index().measures)
     kappa = rows["un_kappa"]
     assert (kappa["range"], kappa["sources"]) == ("-1..1", "unga")
     assert rows["un_joint_votes"]["range"] == "0.."

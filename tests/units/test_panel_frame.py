@@ -14,7 +14,7 @@ from vault_example import demo, published
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.panel import Panel, dyad_years, export, state_years
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vault:
     known = catalog.sources() | {"demo": demo()}
     monkeypatch.setattr(catalog, "sources", lambda: known)
     held = Vault(tmp_path / "vault")
-    (outcome,) = pull([demo()], held, from_dir=published(tmp_path / "files"))
+    (outcome,) = bring_in([demo()], held, from_dir=published(tmp_path / "files"))
     assert outcome.ok, outcome
     return held
 

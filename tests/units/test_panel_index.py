@@ -20,7 +20,7 @@ from dyadscope.panel import computed
 from dyadscope.panel.compute import compute_family
 from dyadscope.records import Family, Measure, Stored
 from dyadscope.training.index import build_starter
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 KEYS = ["ccode1", "ccode2", "year"]
 UNCACHED = {name: getattr(catalog, name).__wrapped__ for name in ("measures", "_owners", "stored")}
@@ -87,7 +87,7 @@ def catalogued(monkeypatch: pytest.MonkeyPatch, *families: Family) -> None:
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     held = Vault(tmp_path / "vault")
-    (outcome,) = pull([demo()], held, from_dir=published(tmp_path / "files"))
+    (outcome,) = bring_in([demo()], held, from_dir=published(tmp_path / "files"))
     assert outcome.ok
     return held
 
@@ -166,7 +166,7 @@ def test_what_ships_is_gone_on_from_only_if_it_would_be_computed_the_same(
     kept = replace(PACTS, stored={name: how for name, how in PACTS.stored.items() if name != "pact_never"})
     catalogued(monkeypatch, kept)
     monkeypatch.setattr(computed, "FIRST_YEAR", 1991)
-    monkeypatch.setattr(computed, "load", lambda: Index(shipped.lazy(), manifest))
+    monkeypatch.setattr(computed, "load_index", lambda: Index(shipped.lazy(), manifest))
     found = computed.computed(vault, 1990, 1992)
     assert found.origin == "vault"
     assert found.years == (1990, 1992)

@@ -16,7 +16,7 @@ from dyadscope import catalog
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
 from dyadscope.panel import Panel, directed_dyad_years, dyad_years, export, state_years
 from dyadscope.states.coding import to_ccode
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
     """A vault with the demonstration source."""
     place = tmp_path_factory.mktemp("own")
     held = Vault(place / "vault")
-    (outcome,) = pull([demo()], held, from_dir=published(place / "files"))
+    (outcome,) = bring_in([demo()], held, from_dir=published(place / "files"))
     assert outcome.ok, outcome
     return held
 

@@ -10,7 +10,7 @@ import pytest
 from made_up_index import build
 from polars.testing import assert_frame_equal
 
-from dyadscope.index import Index, load
+from dyadscope.index import Index, load_index
 from dyadscope.index.places import KNOWN, MISPLACED, capabilities, capitals
 from dyadscope.vault import Vault
 
@@ -30,7 +30,7 @@ def _apart(frame: pl.DataFrame) -> list[float]:
 def test_capitals_lie_where_the_published_file_has_them(real_vault: Vault, year: int) -> None:
     published = real_vault.read("capitals", "yearly").filter(pl.col("year") == year)
     published = published.select(pl.col("ccode").cast(pl.Int16), lat_to="lat", lng_to="lng")
-    found = capitals(load(), year)
+    found = capitals(load_index(), year)
     both = found.join(published, on="ccode").filter(~pl.col("ccode").is_in([*MISPLACED]))
     assert found.height > 60
     assert both.height >= found.height - len(MISPLACED)
@@ -40,7 +40,7 @@ def test_capitals_lie_where_the_published_file_has_them(real_vault: Vault, year:
 def test_capitals_that_the_source_misplaces_are_put_right() -> None:
     """Brasilia and, before 1960, Rio de Janeiro: 15.8 S 47.9 W and 22.9 S 43.2 W by any atlas."""
     for year, lat, lng in ((2020, -15.8, -47.9), (1955, -22.9, -43.2)):
-        row = capitals(load(), year).filter(pl.col("ccode") == 140).row(0)
+        row = capitals(load_index(), year).filter(pl.col("ccode") == 140).row(0)
         assert row[1:] == (pytest.approx(lat, abs=0.1), pytest.approx(lng, abs=0.1))
 
 
@@ -57,7 +57,7 @@ def test_shares_of_capability_are_the_published_ones(real_vault: Vault, year: in
     """Those of the index are shares among the states it has; so are the published, once they are made to add up."""
     published = real_vault.read("cow_nmc", "indicators").filter(pl.col("year") == year, pl.col("cinc") > 0)
     wanted = dict(published.select("ccode", pl.col("cinc") / pl.col("cinc").sum()).iter_rows())
-    found = dict(capabilities(load(), year).iter_rows())
+    found = dict(capabilities(load_index(), year).iter_rows())
     assert sum(found.values()) == pytest.approx(1.0)
     assert {c: round(found[c], 3) for c in (2, 365, 710)} == {c: round(wanted[c], 3) for c in (2, 365, 710)}
 
@@ -78,7 +78,7 @@ def test_one_states_relations_are_those_among_all() -> None:
     from dyadscope.assessment.models.likeness import measure as likeness
     from dyadscope.assessment.models.relation import measure as relation
 
-    index = load()
+    index = load_index()
     for model in (relation.FAMILY.model, likeness.FAMILY.model):
         assert model is not None
         of_all = model.year(index, 2012)

@@ -8,7 +8,7 @@ from pathlib import Path
 from dyadscope.assessment import assess
 from dyadscope.assessment.pledges import PledgeList, pledges_between
 from dyadscope.sources import ledger
-from dyadscope.vault import Vault, pull
+from dyadscope.vault import Vault, bring_in
 
 RUSSIA, NORTH_KOREA, UKRAINE, FINLAND, USA = 365, 731, 369, 375, 2
 
@@ -63,7 +63,7 @@ def test_what_is_no_pledge_is_not_listed() -> None:
 
 def test_the_vault_s_own_ledger_goes_first(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
-    pull([ledger.SOURCE], vault)
+    bring_in([ledger.SOURCE], vault)
     found = pledges_between((RUSSIA, NORTH_KOREA), ("One", "Two"), 2026, vault)
     assert found is not None
     assert found.pledges == between(RUSSIA, NORTH_KOREA).pledges

@@ -17,7 +17,7 @@ from dyadscope import cli
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.panel import dyad_years
 from dyadscope.vault import Vault
-from dyadscope.vault import pull as bring
+from dyadscope.vault import bring_in as bring
 
 
 def test_every_public_name_is_there() -> None:

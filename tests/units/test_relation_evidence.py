@@ -19,7 +19,7 @@ from dyadscope.assessment.models.relation.evidence import (
     OF_PRACTICE,
     evidence_of,
 )
-from dyadscope.index import load
+from dyadscope.index import load_index
 
 TIES, FRICTION, EITHER = 1, -1, 0
 RULES = {
@@ -97,7 +97,7 @@ def test_missions_that_were_withdrawn_count_until_one_is_there_again() -> None:
 @pytest.mark.parametrize("item", [name for name in NAMES if name not in KEPT_FINER])
 def test_a_value_at_an_edge_is_above_it_and_one_step_of_the_index_less_below(item: str) -> None:
     own = ITEMS[NAMES.index(item)]
-    step = 1 / load().manifest["measures"][own.measures[0]]["scale"]
+    step = 1 / load_index().manifest["measures"][own.measures[0]]["scale"]
     for place, edge in enumerate(own.edges):
         assert own.place(np.array([edge, edge - step, np.nan])).tolist() == [place + 1, place, UNKNOWN]
 

@@ -226,7 +226,7 @@ def test_a_model_of_an_index_answers_for_a_year_for_a_pair_and_beside_any_rows(
         assert year[name].to_list() == pytest.approx(wanted[name].to_list(), abs=1e-12)
         assert pair.filter(pl.col("year") == 2010)[name].item() == pytest.approx(wanted[name][0], abs=1e-12)
     assert model.reads() == MEASURES
-    monkeypatch.setattr(attached, "load", lambda: index)
+    monkeypatch.setattr(attached, "load_index", lambda: index)
     asked = [(365, 710, 2014), (200, 220, 1989), (200, 220, 2010), (2, 20, 2010), (200, 220, 2015), (200, 220, 1990)]
     dyads = pl.DataFrame(asked, schema=["ccode1", "ccode2", "year"], orient="row")
     found = attached.FAMILY.compute({}, dyads)

@@ -12,7 +12,7 @@ from dyadscope.assessment.models.relation import panel_relations, stored
 from dyadscope.assessment.models.relation.measure import rows_of
 from dyadscope.assessment.models.relation.stored import PROBABILITIES, packed, relations_of
 from dyadscope.errors import BadFileError
-from dyadscope.index import artefacts, load
+from dyadscope.index import artefacts, load_index
 from dyadscope.index.frame import KEYS
 from dyadscope.proof import record
 
@@ -22,7 +22,7 @@ PAIRS = ((2, 20), (365, 710), (365, 369), (750, 770), (640, 694), (530, 531), (9
 
 def test_what_ships_is_what_is_computed_in_every_year_of_some_pairs() -> None:
     """Every probability to a thousandth, the two that follow from others to the sum of their errors."""
-    index = load()
+    index = load_index()
     assert stored.stored(index) is not None, "run tools/train_judgement.py: the shipped relations are of other tables"
     held = relations_of(index, range(1946, index.years[1] + 1))
     for low, high in PAIRS:
@@ -39,7 +39,7 @@ def test_what_ships_is_what_is_computed_in_every_year_of_some_pairs() -> None:
 
 
 def test_another_index_or_other_tables_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    index = load()
+    index = load_index()
     other = replace(index, manifest={**index.manifest, "sha256": "0" * 64})
     assert stored.stored(other) is None
     monkeypatch.setattr(stored, "computed_now", lambda _index, years: pl.DataFrame({"asked": list(years)}))
@@ -65,16 +65,16 @@ def test_thousandths_are_stored_and_what_is_unknown_stays_so() -> None:
 
 def test_a_damaged_file_is_named_and_none_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored, "read_table", lambda name: artefacts.read_table(name, tmp_path))
-    assert stored.stored(load()) is None
+    assert stored.stored(load_index()) is None
     artefacts.read_table.cache_clear()
     path = tmp_path / f"{stored.NAME}.parquet"
     path.write_bytes(b"no parquet")
     record(path)
     with pytest.raises(BadFileError, match="cannot read a table that ships"):
-        stored.stored(load())
+        stored.stored(load_index())
     path.write_bytes(b"other bytes")
     with pytest.raises(BadFileError, match="damaged"):
-        stored.stored(load())
+        stored.stored(load_index())
 
 
 def test_what_is_written_is_read_again_with_what_it_was_made_from(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_persistence_is_counted_in_the_fifty_years_before(small_world: Rows) -> 
 
 def test_what_is_judged_is_told_without_the_record_after_the_origin(small_world: Rows, known: Tables) -> None:
     frame = world()
-    found = validate.judge(small_world, known, 2010, 5)
+    found = validate.foretell(small_world, known, 2010, 5)
     assert found.dyad.tolist() == sorted({int(d) for d in small_world.dyad})
     classes = validate.classes(small_world)
     key = {(int(d), int(y)): n for n, (d, y) in enumerate(zip(small_world.dyad, small_world.year, strict=True))}
@@ -147,7 +147,7 @@ def test_only_pairs_on_record_in_both_years_are_judged(known: Tables) -> None:
         .otherwise(pl.col("strategic_rivalry"))
         .alias("strategic_rivalry")
     )
-    found = validate.judge(rows_of(frame), known, 2010, 5)
+    found = validate.foretell(rows_of(frame), known, 2010, 5)
     assert {(int(d) // 1000, int(d) % 1000) for d in found.dyad} == {
         (one, two) for one in (200, 220, 365, 710) for two in (220, 255, 365, 710, 740) if one < two
     }
@@ -237,7 +237,7 @@ def test_what_is_held_back_is_the_value_of_the_origin_growing_older() -> None:
 def test_masks_lose_what_a_source_tells(small_world: Rows, known: Tables) -> None:
     found = {m["source"]: m["log_loss"] for m in validate.masked(small_world, known, 2010)}
     assert set(found) == {"nothing", *fit.SOURCES}
-    relevant = validate.judge(small_world, known, 2010, 5)
+    relevant = validate.foretell(small_world, known, 2010, 5)
     chosen = relevant.sets < 6
     assert found["nothing"] == round(validate.log_loss(relevant.nowcast[chosen], relevant.came[chosen]), 4)
     assert found["troops"] == found["nothing"], "of troops nothing is known here"
@@ -285,7 +285,7 @@ def test_the_whole_protocol_holds_every_figure(
     validate.main(str(tmp_path), str(tmp_path / "out.json"))
     found = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert found["origins"] == [2010]
-    five = validate.judge(small_world, known, 2010, 5)
+    five = validate.foretell(small_world, known, 2010, 5)
     assert found["t+5"]["all"] == json.loads(json.dumps(validate.figures(five)))
     assert set(found["t+5"]["by_origin"]) == {"2010"}
     assert found["t+1"]["all"]["dyad_years"] == found["t+5"]["all"]["dyad_years"] == 28

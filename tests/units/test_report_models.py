@@ -15,7 +15,7 @@ from made_up_views import ALIKE, FIRM, HYPOTHESES, RECORD, STAGE, UNLIKE, shares
 
 from dyadscope.assessment import Assessment, assess, model_figures
 from dyadscope.assessment.exits import Exit
-from dyadscope.assessment.findings import Views, judge
+from dyadscope.assessment.findings import Views, findings_of
 from dyadscope.assessment.judgement import Judgement
 from dyadscope.assessment.models.durability.view import DurabilityView, Frequency, Sign
 from dyadscope.assessment.models.hypotheses.view import Likelihood
@@ -186,7 +186,7 @@ def whole() -> Assessment:
         dependence=base.dependence,
         durability=firm,
     )
-    findings = judge(NAMES, base.period, views)
+    findings = findings_of(NAMES, base.period, views)
     models = Judgement(
         stage=stage,
         likeness=alike,

@@ -9,7 +9,7 @@ import pytest
 
 from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError
-from dyadscope.training.rhetoric_skill import Skill, evaluate, labels, main
+from dyadscope.training.rhetoric_skill import Skill, labels, main, score_callings
 
 RUSSIA, CHINA = 365, 710
 SPEECHES = {
@@ -59,15 +59,15 @@ def test_labels_are_read_with_their_offsets_and_halves(gold: tuple[Path, Path]) 
 
 
 def test_right_wrong_and_missed_are_counted_by_category(gold: tuple[Path, Path]) -> None:
-    assert {s.category: (s.right, s.wrong, s.missed) for s in evaluate(*gold)} == {
+    assert {s.category: (s.right, s.wrong, s.missed) for s in score_callings(*gold)} == {
         "partner": (1, 0, 0),
         "friend": (0, 1, 0),
         "rival": (0, 0, 1),
         "-threat": (1, 0, 0),
         "all": (2, 1, 1),
     }
-    assert [s.category for s in evaluate(*gold, "development")] == ["rival", "-threat", "all"]
-    assert {s.category: s.right for s in evaluate(*gold, "held-out")} == {"partner": 1, "friend": 0, "all": 1}
+    assert [s.category for s in score_callings(*gold, "development")] == ["rival", "-threat", "all"]
+    assert {s.category: s.right for s in score_callings(*gold, "held-out")} == {"partner": 1, "friend": 0, "all": 1}
 
 
 def test_precision_and_recall_of_nothing_are_unknown() -> None:
@@ -80,8 +80,8 @@ def test_precision_and_recall_of_nothing_are_unknown() -> None:
 def test_another_text_than_the_one_labelled_is_refused(gold: tuple[Path, Path]) -> None:
     (gold[1] / "RUS_67_2012.txt").write_text("China is our ally.", encoding="utf-8")
     with pytest.raises(BadFileError, match=r"RUS_67_2012\.txt"):
-        evaluate(*gold)
-    assert evaluate(*gold, "held-out")[-1].right == 1, "texts without a label of the half are not read"
+        score_callings(*gold)
+    assert score_callings(*gold, "held-out")[-1].right == 1, "texts without a label of the half are not read"
 
 
 def test_the_command_prints_shares_with_wilson_intervals(

@@ -11,7 +11,7 @@ import pytest
 
 from dyadscope import catalog
 from dyadscope.errors import BadFileError, CoverageError, DyadscopeError, MissingDataError
-from dyadscope.index.frame import DATA, FRAME_FILE, MANIFEST_FILE, Index, load
+from dyadscope.index.frame import DATA, FRAME_FILE, MANIFEST_FILE, Index, load_index
 from dyadscope.index.verify import verify_starter
 from dyadscope.panel import computed
 from dyadscope.proof import record
@@ -24,11 +24,11 @@ SHIPPED = DATA
 def test_the_file_ships_within_its_limit_and_as_declared() -> None:
     assert (SHIPPED / FRAME_FILE).stat().st_size <= build.SIZE_LIMIT
     assert "as declared" in verify_starter()
-    assert set(load().measures) == set(catalog.stored())
+    assert set(load_index().measures) == set(catalog.stored())
 
 
 def test_every_measure_names_its_formula_version_sources_and_citations() -> None:
-    manifest = load().manifest
+    manifest = load_index().manifest
     for name, entry in manifest["measures"].items():
         assert entry["version"] == catalog.measure(name).version
         assert entry["sources"], name
@@ -39,7 +39,7 @@ def test_every_measure_names_its_formula_version_sources_and_citations() -> None
 
 def test_a_dyad_seen_from_the_other_side_is_mirrored() -> None:
     names = ["trade_dependence_12", "trade_dependence_21", "trade_asymmetry", "un_agreement", "cinc_ratio"]
-    here, there = load().dyad(365, 710, 1990, 2014, names), load().dyad(710, 365, 1990, 2014, names)
+    here, there = load_index().dyad(365, 710, 1990, 2014, names), load_index().dyad(710, 365, 1990, 2014, names)
     assert here["trade_dependence_12"].equals(there["trade_dependence_21"], check_names=False)
     assert here["trade_asymmetry"].equals(-there["trade_asymmetry"], check_names=False)
     assert here["un_agreement"].equals(there["un_agreement"])
@@ -47,20 +47,20 @@ def test_a_dyad_seen_from_the_other_side_is_mirrored() -> None:
 
 
 def test_unknown_is_not_zero_in_the_index() -> None:
-    beyond = load().dyad(2, 20, 2015, 2024, ["shared_igos", "trade"])
+    beyond = load_index().dyad(2, 20, 2015, 2024, ["shared_igos", "trade"])
     assert beyond["shared_igos"].null_count() == beyond.height
     assert beyond["trade"].null_count() == beyond.height
-    assert load().year("commitment", 2019)["value"].null_count() == load().year("commitment", 2019).height
+    assert load_index().year("commitment", 2019)["value"].null_count() == load_index().year("commitment", 2019).height
 
 
 def test_a_year_outside_the_index_says_what_it_holds() -> None:
     with pytest.raises(CoverageError, match="1946 to 2025"):
-        load().year("un_kappa", 1900)
+        load_index().year("un_kappa", 1900)
 
 
 def test_an_unknown_measure_suggests_a_neighbour() -> None:
     with pytest.raises(DyadscopeError, match="un_kappa"):
-        load().year("un_kapa", 2000)
+        load_index().year("un_kapa", 2000)
 
 
 def copy_to(directory: Path) -> Path:

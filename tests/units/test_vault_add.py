@@ -15,7 +15,7 @@ from vault_example import PACT_TABLE, PACTS, VISITS, contents, demo, file, publi
 from dyadscope import catalog, cli
 from dyadscope.errors import BadFileError
 from dyadscope.records import Column, Extent, Source
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 from dyadscope.vault.readers import conform, read_table
 
 # Counted by hand in vault_example: three rows of 1990 and 1991 between the states 2, 20 and 200.
@@ -32,7 +32,7 @@ def known(**fields: Any) -> Source:
 @pytest.fixture
 def full(tmp_path: Path) -> Vault:
     vault = Vault(tmp_path / "vault")
-    assert pull([known()], vault, from_dir=published(tmp_path / "shelf"))[0].ok
+    assert bring_in([known()], vault, from_dir=published(tmp_path / "shelf"))[0].ok
     return vault
 
 
@@ -126,7 +126,7 @@ def test_a_last_line_without_an_end_is_taken_if_it_is_said_or_if_the_known_relea
     assert full.read("demo", "pacts").height == 4
     files = (file("demo/pacts.csv", PACTS[:-1]), demo().files[1])
     vault = Vault(tmp_path / "open")
-    assert pull([known(files=files)], vault, from_dir=published(tmp_path / "bare", pacts=PACTS[:-1]))[0].ok
+    assert bring_in([known(files=files)], vault, from_dir=published(tmp_path / "bare", pacts=PACTS[:-1]))[0].ok
     assert add(known(files=files), given, vault).status == "placed"
 
 
@@ -172,7 +172,7 @@ def test_columns_that_are_new_or_gone(tmp_path: Path) -> None:
     old = b"ccode1,ccode2,year,pact,source\n2,20,1990,1,a\n"
     files = (file("demo/pacts.csv", old), demo().files[1])
     vault = Vault(tmp_path / "vault")
-    assert pull([demo(files=files)], vault, from_dir=published(tmp_path / "shelf", pacts=old))[0].ok
+    assert bring_in([demo(files=files)], vault, from_dir=published(tmp_path / "shelf", pacts=old))[0].ok
     new = tmp_path / "pacts.csv"
     names = ",".join(f"new{n}" for n in range(10))
     new.write_text(f"ccode1,ccode2,year,pact,{names}\n2,20,1990,1{',1' * 10}\n")
@@ -215,7 +215,7 @@ def test_a_table_read_from_several_files_is_compared_only_when_all_are_there(tmp
 def test_a_release_that_is_read_otherwise_than_recorded_is_not_placed(tmp_path: Path) -> None:
     source = demo(extents={"pacts": Extent(rows=4, states=3, years=(1990, 1991))})
     vault = Vault(tmp_path / "vault")
-    outcome = pull([source], vault, from_dir=published(tmp_path / "shelf"))[0]
+    outcome = bring_in([source], vault, from_dir=published(tmp_path / "shelf"))[0]
     assert outcome.failed
     assert "was read as 3 rows, 1990-1991, 3 states; it holds 4 rows, 1990-1991, 3 states" in outcome.message
     assert not vault.has("demo")
@@ -224,7 +224,7 @@ def test_a_release_that_is_read_otherwise_than_recorded_is_not_placed(tmp_path: 
 def test_what_a_release_holds_does_not_make_vaults_read_it_again(full: Vault, tmp_path: Path) -> None:
     assert full.is_current(known())
     assert full.is_current(demo())
-    assert pull([demo()], full, from_dir=tmp_path / "shelf")[0].status == "up to date"
+    assert bring_in([demo()], full, from_dir=tmp_path / "shelf")[0].status == "up to date"
 
 
 def test_the_command_line_prints_the_differences_and_takes_the_option(

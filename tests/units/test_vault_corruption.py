@@ -13,7 +13,7 @@ from vault_example import PACTS, contents, demo, published
 
 from dyadscope.errors import VaultError
 from dyadscope.proof import unsealed
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def shelf(tmp_path: Path) -> Path:
 @pytest.fixture
 def vault(tmp_path: Path, shelf: Path) -> Vault:
     held = Vault(tmp_path / "vault")
-    pull([demo()], held, from_dir=shelf)
+    bring_in([demo()], held, from_dir=shelf)
     return held
 
 
@@ -129,7 +129,7 @@ def test_a_copy_recorded_before_records_had_checksums_is_read_again(vault: Vault
     assert [d.problem for d in vault.verify()] == [
         "recorded by an older version, without a checksum of the record",
     ]
-    assert pull([demo()], vault)[0].status == "placed"  # from the files in the vault alone
+    assert bring_in([demo()], vault)[0].status == "placed"  # from the files in the vault alone
     assert contents(vault.directory) == before
 
 
@@ -139,6 +139,6 @@ def test_what_the_user_added_stays_when_an_old_copy_is_read_again(vault: Vault, 
     add(demo(), newer, vault, vintage="2025-03")
     before = contents(vault.directory)
     old(vault.directory / "demo" / "manifest.json")
-    assert pull([demo()], vault, from_dir=shelf)[0].status == "kept"
+    assert bring_in([demo()], vault, from_dir=shelf)[0].status == "kept"
     assert contents(vault.directory) == before
     assert vault.read("demo", "pacts").height == 4

@@ -17,7 +17,7 @@ import vault_example
 from vault_example import PACTS, contents, demo, published
 
 from dyadscope.records import Source
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 
 SUPPORT = Path(vault_example.__file__).parent
 PROLOGUE = f"""
@@ -68,7 +68,7 @@ def shelf(tmp_path: Path) -> Path:
 def states(tmp_path: Path, shelf: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return a vault's contents before and after another release is added under a changed declaration."""
     vault = Vault(tmp_path / "reference")
-    pull([demo()], vault, from_dir=shelf)
+    bring_in([demo()], vault, from_dir=shelf)
     before = contents(vault.directory)
     add(changed(), shelf / "newer" / "pacts.csv", vault)
     return before, contents(vault.directory)
@@ -107,7 +107,7 @@ os._exit(0)
 def test_killed_at_every_step_the_vault_is_as_before_or_after(tmp_path: Path, shelf: Path) -> None:
     before, after = states(tmp_path, shelf)
     vault = Vault(tmp_path / "counted")
-    pull([demo()], vault, from_dir=shelf)
+    bring_in([demo()], vault, from_dir=shelf)
     command = [sys.executable, "-c", script(KILLED_AT), str(vault.directory), str(shelf)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as mother:
         assert mother.stdin is not None
@@ -119,7 +119,7 @@ def test_killed_at_every_step_the_vault_is_as_before_or_after(tmp_path: Path, sh
         parsers = set()
         for step in range(1, total + 1):
             vault = Vault(tmp_path / f"killed-{step}")
-            pull([demo()], vault, from_dir=shelf)
+            bring_in([demo()], vault, from_dir=shelf)
             mother.stdin.write(f"{vault.directory} {step}\n")
             assert mother.stdout.readline() == f"ended {int(signal.SIGKILL)}\n"
             check_whole(vault, before, after)
@@ -138,7 +138,7 @@ pull([demo()], vault, from_dir=shelf)
 
 def test_killed_at_any_moment_a_first_pull_leaves_nothing_or_all(tmp_path: Path, shelf: Path) -> None:
     whole = Vault(tmp_path / "whole")
-    pull([demo()], whole, from_dir=shelf)
+    bring_in([demo()], whole, from_dir=shelf)
     expected = contents(whole.directory)
     dice = random.Random(7)
     for turn in range(12):
@@ -152,7 +152,7 @@ def test_killed_at_any_moment_a_first_pull_leaves_nothing_or_all(tmp_path: Path,
         if vault.has("demo"):
             assert vault.verify() == []
             assert vault.read("demo", "pacts").height == 3
-        assert pull([demo()], vault, from_dir=shelf)[0].ok
+        assert bring_in([demo()], vault, from_dir=shelf)[0].ok
         assert contents(vault.directory) == expected
 
 
@@ -165,7 +165,7 @@ def test_a_lock_dies_with_its_process(tmp_path: Path, shelf: Path) -> None:
     """
     vault = Vault(tmp_path / "vault")
     assert run(held, vault.directory, shelf).returncode == -signal.SIGKILL
-    assert pull([demo()], vault, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], vault, from_dir=shelf)[0].status == "placed"
 
 
 def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path) -> None:
@@ -175,7 +175,7 @@ def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path) -> N
         assert outcome.ok, outcome
     """
     vault = Vault(tmp_path / "vault")
-    pull([demo()], vault, from_dir=shelf)
+    bring_in([demo()], vault, from_dir=shelf)
     command = [sys.executable, "-c", script(body), str(vault.directory), str(shelf)]
     writers = [subprocess.Popen([*command, first], stderr=subprocess.PIPE) for first in ("2", "3")]
     reads = 0
@@ -213,7 +213,7 @@ def test_who_waits_is_told(tmp_path: Path, shelf: Path) -> None:
     holder.start()
     assert inside.wait(60)
     notes = Notes()
-    assert pull([demo()], vault, from_dir=shelf, progress=notes)[0].status == "placed"
+    assert bring_in([demo()], vault, from_dir=shelf, progress=notes)[0].status == "placed"
     holder.join()
     assert "another dyadscope is writing" in notes.said[0]
 
@@ -227,13 +227,13 @@ def test_a_disk_that_takes_no_more_bytes(tmp_path: Path, shelf: Path) -> None:
     print(outcome)
     """
     vault = Vault(tmp_path / "vault")
-    pull([demo()], vault, from_dir=shelf)
+    bring_in([demo()], vault, from_dir=shelf)
     before = contents(vault.directory)
     for limit in (0, 500, 2000):
         done = run(body, vault.directory, shelf, limit)
         assert "failed: the disk is full" in done.stdout, done.stderr
         assert contents(vault.directory) == before
-    assert pull([changed()], vault, from_dir=shelf)[0].status == "placed"
+    assert bring_in([changed()], vault, from_dir=shelf)[0].status == "placed"
 
 
 def test_a_directory_that_may_not_be_written() -> None:
@@ -252,7 +252,7 @@ def test_a_directory_that_may_not_be_written() -> None:
         top = Path(name)
         top.chmod(0o755)
         vault, shelf = Vault(top / "vault"), published(top / "shelf")
-        pull([demo()], vault, from_dir=shelf)
+        bring_in([demo()], vault, from_dir=shelf)
         before = contents(vault.directory)
         vault.directory.chmod(0o555)
         done = run(body, vault.directory, shelf, top / "other")

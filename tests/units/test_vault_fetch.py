@@ -16,7 +16,7 @@ from werkzeug import Request, Response
 
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError, VaultError
 from dyadscope.records import SourceFile
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 from dyadscope.vault.fetch import ResumingDownloader, download, patience
 from dyadscope.vault.lock import Silent
 
@@ -263,19 +263,19 @@ def test_the_network_and_a_directory_end_in_the_same_vault(httpserver: HTTPServe
     httpserver.expect_request("/v").respond_with_data(VISITS)
     source = demo(httpserver.url_for("/p"), httpserver.url_for("/v"))
     one, two = Vault(tmp_path / "one"), Vault(tmp_path / "two")
-    assert pull([source], one)[0].status == "placed"
-    assert pull([source], two, from_dir=published(tmp_path / "shelf"))[0].status == "placed"
+    assert bring_in([source], one)[0].status == "placed"
+    assert bring_in([source], two, from_dir=published(tmp_path / "shelf"))[0].status == "placed"
     assert contents(one.directory) == contents(two.directory)
     assert not (one.directory / "staging").exists()
     requests = len(httpserver.log)
-    assert pull([source], one)[0].status == "up to date"
+    assert bring_in([source], one)[0].status == "up to date"
     assert len(httpserver.log) == requests
 
 
 def test_what_was_downloaded_waits_for_the_file_by_hand(httpserver: HTTPServer, tmp_path: Path) -> None:
     httpserver.expect_request("/p").respond_with_data(PACTS)
     source, vault = demo(httpserver.url_for("/p")), Vault(tmp_path / "vault")
-    assert pull([source], vault)[0].status == "by hand"
+    assert bring_in([source], vault)[0].status == "by hand"
     shelf = published(tmp_path / "shelf")
     assert add(source, shelf / "demo" / "visits.csv", vault).status == "placed"
     assert len(httpserver.log) == 1
@@ -284,12 +284,12 @@ def test_what_was_downloaded_waits_for_the_file_by_hand(httpserver: HTTPServer, 
 
 def test_a_failed_download_leaves_the_vault_as_it_was(httpserver: HTTPServer, tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
-    pull([demo()], vault, from_dir=published(tmp_path / "shelf"))
+    bring_in([demo()], vault, from_dir=published(tmp_path / "shelf"))
     before = contents(vault.directory)
     httpserver.expect_request("/p").respond_with_data(PACTS[:-3] + b"...")
     old = demo(httpserver.url_for("/p"))
     newer = demo(parser=2, files=(file("demo/pacts.csv", PACTS[:-3] + b"1\n", url=old.files[0].url), old.files[1]))
-    outcome = pull([newer], vault)[0]
+    outcome = bring_in([newer], vault)[0]
     assert outcome.failed
     assert isinstance(outcome.error, DyadscopeError)
     assert contents(vault.directory) == before

@@ -16,7 +16,7 @@ from vault_example import PACTS, VISITS, contents, demo, published
 
 from dyadscope import cli
 from dyadscope.errors import VaultError
-from dyadscope.vault import Vault, add, pull, refresh
+from dyadscope.vault import Vault, add, bring_in, refresh
 from dyadscope.vault.ownership import MARK
 
 MINE = b"mine\n"
@@ -30,7 +30,7 @@ def shelf(tmp_path: Path) -> Path:
 @pytest.fixture
 def full(tmp_path: Path, shelf: Path) -> Vault:
     vault = Vault(tmp_path / "vault")
-    assert pull([demo()], vault, from_dir=shelf)[0].ok
+    assert bring_in([demo()], vault, from_dir=shelf)[0].ok
     return vault
 
 
@@ -44,11 +44,11 @@ def test_a_directory_of_the_users_is_refused_and_a_vault_beside_it_is_offered(tm
     (directory / "staging").mkdir(parents=True)
     (directory / "staging" / "work.txt").write_bytes(MINE)
     with pytest.raises(VaultError, match="not empty and not a vault") as caught:
-        pull([demo()], Vault(directory), from_dir=shelf)
+        bring_in([demo()], Vault(directory), from_dir=shelf)
     assert f"`dyadscope pull demo --vault {shlex.quote(str(directory / 'vault'))}`" in str(caught.value)
     assert "\n" not in str(caught.value)
     assert contents(directory) == {"staging/work.txt": MINE}
-    assert pull([demo()], Vault(directory / "vault"), from_dir=shelf)[0].ok
+    assert bring_in([demo()], Vault(directory / "vault"), from_dir=shelf)[0].ok
     with pytest.raises(VaultError, match=r"`dyadscope add demo FILE --vault '.*my thesis/vault'`"):
         add(demo(), shelf / "demo" / "pacts.csv", Vault(directory))
 
@@ -57,7 +57,7 @@ def test_the_vault_offered_is_one_that_can_be_made(tmp_path: Path, shelf: Path) 
     (tmp_path / "p" / "vault").mkdir(parents=True)
     (tmp_path / "p" / "vault" / "chapter.tex").write_bytes(MINE)
     with pytest.raises(VaultError, match=r"--vault .*/p/vault-2`"):
-        pull([demo()], Vault(tmp_path / "p"), from_dir=shelf)
+        bring_in([demo()], Vault(tmp_path / "p"), from_dir=shelf)
 
 
 def test_the_command_line_says_it_in_one_line(
@@ -86,7 +86,7 @@ def test_what_a_failed_pull_or_a_desktop_leaves_makes_no_directory_the_users(
     for name in left:
         (directory / name).parent.mkdir(exist_ok=True)
         (directory / name).touch()
-    assert pull([demo()], Vault(directory), from_dir=shelf)[0].ok
+    assert bring_in([demo()], Vault(directory), from_dir=shelf)[0].ok
     assert json.loads((directory / MARK).read_text())["format"] == 1
 
 
@@ -97,14 +97,14 @@ def test_a_vault_made_before_vaults_were_marked_goes_on_and_is_marked(full: Vaul
         mark.unlink()
         for name in damage:
             (full.directory / name).write_bytes(b"{")
-        assert pull([demo()], full, from_dir=shelf)[0].ok, damage
+        assert bring_in([demo()], full, from_dir=shelf)[0].ok, damage
         assert contents(full.directory) == before
 
 
 def test_an_unmarked_vault_of_files_that_wait_is_known_by_their_sha256(tmp_path: Path, shelf: Path) -> None:
     half = published(tmp_path / "half", visits=None)
     vault = Vault(tmp_path / "vault")
-    assert pull([demo()], vault, from_dir=half)[0].status == "by hand"
+    assert bring_in([demo()], vault, from_dir=half)[0].status == "by hand"
     (vault.directory / MARK).unlink()
     assert add(demo(), shelf / "demo" / "visits.csv", vault).status == "placed"
     (vault.directory / MARK).unlink()
@@ -114,7 +114,7 @@ def test_an_unmarked_vault_of_files_that_wait_is_known_by_their_sha256(tmp_path:
     for path in (vault.directory / "demo").iterdir():
         path.write_bytes(MINE)
     with pytest.raises(VaultError, match="not a vault"):
-        pull([demo()], vault, from_dir=shelf)
+        bring_in([demo()], vault, from_dir=shelf)
 
 
 def test_a_mark_of_a_later_version_or_of_something_else_stops_the_writer(full: Vault, shelf: Path) -> None:
@@ -122,14 +122,14 @@ def test_a_mark_of_a_later_version_or_of_something_else_stops_the_writer(full: V
     mark.write_text('{"format": 99}')
     before = contents(full.directory)
     with pytest.raises(VaultError, match="a later dyadscope wrote this vault"):
-        pull([demo()], full, from_dir=shelf)
+        bring_in([demo()], full, from_dir=shelf)
     mark.unlink()
     mark.symlink_to(shelf / "demo" / "pacts.csv")
     with pytest.raises(VaultError, match="a link that is not the vault's"):
-        pull([demo()], full, from_dir=shelf)
+        bring_in([demo()], full, from_dir=shelf)
     mark.unlink()
     mark.write_text("damaged {")
-    assert pull([demo()], full, from_dir=shelf)[0].status == "up to date"  # the copies in it show what it is
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "up to date"  # the copies in it show what it is
     assert contents(full.directory) == before | {MARK: b"damaged {"}
 
 
@@ -146,19 +146,19 @@ def test_a_directory_where_a_table_should_be(full: Vault, shelf: Path) -> None:
     with pytest.raises(VaultError, match=r"damaged.*run `dyadscope pull demo`"):
         full.read("demo", "pacts")
     assert [d.file for d in full.verify()] == [f"demo/{table.name}"]
-    assert pull([demo()], full, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "placed"
     assert contents(full.directory) == before
 
     table.unlink()
     table.mkdir()
     (table / "chapter.tex").write_bytes(MINE)
-    outcome = pull([demo()], full, from_dir=shelf)[0]
+    outcome = bring_in([demo()], full, from_dir=shelf)[0]
     assert outcome.failed
     assert f"a directory that is not the vault's is where the vault needs its own: {table}; move it" in outcome.message
     assert "\n" not in outcome.message
     assert (table / "chapter.tex").read_bytes() == MINE
     (table / "chapter.tex").unlink()
-    assert pull([demo()], full, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "placed"
     assert contents(full.directory) == before
 
 
@@ -170,7 +170,7 @@ def test_a_directory_where_a_record_should_be(full: Vault, shelf: Path, name: st
     path.mkdir()
     if filled:
         (path / "chapter.tex").write_bytes(MINE)
-    outcome = pull([later()], full, from_dir=shelf)[0]  # type: ignore[list-item]
+    outcome = bring_in([later()], full, from_dir=shelf)[0]  # type: ignore[list-item]
     assert outcome.failed is filled
     assert filled == ("a directory that is not the vault's" in outcome.message)
     assert full.verify() == [] or filled
@@ -184,9 +184,9 @@ def test_a_link_where_a_table_should_be_is_neither_followed_nor_replaced(
     table.rename(elsewhere)
     table.symlink_to(elsewhere)
     assert full.read("demo", "pacts").height == 3  # somebody moved it to another disk
-    assert pull([demo()], full, from_dir=shelf)[0].status == "up to date"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "up to date"
     elsewhere.write_bytes(MINE)
-    outcome = pull([demo()], full, from_dir=shelf)[0]
+    outcome = bring_in([demo()], full, from_dir=shelf)[0]
     assert outcome.failed
     assert "a link that is not the vault's" in outcome.message
     assert (elsewhere.read_bytes(), table.readlink()) == (MINE, elsewhere)
@@ -217,12 +217,12 @@ def test_links_on_the_vaults_ways_lead_nowhere(tmp_path: Path, name: str, httpse
     source = demo(httpserver.url_for("/pacts"), httpserver.url_for("/visits"))
     far, vault = tmp_path / "far", Vault(tmp_path / "vault")
     far.mkdir()
-    pull([], vault)
+    bring_in([], vault)
     (vault.directory / name).parent.mkdir(exist_ok=True)
     (vault.directory / name).unlink(missing_ok=True)
     (vault.directory / name).symlink_to(far)
     try:
-        outcome = pull([source], vault)[0]
+        outcome = bring_in([source], vault)[0]
         assert outcome.failed
         said = outcome.message
     except VaultError as error:
@@ -231,7 +231,7 @@ def test_links_on_the_vaults_ways_lead_nowhere(tmp_path: Path, name: str, httpse
     assert list(far.iterdir()) == []
     assert (vault.directory / name).readlink() == far
     (vault.directory / name).unlink()
-    assert pull([source], vault)[0].ok
+    assert bring_in([source], vault)[0].ok
 
 
 def test_a_download_is_not_written_through_a_link(tmp_path: Path, httpserver: HTTPServer) -> None:
@@ -239,14 +239,14 @@ def test_a_download_is_not_written_through_a_link(tmp_path: Path, httpserver: HT
     source = demo(httpserver.url_for("/pacts"))
     precious, vault = tmp_path / "precious.txt", Vault(tmp_path / "vault")
     precious.write_bytes(MINE)
-    pull([], vault)
+    bring_in([], vault)
     partial = vault.directory / "partial" / source.files[0].sha256
     partial.parent.mkdir()
     partial.symlink_to(precious)
-    assert "a link that is not the vault's" in pull([source], vault)[0].message
+    assert "a link that is not the vault's" in bring_in([source], vault)[0].message
     assert precious.read_bytes() == MINE
     partial.unlink()
-    assert pull([source], vault)[0].status == "by hand"
+    assert bring_in([source], vault)[0].status == "by hand"
     assert not list(vault.directory.glob(".staging-*"))
 
 
@@ -258,7 +258,7 @@ def test_old_downloads_are_dropped_and_nothing_beside_them(full: Vault, shelf: P
         (partial / name).write_bytes(MINE)
         os.utime(partial / name, (long_ago, long_ago))
     os.utime(partial / ("1" * 64))
-    pull([demo()], full, from_dir=shelf)
+    bring_in([demo()], full, from_dir=shelf)
     assert sorted(p.name for p in partial.iterdir()) == ["1" * 64, "notes.txt"]
 
 
@@ -276,14 +276,14 @@ def test_a_manifest_of_something_else_is_not_a_source_and_is_not_replaced(full: 
         path = full.directory / "other" / name
         path.write_text('{"name": "my web site"}')
         other = demo(name="other")
-        outcome = pull([other], full, from_dir=shelf)[0]
+        outcome = bring_in([other], full, from_dir=shelf)[0]
         assert outcome.failed
         assert f"a file that is not the vault's is where the vault needs its own: {path}" in outcome.message
         assert path.read_text() == '{"name": "my web site"}'
         path.unlink()
     (full.directory / "demo" / "manifest.json").unlink()
     os.mkfifo(full.directory / "demo" / "manifest.json")
-    assert "something else is where the vault needs its own" in pull([demo()], full, from_dir=shelf)[0].message
+    assert "something else is where the vault needs its own" in bring_in([demo()], full, from_dir=shelf)[0].message
 
 
 def test_files_beside_the_vaults_own_stay_when_a_release_is_replaced(full: Vault, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, contents, demo
 from dyadscope.errors import BadFileError, DyadscopeError, MissingDataError, UnknownNameError, VaultError
 from dyadscope.proof import sealed, unsealed
 from dyadscope.records import Column, Source
-from dyadscope.vault import Vault, add, pull, refresh
+from dyadscope.vault import Vault, add, bring_in, refresh
 
 NEWER = PACTS + b"2,20,1995,1\n"
 
@@ -33,7 +33,7 @@ def shelf(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def full(vault: Vault, shelf: Path) -> Vault:
-    assert [o.status for o in pull([demo()], vault, from_dir=shelf)] == ["placed"]
+    assert [o.status for o in bring_in([demo()], vault, from_dir=shelf)] == ["placed"]
     return vault
 
 
@@ -61,13 +61,13 @@ def test_the_manifest_says_what_is_there(full: Vault) -> None:
 
 def test_a_second_pull_changes_nothing(full: Vault, shelf: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in full.directory.rglob("*") if p.is_file() and p.name != ".lock"}
-    assert [o.status for o in pull([demo()], full, from_dir=shelf)] == ["up to date"]
+    assert [o.status for o in bring_in([demo()], full, from_dir=shelf)] == ["up to date"]
     assert {p: p.stat().st_mtime_ns for p in before} == before
 
 
 def test_vaults_of_the_same_bytes_are_the_same(full: Vault, shelf: Path, tmp_path: Path) -> None:
     other = Vault(tmp_path / "other")
-    assert pull([demo()], other, from_dir=full.directory / "raw")[0].ok
+    assert bring_in([demo()], other, from_dir=full.directory / "raw")[0].ok
     assert contents(other.directory) == contents(full.directory)
     third = Vault(tmp_path / "third")
     add(demo(), [shelf / "demo" / "pacts.csv", shelf / "demo" / "visits.csv"], third)
@@ -94,7 +94,7 @@ def test_evidence_of_a_table_read_from_two_files(vault: Vault, shelf: Path) -> N
         both = parse(files)
         return dict(both) | {"visits": both["visits"].with_columns(pl.Series("source_file", paths))}
 
-    pull([demo(tables=(PACT_TABLE, table), parse=from_two)], vault, from_dir=shelf)
+    bring_in([demo(tables=(PACT_TABLE, table), parse=from_two)], vault, from_dir=shelf)
     rows = vault.evidence("demo", "visits", pl.col("year") == 1991)
     assert [(r.file, r.sha256) for r in rows] == [
         ("demo/visits.csv", sha256(VISITS).hexdigest()),
@@ -127,7 +127,7 @@ def test_damage_is_reported_and_a_pull_repairs_it(full: Vault, shelf: Path) -> N
             full.read("demo", "pacts")
     raw.unlink()
     assert [d.problem for d in full.verify()] == ["missing", "other bytes than the manifest records"]
-    assert pull([demo()], full, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "placed"
     assert full.verify() == []
     table.unlink()
     with pytest.raises(VaultError, match="damaged"):
@@ -145,7 +145,7 @@ def test_a_damaged_manifest_is_one_clear_line(full: Vault, shelf: Path, text: st
         full.read("demo", "pacts")
     assert "damaged" in full.status()[0].problem
     assert "damaged" in full.verify()[0].problem
-    assert pull([demo()], full, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "placed"
     assert contents(full.directory) == before
 
 
@@ -153,7 +153,7 @@ def test_a_vault_of_a_later_version_is_left_alone(full: Vault, shelf: Path) -> N
     path = full.directory / "demo" / "manifest.json"
     path.write_bytes(sealed(unsealed(path.read_bytes()) | {"format": 99}))
     before = contents(full.directory)
-    outcome = pull([demo()], full, from_dir=shelf)[0]
+    outcome = bring_in([demo()], full, from_dir=shelf)[0]
     assert outcome.failed
     assert "later dyadscope" in outcome.message
     assert contents(full.directory) == before
@@ -180,7 +180,7 @@ def test_an_older_parser_is_refused_and_read_again_without_network(full: Vault) 
 def test_wrong_bytes_leave_the_vault_as_it_was(full: Vault, tmp_path: Path, content: bytes, said: str) -> None:
     newer = demo(parser=2, files=(replace(demo().files[0], sha256="0" * 64), demo().files[1]))
     before = contents(full.directory)
-    outcome = pull([newer], full, from_dir=published(tmp_path / "bad", pacts=content))[0]
+    outcome = bring_in([newer], full, from_dir=published(tmp_path / "bad", pacts=content))[0]
     assert outcome.failed
     assert isinstance(outcome.error, BadFileError)
     assert said in outcome.message
@@ -195,7 +195,7 @@ def broken(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 
 def test_one_failure_does_not_stop_the_others(vault: Vault, shelf: Path) -> None:
     (shelf / "other").mkdir()
-    outcomes = pull([replace(demo(), name="other", parse=broken), demo()], vault, from_dir=shelf)
+    outcomes = bring_in([replace(demo(), name="other", parse=broken), demo()], vault, from_dir=shelf)
     assert [(o.source, o.status) for o in outcomes] == [("other", "failed"), ("demo", "placed")]
     assert "KeyError" in outcomes[0].message
     assert "\n" not in str(outcomes[0])
@@ -205,17 +205,17 @@ def test_one_failure_does_not_stop_the_others(vault: Vault, shelf: Path) -> None
 
 def test_files_that_are_not_on_the_shelf(vault: Vault, tmp_path: Path) -> None:
     half = published(tmp_path / "half", visits=None)
-    assert pull([demo()], vault, from_dir=half)[0].status == "by hand"
-    outcome = pull([demo("http://x/p", "http://x/v")], vault, from_dir=half)[0]
+    assert bring_in([demo()], vault, from_dir=half)[0].status == "by hand"
+    outcome = bring_in([demo("http://x/p", "http://x/v")], vault, from_dir=half)[0]
     assert outcome.failed
     assert "demo/visits.csv in " in outcome.message
     with pytest.raises(MissingDataError, match="no such directory"):
-        pull([demo()], vault, from_dir=tmp_path / "nowhere")
+        bring_in([demo()], vault, from_dir=tmp_path / "nowhere")
 
 
 def test_a_file_by_hand_completes_what_was_pulled(vault: Vault, tmp_path: Path) -> None:
     half = published(tmp_path / "half", visits=None)
-    outcome = pull([demo()], vault, from_dir=half)[0]
+    outcome = bring_in([demo()], vault, from_dir=half)[0]
     assert not outcome.ok
     assert [f.path for f in outcome.lacking] == ["demo/visits.csv"]
     assert "fetch visits.csv from https://example.org/visits, then run `dyadscope add demo FILE`" in outcome.message
@@ -229,12 +229,12 @@ def test_a_file_by_hand_completes_what_was_pulled(vault: Vault, tmp_path: Path) 
 def test_a_source_can_be_held_without_a_file_that_is_not_required(vault: Vault, shelf: Path, tmp_path: Path) -> None:
     files = demo().files
     source = demo(files=(files[0], replace(files[1], required=False)))
-    outcome = pull([source], vault, from_dir=published(tmp_path / "half", visits=None))[0]
+    outcome = bring_in([source], vault, from_dir=published(tmp_path / "half", visits=None))[0]
     assert outcome.status == "placed"
     assert "without visits.csv" in outcome.message
     assert vault.manifest("demo").lacking == ("demo/visits.csv",)
     assert vault.coverage("demo", "pacts") == (1990, 1991)  # what the rows show, no longer what was declared
-    assert pull([source], vault, from_dir=shelf)[0].status == "placed"
+    assert bring_in([source], vault, from_dir=shelf)[0].status == "placed"
     assert vault.coverage("demo", "pacts") == (1990, 1992)
 
 
@@ -261,13 +261,13 @@ def test_another_release_added_by_hand(full: Vault, shelf: Path, tmp_path: Path)
     assert full.coverage("demo", "pacts") == (1990, 1995)
     assert "vintage 2025-03" in full.file_labels("demo")[0]
     before = contents(full.directory)
-    assert pull([demo()], full, from_dir=shelf)[0].status == "kept"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "kept"
     assert contents(full.directory) == before
-    assert pull([demo(parser=2)], full, from_dir=shelf)[0].status == "kept"
+    assert bring_in([demo(parser=2)], full, from_dir=shelf)[0].status == "kept"
     assert full.read(demo(parser=2), "pacts").height == 4
     assert add(demo(), shelf / "demo" / "pacts.csv", full).status == "placed"
     assert full.manifest("demo").verified
-    assert pull([demo()], full, from_dir=shelf)[0].status == "up to date"
+    assert bring_in([demo()], full, from_dir=shelf)[0].status == "up to date"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_an_unwritable_directory(tmp_path: Path, shelf: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     with pytest.raises(VaultError, match="a file is where the vault needs a directory") as caught:
-        pull([demo()], Vault(blocked / "vault"), from_dir=shelf)
+        bring_in([demo()], Vault(blocked / "vault"), from_dir=shelf)
     assert "\n" not in str(caught.value)
 
 
@@ -332,7 +332,7 @@ def test_a_disk_that_refuses_leaves_the_vault_as_it_was(
     before = contents(full.directory)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", refusing(number, after, os.fsync))
-        outcome = pull([changed], full, from_dir=shelf)[0]
+        outcome = bring_in([changed], full, from_dir=shelf)[0]
     assert outcome.status in {"failed", "placed"}
     if outcome.failed:
         assert said in outcome.message
@@ -341,7 +341,7 @@ def test_a_disk_that_refuses_leaves_the_vault_as_it_was(
     assert full.read(held, "pacts").height == 3
     if held.parser == 1:
         assert contents(full.directory) == before
-    assert pull([changed], full, from_dir=shelf)[0].ok
+    assert bring_in([changed], full, from_dir=shelf)[0].ok
     assert full.read(changed, "pacts").height == 3
 
 
@@ -363,7 +363,7 @@ def test_progress_is_told_and_nothing_is_printed(vault: Vault, shelf: Path, capf
         def note(self, message: str) -> None:
             said.append(message)
 
-    pull([demo()], vault, from_dir=shelf, progress=Listener())
+    bring_in([demo()], vault, from_dir=shelf, progress=Listener())
     size = str(len(PACTS))
     assert said[:3] == [f"pacts.csv {size}", size, "done"]
     assert said[-2:] == ["reading demo None", "done"]

@@ -13,7 +13,7 @@ from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, demo, file, pa
 
 from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, VaultError
 from dyadscope.records import Column
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 from dyadscope.vault.store import Difference
 
 
@@ -25,7 +25,7 @@ def shelf(tmp_path: Path) -> Path:
 @pytest.fixture
 def full(tmp_path: Path, shelf: Path) -> Vault:
     vault = Vault(tmp_path / "vault")
-    assert pull([demo()], vault, from_dir=shelf)[0].status == "placed"
+    assert bring_in([demo()], vault, from_dir=shelf)[0].status == "placed"
     return vault
 
 
@@ -90,7 +90,7 @@ def test_evidence_may_be_limited_and_an_unknown_file_is_damage(full: Vault, tmp_
         return dict(both) | {"visits": both["visits"].with_columns(source_file=pl.lit("demo/gone.csv"))}
 
     odd = Vault(tmp_path / "odd")
-    assert pull([demo(tables=(PACT_TABLE, table), parse=from_nowhere)], odd, from_dir=shelf)[0].ok
+    assert bring_in([demo(tables=(PACT_TABLE, table), parse=from_nowhere)], odd, from_dir=shelf)[0].ok
     with pytest.raises(VaultError, match=r"names a file that its source does not hold: demo\.visits"):
         odd.evidence("demo", "visits", pl.lit(True))
 
@@ -104,7 +104,7 @@ def test_what_is_held_is_listed_in_order_and_damage_beside_it(full: Vault, shelf
         def read(given: Mapping[str, Path], name: str = name) -> Mapping[str, pl.DataFrame]:
             return parse({path.replace(f"{name}/", "demo/"): at for path, at in given.items()})
 
-        assert pull([demo(name=name, files=files, tables=tables, parse=read)], full, from_dir=shelf)[0].ok
+        assert bring_in([demo(name=name, files=files, tables=tables, parse=read)], full, from_dir=shelf)[0].ok
         (shelf / name).rename(shelf / "demo")
     assert [h.source for h in full.status()] == ["alpha", "demo", "zeta"]
     assert all(h.manifest is not None and h.receipt is not None and not h.problem for h in full.status())

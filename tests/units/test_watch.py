@@ -16,7 +16,7 @@ from dyadscope.errors import BadFileError, CoverageError, UsageError
 from dyadscope.events.rules import ROOTS
 from dyadscope.events.watching import watch
 from dyadscope.events.watching.backtest import Turn, past, rates, seen
-from dyadscope.events.watching.change import REFERENCE, SIGNALS, SPANS, groups, judge, scores, window
+from dyadscope.events.watching.change import REFERENCE, SIGNALS, SPANS, groups, judge_month, scores, window
 from dyadscope.events.watching.matrix import Matrix, Series
 
 LAST = 39  # April 2021
@@ -118,7 +118,7 @@ class TestRate:
         months = window(matrix, LAST)
         assert months is not None
         assert len(months) == REFERENCE + max(SPANS)
-        judged = judge(matrix, LAST, groups(matrix, months)[0], months)
+        judged = judge_month(matrix, LAST, groups(matrix, months)[0], months)
         assert (judged.limits(0.5) > judged.limits(5.0)).all()
         assert judged.false_alarms(0.5) < judged.false_alarms(5.0)
 

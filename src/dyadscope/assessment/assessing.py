@@ -22,8 +22,7 @@ from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.listings import listings
-from dyadscope.assessment.models.stage.ledger import Ledger, shipped
-from dyadscope.assessment.models.stage.ledger import load as read_ledger
+from dyadscope.assessment.models.stage.ledger import Ledger, read_ledger, shipped
 from dyadscope.assessment.overall import Overall, overall
 from dyadscope.assessment.overall import as_dict as overall_dict
 from dyadscope.assessment.pledges import PledgeList, pledges_between

@@ -75,7 +75,7 @@ def exits(dyad: Dyad, sigma: Bounds = SIGMA) -> tuple[Exit, ...]:
 
     Examples
     --------
-    >>> from dyadscope.index import load as load_index
+    >>> from dyadscope.index import load_index
     >>> for side in exits(Dyad.of(load_index(), 365, 710, 1992, 2014)):
     ...     print(side.state, side.year, f"{side.low:.4f} to {side.high:.4f} of its spending")
     365 2014 0.0013 to 0.0299 of its spending

@@ -16,7 +16,7 @@ from dyadscope.assessment.models.hypotheses.view import HypothesesView
 from dyadscope.assessment.models.likeness.view import Likeness
 from dyadscope.assessment.models.stage.view import StageView
 from dyadscope.assessment.record import Record
-from dyadscope.assessment.words import likelihood_words, possessive, within
+from dyadscope.assessment.words import likelihood_words, possessive, title_within
 from dyadscope.records import DEFENCE
 from dyadscope.results import Sentence
 from dyadscope.results.numbers import five, listed, number, ordinal, percent, signed
@@ -99,7 +99,7 @@ class Views:
 _NOTHING_WEIGHED = "the evidence beside treaties is not weighed in these years"
 
 
-def judge(names: tuple[str, str], period: tuple[int, int], views: Views) -> Findings:
+def findings_of(names: tuple[str, str], period: tuple[int, int], views: Views) -> Findings:
     """Return what record and models find of a dyad.
 
     The record of treaties and rivalries, as it last was, leads; what behaviour alone says follows and never overrules
@@ -359,6 +359,6 @@ def _would_change(view: HypothesesView) -> str:
         return f"{lead} nothing. Whatever part of the evidence is left out, {view.leader} stays the leading reading."
     titles = {row.item: row.title for row in view.matrix}
     flip = view.flips[0]
-    what = listed(f"{within(titles.get(i, i))}" for i in flip.items)
+    what = listed(f"{title_within(titles.get(i, i))}" for i in flip.items)
     more = f" (one of {len(view.flips)} such changes)" if len(view.flips) > 1 else ""
     return f"{lead} if {what} were left out, {flip.leader} would become the leading reading{more}."

@@ -10,7 +10,7 @@ from dyadscope.assessment.answer import Answer, answer
 from dyadscope.assessment.answer.view import Ties
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import Exit, exits
-from dyadscope.assessment.findings import Findings, Views, judge
+from dyadscope.assessment.findings import Findings, Views, findings_of
 from dyadscope.assessment.models.comparable import OPPORTUNITY
 from dyadscope.assessment.models.durability.view import DurabilityView, durability
 from dyadscope.assessment.models.hypotheses import items
@@ -136,7 +136,7 @@ def judgement(
         views = Views(
             record=record, hypotheses=weighed, stage=stage, likeness=alike, dependence=ties.channels, durability=firm
         )
-        findings = judge(dyad.names, dyad.period, views)
+        findings = findings_of(dyad.names, dyad.period, views)
     return Judgement(
         answer=answer(dyad, related[-1], changes, ties),
         relations=related,

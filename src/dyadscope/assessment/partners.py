@@ -15,7 +15,7 @@ from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
 from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
 from dyadscope.assessment.ties_map import LEADER, places, ties_map
-from dyadscope.assessment.words import in_sentence, within
+from dyadscope.assessment.words import in_sentence, title_within
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
@@ -186,7 +186,7 @@ def partners(
     return Partners(
         state=who,
         by=measure.name,
-        meaning=within(title_of(measure, (in_sentence(who.name), "the partner"))),
+        meaning=title_within(title_of(measure, (in_sentence(who.name), "the partner"))),
         unit=measure.unit,
         year=when,
         rows=ranked,

@@ -15,7 +15,7 @@ from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
 from dyadscope.assessment.partners import measures_of
 from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
-from dyadscope.assessment.words import in_sentence, within
+from dyadscope.assessment.words import in_sentence, title_within
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
@@ -225,7 +225,7 @@ def shifts(
     return Shifts(
         state=who,
         by=name,
-        meaning=within(title_of(measure, (in_sentence(who.name), "the partner"))),
+        meaning=title_within(title_of(measure, (in_sentence(who.name), "the partner"))),
         unit=measure.unit,
         years=(begun, ended),
         rows=_changes(sides[0], sides[1], name, words),

@@ -12,7 +12,7 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.forecast_record import Score, scores
 from dyadscope.assessment.models.likeness.view import SkillReport, skill_report
-from dyadscope.index import load
+from dyadscope.index import load_index
 from dyadscope.index.artefacts import read_artefact
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
@@ -303,5 +303,5 @@ def skill(forecasts: str | PathLike[str] | None = None) -> Skill:
         hypotheses=hypotheses["about"]["skill"],
         durability=durability["concordance"],
         inputs={name: told for about in learnt for name, told in about["inputs"].items()},
-        forecasts=() if forecasts is None else tuple(scores(given.path(forecasts, "a directory"), load())),
+        forecasts=() if forecasts is None else tuple(scores(given.path(forecasts, "a directory"), load_index())),
     )

@@ -58,12 +58,12 @@ def in_sentence(name: str) -> str:
     return f"the {name}" if article else name
 
 
-def within(title: str) -> str:
+def title_within(title: str) -> str:
     """Return a title as it stands within a sentence: its first word small unless it is a name or an abbreviation.
 
     Examples
     --------
-    >>> within("Similarity of UN votes"), within("UN votes"), within("Cohen's κ")
+    >>> title_within("Similarity of UN votes"), title_within("UN votes"), title_within("Cohen's κ")
     ('similarity of UN votes', 'UN votes', "Cohen's κ")
     """
     word = title.split(" ", 1)[0]

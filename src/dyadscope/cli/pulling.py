@@ -62,18 +62,18 @@ class Plain:
 
 def pull_with_progress(sources: Sequence[Source], vault: Path | None, from_dir: Path | None, *, quiet: bool) -> int:
     """Pull sources and print one line for each; return the exit code."""
-    from dyadscope.vault import Vault, pull
+    from dyadscope.vault import Vault, bring_in
 
     held = Vault(vault)
     if quiet or not sys.stderr.isatty():
-        outcomes = pull(sources, held, from_dir=from_dir, progress=None if quiet else Plain())
+        outcomes = bring_in(sources, held, from_dir=from_dir, progress=None if quiet else Plain())
     else:
         from rich.console import Console
         from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            outcomes = pull(sources, held, from_dir=from_dir, progress=Drawn(bars))
+            outcomes = bring_in(sources, held, from_dir=from_dir, progress=Drawn(bars))
     bad = [o for o in outcomes if not o.ok]
     for outcome in outcomes:
         if not outcome.ok or not quiet:

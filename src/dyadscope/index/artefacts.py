@@ -28,7 +28,7 @@ _LEVEL = 19
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """Where an artefact was written, how large it is, and its checksum."""
 
     path: Path
@@ -68,7 +68,7 @@ def read_artefact(name: str, directory: Path | None = None) -> dict[str, Any]:
     return _read(artefact_path(name, directory))
 
 
-def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = None) -> Written:
+def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = None) -> WrittenFile:
     """Write an artefact in one step, the same bytes for the same content, record its checksum, and say what it is."""
     path = artefact_path(name, directory)
     text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
@@ -78,7 +78,7 @@ def write_artefact(name: str, body: Mapping[str, Any], directory: Path | None = 
     # Whoever reads next must see the new content.
     _read.cache_clear()
     data = text.encode()
-    return Written(path, len(data), hashlib.sha256(data).hexdigest())
+    return WrittenFile(path, len(data), hashlib.sha256(data).hexdigest())
 
 
 @cache
@@ -100,13 +100,13 @@ def read_table(name: str, directory: Path | None = None) -> tuple[pl.DataFrame, 
         raise BadFileError("cannot read a table that ships with the index", str(path), AGAIN) from error
 
 
-def write_table(name: str, frame: pl.DataFrame, about: Mapping[str, str], directory: Path | None = None) -> Written:
+def write_table(name: str, frame: pl.DataFrame, about: Mapping[str, str], directory: Path | None = None) -> WrittenFile:
     """Write a table in one step, the same bytes for the same content, record its checksum, and say what it is."""
     path = (directory or DATA) / f"{name}.parquet"
     place(path, lambda part: _pack(frame, part, about))
     record(path)
     read_table.cache_clear()
-    return Written(path, path.stat().st_size, file_sha256(path))
+    return WrittenFile(path, path.stat().st_size, file_sha256(path))
 
 
 def _pack(frame: pl.DataFrame, path: Path, about: Mapping[str, str]) -> None:

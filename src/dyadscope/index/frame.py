@@ -306,7 +306,7 @@ def known_on(as_of: date | str | int | None, index: Index | None = None) -> Inde
     >>> known_on("2016-10-01").years
     (1946, 2015)
     """
-    at = load() if index is None else index
+    at = load_index() if index is None else index
     if not isinstance(at, Index):
         raise UsageError("this is no index of measures", given.shown(at), "leave it out to use the one that ships")
     return at if as_of is None else at.until(finished_by(given.past_day(as_of, "as_of")))
@@ -318,6 +318,6 @@ def load_from(directory: Path) -> Index:
 
 
 @cache
-def load() -> Index:
+def load_index() -> Index:
     """Return the index that ships with the package; it is opened once in a process."""
     return Index.open(DATA)

@@ -49,7 +49,7 @@ def save(path: Path, chain: Chain, belongs_to: str) -> None:
     place(path, fill)
 
 
-def load(path: Path, belongs_to: str) -> Chain:
+def read_chain(path: Path, belongs_to: str) -> Chain:
     """Read a chain back.
 
     Raises

@@ -127,7 +127,7 @@ def estimate(
         belongs_to = ""
         if checkpoint is not None:
             belongs_to = checkpoints.fingerprint(layout, walk=walk, seed=seed, burn=burn)
-            chain = checkpoints.load(checkpoint, belongs_to) if checkpoint.exists() else None
+            chain = checkpoints.read_chain(checkpoint, belongs_to) if checkpoint.exists() else None
         sweeps = 0
         if chain is None:
             now, sweeps = mean_field.fit(

@@ -59,7 +59,7 @@ def answers(block: Block, now: Parameters) -> Answers:
     left, right = lower[abstain] - mean[block.abstain], upper[abstain] - mean[block.abstain]
     hazard_yes = density(below) / probability(below)
     hazard_no = density(above) / probability(above)
-    between = within(left, right)
+    between = between_limits(left, right)
     from_left, from_right = density(left) / between, density(right) / between
     bend_yes, bend_no = hazard_yes * (hazard_yes + below), hazard_no * (hazard_no + above)
     bend_left, bend_right = from_left * (from_left - left), from_right * (from_right + right)
@@ -83,7 +83,7 @@ def answers(block: Block, now: Parameters) -> Answers:
     )
 
 
-def within(left: Floats, right: Floats) -> Floats:
+def between_limits(left: Floats, right: Floats) -> Floats:
     """Return the probability between two limits, taken in the lower tail, where differences keep their precision."""
     mirrored = left + right > 0.0
     high = probability(np.where(mirrored, -left, right))

@@ -9,7 +9,7 @@ from dyadscope.measures._yearly import DYAD_KEYS
 _PAIR = list(DYAD_KEYS[:2])
 
 
-def within(rows: pl.DataFrame, window: int, *columns: pl.Expr) -> pl.DataFrame:
+def in_window(rows: pl.DataFrame, window: int, *columns: pl.Expr) -> pl.DataFrame:
     """Return, for every dyad-year with a row in the `window` years that end with it, aggregates over those rows.
 
     Parameters

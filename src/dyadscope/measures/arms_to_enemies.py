@@ -8,7 +8,7 @@ import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002, HOLTOM_2012, SIPRI_ARMS_2026
 from dyadscope.measures._directed import both_ways, pair_of_measures
-from dyadscope.measures._windows import within
+from dyadscope.measures._windows import in_window
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import Family, Stored
 
@@ -37,7 +37,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
         .filter(pl.col("supplier") != pl.col("enemy"), pl.col("year").is_between(first, last))
         .select(pl.col("supplier").alias("ccode1"), pl.col("enemy").alias("ccode2"), "year", "tiv")
     )
-    spread = within(sent, WINDOW, pl.col("tiv").sort().sum().alias("tiv"))
+    spread = in_window(sent, WINDOW, pl.col("tiv").sort().sum().alias("tiv"))
     years = dyads.select(DYAD_KEYS).filter(pl.col("year").is_between(first + WINDOW - 1, last))
     return both_ways(years, spread, {"tiv": "arms_to_enemies"}).with_columns(
         pl.col("arms_to_enemies_12", "arms_to_enemies_21").fill_null(0.0)

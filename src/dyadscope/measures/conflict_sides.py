@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002
-from dyadscope.measures._windows import within
+from dyadscope.measures._windows import in_window
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import WHOLE, Family, Measure
 
@@ -27,7 +27,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     pairs = tables[_PAIRS].select(*DYAD_KEYS, *(pl.col(column).alias(name) for name, column in _LEVELS.items()))
     first, last = int(pairs["year"].min()), int(pairs["year"].max())  # type: ignore[arg-type]  # integers
     frame = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, last))
-    years = within(
+    years = in_window(
         pairs, WINDOW, *((pl.col(level) > 0).sum().cast(pl.Int8).alias(name) for name, level in _YEARS.items())
     )
     for found in (pairs, years):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GIBLER_2024, GLEDITSCH_2002, PALMER_2022
-from dyadscope.measures._windows import within, years_since
+from dyadscope.measures._windows import in_window, years_since
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import WHOLE, Family, Measure, Reference, Stored
 
@@ -26,8 +26,8 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     keys = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, end))
     frame = keys.join(levels, on=list(DYAD_KEYS), how="left", maintain_order="left")
     frame = frame.with_columns(pl.col("hostility").fill_null(0))
-    height = within(levels, WINDOW, pl.col("hostility").max().alias("hostility_10y"))
-    often = within(levels, LONG, pl.len().cast(pl.Int16).alias("friction_years_25y"))
+    height = in_window(levels, WINDOW, pl.col("hostility").max().alias("hostility_10y"))
+    often = in_window(levels, LONG, pl.len().cast(pl.Int16).alias("friction_years_25y"))
     for found, name, window in ((height, "hostility_10y", WINDOW), (often, "friction_years_25y", LONG)):
         frame = frame.join(found, on=list(DYAD_KEYS), how="left", maintain_order="left").with_columns(
             _whole_window(name, first, window)
@@ -61,7 +61,7 @@ def _deaths(tables: Mapping[str, pl.DataFrame], keys: pl.DataFrame, first: int) 
     )
     name = "friction_deaths_10y"
     known = pl.when(pl.col("dead").null_count() == 0).then(pl.col("dead").sum())
-    summed = within(pl.concat([told, later]), WINDOW, known.alias(name), pl.lit(value=True).alias("any"))
+    summed = in_window(pl.concat([told, later]), WINDOW, known.alias(name), pl.lit(value=True).alias("any"))
     rows = keys.filter(pl.col("year") <= max(_last(events), _last(conflicts)))
     rows = rows.join(summed, on=list(DYAD_KEYS), how="left", maintain_order="left")
     nil = pl.when(pl.col("any").is_null()).then(0.0).otherwise(name).alias(name)
@@ -72,7 +72,7 @@ def _cow(disputes: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """Return the highest level over the last years in COW's own list, for the years it covers."""
     name, first, last = "hostility_cow_10y", _first(disputes), _last(disputes)
     ongoing = disputes.filter(pl.col("cowmidongoing") == 1)
-    height = within(ongoing, WINDOW, pl.col("hostlev").max().alias(name))
+    height = in_window(ongoing, WINDOW, pl.col("hostlev").max().alias(name))
     rows = keys.filter(pl.col("year") <= last).join(height, on=list(DYAD_KEYS), how="left", maintain_order="left")
     return rows.with_columns(_whole_window(name, first, WINDOW))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dyadscope.bibliography import LIJPHART_1963, UNDL_VOTES
-from dyadscope.measures._windows import within
+from dyadscope.measures._windows import in_window
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import MILLI, WHOLE, Family, Measure
 
@@ -55,7 +55,7 @@ def _vetoes(vetoes: pl.DataFrame, keys: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     both = cast.join(cast.drop("year"), on="item", suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
     joint = both.select(pl.col("ccode").alias("ccode1"), pl.col("ccode_2").alias("ccode2"), "year")
     counted = joint.group_by(DYAD_KEYS).agg(unsc_joint_vetoes=pl.len())
-    lately = within(joint, WINDOW, pl.len().cast(pl.Int16).alias("unsc_joint_vetoes_10y"))
+    lately = in_window(joint, WINDOW, pl.len().cast(pl.Int16).alias("unsc_joint_vetoes_10y"))
     own = cast.group_by("ccode", "year").agg(cast=pl.len())
     frame = pairs.join(counted, on=list(DYAD_KEYS), how="left", maintain_order="left")
     for side in ("1", "2"):

@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError
-from dyadscope.index.frame import load
+from dyadscope.index.frame import load_index
 from dyadscope.panel import build
 from dyadscope.records import Family, Measure
 from dyadscope.vault import Manifest, Vault
@@ -75,7 +75,7 @@ def measure_rows(
         needed = dict.fromkeys(n.partition(".")[0] for n in family.needs)
         files = tuple(label for name in needed for label in file_labels(vault.manifest(catalog.source(name))))
         return Measured(compute_family(family, vault, low, high), files)
-    index = load()
+    index = load_index()
     absent = [m.name for m in measures if m.name not in index.measures]
     if absent:
         raise MissingDataError(

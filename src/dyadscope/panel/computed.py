@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError
-from dyadscope.index.frame import KEYS, Index, load
+from dyadscope.index.frame import KEYS, Index, load_index
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.records import Family, Measure, Stored
@@ -67,7 +67,7 @@ def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -
 
 def _continued(families: list[Family], kept: list[Family], vault: Vault, first: int, last: int) -> pl.DataFrame:
     """Return a frame as `_columns` does, for which families in the index that ships are computed up to it only."""
-    shipped = load()
+    shipped = load_index()
     names = [name for name in shipped.measures if catalog.family_of(name) in kept]
     later = shipped.frame.filter(pl.col("year") <= last).select(*KEYS, *names).collect().sort(KEYS)
     fresh = [family for family in families if family not in kept]
@@ -82,7 +82,7 @@ def _is_shipped(family: Family, inputs: dict[str, dict[str, Any]]) -> bool:
     It does where the vault holds the very files that it was computed from, read by the same parser, and the formulas
     are the same: computed again, the values would be the same.
     """
-    manifest = load().manifest
+    manifest = load_index().manifest
     for source in _sources([family]):
         held = manifest["inputs"].get(source, {})
         if any(inputs[source][key] != held.get(key) for key in ("files", "parser")):

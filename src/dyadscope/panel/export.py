@@ -24,7 +24,7 @@ _STATA_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Exported:
     """The files an export wrote; `unmatched` is None where every row of own data joined."""
 
     data: Path
@@ -37,7 +37,7 @@ class Written:
         return str(self.data)
 
 
-def write(panel: Panel, path: Path) -> Written:
+def write(panel: Panel, path: Path) -> Exported:
     """Write a panel by the suffix of `path`, then `<path>.codebook.md` and `<path>.bib`.
 
     Rows of own data that joined nothing, if there are any, go to `<path>.unmatched.csv`, each with the reason.
@@ -57,9 +57,11 @@ def write(panel: Panel, path: Path) -> Written:
     return written
 
 
-def files_of(path: Path) -> Written:
+def files_of(path: Path) -> Exported:
     """Return the files a panel may be written to, named after all of its own, so that x.dta and x.csv keep theirs."""
-    return Written(path, *(path.with_name(path.name + ending) for ending in (".codebook.md", ".bib", ".unmatched.csv")))
+    return Exported(
+        path, *(path.with_name(path.name + ending) for ending in (".codebook.md", ".bib", ".unmatched.csv"))
+    )
 
 
 def require_format(path: Path) -> str:

@@ -15,14 +15,14 @@ from dyadscope.errors import UsageError
 from dyadscope.panel import showing
 from dyadscope.panel.compute import Measured, file_labels, measure_rows
 from dyadscope.panel.join import LeftBehind, Positions, attach, crossing, positions, year_span
-from dyadscope.panel.names import Choice, MeasureChoice, TableChoice, flat, resolve
+from dyadscope.panel.names import Choice, MeasureChoice, TableChoice, choices_of, flat
 from dyadscope.panel.own import Keyed, Own, not_joined, read_own, said, table_of, unmatched_frame
 from dyadscope.records import KEYS, Column, Measure, Reference, Source, System, Table, Unit
 from dyadscope.results import Figure, Listing, Result, Sentence
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
-    from dyadscope.panel.export import Written
+    from dyadscope.panel.export import Exported
 
 Progress = Callable[[str], None]
 
@@ -244,7 +244,7 @@ class Panel(Result):
         given.teller(progress)
         choices: list[Choice | Keyed] = []
         for name, own in flat(names):
-            choices += resolve(name, self.unit, self.system) if own is None else [read_own(own, unit=unit)]
+            choices += choices_of(name, self.unit, self.system) if own is None else [read_own(own, unit=unit)]
         families: dict[str, list[Measure]] = {}
         for choice in choices:
             if isinstance(choice, MeasureChoice):
@@ -267,7 +267,7 @@ class Panel(Result):
                 panel = panel._with_measures(choice, measures)
         return panel
 
-    def write(self, path: str | PathLike[str]) -> Written:
+    def write(self, path: str | PathLike[str]) -> Exported:
         """Write the panel as the file's name ends, with its codebook and its bibliography beside it.
 
         `.parquet` `.csv` `.feather` `.xlsx` `.dta` hold the rows; the rest is as for every result: `.html` `.json`

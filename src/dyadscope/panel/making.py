@@ -172,5 +172,11 @@ def _panel(
     elif last > end.year:
         notes = (f"the {system.upper()} membership list ends on {end.isoformat()}; later years have no rows",)
     return Panel(
-        frame, unit, system, (first, last), _key_origins(unit, system), notes, vault=Vault.of(vault) if vault else None
+        frame,
+        unit,
+        system,
+        (first, last),
+        _key_origins(unit, system),
+        notes,
+        vault=Vault.of(vault) if vault is not None else None,
     )

@@ -34,7 +34,7 @@ class MeasureChoice:
 Choice = TableChoice | MeasureChoice
 
 
-def resolve(name: str, unit: Unit, system: System) -> list[Choice]:
+def choices_of(name: str, unit: Unit, system: System) -> list[Choice]:
     """Return what a name attaches to a panel of this unit and system.
 
     A source's name means those of its default tables that fit the unit: its dyadic tables for dyads if it has any,

@@ -6,8 +6,8 @@ from os import PathLike
 
 from dyadscope import catalog, given
 from dyadscope.errors import UsageError
-from dyadscope.vault import Outcome, Vault
-from dyadscope.vault import pull as bring
+from dyadscope.vault import Brought, Vault
+from dyadscope.vault import bring_in as bring
 from dyadscope.vault.lock import Progress
 
 
@@ -16,7 +16,7 @@ def pull(
     vault: Vault | str | PathLike[str] | None = None,
     from_dir: str | PathLike[str] | None = None,
     progress: Progress | None = None,
-) -> list[Outcome]:
+) -> list[Brought]:
     """Bring sources into the vault: checked, parsed, placed whole or not at all.
 
     Parameters

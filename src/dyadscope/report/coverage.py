@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import __version__, catalog
-from dyadscope.index import Index, known_on, load
+from dyadscope.index import Index, known_on, load_index
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.numbers import span
@@ -270,4 +270,4 @@ def methods() -> Methods:
     >>> methods().tables[0].frame.height == len(catalog.measures())
     True
     """
-    return Methods(data=load().about(), sources=catalog.sources_of(catalog.sources()))
+    return Methods(data=load_index().about(), sources=catalog.sources_of(catalog.sources()))

@@ -54,9 +54,9 @@ def list_sources(vault: Vault | str | PathLike[str] | None = None) -> pl.DataFra
 
 def list_measures() -> pl.DataFrame:
     """Return every measure: what it is, dimension, range, unit, sources, and whether the starter index holds it."""
-    from dyadscope.index import load
+    from dyadscope.index import load_index
 
-    held = set(load().measures)
+    held = set(load_index().measures)
     rows = []
     for family in catalog.families().values():
         for m in family.measures:

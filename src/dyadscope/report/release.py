@@ -21,7 +21,7 @@ from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
 from dyadscope.assessment.models.relation.measure import rows_of_all
 from dyadscope.errors import UsageError
 from dyadscope.files import Fill, fill_text, place_together
-from dyadscope.index import Index, load
+from dyadscope.index import Index, load_index
 from dyadscope.index.frame import KEYS
 from dyadscope.panel.computed import FIRST_YEAR, computed
 from dyadscope.panel.export import stata_label, write_stata
@@ -174,7 +174,7 @@ def release(
     target = given.path(directory, "a directory")
     _require_own(target)
     say = progress or (lambda _: None)
-    at = load() if index is None else index
+    at = load_index() if index is None else index
     say("reading the relations of all pairs")
     frame = frame_of(at)
     if vault is not None:

@@ -14,7 +14,7 @@ import polars as pl
 from dyadscope.bibliography import DYADSCOPE_LEDGER
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, Table
-from dyadscope.vault.ledgers import Document, Row, read_entries, shipped_file
+from dyadscope.vault.ledgers import Document, EntryFields, read_entries, shipped_file
 from dyadscope.vault.readers import conform
 
 EDITED = "2026-11-26"
@@ -178,7 +178,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
     bodies = {body: [spell for _, spell in rows] for body, rows in memberships.items()}
     entries, bound = [], []
-    seen: dict[str, Row] = {}
+    seen: dict[str, EntryFields] = {}
     for path in _PLEDGE_FILES:
         top, rows = read_entries(files[path], "pledge", _HEAD)
         through = top.date("through")
@@ -203,7 +203,7 @@ _PLEDGE_FIELDS = {
 
 
 def _pledge(
-    row: Row, through: str, bodies: Mapping[str, Sequence[_Spell]]
+    row: EntryFields, through: str, bodies: Mapping[str, Sequence[_Spell]]
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return an entry and the states it binds."""
     row.only(_PLEDGE_FIELDS)
@@ -246,7 +246,7 @@ def _pledge(
     return entry, bound
 
 
-def _kind(row: Row) -> list[str]:
+def _kind(row: EntryFields) -> list[str]:
     kind = row.names("kind", least=0)
     for name in kind:
         if name not in KINDS:
@@ -255,7 +255,7 @@ def _kind(row: Row) -> list[str]:
 
 
 def _parties(
-    row: Row, day: str, in_force: str | None, ended: str | None, bodies: Mapping[str, Sequence[_Spell]]
+    row: EntryFields, day: str, in_force: str | None, ended: str | None, bodies: Mapping[str, Sequence[_Spell]]
 ) -> tuple[str, list[_Spell]]:
     """Return the parties as text, and the spells in which they are bound: none before the treaty is in force."""
     ways = [name for name in ("parties", "body", "joined") if row.has(name)]
@@ -288,7 +288,7 @@ def _within(spell: _Spell, in_force: str | None, ended: str | None) -> _Spell:
     return _Spell(ccode=spell.ccode, since=max(begins, default=None), until=min(ends, default=None))
 
 
-def _changed(row: Row, *, since: str | None, until: str | None) -> _Spell:
+def _changed(row: EntryFields, *, since: str | None, until: str | None) -> _Spell:
     row.only({"state", "on"})
     return _Spell(ccode=row.state("state", int(row.date("on")[:4])), since=since, until=until)
 
@@ -358,7 +358,7 @@ def _holds(spell: _Spell, day: str) -> bool:
     return (since is None or since <= when) and (until is None or when <= until)
 
 
-def _cited(row: Row, document: Document) -> dict[str, Any]:
+def _cited(row: EntryFields, document: Document) -> dict[str, Any]:
     return {
         "document": document.title,
         "publisher": document.publisher,
@@ -371,7 +371,7 @@ def _cited(row: Row, document: Document) -> dict[str, Any]:
     }
 
 
-def _in_order(row: Row, through: str, **days: str | None) -> None:
+def _in_order(row: EntryFields, through: str, **days: str | None) -> None:
     """Raise where a date lies before the one it follows, or after the day up to which the ledger is kept."""
     known = [(name, day) for name, day in days.items() if day]
     for (_, before), (name, after) in pairwise(known):

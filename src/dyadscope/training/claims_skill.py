@@ -126,7 +126,7 @@ def gold(directory: Path) -> tuple[list[Annotated], list[Gold]]:
     return documents, claims
 
 
-def evaluate(gold_directory: Path, documents: Path, half: str = "held-out") -> Report:
+def score_claims(gold_directory: Path, documents: Path, half: str = "held-out") -> Report:
     """Return the figures of one half of the gold set.
 
     Raises
@@ -233,7 +233,7 @@ def printed(words: Sequence[str], usage: str | None, counted: Callable[[Path, Pa
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; return the exit code."""
-    return printed(arguments, __doc__, evaluate)
+    return printed(arguments, __doc__, score_claims)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def labelled(directory: Path) -> list[Labelled]:
     return sorted(found, key=lambda one: (one.document, one.start))
 
 
-def evaluate(gold: Path, documents: Path, vault: Vault | None, half: str = "held-out") -> Verdicts:
+def score_verdicts(gold: Path, documents: Path, vault: Vault | None, half: str = "held-out") -> Verdicts:
     """Check every annotated text and return the counts of one half.
 
     Raises
@@ -211,7 +211,7 @@ def main(arguments: Sequence[str]) -> int:
         at = words.index("--vault")
         vault = Path(words[at + 1])
         del words[at : at + 2]
-    return printed(words, __doc__, lambda gold, documents, half: evaluate(gold, documents, Vault(vault), half))
+    return printed(words, __doc__, lambda gold, documents, half: score_verdicts(gold, documents, Vault(vault), half))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dyadscope import catalog
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.durability import model as models
 from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, OLDEST, STRATA, TERMS, WINDOW, Model
-from dyadscope.index.artefacts import Written, write_artefact
+from dyadscope.index.artefacts import WrittenFile, write_artefact
 from dyadscope.measures._treaties import shared_spells
 from dyadscope.panel.compute import compute_family
 from dyadscope.records import DEFENCE, DYAD_KEYS
@@ -34,7 +34,7 @@ _PENALTY = 1.0  # ridge on the coefficients, in units of one alliance-year: only
 
 def train_durability(
     vault: Vault, directory: Path | None = None, progress: Callable[[str], None] | None = None
-) -> Written:
+) -> WrittenFile:
     """Count endings, fit the hazard, measure its skill and write the figures; the same vault gives the same bytes.
 
     `vault` must hold atop, cow_nmc, regime and unga. `directory` is by default that of the starter index.

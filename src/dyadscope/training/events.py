@@ -281,7 +281,7 @@ class Evaluation:
         return "\n".join([*lines, "", f"cost chosen within the folds: {chosen}"])
 
 
-def evaluate(rows: Sequence[Example], records: Sequence[Example], repeats: int) -> Evaluation:
+def cross_validate(rows: Sequence[Example], records: Sequence[Example], repeats: int) -> Evaluation:
     """Cross-validate the model, the lists alone and the plain baseline on the same folds."""
     names = np.array(ROOTS)
     data = _data(rows, records)
@@ -416,7 +416,7 @@ def main(arguments: Sequence[str]) -> int:
     vault = Vault(given.vault)
     rows, records = (examples(vault.read("plover", table)) for table in ("benchmark", "records"))
     if given.evaluate:
-        print(evaluate(rows, records, given.repeats))
+        print(cross_validate(rows, records, given.repeats))
         print("\nGold standard records, by the benchmark alone:\n\n" + transfer(rows, records))
         print("\nActors of the benchmark:\n\n" + actors_found(rows))
         print("\nActors of the gold standard records:\n\n" + actors_found(records))

@@ -18,7 +18,7 @@ from dyadscope.assessment.models.hypotheses.items import FIRST_YEAR, LAST_YEAR
 from dyadscope.assessment.models.hypotheses.scores import Rows, measures_needed, posterior, rows_of, scores
 from dyadscope.assessment.models.hypotheses.tables import Tables
 from dyadscope.errors import MissingDataError
-from dyadscope.index.artefacts import Written, write_artefact
+from dyadscope.index.artefacts import WrittenFile, write_artefact
 from dyadscope.panel import build
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.records import DYAD_KEYS
@@ -30,7 +30,7 @@ _MOST_STEPS = 50
 
 def train_hypotheses(
     vault: Vault, directory: Path | None = None, progress: Callable[[str], None] | None = None
-) -> Written:
+) -> WrittenFile:
     """Count, fit and evaluate the hypotheses, and write the tables; the same vault gives the same bytes.
 
     Parameters
@@ -40,7 +40,7 @@ def train_hypotheses(
     directory
         Where to write; by default the directory of the starter index.
     """
-    from dyadscope.training.hypothesis_skill import evaluate
+    from dyadscope.training.hypothesis_skill import score_hypotheses
 
     say = progress or (lambda _: None)
     rows = rows_of(evidence_frame(vault, FIRST_YEAR, LAST_YEAR, say))
@@ -52,7 +52,7 @@ def train_hypotheses(
         "measures": {name: catalog.measure(name).version for name in measures_needed()},
         "inputs": _inputs(vault),
         "strength": tables.STRENGTH,
-        "skill": evaluate(rows),
+        "skill": score_hypotheses(rows),
     }
     return write_artefact(tables.NAME, replace(trained, about=about).to_dict(), directory)
 

@@ -22,7 +22,7 @@ CERTAINTY = (0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Bounds between which the leading hypothesis's probability is held against how often it was right."""
 
 
-def evaluate(rows: Rows) -> dict[str, Any]:
+def score_hypotheses(rows: Rows) -> dict[str, Any]:
     """Judge every fourth year from the counts up to five years before it, each dyad without its own past.
 
     Returns figures for politically relevant dyads and for all: mean log loss and Brier score (the squared distance,

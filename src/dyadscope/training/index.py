@@ -24,7 +24,7 @@ SIZE_LIMIT = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildReport:
     """What a build wrote."""
 
     directory: Path
@@ -46,7 +46,7 @@ def build_starter(
     years: tuple[int, int] | None = None,
     partial: bool = False,
     progress: Callable[[str], None] | None = None,
-) -> Built:
+) -> BuildReport:
     """Compute the index for all dyads and write it with its manifest.
 
     Parameters
@@ -76,7 +76,7 @@ def build_starter(
     place_text(target / MANIFEST_FILE, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
     record(target / FRAME_FILE, target / MANIFEST_FILE)
     lacking = tuple(dict.fromkeys(s for sources in manifest.get("lacking", {}).values() for s in sources))
-    return Built(target, frame.height, (target / FRAME_FILE).stat().st_size, digest, lacking)
+    return BuildReport(target, frame.height, (target / FRAME_FILE).stat().st_size, digest, lacking)
 
 
 def _write_frame(frame: pl.DataFrame, path: Path) -> None:

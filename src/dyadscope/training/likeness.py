@@ -23,9 +23,8 @@ from dyadscope.assessment.models.likeness.model import (
     held_measures,
 )
 from dyadscope.errors import MissingDataError
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
-from dyadscope.index.artefacts import Written, write_artefact
+from dyadscope.index import Index, load_index
+from dyadscope.index.artefacts import WrittenFile, write_artefact
 from dyadscope.records import DEFENCE, DYAD_KEYS
 from dyadscope.training import additive
 
@@ -62,7 +61,7 @@ class History:
 
 def train_likeness(
     index: Index | None = None, directory: Path | None = None, progress: Callable[[str], None] | None = None
-) -> Written:
+) -> WrittenFile:
     """Fit and evaluate the models and write them; the same index gives the same bytes.
 
     Parameters
@@ -77,7 +76,7 @@ def train_likeness(
     MissingDataError
         The index lacks a measure.
     """
-    from dyadscope.training.likeness_skill import evaluate
+    from dyadscope.training.likeness_skill import score_likeness
 
     say = progress or (lambda _: None)
     at = load_index() if index is None else index
@@ -85,7 +84,7 @@ def train_likeness(
     history = history_of(at)
     say("fitting the models")
     models = tuple(learnt(history, name, history.last) for name in VARIANTS)
-    skill = evaluate(history, say)
+    skill = score_likeness(history, say)
     body = Artefact(models, _about(at, history), skill).to_dict()
     return write_artefact(NAME, body, directory)
 

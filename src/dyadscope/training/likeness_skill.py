@@ -35,7 +35,7 @@ PUBLISHED = {
 Flags = NDArray[np.bool_]
 
 
-def evaluate(history: History, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+def score_likeness(history: History, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """Judge every fifth year, and the last on record, from models of the years up to five before it.
 
     Returns `existence` (is there a pact), `formation` (of dyads without one, did one come within five years) and

@@ -126,7 +126,7 @@ def gold(directory: Path) -> tuple[list[Annotated], list[Gold]]:
     return documents, annotations
 
 
-def evaluate(
+def score_reading(
     gold_directory: Path,
     documents: Path,
     *,
@@ -313,7 +313,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if len(given) != 2:
         raise SystemExit((__doc__ or "").split("\n\n")[1].strip())
     misses: list[Miss] = []
-    for score in evaluate(Path(given[0]), Path(given[1]), half=half, misses=misses):
+    for score in score_reading(Path(given[0]), Path(given[1]), half=half, misses=misses):
         print(score)
     if show:
         for miss in misses:

@@ -75,7 +75,7 @@ def labels(directory: Path) -> list[Label]:
     return out
 
 
-def evaluate(directory: Path, documents: Path, half: Half = "all") -> list[Skill]:
+def score_callings(directory: Path, documents: Path, half: Half = "all") -> list[Skill]:
     """Return precision and recall by category, those with a label or told at least once; and of all together.
 
     Raises
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("documents", type=Path, help="directory of the texts that were labelled")
     parser.add_argument("--half", choices=get_args(Half), default="all")
     options = parser.parse_args(arguments)
-    for skill in evaluate(options.gold, options.documents, options.half):
+    for skill in score_callings(options.gold, options.documents, options.half):
         print(f"{skill.category}\t{_line(skill.right, skill.wrong)}\t{_line(skill.right, skill.missed)}")
 
 

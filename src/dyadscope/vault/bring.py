@@ -31,7 +31,7 @@ _NAMED = 4  # so many sources an error repeats by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Brought:
     """What became of one source.
 
     `placed`: it is new in the vault, or was read again. `up to date`: nothing had to be done. `kept`: the vault holds
@@ -69,9 +69,9 @@ class _From:
     directory: Path | None = None
 
 
-def pull(
+def bring_in(
     sources: Sequence[Source], vault: Vault, *, from_dir: Path | None = None, progress: Progress | None = None
-) -> list[Outcome]:
+) -> list[Brought]:
     """Bring sources into the vault, each on its own: one that fails does not stop the others.
 
     Parameters
@@ -101,7 +101,7 @@ def pull(
     return _each(sources, vault, origin, progress or Silent())
 
 
-def refresh(sources: Sequence[Source], vault: Vault, *, progress: Progress | None = None) -> list[Outcome]:
+def refresh(sources: Sequence[Source], vault: Vault, *, progress: Progress | None = None) -> list[Brought]:
     """Read again, from the files in the vault alone, the sources whose declaration or parser has changed."""
     held = [s for s in sources if vault.has(s)]
     if not held:
@@ -117,7 +117,7 @@ def add(
     vintage: str | None = None,
     accept_smaller: bool = False,
     progress: Progress | None = None,
-) -> Outcome:
+) -> Brought:
     """Take files fetched by hand into the vault.
 
     A file is matched to a declared one by its sha256, else by its name, else by the declared signature near its top,
@@ -163,7 +163,7 @@ def add(
                 )
             for one in ordered:
                 keep_raw(writer, source, one)
-            return Outcome(source=source.name, status="by hand", message=f"kept; {needs}", lacking=tuple(lacking))
+            return Brought(source=source.name, status="by hand", message=f"kept; {needs}", lacking=tuple(lacking))
         unproven = [f for f in given_for.values() if not f.verified]
         if not unproven:
             return _placed(source, _read_and_place(writer, source, ordered, lacking, "add"), lacking)
@@ -216,7 +216,7 @@ def _ends_open(path: Path) -> bool:
         return handle.read() not in {b"\n", b"\r", b""}
 
 
-def _each(sources: Sequence[Source], vault: Vault, origin: _From, progress: Progress) -> list[Outcome]:
+def _each(sources: Sequence[Source], vault: Vault, origin: _From, progress: Progress) -> list[Brought]:
     out = []
     names = f" {' '.join(s.name for s in sources)}" if len(sources) <= _NAMED else ""
     with writing(vault, progress, f"dyadscope pull{names}") as writer:
@@ -228,11 +228,11 @@ def _each(sources: Sequence[Source], vault: Vault, origin: _From, progress: Prog
                     finally:
                         writer.journal.settle()
             except DyadscopeError as error:
-                out.append(Outcome(source=source.name, status="failed", message=str(error), error=error))
+                out.append(Brought(source=source.name, status="failed", message=str(error), error=error))
     return out
 
 
-def _one(source: Source, writer: Writer, origin: _From) -> Outcome:
+def _one(source: Source, writer: Writer, origin: _From) -> Brought:
     vault = writer.vault
     held = _held(vault, source)
     if held and not held.verified:
@@ -257,7 +257,7 @@ def _one(source: Source, writer: Writer, origin: _From) -> Outcome:
     if required:
         return _incomplete(source, required, origin)
     if held and _is_current(vault, source, held, found):
-        return Outcome(source=source.name, status="up to date", message=_summary(held), lacking=tuple(lacking))
+        return Brought(source=source.name, status="up to date", message=_summary(held), lacking=tuple(lacking))
     manifest = _read_and_place(writer, source, found, lacking, origin.how)
     return _placed(source, manifest, lacking)
 
@@ -275,7 +275,7 @@ def _read_and_place(
         writer.progress.done()
 
 
-def _keep(source: Source, writer: Writer, held: Manifest) -> Outcome:
+def _keep(source: Source, writer: Writer, held: Manifest) -> Brought:
     """Leave files the user added where they are; read them again if the declaration has changed since."""
     vault = writer.vault
     added = ", ".join(Path(f.stored).name for f in held.files if not f.verified)
@@ -289,16 +289,16 @@ def _keep(source: Source, writer: Writer, held: Manifest) -> Outcome:
     if not _is_current(vault, source, held, whole):
         lacking = [f for f in source.files if not held.file(f.path)]
         held = _read_and_place(writer, source, whole, lacking, "add")
-    return Outcome(source=source.name, status="kept", message=f"holds what you added ({added}); {back}")
+    return Brought(source=source.name, status="kept", message=f"holds what you added ({added}); {back}")
 
 
-def _incomplete(source: Source, required: Sequence[SourceFile], origin: _From) -> Outcome:
+def _incomplete(source: Source, required: Sequence[SourceFile], origin: _From) -> Brought:
     names = ", ".join(f.path for f in required)
     if not all(f.by_hand for f in required):
         where = str(origin.directory) if origin.how == "from" else "the vault"
         fix = f"put them there, or run `dyadscope pull {source.name}` to download them"
         raise MissingDataError("files are not there", f"{names} in {where}", fix)
-    return Outcome(source=source.name, status="by hand", message=how_to_add(source, required), lacking=tuple(required))
+    return Brought(source=source.name, status="by hand", message=how_to_add(source, required), lacking=tuple(required))
 
 
 def _obtain(source: Source, file: SourceFile, writer: Writer, origin: _From) -> Located | None:
@@ -455,11 +455,11 @@ def _how_to_complete(source: Source, lacking: Sequence[SourceFile]) -> str:
     return "; ".join(parts + ([how_to_add(source, by_hand)] if by_hand else []))
 
 
-def _placed(source: Source, manifest: Manifest, lacking: Sequence[SourceFile]) -> Outcome:
+def _placed(source: Source, manifest: Manifest, lacking: Sequence[SourceFile]) -> Brought:
     message = _summary(manifest)
     if lacking:
         message += f"; without {', '.join(Path(f.path).name for f in lacking)}: {_how_to_complete(source, lacking)}"
-    return Outcome(source=source.name, status="placed", message=message, lacking=tuple(lacking))
+    return Brought(source=source.name, status="placed", message=message, lacking=tuple(lacking))
 
 
 def _summary(manifest: Manifest) -> str:

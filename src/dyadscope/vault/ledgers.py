@@ -65,7 +65,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryFields:
     """The fields of one entry and where it stands, so that every error can say so."""
 
     fields: Mapping[str, Any]
@@ -148,12 +148,12 @@ class Row:
             raise self.wrong(field, found, 'give ["Russia", "China"]')
         return value
 
-    def rows(self, field: str) -> list[Row]:
+    def rows(self, field: str) -> list[EntryFields]:
         """Return the entries of a list within this one, such as the members of a body."""
         value = self.fields.get(field, [])
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             raise self.wrong(field, f"{value!r} is no list of entries", "write { state = ..., ... } for each")
-        return [Row(v, self.file, self.number, f"{self.prefix}{field}.") for v in value]
+        return [EntryFields(v, self.file, self.number, f"{self.prefix}{field}.") for v in value]
 
     def state(self, field: str, year: int) -> int:
         """Return the COW code of a state that existed in the year."""
@@ -182,7 +182,7 @@ class Row:
         fields = self.fields.get(field)
         if not isinstance(fields, dict):
             raise self.wrong(field, "the field is missing", f"add [entry.{field}] with title, publisher, date and url")
-        source = Row(fields, self.file, self.number, f"{self.prefix}{field}.")
+        source = EntryFields(fields, self.file, self.number, f"{self.prefix}{field}.")
         source.only({"title", "publisher", "date", "url", "reference"})
         url, reference = source.text("url", ""), source.text("reference", "")
         if not url and not reference:
@@ -198,7 +198,9 @@ class Row:
         )
 
 
-def read_entries(path: Path, name: str = "entry", head: frozenset[str] = frozenset()) -> tuple[Row, list[Row]]:
+def read_entries(
+    path: Path, name: str = "entry", head: frozenset[str] = frozenset()
+) -> tuple[EntryFields, list[EntryFields]]:
     """Read a ledger: what stands at its top, and its entries in the file's order, numbered from 1.
 
     Parameters
@@ -221,7 +223,7 @@ def read_entries(path: Path, name: str = "entry", head: frozenset[str] = frozens
 
 def entries_of(
     data: bytes, path: Path, name: str = "entry", head: frozenset[str] = frozenset()
-) -> tuple[Row, list[Row]]:
+) -> tuple[EntryFields, list[EntryFields]]:
     """Return the same from a ledger's bytes; `path` is what errors call it."""
     try:
         content = tomllib.loads(data.decode())
@@ -235,5 +237,5 @@ def entries_of(
     rows = content.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadFileError(f"`{name}` is no list of entries", path.name, f"write every entry under [[{name}]]")
-    top = Row({k: v for k, v in content.items() if k in head}, path.name, 0)
-    return top, [Row(row, path.name, number) for number, row in enumerate(rows, start=1)]
+    top = EntryFields({k: v for k, v in content.items() if k in head}, path.name, 0)
+    return top, [EntryFields(row, path.name, number) for number, row in enumerate(rows, start=1)]

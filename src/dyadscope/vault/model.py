@@ -14,7 +14,7 @@ _WAYS = "set DYADSCOPE_MODEL_URL and DYADSCOPE_MODEL_NAME, and DYADSCOPE_MODEL_K
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Service:
     """A configured service: its base address, the model's name, and the key (which is never shown)."""
 
     url: str
@@ -56,7 +56,7 @@ class Model:
         return _content(raw, address)
 
 
-def configured() -> Model:
+def configured() -> Service:
     """Return the service the settings name.
 
     Raises
@@ -69,7 +69,7 @@ def configured() -> Model:
         raise UsageError("no model is configured", "", _WAYS)
     if not url.startswith(("http://", "https://")):
         raise UsageError("not the address of a service", url, _WAYS)
-    return Model(url, name, setting("model_key"))
+    return Service(url, name, setting("model_key"))
 
 
 def _content(raw: bytes, address: str) -> str:

@@ -19,7 +19,7 @@ from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.compare import split
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
 from dyadscope.files import Filling, place_directory, read_whole, require_own
-from dyadscope.index import load
+from dyadscope.index import load_index
 from dyadscope.report.batch import starting, workers
 from dyadscope.results.plain import as_json_text
 from dyadscope.states.names import by_code, resolve
@@ -143,7 +143,7 @@ def majors(count: int = MAJOR) -> list[int]:
 
     The index holds ratios of the stronger to the weaker of two: those to the United States order all.
     """
-    index = load()
+    index = load_index()
     year = index.coverage("cinc_ratio")[1]
     rows = index.partners(_UNITED_STATES, ["cinc_ratio"], year).drop_nulls()
     gone = index.table([], [index.years[1]])
@@ -246,7 +246,7 @@ def _fill_rest(
     written: Filling,
     blocs: Sequence[str],
 ) -> None:
-    last = load().years[1]
+    last = load_index().years[1]
     more = [*_more(blocs, folder, written), *_spheres(told, folder, written)]
     written.put(home(told, more, last, folder))
     written.put(states(told, folder))
@@ -256,7 +256,7 @@ def _fill_rest(
     written.put({"static/find.js": shell.piece("find.js", folder, "/", {}).encode()})
     about = {
         "made_by": f"dyadscope {__version__}",
-        "index": {name: value for name, value in load().about(()).items() if name != "inputs"},
+        "index": {name: value for name, value in load_index().about(()).items() if name != "inputs"},
         "pairs": {pair.code: pair.to_dict() for pair in told},
     }
     written.put({MARK: (as_json_text(about) + "\n").encode()})
@@ -319,7 +319,7 @@ def _since_year(told: Sequence[Told], last: int) -> tuple[list[Change], str]:
     from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
     from dyadscope.assessment.models.relation.measure import rows_of_all
 
-    index = load()
+    index = load_index()
     held = panel_relations(rows_of_all(index, last, last - 1 - LOOKED_BACK), [last - 1, last])
     leaders: dict[str, dict[int, str | None]] = {}
     names = {code: known_by(by_code(code)) for code in {*held["ccode1"], *held["ccode2"]}}

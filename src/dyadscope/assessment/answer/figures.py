@@ -13,7 +13,7 @@ from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.answer.lines import AGREEMENT, CORRECTED, TEN_YEARS
 from dyadscope.assessment.models.relation import Relation
 from dyadscope.assessment.overall import Said
-from dyadscope.index import load
+from dyadscope.index import load_index
 from dyadscope.results import Figure, Heading, Listing, Trace
 from dyadscope.results.figure import NO_INTERVAL, Shade, gaps, named, reach
 from dyadscope.results.numbers import five, opening, percent, span
@@ -174,7 +174,7 @@ def _middle_half(years: Sequence[int]) -> dict[int, tuple[float, float, float]]:
 @cache
 def _quartiles() -> dict[int, tuple[float, float, float]]:
     """Return median and quartiles of all years: they are those of every pair, and one process tells of many."""
-    index = load()
+    index = load_index()
     if AGREEMENT not in index.measures:
         return {}
     value = pl.col(AGREEMENT)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dyadscope.events.watching.change import MONTHS_PER_DECADE, SIGNALS, groups, judge, window
+from dyadscope.events.watching.change import MONTHS_PER_DECADE, SIGNALS, groups, judge_month, window
 from dyadscope.events.watching.matrix import Matrix, Month, Pair
 
 Way = Literal["worse", "closer"]
@@ -130,7 +130,7 @@ def past(matrix: Matrix, rates: Sequence[float]) -> Past:
         if months is None:
             continue
         for tenth, rows in enumerate(groups(matrix, months)):
-            found = judge(matrix, int(month), rows, months)
+            found = judge_month(matrix, int(month), rows, months)
             judged[rows, month], group[rows, month] = True, tenth
             statistics[:, rows, month] = found.scores.statistic
             for place, rate in enumerate(rates):

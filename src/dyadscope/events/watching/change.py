@@ -114,7 +114,7 @@ def groups(matrix: Matrix, months: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     return [np.sort(part) for part in np.array_split(order, max(1, min(GROUPS, len(active) // LEAST_GROUP)))]
 
 
-def judge(matrix: Matrix, month: int, rows: NDArray[np.intp], months: NDArray[np.intp]) -> Judged:
+def judge_month(matrix: Matrix, month: int, rows: NDArray[np.intp], months: NDArray[np.intp]) -> Judged:
     """Judge one month for pairs of like attention.
 
     Parameters

@@ -25,7 +25,7 @@ from dyadscope.events.watching.change import (
     Judged,
     Signal,
     groups,
-    judge,
+    judge_month,
     own_false_alarms,
     window,
 )
@@ -426,7 +426,7 @@ def _look(
                 few = f"events in under {ACTIVE:.0%} of the {len(months)} months that it is compared over"
                 unjudged.append((name, f"{few}, so that there is no usual range"))
                 continue
-            last = judge(matrix, place, rows, months)
+            last = judge_month(matrix, place, rows, months)
             readings.extend(_readings(matrix, last, row, rate))
     return readings, last, unjudged
 

@@ -13,8 +13,7 @@ from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation.evidence import ITEMS, MEASURES, Evidence, Flags, evidence_of, years_held
 from dyadscope.assessment.models.relation.filter import RELEVANT, position_of
 from dyadscope.errors import MissingDataError
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
+from dyadscope.index import Index, load_index
 from dyadscope.measures._treaties import by_year, shared_spells
 from dyadscope.panel.computed import FIRST_YEAR, computed
 from dyadscope.records import DYAD_KEYS

@@ -10,9 +10,8 @@ from typing import Any
 from dyadscope import catalog
 from dyadscope.assessment.models.relation.evidence import MEASURES
 from dyadscope.assessment.models.relation.tables import NAME, Tables
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
-from dyadscope.index.artefacts import Written, write_artefact
+from dyadscope.index import Index, load_index
+from dyadscope.index.artefacts import WrittenFile, write_artefact
 from dyadscope.training.relation.learn import REPLICATES, learn
 from dyadscope.training.relation.rows import Rows, training_rows
 from dyadscope.vault.store import Vault
@@ -20,7 +19,7 @@ from dyadscope.vault.store import Vault
 
 def train_relation(
     vault: Vault, directory: Path | None = None, progress: Callable[[str], None] | None = None
-) -> Written:
+) -> WrittenFile:
     """Learn the tables from the whole record, 1816 to its last year, and write them.
 
     Parameters

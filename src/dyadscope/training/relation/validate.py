@@ -64,7 +64,7 @@ class Judged:
     true_headline: Integers
 
 
-def evaluate(rows: Rows, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+def validate(rows: Rows, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """Return all figures of the protocol: skill at one and five years, calibration, masks, margins."""
     judged: dict[int, list[Judged]] = {h: [] for h in HORIZONS}
     last: Tables | None = None
@@ -72,7 +72,7 @@ def evaluate(rows: Rows, progress: Callable[[str], None] = lambda _: None) -> di
         progress(f"learning from the record to {origin}")
         tables = learn(rows, origin, draws=1)
         for horizon in HORIZONS:
-            judged[horizon].append(judge(rows, tables, origin, horizon))
+            judged[horizon].append(foretell(rows, tables, origin, horizon))
         last = tables
     assert last is not None
     progress("masking sources")
@@ -116,7 +116,7 @@ def of_record(state: Floats) -> Floats:
     )
 
 
-def judge(rows: Rows, tables: Tables, origin: int, horizon: int) -> Judged:
+def foretell(rows: Rows, tables: Tables, origin: int, horizon: int) -> Judged:
     """Return what tables learnt to an origin say of a later year, and what came."""
     known = classes(rows)
     key = rows.dyad * 10_000 + rows.year
@@ -280,7 +280,7 @@ def masked(rows: Rows, tables: Tables, origin: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for name, items in {"nothing": (), **SOURCES}.items():
         own = replace(rows, evidence=held_back(rows.evidence, items, origin))
-        told = judge(own, tables, origin, horizon)
+        told = foretell(own, tables, origin, horizon)
         told = some(told, told.sets < 6)
         found.append({"source": name, "log_loss": _rounded(log_loss(told.nowcast, told.came))})
     return found
@@ -431,7 +431,7 @@ def _rounded(value: float) -> float:
 def main(vault: str, out: str = "relation-validity.json") -> None:
     """Run the whole protocol on a vault and write its figures."""
     rows = training_rows(Vault(vault), print)
-    found = evaluate(rows, print)
+    found = validate(rows, print)
     tables = shipped()
     found["faces"] = faces(rows, tables)
     found["ageing"] = ageing(rows, tables)

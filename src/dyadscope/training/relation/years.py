@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dyadscope.assessment.models.relation.stored import INDEX, NAME, TABLES, computed_now, packed, tables_sha256
-from dyadscope.index import Index
-from dyadscope.index import load as load_index
-from dyadscope.index.artefacts import Written, write_table
+from dyadscope.index import Index, load_index
+from dyadscope.index.artefacts import WrittenFile, write_table
 
 
 def write_relation_years(
     directory: Path | None = None, progress: Callable[[str], None] = lambda _: None, index: Index | None = None
-) -> Written:
+) -> WrittenFile:
     """Write the relation of every pair and year of the index: the same index and tables give the same bytes."""
     at = load_index() if index is None else index
     first, last = at.years

@@ -65,7 +65,7 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
 
     Examples
     --------
-    >>> from dyadscope.index import load as load_index
+    >>> from dyadscope.index import load_index
     >>> year = hypotheses_of_year(load_index(), 2008)
     >>> year.filter(pl.col("ccode1") == 750, pl.col("ccode2") == 770)["leader"].item()
     'rivalry'

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dyadscope.index.frame import KEYS, Index, load
+from dyadscope.index.frame import KEYS, Index, load_index
 from dyadscope.records import Family, FromIndex, Measure, Reference
 
 
@@ -36,7 +36,7 @@ def _reads() -> tuple[str, ...]:
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the likeness of every dyad-year of the index; other years are missing."""
     assert not tables
-    index = load()
+    index = load_index()
     first, last = index.years
     years = dyads["year"].unique().sort().to_list()
     told = [

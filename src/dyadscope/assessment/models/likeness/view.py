@@ -136,7 +136,7 @@ def likeness(dyad: Dyad, *, artefact: Artefact | None = None) -> Likeness:
     Examples
     --------
     >>> from dyadscope.assessment.dyad import Dyad
-    >>> from dyadscope.index import load as load_index
+    >>> from dyadscope.index import load_index
     >>> found = likeness(Dyad.of(load_index(), 2, 20, 1990, 2000))  # the United States and Canada
     >>> found.year, found.value > 0.5
     (2000, True)
@@ -202,7 +202,7 @@ def likeness_of_year(index: Index, year: int, *, artefact: Artefact | None = Non
 
     Examples
     --------
-    >>> from dyadscope.index import load as load_index
+    >>> from dyadscope.index import load_index
     >>> likeness_of_year(load_index(), 1990).columns
     ['ccode1', 'ccode2', 'likeness', 'known']
     """

@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from dyadscope.index.frame import KEYS, Index, load
+from dyadscope.index.frame import KEYS, Index, load_index
 from dyadscope.records import Family, FromIndex, Measure, Reference
 
 LEADER = "relation_leader"
@@ -66,7 +66,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     from dyadscope.assessment.models.relation.stored import relations_of
 
     assert not tables
-    index = load()
+    index = load_index()
     years = [year for year in dyads["year"].unique().sort().to_list() if index.years[0] <= year <= index.years[1]]
     keys = dyads.select(pl.col(KEYS).cast(pl.Int16))
     schema = {LEADER: pl.String} | dict.fromkeys(NUMBERS, pl.Float64)

@@ -41,8 +41,8 @@ def relations_of(index: Index, years: Sequence[int]) -> pl.DataFrame:
 
     Examples
     --------
-    >>> from dyadscope.index import load
-    >>> found = relations_of(load(), [2018])
+    >>> from dyadscope.index import load_index
+    >>> found = relations_of(load_index(), [2018])
     >>> found.filter(pl.col("ccode1") == 750, pl.col("ccode2") == 770)[LEADER].item()
     'rivalry'
     """

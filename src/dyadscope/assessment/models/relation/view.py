@@ -178,8 +178,8 @@ def relation(rows: pl.DataFrame, year: int, *, tables: Tables | None = None) -> 
 
     Examples
     --------
-    >>> from dyadscope.index import load
-    >>> rows = load().table(parts.MEASURES).filter(pl.col("ccode1") == 750, pl.col("ccode2") == 770)
+    >>> from dyadscope.index import load_index
+    >>> rows = load_index().table(parts.MEASURES).filter(pl.col("ccode1") == 750, pl.col("ccode2") == 770)
     >>> found = relation(rows, 2018)
     >>> found.leader, found.basis
     ('rivalry', 'record of rivalry')

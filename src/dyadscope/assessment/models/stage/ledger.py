@@ -33,7 +33,7 @@ from typing import Any
 from dyadscope.measures._stage_evidence import WINDOW
 from dyadscope.measures.stage import INDICATORS
 from dyadscope.proof import shipped as shipped_bytes
-from dyadscope.vault.ledgers import LEDGER, Document, Row, entries_of, read_entries
+from dyadscope.vault.ledgers import LEDGER, Document, EntryFields, entries_of, read_entries
 
 SHIPPED = LEDGER / "stage"
 
@@ -126,7 +126,7 @@ def combine(data: int | None, entries: Iterable[LedgerEntry]) -> tuple[int | Non
     return (spoken if data is None else max(data, spoken)), spoken
 
 
-def load(path: str | Path) -> Ledger:
+def read_ledger(path: str | Path) -> Ledger:
     """Read a ledger.
 
     Raises
@@ -137,7 +137,7 @@ def load(path: str | Path) -> Ledger:
     return _ledger(read_entries(Path(path))[1])
 
 
-def _ledger(rows: Iterable[Row]) -> Ledger:
+def _ledger(rows: Iterable[EntryFields]) -> Ledger:
     return Ledger() + Ledger(tuple(_entry(row) for row in rows))
 
 
@@ -150,7 +150,7 @@ def shipped() -> Ledger:
     return ledger
 
 
-def _entry(row: Row) -> LedgerEntry:
+def _entry(row: EntryFields) -> LedgerEntry:
     row.only(_FIELDS)
     date = row.date("date")
     first = int(date[:4])
@@ -175,7 +175,7 @@ def _entry(row: Row) -> LedgerEntry:
     )
 
 
-def _indicator(row: Row) -> str:
+def _indicator(row: EntryFields) -> str:
     text = row.text("indicator")
     names = [i.name for i in INDICATORS]
     if (name := text if text.startswith("stage_") else f"stage_{text}") not in names:

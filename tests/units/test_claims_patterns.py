@@ -11,6 +11,7 @@ from dyadscope.claims.kinds.changes import SUBJECTS
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.table import patterns
+from dyadscope.claims.kinds.words import WORDS
 from dyadscope.claims.query import parse
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
@@ -53,3 +54,10 @@ def test_every_pattern_has_three_sentences_of_both_sorts() -> None:
         if ": " not in pattern.name:
             assert len(pattern.yes) >= 3 or pattern.name.startswith("compared"), pattern.name
             assert len(pattern.no) >= 3, pattern.name
+
+
+def test_every_form_is_an_expression() -> None:
+    """They are compiled when a text first holds their words, which in a test no text may."""
+    for pattern in ALL:
+        for form in pattern.expressions(WORDS):
+            assert form.expression.pattern, pattern.name

@@ -142,13 +142,26 @@ class Pattern:
     yes: tuple[tuple[str, str], ...]
     no: tuple[str, ...]
 
-    def compiled(self, words: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
+    def expressions(self, words: Mapping[str, str]) -> Iterator[Form]:
         """Yield each form as an expression, with the words of which a clause must hold at least one."""
         for form in self.forms:
-            yield _compile(form, words)
+            yield _form(form, words)
 
 
-def _compile(form: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], frozenset[str]]:
+@dataclass(frozen=True)
+class Form:
+    """An expression, compiled when a clause first holds one of its `anchors`: few texts have words of many forms."""
+
+    text: str
+    anchors: frozenset[str]
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The expression compiled."""
+        return re.compile(self.text)
+
+
+def _form(form: str, words: Mapping[str, str]) -> Form:
     out: list[str] = []
     anchors: frozenset[str] = frozenset()
     for element in form.split():
@@ -177,7 +190,7 @@ def _compile(form: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], froz
             if not optional and (not anchors or _dear(firsts) < _dear(anchors)) and not firsts <= _COMMON:
                 anchors = firsts
         out.append(f"{piece}?" if optional else piece)
-    return re.compile("".join(out)), anchors
+    return Form("".join(out), anchors)
 
 
 _LINKS = frozenset(["between", "upon", "toward", "towards", "against", "among", "into", "than", "over"])
@@ -236,12 +249,12 @@ class Matcher:
         self._words = words
 
     @cached_property
-    def _by_word(self) -> dict[str, list[tuple[re.Pattern[str], Pattern]]]:
-        found: dict[str, list[tuple[re.Pattern[str], Pattern]]] = {}
+    def _by_word(self) -> dict[str, list[tuple[Form, Pattern]]]:
+        found: dict[str, list[tuple[Form, Pattern]]] = {}
         for pattern in self.patterns:
-            for compiled, anchors in pattern.compiled(self._words):
-                for word in anchors or {""}:
-                    found.setdefault(word, []).append((compiled, pattern))
+            for form in pattern.expressions(self._words):
+                for word in form.anchors or {""}:
+                    found.setdefault(word, []).append((form, pattern))
         return found
 
     @cached_property
@@ -256,10 +269,10 @@ class Matcher:
         seen: dict[str, tuple[Pattern, Bound]] = {}
         table = self._by_word
         for word in {"", *normal.line.split()}:
-            for compiled, pattern in table.get(word, ()):
+            for form, pattern in table.get(word, ()):
                 if pattern.name in seen:
                     continue
-                found = compiled.fullmatch(normal.line) if whole else _within(compiled, normal.line)
+                found = form.expression.fullmatch(normal.line) if whole else _within(form.expression, normal.line)
                 if found is None:
                     continue
                 groups = {n: v.strip() for n, v in found.groupdict().items() if v}

@@ -162,7 +162,7 @@ LEFT_ALONE = [
     "Russia relies on its own potential, as China does.",
     "Russia is not just a junior partner in such endeavours with China.",
     "Russia does not depend on China.",
-    "China is one of Russia's largest trading partners.",
+    "China is one of Russia's largest friends.",
     "Russia's cultural partnership with China is unprecedented.",
     "Russia openly advocates an alliance with China.",
     "Russia backed out of selling missiles to China.",

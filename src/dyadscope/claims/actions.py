@@ -6,6 +6,7 @@ import re
 
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, falls, rises
+from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
@@ -36,21 +37,26 @@ _HELD = re.compile(
     r"\b(?:taken? place|took place|held|hold|conducted|conduct|carried out|staged|participat\w+|took part)\b",
     re.IGNORECASE,
 )
-_MET = word_set("met meets received hosted visited")
-_VISITED = re.compile(r"\b(?:visited|(?:state|official|working) visit|arrived|came to)\b", re.IGNORECASE)
 _TREATY = re.compile(
     r"\b(?:treaty|pact) (?:of|on) (?:\w+[- ]){0,4}?"
     r"(?:friendship|alliance|assistance|cooperation|non-?aggression|neutrality)\b"
     r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
     re.IGNORECASE,
 )
-_RESOLUTION = re.compile(r"\bresolution (?:A/RES/)?(\d{1,2}/\d{1,4}[A-Z]?)\b", re.IGNORECASE)
+_RESOLUTION = re.compile(
+    r"\b(?P<council>Security Council |UNSC |Council )?resolution "
+    r"(?:(?:A/RES/)?(?P<assembly>(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?)|"
+    r"(?:S/RES/)?(?P<number>\d{1,4})(?P<dated> ?\(\d{4}\))?)\b",
+    re.IGNORECASE,
+)
+"""A resolution by number: of the General Assembly by session, of the Security Council where the text names it."""
 _CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
 _FIRST_SESSION = 1946
+_PLEDGED = {
+    "nonaggression": re.compile(r"\bnon-?aggression\b", re.IGNORECASE),
+    "defence": re.compile(r"\bdefen[cs]e\b|\balliance\b|\bmutual assistance\b", re.IGNORECASE),
+}
 _SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
-_CHINA = 710
-_LEADERS = re.compile(r"\b(Xi Jinping|Li Keqiang|Hu Jintao|Wen Jiabao|Wang Yi|Li Zhaoxing|Yang Jiechi)\b")
-"""Those whose engagements are listed by day (leader_visits)."""
 HORIZON = 5
 """Years after publication in which an event that was forecast counts."""
 _FUTURE = word_set("will shall may might could would")
@@ -58,7 +64,7 @@ _FUTURE = word_set("will shall may might could would")
 
 def event_query(clause: Clause) -> Query | str | None:
     """Return the query of an event, why there is none, or None where no list has its kind."""
-    for pattern in (_vote, _arms, _exercises, _treaty, _sanctions, _visit):
+    for pattern in (_vote, _arms, _exercises, _treaty, _sanctions, met):
         found = pattern(clause, clause.window(DEFAULT_YEARS))
         if found is not None:
             return found
@@ -162,7 +168,8 @@ def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None
     pair = clause.pair()
     if pair is None or years is None or clause.claim.period is None:
         return "between whom a treaty was signed, or when, is not said"
-    return asked("event", "treaty", pair, *years, "some")
+    names = next((n for n, said in _PLEDGED.items() if said.search(clause.text)), None)
+    return asked("event", "treaty", pair, *years, "some", (names,) if names else ())
 
 
 def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -182,59 +189,18 @@ def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     cast = _CAST.search(clause.text)
     if number is None or cast is None or years is None:
         return None
+    name = number["assembly"]
+    if name is None:
+        if not (number["council"] or number["dated"] or "S/RES/" in number[0]):
+            return "whose resolution it is is not said"
+        name = f"S/{int(number['number'])}"
     verb = next(k for k, t in enumerate(clause.words) if t.start >= clause.claim.start + cast.start())
-    state = clause.before(verb)
-    earlier = {n.code for n in clause.named if n.end <= clause.words[verb].start}
-    if state is None or len(earlier) != 1 or clause.negated(verb):
+    earlier = list(dict.fromkeys(n.code for n in clause.named if n.end <= clause.words[verb].start))
+    joined = len(earlier) == 2 and "and" in clause.low[:verb] and len(_CAST.findall(clause.text)) == 1
+    if not (len(earlier) == 1 or joined) or clause.negated(verb) or len(_CAST.findall(clause.text)) > 1:
         return "who voted how is not said"
     expect = "abstained" if cast[0].lower() == "abstained" else "against" if cast[1].lower() == "against" else "for"
-    first = years[0] if clause.claim.period is not None else _FIRST_SESSION
-    return asked("vote", number[1], (state,), first, years[1], expect)
-
-
-def _visit(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
-    """A meeting or visit of a Chinese leader: in the stated year, or in a news item within days of publication."""
-    verb = next((k for k, w in enumerate(clause.low) if w in _MET), None)
-    if verb is None:
-        verb = clause.find("had a meeting", "held a meeting", "held talks", "had talks", "held a bilateral meeting")
-    if (
-        "meetings" not in clause.claim.topics
-        or years is None
-        or (verb is None and _VISITED.search(clause.text) is None)
-    ):
-        return None
-    leader = _LEADERS.search(clause.text)
-    if not _meets_somebody(clause, verb):
-        return "whom they met is none of those whose meetings are listed"
-    if leader is None or _CHINA not in clause.states or len(clause.states) != 2:
-        return "meetings are listed for China's president, premier and foreign minister only"
-    other = next(c for c in clause.states if c != _CHINA)
-    # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
-    goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other
-    what = "visit" if goes else "meeting"
-    if clause.claim.period is None:
-        published = clause.published
-        # Only the opening of a dated report says what happened on the day.
-        if published is None or verb is None or clause.claim.voice != "author" or clause.claim.start > 400:
-            return "the day or year of the meeting is not said"
-        return asked(
-            "event",
-            what,
-            (_CHINA, other),
-            published.year,
-            published.year,
-            "some",
-            (leader[1], published.isoformat()),
-        )
-    return asked("event", what, (_CHINA, other), *years, "some", (leader[1],))
-
-
-def _meets_somebody(clause: Clause, verb: int | None) -> bool:
-    """Whether a mention follows right behind "met", "met ... with", "received", "visited" or "visit to"."""
-    starts = [verb] if verb is not None else []
-    starts += [k for k, w in enumerate(clause.low) if w in {"with", "to", "in"} and (verb is None or k > verb)]
-    for at in starts:
-        near = [k for k in range(at + 1, min(at + 3, len(clause.low))) if clause.is_name(k)]
-        if near and clause.low[near[0] - 1] not in {"and", "of"}:
-            return True
-    return False
+    first, last = years if clause.claim.period is not None else (_FIRST_SESSION, years[1])
+    if name == f"S/{first}" and clause.published is not None:
+        first, last = _FIRST_SESSION, clause.published.year  # "resolution 1973" states no year
+    return asked("vote", name, tuple(earlier), first, last, expect)

@@ -75,7 +75,7 @@ def _fell(row: Row, days: Window, lasting: bool) -> Falls:
     return falls(begun, next((w for w in over if w is not None), begun), days)
 
 
-_BEGUN = ("date", "start_date", "begin_date", "sign_date", "begin", "order_year", "year")
+_BEGUN = ("date", "start_date", "begin_date", "sign_date", "begin", "signed", "order_year", "year")
 _ENDED = ("end_date", "end")
 """Columns that date a row, the finer before the coarser."""
 
@@ -91,6 +91,8 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
             found = _exercised(query, numbers, rows, last)
             if found is not None:
                 return found
+        elif query.what == "treaty" and query.names:
+            return _pledged(query, numbers, rows, last)
         elif query.names:
             return _by_name(query, numbers, rows, last)
         if rows and query.expect != "regular":
@@ -133,52 +135,6 @@ def _exercised(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
     return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))
 
 
-VOTES = {1: "for", 2: "abstained", 3: "against"}
-
-
-def judge_vote(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Return how a state voted on a resolution as a whole; not to have voted is no data."""
-    if not (numbers.holds_table("unga", "roll_calls") and numbers.holds_table("unga", "votes")):
-        return Outcome(verdict="no data", finding="votes one by one need a vault: run `dyadscope pull unga`")
-    assert numbers.vault is not None
-    first, until = numbers.vault.coverage("unga", "votes")
-    coverage = (f"unga.votes: {first}-{until}",)
-    calls = numbers.vault.read("unga", "roll_calls").filter(
-        (pl.col("unres") == f"R/{query.what}")
-        & (pl.col("para").fill_null(0) == 0)
-        & (pl.col("amend").fill_null(0) == 0)
-        & pl.col("year").is_between(query.first, last)
-    )
-    condition = pl.col("rcid").is_in(calls["rcid"].to_list()) & (pl.col("ccode") == query.states[0])
-    rows = [
-        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
-        for r in numbers.vault.evidence("unga", "votes", condition)
-        if r.values["vote"] in VOTES
-    ]
-    who = by_code(query.states[0]).name
-    if not rows:
-        finding = f"no vote of {who} on resolution {query.what} is recorded in {span_of(query.first, last)}"
-        return Outcome(verdict="no data", finding=finding, coverage=coverage)
-    cast = [VOTES[r.values["vote"]] for r in rows]
-    expected = [vote == query.expect for vote in cast]
-    verdict: Verdict = "supported" if all(expected) else "mixed" if any(expected) else "contradicted"
-    finding = f"{who} on resolution {query.what}: {', '.join(dict.fromkeys(cast))} ({rows[0].values['date']})"
-    verdict = _voted_then(verdict, rows, calls, days_of(query))
-    return Outcome(verdict=verdict, finding=finding, rows=tuple(rows), coverage=coverage)
-
-
-def _voted_then(verdict: Verdict, rows: list[Row], calls: pl.DataFrame, days: Window | None) -> Verdict:
-    """Return the verdict on a vote of which the day is stated: another day is another vote."""
-    if days is None or verdict != "supported":
-        return verdict
-    known = set(calls.filter(pl.col("day_known"))["rcid"].to_list())
-    dated = [window(str(r.values["date"])) for r in rows if r.values["rcid"] in known]
-    fell = {falls(w, w, days) for w in dated if w is not None}
-    if not fell:
-        return "partly"
-    return "supported" if "inside" in fell else "mixed" if "near" in fell else "contradicted"
-
-
 def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
     verdict: Verdict = "supported" if query.expect == "some" else "contradicted"
     finding = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"
@@ -189,6 +145,23 @@ def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
         lines=_lines(query, numbers, last),
         coverage=_lists(query, numbers),
     )
+
+
+PLEDGE_OF = {"defence": ("defense", "defence"), "nonaggression": ("nonagg", "nonaggression")}
+"""What a treaty is said to pledge: the column that says so in ATOP, and the word that does in the ledger."""
+
+
+def _pledged(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
+    """A treaty of the pledge that is named; one of another pledge leaves the claim mixed."""
+    column, word = PLEDGE_OF[query.names[0]]
+    fitting = [r for r in rows if r.values.get(column) == 1 or word in str(r.values.get("kind") or "").split(", ")]
+    if fitting or not rows:
+        bare = replace(query, names=())
+        return _from_rows(bare, numbers, fitting, last) if fitting else Outcome(
+            verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers)
+        )  # fmt: skip
+    found = _from_rows(query, numbers, rows, last)
+    return replace(found, verdict="mixed", finding=f"{found.finding}; it promises something else")
 
 
 def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
@@ -313,6 +286,12 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             )
             both = members.group_by("atopid").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["atopid"]
             condition = pl.col("atopid").is_in(both.to_list()) & pl.col("begyr").is_between(query.first, last)
+        case "ledger.pledges":
+            both = pl.all_horizontal(
+                pl.col("parties").str.contains(rf"\b{a}\b"), pl.col("parties").str.contains(rf"\b{b}\b")
+            )
+            signed = pl.col("signed").str.slice(0, 4).cast(pl.Int32, strict=False).is_between(query.first, last)
+            condition = both & signed & (pl.col("kind") != "")
         case "dcad.agreements":
             condition = (pl.col("ccode1") == min(a, b)) & (pl.col("ccode2") == max(a, b))
             condition = condition & pl.col("signYear").is_between(query.first, last)
@@ -418,7 +397,7 @@ def is_day(name: str) -> date | None:
 
 
 def _when(row: Row) -> object:
-    for name in ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin"):
+    for name in ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed"):
         if row.values.get(name) is not None:
             return row.values[name]
     return ""

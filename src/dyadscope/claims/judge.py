@@ -10,7 +10,7 @@ import numpy as np
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
-from dyadscope.claims.events import judge_event, judge_vote
+from dyadscope.claims.events import judge_event
 from dyadscope.claims.kinds.members import judge_member
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
@@ -22,7 +22,7 @@ from dyadscope.claims.kinds.quantities import (
     judge_share,
 )
 from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
-from dyadscope.claims.kinds.votes import judge_issue
+from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
@@ -36,6 +36,7 @@ from dyadscope.claims.wording import (
     described,
     latest_known,
     place_of,
+    placed,
     span_of,
     tested,
     title,
@@ -85,8 +86,8 @@ _MOVING = frozenset({"trend", "change", "ratio", "growth"})
 
 
 def _in_other_prices(out: Outcome, other: Outcome) -> Outcome:
-    """Return an outcome that other prices bear out, or that is mixed since they do not."""
-    if other.verdict == out.verdict or "no data" in {other.verdict, out.verdict}:
+    """Return an outcome, or a mixed one where other prices say the opposite."""
+    if {other.verdict, out.verdict} != {"supported", "contradicted"}:
         return out
     return replace(
         out, verdict="mixed", finding=f"{out.finding}; but {other.finding}", numbers=(*out.numbers, *other.numbers)
@@ -202,7 +203,7 @@ def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
         if both and max(both) > best[0]:
             best = (max(both), name)
     series = (numbers.dyad(best[1], a, b), numbers.dyad(best[1], a, c))
-    return _compared(replace(query, what=best[1]), numbers, last, series, labels)
+    return _times(_compared(replace(query, what=best[1]), numbers, last, series, labels), query)
 
 
 def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -218,6 +219,11 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
         # What was half as much again some years ago will hardly have turned round; the year is said.
         if len(values) == 2 and min(values) > 0 and max(values) / min(values) >= FAR_APART and not query.names:
             out = replace(older, finding=f"last known ({older.numbers[0].year}): {older.finding}")
+    return _times(out, query)
+
+
+def _times(out: Outcome, query: Query) -> Outcome:
+    """Return a comparison with the factor tested that its query names, about, above or below."""
     factor = amount_of(query.names[0]) if query.names else None
     if factor is None or len(out.numbers) < 2 or not out.numbers[1].value:
         return out
@@ -282,8 +288,7 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             if own is None or len(ranked) < LEAST_PARTNERS:
                 continue
             place = 1 + sum(v > own for _, v in ranked)
-            wanted = len(ranked) if query.expect == "last" else PLACED.index(query.expect) + 1
-            verdict: Verdict = "supported" if place == wanted else "contradicted"
+            verdict = placed(query.expect, place, len(ranked))
             leader = by_code(ranked[0][0]).name
             who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
             finding = f"by {titled(name, query.states)}, {who}"

@@ -30,6 +30,8 @@ class Form(NamedTuple):
 
 
 PLACED = ("first", "second", "third", "fourth", "fifth", "last")
+AMONG = "among"
+"""Expected of a rank: one of the first five, and none beyond the tenth."""
 BOUNDS = ("about", "above", "below")
 STANDING = ("some", "none", "never", "throughout", "since")
 FORMS: dict[Kind, Form] = {
@@ -39,7 +41,7 @@ FORMS: dict[Kind, Form] = {
     "supplies": Form(2, ("raw-materials",), "are primary goods a larger share of A's exports to B than of B's to A?"),
     "more": Form(3, ("more", "less"), "is MEASURE of A and B larger or smaller than that of A and C?"),
     "exceeds": Form(2, ("more", "less"), "is SERIES of A larger or smaller than that of B?"),
-    "rank": Form(2, PLACED, "is B first among the partners of A by MEASURE?"),
+    "rank": Form(2, (*PLACED, AMONG), "is B first among the partners of A by MEASURE?"),
     "record": Form(2, ("highest", "lowest"), "is MEASURE of A and B in the last year the highest there was?"),
     "pledge": Form(2, (*STANDING, "only"), "do A and B owe each other what LEVEL (alliance, defence, pact) promises?"),
     "holds": Form(2, STANDING, "is MEASURE of A and B above zero in the last year known?"),
@@ -49,13 +51,17 @@ FORMS: dict[Kind, Form] = {
     "ratio": Form(2, BOUNDS, "did MEASURE of A and B grow by the factor named, from the first year to the last?"),
     "growth": Form(2, BOUNDS, "did MEASURE of A and B change by the share named, from the first year to the last?"),
     "share": Form(2, BOUNDS, "was MEASURE, a share, about, above or below the share named?"),
-    "world": Form(1, PLACED, "is A first among all states by SERIES?"),
+    "world": Form(1, (*PLACED, AMONG), "is A first among all states by SERIES?"),
     "member": Form(1, (*STANDING, "joined", "left"), "does A (do A and B) belong to ORGANISATION?"),
     "fought": Form(
         2, ("some", "none", "never", "since"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"
     ),
     "issue": Form(2, ("same", "different"), "do A and B vote alike on QUESTION at the United Nations?"),
-    "vote": Form(1, ("for", "against", "abstained"), "how did A vote on RESOLUTION (68/262) of the General Assembly?"),
+    "vote": Form(
+        1,
+        ("for", "against", "abstained"),
+        "how did A (A and B) vote on RESOLUTION (68/262; S/1973 of the Security Council)?",
+    ),
     "pivot": Form(2, ("rising", "falling"), "did B's share of A's trade within REGION rise or fall steadily?"),
 }
 ONE_STATE = frozenset({"trend", "change", "amount", "ratio", "growth", "share", "record"})
@@ -64,7 +70,7 @@ MEASURED = frozenset({"amount", "ratio", "growth", "share"})
 """Kinds that end in a number."""
 WARS = ("war", "conflict", "dispute")
 _PERIOD = re.compile(r"\d{4}(?::\d{4})?")
-RESOLUTION = re.compile(r"\d{1,2}/\d{1,4}[A-Z]?")
+RESOLUTION = re.compile(r"(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?|S/\d{1,4}")
 PLEDGES = ("alliance", "defence", "pact")
 EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
 
@@ -146,7 +152,7 @@ def parse(line: str) -> Query:
     form = FORMS[kind]
     alone = len(words) > 1 and kind in ONE_STATE and of_one_state(words[1])
     wanted = form.states - (1 if alone else 0)
-    if kind == "member" and len(words) > 3 and _PERIOD.fullmatch(words[3]) is None:
+    if kind in {"member", "vote"} and len(words) > 3 and _PERIOD.fullmatch(words[3]) is None:
         wanted = 2
     if len(words) < wanted + 4:
         states = " ".join("ABC"[:wanted])
@@ -199,7 +205,11 @@ def _require_what(kind: Kind, what: str) -> None:
             known = tuple(regions.regions())
         case "vote":
             if RESOLUTION.fullmatch(what) is None:
-                raise UsageError("not a resolution", repr(what), "write session and number, as in 68/262")
+                raise UsageError(
+                    "not a resolution",
+                    repr(what),
+                    "write session and number, as in 68/262, ES-11/1, or S/1973 of the Security Council",
+                )
             return
         case "member":
             known = tuple(regions.regions())

@@ -7,6 +7,7 @@ import re
 from dyadscope.claims.actions import event_query
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause
+from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.states import regions
@@ -17,7 +18,7 @@ _GENERAL = ("international issues", "global issues", "international matters", "w
 
 
 def status(clause: Clause) -> Built:
-    for pattern in (_pivot, _pledged, _sanctioned, _neighbours, _rivals, _positions, _exercising):
+    for pattern in (_pivot, _pledged, _sanctioned, _neighbours, _rivals, _positions, _exercising, _visiting):
         found = pattern(clause)
         if found is not None:
             return found
@@ -140,6 +141,12 @@ def _exercising(clause: Clause) -> Built | None:
 def unsaid(query: Query) -> str:
     """What a clause that no pattern fits may say besides: of exercises their kind, place and aim."""
     return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""
+
+
+def _visiting(clause: Clause) -> Built | None:
+    """Who "is in Moscow" is there on a visit."""
+    found = met(clause, clause.window(DEFAULT_YEARS))
+    return Built(found) if isinstance(found, Query) else None
 
 
 def untested(query: Query, clause: Clause) -> tuple[str, ...]:

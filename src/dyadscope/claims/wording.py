@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dyadscope import catalog
 from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS
+from dyadscope.claims.query import AMONG, PLACED
 from dyadscope.claims.series import Numbers, is_group, measures_of
 from dyadscope.claims.tables import known_table
 from dyadscope.results.numbers import number, ordinal, p_value, percent, significant, small, span
@@ -156,6 +157,8 @@ def amount(name: str, value: float) -> str:
             if value >= scale:
                 return f"{significant(value / scale, 3)}{word}"
         return f"{value:,.0f}"
+    if unit == "thousand tonnes":
+        return f"{significant(value / 1e3, 3)} million tonnes" if value >= 1e3 else f"{number(value)} {unit}"
     return f"{number(value)} {unit}" if unit.startswith("million") else number(value)
 
 
@@ -173,6 +176,22 @@ def moved(name: str, value: float) -> str:
     if unit.startswith("million") or unit == "persons":
         return f"{'-' if value < 0 else '+'}{amount(name, abs(value))}" if value else "0"
     return small(value)
+
+
+def wanted_place(expect: str, count: int) -> int:
+    """Return the place that a query expects, the last of those that it may be."""
+    return count if expect == "last" else AMONG_FIRST if expect == AMONG else PLACED.index(expect) + 1
+
+
+AMONG_FIRST, AMONG_LAST = 5, 10
+"""Places up to which one is among the largest, and beyond which one is not; between them it is a matter of words."""
+
+
+def placed(expect: str, place: int, count: int) -> Verdict:
+    """Return what a place says to the one expected."""
+    if expect == AMONG:
+        return "supported" if place <= AMONG_FIRST else "contradicted" if place > AMONG_LAST else "mixed"
+    return "supported" if place == wanted_place(expect, count) else "contradicted"
 
 
 def among(place: float, count: int) -> str:

@@ -84,6 +84,7 @@ PLEDGES = Table(
     years=_YEARS,
     file=_PLEDGES,
     keys=("id",),
+    events=("treaty",),
 )
 
 MEMBERS = Table(

@@ -340,6 +340,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     amounts = [
         Amount(a.value, a.unit, a.bound, a.slack, a.start + start, a.end + start)
         for a in amounts_in(words, (*when.places, *named))
+        if _ONE_OF.match(words, a.start) is None
     ]
     out: list[Item] = []
     negations: list[str] = []
@@ -433,6 +434,8 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
 
 _YEARLY = re.compile(r"\b(?:every year|each year|year after year|annual|annually|yearly|from year to year)\b")
 _EVERY = re.compile(r"\b(?:(?:every|each) (?:single )?year|year after year|from year to year)\b")
+_ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
+""""One of the largest" counts nothing."""
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 """Behind "not" these deny that it is all, and so assert it."""
 _THEN = 16

@@ -33,6 +33,18 @@ def number_text(value: float) -> str:
     return f"{round(value, 6):.15g}" if abs(value) < 1e15 else f"{value:.0f}"
 
 
+OVER_YEARS = 5
+"""Years over which arms are counted: a span of as many is the moment of its last year."""
+
+
+def moment_of(b: Bound, what: str) -> tuple[int, int] | None:
+    """Return the one year that a clause states, or the last of five where arms are counted over as many."""
+    when = b.when
+    if "arms" in what and when.sort == "span" and when.last - when.first + 1 == OVER_YEARS:
+        return when.last, when.last
+    return b.moment()
+
+
 _ONE = re.compile(r"(?<![\d.,])(?:1|one)(?![.,]?\d)", re.IGNORECASE)
 
 

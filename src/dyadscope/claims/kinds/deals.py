@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, event, number_text, query
+from dyadscope.claims.kinds.asking import NO_TIME, coarse, event, number_text, query
 from dyadscope.claims.kinds.words import GOODS, ISSUE_STATES, ISSUES
 
 
@@ -19,7 +20,14 @@ def _more(what: str, comparison: str, b: Bound) -> Asked | str:
     moment = b.moment()
     if moment is None:
         return NO_TIME
-    return Asked(query("more", what, (b.state("A"), b.state("B"), b.state("C")), moment, comparison), "comparison")
+    names: tuple[str, ...] = ()
+    if "Q" in b.places:
+        if b.amount.unit != "times" or b.normal.negated:
+            return "by how much they differ is not in a unit that is read"
+        names = (number_text(b.amount.value), *(() if b.amount.bound == "about" else (b.amount.bound,)))
+    states = (b.state("A"), b.state("B"), b.state("C"))
+    denial: Literal["no", "flip"] = "no" if names else "flip"
+    return Asked(query("more", what, states, moment, comparison, names), "comparison", denial=denial)
 
 
 def _more_good(way: str, b: Bound) -> Asked | str:
@@ -147,7 +155,56 @@ _SAID = {
     ),
 }
 
+
+def _sold_for(b: Bound) -> Asked | str:
+    """What a good was sold for in a year, both named; tonnes where that is what is stated."""
+    good, amount, moment = GOODS[b.said["GOODS"]], b.amount, b.moment()
+    if moment is None:
+        return NO_TIME
+    if good == "arms" or amount.unit not in {"usd", "tonnes"}:
+        return "its amount is in a unit that is not read"
+    if amount.bound == "about" and coarse(b):
+        return "its amount is rounded too much to be tested"
+    what, value = (f"{good}_exports_12", amount.value / 1e6) if amount.unit == "usd" else (
+        f"{good}_exports_tonnes_12", amount.value / 1e3
+    )  # fmt: skip
+    states = (b.state("A"), b.state("B"))
+    return Asked(query("amount", what, states, moment, amount.bound, (number_text(value),)), "status", denial="no")
+
+
 PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "sold for an amount",
+        (
+            "<A> [SELLS] {GOODS} worth|valued_at <Q> to <B>",
+            "<A> [SELLS] <B> {GOODS} worth|valued_at <Q>",
+            "<A> [SELLS] <Q> worth? of {GOODS} to <B>",
+            "<A> [SELLS] <B> <Q> worth? of {GOODS}",
+            "<B> [BUYS] {GOODS} worth|valued_at <Q> from <A>",
+            "<B> [BUYS] <Q> worth? of {GOODS} from <A>",
+            "<B> [BUYS] <Q> worth? of <A's> {GOODS}",
+        ),
+        _sold_for,
+        (
+            (
+                "Russia exported crude oil worth 58 billion dollars to China in 2022.",
+                "amount crude_exports_12 RUS CHN 2022:2022 about 58000",
+            ),
+            (
+                "In 2022 China bought more than $50 billion worth of Russian oil.",
+                "amount crude_exports_12 RUS CHN 2022:2022 above 50000",
+            ),
+            (
+                "In 2015 Australia sold Japan coal worth $12 billion.",
+                "amount coal_exports_12 AUL JPN 2015:2015 about 12000",
+            ),
+        ),
+        (
+            "Russia exported grain worth 58 billion dollars to China in 2022.",
+            "Russia could export crude oil worth 58 billion dollars to China.",
+            "Russia exported arms worth 58 billion dollars to China in 2022.",
+        ),
+    ),
     Pattern(
         "arms sold",
         (
@@ -176,6 +233,9 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> does more trade with <B> than with <C>",
             "<A's> trade with <B> is|was larger|bigger|greater than <O's> trade with <C>",
             "<A's> trade with <B> is|was larger|bigger|greater than with <C>",
+            "<A> trades|traded <Q> as much with <B> as with <C>",
+            "<A's> trade with <B> is|was <Q> as large|big|great as with <C>",
+            "<A's> trade with <B> is|was <Q> as large|big|great as <O's> trade with <C>",
         ),
         partial(_more, "trade", "more"),
         (
@@ -185,6 +245,10 @@ PATTERNS: tuple[Pattern, ...] = (
                 "more trade JPN CHN USA 2010:2010 more",
             ),
             ("Brazil trades more with China than with Argentina.", "more trade BRA CHN ARG 2021:2024 more"),
+            (
+                "In 2012 Brazil traded more than twice as much with China as with Germany.",
+                "more trade BRA CHN GMY 2012:2012 more 2 above",
+            ),
         ),
         (
             "Russia trades more with China than India does.",

@@ -86,7 +86,8 @@ _HEADS = (
     f"<A> took_part|takes_part|participated|joined in? joint|combined? {_K} {_E} with <B>",
     f"<A> joined|joins <B> in|for joint|combined? {_K} {_E}",
     "<AB> took_part|take_part|participated in {EXNAME} [EXERCISES]?",
-    "<AB> [HELDEX] {EXNAME} [EXERCISES]?",
+    "<AB> [HELDEX] joint? {EXKIND}? [EXERCISES]? {EXNAME} [EXERCISES]?",
+    "<AB> took_part|take_part|participated in joint? [EXERCISES] {EXNAME}",
     "<A> took_part|takes_part|participated in {EXNAME} [EXERCISES]? with|alongside <B>",
 )
 

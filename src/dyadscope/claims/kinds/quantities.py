@@ -8,7 +8,7 @@ from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query, amount_of
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.tables import known_table
-from dyadscope.claims.wording import amount, described, no_values, span_of, title, titled
+from dyadscope.claims.wording import amount, described, no_values, span_of, titled
 from dyadscope.results.numbers import percent, significant
 
 NEAR, FAR_OFF = 0.10, 0.25
@@ -28,7 +28,7 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     known = _known(query, numbers, last)
     coverage = described(numbers, measures_of(query.what))
     if not stated or not known:
-        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        finding = f"{titled(query.what, query.states)} in {span_of(query.first, query.last)} is not known"
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
     ratios = [v / stated for _, _, v, _ in known]
     verdict = bounded(ratios, query.expect, NEAR, FAR_OFF)
@@ -42,7 +42,7 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
     known = _known(query, numbers, last)
     coverage = described(numbers, measures_of(query.what))
     if stated is None or not known:
-        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        finding = f"{titled(query.what, query.states)} in {span_of(query.first, query.last)} is not known"
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
     near, far = max(SHARE_NEAR, NEAR * stated / 2), max(SHARE_FAR, FAR_OFF * stated)
     values = [v for _, _, v, _ in known]
@@ -66,7 +66,7 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, measures_of(query.what))
     ends = _ends(query, numbers, last)
     if not stated or ends is None or ends[1][1] <= 0:
-        missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+        missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
         return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
     name, (y1, v1), (y2, v2) = ends
     ratio = v2 / v1
@@ -85,7 +85,7 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, measures_of(query.what))
     ends = _ends(query, numbers, last)
     if stated is None or ends is None or ends[1][1] <= 0:
-        missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+        missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
         return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
     name, (y1, v1), (y2, v2) = ends
     change = v2 / v1 - 1

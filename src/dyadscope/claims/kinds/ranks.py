@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.asking import NO_TIME, moment_of, query
 from dyadscope.claims.kinds.words import GOODS, PLACES
 
 SUPPLY = {
@@ -22,7 +22,7 @@ WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if 
 
 
 def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
-    years = b.moment()
+    years = moment_of(b, what)
     expect = place or PLACES[b.said["PLACE"]]
     if years is None and b.when.sort in {"since", "span"} and expect != "last":
         period = (b.when.first, b.when.last)
@@ -62,13 +62,13 @@ def _origin(b: Bound) -> Asked | str:
 
 def _world(what: str) -> object:
     def ask(b: Bound) -> Asked | str:
-        years = b.moment()
-        if years is None:
-            return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
         name = what
         if what in {"export", "import"}:
             table = WORLD_EXPORT if what == "export" else WORLD_IMPORT
             name = table[GOODS[b.said["GOODS"]]]
+        years = moment_of(b, name)
+        if years is None:
+            return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
         expect = PLACES[b.said["PLACE"]] if "PLACE" in b.said else "first"
         return Asked(query("world", name, (b.state("A"),), years, expect), "superlative")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
+from dyadscope.claims.kinds.asking import NO_TIME, moment_of, number_text, query
 from dyadscope.claims.kinds.ranks import SUPPLY
 from dyadscope.claims.kinds.words import GOODS
 
 
 def _share(b: Bound, what: str, states: tuple[int, ...]) -> Asked | str:
-    years, amount = b.moment(), b.amount
+    years, amount = moment_of(b, what), b.amount
     if amount.unit != "%":
         return "its share is not in a unit that is read"
     if years is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
-from dyadscope.claims.kinds import changes, deals, exercises, ranks, reach, shares, ties
+from dyadscope.claims.kinds import changes, deals, exercises, ranks, reach, several, shares, ties
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.words import WORDS
@@ -17,6 +17,7 @@ def patterns() -> tuple[Pattern, ...]:
         *ties.PATTERNS,
         *exercises.PATTERNS,
         *reach.PATTERNS,
+        *several.PATTERNS,
         *ranks.PATTERNS,
         *shares.PATTERNS,
         *deals.PATTERNS,

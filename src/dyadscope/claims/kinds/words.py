@@ -105,6 +105,30 @@ SYSTEMS = {
     )},
 }  # fmt: skip
 """Weapon systems that texts name, as the register of deals writes them; `ALIASES` of events has other names."""
+_THINGS: dict[str, tuple[str, str]] = {
+    "economy": ("economies", "gdp"),
+    "exporter": ("exporters", "exports"),
+    "importer": ("importers", "imports"),
+    "trading nation": ("trading nations", "total-trade"),
+    "trading power": ("trading powers", "total-trade"),
+    "trader": ("traders", "total-trade"),
+    "military spender": ("military spenders", "military-budget"),
+    "defence budget": ("defence budgets", "military-budget"),
+    "military budget": ("military budgets", "military-budget"),
+    "population": ("populations", "population"),
+    "army": ("armies", "troops"),
+    "arms exporter": ("arms exporters", "arms-exports"),
+    "arms importer": ("arms importers", "arms-imports"),
+    "oil importer": ("oil importers", "crude-imports"),
+    "oil exporter": ("oil exporters", "crude-exports"),
+}
+WORLD_THINGS: dict[str, str] = {
+    **{one: series for one, (_, series) in _THINGS.items()},
+    **{many: series for many, series in _THINGS.values()},
+}
+"""What states are ranked by among all, in the words of texts, one and many."""
+_UNRANKED = "emerging market|consumer market|market|consumer|energy consumer|developing country|creditor|investor"
+"""Things in lists that no series ranks; they are read over."""
 _DEFENCE = [
     f"{how}{w} {n}"
     for how in ("", "military ", "bilateral ")
@@ -114,7 +138,7 @@ _DEFENCE = [
 WORDS: dict[str, str] = {
     "UP": UP,
     "DOWN": DOWN,
-    "BE": "is|are|was|were|remains|remain|remained|became|become|becomes|ranks as|stands as",
+    "BE": "is|are|was|were|been|remains|remain|remained|became|become|becomes|ranks as|stands as",
     "PLACE": "|".join(PLACES),
     "GOODS": "|".join(GOODS),
     "FACTOR": "|".join(FACTORS),
@@ -129,6 +153,11 @@ WORDS: dict[str, str] = {
     "BUYER": "buyer|customer|purchaser|importer|client",
     "ANYONE": "any other country|any other state|anyone else|any other nation|any other supplier|any other power|"
     "any other customer|any other partner",
+    "SUPPLIERS": "suppliers|sources|providers|sellers|exporters",
+    "BUYERS": "buyers|customers|purchasers|importers|clients|markets",
+    **{f"PLACE{n}": "|".join(PLACES) for n in (2, 3, 4)},
+    **{f"THING{n}": "|".join(_THINGS) + "|" + _UNRANKED for n in ("", 2, 3, 4)},
+    "THINGS": "|".join(many for many, _ in _THINGS.values()),
     "NOBODY": "no other country|no country|no other state|no state|no nation|nobody|no other power",
     "DEFENCEPACT": "|".join(_DEFENCE)
     + "|treaty of mutual assistance|mutual defence agreement|mutual defense agreement|"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dyadscope.claims.moves import RECENT
-from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
-from dyadscope.claims.query import PLACED, Query
+from dyadscope.claims.outcome import Line, Number, Outcome
+from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
-from dyadscope.claims.wording import amount, described, place_of, span_of, title
+from dyadscope.claims.wording import amount, described, place_of, placed, span_of, title, wanted_place
 from dyadscope.states.names import by_code
 
 LEAST_STATES, LEAST_SELLERS = 60, 20
@@ -26,8 +26,8 @@ def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
         if own is None or len(ranked) < (LEAST_SELLERS if query.what == "arms-exports" else LEAST_STATES):
             continue
         place = 1 + sum(v > own for _, v in ranked)
-        wanted = len(ranked) if query.expect == "last" else PLACED.index(query.expect) + 1
-        verdict: Verdict = "supported" if place == wanted else "contradicted"
+        wanted = wanted_place(query.expect, len(ranked))
+        verdict = placed(query.expect, place, len(ranked))
         reach = ranked[min(wanted, len(ranked)) - 1][1]
         near = abs(own - reach) <= CLOSE * max(own, reach)
         if verdict == "contradicted" and (near or (query.what in BY_MEASURE and abs(place - wanted) == 1)):

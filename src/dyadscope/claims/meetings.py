@@ -1,0 +1,127 @@
+"""Meetings and visits of China's leaders, as reports of the day tell of them; they are listed by day (leader_visits)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dyadscope.claims.built import asked
+from dyadscope.claims.clause import Clause
+from dyadscope.claims.days import ON
+from dyadscope.claims.query import Query
+from dyadscope.documents.lexicon import word_set
+from dyadscope.states.leaders import tenures
+
+CHINA = 710
+_MET = word_set("met meets received hosted visited")
+_TALKS = re.compile(
+    r"\b(?:had|held|holds|having|hold|following|after|during) (?:\w+ ){0,4}?(?:meetings?|talks|conversations?|negotiations)\b"
+    r"|\b(?:meeting|talks|conversation|negotiations) with\b",
+    re.IGNORECASE,
+)
+_VISITED = re.compile(
+    r"\b(?:visited|(?:state|official|working) visit|arrived|came to)\b|\bis in (?:[A-Z]\w+)\b", re.IGNORECASE
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|shall|could|may|might|plans?|planned|prepar\w+|invit(?:e[sd]?|ing)|agreed to|ahead of|before|"
+    r"upcoming|next|expect\w*|cancel\w*|postpon\w*|looking forward)\b",
+    re.IGNORECASE,
+)
+_NAMES = ("Xi Jinping", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
+_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
+_TITLED = re.compile(r"\b(President|Premier|Minister) (Xi|Li|Hu|Wen|Wang|Yang)\b")
+_OFFICE = re.compile(
+    r"\b(?:China[’']s|Chinese) (?P<a>President|Premier)\b"
+    r"|\b(?P<b>President|Premier|Prime Minister) of (?:the )?(?:People[’']s Republic of )?China\b",
+    re.IGNORECASE,
+)
+_DEPUTY = re.compile(
+    r"\b(?:vice|deputy|first|former|ex-)[- ]?(?:vice )?(?:president|premier|prime minister|minister)\b", re.IGNORECASE
+)
+_TODAY = re.compile(r"\b(?:today|this (?:state |official |working )?(?:meeting|visit))\b", re.IGNORECASE)
+_JUST_BEFORE = re.compile(r"\b(?:soon after|shortly after|yesterday|the other day|the day before)\b", re.IGNORECASE)
+_OPENING = 400
+"""Characters at the beginning of a dated report in which what is told happened on the day."""
+_DAYS = 14
+"""Days before a report within which "soon after" places a meeting."""
+
+
+def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
+    """Return the query of a meeting or visit: in the stated year, or in a report of the day within days of it."""
+    verb = next((k for k, w in enumerate(clause.low) if w in _MET), None)
+    visited = _VISITED.search(clause.text) is not None
+    talked = _TALKS.search(clause.text) is not None
+    if years is None or not (visited or talked or (verb is not None and "meetings" in clause.claim.topics)):
+        return None
+    leader = _leader(clause.text, clause.published)
+    other = [c for c in clause.states if c != CHINA]
+    if not other and CHINA in clause.main and leader is not None:
+        other = [c for c in clause.main if c != CHINA]
+    if leader is None or CHINA not in {*clause.states, *clause.main} or len(other) != 1:
+        if "meetings" not in clause.claim.topics and verb is None:
+            return None
+        return "meetings are listed for China's president, premier and foreign minister only"
+    if verb is not None and not visited and not talked and not _meets_somebody(clause, verb):
+        return "whom they met is none of those whose meetings are listed"
+    if _NOT_YET.search(clause.text) or (verb is not None and clause.negated(verb)):
+        return "a meeting that did not, or did not yet, take place has no row"
+    # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
+    goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other[0]
+    what = "visit" if goes else "meeting"
+    today = _TODAY.search(clause.text) is not None
+    if clause.claim.period is not None and not today:
+        return asked("event", what, (CHINA, other[0]), *years, "some", (leader,))
+    published = clause.published
+    if published is None:
+        return "the day or year of the meeting is not said"
+    if _JUST_BEFORE.search(clause.text):
+        first = published - timedelta(days=_DAYS)
+        return asked(
+            "event", what, (CHINA, other[0]), first.year, published.year, "some", (leader, f"{ON}{first}..{published}")
+        )
+    opening = clause.claim.voice == "author" and clause.claim.start <= _OPENING
+    if not opening and not today:
+        # Only the opening of a dated report, or "today", says what happened on the day.
+        return "the day or year of the meeting is not said"
+    names = (leader, published.isoformat())
+    return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
+
+
+def _leader(text: str, published: date | None) -> str | None:
+    """Return which of those whose meetings are listed a text names: by name, by title and surname, or by office."""
+    if _DEPUTY.search(text):
+        return None
+    named = {m[0] for m in _NAMED.finditer(text)}
+    if named:
+        return min(named, key=text.index)
+    titled = _TITLED.search(text)
+    if titled is not None:
+        fitting = [n for n in _NAMES if n.split()[0] == titled[2]]
+        return _holding(titled[1], published, fitting)
+    office = _OFFICE.search(text)
+    return _holding(office["a"] or office["b"], published, list(_NAMES)) if office is not None else None
+
+
+def _holding(office: str, published: date | None, names: list[str]) -> str | None:
+    """Return who of some held an office on the day; a surname that one alone bears needs no office."""
+    wanted = "president" if office.lower() == "president" else "premier"
+    held = [
+        t.names[0]
+        for t in tenures()
+        if t.state == CHINA and t.office == wanted and published is not None and t.covers(published)
+    ]
+    found = [n for n in names if n in held]
+    if len(found) == 1 and office.lower() != "minister":
+        return found[0]
+    return names[0] if len(names) == 1 else None
+
+
+def _meets_somebody(clause: Clause, verb: int) -> bool:
+    """Whether a mention follows right behind "met", "met ... with", "received", "visited" or "visit to"."""
+    starts = [verb]
+    starts += [k for k, w in enumerate(clause.low) if w in {"with", "to", "in"} and k > verb]
+    for at in starts:
+        near = [k for k in range(at + 1, min(at + 3, len(clause.low))) if clause.is_name(k)]
+        if near and clause.low[near[0] - 1] not in {"and", "of"}:
+            return True
+    return False

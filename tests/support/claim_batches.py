@@ -99,6 +99,28 @@ class Days(Facts):
         held = rows.group_by("id").agg(pl.col("ccode"))
         return any(set(codes) <= set(r) for r in held["ccode"].to_list())
 
+    def council_day(self, number: int) -> str:
+        """The day on which the Security Council adopted a resolution."""
+        rows = self._table("unsc", "resolutions").filter(pl.col("number") == number)
+        return str(rows["date"].item())
+
+    def trade_rank(self, a: int, b: int, year: int) -> int:
+        """The place of B among the partners of A by total trade."""
+        held = self._all_trade(a, year)
+        return 1 + sum(sum(v) > sum(held[b]) for v in held.values())
+
+    def sold_place(self, code: int, year: int) -> int:
+        """The place of a state by exports of goods, in the national totals of COW."""
+        rows = self._table("cow_trade", "national").filter(pl.col("year") == year).drop_nulls("exports")
+        return rows.sort("exports", descending=True)["ccode"].to_list().index(code) + 1
+
+    def defensive(self, a: int, b: int, year: str) -> bool:
+        """Whether the ledger has a pledge of defence of the two signed in a year."""
+        rows = self._table("ledger", "pledges").filter(
+            pl.col("signed").str.starts_with(year) & pl.col("kind").str.contains("defence")
+        )
+        return any({str(a), str(b)} <= set(str(p).split()) for p in rows["parties"].to_list())
+
     def placed(self, codes: tuple[int, ...], begin: str, place: str) -> bool:
         """Whether the ledger has an exercise of all these states at a place, begun then."""
         rows = self._table("ledger", "exercises").filter(
@@ -517,4 +539,106 @@ SECOND: tuple[tuple[str, Truth], ...] = (
 )
 """Forty-eight more, written after the first were mended and before these were read."""
 
-BATCHES: dict[str, tuple[tuple[str, Truth], ...]] = {"first": FIRST, "second": SECOND}
+THIRD: tuple[tuple[str, Truth], ...] = (
+    ("In 2014 Germany was one of China's largest trading partners.", lambda f: f.trade_rank(CHN, GER, 2014) <= 5),
+    ("In 2014 Peru was one of China's largest trading partners.", lambda f: f.trade_rank(CHN, PER, 2014) <= 5),
+    ("In 2014 Mexico was among the main trading partners of Russia.", lambda f: f.trade_rank(RUS, MEX, 2014) <= 5),
+    (
+        "In 2015 Angola was one of China's biggest suppliers of oil.",
+        lambda f: ANG in sorted(f.crude_of("ccode2", CHN, 2015), key=lambda k: -f.crude_of("ccode2", CHN, 2015)[k])[:5],
+    ),
+    (
+        "In 2015 Mexico was one of China's biggest suppliers of oil.",
+        lambda f: MEX in sorted(f.crude_of("ccode2", CHN, 2015), key=lambda k: -f.crude_of("ccode2", CHN, 2015)[k])[:5],
+    ),
+    (
+        "In 2013 India was one of the largest buyers of Russian arms.",
+        lambda f: f.arms(IND, RUS, 2009, 2013) > f.arms(CHN, RUS, 2009, 2013),
+    ),
+    ("In 2012 Brazil was one of the world's largest military spenders.", lambda f: f.milex_place(BRA, 2012) <= 12),
+    ("In 2012 Portugal was one of the world's largest military spenders.", lambda f: f.milex_place(235, 2012) <= 5),
+    (
+        "In 2010 Germany was one of the largest arms exporters in the world.",
+        lambda f: f.arms_place("ccode2", GER, 2010) <= 5,
+    ),
+    (
+        "In 2010 India was one of the largest arms exporters in the world.",
+        lambda f: f.arms_place("ccode2", IND, 2010) <= 5,
+    ),
+    (
+        "In 2012 China was the world's largest exporter and second-largest arms exporter.",
+        lambda f: (f.sold_place(CHN, 2012) == 1, f.arms_place("ccode2", CHN, 2012) == 2),
+    ),
+    ("Brazil and China voted against resolution ES-11/1.", lambda f: f.assembly("ES-11/1", BRA) == {3}),
+    (
+        "Brazil and Mexico voted for resolution ES-11/1.",
+        lambda f: f.assembly("ES-11/1", BRA) == f.assembly("ES-11/1", MEX) == {1},
+    ),
+    ("Iran abstained on resolution ES-11/1.", lambda f: f.assembly("ES-11/1", IRN) == {2}),
+    ("Brazil voted for Security Council resolution 1973.", lambda f: f.council(1973, BRA) == 1),
+    ("In March 2011 India abstained on Security Council resolution 1973.", lambda f: f.council(1973, IND) == 2),
+    (
+        "In May 2011 India abstained on Security Council resolution 1973.",
+        lambda f: f.council_day(1973).startswith("2011-05"),
+    ),
+    ("China voted against Security Council resolution 1929.", lambda f: f.council(1929, CHN) == 3),
+    ("Turkey voted against Security Council resolution 1929 (2010).", lambda f: f.council(1929, TUR) == 3),
+    ("Russia and Belarus signed a defence treaty in December 2024.", lambda f: f.allied(RUS, BLR, "2024")),
+    ("Russia and Iran signed a defence treaty in January 2025.", lambda f: f.defensive(RUS, IRN, "2025")),
+    ("Germany and the United Kingdom signed a defence treaty in July 2025.", lambda f: f.defensive(GER, UK, "2025")),
+    ("Ukraine and Poland signed a mutual defence treaty in 2024.", lambda f: f.defensive(UKR, POL, "2024")),
+    (
+        "Saudi Arabia exported crude oil worth more than $30 billion to China in 2019.",
+        lambda f: f.crude(SAU, CHN, 2019) > 30000,
+    ),
+    (
+        "Saudi Arabia exported crude oil worth $60 billion to Japan in 2019.",
+        lambda f: near(f.crude(SAU, JPN, 2019), 60000),
+    ),
+    (
+        "In 2024 India bought crude oil worth more than $45 billion from Russia.",
+        lambda f: f.crude(RUS, IND, 2024) > 45000,
+    ),
+    (
+        "In 2021 India bought crude oil worth more than $45 billion from Russia.",
+        lambda f: f.crude(RUS, IND, 2021) > 45000,
+    ),
+    (
+        "In 2014 Russia traded twice as much with Germany as with Poland.",
+        lambda f: near(f.trade(RUS, GER, 2014) / f.trade(RUS, POL, 2014), 2, 0.15),
+    ),
+    (
+        "In 2014 Russia traded more than four times as much with Germany as with Poland.",
+        lambda f: f.trade(RUS, GER, 2014) > 4 * f.trade(RUS, POL, 2014),
+    ),
+    (
+        "In 2013 Japan traded less than twice as much with China as with Germany.",
+        lambda f: f.trade(JPN, CHN, 2013) < 2 * f.trade(JPN, GER, 2013),
+    ),
+    ("In 2010 China was a country with 1.3 billion people.", lambda f: near(f.people(CHN, 2010), 1.3e9, 0.06)),
+    ("Russia is a country with 250 million people.", lambda f: near(f.people(RUS, 2019), 2.5e8)),
+    ("Pakistan is a large country with a population of 110 million.", lambda f: near(f.people(PAK, 2019), 1.1e8)),
+    (
+        "Trade between Brazil and China rose every year between 2003 and 2008.",
+        lambda f: all(f.trade(BRA, CHN, y) > f.trade(BRA, CHN, y - 1) for y in range(2004, 2009)),
+    ),
+    (
+        "Trade between Brazil and China rose every year between 2005 and 2014.",
+        lambda f: all(f.trade(BRA, CHN, y) > f.trade(BRA, CHN, y - 1) for y in range(2006, 2015)),
+    ),
+    ("In late 2023 Finland was a member of NATO.", lambda f: f.on("NATO", FIN, "2023-09-01")),
+    ("In early 2023 Iran was a member of the SCO.", lambda f: f.on("SCO", IRN, "2023-04-30")),
+    ("By the end of 2022 Finland had joined NATO.", lambda f: f.on("NATO", FIN, "2022-12-31")),
+    ("Since June 2017 India has been a member of the SCO.", lambda f: f.spell("SCO", IND, "since", "2017-06")),
+    ("Since January 2017 India has been a member of the SCO.", lambda f: f.spell("SCO", IND, "since", "2017-01")),
+    ("Pakistan did not join the SCO in June 2017.", lambda f: not f.spell("SCO", PAK, "since", "2017-06")),
+    (
+        "China and Russia held joint naval exercises in September 2017.",
+        lambda f: f.drill("Joint Sea 2017 II", (CHN, RUS), "2017-09"),
+    ),
+    ("Russia and India held the exercise Indra in August 2021.", lambda f: f.drill("Indra", (RUS, IND), "2021-08")),
+    ("Russia and India held the exercise Indra in March 2021.", lambda f: f.drill("Indra", (RUS, IND), "2021-03")),
+)
+"""Forty-four more, on what was made readable in between, and read first after they were written."""
+
+BATCHES: dict[str, tuple[tuple[str, Truth], ...]] = {"first": FIRST, "second": SECOND, "third": THIRD}

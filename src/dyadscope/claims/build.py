@@ -31,7 +31,8 @@ from dyadscope.documents.words import tokens
 _BARE = word_set(
     "the a an our their its these this bilateral mutual total overall annual foreign strategic comprehensive "
     "good-neighborly good-neighbourly all-round political dynamic steady continuous positive all growing "
-    "rising expanding deepening of in sino-russian russo-chinese russian-chinese chinese-russian russia-china "
+    "rising expanding deepening of in level levels high history development year last past reached "
+    "sino-russian russo-chinese russian-chinese chinese-russian russia-china "
     "china-russia close closer and between with"
 )
 """Words that may stand around the noun without narrowing it."""
@@ -72,6 +73,8 @@ _UNHEARD_OF = (
     "never been better",
     "never been closer",
     "never been stronger",
+    "never reached this level",
+    "never reached such",
 )
 _CHANNEL = {"trade": "trade", "energy": "energy", "arms": "arms"}
 _AFTER_STATE = word_set(
@@ -445,6 +448,8 @@ def _superlative(clause: Clause) -> Built:
     if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
         near = min(nouns, key=lambda k: abs(k - high))
         pair, when = _pair_near(clause, near) or clause.pair(), clause.moment()
+        if pair is None and not clause.named and len(clause.main) == 2:
+            pair = (clause.main[0], clause.main[1])
         if abs(near - high) <= 9 and _bare(clause, near) and not clause.wished(near) and pair and when is not None:
             notes = ("relations as a whole are no one measure: each that is known is ranked among its own years",)
             return Built(asked("record", "alignment", pair, *when, "highest"), notes=notes)

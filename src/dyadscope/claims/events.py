@@ -287,11 +287,11 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             both = members.group_by("atopid").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["atopid"]
             condition = pl.col("atopid").is_in(both.to_list()) & pl.col("begyr").is_between(query.first, last)
         case "ledger.pledges":
-            both = pl.all_horizontal(
+            named = pl.all_horizontal(
                 pl.col("parties").str.contains(rf"\b{a}\b"), pl.col("parties").str.contains(rf"\b{b}\b")
             )
             signed = pl.col("signed").str.slice(0, 4).cast(pl.Int32, strict=False).is_between(query.first, last)
-            condition = both & signed & (pl.col("kind") != "")
+            condition = named & signed & (pl.col("kind") != "")
         case "dcad.agreements":
             condition = (pl.col("ccode1") == min(a, b)) & (pl.col("ccode2") == max(a, b))
             condition = condition & pl.col("signYear").is_between(query.first, last)

@@ -39,7 +39,8 @@ SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 NOT_READ = re.compile(
-    r"\b(?:never|ever(?! closer)|always|(?<!not )only|solely|exclusively|alone|hardly|barely|scarcely|rarely|seldom|"
+    r"\b(?:never(?! (?:been (?:better|closer|stronger)|reached (?:this|such))\b)|ever(?! closer)|always|(?<!not )only|"
+    r"solely|exclusively|alone|hardly|barely|scarcely|rarely|seldom|"
     r"no longer|neither|nor|without|fail(?:s|ed|ing)? to|refus\w+|stop(?:s|ped)?|ceas\w+|except|excluding|apart from|"
     r"other than|not (?:even|necessarily|quite|really|all|every|always)|cannot|least|partly|partially|almost|nearly|"
     r"unlikely|(?:every|each) (?:single )?year|year after year|allegedly false|once|"

@@ -1,4 +1,4 @@
-"""Meetings and visits of China's leaders, as reports of the day tell of them; they are listed by day (leader_visits)."""
+"""Meetings and visits of China's leaders, as reports of the day tell of them; a source lists them by day."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from dyadscope.documents.lexicon import word_set
 from dyadscope.states.leaders import tenures
 
 CHINA = 710
-_MET = word_set("met meets received hosted visited")
+_MET = word_set("met meets received hosted visited reviewed discussed")
 _TALKS = re.compile(
-    r"\b(?:had|held|holds|having|hold|following|after|during) (?:\w+ ){0,4}?(?:meetings?|talks|conversations?|negotiations)\b"
+    r"\b(?:had|held|holds|having|hold|following|after|during) (?:\w+ ){0,4}?"
+    r"(?:meetings?|talks|conversations?|negotiations)\b"
     r"|\b(?:meeting|talks|conversation|negotiations) with\b",
     re.IGNORECASE,
 )
 _VISITED = re.compile(
-    r"\b(?:visited|(?:state|official|working) visit|arrived|came to)\b|\bis in (?:[A-Z]\w+)\b", re.IGNORECASE
+    r"\b(?:visited|(?:state|official|working) visit|arrived|(?:came|come|travell?ed) to)\b|\bis in (?:[A-Z]\w+)\b",
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|could|may|might|plans?|planned|prepar\w+|invit(?:e[sd]?|ing)|agreed to|ahead of|before|"
@@ -34,6 +36,10 @@ _OFFICE = re.compile(
     r"\b(?:China[’']s|Chinese) (?P<a>President|Premier)\b"
     r"|\b(?P<b>President|Premier|Prime Minister) of (?:the )?(?:People[’']s Republic of )?China\b",
     re.IGNORECASE,
+)
+_TO_CHINA = re.compile(
+    r"\b(?:President|Prime Minister|Premier|Chancellor)\b.{0,60}\b(?:arrived|came|has come) (?:in|to) (?:the )?"
+    r"(?:China|People[’']s Republic of China|Beijing)\b.{0,20}\bvisit\b"
 )
 _DEPUTY = re.compile(
     r"\b(?:vice|deputy|first|former|ex-)[- ]?(?:vice )?(?:president|premier|prime minister|minister)\b", re.IGNORECASE
@@ -54,6 +60,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if years is None or not (visited or talked or (verb is not None and "meetings" in clause.claim.topics)):
         return None
     leader = _leader(clause.text, clause.published)
+    if leader is None and _TO_CHINA.search(clause.text) and not _DEPUTY.search(clause.text):
+        leader = ""  # who comes to China on a visit is met by one of them
     other = [c for c in clause.states if c != CHINA]
     if not other and CHINA in clause.main and leader is not None:
         other = [c for c in clause.main if c != CHINA]
@@ -63,14 +71,15 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         return "meetings are listed for China's president, premier and foreign minister only"
     if verb is not None and not visited and not talked and not _meets_somebody(clause, verb):
         return "whom they met is none of those whose meetings are listed"
-    if _NOT_YET.search(clause.text) or (verb is not None and clause.negated(verb)):
+    told = clause.text[: max((m.end() for m in _NAMED.finditer(clause.text)), default=len(clause.text))]
+    if _NOT_YET.search(told) or (verb is not None and clause.negated(verb)):
         return "a meeting that did not, or did not yet, take place has no row"
     # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
     goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other[0]
     what = "visit" if goes else "meeting"
     today = _TODAY.search(clause.text) is not None
     if clause.claim.period is not None and not today:
-        return asked("event", what, (CHINA, other[0]), *years, "some", (leader,))
+        return asked("event", what, (CHINA, other[0]), *years, "some", (leader,) if leader else ())
     published = clause.published
     if published is None:
         return "the day or year of the meeting is not said"
@@ -83,7 +92,7 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if not opening and not today:
         # Only the opening of a dated report, or "today", says what happened on the day.
         return "the day or year of the meeting is not said"
-    names = (leader, published.isoformat())
+    names = (leader, published.isoformat()) if leader else (published.isoformat(),)
     return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
 
 

@@ -293,6 +293,7 @@ def _without_asides(stretch: list[Item]) -> list[Item]:
             break
         if (
             words[k] in {"because", "as"}
+            and words[k + 1 : k + 2] not in (["part"], ["a"], ["an"], ["one"], ["well"], ["much"], ["many"])
             and k > 2
             and "not" not in words[:k]
             and any(w in VERBS for w in words[:k])

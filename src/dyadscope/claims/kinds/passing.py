@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
 from dyadscope.claims.kinds.exercises import details
 from dyadscope.claims.kinds.members import dated
 from dyadscope.claims.kinds.words import EXERCISE_NAMES, SYSTEMS
@@ -93,6 +93,18 @@ def _belongs(b: Bound) -> Asked | str:
     if _undone(b, behind=False):
         return "the words before it undo it"
     return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
+
+
+def _people(b: Bound) -> Asked | str:
+    """How many people a state has; of those in poverty, or in towns, something else is said."""
+    moment = b.moment()
+    if b.when.stated or moment is None:
+        return NO_TIME
+    if b.amount.unit != "count" or coarse(b) or not _ended(b) or _undone(b, behind=False):
+        return "the words beside it narrow or undo it, or its figure is too rounded"
+    count = number_text(b.amount.value)
+    asked = query("amount", "population", (b.state("A"),), moment, b.amount.bound, (count,))
+    return Asked(asked, "status", denial="no")
 
 
 def _exercised(b: Bound) -> Asked | str:
@@ -278,6 +290,38 @@ PASSING: tuple[Pattern, ...] = (
             "All must live with rising China tariffs.",
             "They fear a rising China lobby.",
             "There is no rising China.",
+        ),
+    ),
+    Pattern(
+        "people of a state",
+        (
+            "<A> is? developing|large|free|vast|great? developing? country|society|nation|democracy|state with|of <Q> "
+            "people|inhabitants|citizens",
+            "<A> is? developing|large|vast|great? developing? country|society|nation|state with population of <Q> "
+            "people?",
+            "<A> , developing|large|free|vast|great? ,? developing? country|society|nation with <Q> people|inhabitants",
+            "<A> with|has? <O's>? population of <Q> people?",
+            "<Q> <A's> people|citizens",
+        ),
+        _people,
+        (
+            (
+                "We know that China is a country with 1.4 billion people.",
+                "amount population CHN 2021:2024 about 1400000000",
+            ),
+            (
+                "There is India, a free society with more than 1 billion people, and it grows.",
+                "amount population IND 2021:2024 above 1000000000",
+            ),
+            (
+                "Indonesia is a large country with a population of 270 million.",
+                "amount population INS 2021:2024 about 270000000",
+            ),
+        ),
+        (
+            "China lifted 800 million people out of poverty.",
+            "China is a country with 30 million people in poverty.",
+            "In India 200 million people live in towns.",
         ),
     ),
     Pattern(

@@ -124,7 +124,7 @@ _THINGS: dict[str, tuple[str, str]] = {
 }
 WORLD_THINGS: dict[str, str] = {
     **{one: series for one, (_, series) in _THINGS.items()},
-    **{many: series for many, series in _THINGS.values()},
+    **dict(_THINGS.values()),
 }
 """What states are ranked by among all, in the words of texts, one and many."""
 _UNRANKED = "emerging market|consumer market|market|consumer|energy consumer|developing country|creditor|investor"
@@ -143,7 +143,8 @@ WORDS: dict[str, str] = {
     "GOODS": "|".join(GOODS),
     "FACTOR": "|".join(FACTORS),
     "ISSUE": "|".join(ISSUES),
-    "PARTNER": "trading partner|trade partner|partner in trade|commercial partner|trading partners|trade partners",
+    "PARTNER": "trading partner|trade partner|business partner|economic partner|"
+    "partner in trade|commercial partner|trading partners|trade partners",
     "SELLS": "sells|sell|sold|supplies|supply|supplied|exports|export|exported|delivers|deliver|delivered|"
     "provides|provided",
     "BUYS": "buys|buy|bought|imports|import|imported|purchases|purchase|purchased|acquires|acquired|gets|get|"

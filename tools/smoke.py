@@ -89,6 +89,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
             needs_data=True,
         ),
     ),
+    "events read": (Run("events read page.html --all", ""),),
     "ideal-points": (
         Run(
             "ideal-points --years 1946:1948 --method em --vault vault -o points.csv",

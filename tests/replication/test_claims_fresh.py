@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 import pytest
-from claim_batches import BATCHES, Days
+from claim_batches import BATCHES
+from claim_days import Days
 from claim_truths import Truth
 
 from dyadscope.claims import check

@@ -1,7 +1,8 @@
-"""Commands on files of coded events: events aggregate."""
+"""Commands on events: files of coded ones counted (events aggregate), texts coded (events read)."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dyadscope import given
 from dyadscope.cli.common import (
     SOME_FAILED,
     emit,
@@ -31,7 +33,7 @@ _SHOWN = 10
 
 @click.group()
 def events() -> None:
-    """Count files of coded events (GDELT, ICEWS, POLECAT)."""
+    """Count files of coded events (GDELT, ICEWS, POLECAT), or code the events of a text."""
 
 
 @events.command("aggregate")
@@ -111,6 +113,31 @@ def aggregate(
     for name, why in found.failed:
         tell(f"dyadscope: {name}: {why}")
     return SOME_FAILED if found.failed else 0
+
+
+@events.command("read")
+@click.argument("file", metavar="FILE")
+@click.option("--date", "published", metavar="DATE", help="Day of publication (YYYY-MM-DD), before the text's own.")
+@click.option("--all", "everything", is_flag=True, help="Leave out the gate: most of what is added is no event.")
+@json_option
+def read_events(file: str, published: str | None, everything: bool, as_json: bool) -> int:
+    """Code the events that a text tells: who did what to whom, and when; `-` reads standard input.
+
+    Roots are those of PLOVER. Only what passes a gate is shown: something done, by one actor to another, now or then.
+    """
+    from dyadscope.documents.events import events as coded
+    from dyadscope.documents.input import load
+    from dyadscope.documents.reading import read_document
+
+    day = None if published is None else given.day(published, "--date")
+    source = sys.stdin.buffer.read() if file == "-" else Path(file)
+    document = load(source, name="standard input" if file == "-" else "", published=day)
+    found = coded(read_document(document), gated=not everything)
+    if as_json:
+        emit_json([event.to_dict() for event in found])
+        return 0
+    emit("\n".join(line for event in found for line in event.lines()) or "No event passes the gate.")
+    return 0
 
 
 def _on_spark(master: str) -> Callable[..., Engine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dyadscope.documents import event_model
+from dyadscope.documents import event_gate, event_model
 from dyadscope.documents.actors import Mention, phrases
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import dates_in
@@ -15,7 +15,7 @@ from dyadscope.documents.event_actors import Span, parts
 from dyadscope.documents.event_features import features
 from dyadscope.documents.event_words import hits, stem
 from dyadscope.documents.input import Block, Document
-from dyadscope.documents.reading import Reading
+from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.words import Token, sentences, tokens
 
 LEAST = 0.3
@@ -72,6 +72,13 @@ class Event:
             "date_rule": self.date_rule or None,
         }
 
+    def lines(self) -> tuple[str, str]:
+        """Return the event in two lines: what, who, whom and when, and the words of the clause."""
+        who, whom = (p.text if p is not None else "nobody named" for p in (self.source, self.target))
+        when = f", {self.date} ({self.date_rule})" if self.date else ""
+        actors = f"{' '.join(who.split())} to {' '.join(whom.split())}"
+        return f"[{self.start}-{self.end}] {self.root}: {actors}{when}", f"  {' '.join(self.text.split())}"
+
 
 class Told(NamedTuple):
     """Where an event's parts stand in the text: the verb, source and target."""
@@ -82,7 +89,13 @@ class Told(NamedTuple):
     passive: bool
 
 
-def events(source: str | Document | Reading, date: datetime.date | None = None, *, least: float = LEAST) -> list[Event]:
+def events(
+    source: str | Document | Reading,
+    date: datetime.date | None = None,
+    *,
+    least: float = LEAST,
+    gated: bool = False,
+) -> list[Event]:
     """Return the events a text tells, in order.
 
     Parameters
@@ -93,6 +106,8 @@ def events(source: str | Document | Reading, date: datetime.date | None = None, 
         The day of publication, for relative dates and for what a name means; by default the document's.
     least
         The confidence from which an event is reported.
+    gated
+        Whether only what passes the gate counts: something done, by one actor to another. For running text.
 
     Returns
     -------
@@ -106,6 +121,8 @@ def events(source: str | Document | Reading, date: datetime.date | None = None, 
     >>> event.root, event.source.states, event.target.states, event.date
     ('ACCUSE', (365,), (2,), '2014-05-03')
     """
+    if gated and not isinstance(source, Reading):
+        source = read_document(Document(text=source, date=date) if isinstance(source, str) else source)
     document = source.document if isinstance(source, Reading) else source
     mentions = source.actors if isinstance(source, Reading) else ()
     if isinstance(document, str):
@@ -117,7 +134,7 @@ def events(source: str | Document | Reading, date: datetime.date | None = None, 
     for start, end in sentences(text, blocks):
         run = tokens(text, start, end)[:_LONGEST]
         for clause in _clauses(run):
-            event = _event(text, clause, published, year, mentions)
+            event = _event(text, clause, published, year, mentions, gated=gated)
             if event is not None and event.confidence >= least:
                 out.append(event)
     return out
@@ -151,7 +168,13 @@ def _clauses(run: list[Token]) -> Iterator[list[Token]]:
 
 
 def _event(
-    text: str, run: Sequence[Token], published: datetime.date | None, year: int | None, mentions: Sequence[Mention]
+    text: str,
+    run: Sequence[Token],
+    published: datetime.date | None,
+    year: int | None,
+    mentions: Sequence[Mention],
+    *,
+    gated: bool,
 ) -> Event | None:
     told = parts_of(text, run, year)
     if told is None or not _tells(run, told):
@@ -159,6 +182,12 @@ def _event(
     model = event_model.shipped()
     root, confidence = event_model.best(model, model.margins(features(run, told.source, told.target)))
     start, end = run[0].start, run[-1].end
+    near = [m for m in mentions if m.start < end and m.end > start]
+    if gated:
+        through = event_gate.passed(text, run, event_gate.Parts(told.verb, told.source, told.target), near, confidence)
+        if through is None:
+            return None
+        told = told._replace(target=through.target)
     stated = dates_in(text[start:end], published)
     said = str(stated[0].stated) if stated else (published.isoformat() if published else "")
     rule = stated[0].stated.rule if stated else ("day of publication" if published else "")

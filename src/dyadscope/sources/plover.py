@@ -110,7 +110,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return the sentences of the benchmark, the gold standard records, and the conversion from CAMEO."""
     out = {}
     if _BENCHMARK in files:
-        out["benchmark"] = _benchmark(files[_BENCHMARK])
+        out["benchmark"] = benchmark(files[_BENCHMARK])
     if _RECORDS in files:
         out["records"] = _records(files[_RECORDS])
     if _CONVERSION in files:
@@ -118,7 +118,8 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     return out
 
 
-def _benchmark(path: Path) -> pl.DataFrame:
+def benchmark(path: Path) -> pl.DataFrame:
+    """Return the sentences of a file of the benchmark, either half, with where source and target stand."""
     raw = read_table(path)
     require_columns(raw, ["sentence_id", "sentence", "marked_sentence", "source", "target", "gold_root"], path)
     rows = []

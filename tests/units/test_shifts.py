@@ -87,6 +87,15 @@ def test_intervals_of_all_partners_are_near_those_of_a_pair(partner: str) -> Non
     assert later["before_low"] <= later["before"] <= later["before_high"]
 
 
+@pytest.mark.parametrize("by", ["relation", "likeness", "p_rivalry"])
+def test_every_partner_stands_once(by: str) -> None:
+    """A model may know all pairs of a year at once; COW's list of states has 195 in 2016."""
+    rows = partners("Russia", by, 2016).to_frame()
+    assert rows["partner"].n_unique() == rows.height == 194
+    if "p_aligned_low" in rows.columns:
+        assert rows.filter(pl.col("p_aligned").is_between("p_aligned_low", "p_aligned_high")).height == 194
+
+
 def test_counted_measures_have_no_interval() -> None:
     found = partners("Russia", "agreement", 2020)
     assert not [name for name in found.to_frame().columns if name.endswith(("_low", "_high"))]

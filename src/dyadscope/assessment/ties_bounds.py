@@ -11,7 +11,7 @@ from dyadscope.records import Measure
 from dyadscope.results import Heading
 from dyadscope.results.figure import NO_INTERVAL
 
-_RELATION = "relation"
+_RELATION, _DECIMALS = "relation", 3
 _MEASURED = "no interval: how far such probabilities can be trusted is measured on past years (skill)"
 _FEW = "computed from fewer draws than that of a pair alone"
 
@@ -29,9 +29,9 @@ def bounds(index: Index, state: int, year: int, measure: Measure) -> pl.DataFram
 
     found = relations_of_year(rows_of_all(index.of_state(state), year, year - LOOKED_BACK), year)
     partner = pl.when(pl.col("ccode1") == state).then("ccode2").otherwise("ccode1").alias("partner")
-    return found.select(
-        partner, pl.col(f"{measure.name}_low").alias("low"), pl.col(f"{measure.name}_high").alias("high")
-    )
+    # Rounded as the stored values are, so that none lies outside its interval by a hair.
+    ends = (pl.col(f"{measure.name}_{end}").round(_DECIMALS).alias(end) for end in ("low", "high"))
+    return found.select(partner, *ends)
 
 
 def headings(measure: Measure, low: str, high: str, said: str = "") -> tuple[Heading, Heading]:

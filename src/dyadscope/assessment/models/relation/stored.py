@@ -48,7 +48,9 @@ def relations_of(index: Index, years: Sequence[int]) -> pl.DataFrame:
     """
     held = stored(index)
     if held is not None:
-        return _unpacked(held.filter(pl.col("year").is_in(list(years))))
+        # An index may hold the dyads of one state alone, and still be made of the same file.
+        there = index.table([], list(years)).cast({key: held.schema[key] for key in KEYS})
+        return _unpacked(held.join(there, on=list(KEYS), how="semi", maintain_order="left"))
     return computed_now(index, years)
 
 

@@ -245,6 +245,7 @@ def test_partners_are_ranked_by_how_aligned_they_are_with_all_readings_beside() 
     assert columns[0] == "p_aligned"
     assert set(columns) == {m.name for m in attached.FAMILY.measures} - {"practice"}
     assert not attached.FAMILY.listed
+    assert {m.name: m.dtype for m in attached.FAMILY.measures if m.dtype != "Float64"} == {"relation_leader": "String"}
 
 
 def test_probabilities_say_which_way_is_closer() -> None:

@@ -1,0 +1,189 @@
+"""Events as rows of lists and as counts by year: verdicts, and the sentences that name what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+import pytest
+from made_up_index import CHINA, RUSSIA, build, constant
+from made_up_rows import MadeUpVault, deals, meetings
+
+from dyadscope.claims import answer, parse
+from dyadscope.claims.outcome import Outcome
+from dyadscope.index.frame import Index
+
+INDIA = 750
+
+
+def counted(**measures: Mapping[int, float]) -> Index:
+    """Return an index that holds these counts of Russia and China."""
+    names = tuple(measures) or ("exercises",)
+    return build({(RUSSIA, CHINA): measures, (2, 20): {}}, names)
+
+
+def asked(line: str, vault: MadeUpVault | None = None, **measures: Mapping[int, float]) -> Outcome:
+    return answer(parse(line), index=counted(**measures), vault=vault)
+
+
+def test_deals_are_named_with_their_years_the_last_five_of_many() -> None:
+    some = asked("event arms RUS CHN 2010:2015 some", deals((2012, "Il-76"), (2011, "Mi-17")))
+    assert some.verdict == "supported"
+    assert "Mi-17 (2011), Il-76 (2012)" in some.finding
+    many = asked("event arms RUS CHN 2000:2015 some", deals(*((2000 + n, f"X-{n}") for n in range(8))))
+    assert "X-3 (2003), X-4 (2004), X-5 (2005), X-6 (2006), X-7 (2007) and 3 earlier" in many.finding
+    assert len(many.rows) == 8
+    twice = asked("event arms RUS CHN 2010:2015 some", deals((2012, "Il-76"), (2012, "Il-76")))
+    assert twice.finding.count("Il-76 (2012)") == 1
+    assert len(twice.rows) == 2
+
+
+def test_of_rows_only_the_latest_twelve_are_kept() -> None:
+    many = asked("event arms RUS CHN 1996:2015 some", deals(*((1996 + n, f"X-{n}") for n in range(18))))
+    assert [r.values["order_year"] for r in many.rows] == list(range(2002, 2014))
+
+
+NONE_ORDERED = {"arms_deals_21": constant(0.0), "arms_deals_12": constant(0.0)}
+
+
+def test_a_denied_event_is_contradicted_by_a_row_and_supported_by_a_count_of_none_in_every_year() -> None:
+    there = deals((2012, "Il-76"))
+    for expect in ("none", "never"):
+        assert asked(f"event arms RUS CHN 2010:2014 {expect}", there, **NONE_ORDERED).verdict == "contradicted"
+        assert asked(f"event arms RUS CHN 2013:2014 {expect}", there, **NONE_ORDERED).verdict == "supported"
+        assert asked(f"event arms RUS CHN 2013:2015 {expect}", there, **NONE_ORDERED).verdict == "no data"
+    # A list of treaties need not be complete: that it has none says nothing.
+    treaties = MadeUpVault({"atop.alliances": [{"atopid": 1, "begyr": 2001}],
+                            "atop.members": [{"atopid": 1, "ccode": 2, "yrent": 2001}]})  # fmt: skip
+    absent = asked("event treaty RUS CHN 2000:2005 none", treaties)
+    assert absent.verdict == "no data"
+    assert absent.finding == (
+        "no row of atop.alliances for Russia and China in 2000-2005; such lists need not be complete"
+    )
+
+
+def test_what_was_ordered_between_others_or_the_other_way_is_no_row() -> None:
+    assert asked("event arms CHN RUS 2010:2014 some", deals((2012, "Il-76")), **NONE_ORDERED).rows == ()
+    other = deals((2012, "Il-76"), recipient=INDIA)
+    assert asked("event arms RUS CHN 2010:2014 some", other, **NONE_ORDERED).rows == ()
+    assert asked("event arms RUS IND 2010:2014 some", other).verdict == "supported"
+
+
+def test_systems_that_are_named_are_looked_for_among_all_rows_of_the_years() -> None:
+    vault = deals((2012, "Il-76"), (2014, "S-400 Triumf"))
+    wrong = asked("event arms RUS CHN 2010:2015 some Amur", vault)
+    assert (wrong.verdict, wrong.rows) == ("no data", ())
+    assert wrong.finding == "2 rows in 2010-2015: Il-76 (2012), S-400 Triumf (2014); no row names Amur"
+    one = asked("event arms RUS CHN 2013:2015 some Amur", vault)
+    assert one.finding == "1 row in 2013-2015: S-400 Triumf (2014); no row names Amur"
+    denied = asked("event arms RUS CHN 2010:2015 none S-400", vault)
+    assert denied.verdict == "contradicted"
+    assert denied.finding == "rows name S-400: S-400 Triumf (2014)"
+
+
+@pytest.mark.parametrize(
+    ("weapon", "sort", "fits"),
+    [
+        ("tank", "tank", True),
+        ("light tank", "tank", True),
+        ("tank destroyer", "tank", False),
+        ("surface-to-air missile system", "missile", True),
+        ("anti-ship missile", "missile", True),
+        ("missile frigate", "missile", False),
+        ("nuclear submarine", "submarine", True),
+        ("midget submarine", "submarine", True),
+        ("submarine rescue ship", "submarine", False),
+        ("fighter aircraft", "fighter", True),
+        ("fighter/ground-attack aircraft", "fighter", True),
+        ("trainer/fighter jet", "fighter", False),
+        ("transport helicopter", "helicopter", True),
+        ("helicopter carrier", "helicopter", False),
+        ("destroyer", "destroyer", True),
+        ("frigate/landing ship", "frigate", True),
+    ],
+)
+def test_sorts_of_weapons_are_those_of_the_register(weapon: str, sort: str, fits: bool) -> None:
+    vault = deals((2014, "Q-26"))
+    vault.tables["sipri_arms.deals"] = vault.tables["sipri_arms.deals"].with_columns(weapon=pl.lit(weapon))
+    found = asked(f"event arms RUS CHN 2014 some {sort}", vault)
+    assert (found.verdict == "supported") == fits
+
+
+def test_meetings_name_the_leader_and_the_day() -> None:
+    vault = meetings(date(2013, 3, 22), date(2013, 9, 5))
+    found = asked("event meeting CHN RUS 2013 some 'Xi Jinping' 2013-03-22", vault)
+    assert (found.verdict, len(found.rows)) == ("supported", 1)
+    assert "Xi Jinping (2013-03-22)" in found.finding
+    for day, verdict in (("2013-03-19", "supported"), ("2013-03-18", "no data")):
+        assert asked(f"event meeting CHN RUS 2013 some 'Xi Jinping' {day}", vault).verdict == verdict
+    other = asked("event meeting CHN RUS 2013 some 'Hu Jintao'", vault)
+    assert other.finding == "2 rows of the two in 2013, none with Hu Jintao"
+    nobody = asked("event meeting CHN RUS 2012 some 'Xi Jinping'", vault)
+    assert nobody.finding.startswith("no row of leader_visits.meetings for China and Russia in 2012")
+
+
+def test_lists_of_one_state_are_not_named_for_two_others() -> None:
+    vault = meetings(date(2013, 3, 22))
+    found = asked("event meeting IND RUS 2013 some", vault)
+    assert found.verdict == "no data"
+    assert "leader_visits" not in found.finding
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("event arms RUS CHN 2010:2015 some S-400", "sipri_arms"),
+        ("event treaty RUS CHN 2010:2015 some", "atop"),
+        ("event meeting RUS CHN 2010:2015 some", "leader_visits"),
+    ],
+)
+def test_without_the_lists_it_is_said_what_to_pull(line: str, source: str) -> None:
+    found = asked(line, exercises=constant(0.0))
+    assert (found.verdict, found.finding) == ("no data", f"rows are needed: run `dyadscope pull {source}`")
+
+
+COUNTS = {2010: 0.0, 2011: 2.0, 2012: 0.0, 2013: 1.0, 2014: 3.0}
+
+
+@pytest.mark.parametrize(
+    ("line", "counts", "verdict"),
+    [
+        ("event exercises RUS CHN 2010:2014 some", COUNTS, "supported"),
+        ("event exercises RUS CHN 2010 some", COUNTS, "no data"),
+        ("event exercises RUS CHN 2010:2014 none", COUNTS, "contradicted"),
+        ("event exercises RUS CHN 2010:2014 none", dict.fromkeys(COUNTS, 0.0), "supported"),
+        ("event exercises RUS CHN 2009:2014 none", dict.fromkeys(COUNTS, 0.0), "no data"),
+        ("event exercises RUS CHN 2010:2014 regular", COUNTS, "supported"),
+        ("event exercises RUS CHN 2010:2014 regular", COUNTS | {2013: 0.0}, "mixed"),
+        ("event exercises RUS CHN 2010:2014 regular", dict.fromkeys(COUNTS, 0.0), "contradicted"),
+        ("event exercises RUS CHN 2011:2014 regular", COUNTS | {2013: 0.0}, "no data"),
+        ("event exercises RUS CHN 2011:2014 regular", COUNTS, "supported"),
+        ("event exercises RUS CHN 2000:2005 some", COUNTS, "no data"),
+    ],
+)
+def test_counts_by_year_answer_where_no_rows_do(line: str, counts: dict[int, float], verdict: str) -> None:
+    found = asked(line, exercises=counts)
+    assert found.verdict == verdict, found.finding
+
+
+def test_counts_are_told_with_their_years_and_sums() -> None:
+    found = asked("event exercises RUS CHN 2010:2014 some", exercises=COUNTS)
+    assert found.finding.startswith("3 of 5 known years with at least one; ")
+    assert found.finding.endswith(": 6 in 2010-2014")
+    assert [(n.year, n.value) for n in found.numbers] == [(2011, 2.0), (2013, 1.0), (2014, 3.0)]
+    none = asked("event exercises RUS CHN 2010 none", exercises=COUNTS)
+    assert [(n.year, n.value) for n in none.numbers] == [(2010, 0.0)]
+    regular = asked("event exercises RUS CHN 2010:2014 regular", exercises=COUNTS)
+    assert regular.finding.startswith("in 3 of the 5 latest known years (2010-2014)")
+    unknown = asked("event exercises RUS CHN 2000:2005 some", exercises=COUNTS)
+    assert unknown.finding.endswith(" is not known in 2000-2005")
+    assert unknown.numbers == ()
+
+
+def test_lines_for_the_chart_reach_ten_years_back() -> None:
+    counts = dict.fromkeys(range(1995, 2015), 1.0)
+    found = asked("event exercises RUS CHN 2012:2014 some", exercises=counts)
+    assert [y for y, _ in found.lines[0].points] == list(range(2004, 2015))
+    wide = asked("event exercises RUS CHN 1998:2014 some", exercises=counts)
+    assert wide.lines[0].points[0][0] == 1998

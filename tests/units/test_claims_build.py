@@ -137,6 +137,11 @@ ASKED: list[tuple[ClaimType, str, str]] = [
         "Relations between Russia and China are at an unprecedented level.",
         "record alignment RUS CHN 2021:2024 highest",
     ),
+    (
+        "superlative",
+        "Relations between Russia and China have never been better.",
+        "record alignment RUS CHN 2021:2024 highest",
+    ),
     # with whom more
     ("comparison", "In 2010 Russia traded more with China than with Germany.", "more trade RUS CHN GMY 2010:2010 more"),
     ("comparison", "In 2010 Russia traded less with China than with Germany.", "more trade RUS CHN GMY 2010:2010 less"),
@@ -179,11 +184,6 @@ LEFT: list[tuple[ClaimType, str, str]] = [
         "superlative",
         "Economic talks between Russia and China are at an unprecedented level.",
         "there is no ranking for it",
-    ),
-    (
-        "superlative",
-        "Relations between Russia and China have never been better.",
-        "changes what would have to be tested",
     ),
     ("comparison", "Russia trades more with China than India does.", "whose tie the other one is"),
     ("comparison", "Russia did not trade more with China than with Germany.", "does not name the three states"),

@@ -53,13 +53,14 @@ def test_a_denied_event_is_contradicted_by_a_row_and_supported_by_a_count_of_non
         assert asked(f"event arms RUS CHN 2010:2014 {expect}", there, **NONE_ORDERED).verdict == "contradicted"
         assert asked(f"event arms RUS CHN 2013:2014 {expect}", there, **NONE_ORDERED).verdict == "supported"
         assert asked(f"event arms RUS CHN 2013:2015 {expect}", there, **NONE_ORDERED).verdict == "no data"
-    # A list of treaties need not be complete: that it has none says nothing.
-    treaties = MadeUpVault({"atop.alliances": [{"atopid": 1, "begyr": 2001}],
-                            "atop.members": [{"atopid": 1, "ccode": 2, "yrent": 2001}]})  # fmt: skip
-    absent = asked("event treaty RUS CHN 2000:2005 none", treaties)
+    # A list of agreements need not be complete: that it has none says nothing.
+    agreements = MadeUpVault(
+        {"dcad.agreements": [{"ccode1": 2, "ccode2": 20, "signYear": 2001, "category1": "MILITARY"}]}
+    )
+    absent = asked("event defence-agreement RUS CHN 2000:2005 none", agreements)
     assert absent.verdict == "no data"
     assert absent.finding == (
-        "no row of atop.alliances for Russia and China in 2000-2005; such lists need not be complete"
+        "no row of dcad.agreements for Russia and China in 2000-2005; such lists need not be complete"
     )
 
 
@@ -134,7 +135,7 @@ def test_lists_of_one_state_are_not_named_for_two_others() -> None:
     ("line", "source"),
     [
         ("event arms RUS CHN 2010:2015 some S-400", "sipri_arms"),
-        ("event treaty RUS CHN 2010:2015 some", "atop"),
+        ("event defence-agreement RUS CHN 2010:2015 some", "dcad"),
         ("event meeting RUS CHN 2010:2015 some", "leader_visits"),
     ],
 )

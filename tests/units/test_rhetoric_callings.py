@@ -177,3 +177,61 @@ def test_a_delegation_does_not_say_what_it_reports_of_others() -> None:
 )
 def test_the_language_of_a_text(text: str, expected: str) -> None:
     assert language_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("China is nobody's enemy.", ["-adversary"]),
+        ("China is nobody’s friend.", ["-friend"]),
+        ("Nobody here sees China as an enemy.", ["-adversary"]),
+        ("China is neither friend nor enemy.", ["-friend", "-adversary"]),
+        ("China is no longer our enemy.", ["-adversary"]),
+        ("China is hardly an ally.", ["-ally"]),
+        ("China threatens nobody.", ["-threat"]),
+        ("China is a partner rather than a rival.", ["partner"]),
+        ("China is not only our neighbour but our friend.", ["friend"]),
+    ],
+)
+def test_what_is_denied_is_no_calling_but_its_denial(sentence: str, expected: list[str]) -> None:
+    assert called(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They say that China is our enemy.",
+        "The Americans call China a rival.",
+        "According to Washington, China is a threat.",
+        "It is said that China is our ally.",
+        "If China became a threat, we would act.",
+        "China could be our partner.",
+        "China has ceased to be our partner.",
+        "China is an ally of Pakistan.",
+        "China and its allies objected.",
+        "Ukraine’s partners met China.",
+        "Our ally Kazakhstan borders China.",
+        "Our rival: China objected.",
+        "China’s enemies are ours.",
+    ],
+)
+def test_what_others_say_what_is_supposed_and_what_is_said_of_others_is_no_calling(sentence: str) -> None:
+    assert called(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Our partners: China and India.", ["partner"]),
+        ("Our partners in China know it.", ["partner"]),
+        ("China and other partners agree.", ["partner"]),
+        ("Our partners (China among them) agree.", ["partner"]),
+        ("We have friends such as China.", ["friend"]),
+        ("We call China our friend.", ["friend"]),
+        ("We described China as an adversary.", ["adversary"]),
+        ("We stand with our Chinese friends against our enemies.", ["friend"]),
+        ("Mr. Xi, our friend, spoke.", ["friend"]),
+    ],
+)
+def test_names_beside_nouns_and_in_lists(sentence: str, expected: list[str]) -> None:
+    assert called(sentence) == expected

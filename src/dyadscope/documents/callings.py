@@ -32,7 +32,7 @@ _WE = word_set("we i our my us me ours mine")
 _OTHERS = word_set("its his her their your whose")
 _NOT = word_set(
     "not no never neither nor without cannot nobody none hardly n’t n't isn’t isn't aren’t aren't don’t "
-    "don't doesn’t doesn't won’t won't wasn’t wasn't weren’t weren't nothing"
+    "don't doesn’t doesn't won’t won't wasn’t wasn't weren’t weren't nothing nobody’s nobody's"
 )
 _CEASE = word_set("cease ceases ceased stop stops stopped refuse refuses refused deny denies denied")
 _SUPPOSED = word_set("if whether unless would could might should may were suppose imagine lest")

@@ -1,6 +1,6 @@
 """One of every result the package has, made of little: what the rules on results are held to.
 
-A class of results that is not here fails `test_results.py`.
+A class of results that is not here fails `tests/units/results/test_result.py`.
 """
 
 from __future__ import annotations

@@ -197,3 +197,15 @@ def test_nobody_in_assessment_takes_more_than_five_parameters() -> None:
         if count - (node.args.args[:1] != [] and node.args.args[0].arg in {"self", "cls"}) > 5
     ]
     assert not long
+
+
+def test_unit_tests_lie_where_what_they_test_does() -> None:
+    """In a folder of the package's name; what is told of the whole tree, or of a module at its root, lies at theirs."""
+    units = ROOT / "tests" / "units"
+    folders = {path.parent.relative_to(units) for path in units.rglob("test_*.py")}
+    assert len(folders) > 20
+    assert sorted(str(folder) for folder in folders if not (ROOT / "src" / "dyadscope" / folder).is_dir()) == []
+    roots = {path.stem for path in (ROOT / "src" / "dyadscope").glob("*.py")}
+    whole = {"architecture", "help_is_light", "layers", "licences", "no_network", "public_api", "smoke"}
+    strays = {path.stem.removeprefix("test_") for path in units.glob("test_*.py")} - roots - whole
+    assert not strays, f"put them into the folder of what they test: {sorted(strays)}"

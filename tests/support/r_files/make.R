@@ -1,4 +1,4 @@
-# Makes the files beside it, which tests/units/test_r_frames.py reads: made-up rows in every form that R gives a column.
+# Makes the files beside it, which tests/units/vault/test_r_frames.py reads: made-up rows in every form that R gives a column.
 # Usage: Rscript make.R      (R 4.5.0 was used)
 latin <- "S\xe3o Tom\xe9"
 Encoding(latin) <- "latin1"

@@ -13,7 +13,7 @@ from dyadscope.assessment.models.relation import MEASURES, panel_relations
 from dyadscope.index import load_index
 from dyadscope.panel.build import dyad_years
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[5]
 READINGS = {"alliance", "entente", "unaligned", "rivalry"}
 
 

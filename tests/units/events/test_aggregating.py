@@ -395,7 +395,7 @@ def test_a_line_of_two_gigabytes_is_never_held(tmp_path: Path) -> None:
         file.write(f"{gdelt()}\n".encode())
         file.seek(2 << 30)
         file.write(f"\n{gdelt()}\n".encode())
-    program = BOUNDED.format(support=str(Path(__file__).parent.parent / "support"))
+    program = BOUNDED.format(support=str(Path(__file__).parent.parent.parent / "support"))
     run_ = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
     read, used, line, megabytes = (int(word) for word in run_.stdout.split())
     assert (read, used, line) == (3, 2, 2)

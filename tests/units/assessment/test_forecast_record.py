@@ -90,7 +90,7 @@ def test_skill_tells_of_published_forecasts(tmp_path: Path) -> None:
 
 
 def test_the_published_tables_are_as_they_were_issued() -> None:
-    directory = Path(__file__).resolve().parents[2] / "forecasts"
+    directory = Path(__file__).resolve().parents[3] / "forecasts"
     chain = links(directory)
     assert {entry.name for entry in chain} == {path.name for path in directory.glob("*.csv")}
     assert sum(not entry.name.startswith(record.RETROSPECTIVE) for entry in chain) >= 1

@@ -15,7 +15,7 @@ import pytest
 from command_line import CommandLine
 
 FULL = Path("/dev/full")
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 HOSTILE = "\x1b]0;title\x07\x1b[31mred\x9b\u202e"
 
 

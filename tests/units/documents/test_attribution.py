@@ -9,7 +9,7 @@ import pytest
 
 from dyadscope.documents import Extract, load, read
 
-TABLE = Path(__file__).resolve().parents[1] / "support" / "attributions.tsv"
+TABLE = Path(__file__).resolve().parents[2] / "support" / "attributions.tsv"
 LINES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 

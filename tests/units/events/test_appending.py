@@ -176,7 +176,7 @@ aggregate(sys.argv[2:], sys.argv[1], Options(layout="gdelt1"), append=True, vaul
 
 
 def child(out: Path, *files: Path, **more: Any) -> subprocess.Popen[str]:
-    program = CHILD.format(support=str(Path(__file__).parent.parent / "support"))
+    program = CHILD.format(support=str(Path(__file__).parent.parent.parent / "support"))
     command = [sys.executable, "-c", program, str(out), *map(str, files)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
 

@@ -57,7 +57,7 @@ for word in sys.argv[1:]:
 
 def compared(*words: str) -> list[str]:
     """Count files by both engines in a process of its own, for Spark warns and Java stays; return what was said."""
-    program = PROGRAM.format(support=str(Path(__file__).parent.parent / "support"))
+    program = PROGRAM.format(support=str(Path(__file__).parent.parent.parent / "support"))
     command = [sys.executable, "-c", program, *words]
     run = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
     assert run.returncode == 0, run.stderr[-3000:]

@@ -11,7 +11,7 @@ from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.training.running_events import FILE, annotated, main, score
 
-GOLD = Path(__file__).resolve().parents[1] / "gold"
+GOLD = Path(__file__).resolve().parents[2] / "gold"
 TEXT = (
     "Russia condemned China. Peace is a value. Norway gave aid to Sudan. Poland should thank Japan. Chad lost a ship."
 )

@@ -12,7 +12,7 @@ from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.training.claims_verdicts import FILE, Verdicts, judged, labelled, main, score_verdicts
 
-GOLD = Path(__file__).resolve().parents[1] / "gold"
+GOLD = Path(__file__).resolve().parents[2] / "gold"
 HEAD = "document\tsha256\tstart\tend\ttype\tcheckable\ttruth\tby"
 TEXT = "2 May 2014.\n\nPoland is a member of NATO. India is a member of NATO. Poland is a fine country to travel in."
 

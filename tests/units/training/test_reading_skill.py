@@ -13,7 +13,7 @@ from dyadscope.errors import BadFileError, UsageError
 from dyadscope.training.reading_skill import gold as read_gold
 from dyadscope.training.reading_skill import main, match, same_speakers, score_reading
 
-GOLD = Path(__file__).resolve().parents[1] / "gold"
+GOLD = Path(__file__).resolve().parents[2] / "gold"
 TEXT = "Ann Berg said: “We stay in the pact.” Jan Beck said that we leave. He wrote “The Road”."
 
 

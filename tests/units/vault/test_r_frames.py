@@ -24,7 +24,7 @@ from dyadscope.vault import r_objects, unpack
 from dyadscope.vault.r_frames import read_frame
 from dyadscope.vault.readers import read_table
 
-MADE_BY_R = Path(__file__).resolve().parents[1] / "support" / "r_files"
+MADE_BY_R = Path(__file__).resolve().parents[2] / "support" / "r_files"
 IN_EVERY_FORM = ["version2.rda", "version3.rda", "version3.rds", "plain.rds"]
 """The same rows in both versions of the format, bare and in each of the three compressions."""
 

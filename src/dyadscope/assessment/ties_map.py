@@ -24,6 +24,10 @@ _TRACES = (
     Trace(column=TIE, label=READINGS["rivalry"], shade="two", shape="diamond"),
 )
 _NAMED = 12
+_UNIT = (
+    "what each pair most likely is (filled: allies; ring: partners short of an alliance; grey: neither; "
+    "diamond: rivals); a mark lies at the capital, its area by share of capability (CINC)"
+)
 
 
 def places(index: Index, year: int) -> pl.DataFrame:
@@ -70,7 +74,7 @@ def ties_map(state: State, year: int, rows: pl.DataFrame, at: pl.DataFrame) -> F
         name="map",
         title=title,
         kind="map",
-        unit="the likeliest relation of each pair; a mark lies at the capital, its area by share of capability (CINC)",
+        unit=_UNIT,
         data=Listing("map", title, _HEADINGS, frame),
         traces=_TRACES,
         along="name",

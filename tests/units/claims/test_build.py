@@ -44,6 +44,7 @@ ASKED: list[tuple[ClaimType, str, str]] = [
         "In 2010 Russia's trade with China totalled $1,200 million.",
         "amount trade RUS CHN 2010:2010 about 1200",
     ),
+    ("event", "In 2010 Russian-Chinese trade reached $55.5 billion.", "amount trade RUS CHN 2010:2010 about 55500"),
     # trends, of what the noun says
     ("trend", "Since 2000 trade between Russia and China has steadily grown.", "trend trade RUS CHN 2000:2024 rising"),
     ("trend", "Since 2000 trade between Russia and China has fallen.", "trend trade RUS CHN 2000:2024 falling"),
@@ -74,6 +75,17 @@ ASKED: list[tuple[ClaimType, str, str]] = [
         "trend trade RUS CHN 2000:2024 rising",
     ),
     ("trend", "Since 2000 China has seen a rapid military build-up.", "trend military-spending CHN 2000:2024 rising"),
+    ("trend", "Since 2000 Russian-Chinese trade grew.", "trend trade RUS CHN 2000:2024 rising"),
+    (
+        "trend",
+        "Since 2000 military ties between Russia and China have deepened.",
+        "trend military-cooperation RUS CHN 2000:2024 rising",
+    ),
+    (
+        "trend",
+        "Since 2000 trade between Russia and China, in the words of many, has grown.",
+        "trend trade RUS CHN 2000:2024 rising",
+    ),
     # too short for a trend
     ("trend", "From 2010 to 2012 trade between Russia and China grew.", "change trade RUS CHN 2010:2012 rising"),
     ("trend", "In 2010 trade between Russia and China grew.", "change trade RUS CHN 2009:2010 rising"),
@@ -230,3 +242,19 @@ def test_the_length_of_a_trend_decides_how_it_is_tested() -> None:
     five = built("From 2008 to 2012 trade between Russia and China grew.", "trend")
     four = built("From 2008 to 2011 trade between Russia and China grew.", "trend")
     assert (str(five.query).split()[0], str(four.query).split()[0]) == ("trend", "change")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Russia's dependence on its goodwill is plain.", "depend all RUS CHN 2014:2024 dependent"),
+        ("Russia's dependence on its own army is plain.", None),
+        ("Russia depends on its army.", None),
+    ],
+)
+def test_whose_goodwill_it_is_in_a_text_about_two_states(text: str, query: str | None) -> None:
+    """Of a text about Russia and China "its" is the other's where a dependence is said, and never "its own"."""
+    reading = read(load(text.encode(), published=PUBLISHED))
+    (claim,) = claims_at(reading, [(0, len(text), "dependence")])
+    found = build(claim, reading, (365, 710)).query
+    assert (None if found is None else str(found)) == query

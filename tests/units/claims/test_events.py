@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import polars as pl
@@ -142,6 +142,47 @@ def test_lists_of_one_state_are_not_named_for_two_others() -> None:
 def test_without_the_lists_it_is_said_what_to_pull(line: str, source: str) -> None:
     found = asked(line, exercises=constant(0.0))
     assert (found.verdict, found.finding) == ("no data", f"rows are needed: run `dyadscope pull {source}`")
+
+
+def drills(*years: int, a: int = RUSSIA, b: int = CHINA) -> MadeUpVault:
+    """Return a vault with a list of exercises of two states, a naval one in each of some years, for 1990 to 2020."""
+    rows = [
+        {"id": f"e{y}", "name": f"Drill {y}", "year": y, "type": "naval", "place": "Yellow Sea", "ccode": code}
+        for y in years
+        for code in (a, b)
+    ]
+    return MadeUpVault(
+        {"ledger.exercises": [r | {"start_date": str(r["year"]), "end_date": str(r["year"])} for r in rows]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "years", "verdict"),
+    [
+        ("event exercises RUS CHN 2005:2010 regular", range(2006, 2011), "supported"),
+        ("event exercises RUS CHN 2005:2010 regular", (2007, 2009, 2010), "supported"),
+        ("event exercises RUS CHN 2005:2010 yearly", range(2005, 2011), "supported"),
+        ("event exercises RUS CHN 2010:2014 some naval", (2012,), "supported"),
+        ("event exercises RUS CHN 2010:2014 some air", (2012,), "no data"),
+        ("event exercises RUS CHN 2013:2014 some naval", (2012,), "no data"),
+    ],
+)
+def test_exercises_by_rows_of_a_list(line: str, years: Iterable[int], verdict: str) -> None:
+    found = asked(line, drills(*years))
+    assert found.verdict == verdict, found.finding
+    assert "ledger.exercises: 1990-2020" in found.coverage[0]
+    if verdict == "supported":
+        assert found.rows
+
+
+def test_the_list_of_one_state_is_not_named_for_exercises_of_two_others() -> None:
+    vault = drills(2012, a=2, b=INDIA)
+    found = asked("event exercises USA IND 2013 some naval", vault)
+    assert found.verdict == "no data"
+    assert "ledger.exercises" in found.finding
+    assert "russian" not in found.finding
+    own = asked("event exercises RUS CHN 2013 some naval", vault)
+    assert "exercises.russian_participants" in own.finding
 
 
 COUNTS = {2010: 0.0, 2011: 2.0, 2012: 0.0, 2013: 1.0, 2014: 3.0}

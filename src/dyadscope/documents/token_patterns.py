@@ -23,12 +23,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from dyadscope.documents.words import Token
+
+class Readable(Protocol):
+    """What a pattern asks of a token: as it is written, in lower case, and without a possessive ending."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def lower(self) -> str: ...
+    @property
+    def bare(self) -> str: ...
+
 
 Rule = TypeVar("Rule")
-Test = Callable[[Token], bool]
+Test = Callable[[Any], bool]
 Span = tuple[int, int]
 
 CLASSES: Mapping[str, Test] = {
@@ -92,6 +102,7 @@ class TokenPattern:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     lists: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
+    classes: Mapping[str, Test] = field(default_factory=lambda: CLASSES, repr=False, compare=False)
 
     @cached_property
     def _compiled(self) -> tuple[_Form, ...]:
@@ -130,8 +141,8 @@ class TokenPattern:
         for part in written[denied:].split("|"):
             if part.startswith("[") and part[1:-1] in self.lists:
                 words |= self.lists[part[1:-1]]
-            elif part.startswith("<") and part[1:-1] in CLASSES:
-                classes.append(CLASSES[part[1:-1]])
+            elif part.startswith("<") and part[1:-1] in self.classes:
+                classes.append(self.classes[part[1:-1]])
             elif part and part == part.lower() and part[0] not in "[<":
                 words |= {part}
             else:
@@ -149,7 +160,7 @@ class TokenPattern:
         firsts = [form.right[0].words if form.right and form.right[0].least else frozenset() for form in self._compiled]
         return frozenset().union(*firsts) if all(firsts) else frozenset()
 
-    def fit(self, run: Sequence[Token], at: int, first: int = 0, stop: int | None = None) -> Fit | None:
+    def fit(self, run: Sequence[Readable], at: int, first: int = 0, stop: int | None = None) -> Fit | None:
         """Return how the pattern fits where it is laid before a token, nothing if it does not.
 
         Parameters
@@ -175,7 +186,7 @@ class TokenPattern:
         return None
 
     def find(
-        self, run: Sequence[Token], first: int = 0, stop: int | None = None, *, before: int | None = None
+        self, run: Sequence[Readable], first: int = 0, stop: int | None = None, *, before: int | None = None
     ) -> Fit | None:
         """Return how the pattern fits at the first place where it does.
 
@@ -191,12 +202,12 @@ class TokenPattern:
         first, stop = max(first, 0), len(run) if stop is None else min(stop, len(run))
         return self._at_any(range(first, stop if before is None else min(stop, before)), run, first, stop)
 
-    def find_last(self, run: Sequence[Token], first: int, stop: int) -> Fit | None:
+    def find_last(self, run: Sequence[Readable], first: int, stop: int) -> Fit | None:
         """Return how the pattern fits at the last place where it does, within the tokens from `first` to `stop`."""
         first, stop = max(first, 0), min(stop, len(run))
         return self._at_any(range(stop - 1, first - 1, -1), run, first, stop)
 
-    def _at_any(self, places: Iterable[int], run: Sequence[Token], first: int, stop: int) -> Fit | None:
+    def _at_any(self, places: Iterable[int], run: Sequence[Readable], first: int, stop: int) -> Fit | None:
         cues = self.cues
         for at in places:
             if (not cues or run[at].lower in cues) and (found := self.fit(run, at, first, stop)) is not None:
@@ -216,7 +227,7 @@ class TokenPatterns(Generic[Rule]):
                 self._by_cue.setdefault(cue, []).append((pattern, rule))
 
     def leftwards(
-        self, run: Sequence[Token], at: int, reach: int, ends: frozenset[str] = frozenset()
+        self, run: Sequence[Readable], at: int, reach: int, ends: frozenset[str] = frozenset()
     ) -> Iterator[tuple[Rule, int, Fit]]:
         """Yield what fits from a token to the left, nearest first, at one place in the order of the table.
 
@@ -240,7 +251,7 @@ class TokenPatterns(Generic[Rule]):
                 return
 
 
-def place_of(run: Sequence[Token], words: frozenset[str], first: int, stop: int) -> int | None:
+def place_of(run: Sequence[Readable], words: frozenset[str], first: int, stop: int) -> int | None:
     """Return the first token from `first` up to before `stop` that is one of the words."""
     for k in range(max(first, 0), min(stop, len(run))):
         if run[k].lower in words:
@@ -248,7 +259,7 @@ def place_of(run: Sequence[Token], words: frozenset[str], first: int, stop: int)
     return None
 
 
-def last_place_of(run: Sequence[Token], words: frozenset[str], first: int, stop: int) -> int | None:
+def last_place_of(run: Sequence[Readable], words: frozenset[str], first: int, stop: int) -> int | None:
     """Return the last token from `first` up to before `stop` that is one of the words."""
     for k in range(min(stop, len(run)) - 1, max(first, 0) - 1, -1):
         if run[k].lower in words:
@@ -265,7 +276,7 @@ def word_lists(module: ModuleType) -> dict[str, frozenset[str]]:
     }
 
 
-def _may_begin(elements: Sequence[_Element], run: Sequence[Token], at: int, bounds: Span) -> bool:
+def _may_begin(elements: Sequence[_Element], run: Sequence[Readable], at: int, bounds: Span) -> bool:
     """Whether the first of some elements fits a token: most patterns fail there, and for that no more is needed."""
     if not elements or not elements[0].least or elements[0].edge:
         return True
@@ -275,7 +286,7 @@ def _may_begin(elements: Sequence[_Element], run: Sequence[Token], at: int, boun
 def _follow(
     elements: Sequence[_Element],
     i: int,
-    run: Sequence[Token],
+    run: Sequence[Readable],
     at: int,
     step: int,
     bounds: Span,

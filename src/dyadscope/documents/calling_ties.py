@@ -1,0 +1,397 @@
+"""How a term and a state are tied: a name with its noun, an apposition, a predicate, a tie, the source of a danger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dyadscope.documents.calling_places import BE, DETERMINERS, REGARD, SHARED, WE, Sides, pattern
+from dyadscope.documents.calling_words import Kind, Term
+from dyadscope.documents.lexicon import PREPOSITIONS, word_set
+from dyadscope.documents.token_patterns import last_place_of, place_of
+
+_RELATION = word_set(
+    "relations relation relationship ties tie contacts links bonds country countries state states nation "
+    "nations people peoples neighbour neighbours neighbor neighbors power powers regime government "
+    "feelings cooperation"
+)
+_LISTING = word_set(", — – - : ( including like namely especially particularly notably such")
+_RELATIVE = word_set("that which who whose ; :")
+_PASSED = word_set("of in among as between with")
+_OF = word_set("of in with between")
+_AS = frozenset(("as",))
+_CLAUSE = word_set("that which who if when because ; :")
+_IS_NO_SUBJECT = word_set("they it he she this there")
+_NO_NOUN = SHARED | word_set("always its as relations ties has was is does perhaps")
+_ENDS = word_set(". ; : that which who to")
+_SIDE = word_set("i we me")
+
+NAME_BEFORE = pattern(
+    "a state's name before a noun",
+    ("target=<target> <named>|<joint>|<filler>*7 @",),
+    yes=("our [Chinese ]|friends", "our [Chinese and French ]|partners", "[Chinese strategic ]|partners"),
+    no=("China is a |partner", "China and the |partners", "Chinese firms have |partners"),
+)
+OURS = pattern(
+    "ours, before a noun",
+    ("our|my|<own> ..7 @",),
+    yes=("[our Chinese ]|ally", "[Russia’s good ]|friend"),
+    no=("a Chinese |ally", "our and a b c d e f g |ally"),
+)
+OURS_NEAR = pattern(
+    "ours, close before a noun", ("our|my|<own> ..5 @",), yes=("[our ]|ally",), no=("our a b c d e f |ally",)
+)
+OTHERS_OWN = pattern(
+    "somebody else's",
+    ("<light>&[OTHERS]|<theirs> <light>&!our|my|<own_name>*5 @",),
+    yes=("[its ]|allies", "[France’s close ]|partners"),
+    no=("the |allies", "its our |allies", "its and |allies", "France’s, Russia’s |allies"),
+)
+OF_THIRD = pattern(
+    "of a third",
+    ("of|to ..2 <third>",),
+    yes=("an ally [of France]", "an ally [to the new France]"),
+    no=("an ally |of China", "an ally |of the very old new France"),
+)
+PLACED = pattern(
+    "in a state",
+    ("in|from the? <target>",),
+    yes=("friends [in China]", "friends [from the Chinese]"),
+    no=("|in France",),
+)
+OF_TARGET = pattern("of a state", ("of ..2 <target>",), yes=("a friend [of the new China]",), no=("a friend |of ours",))
+LISTED = pattern(
+    "a list of states",
+    ("<named>|<target>|<capital>|<ly>|[IN_LISTS]* <target>",),
+    yes=("[China]", "[France and China]", "[the President of China]"),
+    no=("|France sees China", "|some of China"),
+)
+AND_OTHER = pattern(
+    "and other, behind a state",
+    ("<target> and between=<phrase>*7 @",),
+    yes=("[China and other ]|partners", "[China and our other ]|partners"),
+    no=("China, other |partners", "China and France, other |partners"),
+)
+ASIDE = pattern(
+    "a state and a mark",
+    ("name=<target> ,|—|–|( between=<phrase>*7 @",),
+    yes=("[China, our ]|partner", "[China, as a good ]|partner", "[China (a ]|partner"),
+    no=("China our |partner", "China, which is a |partner", "China, with a |partner"),
+)
+GOVERNED = pattern(
+    "a preposition before a name",
+    (
+        "[PREPOSITIONS]&!like|of|<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
+        "![STANDING_FOR] of&!<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
+        "^ of&!<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
+    ),
+    yes=("trade [with ]|China", "trade [with the French and ]|Chinese", "[parts of ]|China"),
+    no=("the people of |China", "firms like |China", "the |Chinese"),
+)
+TIED = pattern(
+    "the preposition of a tie",
+    ("!.|;|:|[TIES]*5 word=[TIES]",),
+    yes=("partnership [with] China", "friendship [and trust between] us", "friendship [for] China"),
+    no=("friendship |; between us", "friendship |is what we all now have with China"),
+)
+BOTH_BEFORE = pattern(
+    "both before a tie",
+    ("name=<pair>|<target>&<light>|-|–|, <light>|and|-|–|,*6 @",),
+    yes=("the [Russian-Chinese ]|friendship", "Russian and [Chinese strategic ]|partnership"),
+    no=("Chinese is a |friendship", "the French |friendship"),
+)
+POSED_BY = pattern(
+    "whom a danger is from",
+    ("[POSED]*2 from <within>*7 <target>", "[POSED] [POSED]? by <within>*7 <target>"),
+    yes=("a threat [from China]", "threats [posed by the new China]", "dangers [coming from China]"),
+    no=("a threat |by China", "a threat |from France, China", "a threat |from those with China"),
+)
+POSING = pattern(
+    "what poses a danger",
+    ("verb=[POSE] <light>|and*7 @",),
+    yes=("China [poses a grave ]|threat", "China [is a grave and serious ]|threat"),
+    no=("China poses to us a |threat", "a |threat"),
+)
+NEXT_TO = pattern(
+    "a state's adjective", ("<target>&!<owner> @",), yes=("the [Chinese ]|threat",), no=("China’s |threat",)
+)
+THREATENED_BY = pattern(
+    "threatened by", ("by ..3 <target>",), yes=("threatened [by a new China]",), no=("threatened |by France",)
+)
+
+
+def link(sides: Sides, first: int, last: int, term: Term) -> str:
+    """Return how a term is tied to the other state, empty if it is not.
+
+    Parameters
+    ----------
+    sides
+        The sentence.
+    first, last
+        The term's first and last token.
+    term
+        The term.
+    """
+    return next((name for name, fits in _WAYS[term.kind] if fits(sides, first, last, term)), "")
+
+
+def _attribute(sides: Sides, first: int, _last: int, term: Term) -> bool:
+    """Whether the state's name is before the noun: "our Chinese friends", "a U.S. ally" may be anybody's."""
+    run = sides.run
+    found = NAME_BEFORE.fit(run, first)
+    if found is None:
+        return False
+    name = run[found.first]
+    if name.bare != name.text or name.person:
+        return False
+    several = run[first].lower.endswith("s") and term.category in {"partner", "friend"}
+    return several or OURS.fit(run, first) is not None
+
+
+def _apposition(sides: Sides, first: int, last: int, _term: Term) -> bool:
+    """Whether state and noun are side by side: "our ally Kazakhstan", "our partners, including China"."""
+    if OTHERS_OWN.fit(sides.run, first) is not None or OF_THIRD.fit(sides.run, last + 1) is not None:
+        return False
+    return _named_behind(sides, first, last) or _named_ahead(sides, first, last)
+
+
+def _named_behind(sides: Sides, first: int, last: int) -> bool:
+    """Whether the state is named right behind the noun, or in the list that it opens."""
+    run = sides.run
+    at = last + 1
+    if at >= len(run):
+        return False
+    low = run[at].lower
+    if low in {"in", "from"}:
+        return PLACED.fit(run, at) is not None
+    if low == "of":
+        start = sides.clause[first]
+        be = last_place_of(run, BE, start + 1, first + 1)
+        third = be is None or any(p.named and not p.own for p in run[start:be])
+        return not third and OF_TARGET.fit(run, at) is not None
+    if low == ":" and not run[last].lower.endswith("s"):
+        return False  # after "our rival:" another clause begins, after "our rivals:" a list
+    while at < len(run) and (run[at].lower in _LISTING or (run[at].lower == "as" and run[at - 1].lower == "such")):
+        at += 1
+    if at >= len(run) or not (run[at].named or run[at].lower in {"the", "mr", "president", "a", "his"}):
+        return False
+    if at == last + 1 and OURS_NEAR.fit(run, first) is None:
+        return False
+    return LISTED.fit(run, at, at, last + 41) is not None
+
+
+def _named_ahead(sides: Sides, first: int, last: int) -> bool:
+    """Whether the state's name and a comma, or "and other", are before: "China, our partner"."""
+    run = sides.run
+    other = AND_OTHER.fit(run, first)
+    if other is not None and any(p.lower in {"other", "others"} for p in run[other.first + 2 : first]):
+        return True
+    found = ASIDE.fit(run, first)
+    if found is None:
+        return False
+    between = {p.lower for p in run[found.first + 2 : first]}
+    determined = "as" in between or not between.isdisjoint(DETERMINERS)
+    if run[last].lower.endswith("s"):
+        return determined and not run[found.first].person
+    return determined or not between
+
+
+def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
+    """Whether a verb of being or regarding ties them: "China is our partner", "we see China as a partner"."""
+    run = sides.run
+    if OF_THIRD.fit(run, last + 1) is not None:
+        return False
+    start = sides.clause[first]
+    through_of = False
+    for k in range(first - 1, max(start, first - 22) - 1, -1):
+        low = run[k].lower
+        if low in BE:
+            return subject(sides, k) and not through_of
+        if low in REGARD and not run[k].named:
+            between = sides.targets(k + 1, first)
+            passive = k > 0 and run[k - 1].lower in BE
+            return (between and own_subject(sides, k)) or (passive and subject(sides, k - 1))
+        if low == "as" and run[k - 1].lower in {"itself", "themselves", "himself"}:
+            return subject(sides, k - 2)
+        if low in _RELATIVE or (low in PREPOSITIONS and low not in _PASSED):
+            return False
+        # "One of our partners" goes on being about the subject.
+        part = low == "of" and run[k - 1].lower in {"one", "some", "many", "most", "part"}
+        through_of = through_of or (low in _OF and not part)
+    return _as_apposition(sides, start, first)
+
+
+def _as_apposition(sides: Sides, start: int, first: int) -> bool:
+    """Whether it is said between commas: "China and Russia, as good neighbours and reliable partners, have"."""
+    run = sides.run
+    at = last_place_of(run, _AS, max(start + 1, first - 9), first)
+    if at is None or at < 2 or run[at - 1].text != "," or not (run[at - 2].target or run[at - 2].named):
+        return False
+    plain = all(p.light or p.lower in {"and", ","} for p in run[at + 1 : first])
+    return plain and sides.targets(max(start, at - 6), at)
+
+
+def own_subject(sides: Sides, at: int) -> bool:
+    """Whether the subject of a verb is the speaker or his side, or is not stated."""
+    run, start = sides.run, sides.clause[at]
+    for k in range(at - 1, start - 1, -1):
+        place = run[k]
+        if place.lower in WE or place.home:
+            return True
+        if place.lower in {"that", "which", "who"}:
+            continue
+        if place.named or place.lower in {"they", "he", "she", "it", "some", "others"}:
+            return False
+        if place.text[:1].isupper() and k > start:
+            return False
+        if place.text in {",", ";", ":", "—", "–"}:
+            break
+    return not (at > start and run[at - 1].text[:1].isalpha() and run[at - 1].lower.endswith(("s", "n")))
+
+
+def subject(sides: Sides, verb: int) -> bool:
+    """Whether the other state is the subject of a verb, alone or among others, and nothing else comes between."""
+    run, start = sides.run, sides.clause[verb]
+    for k in range(verb - 1, max(start, verb - 15) - 1, -1):
+        place = run[k]
+        low = place.lower
+        if place.target:
+            return place.bare == place.text and GOVERNED.fit(run, k, sides.clause[k]) is None
+        if low in _CLAUSE or (low in PREPOSITIONS and low not in {"of", "as"} and not place.named):
+            return False
+        if low in WE and low != "i" and not any(p.lower == "and" for p in run[max(0, k - 2) : k]):
+            return False
+        if k + 1 == verb and low in _IS_NO_SUBJECT:
+            return False
+        if low.endswith("s") and place.text[0].isalpha() and not place.named and low not in _NO_NOUN:
+            return False  # another noun or verb is between
+    return False
+
+
+def _tie(sides: Sides, first: int, last: int, _term: Term) -> bool:
+    """Whether the tie is said to be with the other state, or between both: "partnership with China"."""
+    run = sides.run
+    found = TIED.fit(run, last + 1)
+    if found is None:
+        return False
+    word, k = run[found.stop - 1].lower, found.stop
+    if word in {"for", "towards", "toward", "of"}:
+        return sides.targets(k, k + 4) and (word != "of" or _joint(sides, first))
+    for j in range(k, min(len(run), k + 25)):
+        place = run[j]
+        if place.target:
+            ours = any(p.own or p.lower in WE for p in run[k : k + 25])
+            return word == "with" or ours or _joint(sides, first)
+        if word == "between" and place.lower in SHARED and j - k <= 2:
+            return any(p.pair or p.lower in {"our", "we"} for p in run) or _joint_within(sides, 0, len(run))
+        if place.lower in _ENDS or (place.lower in BE and not place.named):
+            return False
+    return False
+
+
+def _pair_before(sides: Sides, first: int, _last: int, _term: Term) -> bool:
+    """Whether the names of both are before the tie: "Russian-Chinese friendship"."""
+    run = sides.run
+    found = BOTH_BEFORE.fit(run, first)
+    if found is None or run[found.first].pair:
+        return found is not None
+    k = found.first
+    return any(p.own for p in run[max(0, k - 3) : min(first, k + 4)]) or run[max(0, k - 1)].lower in {"our", "my"}
+
+
+def _joint(sides: Sides, at: int) -> bool:
+    """Whether the clause names both sides next to one another: "China and Russia", "President Putin and I"."""
+    own = sides.clause[at]
+    end = next((k for k in range(at, len(sides.run)) if sides.clause[k] != own), len(sides.run))
+    return _joint_within(sides, own, end)
+
+
+def _joint_within(sides: Sides, start: int, end: int) -> bool:
+    run = sides.run
+    if any(place.pair for place in run[start:end]):
+        return True
+    at = [k for k in range(start, end) if run[k].target]
+    return any(_reaches_own(sides, range(k + 1, end)) or _reaches_own(sides, range(k - 1, start - 1, -1)) for k in at)
+
+
+def _reaches_own(sides: Sides, places: range) -> bool:
+    """Whether one's own side follows a name in one direction, over an "and" and at most four other words."""
+    crossed, gap = False, 0
+    for j in places:
+        place = sides.run[j]
+        if gap > 4:
+            break
+        if place.target:
+            continue
+        if place.own or place.lower in _SIDE:
+            return crossed
+        if place.lower in {"and", "–", "-"}:
+            crossed = True
+        elif place.text[:1].isalpha() and place.lower != "of" and place.lower in PREPOSITIONS | BE:
+            break
+        gap += 1
+    return False
+
+
+def _together(sides: Sides, first: int, last: int, _term: Term) -> bool:
+    """Whether the clause is about both and says of them a tie with nobody else."""
+    behind = sides.run[last + 1].lower if last + 1 < len(sides.run) else ""
+    elsewhere = behind in {"with", "of", "for", "in", "mechanisms"} and not sides.targets(last + 1, last + 6)
+    return (not elsewhere or behind == "in") and _joint(sides, first)
+
+
+def _describes(sides: Sides, _first: int, last: int, _term: Term) -> bool:
+    """Whether the adjective is before the state's name: "the friendly Chinese people"."""
+    run = sides.run
+    for k in range(last + 1, min(last + 5, len(run))):
+        if run[k].target:
+            return True
+        if not run[k].light and run[k].lower not in {"people", "of"}:
+            return False
+    return False
+
+
+def _relation(sides: Sides, first: int, last: int, term: Term) -> bool:
+    """Whether it describes the relation of both: "friendly relations between the two states"."""
+    noun = place_of(sides.run, _RELATION, last + 1, last + 4)
+    return noun is not None and (
+        _tie(sides, noun, noun, term) or _pair_before(sides, first, last, term) or _together(sides, noun, noun, term)
+    )
+
+
+def _source(sides: Sides, _first: int, last: int, _term: Term) -> bool:
+    """Whether the danger comes from the state: "a threat from Iran", "threats posed by"."""
+    return POSED_BY.fit(sides.run, last + 1) is not None
+
+
+def _poses(sides: Sides, first: int, _last: int, _term: Term) -> bool:
+    """Whether the state is what poses the danger: "Iran poses a grave threat"."""
+    found = POSING.fit(sides.run, first, sides.clause[first])
+    return found is not None and subject(sides, found.first)
+
+
+def _adjacent(sides: Sides, first: int, _last: int, _term: Term) -> bool:
+    """Whether the state's adjective is right before the danger: "the Russian threat"."""
+    return NEXT_TO.fit(sides.run, first) is not None
+
+
+def _acts(sides: Sides, first: int, last: int, _term: Term) -> bool:
+    """Whether the state threatens somebody, or somebody is threatened by it."""
+    run = sides.run
+    if last + 1 < len(run) and run[last + 1].lower == "by":
+        return THREATENED_BY.fit(run, last + 1) is not None
+    if first and run[first - 1].lower in BE and not run[first].lower.endswith("ing"):
+        return False
+    objects = [p.lower for p in run[last + 1 : last + 4]]
+    # "threatened on Monday to break relations" announces a step; it names nobody a threat.
+    return bool(objects) and objects[0] not in {"by", ",", "."} and "to" not in objects and subject(sides, first)
+
+
+_Fits = Callable[[Sides, int, int, Term], bool]
+_WAYS: Mapping[Kind, tuple[tuple[str, _Fits], ...]] = {
+    "noun": (("attribute", _attribute), ("apposition", _apposition), ("predicate", _predicate)),
+    "tie": (("tie", _tie), ("attribute", _pair_before), ("together", _together)),
+    "adjective": (("attribute", _describes), ("tie", _relation), ("predicate", _predicate)),
+    "danger": (("source", _source), ("predicate", _poses), ("attribute", _adjacent)),
+    "verb": (("acts", _acts),),
+}
+"""For each kind of term the ways in which it may be tied to a state, the first that fits is taken."""

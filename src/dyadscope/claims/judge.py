@@ -62,10 +62,6 @@ CLOSE_VALUES, CLOSE_ARMS = 0.05, 0.15
 """Part of the larger value by which two may differ and their order still be a matter of the source."""
 FAR_APART = 1.5
 """Factor between two states' last known values from which on their order still answers for later years."""
-NEAR, FAR_OFF = 0.10, 0.25
-"""Shares of a stated amount by which a known one may differ and fit, and from which on it is another."""
-_CONTIGUITY = "contiguity"
-"""Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
 
 
 def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:

@@ -1,0 +1,151 @@
+"""Stated numbers on either side of each bound: amounts, shares, factors and changes, from two made-up series."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_index import CHINA, RUSSIA, build
+
+from dyadscope.claims import answer, parse
+from dyadscope.claims.kinds.quantities import bounded
+from dyadscope.claims.outcome import Outcome
+
+TRADE = {2000: 100.0, 2005: 200.0, 2010: 1000.0}
+"""Trade in million dollars."""
+SHARE = {2010: 0.4}
+
+
+def asked(line: str) -> Outcome:
+    index = build({(RUSSIA, CHINA): {"trade": TRADE, "trade_dependence_12": SHARE}}, ("trade", "trade_dependence_12"))
+    return answer(parse(line), index=index)
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("about 1000", "supported"),
+        ("about 1111", "supported"),  # 10 % less than stated
+        ("about 1112", "mixed"),
+        ("about 910", "supported"),  # 10 % more than stated
+        ("about 909", "mixed"),
+        ("about 1333", "mixed"),  # 25 % less
+        ("about 1334", "contradicted"),
+        ("about 800", "mixed"),  # 25 % more
+        ("about 799", "contradicted"),
+        ("above 1000", "supported"),
+        ("above 1001", "mixed"),
+        ("above 1111", "mixed"),
+        ("above 1112", "contradicted"),
+        ("below 1000", "supported"),
+        ("below 999", "mixed"),
+        ("below 910", "mixed"),
+        ("below 909", "contradicted"),
+    ],
+)
+def test_an_amount_may_be_off_by_a_tenth_and_is_another_from_a_quarter_on(stated: str, verdict: str) -> None:
+    found = asked(f"amount trade RUS CHN 2010 {stated}")
+    assert found.verdict == verdict, found.finding
+    assert [(n.year, n.value) for n in found.numbers] == [(2010, 1000.0)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("about 0.4", "supported"),
+        ("about 0.421", "supported"),  # a twentieth of what is stated
+        ("about 0.422", "mixed"),
+        ("about 0.533", "mixed"),  # a quarter of it
+        ("about 0.534", "contradicted"),
+        ("above 0.4", "supported"),
+        ("above 0.401", "mixed"),
+        ("above 0.422", "contradicted"),
+        ("below 0.4", "supported"),
+        ("below 0.399", "mixed"),
+        ("below 0.38", "contradicted"),
+    ],
+)
+def test_a_share_may_be_off_by_a_twentieth_of_it(stated: str, verdict: str) -> None:
+    found = asked(f"share trade_dependence_12 RUS CHN 2010 {stated}")
+    assert found.verdict == verdict, found.finding
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("about 2", "supported"),
+        ("about 1.75", "supported"),  # 2 is 14 % more: up to three, half as much again is near
+        ("about 1.73", "mixed"),  # 16 %
+        ("about 1.55", "mixed"),  # 29 %
+        ("about 1.53", "contradicted"),  # 31 %
+        ("above 2", "supported"),
+        ("above 2.1", "mixed"),
+        ("above 2.4", "contradicted"),
+        ("below 2", "supported"),
+        ("below 1.7", "contradicted"),
+    ],
+)
+def test_a_factor_is_said_loosely_up_to_three(stated: str, verdict: str) -> None:
+    found = asked(f"ratio trade RUS CHN 2000:2005 {stated}")
+    assert found.verdict == verdict, found.finding
+    assert "2 times as much" in found.finding
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [("about 5", "supported"), ("about 4.56", "supported"), ("about 4.54", "mixed"), ("about 3.8", "contradicted")],
+)
+def test_a_factor_above_three_is_said_more_strictly(stated: str, verdict: str) -> None:
+    assert asked(f"ratio trade RUS CHN 2005:2010 {stated}").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("about 1", "supported"),
+        ("about 1.1", "supported"),  # +100 % is 10 points less than +110 %, a tenth of it 11
+        ("about 1.12", "mixed"),
+        ("about 1.33", "mixed"),
+        ("about 1.34", "contradicted"),
+        ("above 1", "supported"),
+        ("above 1.05", "mixed"),
+        ("above 1.2", "contradicted"),
+        ("below 1", "supported"),
+        ("below 0.95", "mixed"),
+        ("below 0.9", "contradicted"),
+        ("about -0.5", "contradicted"),
+        ("below -0.5", "contradicted"),
+        ("above -0.5", "contradicted"),
+    ],
+)
+def test_a_change_counts_in_points_or_tenths_of_it_and_a_rise_is_no_fall(stated: str, verdict: str) -> None:
+    found = asked(f"growth trade RUS CHN 2000:2005 {stated}")
+    assert found.verdict == verdict, found.finding
+    assert "+100.0 %" in found.finding
+
+
+def test_what_is_not_known_of_both_years_is_no_data() -> None:
+    for line in (
+        "ratio trade RUS CHN 2000:2006 about 2",
+        "growth trade RUS CHN 2001:2005 about 1",
+        "amount trade RUS CHN 2003 about 100",
+        "share trade_dependence_12 RUS CHN 2003 about 0.4",
+    ):
+        found = asked(line)
+        assert (found.verdict, found.numbers) == ("no data", ()), line
+        assert "known" in found.finding
+
+
+@pytest.mark.parametrize(
+    ("ratios", "expect", "verdict"),
+    [
+        ([0.5, 1.05], "about", "supported"),  # one vintage that fits is enough
+        ([0.5, 1.2], "about", "mixed"),
+        ([0.5, 2.0], "about", "contradicted"),
+        ([0.5, 1.0], "above", "supported"),
+        ([0.5, 0.95], "above", "mixed"),
+        ([1.0, 2.0], "below", "supported"),
+        ([1.05, 2.0], "below", "mixed"),
+        ([1.2, 2.0], "below", "contradicted"),
+    ],
+)
+def test_of_several_vintages_one_that_fits_is_enough(ratios: list[float], expect: str, verdict: str) -> None:
+    assert bounded(ratios, expect, 0.1, 0.25) == verdict

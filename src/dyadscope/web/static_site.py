@@ -315,12 +315,9 @@ def _since_site(told: Sequence[Told], before: Mapping[str, Any]) -> tuple[list[C
 
 def _since_year(told: Sequence[Told], last: int) -> tuple[list[Change], str]:
     """Return the pairs whose leading reading in the last year is another than in the year before."""
-    from dyadscope.assessment.models.relation import panel_relations
-    from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
-    from dyadscope.assessment.models.relation.measure import rows_of_all
+    from dyadscope.assessment.models.relation.stored import relations_of
 
-    index = load_index()
-    held = panel_relations(rows_of_all(index, last, last - 1 - LOOKED_BACK), [last - 1, last])
+    held = relations_of(load_index(), [last - 1, last])
     leaders: dict[str, dict[int, str | None]] = {}
     names = {code: known_by(by_code(code)) for code in {*held["ccode1"], *held["ccode2"]}}
     for one, two, year, leader in held.select("ccode1", "ccode2", "year", "relation_leader").iter_rows():

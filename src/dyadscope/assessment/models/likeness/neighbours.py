@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -106,6 +106,16 @@ class Past:
     frame: pl.DataFrame
     profiles: dict[str, tuple[Bins, Ranks]]
     years: int
+
+    @cached_property
+    def dyads(self) -> Integers:
+        """The dyad of each row that is looked at; it is the same for every pair, so found once."""
+        return np.asarray(self.dyad[self.rows])
+
+    @cached_property
+    def untold(self) -> Flags:
+        """Which of these rows cannot tell: their pact is not on record."""
+        return np.asarray(self.pact[self.rows] == _UNKNOWN)
 
     def profile(self, model: Model) -> tuple[Bins, Ranks]:
         """Return the bins and the ranks of the dyads of the past for a model, a rank below 0 where missing."""
@@ -216,9 +226,9 @@ def nearest(
         return (), None
     others, profiles = past.profile(model)
     apart = distances(ranks(model, bins)[:, 0], profiles)
-    dyads = past.dyad[past.rows]
+    dyads = past.dyads
     # Only those whose pact is on record in the year and in the ten that follow can tell.
-    apart[(dyads == pair[0] * 1000 + pair[1]) | (past.pact[past.rows] == _UNKNOWN)] = np.inf
+    apart[past.untold | (dyads == pair[0] * 1000 + pair[1])] = np.inf
     # A dyad appears in at most as many rows as there are years, so this many rows hold enough dyads.
     most = min(len(apart), SUMMED * (1 + past.years))
     first = np.argpartition(apart, most - 1)[:most] if most else np.zeros(0, dtype=np.int64)

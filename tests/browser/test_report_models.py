@@ -85,6 +85,12 @@ def test_every_figure_can_be_taken_away(browser: Browser, report: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG: How close at the United Nations").click()
     assert download.value.suggested_filename == "how-close.svg"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG: How close at the United Nations").click()
+    picture = Path(download.value.path()).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) > 400
+    assert len(picture) > 5_000
     page.close()
 
 

@@ -230,7 +230,9 @@ def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> t
         if most and rows[names[0]].count() * 2 >= most:
             return when, rows
     raise CoverageError(
-        f"{names[0]} is known for no partner", f"{who.name}, {years[0]}", f"it is known for others in {first} to {last}"
+        f"{title_of(catalog.measure(names[0]), (who.name, 'the partner'))} is known for no partner",
+        f"{who.name}, {years[0]}",
+        f"it is known for others in {first} to {last}",
     )
 
 

@@ -216,7 +216,9 @@ def shifts(
         rows = held.partners(who.code, [name, *words], year) if inside else None
         if rows is None or rows[name].count() == 0:
             raise CoverageError(
-                f"{name} is known for no partner", f"{who.name}, {year}", f"it is known in {covered[0]} to {covered[1]}"
+                f"{title_of(measure, (who.name, 'the partner'))} is known for no partner",
+                f"{who.name}, {year}",
+                f"it is known in {covered[0]} to {covered[1]}",
             )
         if bounded(measure):
             rows = rows.join(bounds(at, who.code, year, measure), on="partner", how="left", maintain_order="left")

@@ -104,6 +104,8 @@ def _made(path: str, query: dict[str, str], site: Site) -> Answer:
         require_known(query, ("q",))
         return moved(address(searches.found(query["q"])))
     stem, form = _form(path)
+    if stem == texts.PATH:
+        raise UsageError("a text is sent, not asked for", given.shown(path), f"open {texts.PATH}, or send one by POST")
     parts = stem.strip("/").split("/", 1)
     route = views.HOME if stem in {"/", views.HOME.example} else views.route_of(parts[0])
     require_known(query, (*route.known, *_CHOOSING.get(form, ())))

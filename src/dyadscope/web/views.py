@@ -374,6 +374,7 @@ ROUTES: dict[str, Route] = {
 def route_of(name: str) -> Route:
     """Return the route that an address begins with; an unknown one suggests its neighbours."""
     if name not in ROUTES:
-        near = unknown_name("page", f"/{name}", [f"/{known}" for known in ROUTES])
-        raise UnknownNameError(near.what, near.where, f"{near.fix}; the first page is /")
+        near = unknown_name("page", f"/{name}", [*(f"/{known}" for known in ROUTES), "/text"])
+        joined = " The" if near.fix.endswith("?") else "; the"
+        raise UnknownNameError(near.what, near.where, f"{near.fix}{joined} first page is /")
     return ROUTES[name]

@@ -55,12 +55,32 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 // Every figure can be taken away: its picture, its numbers, a link to it.
-const save = (name, type, text) => {
+const save = (name, blob) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
+};
+const saveText = (name, type, text) => save(name, new Blob([text], { type }));
+// A picture of dots is painted here, on white, two dots for each of the drawing's.
+const savePng = (name, svg) => {
+  const drawn = svg.cloneNode(true);
+  const size = svg.viewBox.baseVal;
+  drawn.setAttribute("width", 2 * size.width);
+  drawn.setAttribute("height", 2 * size.height);
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * size.width;
+    canvas.height = 2 * size.height;
+    const paper = canvas.getContext("2d");
+    paper.fillStyle = "#fff";
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.drawImage(image, 0, 0);
+    canvas.toBlob((blob) => save(name, blob), "image/png");
+  });
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
 };
 for (const figure of document.querySelectorAll("figure[id]")) {
   if (figure.querySelector(".tools")) continue; // where a server offers them they are links
@@ -77,8 +97,10 @@ for (const figure of document.querySelectorAll("figure[id]")) {
     button.addEventListener("click", () => action(button));
     tools.append(button);
   };
-  if (svg) offer("SVG", () => save(figure.id + ".svg", "image/svg+xml", new XMLSerializer().serializeToString(svg)));
-  if (csv) offer("CSV", () => save(figure.id + ".csv", "text/csv", csv.textContent));
+  const text = () => new XMLSerializer().serializeToString(svg);
+  if (svg) offer("SVG", () => saveText(figure.id + ".svg", "image/svg+xml", text()));
+  if (svg) offer("PNG", () => savePng(figure.id + ".png", svg));
+  if (csv) offer("CSV", () => saveText(figure.id + ".csv", "text/csv", csv.textContent));
   offer("Link", (button) => {
     const address = location.href.split("#")[0] + "#" + figure.id;
     location.hash = figure.id;

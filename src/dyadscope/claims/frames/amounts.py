@@ -96,7 +96,6 @@ _HINT = re.compile(
     r"\d|fold\b|\b(?:half|third|thirds|quarters?|fifths?|sixth|seventh|eighth|tenths?|twice|thrice|double|triple|"
     r"most of|majority of|"
     rf"bulk of|share of|factor of|{LONGEST_FIRST})\b",
-    re.IGNORECASE,
 )
 """Without one of these a text states no amount."""
 _LEADS, _FOLLOWS = 30, 60
@@ -125,10 +124,7 @@ def amounts_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[A
     >>> [(a.value, a.unit, a.bound) for a in amounts_in("It bought more than $33 billion, about 12 per cent of all.")]
     [(33000000000.0, 'usd', 'above'), (0.12, '%', 'about')]
     """
-    hints = [m.start() for m in _HINT.finditer(text)]
-    if not hints:
-        return
-    for m in _FOUND.finditer(text, max(0, hints[0] - _LEADS), min(len(text), hints[-1] + _FOLLOWS)):
+    for m in _near_hints(text):
         start, end = m.span()
         if any(a < end and start < b for a, b in taken):
             continue
@@ -139,6 +135,19 @@ def amounts_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[A
         made = _amount(m, start, end)
         if made is not None:
             yield made
+
+
+def _near_hints(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be an amount around every hint: to look through all of a sentence is dear."""
+    stretches: list[tuple[int, int]] = []
+    for hint in _HINT.finditer(text.lower()):
+        first, last = max(0, hint.start() - _LEADS), min(len(text), hint.end() + _FOLLOWS)
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], last)
+        else:
+            stretches.append((first, last))
+    for first, last in stretches:
+        yield from _FOUND.finditer(text, first, last)
 
 
 def _amount(m: re.Match[str], start: int, end: int) -> Amount | None:

@@ -16,7 +16,7 @@ A form must fit the whole clause in normal form: a word that no element stands f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -150,10 +150,19 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Form:
-    """An expression, compiled when a clause first holds one of its `anchors`: few texts have words of many forms."""
+    """An expression, compiled when a clause first comes near it: few texts have words of many forms.
+
+    `anchors`: words of which a clause must hold one; `needs`: the same for every element that is not optional, places
+    by the symbols of what may stand there.
+    """
 
     text: str
     anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def near(self, held: Set[str]) -> bool:
+        """Whether the words and symbols of a clause hold something for every element."""
+        return not any(held.isdisjoint(need) for need in self.needs)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -164,6 +173,7 @@ class Form:
 def _form(form: str, words: Mapping[str, str]) -> Form:
     out: list[str] = []
     anchors: frozenset[str] = frozenset()
+    needs: list[frozenset[str]] = []
     for element in form.split():
         optional = element.endswith("?")
         body = element[:-1] if optional else element
@@ -173,6 +183,8 @@ def _form(form: str, words: Mapping[str, str]) -> Form:
         place = _PLACE.fullmatch(body)
         if place is not None:
             piece = _place(place[1], place[2] or "")
+            if not optional:
+                needs.append(_SYMBOLS.get(place[1], _OF_STATES))
         else:
             parts = [
                 " ".join(w for w in part.replace("_", " ").split() if w not in DROPPED) for part in body.split("|")
@@ -187,12 +199,21 @@ def _form(form: str, words: Mapping[str, str]) -> Form:
                 + ")"
             )
             firsts = frozenset(p.split()[0] for p in parts)
+            if not optional:
+                needs.append(firsts)
             if not optional and (not anchors or _dear(firsts) < _dear(anchors)) and not firsts <= _COMMON:
                 anchors = firsts
         out.append(f"{piece}?" if optional else piece)
-    return Form("".join(out), anchors)
+    return Form("".join(out), anchors, tuple(sorted(needs, key=len)))
 
 
+_OF_STATES = frozenset(["#s", "#p", "#a", "#u"])
+_SYMBOLS = {
+    "G": frozenset(["#b", "#c"]),
+    "Q": frozenset(["#q"]),
+    "AB": frozenset(["#d", "#e", "#s", "#u"]),
+}
+"""Symbols of which a clause must hold one for a place; of a single state any of four will do."""
 _LINKS = frozenset(["between", "upon", "toward", "towards", "against", "among", "into", "than", "over"])
 _OFTEN = frozenset(
     ["made", "peace", "joint", "last", "recent", "latest", "union", "member", "first", "people", "trade"]
@@ -268,9 +289,11 @@ class Matcher:
             return []
         seen: dict[str, tuple[Pattern, Bound]] = {}
         table = self._by_word
-        for word in {"", *normal.line.split()}:
+        words = set(normal.line.split())
+        held = words | {w[:2] for w in words if w[0] == "#"}
+        for word in {"", *words}:
             for form, pattern in table.get(word, ()):
-                if pattern.name in seen:
+                if pattern.name in seen or not form.near(held):
                     continue
                 found = form.expression.fullmatch(normal.line) if whole else _within(form.expression, normal.line)
                 if found is None:

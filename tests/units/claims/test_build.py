@@ -258,3 +258,50 @@ def test_whose_goodwill_it_is_in_a_text_about_two_states(text: str, query: str |
     (claim,) = claims_at(reading, [(0, len(text), "dependence")])
     found = build(claim, reading, (365, 710)).query
     assert (None if found is None else str(found)) == query
+
+
+STATUS = {
+    "Russia and China are allies.": "pledge alliance RUS CHN 2021:2024 some",
+    "Russia and China are not allies.": "pledge alliance RUS CHN 2021:2024 none",
+    "Russia is a formal ally of China.": "pledge alliance RUS CHN 2021:2024 some",
+    "Russia and China have a mutual defence treaty.": "pledge defence RUS CHN 2021:2024 some",
+    "China upholds sanctions against Russia.": "holds sanctions_12 CHN RUS 2021:2024 some",
+    "Russia and China are good neighbours.": "holds contiguity RUS CHN 2021:2024 some",
+    "Russia and China share a border.": "holds contiguity RUS CHN 2021:2024 some",
+    "India and Pakistan are bitter rivals.": "holds strategic_rivalry IND PAK 2021:2024 some",
+    "The positions of Russia and China coincide on most issues.": "alike un_kappa RUS CHN 2021:2024 close",
+    "Russia and China hold regular joint exercises.": "event exercises RUS CHN 2014:2024 regular",
+    "Russia and China held joint exercises in 2012.": "event exercises RUS CHN 2012:2012 some",
+    "Russia's pivot from the European Union is a pivot to China.": "pivot eu RUS CHN 2014:2024 rising",
+}
+
+
+@pytest.mark.parametrize("text", STATUS)
+def test_a_state_of_things_becomes_its_query(text: str) -> None:
+    found = built(text, "status")
+    assert str(found.query) == STATUS[text], found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Russia and China are allies in all but name.", "none by treaty"),
+        ("Sanctions against Russia are kept by China.", "who sanctions whom is not said"),
+        ("The positions of Russia and China coincide on Syria.", "on that question no vote is recorded here"),
+        ("Russia's pivot from Europe is a pivot to China.", "who turns from which region to whom is not said"),
+        ("Russia and China share a long history.", "it says nothing that a measure of two states records"),
+        ("Russia and China are not neighbours.", "it says nothing that a measure of two states records"),
+        ("Joint drills are held.", "it does not name exactly two states, or when"),
+        ("Russia's neighbours share a border with China and India.", "it does not name exactly two states, or when"),
+        ("India, China and Pakistan are rivals.", "it does not name exactly two states, or when"),
+    ],
+)
+def test_a_state_of_things_that_is_not_said_of_two_is_left(text: str, why: str) -> None:
+    found = built(text, "status")
+    assert found.query is None
+    assert why in found.reason
+
+
+@pytest.mark.parametrize("text", ["Russia and China are allies.", "Russia and China share a border."])
+def test_without_a_day_of_publication_no_state_of_things_is_asked(text: str) -> None:
+    assert built(text, "status", None).query is None

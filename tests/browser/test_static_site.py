@@ -25,7 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_pair_is_found_and_opened(browser: Browser, folder: Path) -> None:
     page, noted = visited(browser, (folder / "index.html").as_uri(), 1280, own=("file:",))
     page.get_by_label("Find a pair").fill("china russia")
-    page.get_by_role("link", name="Russia and China").click()
+    page.get_by_role("link", name="Russia and China", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Russia and China"
     page.go_back()
     page.get_by_label("Find a pair").fill("cote")

@@ -141,7 +141,7 @@ def _mirror(figure: Figure) -> dict[str, Any]:
 def _bars(figure: Figure) -> dict[str, Any]:
     rows = _rows(figure)
     low, high = _domain(figure, zero=True)
-    width = 340
+    width = 306
     y = _names(figure, rows)
     layers: list[Layer] = []
     first, *others = figure.traces

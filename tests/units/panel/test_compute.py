@@ -11,16 +11,18 @@ from typing import Any
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
+from vault_example import PACTS as PACT_ROWS
 from vault_example import demo, published
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError
 from dyadscope.index.frame import Index
-from dyadscope.panel import computed
+from dyadscope.panel import computed, holdings
 from dyadscope.panel.compute import compute_family
+from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Family, Measure, Stored
 from dyadscope.training.index import build_starter
-from dyadscope.vault import Vault, bring_in
+from dyadscope.vault import Vault, add, bring_in
 
 KEYS = ["ccode1", "ccode2", "year"]
 UNCACHED = {name: getattr(catalog, name).__wrapped__ for name in ("measures", "_owners", "stored")}
@@ -193,3 +195,28 @@ def test_a_family_without_a_vault_or_without_what_it_declares_says_so(
     short = replace(PACTS, compute=lambda tables, dyads: compute_pacts(tables, dyads).drop("pact_log", "pact_lean"))
     with pytest.raises(DyadscopeError, match=r"did not compute all it declares.*pact_log, pact_lean"):
         compute_family(short, vault, 1990, 1991)
+
+
+def test_coverage_is_found_once_for_a_vaults_tables_and_again_for_newer_ones(
+    monkeypatch: pytest.MonkeyPatch, vault: Vault, tmp_path: Path
+) -> None:
+    """By hand: rows of 1990 and 1991, then one of 1995 in a newer file."""
+    catalogued(monkeypatch, PACTS)
+    computed_for: list[str] = []
+
+    def noted(family: Family, *rest: Any) -> pl.DataFrame:
+        computed_for.append(family.name)
+        return compute_family(family, *rest)
+
+    monkeypatch.setattr(holdings, "compute_family", noted)
+    index = Index(pl.LazyFrame(), {"origin": "vault", "years": [1990, 1996], "measures": {}})
+    assert Holdings(index, vault).coverage("pact_low") == (1990, 1991)
+    assert Holdings(index, vault).coverage("pact_high") == (1990, 1991)
+    assert Holdings(index, vault).coverage("pact_never") is None
+    assert computed_for == ["pact"]
+    assert Holdings(index).coverage("pact_low") is None, "without a vault it cannot be had"
+    newer = tmp_path / "pacts.csv"
+    newer.write_bytes(PACT_ROWS + b"2,20,1995,1\n")
+    assert add(demo(), newer, vault).ok
+    assert Holdings(index, vault).coverage("pact_low") == (1990, 1995)
+    assert computed_for == ["pact", "pact"]

@@ -40,7 +40,7 @@ PARTS = {
     "dyadscope.results.parts.Listing": "a table of a result",
 }
 """Classes that give frames and are no results of their own."""
-NO_RESULTS = {"Document", "Vault", "State", "Outcome", "Source", "Series", "Citations"}
+NO_RESULTS = {"Document", "Vault", "State", "Brought", "Source", "Series", "Citations"}
 """What public verbs return beside results."""
 LONGEST_REPR = 2000
 

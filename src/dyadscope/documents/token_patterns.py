@@ -49,6 +49,7 @@ CLASSES: Mapping[str, Test] = {
     "letter": lambda t: t.text[0].isalpha(),
     "word": lambda t: t.text[0].isalnum(),
     "owner": lambda t: t.bare != t.text,
+    "s": lambda t: t.lower.endswith("s"),
     "ly": lambda t: t.lower.endswith("ly"),
     "ed": lambda t: t.lower.endswith("ed"),
     "past": lambda t: t.lower.endswith("ed") and len(t.lower) > 4,
@@ -87,6 +88,9 @@ class _Form(NamedTuple):
 
     left: tuple[_Element, ...]
     right: tuple[_Element, ...]
+    before: Test | None
+    here: Test | None
+    """What the tokens before and behind "@" must be, where they are wanted in any case: most forms fail there."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,8 @@ class TokenPattern:
             raise ValueError(f"{self.name}: a form is laid on one place, {' '.join(written)!r} on several")
         at = written.index("@") if "@" in written else 0
         left, right = written[:at], [w for w in written[at:] if w != "@"]
-        return _Form(tuple(self._element(w) for w in reversed(left)), tuple(self._element(w) for w in right))
+        ahead, behind = [self._element(w) for w in reversed(left)], [self._element(w) for w in right]
+        return _Form(tuple(ahead), tuple(behind), _wanted(ahead), _wanted(behind))
 
     def _element(self, written: str) -> _Element:
         gap = _GAP.fullmatch(written)
@@ -172,10 +177,14 @@ class TokenPattern:
         first, stop
             The first token that may be taken, and the one behind the last.
         """
-        bounds = (max(first, 0), len(run) if stop is None else min(stop, len(run)))
-        for left, right in self._compiled:
-            if not (_may_begin(left, run, at - 1, bounds) and _may_begin(right, run, at, bounds)):
+        low, size = max(first, 0), len(run)
+        high = size if stop is None or stop > size else stop
+        for left, right, before, here in self._compiled:
+            if here is not None and not (low <= at < high and here(run[at])):
                 continue
+            if before is not None and not (low < at <= high and before(run[at - 1])):
+                continue
+            bounds = (low, high)
             held: dict[str, Span] = {}
             ends = _follow(right, 0, run, at, 1, bounds, held, set()) if right else at
             if ends is None:
@@ -276,11 +285,9 @@ def word_lists(module: ModuleType) -> dict[str, frozenset[str]]:
     }
 
 
-def _may_begin(elements: Sequence[_Element], run: Sequence[Readable], at: int, bounds: Span) -> bool:
-    """Whether the first of some elements fits a token: most patterns fail there, and for that no more is needed."""
-    if not elements or not elements[0].least or elements[0].edge:
-        return True
-    return bounds[0] <= at < bounds[1] and elements[0].test(run[at])
+def _wanted(elements: Sequence[_Element]) -> Test | None:
+    """Return the test of the first of some elements, nothing if a token need not be there."""
+    return elements[0].test if elements and elements[0].least and not elements[0].edge else None
 
 
 def _follow(
@@ -314,8 +321,11 @@ def _follow(
         return None
     name, test, _, most, _, _ = elements[i]
     begun = at
+    wanted = _wanted(elements[i + 1 :])
     while True:
-        reached = _follow(elements, i + 1, run, at, step, bounds, held, failed)
+        reached = None
+        if wanted is None or (first <= at < stop and wanted(run[at])):
+            reached = _follow(elements, i + 1, run, at, step, bounds, held, failed)
         if reached is not None:
             if name:
                 held.pop(name, None)

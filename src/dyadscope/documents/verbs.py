@@ -3,16 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dyadscope.documents import lexicon
 from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.token_patterns import TokenPattern, last_place_of, word_lists
 from dyadscope.documents.words import Token
 
-_ACTORS = lexicon.WRITINGS | lexicon.HUMANS | lexicon.CALLINGS
 _CLAUSES = lexicon.SUBORDINATE - {"then", "later", "earlier", "today"}
-_TOLD = word_set("saying telling stating declaring writing warning asking adding")
-_PARTS = frozenset('.;:“"')
+_BE = word_set("is are was were be been being")
+_COMMA, _OPENED = frozenset((",",)), frozenset(("(",))
+_LISTS = word_lists(lexicon) | {
+    "ACTORS": lexicon.WRITINGS | lexicon.HUMANS | lexicon.CALLINGS,
+    "PARTS": frozenset('.;:“"'),
+    "PLAIN": frozenset(form for form, stem in lexicon.REPORTING.items() if form == stem),
+    "SAYING_SO": word_set("saying telling stating declaring writing warning asking adding"),
+    "VIEWS": frozenset(form for form, stem in lexicon.REPORTING.items() if stem in lexicon.VIEWING.values()),
+}
+_pattern = partial(TokenPattern, lists=_LISTS)
+
+NO_VERB = _pattern(
+    "a form that is no reporting verb",
+    (
+        "the|a|an|his|her|its|their|of|no|my|our @ <any>",
+        "[PREPOSITIONS]&!by @ <ing>",
+        "can|could|must|should|to @ [VIEWS]",
+        "to|must|should|shall|would|could|will|let @ [PLAIN]&!say|quote",
+    ),
+    yes=("[the |report]", "[no |demand]", "[after |saying] so", "they [must |welcome] it", "they [should |note] it"),
+    no=("by |saying so", "they |noted it", "they could |say so", "to |quote her"),
+)
+AS_VERB = _pattern(
+    "a word that may be a noun, as a verb",
+    (
+        "[ACTORS] @ <s> ![PREPOSITIONS]",
+        "[ACTORS] @ <s> $",
+        "read|reads :|,|.",
+        "read|reads $",
+        "[WRITINGS] @ read|reads",
+        "to @ !<s>",
+        "<s> @ !<s> a|an|the|no|that",
+        "[FIRST_PERSON]|[PRONOUNS]|who|and @ <any>",
+        '<any> that|“|"|,',
+    ),
+    yes=(
+        "[report |notes progress]",
+        "the [letter |reads]",
+        "[to |report]",
+        "[Officials |report that]",
+        "[they |hope] so",
+    ),
+    no=("report |notes on", "the |notes", "a |report on", "Berg |reports on"),
+)
+AS_NOUN = _pattern(
+    "a word that may be a noun, as a noun",
+    ("[PREPOSITIONS]|the|a|an|some|any|all|member|both @ <any>",),
+    yes=("[in |reports]", "[all |states]"),
+    no=("Berg |reports", "many |states"),
+)
+NAME_DOES = _pattern(
+    "a name before a third person", ("<capital> @ <s>",), yes=("[Berg |reports]",), no=("Berg |report", "many |reports")
+)
+AS_SAYING = _pattern(
+    "quoted as saying",
+    ("quoted|cited|reported ![PARTS]*12 as [SAYING_SO]",),
+    yes=("was [quoted as saying]", "was [quoted by the agency as saying]"),
+    no=("was |quoted. As saying goes", "was |quoted by many", "was |called as saying"),
+)
 
 
 class Verb(NamedTuple):
@@ -45,52 +103,21 @@ def verbs(run: Sequence[Token]) -> list[Verb]:
         if not stem or not token.text[0].islower():
             continue
         before = run[at - 1].lower if at else ""
-        if low in lexicon.NOUN_TOO and _is_noun(run, at):
-            continue
-        if before in {"the", "a", "an", "his", "her", "its", "their", "of", "no", "my", "our"}:
-            continue
         if out and at <= out[-1].last:
             continue  # the "saying" of "was quoted as saying"
-        passive = low.endswith(("ed", "wn", "id", "ten", "ld")) and _left_auxiliary(run, at) in {
-            "is", "are", "was", "were", "be", "been", "being"
-        }  # fmt: skip
-        if low.endswith("ing") and before in lexicon.PREPOSITIONS - {"by"}:
+        if (low in lexicon.NOUN_TOO and _is_noun(run, at)) or before.endswith(("’s", "'s")):
             continue
-        if before.endswith(("’s", "'s")) or (
-            stem in lexicon.VIEWING.values() and before in {"can", "could", "must", "should", "to"}
-        ):
+        if NO_VERB.fit(run, at) is not None:
             continue
-        if (
-            low == stem
-            and before in {"to", "must", "should", "shall", "would", "could", "will", "let"}
-            and stem not in {"say", "quote"}
-        ):
-            continue
-        if saying := _as_saying(run, at):
+        passive = low.endswith(("ed", "wn", "id", "ten", "ld")) and _left_auxiliary(run, at) in _BE
+        if (saying := AS_SAYING.fit(run, at)) is not None:
             # "X was quoted by the agency as saying": X says it; "the agency quoted X as saying": whom it quotes
-            out.append(Verb(at, saying, "say" if passive else "quote"))
+            out.append(Verb(at, saying.stop - 1, "say" if passive else "quote"))
             continue
         if low == "written" and not passive and _left_auxiliary(run, at) not in {"has", "have", "had"}:
             continue  # "a promise written down on paper"
         out.append(Verb(at, at, f"be {stem}" if passive else stem))
     return out
-
-
-def plain_form(word: str) -> bool:
-    """Whether a word lacks the ending of a third person."""
-    return not word.endswith("s")
-
-
-def _as_saying(run: Sequence[Token], at: int) -> int | None:
-    """Return the place of the "saying" of "quoted (by somebody) as saying", if a token begins that."""
-    if run[at].lower not in {"quoted", "cited", "reported"}:
-        return None
-    for k in range(at + 1, min(at + 14, len(run) - 1)):
-        if run[k].text in _PARTS:
-            return None
-        if run[k].lower == "as" and run[k + 1].lower in _TOLD:
-            return k + 1
-    return None
 
 
 def _left_auxiliary(run: Sequence[Token], at: int) -> str:
@@ -101,21 +128,10 @@ def _left_auxiliary(run: Sequence[Token], at: int) -> str:
 
 
 def _is_noun(run: Sequence[Token], at: int) -> bool:
-    before = run[at - 1].lower if at else ""
-    following = run[at + 1].lower if at + 1 < len(run) else ""
-    low = run[at].lower
-    if not plain_form(low) and before in _ACTORS and following not in lexicon.PREPOSITIONS:
-        return False  # "the report notes"
-    if low in {"read", "reads"} and (following in {":", ",", ".", ""} or before in lexicon.WRITINGS):
+    """Whether a word that may be a noun or a verb is a noun."""
+    if AS_VERB.fit(run, at) is not None:
         return False
-    plain = plain_form(low)
-    if plain and (before == "to" or (before.endswith("s") and following in {"a", "an", "the", "no", "that"})):
-        return False
-    if before in lexicon.FIRST_PERSON | lexicon.PRONOUNS | {"who", "and"} or following in {"that", "“", '"', ","}:
-        return False
-    if before in lexicon.PREPOSITIONS or before in {"the", "a", "an", "some", "any", "all", "member", "both"}:
-        return True
-    return not (run[at].lower.endswith("s") and at and run[at - 1].text[0].isupper())
+    return AS_NOUN.fit(run, at) is not None or NAME_DOES.fit(run, at) is None
 
 
 def is_verbal(token: Token) -> bool:
@@ -134,7 +150,7 @@ def skip_left(run: Sequence[Token], at: int) -> int:
         if low in lexicon.ADVERBS or low in lexicon.AUXILIARIES or told_of or (low.endswith("ly") and len(low) > 4):
             at -= 1
         elif low == ",":
-            opened = next((k for k in range(at - 1, max(-1, at - 17), -1) if run[k].text == ","), None)
+            opened = last_place_of(run, _COMMA, at - 16, at)
             if opened is None or opened == 0:
                 return at
             inside = run[opened + 1 : at]
@@ -151,7 +167,7 @@ def skip_left(run: Sequence[Token], at: int) -> int:
                 return at - 1  # the name of whom the words before the comma describe
             at = opened - 1
         elif low == ")":
-            opened = next((k for k in range(at - 1, max(-1, at - 15), -1) if run[k].text == "("), None)
+            opened = last_place_of(run, _OPENED, at - 14, at)
             if opened is None:
                 return at
             at = opened - 1

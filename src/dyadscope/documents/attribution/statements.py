@@ -149,9 +149,11 @@ def _subject(talk: Talk, sentence: Parsed, verb: Verb, shared: Speaker) -> Speak
 
 def _own_voice(speaker: Speaker, own_state: int | None) -> bool:
     """Whether a state is named as the speaker in its own representative's speech: the speech's own voice."""
+    if own_state is None or speaker.office:
+        return False
     from dyadscope.states.gazetteer import meant
 
-    return own_state is not None and meant(speaker.name, None) == (own_state,) and not speaker.office
+    return meant(speaker.name, None) == (own_state,)
 
 
 def _content(run: Sequence[Token], verb: Verb, last: int, quoted: Sequence[int]) -> tuple[int, int] | None:

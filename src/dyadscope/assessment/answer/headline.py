@@ -14,6 +14,9 @@ STANDS_OUT = 0.45
 NARROW = 0.1
 """By how much a reading must be ahead of the next to head an answer: less is two steps of five points."""
 
+WORTH_SAYING = 0.1
+"""Probability from which a reading that does not lead is named."""
+
 READINGS = {
     "alliance": "allies",
     "entente": "partners short of an alliance",
@@ -39,10 +42,9 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
     leader = found.leader
     if leader is None or not found.known:
         return "Nothing is known of these two in particular."
-    ranked = sorted(found.posterior.items(), key=lambda item: -item[1])[:2]
-    narrow = ranked[0][1] - ranked[1][1] < NARROW and not found.at_odds
-    if found.posterior[leader] < STANDS_OUT or narrow:
-        return f"No reading is clearly ahead: {READINGS[ranked[0][0]]}, or {READINGS[ranked[1][0]]}."
+    if not stands_out(found):
+        first, second = _ranked(found)[:2]
+        return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
@@ -51,10 +53,22 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
     return f"{said}, and {weaker} is the more dependent one."
 
 
+def stands_out(found: Relation) -> bool:
+    """Whether a reading may head an answer: likely enough, and ahead of the next."""
+    (first, _), (second, _) = _ranked(found)[:2]
+    ahead = found.at_odds or found.posterior[first] - found.posterior[second] >= NARROW
+    return found.leader is not None and found.posterior[found.leader] >= STANDS_OUT and ahead
+
+
+def _ranked(found: Relation) -> list[tuple[str, float]]:
+    """Return the readings and their probabilities, the likeliest first."""
+    return sorted(found.posterior.items(), key=lambda item: -item[1])
+
+
 def disagreement(found: Relation) -> str | None:
     """Return, where record and behaviour lead to readings that exclude each other, one sentence saying so."""
     behaviour, year = found.behaviour, found.behaviour_year
-    if found.leader is None or year is None:
+    if found.leader is None or year is None or not stands_out(found):
         return None
     alone = max(behaviour, key=lambda name: behaviour[name])
     if behaviour[alone] < VERY_LIKELY:
@@ -98,17 +112,20 @@ def likely(found: Relation) -> str:
     leader = found.leader
     if leader is None or not found.known:
         return f"Of pairs like theirs in {found.year}: {_shares(found)}."
+    if not stands_out(found):
+        told = [f"{READINGS[name]} {five(p)}{_within(found, name)}" for name, p in _ranked(found) if p >= WORTH_SAYING]
+        return f"In {found.year}: {listed(told)}."
     said = "by the record neither partners nor rivals" if found.at_odds and leader == "unaligned" else READINGS[leader]
     text = f"{opening(said)}: {five(found.posterior[leader])}"
-    if leader in found.interval:
-        low, high = found.interval[leader]
-        text += f" ({interval(low, high)})"
-    others = [(name, p) for name, p in found.posterior.items() if name != leader and p >= 0.1]
-    others.sort(key=lambda item: -item[1])
+    text += _within(found, leader)
+    others = [(name, p) for name, p in _ranked(found) if name != leader and p >= WORTH_SAYING]
     rest = f"; otherwise {listed(f'{READINGS[name]} ({five(p)})' for name, p in others)}" if others else ""
     return f"{text} in {found.year}{rest}."
 
 
+def _within(found: Relation, name: str) -> str:
+    return f" ({interval(*found.interval[name])})" if name in found.interval else ""
+
+
 def _shares(found: Relation) -> str:
-    ranked = sorted(found.posterior.items(), key=lambda item: -item[1])
-    return ", ".join(f"{READINGS[name]} {five(p)}" for name, p in ranked)
+    return ", ".join(f"{READINGS[name]} {five(p)}" for name, p in _ranked(found))

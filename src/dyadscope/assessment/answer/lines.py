@@ -270,6 +270,9 @@ def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
     if not series:
         return None
     year, agreement = series[-1]
+    if dyad.period[1] - year > TEN_YEARS:
+        text = f"They last both voted in the General Assembly in {year}."
+        return Line(topic="votes", text=text, sure="moderate", year=year, measures=(AGREEMENT,))
     corrected = dict(dyad.series(CORRECTED)).get(year)
     rank = ""
     if percentile is not None:

@@ -36,6 +36,7 @@ DIRECTION = dict.fromkeys(("practice", "pledge_begins", "rivalry_ends"), 1) | di
     ("hostility", "feud", "rivalry_begins", "pledge_ends"), -1
 )
 """Which way evidence of ties moves what a model tells: evidence of friction moves it the other way, never both."""
+OPPORTUNITY = {"practice": fit.HELD}
 TOLD = (0.1, 0.8)
 """Margins from which confidence is moderate and high: docs/validity.md tells how often each was wrong."""
 RENEWED = 0.3
@@ -70,7 +71,7 @@ def learn(
     for name, sample in samples(seen, rng).items():
         progress(f"fitting {name.replace('_', ' ')}: {len(sample.at):,} rows, {int(sample.came.sum()):,} cases")
         cases = cases_of(seen, sample, rng)
-        at, inverse, rest = fit.fitted(cases, DIRECTION[name], fit.HELD if name == "practice" else fit.FREE)
+        at, inverse, rest = fit.fitted(cases, DIRECTION[name], OPPORTUNITY.get(name, fit.FREE))
         moved = fit.replicates(cases, inverse, rest, pull)
         models[name] = Additive(
             name, _specified(fit.directed(at[:, None] + moved, DIRECTION[name]), at, rng, cut=name == "practice")

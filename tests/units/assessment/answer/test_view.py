@@ -57,6 +57,41 @@ def test_likely_says_year_interval_and_rest_to_five_points() -> None:
     )
 
 
+def test_where_none_stands_out_all_are_told_the_likeliest_first() -> None:
+    """By rule rivalry leads from one half only: at .45 another reading leads that is less likely."""
+    split = {"alliance": 0.14, "entente": 0.21, "unaligned": 0.2, "rivalry": 0.45}
+    found = relation("entente", posterior=split, interval={"rivalry": (0.16, 0.79)}, behaviour=only_rivalry())
+    assert words.headline(found, "Yemen") == "No reading is clearly ahead: rivals, or partners short of an alliance."
+    assert words.likely(found) == (
+        "In 2025: rivals 45 % (90 % interval 15 % to 80 %), partners short of an alliance 20 %, "
+        "neither partners nor rivals 20 % and allies 15 %."
+    )
+    assert words.disagreement(found) is None
+
+
+def only_rivalry() -> dict[str, float]:
+    return {"alliance": 0.03, "entente": 0.03, "unaligned": 0.04, "rivalry": 0.9}
+
+
+@pytest.mark.parametrize(("ahead", "clear"), [(0.099, False), (0.101, True)])
+def test_a_reading_stands_out_from_ten_points(ahead: float, clear: bool) -> None:
+    split = {"alliance": 0.02, "entente": 0.48 + ahead / 2, "unaligned": 0.48 - ahead / 2, "rivalry": 0.02}
+    found = relation("entente", posterior=split, behaviour=dict.fromkeys(READINGS, 0.25) | {"rivalry": 0.1})
+    assert words.stands_out(found) == clear
+    assert words.headline(found, None).startswith("No reading") != clear
+    calm = {"alliance": 0.1, "entente": 0.1, "unaligned": 0.7, "rivalry": 0.1}
+    odds = relation("entente", posterior=split, hostile=9.0, behaviour=calm)
+    assert words.stands_out(odds), "at odds is said even so"
+
+
+def test_votes_of_another_age_are_not_told_as_if_they_were_of_today() -> None:
+    """The General Assembly seated Beijing in place of Taipei in October 1971 (resolution 2758)."""
+    judged = assess("USA", "TAW").judgement.answer
+    assert judged is not None
+    (line,) = (line for line in judged.lines if line.topic == "votes")
+    assert line.text == "They last both voted in the General Assembly in 1971."
+
+
 @pytest.mark.parametrize(
     ("leader", "alone", "says"),
     [

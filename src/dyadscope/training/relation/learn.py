@@ -44,7 +44,7 @@ TOGETHER = 0.5
 """What rates of change of large treaties are multiplied by: their members move together, so that a few treaties make
 most of what is counted. (In rolling origins the log loss five years on, all pairs, is .1055 in full, .1031 with half
 and .1058 with a quarter.)"""
-TOLD = (0.1, 0.8)
+TOLD = (0.05, 0.8)
 """Margins from which confidence is moderate and high: docs/validity.md tells how often each was wrong."""
 RENEWED = 0.3
 """What a change of behaviour since the list of rivalries ended counts for: in rolling origins the log loss of rivalry

@@ -190,19 +190,19 @@ def test_a_bin_holds_its_share_and_an_interval_clustered_by_pair() -> None:
 
 
 def test_words_of_confidence_are_by_how_far_the_leader_is_ahead() -> None:
-    """Margins of 0.1 and less, and of a third and three quarters, with a word each; two are wrong."""
-    said = shares((0.5, 0.4, 0.1, 0.0), (0.6, 0.25, 0.15, 0.0), (0.0, 0.125, 0.875, 0.0), (0.0, 0.5, 0.0, 0.5))
+    """Margins of 0.05 and less, and of a third and three quarters, with a word each; two are wrong."""
+    said = shares((0.5, 0.46, 0.04, 0.0), (0.6, 0.25, 0.15, 0.0), (0.0, 0.125, 0.875, 0.0), (0.0, 0.5, 0.0, 0.5))
     own = judged(said, [1, 0, 2, 1])
     found = validate.margins(own)
-    assert found["bounds"] == [0.1, 0.8]
+    assert found["bounds"] == [0.05, 0.8]
     assert found["words"] == {
         "low": {"dyad_years": 2, "wrong": 1.0},
         "moderate": {"dyad_years": 2, "wrong": 0.0},
         "high": {"dyad_years": 0, "wrong": 0.0},
     }
-    # Two leaders are ahead by 0 and by a little less than 0.1, both wrong; one by 0.35 and one by 0.75, both right.
+    # Two leaders are ahead by 0 and by a little less than 0.05, both wrong; one by 0.35 and one by 0.75, both right.
     by = {told["below"]: (told["dyad_years"], told["wrong"]) for told in found["by_margin"]}
-    assert (by[0.05], by[0.1], by[0.4], by[0.8]) == ((1, 1.0), (2, 1.0), (3, 0.6667), (4, 0.5))
+    assert (by[0.05], by[0.1], by[0.4], by[0.8]) == ((2, 1.0), (2, 1.0), (3, 0.6667), (4, 0.5))
     sure = validate.margins(judged(shares((0.0, 0.0625, 0.9375, 0.0)), [0]))
     assert sure["words"]["high"] == {"dyad_years": 1, "wrong": 1.0}
 

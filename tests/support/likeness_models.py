@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from made_up_index import build, constant
 
-from dyadscope.assessment.models.likeness.model import Artefact, Model, Table
+from dyadscope.assessment.models.likeness.model import Artefact, LikenessModel, Table
 from dyadscope.index.frame import Index
 
 
@@ -21,12 +21,12 @@ RIVALRY = table([0.0], [0.1, -2.0, 0.3], [0.4, 0.9])
 DISTANCE = table([1000.0], [1.0, -1.0, 0.0], [0.25, 0.75])
 SAME = np.array([0.0, 1.0])
 
-POLICY = Model("policy", {"un_agreement": AGREEMENT, "strategic_rivalry": RIVALRY}, -1.0, SAME, SAME)
+POLICY = LikenessModel("policy", {"un_agreement": AGREEMENT, "strategic_rivalry": RIVALRY}, -1.0, SAME, SAME)
 """Log odds -1 and what agreement and rivalry add; its log odds are its probabilities'."""
-OPPORTUNITY = Model("opportunity", {"capdist": DISTANCE}, -2.0, SAME, SAME)
+OPPORTUNITY = LikenessModel("opportunity", {"capdist": DISTANCE}, -2.0, SAME, SAME)
 
 
-def artefact(*models: Model) -> Artefact:
+def artefact(*models: LikenessModel) -> Artefact:
     """Return models as they ship, without skill."""
     return Artefact(models or (POLICY,), {"learnt_from": [1990, 2014]}, {})
 

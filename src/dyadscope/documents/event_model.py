@@ -26,7 +26,7 @@ PRIOR = 0.2
 
 
 @dataclass(frozen=True, eq=False)
-class Model:
+class EventModel:
     """A trained model: roots, and for every feature its hash, its weight by rarity and a coefficient per root.
 
     `slope` turns margins into confidences: confidence is the softmax of slope times margin.
@@ -77,12 +77,12 @@ def weight(field: str, count: float) -> float:
 
 
 @cache
-def shipped() -> Model:
+def shipped() -> EventModel:
     """Return the model that ships with the package."""
     return from_data(read_artefact(NAME))
 
 
-def to_data(model: Model, **facts: object) -> dict[str, Any]:
+def to_data(model: EventModel, **facts: object) -> dict[str, Any]:
     """Return a model as plain data: coefficients in whole steps of 1/127 of each root's largest one."""
     scale = np.abs(model.coefficients).max(axis=0)
     scale[scale == 0] = 1.0
@@ -101,7 +101,7 @@ def to_data(model: Model, **facts: object) -> dict[str, Any]:
     }
 
 
-def from_data(body: Mapping[str, Any]) -> Model:
+def from_data(body: Mapping[str, Any]) -> EventModel:
     """Return the model that plain data holds.
 
     Raises
@@ -119,7 +119,7 @@ def from_data(body: Mapping[str, Any]) -> Model:
         steps = np.frombuffer(_unpacked(body["coefficients"]), np.int8).reshape(len(keys), len(roots))
         coefficients = steps * (np.array(body["scale"], dtype=float) / 127)
         intercept = np.array(body["intercept"], dtype=float)
-        model = Model(roots, keys, rarity, coefficients, intercept, float(body["slope"]), body["trained_on"])
+        model = EventModel(roots, keys, rarity, coefficients, intercept, float(body["slope"]), body["trained_on"])
     except (KeyError, TypeError, ValueError, zlib.error) as error:
         raise BadFileError(f"the events' model is damaged ({error})", where, AGAIN) from error
     whole = np.isfinite(coefficients).all() and np.isfinite(intercept).all() and coefficients.shape[1:] == (len(roots),)
@@ -136,7 +136,7 @@ def _unpacked(text: str) -> bytes:
     return zlib.decompress(base64.b64decode(text))
 
 
-def best(model: Model, margins: Floats) -> tuple[str, float]:
+def best(model: EventModel, margins: Floats) -> tuple[str, float]:
     """Return the likeliest root and the confidence in it."""
     order: Sequence[float] = model.confidences(margins).tolist()
     at = max(range(len(order)), key=order.__getitem__)

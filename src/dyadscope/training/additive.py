@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.likeness.model import Bins, Model, Table, binned, sigmoid
+from dyadscope.assessment.models.likeness.model import Bins, LikenessModel, Table, binned, sigmoid
 
 BINS = 16
 SMOOTHNESS = 100.0
@@ -124,7 +124,7 @@ def _derivatives(
     return slope, curve
 
 
-def fit_model(name: str, values: Mapping[str, Floats], positive: NDArray[np.bool_]) -> Model:
+def fit_model(name: str, values: Mapping[str, Floats], positive: NDArray[np.bool_]) -> LikenessModel:
     """Return the additive model of the features' values, not yet calibrated."""
     edges = {feature: edges_of(v) for feature, v in values.items()}
     bins = np.stack([binned(values[f], edges[f]) for f in values], axis=1)
@@ -143,7 +143,7 @@ def fit_model(name: str, values: Mapping[str, Floats], positive: NDArray[np.bool
             weight=round(float(np.sqrt(shares @ (coefficients - mean) ** 2)), 4),
         )
     same = np.array([0.0, 1.0])
-    return Model(name, tables, round(intercept, 4), same, same)
+    return LikenessModel(name, tables, round(intercept, 4), same, same)
 
 
 def calibration(log_odds: Floats, positive: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from dyadscope import catalog
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.durability import model as models
-from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, OLDEST, STRATA, TERMS, WINDOW, Model
+from dyadscope.assessment.models.durability.model import (
+    CAUSES,
+    CONDITIONS,
+    OLDEST,
+    STRATA,
+    TERMS,
+    WINDOW,
+    DurabilityModel,
+)
 from dyadscope.index.artefacts import WrittenFile, write_artefact
 from dyadscope.measures._treaties import shared_spells
 from dyadscope.panel.compute import compute_family
@@ -163,12 +171,12 @@ def _outside(dyads: pl.DataFrame, pledges: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(sides).unique().with_columns(pl.lit(value=True).alias("outside_ally"))
 
 
-def train(panel: pl.DataFrame, about: dict[str, Any]) -> Model:
+def train(panel: pl.DataFrame, about: dict[str, Any]) -> DurabilityModel:
     """Return the model from tie-years."""
     at_risk, ended = life_table(panel)
     terms, broken, weight = _design(panel)
     centre, intercept, coefficients, errors = fit_hazard(terms, broken, weight)
-    return Model(
+    return DurabilityModel(
         at_risk=at_risk,
         ended=ended,
         intercept=intercept,

@@ -28,7 +28,7 @@ from dyadscope.arrays import Floats
 from dyadscope.documents import event_model
 from dyadscope.documents.event_actors import Span
 from dyadscope.documents.event_features import FIELDS, LISTED, features
-from dyadscope.documents.event_model import Model
+from dyadscope.documents.event_model import EventModel
 from dyadscope.documents.event_words import ROOTS
 from dyadscope.documents.events import parts_of
 from dyadscope.documents.words import tokens
@@ -346,7 +346,7 @@ def _plain(train: NDArray[np.object_], roots: NDArray[np.str_], test: NDArray[np
     return out
 
 
-def train(rows: Sequence[Example], records: Sequence[Example], sources: Mapping[str, str]) -> Model:
+def train(rows: Sequence[Example], records: Sequence[Example], sources: Mapping[str, str]) -> EventModel:
     """Train the model that ships: on all sentences, read both with the annotated actors and with those found."""
     data = _data(rows, records)
     every = np.arange(data.size)
@@ -358,7 +358,7 @@ def train(rows: Sequence[Example], records: Sequence[Example], sources: Mapping[
     rarity = np.maximum.reduce([fitted.rarity[field] for field in FIELDS])
     order = np.argsort(data.matrix.keys)
     places = [list(fitted.classifier.classes_).index(root) for root in ROOTS]
-    return Model(
+    return EventModel(
         roots=ROOTS,
         keys=data.matrix.keys[order],
         rarity=rarity[order],

@@ -19,7 +19,7 @@ from dyadscope.assessment.models.likeness.model import (
     PACT,
     VARIANTS,
     Artefact,
-    Model,
+    LikenessModel,
     held_measures,
 )
 from dyadscope.errors import MissingDataError
@@ -112,7 +112,7 @@ def history_of(index: Index) -> History:
     )
 
 
-def learnt(history: History, variant: str, last: int) -> Model:
+def learnt(history: History, variant: str, last: int) -> LikenessModel:
     """Return a model learnt from the years up to `last`, or to the last in which all it looks at is covered.
 
     Its scores are calibrated with a twin that learnt from the years up to five before and was held against those five:
@@ -136,7 +136,7 @@ def covered_last(history: History, features: Sequence[str], last: int) -> int:
     return int(min(years[years <= last].max(initial=-1) for years in (recorded, *known)))
 
 
-def _fitted(history: History, variant: str, last: int) -> Model:
+def _fitted(history: History, variant: str, last: int) -> LikenessModel:
     rows = np.flatnonzero((history.pact >= 0) & (history.year <= last) & ((last - history.year) % EVERY == 0))
     return additive.fit_model(variant, history.of(VARIANTS[variant], rows), history.pact[rows] == 1)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import Integers
-from dyadscope.assessment.models.likeness.model import VARIANTS, Model
+from dyadscope.assessment.models.likeness.model import VARIANTS, LikenessModel
 from dyadscope.training import additive
 from dyadscope.training.hypothesis_skill import area_under_curve
 from dyadscope.training.likeness import EVERY, History, learnt
@@ -185,7 +185,7 @@ def figures(true: Flags, calls: Mapping[str, Floats]) -> dict[str, Any]:
     return {"n": len(true), "true": int(true.sum()), "calls": out}
 
 
-def _changes(history: History, year: int, likeness: Model, formation: Judged, dissolution: Judged) -> None:
+def _changes(history: History, year: int, likeness: LikenessModel, formation: Judged, dissolution: Judged) -> None:
     """Judge what came of the dyads of five years before: pacts formed and ended since.
 
     The model of the change itself is learnt from changes that were over by then; likeness only ranks.
@@ -212,7 +212,7 @@ def _changes(history: History, year: int, likeness: Model, formation: Judged, di
         )
 
 
-def _likely(model: Model, history: History, rows: Integers) -> Floats:
+def _likely(model: LikenessModel, history: History, rows: Integers) -> Floats:
     return model.probability(model.log_odds(model.bins(history.of(model.features, rows))))
 
 

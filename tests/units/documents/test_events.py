@@ -156,12 +156,12 @@ def test_features_do_not_tell_who_acts() -> None:
 # --- the model -------------------------------------------------------------------------------------------------------
 
 
-def _tiny() -> event_model.Model:
+def _tiny() -> event_model.EventModel:
     keys = np.array(sorted(event_model.key("words", w) for w in ("attack", "aid")), dtype=np.uint32)
     attack = int(np.searchsorted(keys, event_model.key("words", "attack")))
     coefficients = np.zeros((2, 2))
     coefficients[attack, 0] = coefficients[1 - attack, 1] = 1.0
-    return event_model.Model(("ASSAULT", "AID"), keys, np.ones(2), coefficients, np.array([0.5, 0.0]), 1.0, {})
+    return event_model.EventModel(("ASSAULT", "AID"), keys, np.ones(2), coefficients, np.array([0.5, 0.0]), 1.0, {})
 
 
 def test_margins_by_hand() -> None:

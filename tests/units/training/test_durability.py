@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from dyadscope.assessment.models.durability.model import FALL, SHIFT, TERMS, Model
+from dyadscope.assessment.models.durability.model import FALL, SHIFT, TERMS, DurabilityModel
 from dyadscope.training import durability as training
 
 FRANCE, SPAIN, GERMANY, ITALY = 220, 230, 255, 325
@@ -131,7 +131,7 @@ def test_a_small_world_end_to_end(small: _Vault, tmp_path: Path) -> None:
     assert said[0] == "following every alliance between two states"
     told = json.loads(one.read_text("utf-8"))
     assert set(told["about"]["inputs"]) == {"atop", "cow_nmc", "regime", "unga"}
-    model = Model.from_dict(told)
+    model = DurabilityModel.from_dict(told)
     effect = dict(zip(TERMS, model.coefficients, strict=True))
     assert effect["regime_change"] > 1, "regimes that changed broke their alliances"
     assert effect["power_shift"] == pytest.approx(0, abs=1e-6), "what never is tells nothing"

@@ -38,7 +38,7 @@ RECORDS = [example(root, at) for root in ROOTS for at in (6, 7)]
 
 
 @pytest.fixture(scope="module")
-def model() -> event_model.Model:
+def model() -> event_model.EventModel:
     return events.train(ROWS, RECORDS, {"made/up.tsv": "0" * 64})
 
 
@@ -130,7 +130,7 @@ def test_rows_of_one_sentence_stay_in_one_fold() -> None:
     ]  # fmt: skip
 
 
-def test_what_ships_knows_every_verb_it_was_shown(model: event_model.Model) -> None:
+def test_what_ships_knows_every_verb_it_was_shown(model: event_model.EventModel) -> None:
     """New sentences of the same verbs: other days and other pairs of states."""
     told = []
     for root in ROOTS:
@@ -145,7 +145,7 @@ def test_what_ships_knows_every_verb_it_was_shown(model: event_model.Model) -> N
     assert model.trained_on["cost"] in events.COSTS
 
 
-def test_the_model_gives_the_margins_of_the_classifier_it_was_made_of(model: event_model.Model) -> None:
+def test_the_model_gives_the_margins_of_the_classifier_it_was_made_of(model: event_model.EventModel) -> None:
     """Written out as plain numbers, it must say what the trained classifier says."""
     data = events._data(ROWS, RECORDS)
     every = np.arange(data.size)

@@ -43,7 +43,7 @@ OLDEST = 80
 
 
 @dataclass(frozen=True, eq=False)
-class Model:
+class DurabilityModel:
     """Trained figures.
 
     `at_risk` and `ended` are alliances by stratum and age (and cause); `coefficients` those of the yearly log odds of
@@ -82,7 +82,7 @@ class Model:
         }
 
     @classmethod
-    def from_dict(cls, body: Mapping[str, Any], where: str = "") -> Model:
+    def from_dict(cls, body: Mapping[str, Any], where: str = "") -> DurabilityModel:
         """Return the model from plain data; BadFileError if it is none, or was made for other terms."""
         try:
             if body["format"] != FORMAT or body["terms"] != list(TERMS):
@@ -172,6 +172,6 @@ def wilson(share: float, trials: float) -> tuple[float, float]:
 
 
 @cache
-def shipped() -> Model:
+def shipped() -> DurabilityModel:
     """Return the figures that come with the package."""
-    return Model.from_dict(read_artefact(NAME), str(artefact_path(NAME)))
+    return DurabilityModel.from_dict(read_artefact(NAME), str(artefact_path(NAME)))

@@ -16,7 +16,15 @@ import polars as pl
 from dyadscope import catalog
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability import model as models
-from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, STRATA, TERMS, WINDOW, Model, wilson
+from dyadscope.assessment.models.durability.model import (
+    CAUSES,
+    CONDITIONS,
+    STRATA,
+    TERMS,
+    WINDOW,
+    DurabilityModel,
+    wilson,
+)
 from dyadscope.assessment.words import likelihood_words
 from dyadscope.index.frame import Index
 from dyadscope.measures.treaty_depth import Treaty, treaties_between
@@ -174,7 +182,7 @@ class DurabilityView:
         }
 
 
-def durability(dyad: Dyad, *, model: Model | None = None) -> DurabilityView:
+def durability(dyad: Dyad, *, model: DurabilityModel | None = None) -> DurabilityView:
     """Say how ties like that of two states ended, and which conditions of past breaks are present.
 
     Parameters
@@ -275,7 +283,7 @@ def _outside_ally(index: Index, a: int, b: int, year: int) -> bool | None:
     return False
 
 
-def _outlooks(figures: Model, stratum: int, age: int) -> tuple[Outlook, ...]:
+def _outlooks(figures: DurabilityModel, stratum: int, age: int) -> tuple[Outlook, ...]:
     out = []
     for years in HORIZONS:
         ends, alliances = figures.incidence(stratum, age, years)
@@ -295,7 +303,7 @@ def _outlooks(figures: Model, stratum: int, age: int) -> tuple[Outlook, ...]:
     return tuple(out)
 
 
-def _sign(figures: Model, name: str, present: bool | None) -> Sign:
+def _sign(figures: DurabilityModel, name: str, present: bool | None) -> Sign:
     yes, no = (_frequency(*counts) for counts in figures.conditions[name])
     return Sign(name, CONDITIONS[name], present, yes, no)
 
@@ -310,7 +318,7 @@ def _part(one: float, other: float) -> float:
     return one / (one + other) if one + other else 0.0
 
 
-def _one_by_one(figures: Model, held: Vault, a: int, b: int, year: int) -> tuple[TreatyOutlook, ...]:
+def _one_by_one(figures: DurabilityModel, held: Vault, a: int, b: int, year: int) -> tuple[TreatyOutlook, ...]:
     source = catalog.source("atop")
     members, alliances, directed = (held.read(source, name) for name in ("members", "alliances", "directed"))
     out = []

@@ -116,7 +116,7 @@ class Table:
 
 
 @dataclass(frozen=True, eq=False)
-class Model:
+class LikenessModel:
     """An additive model on one set of features, and what its log odds mean as a probability.
 
     `raw` and `calibrated` are knots: log odds as the tables add up, and as they came true in later years.
@@ -182,7 +182,7 @@ class Model:
         }
 
     @classmethod
-    def from_dict(cls, body: Mapping[str, Any]) -> Model:
+    def from_dict(cls, body: Mapping[str, Any]) -> LikenessModel:
         """Return the model that `to_dict` describes."""
         tables = {
             name: Table(
@@ -206,11 +206,11 @@ class Model:
 class Artefact:
     """All models, richest first, where they come from and how well they did."""
 
-    models: tuple[Model, ...]
+    models: tuple[LikenessModel, ...]
     about: Mapping[str, Any]
     skill: Mapping[str, Any]
 
-    def model(self, index: Index, year: int) -> Model | None:
+    def model(self, index: Index, year: int) -> LikenessModel | None:
         """Return the richest model whose measures are all covered in a year; None where no model's are."""
         return next((m for m in self.models if all(covered(index, item(f), year) for f in m.features)), None)
 
@@ -232,7 +232,7 @@ class Artefact:
             unknown = sorted({f for m in body["models"] for f in m["features"]} - _BY_NAME.keys())
             if unknown:
                 raise BadFileError(f"the model of likeness was made for other features ({unknown[0]})", where, AGAIN)
-            return cls(tuple(Model.from_dict(m) for m in body["models"]), body["about"], body["skill"])
+            return cls(tuple(LikenessModel.from_dict(m) for m in body["models"]), body["about"], body["skill"])
         except (KeyError, TypeError, ValueError) as error:
             raise BadFileError("cannot read the model of likeness", where, AGAIN) from error
 

@@ -16,7 +16,7 @@ from dyadscope.assessment.models.likeness.model import (
     PACT,
     RIVALRY,
     Bins,
-    Model,
+    LikenessModel,
     held_measures,
     item,
     told,
@@ -117,7 +117,7 @@ class Past:
         """Which of these rows cannot tell: their pact is not on record."""
         return np.asarray(self.pact[self.rows] == _UNKNOWN)
 
-    def profile(self, model: Model) -> tuple[Bins, Ranks]:
+    def profile(self, model: LikenessModel) -> tuple[Bins, Ranks]:
         """Return the bins and the ranks of the dyads of the past for a model, a rank below 0 where missing."""
         if model.name not in self.profiles:
             years, begins, rows = self.year[self.rows], begins_of(self.dyad[self.rows]), np.arange(len(self.rows))
@@ -170,7 +170,7 @@ def past_of(index: Index) -> Past | None:
     )
 
 
-def ranks(model: Model, bins: Bins) -> Ranks:
+def ranks(model: LikenessModel, bins: Bins) -> Ranks:
     """Return the rank, 0 to 1, of every measure of every row; -1 where it is missing."""
     columns = [
         np.append(table.ranks, _UNKNOWN).astype(np.float32)[bins[:, n]] for n, table in enumerate(model.tables.values())
@@ -208,7 +208,7 @@ def distances(own: Ranks, others: Ranks) -> Ranks:
 
 
 def nearest(
-    index: Index, model: Model, bins: Bins, pair: tuple[int, int]
+    index: Index, model: LikenessModel, bins: Bins, pair: tuple[int, int]
 ) -> tuple[tuple[Neighbour, ...], Fates | None]:
     """Return the nearest dyads of the past, each once, and what became of the fifty nearest.
 

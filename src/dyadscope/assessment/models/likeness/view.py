@@ -18,7 +18,7 @@ from dyadscope.arrays import Floats
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.evidence import UNKNOWN, Integers, begins_of, carried, carried_to, values_of
 from dyadscope.assessment.models.likeness import model as parts
-from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, Model, held_measures, item
+from dyadscope.assessment.models.likeness.model import ENOUGH, Artefact, Bins, LikenessModel, held_measures, item
 from dyadscope.assessment.models.likeness.neighbours import FOLLOWED, Fates, Neighbour, held, nearest
 from dyadscope.assessment.statistics import percentile
 from dyadscope.errors import CoverageError
@@ -297,7 +297,7 @@ class _Years:
         frame = frame.with_columns(pl.lit(low).alias("ccode1"), pl.lit(high).alias("ccode2"))
         return cls(frame["year"].to_numpy().astype(np.int64), _carried(frame))
 
-    def told(self, artefact: Artefact, index: Index, row: int) -> Iterator[tuple[Model, Bins]]:
+    def told(self, artefact: Artefact, index: Index, row: int) -> Iterator[tuple[LikenessModel, Bins]]:
         """Yield the model of a year and the dyad's bins, if enough is known."""
         model = artefact.model(index, int(self.years[row]))
         if model is None:
@@ -322,7 +322,7 @@ def _years_and_begins(frame: pl.DataFrame) -> tuple[Integers, Integers]:
     return frame["year"].to_numpy().astype(np.int64), begins_of(dyads)
 
 
-def _contributions(dyad: _Years, model: Model, bins: Bins, row: int) -> list[Contribution]:
+def _contributions(dyad: _Years, model: LikenessModel, bins: Bins, row: int) -> list[Contribution]:
     found = []
     for name, adds in zip(model.features, model.contributions(bins)[0], strict=True):
         values, years = dyad.values[name]

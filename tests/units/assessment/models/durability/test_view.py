@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.durability import model as models
-from dyadscope.assessment.models.durability.model import CAUSES, CONDITIONS, TERMS, Model, cumulative_incidence, wilson
+from dyadscope.assessment.models.durability.model import (
+    CAUSES,
+    CONDITIONS,
+    TERMS,
+    DurabilityModel,
+    cumulative_incidence,
+    wilson,
+)
 from dyadscope.assessment.models.durability.view import durability
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import artefact_path
@@ -210,11 +217,11 @@ def test_what_followed_a_condition_by_hand() -> None:
     assert found == ((4.0, 5.0, 1), (1.0, 6.0, 1))
 
 
-def made_up_model() -> Model:
+def made_up_model() -> DurabilityModel:
     at_risk = np.full((2, models.OLDEST + 1), 50.0)
     ended = np.zeros((2, models.OLDEST + 1, 3))
     ended[0], ended[1] = (1.0, 0.5, 0.0), (2.0, 0.0, 1.0)
-    return Model(
+    return DurabilityModel(
         at_risk=at_risk,
         ended=ended,
         intercept=-4.0,
@@ -364,11 +371,11 @@ def test_any_dyad_yields_probabilities(
 
 def test_figures_come_back_from_json_the_same() -> None:
     text = json.dumps(made_up_model().to_dict())
-    assert Model.from_dict(json.loads(text)).to_dict() == made_up_model().to_dict()
+    assert DurabilityModel.from_dict(json.loads(text)).to_dict() == made_up_model().to_dict()
     with pytest.raises(BadFileError, match="other terms"):
-        Model.from_dict(json.loads(text.replace('"depth"', '"breadth"')))
+        DurabilityModel.from_dict(json.loads(text.replace('"depth"', '"breadth"')))
     with pytest.raises(BadFileError, match="here"):
-        Model.from_dict({}, "here")
+        DurabilityModel.from_dict({}, "here")
 
 
 def test_shipped_figures_are_small_and_say_where_they_come_from() -> None:

@@ -25,7 +25,7 @@ import os, signal, sys
 sys.path.insert(0, {str(SUPPORT)!r})
 from pathlib import Path
 from vault_example import demo, published
-from dyadscope.vault import Vault, add, pull
+from dyadscope.vault import Vault, add, bring_in
 vault, shelf = Vault(sys.argv[1]), Path(sys.argv[2])
 """
 
@@ -132,7 +132,7 @@ def test_killed_at_every_step_the_vault_is_as_before_or_after(tmp_path: Path, sh
 
 FIRST_PULL = """
 print("go", flush=True)
-pull([demo()], vault, from_dir=shelf)
+bring_in([demo()], vault, from_dir=shelf)
 """
 
 
@@ -171,7 +171,7 @@ def test_a_lock_dies_with_its_process(tmp_path: Path, shelf: Path) -> None:
 def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path) -> None:
     body = """
     for parser in range(int(sys.argv[3]), 40, 2):
-        outcome = pull([demo(parser=parser)], vault, from_dir=shelf)[0]
+        outcome = bring_in([demo(parser=parser)], vault, from_dir=shelf)[0]
         assert outcome.ok, outcome
     """
     vault = Vault(tmp_path / "vault")
@@ -223,7 +223,7 @@ def test_a_disk_that_takes_no_more_bytes(tmp_path: Path, shelf: Path) -> None:
     body = """
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
-    outcome = pull([demo(parser=2, title="Changed")], vault, from_dir=shelf)[0]
+    outcome = bring_in([demo(parser=2, title="Changed")], vault, from_dir=shelf)[0]
     print(outcome)
     """
     vault = Vault(tmp_path / "vault")
@@ -239,11 +239,11 @@ def test_a_disk_that_takes_no_more_bytes(tmp_path: Path, shelf: Path) -> None:
 def test_a_directory_that_may_not_be_written() -> None:
     # A superuser may write everywhere, so the program becomes nobody, once all it needs is imported.
     body = """
-    pull([demo()], Vault(sys.argv[3]), from_dir=shelf)
+    bring_in([demo()], Vault(sys.argv[3]), from_dir=shelf)
     if os.geteuid() == 0:
         os.seteuid(65534)
     try:
-        pull([demo()], vault, from_dir=shelf)
+        bring_in([demo()], vault, from_dir=shelf)
     except Exception as error:
         print(type(error).__name__, error)
     assert vault.read("demo", "pacts").height == 3

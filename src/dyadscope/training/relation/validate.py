@@ -23,8 +23,10 @@ from dyadscope.assessment.models.relation.reading import RIVALRY, Behaviour, lea
 from dyadscope.assessment.models.relation.tables import PACES, STARTS, Additive, Tables, Terms, shipped
 from dyadscope.errors import MissingDataError
 from dyadscope.files import place_text
+from dyadscope.index import load_index
 from dyadscope.training.hypothesis_skill import area_under_curve
 from dyadscope.training.relation.ageing import ageing
+from dyadscope.training.relation.compared import compared
 from dyadscope.training.relation.fit import SOURCE_OF, SOURCES
 from dyadscope.training.relation.learn import TOLD, learn
 from dyadscope.training.relation.rows import Rows, training_rows
@@ -435,6 +437,7 @@ def main(vault: str, out: str = "relation-validity.json") -> None:
     tables = shipped()
     found["faces"] = faces(rows, tables)
     found["ageing"] = ageing(rows, tables)
+    found["compared"] = compared(rows, tables, load_index())
     found["specifications"] = specifications(rows, tables)
     found["coverage"] = coverage(rows.until(record_ends(rows)), tables, progress=print)
     place_text(Path(out), json.dumps(found, indent=1) + "\n")

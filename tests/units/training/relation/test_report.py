@@ -49,6 +49,12 @@ def found() -> dict[str, Any]:
                  "probability": 0.7, "called": "partners", "confidence": "moderate"},
             ],
         },
+        "compared": [
+            {"year": 1990, "pairs": 1200, "pledged": 190, "practice": 0.84, "equal_weights": 0.71, "depth": 0.48,
+             "depth_pairs": 188},
+            {"year": 2018, "pairs": 10, "pledged": 2, "practice": 0.8, "equal_weights": 0.7, "depth": None,
+             "depth_pairs": 2},
+        ],
         "ageing": [
             {"hidden": 2, "dyad_years": 63430, "came": 0.05, "log_loss": {"3": 0.1, "12": 0.08125, "none": 0.09}},
             {"hidden": 11, "dyad_years": 1234, "came": 0.05, "log_loss": {"3": 0.2, "12": 0.15, "none": 0.18}},
@@ -111,6 +117,10 @@ def test_the_other_tables_are_the_figures(found: dict[str, Any]) -> None:
     assert table(page, "## Confidence") == [["low", "1,234", "46 %"], ["high", "5", "0 %"]]
     assert table(page, "## Do intervals") == [["a rivalry ends", "4,321", "0.910", "0.812"]]
     assert table(page, "## Face validity") == [["rivalries of 2015, in 2025", "0", "1", "2", "99"]]
+    assert table(page, "## Practice beside other measures") == [
+        ["1990", "1,200", "190", "0.84", "0.71", "0.48 (188 pairs)"],
+        ["2018", "10", "2", "0.80", "0.70", ""],
+    ]
     assert table(page, "## Specification curve") == [["A-B", "2018", "entente", "0.88", "0.50", "1.00", "1.00"]]
     assert table(page, "## Well-known pairs") == [
         ["A-B 1990", "rivalry or entente", "a quarrel", "nothing is known", "low"],

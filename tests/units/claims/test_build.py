@@ -305,3 +305,44 @@ def test_a_state_of_things_that_is_not_said_of_two_is_left(text: str, why: str) 
 @pytest.mark.parametrize("text", ["Russia and China are allies.", "Russia and China share a border."])
 def test_without_a_day_of_publication_no_state_of_things_is_asked(text: str) -> None:
     assert built(text, "status", None).query is None
+
+
+EVENTS = {
+    "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Xi Jinping met Vladimir Putin in Moscow in Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 the president of China held talks with Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "Today President Xi arrived in Russia on a state visit.": (
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
+    ),
+    "Russia voted against resolution 68/262 of the General Assembly.": "vote 68/262 RUS 1946:2024 against",
+    "China abstained on resolution 68/262.": "vote 68/262 CHN 1946:2024 abstained",
+    "In 2014 Russia voted for General Assembly resolution 68/262.": "vote 68/262 RUS 2014:2014 for",
+    "In 2013 Russia sold S-400 missiles to China.": "event arms RUS CHN 2012:2014 some S-400",
+    "In 2013 China bought Su-35 fighters from Russia.": "event arms RUS CHN 2012:2014 some Su-35",
+    "In 2013 Russia and China signed a treaty of friendship.": "event treaty RUS CHN 2013:2013 some",
+}
+
+
+@pytest.mark.parametrize("text", EVENTS)
+def test_what_happened_becomes_its_query(text: str) -> None:
+    found = built(text, "event")
+    assert str(found.query) == EVENTS[text], found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("In 2013 China's vice president visited Russia.", "president, premier and foreign minister only"),
+        (
+            "In 2013 Angela Merkel of Germany met Vladimir Putin of Russia.",
+            "president, premier and foreign minister only",
+        ),
+        ("In 2013 Xi Jinping will visit Russia.", ""),
+        ("In 2013 President Xi did not meet the president of Russia.", ""),
+        ("In 2013 Russia did not sell S-400 missiles to China.", "did not, or did not yet, take place"),
+    ],
+)
+def test_what_did_not_happen_or_no_list_holds_is_left(text: str, why: str) -> None:
+    found = built(text, "event")
+    assert found.query is None
+    assert why in found.reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dyadscope.documents.input import Block
@@ -37,12 +37,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out = []
     make = partial(tuple.__new__, Token)  # what `Token._make` does, without a call of Python's for each word
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = bare = m[0]
-        if "’" in word or "'" in word:
-            bare = word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
+        word, lower, bare = _forms(m[0])
         first, last = m.span()
-        out.append(make((word, first, last, word.lower(), bare)))
+        out.append(make((word, first, last, lower, bare)))
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str, str]:
+    """Return a word as it stands, in small letters and bare: kept once, however often a long text says it."""
+    bare = word
+    if "’" in word or "'" in word:
+        bare = word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
+    lower = word.lower()
+    return word, word if lower == word else lower, bare
 
 
 def sentences(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:

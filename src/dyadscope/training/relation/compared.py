@@ -45,7 +45,7 @@ def equal_weights(values: Floats, directions: Floats) -> Floats:
     Examples
     --------
     >>> equal_weights(np.array([[1.0, 9.0], [2.0, np.nan], [3.0, 5.0]]), np.array([1, -1])).round(2).tolist()
-    [0.08, 0.5, 0.79]
+    [0.21, 0.5, 0.79]
     """
     ranks = np.full(values.shape, np.nan)
     for number, sign in enumerate(directions):

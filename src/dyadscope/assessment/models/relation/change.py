@@ -11,9 +11,9 @@ import numpy as np
 import polars as pl
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.evidence import UNKNOWN
+from dyadscope.assessment.models.evidence import UNKNOWN, Item
 from dyadscope.assessment.models.relation import tables as trained
-from dyadscope.assessment.models.relation.evidence import DIRECTIONS, ITEMS, NAMES, Evidence, years_held
+from dyadscope.assessment.models.relation.evidence import ITEMS, NAMES, Evidence, years_held
 from dyadscope.assessment.models.relation.filter import filtered
 from dyadscope.assessment.models.relation.reading import PLEDGES, READINGS, Behaviour, leaders, posterior
 from dyadscope.assessment.models.relation.tables import Tables, Terms
@@ -278,6 +278,12 @@ def _with(own: Evidence, at: int, changes: Sequence[_Change]) -> Evidence:
     return own
 
 
+def _speaks(item: Item, place: int, adds: float) -> bool:
+    """Whether what an item adds can be told: no friction is no case against ties, nor is most of a tie one."""
+    toward = item.direction * adds
+    return toward != 0 and place != (0 if toward > 0 else item.bins - 1)
+
+
 def case(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return the case for ties and the case against: what each piece of evidence adds to practice in a year.
 
@@ -290,6 +296,7 @@ def case(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = No
     known = trained.shipped() if tables is None else tables
     own, at = _own(rows, year)
     row = own.where(np.array([at]))
+    bins = own.bins[at]
     adds = known.models["practice"].contributions(Terms.of(row))[0]
     pieces = [
         {
@@ -300,7 +307,7 @@ def case(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = No
             "log_odds": round(float(adds[n]), 3),
         }
         for n, item in enumerate(ITEMS)
-        if own.bins[at, n] != UNKNOWN and abs(adds[n]) >= _LEAST and DIRECTIONS[n]
+        if bins[n] != UNKNOWN and abs(adds[n]) >= _LEAST and _speaks(item, int(bins[n]), float(adds[n]))
     ]
     pieces.sort(key=lambda piece: -abs(float(piece["log_odds"])))  # type: ignore[arg-type]  # a number
     return {

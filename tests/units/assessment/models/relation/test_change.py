@@ -11,7 +11,8 @@ import pytest
 from made_up_relations import recorded, rows, tables
 
 from dyadscope.assessment.models.relation import case, movers, relation, turns
-from dyadscope.assessment.models.relation.tables import Tables, shipped
+from dyadscope.assessment.models.relation.evidence import NAMES
+from dyadscope.assessment.models.relation.tables import STARTS, Tables, shipped
 from dyadscope.errors import UsageError
 
 
@@ -301,6 +302,26 @@ def test_the_case_is_what_each_piece_adds() -> None:
         tables=tables(0, practice=slopes | more),
     )  # fmt: skip
     assert [p["measure"] for p in many["for"]] == ["exercises", "missions", "event_balance", "us_troops", "arms_volume"]
+
+
+@pytest.mark.parametrize(
+    ("item", "slope", "none", "most"),
+    [
+        # More friction counts against ties, more exercises for them; by the middle bins either may be told of both.
+        ("sanctions", -0.7, {"sanctions_12": 0, "sanctions_21": 0}, {"sanctions_12": 9, "sanctions_21": 0}),
+        ("exercises", 0.8, {"exercises": 9}, {"exercises": 0}),
+    ],
+)
+def test_no_friction_is_no_case_against_ties_nor_is_the_most_of_a_tie(
+    item: str, slope: float, none: dict[str, int], most: dict[str, int]
+) -> None:
+    """Tables are centred, so that a bin met often may add a little the wrong way: that is not told."""
+    held = tables(0, practice={item: slope})
+    span_ = slice(int(STARTS[NAMES.index(item)]), int(STARTS[NAMES.index(item) + 1]))
+    held.models["practice"].coefficients[span_] -= 5
+    assert case(recorded(2000, 2010, **none), 2010, tables=held) == {"for": [], "against": []}
+    (told,) = case(recorded(2000, 2010, **most), 2010, tables=held)["against"]
+    assert told["measure"] == item
 
 
 def test_without_tables_those_that_ship_are_used() -> None:

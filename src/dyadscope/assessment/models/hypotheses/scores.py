@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.comparable import OPPORTUNITY, SETS, parity_of, set_of
-from dyadscope.assessment.models.evidence import CARRIED, UNKNOWN, Integers, column, measures_of
+from dyadscope.assessment.models.evidence import (
+    CARRIED,
+    UNKNOWN,
+    Integers,
+    begins_of,
+    carried,
+    column,
+    measures_of,
+    values_of,
+)
 from dyadscope.assessment.models.hypotheses import items as items
 from dyadscope.assessment.models.hypotheses import tables as tables
 from dyadscope.assessment.models.hypotheses.items import CLASSES, ITEMS
@@ -85,9 +94,8 @@ def hypotheses_of_year(index: Index, year: int, *, known: Tables | None = None) 
         pl.lit(None, pl.Float64).alias(n) for n in measures_needed() if n not in held
     )
     # Borders are carried on over the whole span, evidence over a few years: only these are gone through for the year.
-    carried = pl.col(OPPORTUNITY).forward_fill().over("ccode1", "ccode2")
-    frame = frame.sort(_KEYS).with_columns(carried)
-    recent = rows_of(frame.filter(pl.col("year").is_between(year - CARRIED, year)), carried=CARRIED)
+    frame = frame.sort(_KEYS).with_columns(pl.col(OPPORTUNITY).forward_fill().over("ccode1", "ccode2"))
+    recent = rows_of(frame.filter(pl.col("year").is_between(year - CARRIED, year)), carry=True)
     now = recent.where(recent.year == year)
     prior, logs = scores(found, now, rows_of(frame))
     shares = posterior(prior, logs, found.discounts[tables.group_of(now.group)])
@@ -109,19 +117,20 @@ def measures_needed() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*items.RECORD, *OPPORTUNITY, *measures_of(ITEMS))))
 
 
-def rows_of(frame: pl.DataFrame, *, carried: int = 0) -> Rows:
-    """Return the rows of a frame of measures; with `carried`, evidence stands in for that many years after its last."""
+def rows_of(frame: pl.DataFrame, *, carry: bool = False) -> Rows:
+    """Return the rows of a frame of measures; with `carry`, the last known evidence stands in as its items say."""
     pair = ["ccode1", "ccode2"]
     frame = frame.sort(_KEYS)
     # A border or a status outlives the list that records it; the record itself is never carried on.
     frame = frame.with_columns(pl.col(OPPORTUNITY).forward_fill().over(pair))
-    values = frame.select(*_KEYS, *[item.value.alias(item.name) for item in ITEMS])
-    if carried:
-        values = values.with_columns(pl.col(item.name).forward_fill(limit=carried).over(pair) for item in ITEMS)
     one, two, year = (frame[k].cast(pl.Int64).to_numpy() for k in _KEYS)
     group = set_of(one, two, column(frame, "contiguity"), column(frame, "major_powers"))
     dyad = one * 1000 + two
-    bins = np.stack([item.place(column(values, item.name)) for item in ITEMS], axis=1)
+    values = values_of(frame, ITEMS)
+    if carry:
+        begins = begins_of(dyad)
+        values = {item.name: carried(values[item.name], begins, year, item.carried)[0] for item in ITEMS}
+    bins = np.stack([item.place(values[item.name]) for item in ITEMS], axis=1)
     return Rows(
         dyad=dyad,
         own=dyad * (len(SETS) + 1) + group,

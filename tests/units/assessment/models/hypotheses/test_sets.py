@@ -60,6 +60,15 @@ def test_every_dyad_and_set_has_a_number_of_its_own() -> None:
     assert len(set(found.own.tolist())) == len(pairs)
 
 
+def test_the_last_known_value_stands_in_for_years_and_not_for_rows() -> None:
+    """Of two states that were gone for ten years the votes of before do not stand in; within five years they do."""
+    years = [1990, 1991, 1996, 2006]
+    rows = [row(2, 20, y, contiguity=1.0, major_powers=0.0, un_kappa=0.7 if y == 1991 else None) for y in years]
+    place = [item.name for item in ITEMS].index("un_kappa")
+    assert rows_of(frame_of(rows), carry=True).bins[:, place].tolist() == [UNKNOWN, 4, 4, UNKNOWN]
+    assert rows_of(frame_of(rows)).bins[:, place].tolist() == [UNKNOWN, 4, UNKNOWN, UNKNOWN]
+
+
 def test_years_of_several_blocks_are_scored_as_each_alone(frame: pl.DataFrame, tables: Tables) -> None:
     """Rows of four blocks, of which some know no border: each is compared with what is comparable with its own year."""
     some = frame.with_columns(

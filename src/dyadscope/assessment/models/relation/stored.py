@@ -11,12 +11,12 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.assessment.models.relation.measure import LEADER, NUMBERS, rows_of_all
 from dyadscope.index.artefacts import artefact_path, read_table
 from dyadscope.index.frame import KEYS, Index
 from dyadscope.proof import file_sha256
 
 NAME = "relation_years"
-LEADER = "relation_leader"
 PROBABILITIES = ("p_alliance", "p_entente", "p_rivalry", "practice")
 """What is stored, in thousandths; the other probabilities follow from these."""
 SCALE = 1000
@@ -57,7 +57,6 @@ def relations_of(index: Index, years: Sequence[int]) -> pl.DataFrame:
 def computed_now(index: Index, years: Sequence[int]) -> pl.DataFrame:
     """Return the same computed anew from an index."""
     from dyadscope.assessment.models.relation.evidence import LOOKED_BACK
-    from dyadscope.assessment.models.relation.measure import NUMBERS, rows_of_all
     from dyadscope.assessment.models.relation.panel import panel_relations
 
     asked = sorted(set(years))
@@ -94,5 +93,4 @@ def _unpacked(held: pl.DataFrame) -> pl.DataFrame:
     shares = {name: pl.col(name).cast(pl.Int32) for name in PROBABILITIES}
     aligned = shares["p_alliance"] + shares["p_entente"]
     told = shares | {"p_aligned": aligned, "p_unaligned": SCALE - aligned - shares["p_rivalry"]}
-    order = ("p_alliance", "p_entente", "p_unaligned", "p_rivalry", "p_aligned", "practice")
-    return held.select(*KEYS, pl.col(LEADER).cast(pl.String), *((told[name] / SCALE).alias(name) for name in order))
+    return held.select(*KEYS, pl.col(LEADER).cast(pl.String), *((told[name] / SCALE).alias(name) for name in NUMBERS))

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 from unicodedata import name as character_name
@@ -87,6 +88,11 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
     runs: tuple[Run, ...] = field(default=(), repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """Checksum of the text that offsets refer to."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def place(self, start: int, end: int) -> dict[str, object]:
         """Return how an extract is found again: the words around it, and its place in the decoded file if it has one.

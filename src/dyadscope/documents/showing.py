@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from dyadscope.documents.input import Document
@@ -27,7 +26,7 @@ def origin(document: Document) -> dict[str, Any]:
         "origin": "document",
         "source": document.source,
         "characters": len(document.text),
-        "sha256": sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": document.sha256,
     }
 
 

@@ -15,14 +15,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from dyadscope.documents.claims import CLAIM_TYPES, Claim, find_claims
-from dyadscope.documents.input import load
 from dyadscope.documents.reading import read_document
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
+from dyadscope.training.annotated import annotated_document
 
 HALVES = ("held-out", "development", "all")
 _LEAST_SHARED = 0.5
@@ -144,9 +143,7 @@ def score_claims(gold_directory: Path, documents: Path, half: str = "held-out") 
     actors = [0, 0]
     errors: list[str] = []
     for at in wanted:
-        document = load(documents / at.document)
-        if sha256(document.text.encode()).hexdigest() != at.sha256:
-            raise BadFileError("the text is not the one that was annotated", at.document, "use the annotated release")
+        document = annotated_document(documents, at.document, at.sha256)
         mine = [c for c in find_claims(read_document(document)) if at.first <= c.start < at.last]
         theirs = [g for g in claims if g.document == at.document]
         pairs = _pairs(mine, theirs)

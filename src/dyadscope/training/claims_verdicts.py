@@ -18,16 +18,15 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
 
 from dyadscope.claims import Check, check
-from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.errors import BadFileError
+from dyadscope.training.annotated import annotated_document
 from dyadscope.training.claims_skill import printed, require_half
 from dyadscope.vault import Vault
 
@@ -133,9 +132,7 @@ def score_verdicts(gold: Path, documents: Path, vault: Vault | None, half: str =
     errors: list[str] = []
     for name, group in groupby(labelled(gold), key=lambda one: one.document):
         claims = list(group)
-        document = load(documents / name)
-        if sha256(document.text.encode()).hexdigest() != claims[0].sha256:
-            raise BadFileError("the text is not the one that was annotated", name, "use the annotated release")
+        document = annotated_document(documents, name, claims[0].sha256)
         checks = check(read(document, vault=vault), vault=vault).checks
         for one in claims:
             if half == "all" or one.held_out == (half == "held-out"):

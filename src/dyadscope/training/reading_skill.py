@@ -18,7 +18,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -27,7 +26,7 @@ from dyadscope.documents.input import Document
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.words import tokens
-from dyadscope.errors import BadFileError, UsageError
+from dyadscope.errors import UsageError
 
 Half = Literal["held-out", "opened", "development", "all"]
 _LEAST_SHARED = 0.5
@@ -146,7 +145,7 @@ def score_reading(
     BadFileError
         When a document's text is not the one that was annotated.
     """
-    from dyadscope.documents.input import load
+    from dyadscope.training.annotated import annotated_document
 
     listed, annotations = gold(gold_directory)
     if half not in get_args(Half):
@@ -157,13 +156,7 @@ def score_reading(
         by_document.setdefault(one.document, []).append(one)
     tallies = {name: _Tally(name) for name in ("quotations", "quotations without turns", "terms", "statements")}
     for item in chosen:
-        document = load(documents / item.path)
-        if sha256(document.text.encode()).hexdigest() != item.sha256:
-            raise BadFileError(
-                "the text is not the one that was annotated",
-                item.path,
-                "the offsets of its annotations must be made anew",
-            )
+        document = annotated_document(documents, item.path, item.sha256)
         reading = reader(document)
         mine = by_document.get(item.path, [])
         outermost = [q for q in reading.quotes if not q.depth]

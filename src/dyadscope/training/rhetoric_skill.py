@@ -15,16 +15,14 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from dyadscope.assessment.models.durability.model import wilson
 from dyadscope.documents.calling_words import CATEGORIES
-from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.said import said
-from dyadscope.errors import BadFileError
+from dyadscope.training.annotated import annotated_document
 
 Half = Literal["held-out", "development", "all"]
 
@@ -109,10 +107,7 @@ def _readings(directory: Path, documents: Path, names: set[str]) -> dict[str, Re
     sums = {name: digest for name, _, digest in (line.split("\t") for line in lines)}
     out = {}
     for name in sorted(names):
-        document = load(documents / name)
-        if sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest() != sums.get(name):
-            raise BadFileError("this is not the text that was labelled", name, "lay the published documents there")
-        out[name] = read_document(document)
+        out[name] = read_document(annotated_document(documents, name, sums.get(name)))
     return out
 
 

@@ -17,15 +17,14 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from dyadscope.documents.events import Event, Party, events
-from dyadscope.documents.input import load
 from dyadscope.documents.reading import read_document
-from dyadscope.errors import BadFileError, DyadscopeError, UsageError
+from dyadscope.errors import DyadscopeError, UsageError
+from dyadscope.training.annotated import annotated_document
 from dyadscope.training.claims_skill import Figures
 
 FILE = "running_events.tsv"
@@ -86,9 +85,7 @@ def score(gold: Sequence[Told], documents: Path, *, gated: bool) -> Score:
     errors: list[str] = []
     for name, rows in groupby(sorted(gold), key=lambda g: g.document):
         held = list(rows)
-        document = load(documents / name)
-        if sha256(document.text.encode()).hexdigest() != held[0].sha256:
-            raise BadFileError("another text than was annotated", name, "lay the annotated version beside the checkout")
+        document = annotated_document(documents, name, held[0].sha256)
         every = events(read_document(document), gated=gated)
         for sentence, own in groupby(held, key=lambda g: g.sentence):
             marked = [g for g in own if g.verb is not None]

@@ -63,7 +63,7 @@ def test_the_figures_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_another_text_is_refused(tmp_path: Path) -> None:
     gold, documents = laid(tmp_path)
     (documents / "a.txt").write_text(TEXT + " More.", "utf-8")
-    with pytest.raises(BadFileError, match="another text"):
+    with pytest.raises(BadFileError, match="not the one that was annotated"):
         score(annotated(gold / FILE), documents, gated=True)
     with pytest.raises(UsageError, match="two paths"):
         main([])

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dyadscope import catalog, given
 from dyadscope.arrays import Floats
@@ -46,7 +47,8 @@ class Index:
     Attributes
     ----------
     frame
-        Lazy frame keyed by ccode1 < ccode2 and year, sorted by dyad, one scaled integer column per measure.
+        Lazy frame keyed by ccode1 < ccode2 and year, one scaled integer column per measure; sorted by dyad and year,
+        in one run or in several for periods that follow one another.
     manifest
         Inputs with sha256, formula versions, scale and coverage of each measure.
     """
@@ -235,9 +237,9 @@ class Index:
         return Index(self.frame.filter((pl.col("ccode1") == ccode) | (pl.col("ccode2") == ccode)), self.manifest)
 
     def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
-        """Return several measures of every dyad-year (of the given years), keyed by ccode1 < ccode2 and year."""
+        """Return several measures of every dyad-year (of the given years), sorted by ccode1 < ccode2 and year."""
         rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))
-        return rows.select(*KEYS, *[self._value(n, flipped=False) for n in names]).collect()
+        return _in_order(rows.select(*KEYS, *[self._value(n, flipped=False) for n in names]).collect())
 
     def _entry(self, name: str) -> dict[str, Any]:
         try:
@@ -259,6 +261,19 @@ class Index:
         if entry.get("logarithmic"):
             value = value.exp()
         return value.alias(name)
+
+
+def numbered(rows: pl.DataFrame) -> NDArray[np.int64]:
+    """Return the keys of dyad-years as numbers in the order of the keys."""
+    one, two, year = (rows[key].cast(pl.Int64).to_numpy() for key in KEYS)
+    numbers: NDArray[np.int64] = (one * 1000 + two) * 10_000 + year
+    return numbers
+
+
+def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows sorted by their keys; looking whether they are takes a hundredth of sorting them."""
+    keys = numbered(rows)
+    return rows if (keys[1:] > keys[:-1]).all() else rows[np.argsort(keys)]
 
 
 def _kept(

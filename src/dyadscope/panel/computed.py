@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from dyadscope import catalog
 from dyadscope.errors import DyadscopeError, MissingDataError
-from dyadscope.index.frame import KEYS, Index, load_index
+from dyadscope.index.frame import KEYS, Index, load_index, numbered
 from dyadscope.panel import build as panel_build
 from dyadscope.panel.compute import compute_family, missing_sources
 from dyadscope.records import Family, Measure, Stored
@@ -60,20 +59,63 @@ def computed(vault: str | PathLike[str] | Vault | None, first: int, last: int) -
         what = f"years before {FIRST_YEAR} are not in the index that ships, and {error.what}"
         raise MissingDataError(what, error.where, error.fix) from error
     inputs = {name: _input(held, name) for name in _sources(families)}
-    kept = [f for f in families if last >= FIRST_YEAR and _is_shipped(f, inputs)]
-    frame = _continued(families, kept, held, first, last) if kept else _columns(families, held, first, last)
-    return Index(frame.lazy(), _manifest(frame, families, held, first, last) | {"origin": "vault"})
+    changed = [family for family in families if not _is_shipped(family, inputs)]
+    if last < FIRST_YEAR or len(changed) == len(families):
+        frame = _columns(families, held, first, last)
+        return Index(frame.lazy(), _manifest(frame, families, held, first, last) | {"origin": "vault"})
+    return _continued(families, changed, held, first, last)
 
 
-def _continued(families: list[Family], kept: list[Family], vault: Vault, first: int, last: int) -> pl.DataFrame:
-    """Return a frame as `_columns` does, for which families in the index that ships are computed up to it only."""
+def _continued(families: list[Family], changed: list[Family], vault: Vault, first: int, last: int) -> Index:
+    """Return an index that is computed up to the one that ships, but for families that have changed since that one."""
+    early = _columns(families, vault, first, FIRST_YEAR - 1)
+    later = _later(changed, vault, last)
+    manifest = _manifest(early, families, vault, first, last) | {"origin": "vault"}
+    begun, known = manifest["measures"], later.manifest["measures"]
+    manifest["measures"] = {
+        name: _entry_of_both(begun.get(name), known.get(name)) for name in catalog.stored() if name in begun | known
+    }
+    frame = pl.concat([early.lazy(), later.frame], how="diagonal").select(*KEYS, *manifest["measures"])
+    manifest["rows"] += later.frame.select(pl.len()).collect().item()
+    return Index(frame, manifest)
+
+
+def _later(changed: list[Family], vault: Vault, last: int) -> Index:
+    """Return the index that ships, up to a year, with families that have changed computed anew.
+
+    Where none has, it is read as it is asked for: in memory it would take a gigabyte.
+    """
     shipped = load_index()
-    names = [name for name in shipped.measures if catalog.family_of(name) in kept]
-    later = shipped.frame.filter(pl.col("year") <= last).select(*KEYS, *names).collect().sort(KEYS)
-    fresh = [family for family in families if family not in kept]
-    later = _beside(later, _columns(fresh, vault, FIRST_YEAR, last))
-    frame = pl.concat([_columns(families, vault, first, FIRST_YEAR - 1), later], how="diagonal").sort(KEYS)
-    return _held(frame)
+    kept = [name for name in shipped.measures if catalog.family_of(name) not in changed]
+    frame, entries = shipped.frame.filter(pl.col("year") <= last), _entries_until(shipped, kept, last)
+    if changed:
+        fresh = _columns(changed, vault, FIRST_YEAR, last)
+        frame = _beside(frame.select(*KEYS, *kept).collect().sort(KEYS), fresh).lazy()
+        entries |= _manifest(fresh, changed, vault, FIRST_YEAR, last)["measures"]
+    return Index(frame, shipped.manifest | {"measures": entries})
+
+
+def _entries_until(index: Index, names: list[str], last: int) -> dict[str, dict[str, Any]]:
+    """Return what an index's manifest says of measures, had it been built up to a year."""
+    if last >= index.years[1]:
+        return {name: index.manifest["measures"][name] for name in names}
+    within = index.frame.filter(pl.col("year") <= last)
+    values = within.select(pl.col(names).count()).collect()
+    ends = within.select(pl.col("year").filter(pl.col(name).is_not_null()).max().alias(name) for name in names)
+    last_of = ends.collect()
+    return {
+        name: entry | {"years": [entry["years"][0], last_of[name].item()], "values": count}
+        for name in names
+        if (entry := index.manifest["measures"][name]) and (count := values[name].item())
+    }
+
+
+def _entry_of_both(early: dict[str, Any] | None, later: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what a manifest says of a measure that two parts of an index hold, the one before the other."""
+    if early is None or later is None:
+        return early or later or {}
+    both = {"years": [early["years"][0], later["years"][1]], "values": early["values"] + later["values"]}
+    return early | both
 
 
 def _is_shipped(family: Family, inputs: dict[str, dict[str, Any]]) -> bool:
@@ -100,13 +142,22 @@ def _columns(
 ) -> pl.DataFrame:
     """Return the dyad-years of a period with the scaled measures of families, sorted by dyad."""
     frame = panel_build.dyad_years("cow", first, last, directed=False).sort(KEYS)
-    for family in families:
+    for family in (family for family in families if _has_begun(family, vault, last)):
         if progress:
             progress(f"computing {family.title}")
         wanted = [m for m in family.measures if m.name in catalog.stored()]
         rows = compute_family(family, vault, first, last).select(*KEYS, *[_scaled(m) for m in wanted])
         frame = _beside(frame, rows)
     return _held(frame)
+
+
+def _has_begun(family: Family, vault: Vault, last: int) -> bool:
+    """Whether any table of a family is relied on by a year: before all of them every value is missing."""
+    begins = []
+    for need in family.needs:
+        source, _, table = need.partition(".")
+        begins.append(vault.manifest(catalog.source(source)).table(table).years[0])
+    return not begins or min(begins) <= last
 
 
 def _held(frame: pl.DataFrame) -> pl.DataFrame:
@@ -119,7 +170,7 @@ def _beside(frame: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     A join would do, at four times the price: nothing else takes as long when an index is computed.
     """
-    keys, wanted = (_numbered(f) for f in (frame, rows))
+    keys, wanted = (numbered(f) for f in (frame, rows))
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     known = np.flatnonzero(keys[at] == wanted)
     place = np.full(len(keys), len(wanted))
@@ -128,13 +179,6 @@ def _beside(frame: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     if len(keys) - found.null_count() != len(known):
         raise DyadscopeError("keys repeat in what was computed", ", ".join(rows.drop(KEYS).columns))
     return frame.hstack(rows.select(pl.exclude(KEYS).gather(found)))
-
-
-def _numbered(frame: pl.DataFrame) -> NDArray[np.int64]:
-    """Return the keys of dyad-years as numbers in the order of the keys."""
-    one, two, year = (frame[key].cast(pl.Int64).to_numpy() for key in KEYS)
-    numbered: NDArray[np.int64] = (one * 1000 + two) * 10_000 + year
-    return numbered
 
 
 def _families() -> list[Family]:

@@ -155,7 +155,7 @@ def test_what_ships_is_gone_on_from_only_if_it_would_be_computed_the_same(
     catalogued(monkeypatch, PACTS)
     whole, about = computed.compute(vault, 1990, 1992)
     shipped = whole.filter(pl.col("year") >= 1991).with_columns(pl.col("pact_low") + 1)
-    manifest = json.loads(json.dumps(about | {"years": [1991, 1992]}))
+    manifest = json.loads(json.dumps(computed.compute(vault, 1991, 1992)[1]))
     if change == "another file":
         manifest["inputs"]["demo"]["files"] = {}
     elif change == "another parser":
@@ -175,7 +175,40 @@ def test_what_ships_is_gone_on_from_only_if_it_would_be_computed_the_same(
     taken = whole.with_columns(
         pl.when(pl.col("year") >= 1991).then(pl.col("pact_low") + 1).otherwise("pact_low").alias("pact_low")
     )
-    assert_frame_equal(found.frame.collect(), taken if change == "nothing" else whole, check_dtypes=False)
+    expected = taken if change == "nothing" else whole
+    assert_frame_equal(found.frame.collect().sort(KEYS), expected, check_dtypes=False)
+    assert found.manifest["measures"] == about["measures"], "counts and years are those of both parts"
+    assert found.manifest["rows"] == whole.height
+    assert_frame_equal(found.table([]), whole.select(KEYS), check_dtypes=False)
+    cut, cut_about = computed.compute(vault, 1990, 1991)
+    until = computed.computed(vault, 1990, 1991)
+    assert until.frame.collect().columns == cut.columns
+    assert (until.manifest["measures"], until.manifest["rows"]) == (cut_about["measures"], cut.height)
+
+
+def test_a_family_whose_tables_all_begin_later_is_not_computed(monkeypatch: pytest.MonkeyPatch, vault: Vault) -> None:
+    """The tables are declared from 1990 on; a family that needs none is always computed."""
+    asked: list[str] = []
+
+    def noted(family: Family, *rest: Any, **more: Any) -> pl.DataFrame:
+        asked.append(family.name)
+        return compute_family(family, *rest, **more)
+
+    own = Family(
+        name="own",
+        title="Made-up constant",
+        needs=(),
+        measures=(measure("own_one"),),
+        compute=lambda _, dyads: dyads.select(KEYS, own_one=pl.lit(1.0)),
+        stored={"own_one": Stored()},
+    )
+    catalogued(monkeypatch, PACTS, own)
+    monkeypatch.setattr(computed, "compute_family", noted)
+    frame, manifest = computed.compute(vault, 1950, 1951)
+    assert (asked, list(manifest["measures"]), frame.columns) == (["own"], ["own_one"], [*KEYS, "own_one"])
+    asked.clear()
+    computed.compute(vault, 1989, 1990)
+    assert set(asked) == {"own", "pact"}
 
 
 def test_one_pair_is_computed_as_it_is_among_all(monkeypatch: pytest.MonkeyPatch, vault: Vault) -> None:

@@ -19,7 +19,7 @@ from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
 from dyadscope.claims.series import Numbers
-from dyadscope.documents.claims import CLAIM_TYPES, Claim
+from dyadscope.documents.claims import CLAIM_TYPES, Claim, Finder
 from dyadscope.documents.reading import Reading, Text, read
 from dyadscope.documents.showing import title_of
 from dyadscope.index import Index, known_on
@@ -225,7 +225,8 @@ def check_reading(
     if claims is None:
         found, skipped = listed(reading, desk.about)
     else:
-        found = tuple(one for c in claims for one in narrowed(c, reading, desk.about))
+        finder = Finder(reading)
+        found = tuple(one for c in claims for one in narrowed(c, finder, desk.about))
     checks = tuple(desk.check(c) for c in found)
     origins = {source for check in checks for source in _origins(check, numbers)}
     return Checked(

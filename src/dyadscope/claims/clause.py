@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +80,7 @@ class Clause:
         self.words: list[Token] = tokens(reading.document.text, claim.start, claim.end)
         self.low = [t.bare.lower() for t in self.words]
         self.joined = f" {' '.join(w for w in self.low if w[:1].isalnum())} "
-        self.mentions: list[Mention] = _inside(reading, claim.start, claim.end)
+        self.mentions: tuple[Mention, ...] = reading.mentions(claim.start, claim.end)
         named = [Named(m.states[0], m.start, m.end) for m in self.mentions if len(m.states) == 1]
         named += [n for t in self.words if "-" in t.text for n in _joined(t) if not self._inside(n.start)]
         self.named = sorted(named, key=lambda n: n.start)
@@ -240,10 +239,3 @@ def rises(word: str) -> bool:
 def falls(word: str) -> bool:
     """Whether a word says that something shrinks."""
     return FALLS.match(word) is not None
-
-
-def _inside(reading: Reading, start: int, end: int) -> list[Mention]:
-    # Mentions come in order of the text.
-    low = bisect_left(reading.actors, start, key=lambda m: m.start)
-    high = bisect_left(reading.actors, end, key=lambda m: m.start)
-    return list(reading.actors[low:high])

@@ -18,7 +18,7 @@ from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.moves import EVERY
 from dyadscope.claims.query import Query
-from dyadscope.documents.claims import Claim, ClaimType, claims_at
+from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import sentences
 
@@ -82,7 +82,6 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
     made: list[_Made] = []
     skipped: list[Skipped] = []
     main = (about[0], about[1]) if len(about) == 2 else None
-    starts = [m.start for m in reading.actors]
     readings: dict[int, list[tuple[Pattern, Asked]]] = {}
     refused: list[Skipped] = []
 
@@ -103,9 +102,9 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
         return bool(found)
 
     for first, last, known in _sentences(reading, main):
-        low, high = bisect_left(starts, first), bisect_left(starts, last)
-        named = {c for m in reading.actors[low:high] if len(m.states) == 1 for c in m.states}
-        blocs = any(m.kind == "bloc" for m in reading.actors[low:high])
+        mentions = reading.mentions(first, last)
+        named = {c for m in mentions if len(m.states) == 1 for c in m.states}
+        blocs = any(m.kind == "bloc" for m in mentions)
         if not named and not blocs and not _PRONOUN.search(reading.document.text, first, last):
             continue
         clauses, why = atoms(reading, first, last, known, fits, matcher().anchors)
@@ -130,9 +129,8 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
                     made.append(one)
                     spans.append((one.atom.start, one.atom.end))
     made.sort(key=lambda m: m.atom.start)
-    kinds: list[tuple[int, int, ClaimType]] = [(m.atom.start, m.atom.end, m.asked.type) for m in made]  # type: ignore[misc]
-    claims = claims_at(reading, kinds)
-    found = tuple(_framed(m, claim) for m, claim in zip(made, claims, strict=True))
+    finder = Finder(reading)
+    found = tuple(_framed(m, finder.at(m.atom.start, m.atom.end, m.asked.type)) for m in made)
     return Framing(found, tuple(skipped), tuple(refused))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -121,26 +121,7 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
     >>> claim.type, claim.states, claim.topics, claim.direction, claim.period, claim.hedges
     ('trend', (365, 710), ('trade',), 'rising', (2009, 2009), ('presumably',))
     """
-    return tuple(_Finder(reading).claims())
-
-
-def claim_at(reading: Reading, start: int, end: int, kind: ClaimType) -> Claim:
-    """Return the claim that somebody says stands at these offsets; all but place and type is read from the text.
-
-    Examples
-    --------
-    >>> from dyadscope.documents.input import load
-    >>> from dyadscope.documents.reading import read
-    >>> claim_at(read(load(b"Since 2009 trade between Russia and China has grown.")), 0, 51, "trend").direction
-    'rising'
-    """
-    return _Finder(reading).at(start, end, kind)
-
-
-def claims_at(reading: Reading, places: Iterable[tuple[int, int, ClaimType]]) -> tuple[Claim, ...]:
-    """Return the claims that stand at several places, as `claim_at` returns one."""
-    finder = _Finder(reading)
-    return tuple(finder.at(start, end, kind) for start, end, kind in places)
+    return tuple(Finder(reading).claims())
 
 
 def main_pair(reading: Reading) -> tuple[ClaimActor, ...]:
@@ -153,14 +134,13 @@ def main_pair(reading: Reading) -> tuple[ClaimActor, ...]:
     return tuple(ClaimActor(names[c].name if c in names else str(c), (c,), -1) for c in first)
 
 
-class _Finder:
-    """One search under way over a reading."""
+class Finder:
+    """Finds the claims of one document, or reads the one at a place: what both need is gathered once."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.document = reading.document
         self.text = reading.document.text
-        self.actors = sorted(reading.actors, key=lambda m: m.start)
-        self.starts = [m.start for m in self.actors]
         self.pair = main_pair(reading)
         self.headings = {b.start for b in self.document.blocks if b.kind == "heading"}
         spoken = [e for e in reading.quotes if e.type == "speech" and e.depth == 0]
@@ -170,6 +150,7 @@ class _Finder:
         self.reported = _Cover([*reading.statements])
 
     def claims(self) -> Iterator[Claim]:
+        """Yield the claims of the document, in order of the text."""
         blocks = self.document.blocks
         spans = sentences(self.text, blocks) if blocks else iter([(0, len(self.text))])
         for start, end in spans:
@@ -179,6 +160,16 @@ class _Finder:
                 yield from self._in_sentence(start, end)
 
     def at(self, start: int, end: int, kind: ClaimType) -> Claim:
+        """Return the claim that stands at these offsets; all but place and type is read from the text.
+
+        Examples
+        --------
+        >>> from dyadscope.documents.input import load
+        >>> from dyadscope.documents.reading import read
+        >>> reading = read(load(b"Since 2009 trade between Russia and China has grown."))
+        >>> Finder(reading).at(0, 51, "trend").direction
+        'rising'
+        """
         lows = [t.bare.lower() for t in tokens(self.text, start, end)]
         joined = f" {' '.join(w for w in lows if w[:1].isalnum())} "
         together = any(f" {phrase} " in joined for phrase in US_TWO)
@@ -254,8 +245,7 @@ class _Finder:
         return found.ccode if found else None  # without one it is a file merely named like a speech
 
     def _mentions(self, start: int, end: int) -> list[Mention]:
-        found = self.actors[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [m for m in found if m.states or m.kind == "bloc"]
+        return [m for m in self.reading.mentions(start, end) if m.states or m.kind == "bloc"]
 
     def _claim(
         self, typed: tuple[int, int, ClaimType, list[str]], mentions: Sequence[Mention], together: bool

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dyadscope.documents.claims import CLAIM_TYPES, Claim, claim_at
+from dyadscope.documents.claims import CLAIM_TYPES, Claim, Finder
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import sentences
 
@@ -63,6 +63,7 @@ def propose(reading: Reading, complete: Complete, name: str) -> Proposals:
     """
     claims: dict[tuple[int, int], Claim] = {}
     rejected: list[str] = []
+    finder = Finder(reading)
     for first, last in _pieces(reading):
         piece = reading.document.text[first:last]
         items, why = _items(complete(INSTRUCTIONS, piece))
@@ -74,7 +75,7 @@ def propose(reading: Reading, complete: Complete, name: str) -> Proposals:
                 rejected.append(why)
                 continue
             start, end = first + place[0], first + place[1]
-            claim = claim_at(reading, start, end, item["type"])
+            claim = finder.at(start, end, item["type"])
             claims[start, end] = _named(claim, name)
     return Proposals(tuple(claims[k] for k in sorted(claims)), tuple(rejected))
 

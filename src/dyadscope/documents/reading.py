@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -62,6 +63,7 @@ class Reading(Result):
     quotes: tuple[Extract, ...]
     statements: tuple[Extract, ...]
     actors: tuple[Mention, ...]
+    """In the order of the text."""
     notes: tuple[str, ...] = ()
 
     @property
@@ -131,6 +133,11 @@ class Reading(Result):
             ],
             "notes": list(self.notes),
         }
+
+    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions of actors that start in a stretch of the text, in order."""
+        place = attrgetter("start")
+        return self.actors[bisect_left(self.actors, start, key=place) : bisect_left(self.actors, end, key=place)]
 
     def to_frame(self) -> pl.DataFrame:
         """Return quotations and statements as one table in order of the text, states joined by "; "."""

@@ -5,7 +5,6 @@ A sentence that somebody says in another's name - quoted within a quotation, or 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +13,7 @@ from dyadscope.documents.actors import Mention
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Block
 from dyadscope.documents.reading import Reading
+from dyadscope.documents.stretches import Stretches
 from dyadscope.documents.words import sentences
 
 Voice = Literal["quotation", "statement", "speech"]
@@ -68,32 +68,22 @@ def year_of(extract: Extract, reading: Reading) -> int | None:
     return reading.document.date.year if reading.document.date is not None else None
 
 
-class _Mentions:
-    """The actors of a document, found by place."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.all = sorted(reading.actors, key=lambda m: m.start)
-        self.starts = [m.start for m in self.all]
-
-    def within(self, start: int, end: int) -> tuple[Mention, ...]:
-        return tuple(self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
-
-
 def _of_extracts(reading: Reading) -> Iterator[Utterance]:
-    text, mentions = reading.document.text, _Mentions(reading)
-    nested = sorted((q.start, q.end) for q in reading.quotes if q.depth)
+    text = reading.document.text
+    nested = Stretches((q.start, q.end, None) for q in reading.quotes if q.depth)
+    blocks = Stretches((b.start, b.end, b) for b in reading.document.blocks)
     spoken = [q for q in reading.quotes if q.type == "speech" and not q.depth]
     for extract in (*spoken, *reading.statements):
         if extract.state is None:
             continue
         year = year_of(extract, reading)
         voice: Voice = "statement" if extract.kind == "statement" else "quotation"
-        inside = [span for span in nested if extract.start <= span[0] < extract.end]
-        blocks = _blocks_within(reading, extract.start, extract.end)
-        for start, end in sentences(text, blocks):
+        inside = nested.starting(extract.start, extract.end)
+        for start, end in sentences(text, _cut(blocks, extract.start, extract.end)):
+            foreign = tuple((s.start, s.end) for s in inside if s.start < end and s.end > start)
             yield Utterance(
                 start, end, voice, extract.speaker, extract.office, extract.state, year,
-                mentions.within(start, end), tuple(s for s in inside if s[0] < end and s[1] > start),
+                reading.mentions(start, end), foreign,
             )  # fmt: skip
 
 
@@ -106,22 +96,17 @@ def _of_speech(reading: Reading) -> Iterator[Utterance]:
     found = resolve_or_none(document.metadata["state"], year=year) if document.metadata.get("state") else None
     if found is None:
         return  # the document says of nobody that it is his
-    mentions = _Mentions(reading)
     reported = [(s.start, s.end) for s in reading.statements if s.states and s.states != (found.code,)]
-    quoted = sorted((q.start, q.end) for q in reading.quotes if q.type == "speech")
-    taken = sorted((*reported, *quoted))
+    quoted = [(q.start, q.end) for q in reading.quotes if q.type == "speech"]
+    taken = Stretches((start, end, None) for start, end in sorted((*reported, *quoted)))
     for start, end in sentences(document.text, document.blocks):
-        foreign = tuple(span for span in taken if span[0] < end and span[1] > start)
+        foreign = tuple((s.start, s.end) for s in taken.meeting(start, end))
         yield Utterance(
-            start, end, "speech", "", "delegation", found.code, year, mentions.within(start, end), foreign
+            start, end, "speech", "", "delegation", found.code, year, reading.mentions(start, end), foreign
         )  # fmt: skip
 
 
-def _blocks_within(reading: Reading, start: int, end: int) -> list[Block]:
+def _cut(blocks: Stretches[Block], start: int, end: int) -> list[Block]:
     """Return the paragraphs of a stretch of the text, cut at its ends."""
-    cut = [
-        block._replace(start=max(block.start, start), end=min(block.end, end))
-        for block in reading.document.blocks
-        if block.start < end and block.end > start
-    ]
+    cut = [s.what._replace(start=max(s.start, start), end=min(s.end, end)) for s in blocks.meeting(start, end)]
     return cut or [Block(start, end, "paragraph")]

@@ -8,7 +8,7 @@ import pytest
 
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
-from dyadscope.documents.claims import ClaimType, claims_at
+from dyadscope.documents.claims import ClaimType, Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -18,7 +18,7 @@ PUBLISHED = date(2024, 6, 1)
 def built(text: str, kind: ClaimType, published: date | None = PUBLISHED) -> Built:
     """Return what a text becomes that is said to be one claim of a kind."""
     reading = read(load(text.encode(), published=published))
-    (claim,) = claims_at(reading, [(0, len(text), kind)])
+    claim = Finder(reading).at(0, len(text), kind)
     return build(claim, reading)
 
 
@@ -255,7 +255,7 @@ def test_the_length_of_a_trend_decides_how_it_is_tested() -> None:
 def test_whose_goodwill_it_is_in_a_text_about_two_states(text: str, query: str | None) -> None:
     """Of a text about Russia and China "its" is the other's where a dependence is said, and never "its own"."""
     reading = read(load(text.encode(), published=PUBLISHED))
-    (claim,) = claims_at(reading, [(0, len(text), "dependence")])
+    claim = Finder(reading).at(0, len(text), "dependence")
     found = build(claim, reading, (365, 710)).query
     assert (None if found is None else str(found)) == query
 

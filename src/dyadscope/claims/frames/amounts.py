@@ -63,35 +63,34 @@ _BELOW = {
     "not more than",
     "up to",
 }
-_FOUND = re.compile(
-    "|".join(
-        (
-            rf"{_HOW}(?:US ?)?(?P<sign>[$€£¥])\s?(?P<money>{_NUM})(?:\s?(?P<mscale>{_SCALES}|[mb]\b))?(?: (?:US "
-            rf"|American )?dollars)?",
-            rf"{_HOW}(?P<money2>{_NUM}) (?P<mscale2>{_SCALES}) (?:US |American )?(?P<cur>dollars|euros|yuan|"
-            rf"roubles|rubles|pounds|yen)",
-            rf"{_HOW}(?P<pct>{_NUM})[ -]?(?:%|per ?cent(?:age points?)?\b|percentage points?\b)(?P<pp> points?)?",
-            rf"{_HOW}(?P<fold>{_NUM})[ -]?fold\b",
-            r"{how}(?P<fold2>ten|nine|eight|seven|six|five|four|three|two|twenty|thirty|hundred)fold\b".replace(
-                "{how}", _HOW
-            ),
-            rf"{_HOW}(?P<times>{_NUM}) times\b",
-            rf"{_HOW}(?P<twice>twice|thrice|double|triple)(?= (?:as|the|that|what|its|those)\b)",
-            rf"{_HOW}by a factor of (?P<factor>{_NUM})",
-            rf"{_HOW}(?P<n_of>two|three|four)[- ](?P<parts>thirds|quarters|fifths|tenths)\b",
-            rf"{_HOW}(?:a|one) (?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)\b(?! (?:largest|"
-            rf"biggest|most))",
-            rf"{_HOW}(?P<half>half)(?= (?:of|its|the|their|all|as)\b)",
-            r"(?<=by )(?P<half2>half)\b",
-            r"(?P<most>the (?:vast |overwhelming )?(?:majority|bulk|lion[’']s share)|most)(?= of\b)",
-            rf"{_HOW}(?P<count>{_NUM})(?: (?P<cscale>{_SCALES}))?(?: (?P<what>tonnes|tons|metric tons|"
-            rf"kilomet(?:re|er)s|km))?\b",
-        )
+_COUNTED = "|".join(
+    (
+        rf"(?:US ?)?(?P<sign>[$€£¥])\s?(?P<money>{_NUM})(?:\s?(?P<mscale>{_SCALES}|[mb]\b))?"
+        r"(?: (?:US |American )?dollars)?",
+        rf"(?P<money2>{_NUM}) (?P<mscale2>{_SCALES}) (?:US |American )?"
+        r"(?P<cur>dollars|euros|yuan|roubles|rubles|pounds|yen)",
+        rf"(?P<pct>{_NUM})[ -]?(?:%|per ?cent(?:age points?)?\b|percentage points?\b)(?P<pp> points?)?",
+        rf"(?P<fold>{_NUM})[ -]?fold\b",
+        r"(?P<fold2>ten|nine|eight|seven|six|five|four|three|two|twenty|thirty|hundred)fold\b",
+        rf"(?P<times>{_NUM}) times\b",
+        r"(?P<twice>twice|thrice|double|triple)(?= (?:as|the|that|what|its|those)\b)",
+        rf"by a factor of (?P<factor>{_NUM})",
+        r"(?P<n_of>two|three|four)[- ](?P<parts>thirds|quarters|fifths|tenths)\b",
+        r"(?:a|one) (?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)\b(?! (?:largest|biggest|most))",
+        r"(?P<half>half)(?= (?:of|its|the|their|all|as)\b)",
     )
-    .replace("?P<how>", "?:")
-    .replace(_HOW, _HOW),
+)
+_SPELLED = (
+    r"(?<=by )(?P<half2>half)\b"
+    r"|(?P<most>the (?:vast |overwhelming )?(?:majority|bulk|lion[’']s share)|most)(?= of\b)"
+)
+_PLAIN = rf"(?P<count>{_NUM})(?: (?P<cscale>{_SCALES}))?(?: (?P<what>tonnes|tons|metric tons|kilomet(?:re|er)s|km))?\b"
+_ANY_HOW = _HOW.replace("?P<how>", "?:")
+_FOUND = re.compile(
+    rf"(?<![^\W_])(?:{_ANY_HOW}(?:{_COUNTED})|{_SPELLED}|{_ANY_HOW}{_PLAIN})",
     re.IGNORECASE,
 )
+"""An amount, which begins where a word does. What leads it ("more than") is tried once for all that may follow."""
 _HINT = re.compile(
     r"\d|fold\b|\b(?:half|third|thirds|quarters?|fifths?|sixth|seventh|eighth|tenths?|twice|thrice|double|triple|"
     r"most of|majority of|"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -166,9 +165,7 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
     """Return the words and symbols of a stretch of a document, amounts and times still among the words."""
     text = reading.document.text
     run = tokens(text, start, end)
-    low = bisect_left(reading.actors, start, key=lambda m: m.start)
-    high = bisect_left(reading.actors, end, key=lambda m: m.start)
-    mentions = {m.start: m for m in reading.actors[low:high]}
+    mentions = {m.start: m for m in reading.mentions(start, end)}
     out: list[Item] = []
     at = 0
     while at < len(run):

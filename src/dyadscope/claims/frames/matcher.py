@@ -26,6 +26,7 @@ from dyadscope.claims.frames.items import Item, Normal, region_of
 from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES
 from dyadscope.claims.frames.when import PRESENT, When
 from dyadscope.claims.query import Query
+from dyadscope.documents.claims import ClaimType
 from dyadscope.documents.lexicon import word_set
 
 _PAST = word_set("sold bought supplied exported delivered imported purchased acquired signed concluded imposed")
@@ -122,7 +123,7 @@ class Asked:
     """
 
     query: Query
-    type: str = "status"
+    type: ClaimType = "status"
     denial: Literal["flip", "own", "no"] = "flip"
     untested: str = ""
     notes: tuple[str, ...] = ()
@@ -279,6 +280,10 @@ class Matcher:
         return found
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {pattern.name: k for k, pattern in enumerate(self.patterns)}
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Words of which every clause that fits a pattern has one; what a family of words is reduced to included."""
         return frozenset(self._by_word) - {""}
@@ -319,5 +324,4 @@ class Matcher:
                         extent=_spot(normal, found, 0),
                     ),
                 )
-        order = {p.name: k for k, p in enumerate(self.patterns)}
-        return sorted(seen.values(), key=lambda x: order[x[0].name])
+        return sorted(seen.values(), key=lambda x: self._order[x[0].name])

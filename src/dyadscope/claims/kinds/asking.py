@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dyadscope.claims.frames.matcher import Asked, Bound
 from dyadscope.claims.query import Kind, Query
+from dyadscope.documents.claims import ClaimType
 
 NO_TIME = "neither its years nor the day of publication are known"
 EARLIEST = 1946
@@ -53,7 +54,7 @@ def coarse(b: Bound) -> bool:
     return b.amount.bound == "about" and _ONE.search(b.places["Q"].text) is not None
 
 
-def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: str = "status") -> Asked | str:
+def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: ClaimType = "status") -> Asked | str:
     """Return the query of a state of things: that it is, is not, never was, has been since, or was throughout."""
     when, normal = b.when, b.normal
     if normal.never:

@@ -3,13 +3,14 @@
 The rule. A share of a channel says little where the channel is small, so shares are weighed by the channel's size in
 the state's own economy. For goods the two multiply out: share of trade x trade over GDP is what the two trade over the
 state's GDP. Whose GDP the trade weighs on more, by half again at least, is the junior partner; if it is under .2 per
-cent of both, too little flows for anybody to be. Where a GDP is unknown, the mean of the shares in the economic
-channels that are known takes its place. Arms stand apart: they are weapons bought, not a part of the economy.
+cent of both, too little flows for anybody to be. Where a GDP is unknown, their shares of each other's trade take its
+place. Where trade is unknown, so is the answer: nine tenths of a small trade in ores make nobody dependent all in all.
+Arms stand apart: they are weapons bought, not a part of the economy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 
 EXPOSURE = ("trade_newest_gdp_12", "trade_newest_gdp_21")
+TRADE = "trade"
+"""The channel of all goods."""
 HALF_AGAIN = 1.5
 """How much more the trade must weigh on one economy than on the other."""
 FLOOR = 0.002
@@ -47,7 +50,7 @@ class Overall:
     junior
         1 or 2; None where neither is, or where it is unknown (`year` is then None).
     basis
-        "GDP": what the two trade, over the GDP of each; "shares": mean shares of the channels, GDP being unknown.
+        "GDP": what the two trade, over the GDP of each; "trade": over all trade of each, GDP being unknown.
     weights
         What was compared, state 1's first.
     year
@@ -119,19 +122,18 @@ def _weighed(
 ) -> tuple[int | None, str, tuple[float, float] | None, int | None]:
     last = dyad.period[1]
     one, two = (dict(dyad.series(name)) for name in EXPOSURE)
-    both = [year for year in one if year in two and year >= last - OLD]
-    if both:
-        year = max(both)
+    if year := _newest_of(one, two, last):
         return _heavier(one[year], two[year], FLOOR), "GDP", (one[year], two[year]), year
-    shares = [
-        (c.year, found)
-        for c in channels
-        if c.declared.economic and c.year is not None and c.year >= last - OLD and (found := c.shares(c.year))
-    ]
-    if not shares:
-        return None, "shares", None, None
-    mean = (sum(s[0] for _, s in shares) / len(shares), sum(s[1] for _, s in shares) / len(shares))
-    return _heavier(*mean, SLIGHT), "shares", mean, max(year for year, _ in shares)
+    trade = next((c for c in channels if TRADE in (c.channel, c.variant_of)), None)
+    one, two = ({}, {}) if trade is None else (dict(trade.series_12), dict(trade.series_21))
+    if year := _newest_of(one, two, last):
+        return _heavier(one[year], two[year], SLIGHT), "trade", (one[year], two[year]), year
+    return None, "trade", None, None
+
+
+def _newest_of(one: Mapping[int, float], two: Mapping[int, float], last: int) -> int | None:
+    """Return the newest year of which both are known, if it says anything of the last year."""
+    return max((year for year in one if year in two and year >= last - OLD), default=None)
 
 
 def _heavier(one: float, two: float, floor: float) -> int | None:

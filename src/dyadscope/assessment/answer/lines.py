@@ -125,8 +125,7 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
         numbers = f"their trade was {percent(mine)} of {possessive(one)} GDP and {percent(theirs)} of {possessive(two)}"
     else:
         numbers = (
-            f"in the channels that are known, {two} has {percent(mine)} of {possessive(one)} purchases or sales on "
-            f"average, and {one} {percent(theirs)} of {possessive(two)}"
+            f"{two} had {percent(mine)} of {possessive(one)} trade and {one} {percent(theirs)} of {possessive(two)}"
         )
     if found.junior is not None:
         lead = f"{opening(one)} leans on {two} more than the other way round"

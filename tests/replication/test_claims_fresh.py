@@ -16,7 +16,7 @@ from dyadscope.documents.reading import read
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
-_JOINT = re.compile(r",? (?:and|but) ")
+_JOINT = re.compile(r",? (?:and|but|nor) ")
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,7 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
         for atom in clauses:
             fitting = readings[id(atom.normal)]
             pattern, asked = fitting[0]
-            asked = _every_year(_with_days(asked, atom.normal.when, reading.document.date), atom.normal)
+            asked = _dated(asked, atom.normal, reading.document.date)
             query = _turned(asked, atom)
             if query is None:
                 why = "a number is denied, and what is true instead is open"
@@ -181,7 +181,7 @@ def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int
         if not isinstance(asked, Asked) or any(w in _DENIES or w.endswith(("n’t", "n't")) for w in before):
             continue
         own = replace(normal, negated=False, never=False, start=start, end=end)
-        asked = _every_year(_with_days(asked, normal.when, reading.document.date), normal)
+        asked = _dated(asked, normal, reading.document.date)
         out += _parts(_Made(Atom(own, start, end), pattern, asked, (), passing=True))
     return out
 
@@ -221,6 +221,22 @@ def _fair(bound: Bound, asked: Asked) -> bool:
 
 _OF_EACH_YEAR = frozenset({"never", "since", "throughout", "yearly", "none"})
 """What a query expects of every year of its period anyhow."""
+
+
+def _dated(asked: Asked, normal: Normal, published: date | None) -> Asked:
+    """Return what is asked with the days, the "every year" and the "not since" of its clause."""
+    return _every_year(_not_since(_with_days(asked, normal.when, published), normal.when), normal)
+
+
+def _not_since(asked: Asked, when: When) -> Asked:
+    """Return what is denied "since" a year, asked of the years after it: "no war since 1973" means since that one."""
+    own = asked.query
+    if when.sort != "since" or when.days is not None or own.denied or own.expect not in {"none", "never"}:
+        return asked
+    if own.first != when.first or own.first >= own.last:
+        return asked
+    note = f"“since {when.first}” is taken to leave that year itself open"
+    return replace(asked, query=replace(own, first=own.first + 1), notes=(*asked.notes, note))
 
 
 def _every_year(asked: Asked, normal: Normal) -> Asked:

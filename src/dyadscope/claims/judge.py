@@ -91,8 +91,11 @@ def _in_other_prices(out: Outcome, other: Outcome) -> Outcome:
 
 
 def turned_round(out: Outcome) -> Outcome:
-    """Return what the data say to the opposite: supported and contradicted change places, all else stays."""
-    opposite: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported"}
+    """Return what the data say to the opposite: supported and contradicted change places, and mixed stays.
+
+    What was supported in part alone says nothing of the opposite.
+    """
+    opposite: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported", "partly": "no data"}
     return replace(out, verdict=opposite.get(out.verdict, out.verdict))
 
 

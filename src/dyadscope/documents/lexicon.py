@@ -204,7 +204,7 @@ NOT_NAMES = word_set(
     "Simultaneously Similarly Consequently Nevertheless Furthermore Importantly Typically Presumably Speech Given "
     "Overall Additionally In-part Among Another According Question Answer Thank Please Are Is Was Were Do Does Did "
     "Have Has Had Will Would Can Could So Like Between Under Over About Against Within Without Upon Until Unlike "
-    "Despite Due Next Last Our"
+    "Despite Due Next Last Our Neither Nor Either Never Nobody None Once Whereas"
 )
 NOT_PEOPLE = word_set(
     "Council Organisation Organization Treaty War Wars Agreement Declaration University Committee Party Forum "

@@ -17,11 +17,12 @@ LabelKind = Literal["state", "demonym", "capital", "bloc"]
 _KINDS: dict[str, LabelKind] = {"name": "state", "alias": "state", "formerly": "state", "adjective": "demonym"}
 _ACRONYMS = ("US", "USA", "USSR", "UK", "UAE", "DPRK", "PRC", "ROK", "DRC", "FRG", "GDR")
 _BLOC_LABELS = {
-    "nato": ("NATO", "North Atlantic Alliance", "Atlantic Alliance"),
+    "nato": ("NATO", "North Atlantic Alliance", "Atlantic Alliance", "North Atlantic Treaty Organisation"),
     "eu": ("EU", "European Union"),
     "sco": ("SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organization"),
     "eaeu": ("EAEU", "EEU", "EurAsEC", "Eurasian Economic Union", "Eurasian Union"),
-    "csto": ("CSTO",),
+    "csto": ("CSTO", "Collective Security Treaty Organization", "Collective Security Treaty Organisation"),
+    "warsaw-pact": ("Warsaw Pact",),
     "brics": ("BRICS", "BRIC"),
     "asean": ("ASEAN",),
     "gcc": ("GCC",),

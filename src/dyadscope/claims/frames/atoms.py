@@ -9,6 +9,7 @@ from datetime import date
 
 from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalise
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
+from dyadscope.claims.frames.negations import parts_of
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
 from dyadscope.documents.reading import Reading
@@ -81,7 +82,7 @@ def atoms(
         _remember(known, itemise(reading, start, end, Known()))
         return [], why
     items = itemise(reading, begin, end, known)
-    if len(items) > _LONGEST or not any(i.text in anchors for i in items if i.sort == "word"):
+    if len(items) > _LONGEST or not _anchored(items, anchors):
         _remember(known, items)
         return [], ""
     items, said = _said(items)
@@ -127,8 +128,7 @@ def _clauses(
                 or not _whole_left(items, first, edges[k - 1] if k else 0)
             ):
                 continue
-            made = _whole(reading, items, first, last, fronted, fits, anchors)
-            if made is not None:
+            for made in _made(reading, items, first, last, fronted, fits, anchors):
                 # What was set aside behind it may be a clause of its own.
                 inside = [k for k in range(first, last) if made[1] <= items[k].start < made[2]]
                 done.append((inside[0], inside[-1] + 1))
@@ -180,6 +180,39 @@ _TURNED = frozenset(
 )
 
 
+def _made(
+    reading: Reading,
+    items: Sequence[Item],
+    first: int,
+    last: int,
+    fronted: When | None,
+    fits: Fits,
+    anchors: frozenset[str],
+) -> list[tuple[Normal, int, int]]:
+    """Return the clause that a stretch is, or every one that its "neither ... nor" denies."""
+    stretch = _opened(items[first:last])
+    parts = parts_of(stretch)
+    if parts is None:
+        made = _whole(reading, items, first, last, fronted, fits, anchors)
+        return [] if made is None else [made]
+    out = []
+    for part in parts:
+        normal = normalise(reading, part.items, fronted if first else None) if _may_fit(part.items, anchors) else None
+        if normal is not None and normal.why == "" and fits(normal):
+            out.append((normal, part.start, part.end))
+    return out
+
+
+def _opened(stretch: Sequence[Item]) -> list[Item]:
+    """Return a stretch without the marks and conjunctions before it; "nor" is a denial, and stays."""
+    out = list(stretch)
+    while out and (
+        out[0].text in _MARKS or (out[0].sort == "word" and out[0].text in CONJUNCTIONS and out[0].text != "nor")
+    ):
+        out.pop(0)
+    return out
+
+
 def _whole(
     reading: Reading,
     items: Sequence[Item],
@@ -189,11 +222,7 @@ def _whole(
     fits: Fits,
     anchors: frozenset[str],
 ) -> tuple[Normal, int, int] | None:
-    stretch = list(items[first:last])
-    while (stretch and stretch[0].text in {",", ";", "–", "—", ":", "(", "“", '"'}) or (
-        stretch and stretch[0].sort == "word" and stretch[0].text in CONJUNCTIONS
-    ):
-        stretch.pop(0)
+    stretch = _opened(items[first:last])
     if len(stretch) < 2:
         return None
     for form in _forms(stretch, items, first):
@@ -225,7 +254,19 @@ def _joins(stretch: Sequence[Item]) -> bool:
 def _may_fit(form: Sequence[Item], anchors: frozenset[str]) -> bool:
     """Whether a stretch is short enough and has a word that some pattern asks for; the rest of the work is dear."""
     telling = [i for i in form if i.sort != "word" or i.text not in DROPPED]
-    return len(telling) <= _MOST_TELLING and any(i.sort == "word" and i.text in anchors for i in telling)
+    return len(telling) <= _MOST_TELLING and _anchored(telling, anchors)
+
+
+def _anchored(items: Sequence[Item], anchors: frozenset[str]) -> bool:
+    """Whether a pattern may be near: one of its words is there, or "in NATO", of which no word is rare."""
+    return any(
+        i.text in anchors if i.sort == "word" else i.sort == "bloc" and _in_it(items[max(0, k - 2) : k])
+        for k, i in enumerate(items)
+    )
+
+
+def _in_it(before: Sequence[Item]) -> bool:
+    return any(i.text == "in" for i in before)
 
 
 def _forms(stretch: list[Item], items: Sequence[Item], first: int) -> Iterator[list[Item]]:

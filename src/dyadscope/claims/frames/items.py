@@ -310,7 +310,7 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
         pair = (others[0], others[1]) if len(others) == 2 else known.pair if not others else None
         if words == ("joint",) and others:
             return None
-        if words == ("both",) and run[at + 1 : at + 2] and run[at + 1].text[0].isupper():
+        if words == ("both",) and ((run[at + 1 : at + 2] and run[at + 1].text[0].isupper()) or _two_named(before)):
             return None
         if pair is None:
             return None
@@ -319,6 +319,18 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
         made: Sort = "pairs" if sort_name == "pairs" or own else "pair"
         return Item(made, " ".join(words), run[at].start, last.end, pair), at + len(words)
     return None
+
+
+_BETWEEN = frozenset({"are", "were", "have", "had", "do", "did", "now", "also", "still"})
+"""Words that may stand between two states and the "both" that is said of them."""
+
+
+def _two_named(before: Sequence[Item]) -> bool:
+    """Whether "A and B" stands right before: then a "both" adds nothing, and is no subject of its own."""
+    at = len(before)
+    while at and before[at - 1].text in _BETWEEN:
+        at -= 1
+    return at > 2 and bool(before[at - 1].codes and before[at - 3].codes) and before[at - 2].text == "and"
 
 
 def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = None) -> Normal:

@@ -8,6 +8,9 @@ from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, happened, query, standing
 from dyadscope.claims.kinds.members import dated
 
+FIRST_WAR = 1816
+"""First year of the list of wars: "never at war" is tested from it on."""
+
 
 def _pledge(what: str, b: Bound) -> Asked | str:
     return standing(b, "pledge", what, b.pair)
@@ -69,7 +72,7 @@ def _fought(what: str, b: Bound) -> Asked | str:
     if b.normal.never:
         if b.published_year is None:
             return NO_TIME
-        first = b.when.first if b.when.sort == "since" else EARLIEST
+        first = b.when.first if b.when.sort == "since" else FIRST_WAR if what == "war" else EARLIEST
         return Asked(query("fought", what, b.pair, (first, b.published_year), "never"), "event", denial="own")
     if b.when.sort == "since" and not b.normal.negated:
         if what != "war" or "at war" not in b.words:
@@ -241,11 +244,22 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Ukraine has never been a member of NATO.", "member nato UKR 1946:2024 never"),
             ("Poland has been a member of the European Union since 2004.", "member eu POL 2004:2024 since"),
             ("Norway does not belong to the European Union.", "member eu NOR 2021:2024 none"),
+            ("Turkey has been in NATO since 1952.", "member nato TUR 1952:2024 since"),
+            (
+                "Neither Norway nor Iceland belongs to the European Union.",
+                "member eu NOR 2021:2024 none; member eu ICE 2021:2024 none",
+            ),
+            (
+                "Serbia is in neither NATO nor the European Union.",
+                "member nato YUG 2021:2024 none; member eu YUG 2021:2024 none",
+            ),
         ),
         (
             "Ukraine wants to be a member of NATO.",
             "Turkey was a member of NATO.",
             "Turkey is a difficult member of NATO.",
+            "Turkey has been in NATO exercises since 1952.",
+            "Neither Turkey nor its critics belong in NATO.",
             "Serbia is a member of the Partnership for Peace.",
         ),
     ),
@@ -332,6 +346,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> fought|waged war|wars against|with <B>",
             "<AB> went to war|war_with_each-other",
             "<A> went|gone to war with|against <B>",
+            "<AB> [BE]? at war with each-other",
             "there was|is war between <AB>",
             "<AB> gone to war",
             "<AB> gone to war with each-other",
@@ -342,7 +357,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             ("Russia and Ukraine were at war in 2022.", "fought war RUS UKR 2022:2022 some"),
             ("In 1999 India fought a war with Pakistan.", "fought war IND PAK 1999:1999 some"),
-            ("France and Germany have not gone to war since 1945.", "fought war FRN GMY 1945:2024 none"),
+            ("France and Germany have not gone to war since 1945.", "fought war FRN GMY 1946:2024 none"),
             ("Russia has been at war with Ukraine since 2022.", "fought war RUS UKR 2022:2024 since"),
         ),
         (

@@ -15,8 +15,10 @@ from dyadscope.claims.wording import described, span_of, titled
 from dyadscope.results.numbers import listed
 from dyadscope.states.names import by_code
 
-SHOWN = 12
+SHOWN, EARLIEST = 12, 1946
 _MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
+LATE = 2
+"""Years up to publication that lists may not have reached yet."""
 FORCE = 4.0
 """Level of hostility from which force was used, and not only threatened or shown."""
 LEAST = {"war": 2.0, "conflict": 1.0, "dispute": 1.0}
@@ -62,12 +64,19 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         finding = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]])}"
     elif not years:
         verdict, finding = "no data", f"{what} is not known in {span_of(first, end)}"
+    elif query.expect != "some" and points and missing and missing[0] > max(points[-1][0], end - LATE):
+        # What lists do not reach yet is the untested part of what is said.
+        verdict = "partly"
+        finding = f"no {what} between {pair} in {span_of(points[0][0], points[-1][0])}; later years are not known"
     elif missing:
         known = span_of(points[0][0], points[-1][0])
         verdict, finding = "no data", f"no {what} between {pair} in the known years ({known}); others are not known"
     else:
         verdict = "contradicted" if query.expect == "some" else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
+    if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
+        # Such lists pair all of one side with all of the other, whether the two ever fought or not.
+        verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
     if query.what == "war" and query.expect != "since" and not fought and verdict != "no data":
         below = _below(query, numbers, first, end)
         verdict, finding = ("mixed", f"{finding} by the count of deaths, but {below}") if below else (verdict, finding)
@@ -109,6 +118,14 @@ def _since(
         also = f"; not in {listed([str(y) for y in gaps[:5]])}" if gaps else f"; and in {query.first - 1} already"
         return "mixed", told + also
     return "supported", told
+
+
+def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
+    """Whether one of the wars of some rows had more than two states in it."""
+    assert numbers.vault is not None
+    wars = {r.values["warnum"] for r in rows}
+    sides = numbers.vault.read("cow_war", "inter", ["warnum", "ccode1"]).filter(pl.col("warnum").is_in(list(wars)))
+    return any(n > 2 for n in sides.group_by("warnum").agg(pl.col("ccode1").n_unique())["ccode1"].to_list())
 
 
 def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:

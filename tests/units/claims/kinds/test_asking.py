@@ -26,8 +26,8 @@ def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], l
         # a state of things: throughout its years, since one, never
         ("Russia and China had a defence pact from 1950 to 1980.", "pledge defence RUS CHN 1950:1980 throughout"),
         ("Norway has been a member of NATO from 1949 to 2020.", "member nato NOR 1949:2020 throughout"),
-        ("Russia and China have never been allies since 1990.", "pledge alliance RUS CHN 1990:2024 never"),
-        ("Russia and China have not been allies since 1980.", "pledge alliance RUS CHN 1980:2024 never"),
+        ("Russia and China have never been allies since 1990.", "pledge alliance RUS CHN 1991:2024 never"),
+        ("Russia and China have not been allies since 1980.", "pledge alliance RUS CHN 1981:2024 never"),
         ("Russia and China were not allies from 1990 to 2000.", "pledge alliance RUS CHN 1990:2000 never"),
         (
             "Russia and China have never had a defence pact between 1990 and 2000.",
@@ -40,7 +40,7 @@ def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], l
         ),
         (
             "Japan and Mexico have not signed a trade agreement since 2010.",
-            "event trade-agreement JPN MEX 2010:2024 none",
+            "event trade-agreement JPN MEX 2011:2024 none",
         ),
         ("Japan and Mexico signed a free trade agreement by 2005.", "event trade-agreement JPN MEX 1995:2005 some"),
         ("Japan and Mexico signed a trade agreement recently.", "event trade-agreement JPN MEX 2019:2024 some"),
@@ -56,8 +56,8 @@ def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], l
         ("Poland joined NATO between 1995 and 2000.", "member nato POL 1995:2000 joined"),
         ("Poland joined NATO by 2000.", "member nato POL 1946:2000 joined"),
         # who fought
-        ("India and Pakistan have never been at war.", "fought war IND PAK 1946:2024 never"),
-        ("France and Germany have never fought a war since 1950.", "fought war FRN GMY 1950:2024 never"),
+        ("India and Pakistan have never been at war.", "fought war IND PAK 1816:2024 never"),
+        ("France and Germany have never fought a war since 1950.", "fought war FRN GMY 1951:2024 never"),
         ("India and Pakistan are at war.", "fought war IND PAK 2022:2024 some"),
         ("India and Pakistan are not at war.", "fought war IND PAK 2022:2024 none"),
         ("India and Pakistan were at war in 1971.", "fought war IND PAK 1971:1971 some"),

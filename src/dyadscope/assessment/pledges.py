@@ -12,7 +12,7 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.proof import shipped
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW
+from dyadscope.records import DEFENCE, SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import listed, opening
 from dyadscope.sources.ledger import EXERCISES, SOURCE
@@ -30,6 +30,8 @@ _KINDS = {
     "nonagg": "non-aggression",
     "consul": "consultation",
 }
+_LEVELS = {"defence": DEFENCE, "offence": DEFENCE, "neutrality": 2, "non-aggression": 2, "consultation": 1}
+"""The level of `commitment` that each kind gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,11 @@ class Pledge:
     def in_force(self) -> bool:
         """Whether it is known to have come into force and not to have ended."""
         return self.begin is not None and self.end is None
+
+    @property
+    def level(self) -> int:
+        """The level of `commitment` that it gives while it is in force."""
+        return max(_LEVELS[kind] for kind in (*self.kinds_12, *self.kinds_21))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the pledge as plain data."""
@@ -143,6 +150,11 @@ class PledgeList:
         """Pledges in force that began since ATOP's data end, the newest last."""
         live = (p for p in self.pledges if p.in_force and _year(p.begin) >= SINCE)
         return tuple(sorted(live, key=lambda p: (p.begin or "", p.id)))
+
+    def signed_beyond(self, level: int) -> Pledge | None:
+        """Return the newest pledge that is signed, not known to be in force, and would give more than a level."""
+        more = [p for p in self.pledges if p.begin is None and p.end is None and p.level > level]
+        return max(more, key=lambda p: (p.signed or "", p.id), default=None)
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where none began since ATOP's data end."""

@@ -51,6 +51,18 @@ def test_signed_only_is_told_apart() -> None:
     assert between(670, 770).sentence() is None
 
 
+def test_signed_only_is_on_the_first_screen_where_it_would_promise_more() -> None:
+    """Signed on 17 September 2025 in Riyadh (Saudi Press Agency); both are NATO members in the second case."""
+    pact = between(670, 770).signed_beyond(2)
+    assert pact is not None
+    assert (pact.signed, pact.level) == ("2025-09-17", 3)
+    assert between(670, 770).signed_beyond(3) is None
+    assert between(200, 255).signed_beyond(3) is None, "Kensington promises no more than NATO does"
+    told, before = (" ".join(s.text for s in assess(670, 770, last=year).sentences) for year in (2025, 2024))
+    assert "A treaty of defence signed on 2025-09-17 is not known to be in force, and does not count: Strategic" in told
+    assert "is not known to be in force" not in before
+
+
 def test_one_side_alone() -> None:
     found = between(947, 900)
     assert (found.pledges[0].kinds_12, found.pledges[0].kinds_21) == ((), ("defence",))

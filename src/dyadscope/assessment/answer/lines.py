@@ -5,6 +5,7 @@ Who depends on whom comes from the newest year of every channel, and every numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -26,6 +27,7 @@ FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 """Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
 _PROMISES = {1: "to consult", 2: "neutrality or non-aggression"}
+_TREATIES = {1: "consultation", 2: "neutrality or non-aggression", DEFENCE: "defence"}
 AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
 TEN_YEARS = 10
 WORTH, WAR = 0.05, 2
@@ -101,6 +103,12 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text = (
             f"No treaty known to us obliges either to fight for the other; the strongest pledge is {_PROMISES[level]}"
             f"{large}{since} {coder}."
+        )
+    if pledges is not None and (signed := pledges.signed_beyond(level)):
+        on = "on" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", signed.signed or "") else "in"
+        text += (
+            f" A treaty of {_TREATIES[signed.level]} signed {on} {signed.signed} is not known to be in force, and does "
+            f"not count: {signed.name}."
         )
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))

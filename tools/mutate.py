@@ -4,10 +4,12 @@ python tools/mutate.py similarity claims [--mutants 200] [--seed 1] [--limit 120
 
 Draws mutants (`tools/mutants.py`) at random, by a seed, out of a file or out of all files of a folder, and runs for
 each the tests of the module that reach the changed line; only if these pass, the rest of its tests (`TESTS`). Works on
-a copy of the package, so that the checkout stays as it is. Mutants that change nothing anybody could see are listed
+a copy of the package, so that the checkout stays as it is. Where the mistake is within functions that do not run at
+import, their code is exchanged in a fork of a process that has collected the tests (`tools/warm.py`); elsewhere all is
+loaded anew. Mutants that change nothing anybody could see are listed
 with the reason in `tools/mutants.toml` and not counted. With `--results` the outcomes are kept, a file a module;
-`--again` then draws none, and runs what survived of those kept, wherever its line is by now. One to five seconds of
-processor time a mutant: run it before a release, not in CI. Linux and macOS.
+`--again` then draws none, and runs what survived of those kept, wherever its line is by now. A fraction of a second to
+five seconds of processor time a mutant: run it before a release, not in CI. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ import json
 import os
 import resource
 import shutil
-import signal
 import sys
 import tempfile
 import threading
@@ -33,6 +34,7 @@ from typing import Any
 
 import pytest
 
+import warm
 from mutants import Mutant, draw, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -228,6 +230,12 @@ class Laboratory:
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
+        self.warm: warm.Warm | None = None
+
+    def end(self) -> None:
+        """End the process that holds the tests."""
+        if self.warm is not None:
+            self.warm.end()
 
     def outcome(self, module: str, mutant: Mutant) -> str:
         """Run the tests that reach the lines of a mutant of a module, quickest first, then if it lives all tests."""
@@ -237,6 +245,9 @@ class Laboratory:
         everything = set(self.reach.seconds)
         # What runs at import, every test may notice.
         first = everything if "" in reaching else reaching
+        if first is reaching and (found := self._ask(module, mutant, reaching)) is not None:
+            # What one test found kept by another it did not run, and it rests on it all the same.
+            return self._ask(module, mutant, everything - first) or found if found == SURVIVED else found
         self._place(module, mutant.apply(self.originals[module]))
         try:
             for tests in (*self._by_file(first), everything - first):
@@ -246,6 +257,20 @@ class Laboratory:
             return SURVIVED
         finally:
             self._place(module, self.originals[module])
+
+    def _ask(self, module: str, mutant: Mutant, tests: set[str]) -> str | None:
+        """Return what tests say of a mutant within functions; None where all must be loaded anew to know."""
+        if self.warm is None:
+            self.warm = warm.Warm(self.reach.files, self._limit, self._serve)
+        text = mutant.apply(self.originals[module]).decode()
+        wanted = sorted(tests, key=lambda test: self.reach.seconds[test])
+        code = self.warm.ask(warm.Asked(str(self.files[module]), text, wanted, 15 + 3 * self.seconds))
+        if code == warm.COLD:
+            return None
+        return TIME_OUT if code is None else SURVIVED if code == pytest.ExitCode.OK else KILLED
+
+    def _serve(self, server: warm.Server) -> None:
+        self._pytest([Only(list(self.reach.seconds)), server], self.tests)
 
     def _by_file(self, tests: set[str]) -> tuple[set[str], set[str]]:
         """Return the tests of the file that noticed most so far, which need the others not be read, and the rest."""
@@ -267,42 +292,26 @@ class Laboratory:
             compiled.unlink()
 
     def _run(self, plugins: list[object], *, files: Sequence[str] = (), trace: bool = False) -> int | None:
-        """Run the tests in a fork; return pytest's code, or None where the time ran out.
-
-        An endless loop is ended by the processor's time, of which a busy machine takes nothing; a wait by the clock.
-        """
+        """Run the tests in a fork; return pytest's code, or None where the time ran out."""
         child = os.fork()
         if child == 0:
             self._be_child(plugins, files or self.tests, trace=trace)
-        deadline = time.monotonic() + 15 + 3 * self.seconds
-        while True:
-            done, status = os.waitpid(child, os.WNOHANG)
-            if done:
-                code = os.waitstatus_to_exitcode(status)
-                return None if code == -signal.SIGXCPU else code
-            if time.monotonic() > deadline:
-                os.killpg(child, signal.SIGKILL)
-                os.waitpid(child, 0)
-                return None
-            time.sleep(0.02)
+        return warm.waited(child, time.monotonic() + 15 + 3 * self.seconds)
+
+    def _limit(self) -> None:
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        seconds = int(min(self.limit, 5 + 2 * self.processor))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
 
     def _be_child(self, plugins: list[object], files: Sequence[str], *, trace: bool) -> None:
         code: int = pytest.ExitCode.INTERNAL_ERROR
         try:
-            os.setpgid(0, 0)
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            seconds = int(min(self.limit, 5 + 2 * self.processor))
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-            output = os.open(self.scratch / "output", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(output, 1)
-            os.dup2(output, 2)
+            self._limit()
             if trace:
                 threading.settrace(self.reach.trace)
                 sys.settrace(self.reach.trace)
-            # Nobody reads why a test fails: its assertions need not be written anew to say so.
-            options = ["-q", "-x", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
-            options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-            code = pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *files], plugins)
+            code = self._pytest(plugins, files)
             if trace:
                 sys.settrace(None)
                 lines = {place: f"{tests:x}" for place, tests in self.reach.lines.items()}
@@ -312,6 +321,15 @@ class Laboratory:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
+
+    def _pytest(self, plugins: list[object], files: Sequence[str]) -> int:
+        output = os.open(self.scratch / "output", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        # Nobody reads why a test fails: its assertions need not be written anew to say so.
+        options = ["-q", "-x", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
+        options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+        return pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *files], plugins)
 
 
 def _file(test: str) -> str:
@@ -431,6 +449,7 @@ def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
         if not loaded.isdisjoint(map(str, bench.files.values())):
             sys.exit(f"{name}: loaded before it is changed; see what is below it in tools/mutate.py")
         yield bench
+        bench.end()
         sys.path.remove(str(copy))
         for own in [m for m in sys.modules if m.partition(".")[0] == "dyadscope"]:
             del sys.modules[own]

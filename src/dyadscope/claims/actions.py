@@ -45,8 +45,8 @@ _TREATY = re.compile(
 )
 _RESOLUTION = re.compile(
     r"\b(?P<council>Security Council |UNSC |Council )?resolution "
-    r"(?:(?:A/RES/)?(?P<assembly>(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?)|"
-    r"(?:S/RES/)?(?P<number>\d{1,4})(?P<dated> ?\(\d{4}\))?)\b",
+    r"(?:(?:A/RES/)?(?P<assembly>(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?)\b|"
+    r"(?:S/RES/)?(?P<number>\d{1,4})\b(?P<dated> ?\(\d{4}\))?)",
     re.IGNORECASE,
 )
 """A resolution by number: of the General Assembly by session, of the Security Council where the text names it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -14,13 +15,17 @@ from dyadscope.index.frame import Index
 from dyadscope.states.system import state_years
 
 JAPAN = 740
-OTHERS = [c for c in state_years("cow", 2000, 2000)["ccode"].to_list() if c not in {RUSSIA, CHINA, JAPAN}]
+
+
+@cache
+def others() -> list[int]:
+    return [c for c in state_years("cow", 2000, 2000)["ccode"].to_list() if c not in {RUSSIA, CHINA, JAPAN}]
 
 
 def traded(china: dict[int, float], japan: float = 400.0, partners: int = 40) -> Index:
     """Return Russia's trade with China by year, with Japan, and with others far below both."""
     pairs = {(RUSSIA, CHINA): china, (RUSSIA, JAPAN): constant(japan)}
-    pairs |= {(min(RUSSIA, c), max(RUSSIA, c)): constant(1.0 + n) for n, c in enumerate(OTHERS[: partners - 2])}
+    pairs |= {(min(RUSSIA, c), max(RUSSIA, c)): constant(1.0 + n) for n, c in enumerate(others()[: partners - 2])}
     return build({pair: {"trade": series} for pair, series in pairs.items()}, ("trade",))
 
 
@@ -80,7 +85,7 @@ def test_a_place_is_told_with_the_first_beside_it() -> None:
     second = asked("rank trade RUS JPN 2014 second", index)
     assert (second.verdict, second.numbers[0].rank, second.numbers[0].of) == ("supported", 2, 40)
     assert "Japan is second of 40 partners of Russia in 2014 ($400 m); first is China ($410 m)" in second.finding
-    lowest = OTHERS[0]
+    lowest = others()[0]
     assert asked(f"rank trade RUS {lowest} 2014 last", index).verdict == "supported"
     assert asked("rank trade RUS JPN 2014 last", index).verdict == "contradicted"
 
@@ -94,8 +99,8 @@ def test_a_place_is_that_of_the_latest_known_year_of_few() -> None:
 
 def capable(values: dict[int, float], states: int = 60) -> MadeUpVault:
     """Return the capabilities of some states in 2010, all others far below."""
-    others = [c for c in OTHERS if c not in values][: states - len(values)]
-    rest = {c: 0.0001 + n * 1e-6 for n, c in enumerate(others)}
+    small = [c for c in others() if c not in values][: states - len(values)]
+    rest = {c: 0.0001 + n * 1e-6 for n, c in enumerate(small)}
     rows = [{"ccode": c, "year": 2010, "cinc": v} for c, v in (values | rest).items()]
     return MadeUpVault({"cow_nmc.indicators": rows})
 

@@ -1,0 +1,197 @@
+"""Events and forecasts as queries: sentences written for the test, each with what it says as a person reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from built_claims import are_left, become, built
+
+from dyadscope.claims.build import build
+from dyadscope.documents.claims import claims_at
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+EXERCISES = {
+    "In 2012 Russia held bilateral exercises with China.": "event exercises RUS CHN 2012:2012 some",
+    "In 2012 Russia and China together held drills.": "event exercises RUS CHN 2012:2012 some",
+    "In 2012 Russia staged an exercise with China.": "event exercises RUS CHN 2012:2012 some",
+    # of a long period the last ten years are looked at
+    "From 2000 to 2020 Russia and China regularly held joint manoeuvres.": "event exercises RUS CHN 2010:2020 regular",
+    "Russia and China held joint maneuvers from 1990 to 2012.": "event exercises RUS CHN 2002:2012 some",
+    "From 2005 to 2012 Russia and China held regular joint drills.": "event exercises RUS CHN 2005:2012 regular",
+}
+SANCTIONS = {
+    "In 2014 the United States imposed sanctions on Russia.": "event sanctions USA RUS 2014:2014 some",
+    "In 2014 the United States introduced an embargo against Russia.": "event sanctions USA RUS 2014:2014 some",
+}
+VOTES = {
+    "Russia and China abstained on resolution 68/262.": "vote 68/262 RUS CHN 1946:2024 abstained",
+    "In 2011 Russia abstained on Security Council resolution 1973.": "vote S/1973 RUS 1946:2024 abstained",
+    "Russia abstained on resolution 1973 (2011).": "vote S/1973 RUS 1946:2024 abstained",
+    "Russia abstained on resolution S/RES/1973.": "vote S/1973 RUS 1946:2024 abstained",
+    "China voted for Security Council resolution 678 in 1990.": "vote S/678 CHN 1990:1990 for",
+    "Russia voted in favour of resolution A/RES/68/262.": "vote 68/262 RUS 1946:2024 for",
+    "China abstained on resolution ES-11/1.": "vote ES-11/1 CHN 1946:2024 abstained",
+}
+TREATIES = {
+    "In 2001 Russia and China signed a treaty of good-neighbourliness and friendship.": (
+        "event treaty RUS CHN 2001:2001 some"
+    ),
+    "In 1939 Germany and Russia signed a non-aggression pact.": "event treaty GMY RUS 1939:1939 some nonaggression",
+    "In 1950 Russia and China concluded a mutual defence treaty.": "event treaty RUS CHN 1950:1950 some defence",
+    "In 1950 Russia and China signed a treaty of alliance.": "event treaty RUS CHN 1950:1950 some defence",
+}
+ARMS = {
+    "Russia sold S-400 missiles and Su-35 fighters to China.": "event arms RUS CHN 1950:2024 some S-400 Su-35",
+    "Russia sells Kilo-class submarines to China.": "event arms RUS CHN 2014:2024 some Kilo",
+    "Russia supplied China with Kalibr cruise missiles.": "event arms RUS CHN 1950:2024 some Kalibr",
+    "Russia sold tanks and helicopters to India.": "event arms RUS IND 1950:2024 some tank helicopter",
+    "Russia sold ballistic missiles to India.": "event arms RUS IND 1950:2024 some missile",
+    "China ordered Su-27 fighters from Russia in 1991.": "event arms RUS CHN 1990:1992 some Su-27",
+    "China bought arms from Russia.": "event arms RUS CHN 1950:2024 some",
+    "China buys weapons from Russia.": "event arms RUS CHN 2014:2024 some",
+}
+
+
+def test_exercises_of_two_and_how_often() -> None:
+    become("event", EXERCISES)
+    are_left(
+        "event",
+        {
+            "In 2012 Russia held naval exercises near China.": "whose joint exercises is not said",
+            "In 2012 Russia and China did not hold joint exercises.": "the lack of exercises",
+            "In 2012 Russia held joint exercises.": "it does not name exactly two states, or when",
+            "In 2012 Russia and China discussed joint exercises.": "no list of events here has its kind",
+        },
+    )
+
+
+def test_sanctions_need_who_imposed_them_on_whom() -> None:
+    become("event", SANCTIONS)
+    are_left(
+        "event",
+        {
+            "In 2014 Russia imposed sanctions.": "who sanctioned whom is not said",
+            "In 2014 sanctions were imposed on Russia by China.": "no list of events here has its kind",
+            "In 2014 Russia and China spoke of sanctions.": "no list of events here has its kind",
+        },
+    )
+
+
+def test_votes_on_a_resolution_that_has_a_number() -> None:
+    """Resolution 1973 of 2011 bears no year in its number, and "(2011)" is how the Security Council dates its own."""
+    become("event", VOTES)
+    are_left(
+        "event",
+        {
+            "Russia, China abstained on resolution 68/262.": "who voted how is not said",
+            "India, Russia and China abstained on resolution 68/262.": "who voted how is not said",
+            "Russia voted for resolution 68/262 and India abstained.": "who voted how is not said",
+            "Those present abstained on resolution 68/262.": "who voted how is not said",
+            "Russia abstained on resolution 1973.": "whose resolution it is is not said",
+            "Russia abstained on the resolution.": "no list of events here has its kind",
+        },
+    )
+
+
+def test_treaties_that_were_signed_and_what_they_promise() -> None:
+    become("event", TREATIES)
+    are_left(
+        "event",
+        {
+            "Russia and China signed a treaty of friendship.": "between whom a treaty was signed, or when",
+            "In 1950 Russia signed a mutual defence treaty.": "between whom a treaty was signed, or when",
+            "In 1950 Russia and China discussed a defence treaty.": "no list of events here has its kind",
+        },
+    )
+
+
+def test_arms_who_sold_what_to_whom() -> None:
+    become("event", ARMS)
+    are_left(
+        "event",
+        {
+            "In 2014 Russia agreed to sell S-400 missiles to China.": "did not, or did not yet, take place",
+            "In 2014 Russia offered to sell S-400 missiles to China.": "did not, or did not yet, take place",
+            "Russia sold weapons.": "who sold what to whom is not said",
+            "Russia sold oil to China in 2013.": "no list of events here has its kind",
+            "Russia and China admire S-400 missiles.": "no list of events here has its kind",
+        },
+    )
+
+
+def test_forecasts_ask_of_the_years_from_publication_on() -> None:
+    """Deliveries within five years, trends over ten, or the years stated if they lie ahead."""
+    become(
+        "forecast",
+        {
+            "Russia will sell S-400 missiles to China.": "event arms RUS CHN 2024:2029 some S-400",
+            "Russia may sell S-400 missiles to China.": "event arms RUS CHN 2024:2029 some S-400",
+            "In 2026 Russia will deliver S-400 missiles to China.": "event arms RUS CHN 2026:2026 some S-400",
+            "China will buy S-400 missiles from Russia.": "event arms RUS CHN 2024:2029 some S-400",
+            "Trade between Russia and China will grow.": "trend trade RUS CHN 2024:2034 rising",
+            "Trade between Russia and China will soon fall.": "trend trade RUS CHN 2024:2034 falling",
+            "Turnover between Russia and China could well rise.": "trend trade RUS CHN 2024:2034 rising",
+        },
+    )
+    are_left(
+        "forecast",
+        {
+            "Trade between Russia and China will not grow.": "what will not happen cannot be shown by rows",
+            "Trade between Russia and China grows.": "nothing that is recorded here would settle it",
+            "Relations between Russia and China will improve.": "nothing that is recorded here would settle it",
+            "Russia's trade will grow.": "nothing that is recorded here would settle it",
+            "Trade between Russia and China will, as both say, grow.": "nothing that is recorded here would settle it",
+        },
+    )
+    assert "needs the day of publication" in built("Russia will sell tanks to China.", "forecast", None).reason
+
+
+def test_what_a_row_cannot_show_of_an_event_is_noted() -> None:
+    dated = built("China ordered Su-27 fighters from Russia in 1991.", "event")
+    assert dated.notes[0] == "orders of the year before and after count: years of order are in part estimates"
+    assert not built("China bought arms from Russia.", "event").notes
+    joint = built("In 2012 Russia and China together held drills.", "event")
+    assert joint.untested == "kind, place and aim of the exercises were not tested"
+    met = built("In 2013 Xi Jinping visited Russia.", "event")
+    assert met.notes[0] == "tested: whether they met then; what else is said of it is not"
+    assert met.untested == ""
+
+
+MEETINGS = {
+    "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Vladimir Putin visited China and met Xi Jinping.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Xi Jinping received the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "Soon after Xi Jinping met the president of Russia.": (
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' on:2024-05-18..2024-06-01"
+    ),
+    "Xi Jinping arrived in Russia.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
+}
+
+
+def test_meetings_of_those_whose_meetings_are_listed() -> None:
+    become("event", MEETINGS)
+    are_left(
+        "event",
+        {
+            "Before Xi Jinping visited Russia in 2013 ties were cool.": "did not, or did not yet, take place",
+            "In 2013 Xi Jinping had not visited Russia.": "did not, or did not yet, take place",
+            "In 2013 Xi Jinping met the heads of Russia and India.": "president, premier and foreign minister only",
+            "In 2013 Deputy Minister Wang met the head of Russia.": "president, premier and foreign minister only",
+        },
+    )
+    # In a text about Russia and China the one who met him may go unnamed.
+    become("event", {"In 2013 Xi Jinping had talks.": MEETINGS["In 2013 Xi Jinping received the president of Russia."]},
+           main=(365, 710))  # fmt: skip
+    are_left("event", {"In 2013 Xi Jinping met his ministers.": "whom they met is none of those"}, main=(365, 710))
+    assert built("Xi Jinping visited Russia.", "event", None).query is None
+
+
+def test_far_down_in_a_report_only_today_is_the_day_of_publication() -> None:
+    before = "Much was said of the weather. " * 20
+    for words, day in (("met", False), ("today met", True)):
+        text = f"Xi Jinping {words} the president of Russia."
+        reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
+        (claim,) = claims_at(reading, [(len(before), len(before) + len(text), "event")])
+        found = build(claim, reading)
+        assert (found.query is not None) == day, found

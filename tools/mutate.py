@@ -58,6 +58,8 @@ DOCUMENTS = (
 )
 CLAIMS = (
     "units/claims/test_judge.py",
+    "units/claims/test_actions.py",
+    "units/claims/test_build_tables.py",
     "units/claims/kinds/test_asking.py",
     "units/claims/test_build.py",
     "units/claims/test_check.py",

@@ -7,7 +7,7 @@ from datetime import date
 
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
-from dyadscope.documents.claims import ClaimType, claims_at
+from dyadscope.documents.claims import ClaimType, Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -17,8 +17,7 @@ PUBLISHED = date(2024, 6, 1)
 def built(text: str, kind: ClaimType, published: date | None = PUBLISHED, main: tuple[int, ...] | None = None) -> Built:
     """Return what a text becomes that is said to be one claim of a kind."""
     reading = read(load(text.encode(), published=published))
-    (claim,) = claims_at(reading, [(0, len(text), kind)])
-    return build(claim, reading, main)
+    return build(Finder(reading).at(0, len(text), kind), reading, main)
 
 
 def become(kind: ClaimType, queries: Mapping[str, str], main: tuple[int, ...] | None = None) -> None:

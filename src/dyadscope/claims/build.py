@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dyadscope.claims.actions import event_query, future_query
 from dyadscope.claims.built import Built, asked
-from dyadscope.claims.clause import Clause, falls, main_states, rises, states_figure, unfit
+from dyadscope.claims.clause import NOT_SO, Clause, falls, main_states, rises, states_figure, unfit
 from dyadscope.claims.days import with_days
 from dyadscope.claims.frames.when import When, read_when
 from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
@@ -268,8 +268,10 @@ def _bare(clause: Clause, noun: int) -> bool:
     for k in range(noun - 1, max(-1, noun - 5), -1):
         if not low[k][:1].isalpha() or low[k] in {"that", "noted", "where", "as", "due", "to", "regards"}:
             break
-        if low[k] in _MILITARY and low[noun] in {"cooperation", "ties", "relations"}:
-            continue
+        if low[k] in _MILITARY:
+            if low[noun] in {"cooperation", "ties", "relations"}:
+                continue
+            return False  # "Russia's military" is a name too, and "military trade" is a part of trade
         if low[k] == "economic" and low[noun] in {"cooperation", "ties", "relations", "partnership"}:
             continue
         if low[k] in _BARE or clause.is_name(k) or rises(low[k]) or low[k] in _NOUNS or low[k] in _GROWTH:
@@ -441,7 +443,7 @@ def _superlative(clause: Clause) -> Built:
     ):
         pair = _pair_near(clause, noun) or clause.pair()
         year = clause.moment()
-        if pair is None or year is None or {"will", "would", "expected"} & set(low):
+        if pair is None or year is None or NOT_SO & set(low):
             return Built(None, "whose record it is, or in what year, is not said")
         return Built(asked("record", "trade", pair, year[1], year[1], "highest"))
     high = at if at is not None else clause.find(*_UNHEARD_OF)

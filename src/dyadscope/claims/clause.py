@@ -55,6 +55,8 @@ WISHED = word_set(
     "discussed"
 )
 """Words behind which something is wished for, planned or praised, not said to be so."""
+NOT_SO = word_set("will would shall should must expected")
+"""Words in a clause that says what will or ought to be; what "may" be is tested, and noted as hedged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 
 from dyadscope.claims.actions import event_query
 from dyadscope.claims.built import Built, asked
-from dyadscope.claims.clause import Clause
+from dyadscope.claims.clause import NOT_SO, Clause
 from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -122,7 +122,7 @@ def _positions(clause: Clause) -> Built | None:
     if not any(phrase in clause.joined for phrase in _GENERAL):
         return Built(None, "on that question no vote is recorded here")
     pair, when = clause.pair(), clause.moment()
-    if pair is None or when is None or clause.claim.negated or clause.wished(at):
+    if pair is None or when is None or clause.claim.negated or clause.wished(at) or NOT_SO & set(clause.low):
         return Built(None, "it does not name exactly two states, or when")
     query = asked("alike", "un_kappa", pair, *when, "close")
     return Built(query, notes=("votes in the General Assembly are used for positions",))

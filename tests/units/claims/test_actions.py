@@ -7,7 +7,7 @@ from datetime import date
 from built_claims import are_left, become, built
 
 from dyadscope.claims.build import build
-from dyadscope.documents.claims import claims_at
+from dyadscope.documents.claims import Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -192,6 +192,5 @@ def test_far_down_in_a_report_only_today_is_the_day_of_publication() -> None:
     for words, day in (("met", False), ("today met", True)):
         text = f"Xi Jinping {words} the president of Russia."
         reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
-        (claim,) = claims_at(reading, [(len(before), len(before) + len(text), "event")])
-        found = build(claim, reading)
+        found = build(Finder(reading).at(len(before), len(before) + len(text), "event"), reading)
         assert (found.query is not None) == day, found

@@ -100,10 +100,10 @@ def assess(
             weights=_weights(weights),
         )
         if files:
-            assessment = replace(assessment, rhetoric=_words(assessment, files, vault, say))
+            assessment = replace(assessment, rhetoric=_words(assessment, texts, vault, say))
     told = () if assessment.rhetoric is None else assessment.rhetoric.corpus.failures()
     failed = [(name, Failed(error=why)) for name, why in told]
-    if failed and len(failed) == len(files):
+    if assessment.rhetoric is not None and len(failed) == len(assessment.rhetoric.corpus.heard):
         return failures(failed, some=False)
     from dyadscope.report.terminal import as_text, print_assessment
 
@@ -392,12 +392,12 @@ def _texts(paths: Sequence[Path]) -> list[Path]:
 
 
 def _words(
-    assessment: Assessment, files: Sequence[Path], vault: Path | None, say: Callable[[str], None] | None
+    assessment: Assessment, texts: Sequence[Path], vault: Path | None, say: Callable[[str], None] | None
 ) -> Rhetoric:
     """Return what the two states say of one another in files; one that cannot be read stops nothing."""
     from dyadscope.report.corpus import rhetoric
 
-    return rhetoric(*assessment.states, files, years=assessment.period, vault=vault, say=say)
+    return rhetoric(*assessment.states, texts, years=assessment.period, vault=vault, say=say)
 
 
 def _weights(given: tuple[str, ...]) -> dict[str, float | str]:

@@ -32,6 +32,7 @@ from dyadscope.cli.ways import Ways, figure_option, output_option, result_option
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
+    from dyadscope.assessment.rhetoric.tally import Corpus
     from dyadscope.report.batch import Done
 
 _STDIN = "-"
@@ -156,14 +157,12 @@ def rhetoric(
     from dyadscope.report.corpus import files_of
     from dyadscope.report.corpus import rhetoric as heard_in
 
-    given_files = files_of(files)
-    keep_apart(ways.output, ways.html, inputs=given_files, vault=vault)
+    keep_apart(ways.output, ways.html, inputs=files_of(files), vault=vault)
     with progress(quiet) as say:
         found = heard_in(
-            state_a, state_b, given_files, years=(first, last), on=on, vault=vault, work=work, say=say
+            state_a, state_b, files, years=(first, last), on=on, vault=vault, work=work, say=say
         )  # fmt: skip
-    if len(found.corpus.failures()) == len(found.corpus.heard):
-        raise UsageError("no text could be read", found.corpus.failures()[0][1], "name texts, Markdown, HTML or PDF")
+    _refuse_unread(found.corpus)
     ways.show(found)
     failed = found.corpus.failures()
     for name, why in failed[:_NAMED]:
@@ -202,6 +201,17 @@ def verify(memo: Path, index: Path | None, was: Path | None, vault: Path | None,
     found = held_to(memo, index=at, was=before, vault=vault)
     ways.show(found)
     return MOVED if found.changed else 0
+
+
+def _refuse_unread(corpus: Corpus) -> None:
+    """Raise where not a single text was read."""
+    if corpus.read:
+        return
+    if failed := corpus.failures():
+        first = failed[0][1] if len(failed) == 1 else f"the first of {len(failed):,}: {failed[0][1]}"
+        raise UsageError("no text could be read", "", first)
+    found = ", ".join(f"{language} ({count:,})" for language, count in sorted(corpus.languages().items()))
+    raise UsageError("no text is in English", found, "only English is read")
 
 
 _NAMED = 20

@@ -8,12 +8,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from dyadscope.errors import DyadscopeError
 from dyadscope.settings import amount, setting
@@ -100,7 +100,11 @@ class _LateError(BaseException):
 
 
 def run(
-    jobs: Sequence[Job], say: Callable[[str], None] | None = None, *, how: Callable[[Job], Done] | None = None
+    jobs: Sequence[Job],
+    say: Callable[[str], None] | None = None,
+    *,
+    how: Callable[[Job], Done] | None = None,
+    crew: Crew | None = None,
 ) -> list[Done]:
     """Work through documents and return what came of each, in the order given.
 
@@ -112,12 +116,15 @@ def run(
         Told how far the work has come.
     how
         What is done with each; by default `work`.
+    crew
+        The processes that do it, where they go on with other documents afterwards; by default some of their own.
     """
     out: dict[int, Done] = {}
-    for place, done in _worked(jobs, how or work):
-        out[place] = done
-        if say:
-            say(f"{len(out)} of {len(jobs)} documents")
+    with nullcontext(crew) if crew is not None else Crew() as hands:
+        for place, done in hands.worked(jobs, how or work):
+            out[place] = done
+            if say:
+                say(f"{len(out)} of {len(jobs)} documents")
     return [out[k] for k in range(len(jobs))]
 
 
@@ -167,15 +174,31 @@ def _within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _worked(jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:
-    processes = min(len(jobs), os.cpu_count() or 1)
-    left = dict(enumerate(jobs))
-    if len(jobs) < WORTH_PROCESSES or processes < 2:
-        processes = 0
-    while left and processes:
-        with workers(processes) as pool:
+class Crew:
+    """Processes that work through documents, started when there are enough of these, kept until it is left."""
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self._pool: ProcessPoolExecutor | None = None
+        self._processes = os.cpu_count() or 1
+
+    def __enter__(self) -> Self:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(self, *stopped: Any) -> None:
+        """End the processes; at once, where something stopped the work."""
+        self._pool = None
+        self._held.__exit__(*stopped)
+
+    def worked(self, jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:
+        """Yield what came of each document, with its place, as they are done."""
+        left = dict(enumerate(jobs))
+        several = len(jobs) >= WORTH_PROCESSES and self._processes > 1
+        while left and several:
             places: dict[Future[Done], int] = {}
             with suppress(BrokenProcessPool), starting():
+                pool = self._opened(len(jobs))
                 for place, job in left.items():
                     places[pool.submit(how, job)] = place
             for future in as_completed(places):
@@ -183,11 +206,18 @@ def _worked(jobs: Sequence[Job], how: Callable[[Job], Done]) -> Iterator[tuple[i
                     done = future.result()
                     del left[places[future]]
                     yield places[future], done
-        # A process died of one of those that had been handed out: one by one, so that it stops no other.
-        suspects = list(left)[: 2 * processes + 1]
-        yield from _one_by_one({place: left.pop(place) for place in suspects}, how)
-    for place, job in left.items():
-        yield place, how(job)
+            if left:
+                # A process died of one of those that had been handed out: one by one, so that it stops no other.
+                self.__exit__(None, None, None)
+                suspects = list(left)[: 2 * self._processes + 1]
+                yield from _one_by_one({place: left.pop(place) for place in suspects}, how)
+        for place, job in left.items():
+            yield place, how(job)
+
+    def _opened(self, jobs: int) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = self._held.enter_context(workers(min(jobs, self._processes)))
+        return self._pool
 
 
 def _one_by_one(left: dict[int, Job], how: Callable[[Job], Done]) -> Iterator[tuple[int, Done]]:

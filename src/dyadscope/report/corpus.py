@@ -22,11 +22,11 @@ from dyadscope.assessment.rhetoric.view import Rhetoric, of_heard
 from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.files import place_text
-from dyadscope.report.batch import Done, Failed, Job, attempt, run
+from dyadscope.report.batch import Crew, Done, Failed, Job, attempt, run
 from dyadscope.states.names import State
 from dyadscope.vault import Vault
 
-FORMAT = 1
+FORMAT = 2
 _SLICE, _CHUNK = 2000, 25
 _MOST_WORK = 200_000_000
 KEPT_CHARACTERS = 50_000_000
@@ -64,11 +64,15 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 
 def _within(path: Path) -> Iterator[Path]:
-    for directory, names, files in os.walk(path):
+    """Yield the files of a directory, and those directories in it that are not looked into: `heard_file` says why."""
+    closed: list[Path] = []
+    for directory, names, files in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        yield from (Path(directory) / name for name in names if (Path(directory) / name).is_symlink())
         for name in files:
             if not name.startswith(".") and name.lower() not in _SKIPPED:
                 yield Path(directory) / name
+    yield from closed
 
 
 def rhetoric(
@@ -133,20 +137,22 @@ def hear_files(
     A file that cannot be read, takes too long or ends its process is yielded with the reason; see `rhetoric`.
     """
     done = 0
-    for start in range(0, len(files), _SLICE):
-        part = [str(file) for file in files[start : start + _SLICE]]
-        kept = journal.read(start // _SLICE) if journal is not None else {}
-        stamps = {name: _stamp(name) for name in part}
-        fresh = [name for name in part if name not in kept or kept[name][0] != stamps[name]]
-        told = _Progress(say, done + len(part) - len(fresh), len(files))
-        found = {one.name: one for one in _in_processes(fresh, pair, on, vault, told)}
-        whole = {name: found[name] if name in found else kept[name][1] for name in part}
-        if journal is not None and fresh:
-            journal.write(start // _SLICE, [(stamps[name], one) for name, one in whole.items()])
-        done += len(part)
-        if say:
-            say(f"{done:,} of {len(files):,} texts")
-        yield from whole.values()
+    with Crew() as crew:
+        for start in range(0, len(files), _SLICE):
+            part = [str(file) for file in files[start : start + _SLICE]]
+            kept = journal.read(start // _SLICE) if journal is not None else {}
+            stamps = {name: _stamp(name) for name in part}
+            fresh = [name for name in part if name not in kept or kept[name][0] != stamps[name]]
+            told = _Progress(say, done + len(part) - len(fresh), len(files))
+            jobs = [_job(fresh[at : at + _CHUNK], pair, on, vault) for at in range(0, len(fresh), _CHUNK)]
+            found = {one.name: one for one in _in_processes(jobs, crew, told)}
+            whole = {name: found[name] if name in found else kept[name][1] for name in part}
+            if journal is not None and fresh:
+                journal.write(start // _SLICE, [(stamps[name], one) for name, one in whole.items()])
+            done += len(part)
+            if say:
+                say(f"{done:,} of {len(files):,} texts")
+            yield from whole.values()
 
 
 @dataclass(slots=True)
@@ -163,18 +169,14 @@ class _Progress:
             self.say(f"{min(self.before + chunks * _CHUNK, self.total):,} of {self.total:,} texts")
 
 
-def _in_processes(
-    files: Sequence[str], pair: tuple[int, int], on: str | None, vault: Path | None, told: _Progress
-) -> Iterator[Heard]:
-    jobs = [_job(files[at : at + _CHUNK], pair, on, vault) for at in range(0, len(files), _CHUNK)]
-    alone: list[str] = []
-    for job, done in zip(jobs, run(jobs, told, how=_heard_in_chunk), strict=True):
+def _in_processes(jobs: Sequence[Hearing], crew: Crew, told: _Progress) -> Iterator[Heard]:
+    alone: list[Hearing] = []
+    for job, done in zip(jobs, run(jobs, told, how=_heard_in_chunk, crew=crew), strict=True):
         if done.failed is None and done.data is not None:
             yield from (Heard.from_dict(held) for held in done.data["heard"])
-        else:
-            alone += job.files  # one of these ended the process: each by itself, so that it stops no other
-    singles = [_job([name], pair, on, vault) for name in alone]
-    for job, done in zip(singles, run(singles, None, how=_heard_in_chunk), strict=True):
+        else:  # one of these ended the process: each by itself, so that it stops no other
+            alone += [replace(job, files=(name,)) for name in job.files]
+    for job, done in zip(alone, run(alone, None, how=_heard_in_chunk, crew=crew), strict=True):
         if done.failed is None and done.data is not None:
             yield from (Heard.from_dict(held) for held in done.data["heard"])
         else:
@@ -197,10 +199,18 @@ def _heard_in_chunk(job: Job) -> Done:
 
 def heard_file(path: Path, pair: tuple[int, int], *, issue: Issue | None, vault: Vault | None) -> Heard:
     """Return what was heard in one file, or why it could not be read."""
+    if path.is_dir():
+        return Heard(name=str(path), failed=_not_entered(path))
     found = attempt(lambda: hear(load(path), pair, issue=issue, vault=vault))
     if isinstance(found, Failed):
         return Heard(name=str(path), failed=found.error)
     return replace(found, name=str(path))
+
+
+def _not_entered(path: Path) -> str:
+    if path.is_symlink():  # it may lead in a circle, or to texts that are named already
+        return f"a link to a directory is not followed: {path}; name the directory itself"
+    return f"the directory cannot be read: {path}; see who may read it"
 
 
 def _light(heard: Iterator[Heard]) -> Iterator[Heard]:

@@ -22,7 +22,7 @@ from dyadscope.proof import shipped
 from dyadscope.vault.store import Vault
 
 _STANCES = Path(__file__).parent / "stances.tsv"
-NOT_READ = "no text"
+NO_TEXT = "no text"
 """What stands for the language of a text without a letter."""
 
 
@@ -62,7 +62,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What came of one text: its name and checksum, its language, who speaks, what is said; or why it was not read."""
+    """What came of one text: its name and checksum, its language, who speaks, what is said; or why it was not read.
+
+    `copy_of` names the text of a corpus that it repeats; then it says nothing of its own.
+    """
 
     name: str
     sha256: str = ""
@@ -72,11 +75,12 @@ class Heard:
     voices: tuple[Voice, ...] = ()
     lines: tuple[Line, ...] = ()
     failed: str = ""
+    copy_of: str = ""
 
     @property
     def was_read(self) -> bool:
-        """Whether it was read: no error, and in English."""
-        return not self.failed and self.language == ENGLISH
+        """Whether it was read: no error, in English, and not another time."""
+        return not self.failed and not self.copy_of and self.language == ENGLISH
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, which `from_dict` takes back."""
@@ -134,7 +138,7 @@ def hear(document: Document | Reading, pair: tuple[int, int], *, issue: Issue | 
         Where leaders in office are looked up; None for the table that ships.
     """
     loaded = document.document if isinstance(document, Reading) else document
-    language = language_of(loaded.text) or NOT_READ
+    language = language_of(loaded.text) or NO_TEXT
     about = {
         "name": loaded.source,
         "sha256": sha256(loaded.text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -95,7 +95,8 @@ class Corpus:
     Attributes
     ----------
     heard
-        Every text, in the order given, those that were not read too.
+        Every text, in the order given, those that were not read too. What is the same text again, of the same year and
+        the same speakers, is marked as a copy and counts once.
     period
         First and last year counted; None where no year is known.
     """
@@ -106,7 +107,7 @@ class Corpus:
     @classmethod
     def of(cls, heard: Iterable[Heard], first: int | None, last: int | None) -> Corpus:
         """Return the corpus of some texts; without years, those that the texts tell."""
-        held = tuple(heard)
+        held = tuple(_once(heard))
         years = [v.year for h in held for v in h.voices if v.year is not None]
         years += [h.year for h in held if h.was_read and h.year is not None]
         if first is None and last is None and not years:
@@ -178,6 +179,10 @@ class Corpus:
         """Return how many texts are in which language, English among them."""
         return Counter(h.language for h in self.heard if not h.failed)
 
+    def copies(self) -> list[tuple[str, str]]:
+        """Return which texts repeat another word for word, and which one."""
+        return [(h.name, h.copy_of) for h in self.heard if h.copy_of]
+
     def failures(self) -> list[tuple[str, str]]:
         """Return which files could not be read, and why."""
         return [(h.name, h.failed) for h in self.heard if h.failed]
@@ -191,6 +196,16 @@ class Corpus:
     def undated(self) -> int:
         """How many sentences of either side have no year and are not counted."""
         return sum(line.year is None for h in self.heard for line in h.lines)
+
+
+def _once(heard: Iterable[Heard]) -> Iterator[Heard]:
+    first: dict[object, str] = {}
+    for one in heard:
+        if one.failed or one.language != ENGLISH:
+            yield one
+            continue
+        found = first.setdefault((one.sha256, one.year, one.voices), one.name)
+        yield one if found == one.name else replace(one, voices=(), lines=(), copy_of=found)
 
 
 def frame_of(rows: Sequence[Sequence[object]], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from dyadscope.assessment.positions.issues import Issue, issue_of
 from dyadscope.assessment.positions.view import positions
 from dyadscope.assessment.rhetoric import figures as charts
 from dyadscope.assessment.rhetoric.deeds import Deed, deeds_of, sources_of
-from dyadscope.assessment.rhetoric.hearing import Heard, hear
+from dyadscope.assessment.rhetoric.hearing import NO_TEXT, Heard, hear
 from dyadscope.assessment.rhetoric.meeting import Meeting
 from dyadscope.assessment.rhetoric.tally import CLOSE, ENGLISH, OPPOSED, Corpus, Count, Said
 from dyadscope.assessment.words import in_sentence
@@ -142,6 +142,7 @@ class Rhetoric(Result):
             "origin": "documents",
             "texts": len(self.corpus.heard),
             "read": self.corpus.read,
+            "copies": len(self.corpus.copies()),
             "languages": dict(self.corpus.languages()),
             "failed": len(self.corpus.failures()),
             **about,
@@ -304,10 +305,15 @@ class Rhetoric(Result):
 
     def _of_gaps(self) -> Iterator[str]:
         corpus = self.corpus
-        others = {language: n for language, n in corpus.languages().items() if language != ENGLISH}
+        others = {language: n for language, n in corpus.languages().items() if language not in {ENGLISH, NO_TEXT}}
         if others:
             told = listed(f"{language} ({n})" for language, n in sorted(others.items()))
             yield f"Not read, because only English is: {told}."
+        if empty := corpus.languages()[NO_TEXT]:
+            yield f"{empty} file{'s hold' if empty != 1 else ' holds'} no text."
+        if copies := corpus.copies():
+            one = len(copies) == 1
+            yield f"{len(copies)} text{' repeats another' if one else 's repeat others'} word for word{', and counts once' if one else ': each counts once'}."
         if failed := corpus.failures():
             yield f"{len(failed)} file{'s' * (len(failed) != 1)} could not be read and are listed with the reason."
         if corpus.undated:
@@ -399,8 +405,9 @@ class Rhetoric(Result):
 
     def _unread(self) -> Listing:
         rows = [(name, why) for name, why in self.corpus.failures()]
+        rows += [(name, f"the same text as {first}, which is counted") for name, first in self.corpus.copies()]
         rows += [
-            (h.name, f"in {h.language}: only English is read")
+            (h.name, "it holds no text" if h.language == NO_TEXT else f"in {h.language}: only English is read")
             for h in self.corpus.heard
             if not h.failed and h.language != ENGLISH
         ]

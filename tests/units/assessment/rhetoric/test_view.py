@@ -154,9 +154,9 @@ def test_work_is_taken_up_and_changed_files_are_heard_again(tmp_path: Path, monk
     heard: list[str] = []
     whole = corpora._in_processes
 
-    def noted(files: Any, *rest: Any) -> Any:
-        heard.extend(files)
-        return whole(files, *rest)
+    def noted(jobs: Any, *rest: Any) -> Any:
+        heard.extend(name for job in jobs for name in job.files)
+        return whole(jobs, *rest)
 
     monkeypatch.setattr(corpora, "_in_processes", noted)
     again = corpora.rhetoric("Russia", "China", [texts], work=work)

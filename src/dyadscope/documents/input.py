@@ -58,8 +58,9 @@ _SPACES = str.maketrans(
 _ONE_FOR_ONE = {code: made if made else "\x00" for code, made in _SPACES.items()}
 _CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x7f]")
-_MOST_STRANGE = 0.05
-"""Share of such characters from which on it is no text: of random bytes in a code page of 256 they are 9 in 100."""
+_MOST_STRANGE, _ENOUGH = 0.05, 1_000
+"""Share of such characters from which on it is no text: of random bytes in a code page of 256 they are 9 in 100; and the
+least characters it is judged by."""
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -247,9 +248,12 @@ def decode(data: bytes) -> str:
 
 
 def _is_no_text(text: str) -> bool:
-    """Whether decoded bytes are a program, a picture or an archive: full of characters that no text has."""
+    """Whether decoded bytes are a program, a picture or an archive: full of characters that no text has.
+
+    Of a few characters that cannot be told.
+    """
     sample = text[:_SAMPLE]
-    return len(_NO_TEXT.findall(sample)) > _MOST_STRANGE * len(sample)
+    return len(sample) >= _ENOUGH and len(_NO_TEXT.findall(sample)) > _MOST_STRANGE * len(sample)
 
 
 def _likely_encoding(data: bytes) -> str:

@@ -48,13 +48,16 @@ LISTS: Mapping[str, frozenset[str]] = word_lists(lexicon) | {
     "BEFORE_NAMES": word_set("and , people people’s republic"),
     "CEASE": word_set("cease ceases ceased stop stops stopped refuse refuses refused deny denies denied"),
     "DETERMINERS": DETERMINERS,
+    "GOES_ON_BEING": word_set("cease ceases ceased continue continues continued prove proves proved proven"),
     "HEDGES": word_set("only just merely simply long"),
     "IN_LISTS": word_set("the and or , mr a as well of president with"),
+    "LOOK": word_set("look looks looked refer refers referred"),
     "NOT": NOT,
     "OTHERS": OTHERS,
     "POSE": POSE,
     "POSED": word_set("posed coming emanating stemming arising represented presented that comes"),
     "STANDING_FOR": word_set("people peoples government president republic leadership"),
+    "WE": WE,
     "TIES": word_set("with between for towards toward among of"),
 }
 

@@ -24,6 +24,7 @@ _IS_NO_SUBJECT = word_set("they it he she this there")
 _NO_NOUN = SHARED | word_set("always its as relations ties has was is does perhaps")
 _ENDS = word_set(". ; : that which who to")
 _SIDE = word_set("i we me")
+_LIKE = word_set("behave behaves behaved act acts acted serve serves served")
 
 NAME_BEFORE = pattern(
     "a state's name before a noun",
@@ -59,6 +60,31 @@ PLACED = pattern(
     no=("|in France",),
 )
 OF_TARGET = pattern("of a state", ("of ..2 <target>",), yes=("a friend [of the new China]",), no=("a friend |of ours",))
+AS_ONE = pattern(
+    "as what one's own side is",
+    ("^ as a|an|the <light>*5 @ <any> of ..2 <target> ..3 , ..2 <own>|[WE]",),
+    yes=("[As an old |ally of China, we]", "[As an |ally of China, the old Russia]"),
+    no=("An |ally of China, we", "As an |ally of China, Paris"),
+)
+UNMATCHED = pattern(
+    "none better",
+    ("no|never a? better|closer|greater|truer|bigger|worse|stronger|older @ <any> than <light>*2 <target>",),
+    yes=("we have [no better |friend than China]",),
+    no=("we have no |friend like China", "no better |friend than France"),
+)
+ASIDES = pattern(
+    "an adverb of several words",
+    ("at the same time", "at once", "in fact|truth|reality|short", "of course", "by far", "for|to us|me", "without doubt"),
+    yes=("China is [at the same time] a rival", "China is [by far] the first"),
+    no=("China is |at last a partner",),
+)
+INFINITIVE = pattern(
+    "to go on being, or to cease",
+    ("main=[GOES_ON_BEING] to @",),
+    yes=("China [ceased to ]|be", "China [continues to ]|be"),
+    no=("China wants to |be",),
+)
+LOOKED_TO = pattern("looking to somebody", ("[LOOK] @ to",), yes=("we [look |to] China",), no=("sold |to China",))
 LISTED = pattern(
     "a list of states",
     ("<named>|<target>|<capital>|<ly>|[IN_LISTS]* <target>",),
@@ -143,8 +169,12 @@ def _attribute(sides: Sides, first: int, _last: int, term: Term) -> bool:
     name = run[found.first]
     if name.bare != name.text or name.person:
         return False
-    several = run[first].lower.endswith("s") and term.category in {"partner", "friend"}
-    return several or OURS.fit(run, first) is not None
+    return (term.category in {"partner", "friend"} and _may_be_ours(sides, first)) or OURS.fit(run, first) is not None
+
+
+def _may_be_ours(sides: Sides, first: int) -> bool:
+    """Whether the noun is said to be one's own, or, being several, may be: "friends in China", not "a friend in"."""
+    return sides.run[first].lower.endswith("s") or OURS.fit(sides.run, first) is not None
 
 
 def _apposition(sides: Sides, first: int, last: int, _term: Term) -> bool:
@@ -162,8 +192,10 @@ def _named_behind(sides: Sides, first: int, last: int) -> bool:
         return False
     low = run[at].lower
     if low in {"in", "from"}:
-        return PLACED.fit(run, at) is not None
+        return PLACED.fit(run, at) is not None and _may_be_ours(sides, first)
     if low == "of":
+        if AS_ONE.fit(run, first) is not None:
+            return True
         start = sides.clause[first]
         be = last_place_of(run, BE, start + 1, first + 1)
         third = be is None or any(p.named and not p.own for p in run[start:be])
@@ -200,10 +232,15 @@ def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
     run = sides.run
     if OF_THIRD.fit(run, last + 1) is not None:
         return False
+    if UNMATCHED.fit(run, first) is not None:
+        return True
     start = sides.clause[first]
     through_of = False
+    aside = {k for at in range(start, first) if (found := ASIDES.fit(run, at)) for k in range(found.first, found.stop)}
     for k in range(first - 1, max(start, first - 22) - 1, -1):
         low = run[k].lower
+        if k in aside:
+            continue
         if low in BE:
             return subject(sides, k) and not through_of
         if low in REGARD and not run[k].named:
@@ -212,6 +249,10 @@ def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
             return (between and own_subject(sides, k)) or (passive and subject(sides, k - 1))
         if low == "as" and run[k - 1].lower in {"itself", "themselves", "himself"}:
             return subject(sides, k - 2)
+        if low == "as" and run[k - 1].lower in _LIKE:
+            return subject(sides, k - 1)
+        if low == "to" and LOOKED_TO.fit(run, k) is not None:
+            return sides.targets(k + 1, first) and own_subject(sides, k - 1)
         if low in _RELATIVE or (low in PREPOSITIONS and low not in _PASSED):
             return False
         # "One of our partners" goes on being about the subject.
@@ -251,6 +292,8 @@ def own_subject(sides: Sides, at: int) -> bool:
 def subject(sides: Sides, verb: int) -> bool:
     """Whether the other state is the subject of a verb, alone or among others, and nothing else comes between."""
     run, start = sides.run, sides.clause[verb]
+    main = INFINITIVE.fit(run, verb)
+    verb = verb if main is None else main.first
     for k in range(verb - 1, max(start, verb - 15) - 1, -1):
         place = run[k]
         low = place.lower

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dyadscope.documents.calling_places import NOT, Named, Sides, pattern, sides
-from dyadscope.documents.calling_ties import link, own_subject
-from dyadscope.documents.calling_words import found_in
+from dyadscope.documents.calling_places import BE, NOT, POSE, WE, Named, Sides, pattern, sides
+from dyadscope.documents.calling_ties import UNMATCHED, link, own_subject
+from dyadscope.documents.calling_words import Term, found_in
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import last_place_of, place_of
 from dyadscope.documents.words import Token
@@ -21,6 +21,12 @@ from dyadscope.documents.words import Token
 _SUPPOSED = word_set("if whether unless would could might should may were suppose imagine lest")
 _TURNS = word_set("but :")
 _WHOLE_CLAUSE = frozenset({"predicate", "acts", "together"})
+_SPORT = word_set(
+    "football soccer cricket hockey rugby tennis chess match matches team teams league championship championships "
+    "tournament tournaments olympic olympics medal medals athlete athletes runner runners player players stadium goal"
+)
+_WAS = word_set("was were posed constituted represented presented")
+_HAVE = word_set("has have ’ve 've")
 _LONGEST = 400  # tokens: no writer makes a sentence that long, and time stays linear
 
 DENIAL = pattern(
@@ -28,6 +34,12 @@ DENIAL = pattern(
     ("[NOT] ![HEDGES]", "[CEASE]", "rather than", "instead of"),
     yes=("China is [not a] rival", "it [ceased] to be a rival", "a partner [rather than] a rival"),
     no=("China is |not only a rival", "would |rather be"),
+)
+MUTUAL = pattern(
+    "a state and a third",
+    ("<target> <light>*2 and <light>*2 <third>", "<third> <light>*2 and <light>*2 <target>"),
+    yes=("[China and France] are rivals", "[France and the new China] are rivals"),
+    no=("|China and others are rivals", "|China and Russia are rivals"),
 )
 GOES_ON = pattern(
     "a list that goes on",
@@ -47,8 +59,10 @@ class Calling(NamedTuple):
     denied: bool
 
 
-def callings(run: Sequence[Token], named: Named, *, asks: bool = False) -> list[Calling]:
+def callings(run: Sequence[Token], named: Named, *, asks: bool = False, retold: bool = False) -> list[Calling]:
     """Return what a sentence's speaker calls the state that is its target.
+
+    What it was and is not said to be still does not count: "China was our enemy in that war".
 
     Parameters
     ----------
@@ -58,6 +72,8 @@ def callings(run: Sequence[Token], named: Named, *, asks: bool = False) -> list[
         Where the target, the speaker's own state and others are named in it.
     asks
         Whether the sentence is a question, which calls nobody anything.
+    retold
+        Whether somebody else retells it, in the past tense whatever its time was: "he said that China was a partner".
 
     Examples
     --------
@@ -74,8 +90,11 @@ def callings(run: Sequence[Token], named: Named, *, asks: bool = False) -> list[
         how = link(sentence, first, last, term)
         if not how and out and _goes_on(sentence, out[-1].last, first):
             how = out[-1].link  # "partners and friends"
-        if how and not _reported(sentence, first) and not _supposed(sentence, first, how):
-            out.append(Calling(first, last, term.category, how, _denied(sentence, first, how)))
+        if not how or _reported(sentence, first, retold=retold) or _supposed(sentence, first, how):
+            continue
+        denied = _denied(sentence, first, how)
+        if denied or not ((_past(sentence, first, how) and not retold) or _others(sentence, first, last, how, term)):
+            out.append(Calling(first, last, term.category, how, denied))
     return out
 
 
@@ -87,6 +106,8 @@ def _goes_on(sentence: Sides, before: int, first: int) -> bool:
 def _denied(sentence: Sides, first: int, how: str) -> bool:
     """Whether the clause denies it, up to the term; "not only" does not."""
     run = sentence.run
+    if UNMATCHED.fit(run, first) is not None:
+        return False  # "no better friend than China"
     start = _start(sentence, first, how)
     turn = last_place_of(run, _TURNS, start + 1, first)  # "not a rival but a partner"
     if how == "acts" and first + 1 < len(run) and run[first + 1].lower in {"nobody", "no", "neither", "none"}:
@@ -101,10 +122,40 @@ def _supposed(sentence: Sides, first: int, how: str) -> bool:
     return place_of(sentence.run, _SUPPOSED, sentence.clause[first], first) is not None
 
 
-def _reported(sentence: Sides, first: int) -> bool:
+def _past(sentence: Sides, first: int, how: str) -> bool:
+    """Whether a predicate is in the past tense: "was our enemy", "used to be our ally"; not "has been our friend"."""
+    if how != "predicate":
+        return False
+    run, start = sentence.run, sentence.clause[first]
+    verb = last_place_of(run, BE | POSE, start + 1, first)
+    if verb is None:
+        return False
+    if run[verb].lower == "be":
+        return verb - start > 2 and run[verb - 1].lower == "to" and run[verb - 2].lower == "used"
+    return run[verb].lower in _WAS and run[verb - 1].lower not in _HAVE
+
+
+def _others(sentence: Sides, first: int, last: int, how: str, term: Term) -> bool:
+    """Whether a rivalry is one in sport, or several are said to be something to one another, not to the speaker."""
+    run = sentence.run
+    if term.category == "rival" and any(place.lower in _SPORT for place in run):
+        return True
+    if how not in {"predicate", "apposition"} or not run[first].lower.endswith("s"):
+        return False
+    own = sentence.clause[first]
+    end = next((k for k in range(first, len(run)) if sentence.clause[k] != own), len(run))
+    if any(place.own or place.lower in WE for place in run[own:end]):
+        return False
+    return MUTUAL.find(run, last + 1 if how == "apposition" else own, end if how == "apposition" else first) is not None
+
+
+def _reported(sentence: Sides, first: int, *, retold: bool) -> bool:
     """Whether the words around a term are reported of somebody other than the speaker's own side."""
     run = sentence.run
     for verb in sentence.reports:
+        behind = verb.first > first and run[verb.first - 1].text in {",", "—", "–"}
+        if behind and not retold and _by_others(sentence, verb.last + 1):
+            return True  # what is retold of the speaker ends in the same way: ", said the minister"
         if verb.last >= first or sentence.clause[verb.first] != sentence.clause[first]:
             continue
         that = verb.last + 1 < len(run) and run[verb.last + 1].lower == "that"
@@ -112,6 +163,12 @@ def _reported(sentence: Sides, first: int) -> bool:
         if (that or calls) and not own_subject(sentence, verb.first):
             return True
     return any(place.lower == "according" for place in run[:first]) and not own_subject(sentence, first)
+
+
+def _by_others(sentence: Sides, at: int) -> bool:
+    """Whether a subject that follows its verb is somebody else: ", say the Poles"; ", said the minister" may be he."""
+    behind = sentence.run[at : at + 3]
+    return any(p.text[:1].isupper() for p in behind) and not any(p.own or p.lower in WE for p in behind)
 
 
 def _start(sentence: Sides, first: int, how: str) -> int:

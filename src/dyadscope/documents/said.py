@@ -95,7 +95,7 @@ def said_by(reading: Reading, utterance: Utterance, other: int) -> Said | None:
         asks = text[utterance.start : utterance.end].rstrip('”"’)] ').endswith("?")
         called = tuple(
             Called(c.category, c.denied, run[c.first].start, run[c.last].end)
-            for c in callings(run, named, asks=asks)
+            for c in callings(run, named, asks=asks, retold=utterance.voice == "statement")
             if not any(first <= run[c.first].start < last for first, last in utterance.foreign)
         )
     return Said(utterance, other, called)

@@ -60,9 +60,14 @@ def test_what_it_is_called(sentence: str, expected: list[str]) -> None:
         ("We are not planning a military alliance with China.", ["-ally"]),
         ("China is no longer a partner.", ["-partner"]),
         ("China threatens nobody.", ["-threat"]),
+        ("China is a threat, we say.", ["threat"]),
+        ("We have no better friend than China.", ["friend"]),
+        ("As an ally of China, we object.", ["ally"]),
+        ("China has been our friend, and was our friend.", ["friend"]),
         ("China and Russia are not only neighbours but also partners.", ["partner"]),
         ("China is not a rival but a partner.", ["-rival", "partner"]),
-        ("Not long ago China was our friend.", ["friend"]),
+        ("China has ceased to be our partner.", ["-partner"]),
+        ("China was never our enemy.", ["-adversary"]),
     ],
 )
 def test_what_is_denied_is_told_apart(sentence: str, expected: list[str]) -> None:
@@ -101,6 +106,14 @@ def test_what_others_say_and_what_is_supposed_or_asked_counts_for_nobody(sentenc
         "China is a dialogue partner of the organisation.",
         "Pakistan, a key Chinese ally, agreed.",  # an ally of China
         "Terrorists threatened China.",
+        "Not long ago China was our friend.",  # and is not said to be one now
+        "China used to be our ally.",
+        "Formerly our enemy, China trades with us.",
+        "China and India are rivals.",  # of one another
+        "Rivals such as India and China arm.",
+        "In hockey China is our rival.",
+        "A friend in China wrote to me.",
+        "China is a threat, say the French.",
     ],
 )
 def test_words_that_mean_something_else(sentence: str) -> None:
@@ -206,7 +219,6 @@ def test_what_is_denied_is_no_calling_but_its_denial(sentence: str, expected: li
         "It is said that China is our ally.",
         "If China became a threat, we would act.",
         "China could be our partner.",
-        "China has ceased to be our partner.",
         "China is an ally of Pakistan.",
         "China and its allies objected.",
         "Ukraine’s partners met China.",

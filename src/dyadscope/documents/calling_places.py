@@ -22,7 +22,8 @@ POSE = word_set(
 REGARD = word_set(
     "regard regards regarded see sees saw seen view views viewed consider considers considered treat "
     "treats treated call calls called count counts counted describe describes described name names named "
-    "hold holds held deem deems deemed"
+    "hold holds held deem deems deemed perceive perceives perceived "
+    "seeing regarding considering treating viewing welcome welcomes welcomed meet meets think thinks"
 )
 WE = word_set("we i our my us me ours mine")
 OTHERS = word_set("its his her their your whose")
@@ -58,6 +59,7 @@ LISTS: Mapping[str, frozenset[str]] = word_lists(lexicon) | {
     "POSED": word_set("posed coming emanating stemming arising represented presented that comes"),
     "STANDING_FOR": word_set("people peoples government president republic leadership"),
     "WE": WE,
+    "REGARD": REGARD,
     "TIES": word_set("with between for towards toward among of"),
 }
 

@@ -4,7 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dyadscope.documents.calling_places import BE, DETERMINERS, REGARD, SHARED, WE, Sides, pattern
+from dyadscope.documents.calling_patterns import (
+    AND_OTHER,
+    AS_ONE,
+    ASIDE,
+    ASIDES,
+    BOTH_BEFORE,
+    CONSIDERED,
+    EACH,
+    GOVERNED,
+    HAVE_IN,
+    INFINITIVE,
+    LISTED,
+    LOOKED_TO,
+    NAME_BEFORE,
+    NEXT_TO,
+    OF_TARGET,
+    OF_THIRD,
+    OTHERS_OWN,
+    OURS,
+    OURS_NEAR,
+    OWN_AND_ITS,
+    PLACED,
+    POSED_BY,
+    POSING,
+    REGARDED,
+    RELATED,
+    SECOND,
+    THE_ENEMY,
+    THREATENED_BY,
+    TIED,
+    UNMATCHED,
+)
+from dyadscope.documents.calling_places import BE, DETERMINERS, REGARD, SHARED, WE, Sides
 from dyadscope.documents.calling_words import Kind, Term
 from dyadscope.documents.lexicon import PREPOSITIONS, word_set
 from dyadscope.documents.token_patterns import last_place_of, place_of
@@ -24,125 +56,8 @@ _IS_NO_SUBJECT = word_set("they it he she this there")
 _NO_NOUN = SHARED | word_set("always its as relations ties has was is does perhaps")
 _ENDS = word_set(". ; : that which who to")
 _SIDE = word_set("i we me")
+_STANDS_FOR = word_set("represents represent constitutes constitute")
 _LIKE = word_set("behave behaves behaved act acts acted serve serves served")
-
-NAME_BEFORE = pattern(
-    "a state's name before a noun",
-    ("target=<target> <named>|<joint>|<filler>*7 @",),
-    yes=("our [Chinese ]|friends", "our [Chinese and French ]|partners", "[Chinese strategic ]|partners"),
-    no=("China is a |partner", "China and the |partners", "Chinese firms have |partners"),
-)
-OURS = pattern(
-    "ours, before a noun",
-    ("our|my|<own> ..7 @",),
-    yes=("[our Chinese ]|ally", "[Russia’s good ]|friend"),
-    no=("a Chinese |ally", "our and a b c d e f g |ally"),
-)
-OURS_NEAR = pattern(
-    "ours, close before a noun", ("our|my|<own> ..5 @",), yes=("[our ]|ally",), no=("our a b c d e f |ally",)
-)
-OTHERS_OWN = pattern(
-    "somebody else's",
-    ("<light>&[OTHERS]|<theirs> <light>&!our|my|<own_name>*5 @",),
-    yes=("[its ]|allies", "[France’s close ]|partners"),
-    no=("the |allies", "its our |allies", "its and |allies", "France’s, Russia’s |allies"),
-)
-OF_THIRD = pattern(
-    "of a third",
-    ("of|to ..2 <third>",),
-    yes=("an ally [of France]", "an ally [to the new France]"),
-    no=("an ally |of China", "an ally |of the very old new France"),
-)
-PLACED = pattern(
-    "in a state",
-    ("in|from the? <target>",),
-    yes=("friends [in China]", "friends [from the Chinese]"),
-    no=("|in France",),
-)
-OF_TARGET = pattern("of a state", ("of ..2 <target>",), yes=("a friend [of the new China]",), no=("a friend |of ours",))
-AS_ONE = pattern(
-    "as what one's own side is",
-    ("^ as a|an|the <light>*5 @ <any> of ..2 <target> ..3 , ..2 <own>|[WE]",),
-    yes=("[As an old |ally of China, we]", "[As an |ally of China, the old Russia]"),
-    no=("An |ally of China, we", "As an |ally of China, Paris"),
-)
-UNMATCHED = pattern(
-    "none better",
-    ("no|never a? better|closer|greater|truer|bigger|worse|stronger|older @ <any> than <light>*2 <target>",),
-    yes=("we have [no better |friend than China]",),
-    no=("we have no |friend like China", "no better |friend than France"),
-)
-ASIDES = pattern(
-    "an adverb of several words",
-    ("at the same time", "at once", "in fact|truth|reality|short", "of course", "by far", "for|to us|me", "without doubt"),
-    yes=("China is [at the same time] a rival", "China is [by far] the first"),
-    no=("China is |at last a partner",),
-)
-INFINITIVE = pattern(
-    "to go on being, or to cease",
-    ("main=[GOES_ON_BEING] to @",),
-    yes=("China [ceased to ]|be", "China [continues to ]|be"),
-    no=("China wants to |be",),
-)
-LOOKED_TO = pattern("looking to somebody", ("[LOOK] @ to",), yes=("we [look |to] China",), no=("sold |to China",))
-LISTED = pattern(
-    "a list of states",
-    ("<named>|<target>|<capital>|<ly>|[IN_LISTS]* <target>",),
-    yes=("[China]", "[France and China]", "[the President of China]"),
-    no=("|France sees China", "|some of China"),
-)
-AND_OTHER = pattern(
-    "and other, behind a state",
-    ("<target> and between=<phrase>*7 @",),
-    yes=("[China and other ]|partners", "[China and our other ]|partners"),
-    no=("China, other |partners", "China and France, other |partners"),
-)
-ASIDE = pattern(
-    "a state and a mark",
-    ("name=<target> ,|—|–|( between=<phrase>*7 @",),
-    yes=("[China, our ]|partner", "[China, as a good ]|partner", "[China (a ]|partner"),
-    no=("China our |partner", "China, which is a |partner", "China, with a |partner"),
-)
-GOVERNED = pattern(
-    "a preposition before a name",
-    (
-        "[PREPOSITIONS]&!like|of|<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
-        "![STANDING_FOR] of&!<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
-        "^ of&!<named> <named>|[BEFORE_NAMES]|[DETERMINERS]* @",
-    ),
-    yes=("trade [with ]|China", "trade [with the French and ]|Chinese", "[parts of ]|China"),
-    no=("the people of |China", "firms like |China", "the |Chinese"),
-)
-TIED = pattern(
-    "the preposition of a tie",
-    ("!.|;|:|[TIES]*5 word=[TIES]",),
-    yes=("partnership [with] China", "friendship [and trust between] us", "friendship [for] China"),
-    no=("friendship |; between us", "friendship |is what we all now have with China"),
-)
-BOTH_BEFORE = pattern(
-    "both before a tie",
-    ("name=<pair>|<target>&<light>|-|–|, <light>|and|-|–|,*6 @",),
-    yes=("the [Russian-Chinese ]|friendship", "Russian and [Chinese strategic ]|partnership"),
-    no=("Chinese is a |friendship", "the French |friendship"),
-)
-POSED_BY = pattern(
-    "whom a danger is from",
-    ("[POSED]*2 from <within>*7 <target>", "[POSED] [POSED]? by <within>*7 <target>"),
-    yes=("a threat [from China]", "threats [posed by the new China]", "dangers [coming from China]"),
-    no=("a threat |by China", "a threat |from France, China", "a threat |from those with China"),
-)
-POSING = pattern(
-    "what poses a danger",
-    ("verb=[POSE] <light>|and*7 @",),
-    yes=("China [poses a grave ]|threat", "China [is a grave and serious ]|threat"),
-    no=("China poses to us a |threat", "a |threat"),
-)
-NEXT_TO = pattern(
-    "a state's adjective", ("<target>&!<owner> @",), yes=("the [Chinese ]|threat",), no=("China’s |threat",)
-)
-THREATENED_BY = pattern(
-    "threatened by", ("by ..3 <target>",), yes=("threatened [by a new China]",), no=("threatened |by France",)
-)
 
 
 def link(sides: Sides, first: int, last: int, term: Term) -> str:
@@ -169,6 +84,8 @@ def _attribute(sides: Sides, first: int, _last: int, term: Term) -> bool:
     name = run[found.first]
     if name.bare != name.text or name.person:
         return False
+    if term.category == "adversary" and THE_ENEMY.fit(run, first) is not None:
+        return not run[first].lower.endswith("s")
     return (term.category in {"partner", "friend"} and _may_be_ours(sides, first)) or OURS.fit(run, first) is not None
 
 
@@ -179,7 +96,10 @@ def _may_be_ours(sides: Sides, first: int) -> bool:
 
 def _apposition(sides: Sides, first: int, last: int, _term: Term) -> bool:
     """Whether state and noun are side by side: "our ally Kazakhstan", "our partners, including China"."""
-    if OTHERS_OWN.fit(sides.run, first) is not None or OF_THIRD.fit(sides.run, last + 1) is not None:
+    if EACH.fit(sides.run, first) is not None:
+        return False
+    theirs = OTHERS_OWN.fit(sides.run, first) is not None and OWN_AND_ITS.fit(sides.run, first) is None
+    if theirs or OF_THIRD.fit(sides.run, last + 1) is not None:
         return False
     return _named_behind(sides, first, last) or _named_ahead(sides, first, last)
 
@@ -194,12 +114,7 @@ def _named_behind(sides: Sides, first: int, last: int) -> bool:
     if low in {"in", "from"}:
         return PLACED.fit(run, at) is not None and _may_be_ours(sides, first)
     if low == "of":
-        if AS_ONE.fit(run, first) is not None:
-            return True
-        start = sides.clause[first]
-        be = last_place_of(run, BE, start + 1, first + 1)
-        third = be is None or any(p.named and not p.own for p in run[start:be])
-        return not third and OF_TARGET.fit(run, at) is not None
+        return AS_ONE.fit(run, first) is not None
     if low == ":" and not run[last].lower.endswith("s"):
         return False  # after "our rival:" another clause begins, after "our rivals:" a list
     while at < len(run) and (run[at].lower in _LISTING or (run[at].lower == "as" and run[at - 1].lower == "such")):
@@ -216,6 +131,8 @@ def _named_ahead(sides: Sides, first: int, last: int) -> bool:
     run = sides.run
     other = AND_OTHER.fit(run, first)
     if other is not None and any(p.lower in {"other", "others"} for p in run[other.first + 2 : first]):
+        return True
+    if SECOND.fit(run, first) is not None:
         return True
     found = ASIDE.fit(run, first)
     if found is None:
@@ -235,14 +152,22 @@ def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
     if UNMATCHED.fit(run, first) is not None:
         return True
     start = sides.clause[first]
+    be = last_place_of(run, BE, start + 1, first + 1)
+    ours = be is not None and any(p.own or p.lower in WE for p in run[start:be])
+    if ours and not any(p.named and not p.own for p in run[start:be]) and OF_TARGET.fit(run, last + 1):
+        return True  # "we are an ally of China"
+    if HAVE_IN.fit(run, first) is not None:
+        return True
     through_of = False
     aside = {k for at in range(start, first) if (found := ASIDES.fit(run, at)) for k in range(found.first, found.stop)}
     for k in range(first - 1, max(start, first - 22) - 1, -1):
         low = run[k].lower
         if k in aside:
             continue
-        if low in BE:
+        if low in BE or low in _STANDS_FOR:
             return subject(sides, k) and not through_of
+        if low in {"rather", "than"} and "rather" in {run[k].lower, run[k - 1].lower}:
+            continue  # "a partner rather than a rival"
         if low in REGARD and not run[k].named:
             between = sides.targets(k + 1, first)
             passive = k > 0 and run[k - 1].lower in BE
@@ -304,10 +229,22 @@ def subject(sides: Sides, verb: int) -> bool:
         if low in WE and low != "i" and not any(p.lower == "and" for p in run[max(0, k - 2) : k]):
             return False
         if k + 1 == verb and low in _IS_NO_SUBJECT:
-            return False
+            return low == "it" and _meant(sides, k)
         if low.endswith("s") and place.text[0].isalpha() and not place.named and low not in _NO_NOUN:
             return False  # another noun or verb is between
     return False
+
+
+def _meant(sides: Sides, at: int) -> bool:
+    """Whether "it" is the other state: the last name before, and where a clause or the sentence begins."""
+    run = sides.run
+    name = next((k for k in range(at - 1, -1, -1) if run[k].named), None)
+    if name is None or not run[name].target or run[name].bare != run[name].text or run[name].person:
+        return False
+    while name and run[name - 1].target:
+        name -= 1
+    opens = name - 1 if name and run[name - 1].lower == "the" else name
+    return opens == 0 or (opens == sides.clause[name] and at - name > 1)
 
 
 def _tie(sides: Sides, first: int, last: int, _term: Term) -> bool:
@@ -395,6 +332,8 @@ def _describes(sides: Sides, _first: int, last: int, _term: Term) -> bool:
 
 def _relation(sides: Sides, first: int, last: int, term: Term) -> bool:
     """Whether it describes the relation of both: "friendly relations between the two states"."""
+    if RELATED.fit(sides.run, first) is not None:
+        return True
     noun = place_of(sides.run, _RELATION, last + 1, last + 4)
     return noun is not None and (
         _tie(sides, noun, noun, term) or _pair_before(sides, first, last, term) or _together(sides, noun, noun, term)
@@ -409,7 +348,11 @@ def _source(sides: Sides, _first: int, last: int, _term: Term) -> bool:
 def _poses(sides: Sides, first: int, _last: int, _term: Term) -> bool:
     """Whether the state is what poses the danger: "Iran poses a grave threat"."""
     found = POSING.fit(sides.run, first, sides.clause[first])
-    return found is not None and subject(sides, found.first)
+    if found is not None:
+        return subject(sides, found.first)
+    seen = REGARDED.fit(sides.run, first, sides.clause[first])
+    seen = CONSIDERED.fit(sides.run, first, sides.clause[first]) if seen is None else seen
+    return seen is not None and sides.targets(seen.first, first) and own_subject(sides, seen.first)
 
 
 def _adjacent(sides: Sides, first: int, _last: int, _term: Term) -> bool:

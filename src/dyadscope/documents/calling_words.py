@@ -17,7 +17,8 @@ CATEGORIES = ("ally", "partner", "friend", "rival", "threat", "adversary")
 _TABLE = Path(__file__).parent / "callings.tsv"
 
 _SO_CALLED = word_set(
-    "so-called perceived alleged supposed self-styled ostensible would-be imaginary imagined potential former formerly erstwhile"
+    "so-called perceived alleged supposed self-styled ostensible would-be imaginary imagined potential former formerly "
+    "erstwhile"
 )
 
 

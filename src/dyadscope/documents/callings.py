@@ -11,27 +11,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dyadscope.documents.calling_patterns import UNMATCHED
 from dyadscope.documents.calling_places import BE, NOT, POSE, WE, Named, Sides, pattern, sides
-from dyadscope.documents.calling_ties import UNMATCHED, link, own_subject
+from dyadscope.documents.calling_ties import link, own_subject
 from dyadscope.documents.calling_words import Term, found_in
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import last_place_of, place_of
 from dyadscope.documents.words import Token
 
-_SUPPOSED = word_set("if whether unless would could might should may were suppose imagine lest")
+_SUPPOSED = word_set(
+    "if whether unless would could might should may were suppose imagine lest hope hopes wish wishes dream want wants"
+)
+_PRETEND = word_set(
+    "pretend pretends pretended imagine imagines imagined fear fears feared suspect suspects suspected feel feels"
+)
 _TURNS = word_set("but :")
 _WHOLE_CLAUSE = frozenset({"predicate", "acts", "together"})
 _SPORT = word_set(
     "football soccer cricket hockey rugby tennis chess match matches team teams league championship championships "
     "tournament tournaments olympic olympics medal medals athlete athletes runner runners player players stadium goal"
 )
+_OWNERS = word_set("our my its their his her your")
+_NONE = word_set("nobody no neither none")
 _WAS = word_set("was were posed constituted represented presented")
 _HAVE = word_set("has have ’ve 've")
 _LONGEST = 400  # tokens: no writer makes a sentence that long, and time stays linear
 
 DENIAL = pattern(
     "a denial",
-    ("[NOT] ![HEDGES]", "[CEASE]", "rather than", "instead of"),
+    ("[NOT]&!without ![HEDGES]", "without being", "[CEASE]", "rather than", "instead of"),
     yes=("China is [not a] rival", "it [ceased] to be a rival", "a partner [rather than] a rival"),
     no=("China is |not only a rival", "would |rather be"),
 )
@@ -110,7 +118,13 @@ def _denied(sentence: Sides, first: int, how: str) -> bool:
         return False  # "no better friend than China"
     start = _start(sentence, first, how)
     turn = last_place_of(run, _TURNS, start + 1, first)  # "not a rival but a partner"
-    if how == "acts" and first + 1 < len(run) and run[first + 1].lower in {"nobody", "no", "neither", "none"}:
+    if (
+        {p.lower for p in run[first + 1 : first + 3]} >= {"to"}
+        and first + 2 < len(run)
+        and run[first + 2].lower in _NONE
+    ):
+        return True  # "a threat to nobody"
+    if how == "acts" and first + 1 < len(run) and run[first + 1].lower in _NONE:
         return True
     return DENIAL.find(run, start if turn is None else turn, first + 1, before=first) is not None
 
@@ -132,6 +146,8 @@ def _past(sentence: Sides, first: int, how: str) -> bool:
         return False
     if run[verb].lower == "be":
         return verb - start > 2 and run[verb - 1].lower == "to" and run[verb - 2].lower == "used"
+    if run[verb].lower == "been":
+        return any(place.lower == "had" for place in run[max(start, verb - 3) : verb])
     return run[verb].lower in _WAS and run[verb - 1].lower not in _HAVE
 
 
@@ -140,7 +156,7 @@ def _others(sentence: Sides, first: int, last: int, how: str, term: Term) -> boo
     run = sentence.run
     if term.category == "rival" and any(place.lower in _SPORT for place in run):
         return True
-    if how not in {"predicate", "apposition"} or not run[first].lower.endswith("s"):
+    if how not in {"predicate", "apposition"} or not (run[first].lower.endswith("s") or term.kind == "adjective"):
         return False
     own = sentence.clause[first]
     end = next((k for k in range(first, len(run)) if sentence.clause[k] != own), len(run))
@@ -158,10 +174,15 @@ def _reported(sentence: Sides, first: int, *, retold: bool) -> bool:
             return True  # what is retold of the speaker ends in the same way: ", said the minister"
         if verb.last >= first or sentence.clause[verb.first] != sentence.clause[first]:
             continue
+        if verb.passive and any(p.lower == "that" for p in run[verb.last + 1 : verb.last + 5]):
+            return True  # "it is said abroad that"
         that = verb.last + 1 < len(run) and run[verb.last + 1].lower == "that"
         calls = verb.stem in {"call", "describe"} or run[verb.first].lower in {"called", "call", "calls"}
         if (that or calls) and not own_subject(sentence, verb.first):
             return True
+    pretended = (k for k in range(sentence.clause[first], first - 1) if run[k].lower in _PRETEND)
+    if any(run[k + 1].lower == "that" and not own_subject(sentence, k) for k in pretended):
+        return True
     return any(place.lower == "according" for place in run[:first]) and not own_subject(sentence, first)
 
 
@@ -179,6 +200,8 @@ def _start(sentence: Sides, first: int, how: str) -> int:
     k = first
     while k > start and (sentence.run[k - 1].light or sentence.run[k - 1].lower in NOT):
         k -= 1
+        if sentence.run[k].lower in _OWNERS:
+            return k  # "never forget its friend" denies no friendship
     return max(start, k - 2)
 
 

@@ -59,8 +59,8 @@ _ONE_FOR_ONE = {code: made if made else "\x00" for code, made in _SPACES.items()
 _CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x7f]")
 _MOST_STRANGE, _ENOUGH = 0.05, 1_000
-"""Share of such characters from which on it is no text: of random bytes in a code page of 256 they are 9 in 100; and the
-least characters it is judged by."""
+"""Share of such characters from which on it is no text - of random bytes in a code page of 256 they are 9 in 100 - and
+the least characters it is judged by."""
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -191,7 +191,7 @@ def load(
     else:
         text = decode(data)
         if _is_no_text(text):
-            raise BadFileError("not a text", name, "it holds bytes that no text has: give it as text, HTML, PDF or Word")
+            raise BadFileError("not a text", name, "it holds bytes that texts do not; give its text, or PDF or Word")
         found = Extracted(_plain(text), file=text)
     return _assemble(found, name, kind, day)
 

@@ -311,9 +311,9 @@ class Rhetoric(Result):
             yield f"Not read, because only English is: {told}."
         if empty := corpus.languages()[NO_TEXT]:
             yield f"{empty} file{'s hold' if empty != 1 else ' holds'} no text."
-        if copies := corpus.copies():
-            one = len(copies) == 1
-            yield f"{len(copies)} text{' repeats another' if one else 's repeat others'} word for word{', and counts once' if one else ': each counts once'}."
+        if copies := len(corpus.copies()):
+            told = "1 text repeats" if copies == 1 else f"{copies} texts repeat"
+            yield f"{told} another word for word and {'is' if copies == 1 else 'are'} not counted again."
         if failed := corpus.failures():
             yield f"{len(failed)} file{'s' * (len(failed) != 1)} could not be read and are listed with the reason."
         if corpus.undated:

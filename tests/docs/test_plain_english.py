@@ -28,7 +28,7 @@ WORD_LISTS = {
     "documents/event_words.py": "words that texts are searched for",
     "documents/lexicon.py": "words that texts are searched for",
     "documents/quotes.py": "words that texts are searched for",
-    "documents/reading.py": "words that texts are searched for",
+    "documents/masking.py": "words that texts are searched for",
     "claims/frames/lexicon.py": "words that texts are searched for",
     "documents/addressees.py": "words that texts are searched for",
     "claims/kinds/words.py": "words that texts are searched for",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -201,8 +201,10 @@ def places(run: Sequence[Token], year: int | None) -> dict[int, Place]:
     """Return the gazetteer's labels in a run of tokens, by the place of their first token; the longest one counts."""
     index = _index()
     out: dict[int, Place] = {}
-    at = 0
-    while at < len(run):
+    behind = 0
+    for at in [k for k, t in enumerate(run) if t.text in index or t.bare in index or "'" in t.text]:
+        if at < behind:
+            continue
         first = run[at]
         text = first.text.replace("'", "’") if "'" in first.text else first.text
         known = index.get(text)
@@ -211,16 +213,14 @@ def places(run: Sequence[Token], year: int | None) -> dict[int, Place]:
             known = index.get(first.bare)
             match = _match(run, at, first.bare, known) if known is not None else None
         if match is None:
-            at += 1
             continue
         length, label = match
-        if _waters(run, at, at + length):
-            at += length
+        behind = at + length
+        if _waters(run, at, behind):
             continue
         named = _SEATS.get(label.text, label.text)
         codes = gazetteer.members(named, year) if label.kind == "bloc" else gazetteer.meant(named, year)
-        out[at] = Place(at, at + length - 1, label, codes or ())
-        at += length
+        out[at] = Place(at, behind - 1, label, codes or ())
     return out
 
 
@@ -242,10 +242,11 @@ def _match(
 ) -> tuple[int, gazetteer.Label] | None:
     for words, label in known:
         length = len(words)
-        if at + length > len(run) or (length == 1 and first != words[0]):
+        if length == 1 and first == words[0]:
+            return length, label
+        if length == 1 or at + length > len(run) or run[at + length - 1].bare.replace("'", "’") != words[-1]:
             continue
-        inner = all(run[at + k].text.replace("'", "’") == words[k] for k in range(1, length - 1))
-        if length == 1 or (inner and run[at + length - 1].bare.replace("'", "’") == words[-1]):
+        if all(run[at + k].text.replace("'", "’") == words[k] for k in range(1, length - 1)):
             return length, label
     return None
 
@@ -273,14 +274,14 @@ def phrases(run: Sequence[Token], year: int | None, known: Collection[str] = ())
     """
     found = places(run, year)
     out: list[Phrase] = []
-    at = 0
-    while at < len(run):
-        phrase = _person(run, at, found) or _known(run, at, found, known) or _place_phrase(run, at, found)
-        if phrase is None:
-            at += 1
+    behind = 0
+    for at in [k for k, t in enumerate(run) if t.text[0].isupper() or t.lower in _MAY_OPEN or k in found]:
+        if at < behind:
             continue
-        out.append(phrase)
-        at = phrase.last + 1
+        phrase = _person(run, at, found) or _known(run, at, found, known) or _place_phrase(run, at, found)
+        if phrase is not None:
+            out.append(phrase)
+            behind = phrase.last + 1
     return out
 
 
@@ -378,10 +379,7 @@ def _namelike(token: Token) -> bool:
 
 def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | None:
     """Return "(the) (Russian) President (of Russia) (Vladimir Putin)", "Mr Putin", "Vladimir Putin" at a token."""
-    token = run[at]
-    if not token.text[0].isupper() and at not in found and token.lower not in _MAY_OPEN:
-        return None
-    start = at
+    token, start = run[at], at
     codes: tuple[int, ...] = ()
     if token.lower in {"the", "his", "her", "our", "my", "their", "then"} and at + 1 < len(run):
         at += 1
@@ -524,28 +522,29 @@ def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Ment
     if not phrase.codes and cast.home is not None and phrase.office == cast.home[0] and not phrase.words:
         one = (cast.home[1],)  # on the site of a state's president "the President" is that state's
     candidates = () if one or phrase.bloc else phrase.codes
-    found = Mention(
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=phrase.kind,
-        name=phrase.label,
-        office=phrase.office,
-        states=one,
-        candidates=candidates,
-        place=phrase.kind == "capital" and is_place(run, phrase.first),
-    )
     person = None
     if phrase.words:
         person = cast.find(phrase.words)
     elif phrase.office and one and definite(run, phrase):
         person = cast.bearer(phrase.office, one[0])
-    if person is None:
-        if phrase.words:
-            return replace(found, name=" ".join(phrase.words))
-        holder = cast.leaders.holder(phrase.office, one[0]) if cast.leaders and phrase.office and one else ""
-        return replace(found, holder=holder)
-    states = one or ((person.state,) if person.state is not None else ())
-    vague = not phrase.office or phrase.office in {"leader", "counterpart"}
-    office = (person.office or phrase.office) if vague else phrase.office
-    return replace(found, name=person.name, office=office, states=states)
+    name, office, states, holder = phrase.label, phrase.office, one, ""
+    if person is not None:
+        name, states = person.name, one or ((person.state,) if person.state is not None else ())
+        if not office or office in {"leader", "counterpart"}:
+            office = person.office or office
+    elif phrase.words:
+        name = " ".join(phrase.words)
+    elif office and one and cast.leaders:
+        holder = cast.leaders.holder(office, one[0])
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=phrase.kind,
+        name=name,
+        office=office,
+        states=states,
+        candidates=candidates,
+        place=phrase.kind == "capital" and is_place(run, phrase.first),
+        holder=holder,
+    )

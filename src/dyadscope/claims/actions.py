@@ -57,6 +57,13 @@ _PLEDGED = {
     "defence": re.compile(r"\bdefen[cs]e\b|\balliance\b|\bmutual assistance\b", re.IGNORECASE),
 }
 _SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(?P<how>reach|hit|exceed|surpass|top)\b"
+    r"(?: (?:a|an|the|almost|nearly|about|around|record|all-time|historical|high|of)\b){0,5} "
+    r"(?:US ?)?\$ ?(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>billion|million)\b",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(r"\b(?:by|at) the end of (?:the|this) year\b|\bthis year\b", re.IGNORECASE)
 HORIZON = 5
 """Years after publication in which an event that was forecast counts."""
 _FUTURE = word_set("will shall may might could would")
@@ -86,6 +93,9 @@ def future_query(clause: Clause) -> Query | str | None:
     if arms is not None:
         return arms
     noun = next((k for k, w in enumerate(clause.low[:at]) if w in {"trade", "turnover"}), None)
+    amount = _REACHES.search(clause.text)
+    if noun is not None and amount is not None:
+        return _reaches(clause, noun, amount, ahead)
     verb = next(
         (k for k in range(at + 1, min(at + 4, len(clause.low))) if rises(clause.low[k]) or falls(clause.low[k])), None
     )
@@ -94,6 +104,21 @@ def future_query(clause: Clause) -> Query | str | None:
         expect = "rising" if rises(clause.low[verb]) else "falling"
         return asked("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
     return None
+
+
+def _reaches(clause: Clause, noun: int, amount: re.Match[str], ahead: tuple[int, int]) -> Query | str | None:
+    """Return the query of what trade will reach in one year that is stated, or by the end of the present one."""
+    assert clause.published is not None
+    pair = clause.pair()
+    if pair is None and not clause.named and clause.claim.implied and len(clause.main) == 2:
+        pair = (clause.main[0], clause.main[1])
+    if _THIS_YEAR.search(clause.text):
+        ahead = (clause.published.year, clause.published.year)
+    if pair is None or ahead[0] != ahead[1] or clause.negated(noun):
+        return "whose trade, or by when, is not said"
+    stated = float(amount["value"].replace(",", "")) * (1000 if amount["unit"].lower() == "billion" else 1)
+    expect = "about" if amount["how"].lower() in {"reach", "hit"} else "above"
+    return asked("amount", "trade", pair, *ahead, expect, (f"{stated:.10g}",))
 
 
 def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = False) -> Query | str | None:

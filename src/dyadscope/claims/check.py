@@ -270,6 +270,17 @@ def answer(
     return with_rows(found, query, numbers) if evidence else found
 
 
+def _of_both(today: Outcome, then: Outcome | None) -> Outcome:
+    """Return what today's data say, mixed where the data years finished at publication say the opposite.
+
+    Of a text of June the year of publication is half over: a rank or level that turned in that year was told of before.
+    """
+    if then is None or {today.verdict, then.verdict} != {"supported", "contradicted"}:
+        return today
+    told = f"{today.finding}; by the data years finished at publication: {then.finding}"
+    return replace(today, verdict="mixed", finding=told)
+
+
 class _Desk:
     """Checks of one document under way: a query that several claims become is judged once."""
 
@@ -300,7 +311,7 @@ class _Desk:
         if self.published is not None:
             then = self._judge(built.query, min(finished_by(self.published), self.until or MAXYEAR))
             then = capped(then, built.untested)
-        today = capped(self._judge(built.query, self.until), built.untested)
+        today = _of_both(capped(self._judge(built.query, self.until), built.untested), then)
         return Check(
             claim=claim,
             query=built.query,

@@ -96,9 +96,10 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
         elif query.names:
             return _by_name(query, numbers, rows, last)
         if rows and query.expect != "regular":
-            return _from_rows(query, numbers, rows, last)
+            return _met(query, _from_rows(query, numbers, rows, last))
     if query.names or query.what in _ROWS_ALONE:
-        lacking = [s for s, t in catalog.events()[query.what] if not numbers.holds_table(s, t)]
+        lists = [(s, t) for s, t in catalog.events()[query.what] if speaks_of(f"{s}.{t}", query.states)]
+        lacking = [s for s, t in lists if not numbers.holds_table(s, t)]
         if lacking:
             needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
             return Outcome(verdict="no data", finding=needs)
@@ -147,6 +148,17 @@ def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
     )
 
 
+JOURNEYS, ANNOUNCED = "journeys", "announcement"
+"""The list of leaders' journeys by year, and the basis of rows that are no evidence of one."""
+
+
+def _met(query: Query, found: Outcome) -> Outcome:
+    """Who was in the other state in a year surely met somebody; the list of journeys does not say so."""
+    if query.what == "visit" or found.verdict != "supported" or any(r.table != JOURNEYS for r in found.rows):
+        return found
+    return replace(found, verdict="partly", finding=f"{found.finding}; whom they met there is not listed")
+
+
 PLEDGE_OF = {"defence": ("defense", "defence"), "nonaggression": ("nonagg", "nonaggression")}
 """What a treaty is said to pledge: the column that says so in ATOP, and the word that does in the ledger."""
 
@@ -169,7 +181,11 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
     if query.what in {"meeting", "visit"}:
         fitting = [r for r in rows if all(_fits(r, n) for n in query.names)]
         if fitting:
-            return _from_rows(query, numbers, fitting, last)
+            return _met(query, _from_rows(query, numbers, fitting, last))
+        of_year = [r for r in rows if r.table == JOURNEYS and all(is_day(n) or _fits(r, n) for n in query.names)]
+        if of_year and query.expect == "some":
+            found = _from_rows(query, numbers, of_year, last)
+            return replace(found, verdict="partly", finding=f"{found.finding}; {UNTESTED}")
         told = _nothing(query, last)
         if rows:
             told = f"{len(rows)} rows of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
@@ -280,6 +296,11 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
         case "leader_visits.meetings":
             condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between
             condition = condition & (pl.col("setting") == "visit" if query.what == "visit" else pl.col("met"))
+        case "leader_visits.journeys":
+            # Years alone: they count where no list of days reaches.
+            first, whole = numbers.vault.coverage(source, "meetings")
+            condition = (pl.col("ccode1") == a) & (pl.col("ccode2") == b) & between
+            condition = condition & ~pl.col("year").is_between(first, whole) & (pl.col("basis") != ANNOUNCED)
         case "atop.alliances":
             members = numbers.vault.read("atop", "members", ["atopid", "ccode", "yrent"]).filter(
                 pl.col("ccode").is_in([a, b])
@@ -432,7 +453,7 @@ def _lines(query: Query, numbers: Numbers, last: int) -> tuple[Line, ...]:
     return tuple(out)
 
 
-_ABOUT = {"exercises.russian_participants": 365, "leader_visits.meetings": 710}
+_ABOUT = {"exercises.russian_participants": 365, "leader_visits.meetings": 710, "leader_visits.journeys": 710}
 """Lists of one state's doings: of two others they say nothing."""
 
 

@@ -19,7 +19,7 @@ DENIED = re.compile(
     rf"|\b(?:is|are|was|were) {_ADVERB}{_FALSE}\b"
     r"|\b(?:myth|untrue|not true|falsely|wrongly|mistaken(?:ly)?|erroneously|no evidence|far from|so-called|"
     r"contrary to|in spite of claims|despite claims|no truth|nothing could be further|anything but|pretend\w*|"
-    r"would have us believe|imagin(?:e|es|ed|ing)|dream(?:s|t|ed)? (?:of|that)|fiction|fallacy|misconception|as if|"
+    r"would have us believe|imagin(?:e|es|ed|ing)|(?<!chinese )(?<!american )(?<!european )dream(?:s|t|ed)? (?:of|that)|fiction|fallacy|misconception|as if|"
     r"as though|rumou?rs?|supposed to|rather than|instead of|short of)\b"
     r"|\b(?:nobody|no one|few|hardly any(?:body|one)|none) (?:\w+ly )?(?:believes?|thinks?|claims?|says?|expects?)\b"
     r"|(?<!nobody )(?<!can )(?<!cannot )\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|"

@@ -24,7 +24,7 @@ from dyadscope.claims.kinds.quantities import (
 from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
 from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
-from dyadscope.claims.kinds.world import judge_world
+from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING, judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
@@ -41,6 +41,7 @@ from dyadscope.claims.wording import (
     tested,
     title,
     titled,
+    wanted_place,
 )
 from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
@@ -288,6 +289,9 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
                 continue
             place = 1 + sum(v > own for _, v in ranked)
             verdict = placed(query.expect, place, len(ranked))
+            reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
+            if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
+                verdict = "mixed"
             leader = by_code(ranked[0][0]).name
             who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
             finding = f"by {titled(name, query.states)}, {who}"

@@ -15,7 +15,7 @@ from dyadscope.states.leaders import tenures
 CHINA = 710
 _MET = word_set("met meets received hosted visited reviewed discussed")
 _TALKS = re.compile(
-    r"\b(?:had|held|holds|having|hold|following|after|during) (?:\w+ ){0,4}?"
+    r"\b(?:had|held|holds|having|hold|following|after|during) (?:[\w-]+ ){0,4}?"
     r"(?:meetings?|talks|conversations?|negotiations)\b"
     r"|\b(?:meeting|talks|conversation|negotiations) with\b",
     re.IGNORECASE,
@@ -45,6 +45,14 @@ _DEPUTY = re.compile(
     r"\b(?:vice|deputy|first|former|ex-)[- ]?(?:vice )?(?:president|premier|prime minister|minister)\b", re.IGNORECASE
 )
 _TODAY = re.compile(r"\b(?:today|this (?:state |official |working )?(?:meeting|visit))\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:telephone|phone|video|online|by telephone|conference call)\b", re.IGNORECASE)
+_JUST_NOW = re.compile(r"\b(?:has|have) (?:just |already )?(?:met|come|arrived)\b")
+_OFTEN = re.compile(r"\b(?:times|often|never|ever|before|regularly|repeatedly|always|since|many|once|twice)\b")
+"""Words by which "has met" tells of any time, and not of the day."""
+_OURS = re.compile(
+    r"\b[Ww]e (?:also |have |just |have just )*(?:held|had) (?:an? |our )?(?:[\w-]+ )?bilateral (?:meeting|talks)\b"
+)
+"""What the two who speak to the press did on the day."""
 _JUST_BEFORE = re.compile(r"\b(?:soon after|shortly after|yesterday|the other day|the day before)\b", re.IGNORECASE)
 _OPENING = 400
 """Characters at the beginning of a dated report in which what is told happened on the day."""
@@ -62,9 +70,14 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     leader = _leader(clause.text, clause.published)
     if leader is None and _TO_CHINA.search(clause.text) and not _DEPUTY.search(clause.text):
         leader = ""  # who comes to China on a visit is met by one of them
+    ours = clause.claim.voice != "author" and _OURS.search(clause.text) is not None and CHINA in clause.main
+    if leader is None and ours:
+        leader = ""
     other = [c for c in clause.states if c != CHINA]
     if not other and CHINA in clause.main and leader is not None:
         other = [c for c in clause.main if c != CHINA]
+    if _CALLED.search(clause.text):
+        return "calls are in no list of meetings"
     if leader is None or CHINA not in {*clause.states, *clause.main} or len(other) != 1:
         if "meetings" not in clause.claim.topics and verb is None:
             return None
@@ -77,7 +90,9 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
     goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other[0]
     what = "visit" if goes else "meeting"
-    today = _TODAY.search(clause.text) is not None
+    today = _TODAY.search(clause.text) is not None or ours
+    if clause.claim.voice == "author" and _JUST_NOW.search(clause.text) and not _OFTEN.search(clause.text):
+        today = True
     if clause.claim.period is not None and not today:
         return asked("event", what, (CHINA, other[0]), *years, "some", (leader,) if leader else ())
     published = clause.published

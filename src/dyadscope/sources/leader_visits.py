@@ -113,6 +113,7 @@ JOURNEYS = Table(
     years=(1949, 2025),
     file=_ABROAD,
     keys=("year", "leader", "country"),
+    events=("meeting", "visit"),
 )
 
 ABROAD_YEARS = Table(

@@ -314,6 +314,13 @@ EVENTS = {
     "Today President Xi arrived in Russia on a state visit.": (
         "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
     ),
+    "Xi Jinping has come to Russia on a state visit.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
+    "Xi Jinping has just met with Vladimir Putin of Russia.": (
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
+    ),
+    "Following Russian-Chinese talks, Xi Jinping spoke in Russia today.": (
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
+    ),
     "Russia voted against resolution 68/262 of the General Assembly.": "vote 68/262 RUS 1946:2024 against",
     "China abstained on resolution 68/262.": "vote 68/262 CHN 1946:2024 abstained",
     "In 2014 Russia voted for General Assembly resolution 68/262.": "vote 68/262 RUS 2014:2014 for",
@@ -338,6 +345,8 @@ def test_what_happened_becomes_its_query(text: str) -> None:
             "president, premier and foreign minister only",
         ),
         ("In 2013 Xi Jinping will visit Russia.", ""),
+        ("In 2013 Xi Jinping had a telephone conversation with Vladimir Putin of Russia.", "calls are in no list"),
+        ("Today Xi Jinping held a video meeting with Vladimir Putin of Russia.", "calls are in no list"),
         ("In 2013 President Xi did not meet the president of Russia.", ""),
         ("In 2013 Russia did not sell S-400 missiles to China.", "did not, or did not yet, take place"),
     ],

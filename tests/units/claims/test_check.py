@@ -97,7 +97,7 @@ SAYS = [
     ("India is Russia's biggest trade partner.", "rank trade_dependence_12 RUS IND 2009:2012 first", "contradicted"),
     ("In 2010 trade between Russia and China reached a record.", "record trade RUS CHN 2010 highest", "supported"),
     ("Relations between Russia and China have reached an unprecedentedly high level.",
-     "record alignment RUS CHN 2009:2012 highest", None),
+     "record alignment RUS CHN 2012:2012 highest", None),
     # comparison
     ("Russia trades more with China than with India.", "more trade RUS CHN IND 2009:2012 more", "supported"),
     ("Russia trades less with China than with India.", "more trade RUS CHN IND 2009:2012 less", "contradicted"),

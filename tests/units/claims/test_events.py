@@ -121,7 +121,34 @@ def test_meetings_name_the_leader_and_the_day() -> None:
     other = asked("event meeting CHN RUS 2013 some 'Hu Jintao'", vault)
     assert other.finding == "2 rows of the two in 2013, none with Hu Jintao"
     nobody = asked("event meeting CHN RUS 2012 some 'Xi Jinping'", vault)
-    assert nobody.finding.startswith("no row of leader_visits.meetings for China and Russia in 2012")
+    assert nobody.finding.startswith(
+        "no row of leader_visits.meetings, leader_visits.journeys for China and Russia in 2012"
+    )
+
+
+def journeys(*told: tuple[int, str]) -> MadeUpVault:
+    """Return a vault with journeys to Russia, by year and basis, beside meetings by day from 1990 to 2020."""
+    rows = [{"year": y, "leader": "Xi Jinping", "ccode1": CHINA, "ccode2": RUSSIA, "basis": b} for y, b in told]
+    none = {"date": date(1990, 1, 1), "year": 1990, "leader": "", "ccode1": CHINA, "ccode2": INDIA, "setting": "",
+            "met": False}  # fmt: skip
+    return MadeUpVault({"leader_visits.journeys": rows, "leader_visits.meetings": [none]})
+
+
+def test_journeys_by_year_count_where_no_days_are_listed_and_leave_the_day_open() -> None:
+    vault = journeys((2012, "tracker"), (2023, "list of trips"), (2024, "announcement"))
+    verdicts = {
+        "event visit CHN RUS 2023 some 'Xi Jinping'": "supported",
+        "event visit CHN RUS 2023 some 'Xi Jinping' on:2023-03": "partly",
+        "event visit CHN RUS 2023 never": "contradicted",
+        "event visit CHN RUS 2023 some 'Li Qiang'": "no data",
+        "event meeting CHN RUS 2023 some 'Xi Jinping'": "partly",
+        "event meeting CHN RUS 2023 some 'Xi Jinping' 2023-03-21": "partly",
+        "event meeting CHN RUS 2023 some": "partly",
+        "event visit CHN RUS 2012 some 'Xi Jinping'": "no data",  # a year that the list of days covers
+        "event visit CHN RUS 2024 some 'Xi Jinping'": "no data",  # an announcement is no journey
+        "event visit CHN RUS 2022 some 'Xi Jinping'": "no data",
+    }
+    assert {line: asked(line, vault).verdict for line in verdicts} == verdicts
 
 
 def test_lists_of_one_state_are_not_named_for_two_others() -> None:

@@ -370,7 +370,10 @@ def _cuts(items: Sequence[Item]) -> list[int]:
         word = items[k].text if items[k].sort == "word" else ""
         if (
             word in {";", "–", "—", ":"}
-            or (word == "," and (opened or items[k + 1].text in CONJUNCTIONS or items[k + 1].text in {"who", "whose"}))
+            or (
+                word == ","
+                and (opened or items[k + 1].text in CONJUNCTIONS or items[k + 1].text in {"who", "whose", "becoming"})
+            )
             or (
                 word in {"and", "but", "while", "whereas", "although", "though", "because", "yet"}
                 and items[k - 1].text != ","

@@ -199,6 +199,11 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
             out += [Item("word", dated[1].lower(), token.start, cut), Item("word", f"y{dated[2]}", cut, token.end)]
         else:
             word = token.bare.lower() if token.text[0].isalnum() else token.text
+            if _cut_in_print(run, at, out):
+                first = out.pop()
+                out.append(Item("word", f"{first.text}-{run[at + 1].lower}", first.start, run[at + 1].end))
+                at += 2
+                continue
             out.append(Item("word", word, token.start, token.end))
         at += 1
     if any(i.sort in {"state", "possessive", "adjective", "attribute"} for i in out):
@@ -211,6 +216,14 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
             for k, i in enumerate(out)
         ]
     return out
+
+
+def _cut_in_print(run: Sequence[Token], at: int, before: Sequence[Item]) -> bool:
+    """Whether a hyphen joins two words of which the second stands on the next line: "second- largest"."""
+    if run[at].text != "-" or at + 1 >= len(run) or not before:
+        return False
+    last, follows = before[-1], run[at + 1]
+    return last.sort == "word" and last.end == run[at].start and follows.text.isalpha() and follows.text.islower()
 
 
 def _special(token: Token) -> bool:
@@ -237,6 +250,8 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
     own = words.endswith(("’s", "'s", "s’", "s'")) and (words[-2:] in {"’s", "'s"} or words[-1] in "’'")
     if text[end : end + 2] in {"’s", "'s"}:
         own, end, last = True, end + 2, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 2 else 0)
+    elif words.endswith("s") and text[end : end + 2] in {"’ ", "' "}:
+        own, end, last = True, end + 1, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 1 else 0)
     if mention.kind in {"demonym", "government", "state"} and last > at and run[last].lower in _NOT_THE_STATE:
         while last > at and run[last].text.islower():
             last -= 1

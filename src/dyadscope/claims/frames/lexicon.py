@@ -28,6 +28,13 @@ HEDGED = word_set(
 )
 PHRASES_DROPPED = (
     "in fact",
+    "at the same time",
+    "in this context",
+    "in this regard",
+    "for its part",
+    "for their part",
+    "in addition",
+    "on the other hand",
     "of course",
     "at least",
     "in particular",
@@ -152,7 +159,7 @@ VERBS = frozenset((UP + "|" + DOWN).split("|")) | word_set(
     "supply supplied delivered deliver delivers exports export exported imports import imported joined join joins left "
     "leave leaves signed sign signs imposed impose imposes lifted voted vote votes abstained abstain abstains invaded "
     "attacked visited visits visit met meets meet fought fight fights occupied annexed hosts host hosted spends spend "
-    "spent accounts account accounted remains remain remained became become becomes makes make made doubled double "
+    "spent accounts account accounted remains remain remained becoming became become becomes makes make made doubled double "
     "doubles tripled trebled quadrupled halved quintupled amounted amounts reached reaches reach exceeded "
     "exceeds exceed "
     "stood stands stand overtook overtakes surpassed surpasses outspends outspent owns own belongs belong belonged "

@@ -180,6 +180,8 @@ def _one(m: re.Match[str], published: date | None) -> When:
     if not today:
         return When("now") if g["now"] else When("unread")
     if g["unit"]:
+        if not g["n"] and g["unit"].endswith("s"):
+            return When("recent", today - (20 if g["unit"].startswith("decade") else RECENT_YEARS), today)
         count = _number(g["n"]) if g["n"] else 1
         years = count * (10 if g["unit"].startswith("decade") else 1)
         return When("span", today - years, today) if years > 1 else When("at", today - 1, today - 1)

@@ -12,7 +12,7 @@ from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
 from dyadscope.claims.kinds.exercises import details
 from dyadscope.claims.kinds.members import dated
-from dyadscope.claims.kinds.words import EXERCISE_NAMES, SYSTEMS
+from dyadscope.claims.kinds.words import EXERCISE_NAMES, PLACES, SYSTEMS
 from dyadscope.documents.lexicon import word_set
 
 _NEAR = 7
@@ -25,10 +25,11 @@ _UNDONE = word_set(
     "plans planning hope hopes if unless lack lacks absence opposes oppose opposed any ease eased easing non-nato "
     "non-eu fails failed fail stalled stalls faltered falters talk myth illusion rhetoric remains remained "
     "imaginary called-for alleged so-called instead against new fresh additional further tougher more suspend "
-    "suspended imagine imagined dream dreams "
+    "suspended imagine imagined dream dreams describe describes described portray portrays portrayed depict depicts "
+    "depicted "
 )
 _ENDS = frozenset(
-    ["", ",", ".", ";", ":", ")", "”", "–", "—", "and", "or", "but", "is", "are", "has", "was", "will", "would",
+    ["", ",", ".", ";", ":", ")", "”", "–", "—", "(", "and", "or", "but", "is", "are", "has", "was", "will", "would",
      "could", "may", "might", "must", "can", "to", "that", "which", "while", "as", "with", "on", "at", "does", "did",
      "means", "than", "by", "into", "because", "when", "where", "who", "alike", "have", "for"]
 )  # fmt: skip
@@ -75,6 +76,29 @@ def _strained(direction: str, b: Bound) -> Asked | str:
         return "the words beside it undo it"
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", "alignment", b.pair, years, direction), "trend", denial="no")
+
+
+def _at_their_best(b: Bound) -> Asked | str:
+    """Relations "at an unprecedented level": ranked among their own years, as where a clause says it whole."""
+    if (
+        b.published_year is None
+        or b.when.sort not in {"", "now", "recent", "span"}
+        or b.when.last not in {0, b.published_year}
+    ):
+        return NO_TIME
+    if _undone(b):
+        return "the words beside it undo it"
+    years = (b.published_year, b.published_year)
+    return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative", denial="no")
+
+
+def _largest_economy(b: Bound) -> Asked | str:
+    moment = b.moment()
+    if b.when.stated or moment is None or PLACES[b.said["PLACE"]] == "last":
+        return NO_TIME
+    if not _ended(b) or _undone(b, behind=False):
+        return "the words beside it narrow or undo it"
+    return Asked(query("world", "gdp", (b.state("A"),), moment, PLACES[b.said["PLACE"]]), "superlative", denial="no")
 
 
 def _sanctioned(b: Bound) -> Asked | str:
@@ -169,6 +193,7 @@ def _made(b: Bound) -> Asked | str:
 _SLOWER = (
     "slowdown|slow-down|downturn|economic_slowdown|economic_downturn|slowing_economy|slowing_growth|cooling_economy"
 )
+_UNHEARD = "unprecedented|unprecedentedly_high|unprecedented_high|all-time_high|highest_ever|record|record_high"
 _MORE = "rising|resurgent|ascendant|ascending|emerging"
 _LESS = "declining|waning|fading|dwindling"
 
@@ -299,7 +324,7 @@ PASSING: tuple[Pattern, ...] = (
             "people|inhabitants|citizens",
             "<A> is? developing|large|vast|great? developing? country|society|nation|state with population of <Q> "
             "people?",
-            "<A> , developing|large|free|vast|great? ,? developing? country|society|nation with <Q> people|inhabitants",
+            "<A> ,|—|– developing|large|free|vast|great? ,? developing? country|society|nation with <Q> people|inhabitants",
             "<A> with|has? <O's>? population of <Q> people?",
             "<Q> <A's> people|citizens",
         ),
@@ -373,8 +398,55 @@ PASSING: tuple[Pattern, ...] = (
         ),
     ),
     Pattern(
+        "relations at their best",
+        (
+            f"{_UNHEARD} level [RELATIONS] between|of <AB>",
+            f"{_UNHEARD} level of [RELATIONS] between|of <AB>",
+            f"{_UNHEARD} level of <AB's> [RELATIONS]",
+            f"{_UNHEARD} level <AB's> [RELATIONS] [REACHED]",
+            f"{_UNHEARD} level [RELATIONS] between|of <AB> [REACHED]",
+            f"<AB's> [RELATIONS] reached|achieved|attained|at {_UNHEARD} level",
+            f"[RELATIONS] between|of <AB> reached|achieved|attained|at {_UNHEARD} level",
+        ),
+        _at_their_best,
+        (
+            (
+                "He praised the unprecedented level of relations between Russia and China.",
+                "record alignment RUS CHN 2024:2024 highest",
+            ),
+            (
+                "They noted the all-time high level US-Japanese relations have reached in their talks.",
+                "record alignment USA JPN 2024:2024 highest",
+            ),
+            (
+                "Both spoke of an unprecedentedly high level of Indo-French ties.",
+                "record alignment IND FRN 2024:2024 highest",
+            ),
+        ),
+        (
+            "He hopes for an unprecedented level of relations between Russia and China.",
+            "He noted the high level of relations between Russia and China.",
+            "There is no unprecedented level of relations between Russia and China.",
+        ),
+    ),
+    Pattern(
+        "its economy, the largest",
+        ("<A's> economy ,|—|–? {PLACE} on|in earth|world", "<A's> economy ,|—|–? world {PLACE}"),
+        _largest_economy,
+        (
+            ("America opened its economy — the largest on Earth — to all.", "world gdp USA 2021:2024 first"),
+            ("Few know China's economy, the second-largest in the world, well.", "world gdp CHN 2021:2024 second"),
+            ("It hurt Japan's economy, the world's third-largest, most.", "world gdp JPN 2021:2024 third"),
+        ),
+        (
+            "It hurt Japan's economy, the largest part most.",
+            "There is no such thing as India's economy, the world's largest.",
+            "In 1990 it hurt Japan's economy, the world's second-largest, most.",
+        ),
+    ),
+    Pattern(
         "sanctions taken for granted",
-        ("<A's> economic|financial|trade? sanctions against|on <B>",),
+        ("<A's> economic|financial|trade? sanctions|embargo|blockade against|on|of <B>",),
         _sanctioned,
         (
             ("Prices rose despite American sanctions on Iran.", "holds sanctions_12 USA IRN 2021:2024 some"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, moment_of, query
 from dyadscope.claims.kinds.words import GOODS, PLACES
@@ -42,6 +44,12 @@ def _trade_first(b: Bound) -> Asked | str:
 
 def _supplier(b: Bound) -> Asked | str:
     return _rank(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
+
+
+def _supplier_and(b: Bound) -> Asked | str:
+    """Of two goods the one that is ranked; the other one is left untested."""
+    asked = _supplier(b)
+    return asked if isinstance(asked, str) else replace(asked, untested=f"{b.said['OTHERGOOD']} was not tested")
 
 
 def _supplier_first(b: Bound) -> Asked | str:
@@ -240,6 +248,48 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
     ),
     Pattern(
+        "supplier of two goods",
+        (
+            "<A> [BE]? <B's> {PLACE} [SUPPLIER] of {GOODS} and {OTHERGOOD}",
+            "<A> [BE]? <B's> {PLACE} [SUPPLIER] of {OTHERGOOD} and {GOODS}",
+        ),
+        _supplier_and,
+        (
+            (
+                "Russia is China's largest supplier of crude oil and electricity.",
+                "rank crude_dependence_12 CHN RUS 2021:2024 first",
+            ),
+            (
+                "In 2016 Kazakhstan was China's second-largest supplier of uranium and oil.",
+                "rank crude_dependence_12 CHN KZK 2016:2016 second",
+            ),
+            (
+                "Australia is Japan's biggest supplier of coal and wheat.",
+                "rank coal_dependence_12 JPN AUL 2021:2024 first",
+            ),
+        ),
+        (
+            "Russia is China's largest supplier of crude oil and hope.",
+            "Russia was China's largest supplier of crude oil and electricity.",
+            "Russia may be China's largest supplier of crude oil and electricity.",
+        ),
+    ),
+    Pattern(
+        "leads in supplies",
+        ("<A> leads|led in {GOODS} [SUPPLIES] to <B>", "<A> tops list of {GOODS} [SUPPLIERS] to|of <B>"),
+        _supplier_first,
+        (
+            ("Russia leads in oil supplies to China.", "rank crude_dependence_12 CHN RUS 2021:2024 first"),
+            ("In 2015 Qatar led in gas deliveries to Japan.", "rank gas_dependence_12 JPN QAT 2015:2015 first"),
+            ("Australia leads in coal exports to Japan.", "rank coal_dependence_12 JPN AUL 2021:2024 first"),
+        ),
+        (
+            "Russia leads in oil prices to China.",
+            "Russia will lead in oil supplies to China.",
+            "Russia leads the way to China.",
+        ),
+    ),
+    Pattern(
         "supplier",
         (
             "<A> [BE]? <B's> {PLACE} [SUPPLIER] of {GOODS}",
@@ -374,6 +424,7 @@ PATTERNS: tuple[Pattern, ...] = (
                     f"<A> [BE]? world {{PLACE}} {n.replace(' ', '_')}",
                     f"<A> [BE]? {{PLACE}} {n.replace(' ', '_')} in|of world",
                     f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}}",
+                    f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}} {n.replace(' ', '_')}",
                     f"<A's> {n.replace(' ', '_')} [BE] {{PLACE}} in world",
                 )
             ),

@@ -138,7 +138,8 @@ _DEFENCE = [
 WORDS: dict[str, str] = {
     "UP": UP,
     "DOWN": DOWN,
-    "BE": "is|are|was|were|been|remains|remain|remained|became|become|becomes|ranks as|stands as",
+    "BE": "is|are|was|were|been|remains|remain|remained|became|become|becomes|becoming|ranks as|stands as|asserted as|"
+    "established as",
     "PLACE": "|".join(PLACES),
     "GOODS": "|".join(GOODS),
     "FACTOR": "|".join(FACTORS),
@@ -154,6 +155,8 @@ WORDS: dict[str, str] = {
     "BUYER": "buyer|customer|purchaser|importer|client",
     "ANYONE": "any other country|any other state|anyone else|any other nation|any other supplier|any other power|"
     "any other customer|any other partner",
+    "OTHERGOOD": "electricity|grain|wheat|timber|uranium|fertiliser|fertilizers|fertilisers|food|machinery|fish|steel",
+    "SUPPLIES": "supplies|exports|deliveries|sales|distribution|shipments",
     "SUPPLIERS": "suppliers|sources|providers|sellers|exporters",
     "BUYERS": "buyers|customers|purchasers|importers|clients|markets",
     **{f"PLACE{n}": "|".join(PLACES) for n in (2, 3, 4)},
@@ -191,5 +194,7 @@ WORDS: dict[str, str] = {
     "SYSTEM": "|".join(SYSTEMS),
     "TOOKPLACE": "take place|took place|taken place|were held|was held|been held|are held|were conducted|"
     "were staged|held|were carried out|occurred",
+    "RELATIONS": "relations|ties|relationship|cooperation",
+    "REACHED": "reached|achieved|attained|stand at|are at|is at",
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",
 }

@@ -24,7 +24,8 @@ from dyadscope.claims.kinds.quantities import (
 from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
 from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
-from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING, judge_world
+from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
+from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of

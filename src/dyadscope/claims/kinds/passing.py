@@ -324,7 +324,8 @@ PASSING: tuple[Pattern, ...] = (
             "people|inhabitants|citizens",
             "<A> is? developing|large|vast|great? developing? country|society|nation|state with population of <Q> "
             "people?",
-            "<A> ,|—|– developing|large|free|vast|great? ,? developing? country|society|nation with <Q> people|inhabitants",
+            "<A> ,|—|– developing|large|free|vast|great? ,? developing? country|society|nation with <Q> "
+            "people|inhabitants",
             "<A> with|has? <O's>? population of <Q> people?",
             "<Q> <A's> people|citizens",
         ),

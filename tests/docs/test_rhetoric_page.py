@@ -11,7 +11,7 @@ from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
 from dyadscope.documents import Reading, load, read
 from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.report import corpus as corpora
-from dyadscope.training.rhetoric_skill import Skill, score_callings
+from dyadscope.training.rhetoric_skill import Skill, score_callings, score_written
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -69,6 +69,33 @@ def test_a_corpus_heard_in_several_processes_counts_the_same(shared_documents: P
     assert written == lines(pair, corpora.rhetoric(*PAIRS[pair][:2], _folders(shared_documents)))
 
 
+def test_the_figures_of_made_up_sentences_are_measured() -> None:
+    gold = ROOT / "tests" / "gold" / "rhetoric"
+    for batch in (1, 2, 3):
+        (line,) = [line for line in PAGE.splitlines() if line.startswith(f"| {batch} | 1")]
+        whole = score_written(gold, batch)[-1]
+        assert re.findall(r"(\d+) of (\d+)", line)[2:] == [*_of(whole)]
+    found = {skill.category: skill for skill in score_written(gold, 4)}
+    (line,) = [line for line in PAGE.splitlines() if line.startswith("| 4, held out |")]
+    assert re.findall(r"(\d+) of (\d+)", line) == [*_of(found["all"])]
+    for category in CATEGORIES:
+        line = [line for line in PAGE.splitlines() if line.startswith(f"| {category} |")][-1]
+        assert re.findall(r"(\d+) of (\d+)", line) == [*_of(found[category]), *_of(found[f"-{category}"])]
+
+
+def _of(skill: Skill) -> tuple[tuple[str, str], tuple[str, str]]:
+    right = str(skill.right)
+    return (right, str(skill.right + skill.wrong)), (right, str(skill.right + skill.missed))
+
+
+def test_the_figures_of_ties_that_name_nobody_are_measured(shared_documents: Path) -> None:
+    gold = ROOT / "tests" / "gold" / "rhetoric"
+    found = {skill.category: skill for skill in score_callings(gold, shared_documents, "unnamed")}
+    (told,) = re.findall(r"with it (\d+) of (\d+) labels are, (\d+) of (\d+) found being right", PAGE)
+    assert told == (*_of(found["all"])[1], *_of(found["all"])[0])
+    assert f"partner {' of '.join(_of(found['partner'])[1])}, friend {' of '.join(_of(found['friend'])[1])}" in PAGE
+
+
 def test_the_figures_of_skill_are_measured(shared_documents: Path) -> None:
     gold = ROOT / "tests" / "gold" / "rhetoric"
     halves: list[dict[str, Skill]] = [
@@ -76,7 +103,7 @@ def test_the_figures_of_skill_are_measured(shared_documents: Path) -> None:
         for half in ("held-out", "development")
     ]
     for category in ("partner", "friend", "all"):
-        (line,) = [line for line in PAGE.splitlines() if line.startswith(f"| {category} |")]
+        line = next(line for line in PAGE.splitlines() if line.startswith(f"| {category} |"))
         told = re.findall(r"(\d+) of (\d+)", line)
         expected = [
             (str(half[category].right), str(half[category].right + other))

@@ -22,6 +22,11 @@ _SO_CALLED = word_set(
 )
 
 
+_PAPERS = frozenset({"Treaty", "Agreement", "Declaration", "Convention", "Charter", "Pact", "Protocol", "Order"})
+_LONG_NAME = 8
+"""Papers whose name goes on after "on" or "of", and words of it that are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A listed word: its category and kind, and what voids it right before and right behind."""
@@ -77,7 +82,15 @@ def found_in(run: Sequence[Token]) -> Iterator[tuple[int, int, Term]]:
 
 
 def _in_a_name(run: Sequence[Token], at: int) -> bool:
-    """Whether a term is written as a part of a name: "Order of Friendship", "the Trans-Pacific Partnership"."""
+    """Whether a term is a part of a name: "Order of Friendship", "the Treaty on good faith, friendship and"."""
+    for k in range(at - 1, max(-1, at - _LONG_NAME), -1):
+        low = run[k].lower
+        if low in {"on", "of", "for"}:
+            if k and run[k - 1].text in _PAPERS:
+                return True
+            break
+        if low not in {"and", ","} and not low.replace("-", "").isalpha():
+            break
     return at > 0 and run[at].text[:1].isupper() and run[at - 1].text not in {".", ":", "“", '"', "—", "!", "?"}
 
 

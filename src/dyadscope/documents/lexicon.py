@@ -217,6 +217,7 @@ NOT_PEOPLE = word_set(
     "City Kremlin Far Middle Great Cold Islamic Muslim Christian Jewish Internet Central International Global "
     "National United General Special Joint Nuclear Weapons Weapon Business Rights Human Trade Commonwealth "
     "Community Company Cooperation Partnership Revolution Victory Anniversary Dialogue Festival Exhibition Railway "
+    "Exercise Exercises Drills Military Naval Formation Formations "
     "Bridge Station Power Siberia Gulf Strait Islands Island Peninsula Territory"
 )
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

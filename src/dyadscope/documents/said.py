@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dyadscope.documents.actors import Mention
+from dyadscope.documents.audience import shared_places, states_between
 from dyadscope.documents.calling_words import has_term
 from dyadscope.documents.callings import Named, callings
 from dyadscope.documents.lexicon import word_set
@@ -20,6 +22,8 @@ _THINGS = word_set(
     "treaty declaration consensus group act summit conference"
 )
 _JOINTS = ("-", "–")
+_JOINED = re.compile(r"\w[-–][A-Z]")
+"""Where a word may name two states at once: "Russian-Chinese"."""
 
 
 class Called(NamedTuple):
@@ -69,25 +73,46 @@ def said(reading: Reading, a: int, b: int) -> Iterator[Said]:
     [[('partner', False), ('threat', True)]]
     """
     pair = (a, b)
+    alone = are_alone(reading, a, b)
     for utterance in utterances(reading):
         if utterance.state in pair:
             other = b if utterance.state == a else a
-            found = said_by(reading, utterance, other)
+            found = said_by(reading, utterance, other, alone=alone)
             if found is not None:
                 yield found
 
 
-def said_by(reading: Reading, utterance: Utterance, other: int) -> Said | None:
-    """Return what one utterance says of a state; None if it does not name it."""
+def are_alone(reading: Reading, a: int, b: int) -> bool:
+    """Return whether a document is between two states and nobody else: those of its title and of its speakers."""
+    return states_between(reading) == {a, b}
+
+
+def said_by(reading: Reading, utterance: Utterance, other: int, *, alone: bool = False) -> Said | None:
+    """Return what one utterance says of a state; None if it does not speak of it.
+
+    Parameters
+    ----------
+    reading, utterance
+        A document and a sentence in it.
+    other
+        The state, a COW code.
+    alone
+        Whether the document is between the speaker's state and this one (`are_alone`): then "our partnership" and "our
+        two countries" speak of it, in a sentence that names no other state.
+    """
     text = reading.document.text
     own_quote = [m for m in utterance.mentions if not _elsewhere(m, utterance)]
-    run: list[Token] | None = None
-    if not any(m.states == (other,) for m in own_quote):
+    nobody_else = alone and all(m.states == (utterance.state,) for m in own_quote)
+    joined = _JOINED.search(text, utterance.start, utterance.end) is not None
+    if not (joined or nobody_else or any(m.states == (other,) for m in own_quote)):
         return None
     run = tokens(text, utterance.start, utterance.end)
     named = naming(
         run, own_quote, utterance.state, other, reading.document.date.year if reading.document.date else None
     )
+    if nobody_else and not named.target:
+        own = [k for k in shared_places(run) if not any(a <= run[k].start < b for a, b in utterance.foreign)]
+        named = replace(named, pairs=named.pairs | frozenset(own))
     if not named.target and not named.pairs:
         return None
     called: tuple[Called, ...] = ()

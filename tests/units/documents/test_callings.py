@@ -247,3 +247,52 @@ def test_what_others_say_what_is_supposed_and_what_is_said_of_others_is_no_calli
 )
 def test_names_beside_nouns_and_in_lists(sentence: str, expected: list[str]) -> None:
     assert called(sentence) == expected
+
+
+BETWEEN_TWO = """# Press statements following talks with President of China Xi Jinping
+
+President of Russia Vladimir Putin: Our strategic partnership grows. There is friendship between our peoples.
+
+President of China Xi Jinping: The bilateral partnership is strong. Our partnership with the whole world is new.
+"""
+
+
+def shared(text: str, name: str = "page.md") -> list[tuple[int, list[str]]]:
+    """Who speaks, and what he calls the other, of Russia and China."""
+    reading = read_document(load(text.encode(), name=name, published="2018-09-11"))
+    return [
+        (one.utterance.state, [c.category for c in one.called]) for one in said(reading, RUSSIA, CHINA) if one.called
+    ]
+
+
+def test_what_two_have_together_is_the_others_where_nobody_else_is_there() -> None:
+    assert shared(BETWEEN_TWO) == [(RUSSIA, ["partner"]), (RUSSIA, ["friend"]), (CHINA, ["partner"])]
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        BETWEEN_TWO.replace("talks with President", "talks with the Presidents of India and"),  # a title of three
+        BETWEEN_TWO + "\nPrime Minister of India Narendra Modi: We thank you.\n",  # a third who speaks
+    ],
+)
+def test_with_a_third_it_could_be_anybodys(third: str) -> None:
+    assert shared(third) == []
+
+
+def test_where_the_title_names_nobody_those_who_speak_are_there() -> None:
+    text = BETWEEN_TWO.replace("talks with President of China Xi Jinping", "the meeting")
+    assert shared(text) == shared(BETWEEN_TWO)
+
+
+def test_in_a_speech_to_all_it_is_nobodys() -> None:
+    assert shared("Our strategic partnership grows. We thank our friends.", "RUS_73_2018.txt") == []
+
+
+def test_one_word_may_name_both_states() -> None:
+    text = "Russian-Chinese friendship is old. The Russia-China partnership grows."
+    assert shared(text, "RUS_73_2018.txt") == [(RUSSIA, ["friend"]), (RUSSIA, ["partner"])]
+
+
+def test_words_of_a_treatys_name_are_no_callings() -> None:
+    assert called("The Treaty on Good-Neighbourliness, friendship and cooperation with China holds.") == []

@@ -16,7 +16,7 @@ from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.documents.input import Document
 from dyadscope.documents.language import ENGLISH, language_of
 from dyadscope.documents.reading import Reading, read_document
-from dyadscope.documents.said import said_by
+from dyadscope.documents.said import are_alone, said_by
 from dyadscope.documents.utterances import utterances
 from dyadscope.proof import shipped
 from dyadscope.vault.store import Vault
@@ -28,7 +28,7 @@ NO_TEXT = "no text"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a speaker that names the other state (`about`) or the question (`issue`).
+    """One sentence of a speaker that speaks of the other state (`about`) or names the question (`issue`).
 
     `side` is 0 for state A, 1 for B. `called` are categories, those denied with a minus sign before them, and `places`
     where their words stand. `stances` are "for" and "against", of sentences on the question.
@@ -152,13 +152,15 @@ def hear(document: Document | Reading, pair: tuple[int, int], *, issue: Issue | 
     question = None if issue is None else Question.of(issue)
     spoken: dict[tuple[int, str, str, int | None], int] = {}
     lines: list[Line] = []
+    alone = are_alone(reading, *pair)
     for one in utterances(reading):
         if one.state not in pair:
             continue
         side = pair.index(one.state)
-        key = (side, one.speaker, one.office, one.year)
+        speaker = one.speaker if one.speaker.lower() != one.office else ""  # "the President" is an office, no name
+        key = (side, speaker, one.office, one.year)
         spoken[key] = spoken.get(key, 0) + 1
-        about_other = said_by(reading, one, pair[1 - side])
+        about_other = said_by(reading, one, pair[1 - side], alone=alone)
         text = " ".join(loaded.text[one.start : one.end].split())
         folded = _folded(text) if question is not None else ""
         names = question is not None and question.names(folded)
@@ -167,7 +169,7 @@ def hear(document: Document | Reading, pair: tuple[int, int], *, issue: Issue | 
         called = () if about_other is None else about_other.called
         lines.append(
             Line(
-                one.start, one.end, one.year, side, one.speaker, one.office, one.voice,
+                one.start, one.end, one.year, side, speaker, one.office, one.voice,
                 about=about_other is not None,
                 issue=names,
                 called=tuple(("-" if c.denied else "") + c.category for c in called),

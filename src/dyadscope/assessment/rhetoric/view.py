@@ -242,7 +242,7 @@ class Rhetoric(Result):
         own, other = self.names[side], self.names[1 - side]
         count = self.corpus.overall(side)
         if not count.about:
-            yield f"No text has an official of {own} who names {other}."
+            yield f"No text has an official of {own} who speaks of {other}."
             return
         total = len(count.said)
         kinds = [
@@ -354,9 +354,9 @@ class Rhetoric(Result):
             Heading("opposed_high", "to", form="share", absent="-", aside=True),
         )
         note = (
-            "Texts in which officials of the state speak, those in which they name the other, and the sentences that "
-            "do. Under each category: sentences that call the other, or the tie with it, so. Shares are of texts, with "
-            "Wilson's 95 % interval. A year and side without a row has no text."
+            "Texts in which officials of the state speak, those in which they speak of the other, and the sentences "
+            "that do. Under each category: sentences that call the other, or the tie with it, so. Shares are of texts, "
+            "with Wilson's 95 % interval. A year and side without a row has no text."
         )
         made = Listing.of("years", "By year and side", headings, rows, note=note, shown=_ROWS)
         return Listing(made.name, made.title, made.headings, made.frame, made.note, made.shown, _kept(behind))

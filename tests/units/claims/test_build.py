@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from built_claims import built
 
-from dyadscope.claims.build import build
-from dyadscope.claims.built import Built
-from dyadscope.documents.claims import ClaimType, Finder
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
-
-PUBLISHED = date(2024, 6, 1)
-
-
-def built(text: str, kind: ClaimType, published: date | None = PUBLISHED) -> Built:
-    """Return what a text becomes that is said to be one claim of a kind."""
-    reading = read(load(text.encode(), published=published))
-    claim = Finder(reading).at(0, len(text), kind)
-    return build(claim, reading)
-
+from dyadscope.documents.claims import ClaimType
 
 ASKED: list[tuple[ClaimType, str, str]] = [
     # an amount in one year
@@ -254,9 +239,7 @@ def test_the_length_of_a_trend_decides_how_it_is_tested() -> None:
 )
 def test_whose_goodwill_it_is_in_a_text_about_two_states(text: str, query: str | None) -> None:
     """Of a text about Russia and China "its" is the other's where a dependence is said, and never "its own"."""
-    reading = read(load(text.encode(), published=PUBLISHED))
-    claim = Finder(reading).at(0, len(text), "dependence")
-    found = build(claim, reading, (365, 710)).query
+    found = built(text, "dependence", main=(365, 710)).query
     assert (None if found is None else str(found)) == query
 
 

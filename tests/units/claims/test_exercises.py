@@ -94,3 +94,67 @@ def test_exercises_of_a_kind_need_rows() -> None:
 @pytest.mark.parametrize(("word", "number"), [("Eleven", 11), ("nineteen", 19), ("forty-two", 42), ("1,200", 1200)])
 def test_number_words(word: str, number: int) -> None:
     assert number_of(word) == number
+
+
+def test_every_kind_by_either_list_and_every_place_by_its_other_names() -> None:
+    """What the lists call a kind; and seas and coasts where they lie on a map."""
+    for kind, types, flag in (
+        ("naval", ("naval", "naval patrol"), "Sea"),
+        ("air", ("air", "air patrol"), "Air"),
+        ("ground", ("ground",), "Land"),
+        ("command-post", ("command post",), "CPX"),
+    ):
+        for said in types:
+            assert exercise_fits(row(type=said), kind), said
+        assert exercise_fits(row(**{flag: 1}), kind)
+        assert not exercise_fits(row(**{flag: 0}), kind)
+        assert not exercise_fits(row(type="table top"), kind)
+    for place, where in (
+        ("sea-of-japan", "Peter the Great Bay"),
+        ("sea-of-japan", "off Vladivostok"),
+        ("far-east", "Tsugol range"),
+        ("far-east", "Kamchatka"),
+        ("pacific", "Philippine Sea"),
+        ("indian-ocean", "Gulf of Oman"),
+        ("persian-gulf", "Arabian Gulf"),
+        ("arctic", "Kara Sea"),
+        ("barents-sea", "Barents Sea"),
+        ("bering-sea", "Bering Strait"),
+        ("south-china-sea", "off Zhanjiang, South China Sea"),
+        ("east-china-sea", "East China Sea"),
+        ("yellow-sea", "Yellow Sea"),
+        ("black-sea", "Black Sea"),
+        ("caspian", "Caspian Sea"),
+        ("baltic", "Baltic Sea"),
+        ("arabian-sea", "Arabian Sea"),
+        ("bay-of-bengal", "Bay of Bengal"),
+        ("gulf-of-oman", "Gulf of Oman"),
+        ("sea-of-okhotsk", "Sea of Okhotsk"),
+        ("atlantic", "North Atlantic"),
+    ):
+        assert exercise_fits(row(place=where), f"at:{place}"), (place, where)
+        assert exercise_fits(row(Location=where), f"at:{place}"), (place, where)
+        assert not exercise_fits(row(place="Lake Geneva"), f"at:{place}"), place
+
+
+def test_names_of_exercises_as_the_russian_list_writes_them() -> None:
+    """The Russian names of six series, as the Russian defence ministry's press writes them."""
+    for name, russian in (
+        ("Joint Sea", "Морское взаимодействие-2014"),
+        ("Peace Mission", "Мирная миссия 2007"),
+        ("Indra", "ИНДРА-2015"),
+        ("Vostok", "Восток-2018"),
+        ("Zapad", "Запад-2021"),
+        ("Tsentr", "Центр-2019"),
+    ):
+        assert exercise_fits(row(name=russian), name), name
+        assert not exercise_fits(row(name="Кавказ-2020"), name), name
+        assert exercise_fits(row(Series_Name=name.upper()), name)
+
+
+def test_of_the_years_listed_the_latest_five_to_the_end_of_the_period_count() -> None:
+    listed = (2001, 2003, 2005, 2007, 2009, 2011, 2013)
+    told = "in 3 of the 5 latest listed years (2001-2009)"
+    assert regular({2001, 2003, 2005}, listed, 2010, 3) == ("supported", told)
+    assert regular({2001, 2003, 2005}, listed, 2010, 4) == ("mixed", told)
+    assert regular({2001, 2003}, listed, 2013, 3) == ("no data", "in 0 of the 5 latest listed years (2005-2013)")

@@ -1,0 +1,204 @@
+"""Every list of events read row by row: whose rows count, in which years, and how a finding names them.
+
+Each made-up list has one row that fits, and beside it rows that fail by one thing alone: by a state, by the direction,
+or by the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from made_up_index import CHINA, RUSSIA, build
+from made_up_rows import MadeUpVault, meetings
+
+from dyadscope.claims import answer, parse
+from dyadscope.claims.outcome import Outcome
+
+USA, INDIA = 2, 750
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def asked(line: str, tables: Tables | MadeUpVault) -> Outcome:
+    vault = tables if isinstance(tables, MadeUpVault) else MadeUpVault(tables)
+    return answer(parse(line), index=build({(USA, 20): {}}, ("exercises", "exercises_russian_list")), vault=vault)
+
+
+def members(key: str, **groups: Sequence[int]) -> list[dict[str, Any]]:
+    """Return rows of who takes part: a group's number is its name without the first letter."""
+    return [{key: int(name[1:]), "ccode": code} for name, codes in groups.items() for code in codes]
+
+
+ATOP: Tables = {
+    "atop.members": [
+        r | {"yrent": 2001} for r in members("atopid", t1=(RUSSIA, CHINA), t2=(RUSSIA, INDIA), t3=(CHINA, RUSSIA, USA))
+    ],
+    "atop.alliances": [
+        {"atopid": 1, "begyr": 2001, "defense": 0, "nonagg": 1},
+        {"atopid": 2, "begyr": 2001, "defense": 1, "nonagg": 0},
+        {"atopid": 3, "begyr": 1990, "defense": 1, "nonagg": 0},
+    ],
+}
+
+
+def test_treaties_of_two_begin_within_the_years_and_promise_what_is_named() -> None:
+    found = asked("event treaty RUS CHN 2000:2005 some", ATOP)
+    assert (found.verdict, found.finding) == ("supported", "1 row in 2000-2005: 1 (2001)")
+    assert asked("event treaty CHN RUS 2000:2005 some", ATOP).verdict == "supported"
+    assert asked("event treaty RUS CHN 1989:2005 some", ATOP).finding == "2 rows in 1989-2005: 3 (1990), 1 (2001)"
+    assert asked("event treaty CHN IND 2000:2005 some", ATOP).verdict == "no data"
+    assert asked("event treaty RUS CHN 2002:2005 some", ATOP).verdict == "no data"
+    same = asked("event treaty RUS CHN 2000:2005 some nonaggression", ATOP)
+    assert (same.verdict, same.finding) == ("supported", "1 row in 2000-2005: 1 (2001)")
+    other = asked("event treaty RUS CHN 2000:2005 some defence", ATOP)
+    assert other.verdict == "mixed"
+    assert other.finding == "1 row in 2000-2005: 1 (2001); it promises something else"
+    none = asked("event treaty RUS CHN 2002:2005 some defence", ATOP)
+    assert none.verdict == "no data"
+    assert none.finding.startswith("no row of atop.alliances, ledger.pledges for Russia and China in 2002-2005")
+
+
+def test_pledges_of_the_ledger_are_dated_by_signature_and_say_their_kind() -> None:
+    def pledge(parties: str, signed: str, kind: str) -> dict[str, Any]:
+        return {"parties": parties, "signed": signed, "kind": kind, "name": f"Pact of {signed}"}
+
+    held: Tables = {
+        "ledger.pledges": [
+            pledge("365 710", "2001-07-16", "nonaggression, consultation"),
+            pledge("365 750", "2001-08-01", "defence"),
+            pledge("710 1365", "2001-08-02", "defence"),
+            pledge("365 710", "2001-09-01", ""),
+            pledge("710 365", "1999-01", "defence"),
+        ]
+    }
+    found = asked("event treaty RUS CHN 2000:2005 some", held)
+    assert found.finding == "1 row in 2000-2005: Pact of 2001-07-16 (2001-07-16)"
+    assert asked("event treaty RUS CHN 2000:2005 some nonaggression", held).verdict == "supported"
+    assert asked("event treaty RUS CHN 2000:2005 some defence", held).verdict == "mixed"
+    assert asked("event treaty RUS CHN 1999:2005 some defence", held).finding == (
+        "1 row in 1999-2005: Pact of 1999-01 (1999-01)"
+    )
+
+
+def test_defence_agreements_are_listed_with_the_lower_code_first() -> None:
+    held: Tables = {
+        "dcad.agreements": [
+            {"ccode1": RUSSIA, "ccode2": CHINA, "signYear": 2003, "category1": "MILITARY"},
+            {"ccode1": RUSSIA, "ccode2": INDIA, "signYear": 2003, "category1": "MILITARY"},
+            {"ccode1": USA, "ccode2": CHINA, "signYear": 2003, "category1": "MILITARY"},
+        ]
+    }
+    for pair in ("RUS CHN", "CHN RUS"):
+        found = asked(f"event defence-agreement {pair} 2003 some", held)
+        assert (found.verdict, found.finding) == ("supported", "1 row in 2003: MILITARY (2003)")
+        assert asked(f"event defence-agreement {pair} 2004:2009 some", held).verdict == "no data"
+
+
+def test_trade_agreements_need_both_among_their_members() -> None:
+    held: Tables = {
+        "desta.members": members("number", n1=(RUSSIA, CHINA, USA), n2=(RUSSIA, INDIA), n3=(CHINA,)),
+        "desta.agreements": [{"number": n, "year": 2003, "name": f"Agreement {n}"} for n in (1, 2, 3)],
+    }
+    found = asked("event trade-agreement RUS CHN 2003 some", held)
+    assert (found.verdict, found.finding) == ("supported", "1 row in 2003: Agreement 1 (2003)")
+    assert asked("event trade-agreement RUS IND 2003 some", held).finding == "1 row in 2003: Agreement 2 (2003)"
+    assert asked("event trade-agreement CHN IND 2003 some", held).verdict == "no data"
+    assert asked("event trade-agreement RUS CHN 2004 some", held).verdict == "no data"
+
+
+def test_sanctions_are_of_the_sender_and_on_the_target_of_one_case() -> None:
+    def party(case: str, role: str, code: int) -> dict[str, Any]:
+        return {"case_id": case, "role": role, "ccode": code}
+
+    held: Tables = {
+        "sanctions.parties": [
+            party("one", "sender", USA), party("one", "target", RUSSIA), party("one", "target", CHINA),
+            party("two", "sender", USA), party("two", "target", INDIA),
+            party("three", "sender", CHINA), party("three", "target", RUSSIA),
+        ],
+        "sanctions.cases": [
+            {"case_id": c, "begin": 2014, "objective": f"Case {c}"} for c in ("one", "two", "three")
+        ],
+    }  # fmt: skip
+    found = asked("event sanctions USA RUS 2014 some", held)
+    assert (found.verdict, found.finding) == ("supported", "1 row in 2014: Case one (2014)")
+    for line in ("RUS USA 2014", "USA RUS 2015:2016", "RUS CHN 2014", "IND RUS 2014"):
+        assert asked(f"event sanctions {line} some", held).verdict == "no data", line
+
+
+def test_exercises_of_many_count_where_both_took_part_in_the_same_one() -> None:
+    held: Tables = {
+        "exercises.participants": [
+            {"MMEID": n, "ccode": c, "year": 2012, "Ex_Name": f"Exercise {n}"}
+            for n, codes in {1: (RUSSIA, CHINA, INDIA), 2: (RUSSIA, USA), 3: (CHINA, USA)}.items()
+            for c in codes
+        ]
+    }
+    found = asked("event exercises RUS CHN 2012 some", held)
+    assert (found.verdict, found.finding) == ("supported", "1 row in 2012: Exercise 1 (2012)")
+    assert asked("event exercises CHN USA 2012 some", held).finding == "1 row in 2012: Exercise 3 (2012)"
+    assert not asked("event exercises USA IND 2012 some", held).rows
+    assert not asked("event exercises RUS CHN 2013 some", held).rows
+
+
+def test_the_list_of_russian_exercises_leaves_out_what_is_doubtful() -> None:
+    def drill(a: int, b: int, name: str, *, doubtful: bool = False) -> dict[str, Any]:
+        return {"ccode1": a, "ccode2": b, "year": 2012, "name": name, "doubtful": doubtful}
+
+    held: Tables = {
+        "exercises.russian_participants": [
+            drill(RUSSIA, CHINA, "Sea"),
+            drill(CHINA, RUSSIA, "Land"),
+            drill(RUSSIA, CHINA, "Air", doubtful=True),
+            drill(RUSSIA, INDIA, "Indra"),
+            drill(USA, CHINA, "Other"),
+        ]
+    }
+    found = asked("event exercises RUS CHN 2012 some", held)
+    assert found.finding == "2 rows in 2012: Sea (2012), Land (2012)"
+    assert asked("event exercises RUS IND 2012 some", held).finding == "1 row in 2012: Indra (2012)"
+    assert not asked("event exercises RUS CHN 2013 some", held).rows
+
+
+def test_a_visit_is_a_meeting_abroad_and_who_did_not_meet_met_nobody() -> None:
+    day = date(2013, 3, 22)
+    visit, line = meetings(day, setting="visit"), "event visit CHN RUS 2013 some"
+    assert asked(line, visit).verdict == "supported"
+    assert asked(line, meetings(day)).verdict == "no data"
+    assert asked("event meeting CHN RUS 2013 some", visit).verdict == "supported"
+    assert asked("event meeting CHN RUS 2013 some", meetings(day, met=False)).verdict == "no data"
+    assert asked("event meeting CHN RUS 2014 some", visit).verdict == "no data"
+    assert asked("event meeting CHN IND 2013 some", visit).verdict == "no data"
+    assert asked(line, visit).coverage == ("leader_visits.meetings: 1990-2020",)
+
+
+def test_rows_of_some_days_count_whole_in_part_or_a_few_days_off() -> None:
+    """The meeting was on 22 March 2013."""
+    held = meetings(date(2013, 3, 22))
+    for days, verdict in {
+        "2013-03": "supported",
+        "2013-03-22": "supported",
+        "2013-03-20..2013-03-25": "supported",
+        "2013-03-23": "mixed",
+        "2013-03-25": "mixed",
+        "2013-03-26": "no data",
+        "2013-06": "no data",
+        "2013-03-01..": "supported",
+        "..2013-03-01": "no data",
+    }.items():
+        found = asked(f"event meeting CHN RUS 2013 some on:{days}", held)
+        assert found.verdict == verdict, (days, found.finding)
+    assert asked("event meeting CHN RUS 2013 some on:2013-03-23", held).finding.endswith("; a few days off")
+    assert asked("event meeting CHN RUS 2013 some on:2013-06", held).finding.endswith(
+        "Xi Jinping (2013-03-22); none of these on the days stated"
+    )
+    agreement: Tables = {
+        "dcad.agreements": [{"ccode1": RUSSIA, "ccode2": CHINA, "signYear": 2003, "category1": "MILITARY"}]
+    }
+    by_year = asked("event defence-agreement RUS CHN 2003 some on:2003-04", agreement)
+    assert by_year.verdict == "partly"
+    assert by_year.finding.endswith("not checkable to the day: its source knows years only")
+    denied = asked("event meeting CHN RUS 2013 none on:2013-06", held)
+    assert denied.verdict == "no data"
+    assert asked("event meeting CHN RUS 2013 none on:2013-03", held).verdict == "contradicted"

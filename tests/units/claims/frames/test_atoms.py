@@ -1,0 +1,190 @@
+"""Which clauses of a sentence are judged, and what of it is not: sentences written for the test, read by a person.
+
+Poland joined NATO in 1999 and the European Union in 2004; Austria is in the Union and not in NATO. What is held here
+is what a sentence says, whether or not it is true.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dyadscope.claims.framing import Framing, frame
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+PUBLISHED = date(2024, 6, 1)
+LARGEST = "rank trade_dependence_12 RUS CHN 2021:2024 first"
+POLAND, NOT_POLAND = "member nato POL 2021:2024 some", "member nato POL 2021:2024 none"
+
+
+def framed(text: str) -> Framing:
+    return frame(read(load(text.encode(), published=PUBLISHED)), ())
+
+
+def read_as(expected: dict[str, list[tuple[str, str]]]) -> None:
+    """Require of each text the queries of its clauses, each with the words that are judged."""
+    found = {text: [(str(f.query), f.claim.text) for f in framed(text).found] for text in expected}
+    wrong = {text: found[text] for text in expected if found[text] != expected[text]}
+    assert not wrong, wrong
+
+
+def left(texts: dict[str, str]) -> None:
+    """Require that no clause of a text is judged, and that what is skipped or refused says why, if a why is given."""
+    for text, why in texts.items():
+        made = framed(text)
+        assert not made.found, (text, made.found)
+        reasons = [s.why for s in (*made.skipped, *made.refused)]
+        assert not why or any(why in r for r in reasons), (text, reasons)
+
+
+def test_who_says_it_is_taken_off() -> None:
+    claim = "China is Russia's largest trading partner"
+    read_as(
+        {
+            f"Putin said that {claim}.": [(LARGEST, claim)],
+            f"According to the ministry, {claim}.": [(LARGEST, claim)],
+            f"{claim}, the minister said.": [(LARGEST, claim)],
+            f"It is clear that {claim}.": [(LARGEST, claim)],
+            f"But it is true that {claim}.": [(LARGEST, claim)],
+            f"Nobody denies that {claim}.": [(LARGEST, claim)],
+        }
+    )
+    left(
+        {
+            f"The minister did not say that {claim}.": "its words fit none of the patterns",
+            f"The minister never said that {claim}.": "",
+            f"The minister asks whether {claim}.": "",
+        }
+    )
+
+
+def test_what_a_sentence_calls_false_turns_the_verdict_round() -> None:
+    read_as(
+        {
+            "It is false that China is Russia's largest trading partner.": [
+                (f"not {LARGEST}", "China is Russia's largest trading partner")
+            ],
+            "It is not true that Poland is a member of NATO.": [(f"not {POLAND}", "Poland is a member of NATO")],
+            "It is a myth that Poland is not a member of NATO.": [
+                (f"not {NOT_POLAND}", "Poland is not a member of NATO")
+            ],
+            # of two it is said together
+            "It is false that Poland and Austria are members of NATO.": [
+                ("not member nato POL 305 2021:2024 some", "Poland and Austria are members of NATO")
+            ],
+        }
+    )
+    # What is true instead of a number that is denied is open.
+    left({"It is not true that trade between Russia and China doubled from 2000 to 2010.": ""})
+
+
+def test_denials_of_a_clause() -> None:
+    for words in ("is not a", "isn't a", "isn’t a", "is no"):
+        text = f"Poland {words} member of NATO"
+        read_as({f"{text}.": [(NOT_POLAND, text)]})
+    read_as(
+        {
+            "Poland has never been a member of NATO.": [
+                ("member nato POL 1946:2024 never", "Poland has never been a member of NATO")
+            ],
+            "China is not among Russia's largest trading partners.": [
+                ("not rank trade_dependence_12 RUS CHN 2021:2024 among",
+                 "China is not among Russia's largest trading partners")
+            ],
+        }
+    )  # fmt: skip
+    left(
+        {
+            "Russia and India are not members of NATO.": "that not both belong leaves open which does",
+            "From 2000 to 2010 trade between Russia and China did not double.": "it denies, or speaks of a part",
+            "Poland is not a member of NATO that is not in the EU.": "",
+            "Poland will be a member of NATO.": "its words fit none of the patterns",
+            "Poland may be a member of NATO.": "",
+        }
+    )
+
+
+def test_clauses_are_judged_apart_with_the_time_the_sentence_opens_with() -> None:
+    poland, austria = "Poland is a member of NATO", "Austria is a member of the EU"
+    eu = "member eu 305 2021:2024 some"
+    read_as(
+        {
+            f"{poland}, and {austria}.": [(POLAND, poland), (eu, austria)],
+            f"{poland}; {austria}.": [(POLAND, poland), (eu, austria)],
+            f"{poland} – {austria}.": [(POLAND, poland), (eu, austria)],
+            f"{poland}, while {austria}.": [(POLAND, poland), (eu, austria)],
+            f"Although {poland}, {austria}.": [(POLAND, poland), (eu, austria)],
+            f"{poland} and Austria is not.": [(POLAND, poland)],
+            f"{poland}, which Russia dislikes.": [(POLAND, poland)],
+            f"{poland} because it feared Russia.": [(POLAND, poland)],
+            f"Despite the war, {poland}.": [(POLAND, poland)],
+            "Poland is not only a member of NATO but also a member of the EU.": [
+                (POLAND, "Poland is not only a member of NATO")
+            ],
+            "In 2020, Poland was a member of NATO, and Austria was a member of the EU.": [
+                ("member nato POL 2020:2020 some", "In 2020, Poland was a member of NATO"),
+                ("member eu 305 2020:2020 some", "Austria was a member of the EU"),
+            ],
+        }
+    )
+    left(
+        {
+            # what follows takes back, or goes on with, what went before
+            "Poland is a member of NATO but not of the EU.": "its words fit none of the patterns",
+            "Poland joined NATO in 1999, and then left.": "",
+            "Trade between Russia and China doubled from 2000 to 2010 and fell after 2014.": "its words fit none",
+            "Trade between Russia and China doubled between 2000 and 2010, not between 2010 and 2020.": "",
+            "NATO's member Poland borders Russia.": "",
+            "Polish military is a member of NATO.": "",
+        }
+    )
+
+
+def test_pronouns_mean_what_the_paragraph_named_last() -> None:
+    borders = "holds contiguity CHN RUS 2021:2024 some"
+    read_as(
+        {
+            "China borders Russia. It is a member of the SCO.": [
+                (borders, "China borders Russia"),
+                ("member sco CHN 2021:2024 some", "It is a member of the SCO"),
+            ],
+            "China and Russia share a border. They are members of the SCO.": [
+                (borders, "China and Russia share a border"),
+                ("member sco CHN RUS 2021:2024 some", "They are members of the SCO"),
+            ],
+            "Russia and China are members of the SCO. Both countries are members of the BRICS.": [
+                ("member sco RUS CHN 2021:2024 some", "Russia and China are members of the SCO"),
+                ("member brics RUS CHN 2021:2024 some", "Both countries are members of the BRICS"),
+            ],
+            # a new paragraph begins anew, and of two that were joined neither is "it"
+            "China borders Russia.\n\nIt is a member of the SCO.": [(borders, "China borders Russia")],
+            "China and Russia share a border. It is a member of the SCO.": [
+                (borders, "China and Russia share a border")
+            ],
+            "The two countries are members of the SCO.": [],
+        }
+    )
+
+
+def test_short_and_joined_names() -> None:
+    read_as(
+        {
+            f"{words} doubled from 2000 to 2010.": [
+                (f"ratio trade {pair} 2000:2010 about 2", f"{words} doubled from 2000 to 2010")
+            ]
+            for words, pair in (
+                ("Sino-Russian trade", "CHN RUS"),
+                ("Russo-Indian trade", "RUS IND"),
+                ("Indo-Russian trade", "IND RUS"),
+                ("Franco-Russian trade", "FRN RUS"),
+                ("Anglo-American trade", "UKG USA"),
+                ("US-China trade", "USA CHN"),
+                ("U.S. trade with China", "USA CHN"),
+                ("The UK's trade with the US", "UKG USA"),
+                ("The UAE's trade with India", "UAE IND"),
+                ("The PRC's trade with the ROK", "CHN ROK"),
+                ("The DPRK's trade with China", "PRK CHN"),
+            )
+        }
+    )
+    left({"Russo-Russian trade doubled from 2000 to 2010.": "", "Sino-something trade doubled from 2000 to 2010.": ""})

@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import shutil
 import sys
@@ -29,7 +30,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -123,7 +124,8 @@ class Reach:
     """A pytest plugin: which tests run which lines of some files, and how long each test takes.
 
     `lines` has for every line run, as "file:number", the tests that run it: bit n for the test `tests[n]`. Bit 0 stands
-    for what runs at import, between tests.
+    for what runs at import, between tests. `kept` are the lines run within a function whose result is kept (`keeping`):
+    the tests that find it kept rest on them too.
     """
 
     files: frozenset[str]
@@ -131,10 +133,16 @@ class Reach:
     lines: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     now: set[tuple[str, int]] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+    keeping: set[CodeType] = field(default_factory=set)
+    within: int = 0
+    loaded: int = 0
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.note(0)
         self.tests.append(nodeid)
+        if len(sys.modules) != self.loaded:
+            self.loaded, self.keeping = len(sys.modules), warm.keeping(self.files)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
@@ -151,12 +159,19 @@ class Reach:
 
     def trace(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
         """Trace the frames of the files, and of no other."""
-        return self.line if frame.f_code.co_filename in self.files else None
+        if frame.f_code.co_filename not in self.files:
+            return None
+        self.within += frame.f_code in self.keeping
+        return self.line
 
     def line(self, frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
         """Note a line; the first of a function is its `def`, and a comprehension's is where it stands."""
         if event == "line":
             self.now.add((frame.f_code.co_filename, frame.f_lineno))
+            if self.within:
+                self.kept.add(f"{frame.f_code.co_filename}:{frame.f_lineno}")
+        elif event == "return":
+            self.within -= frame.f_code in self.keeping
         return self.line
 
     def running(self, file: str, lines: Iterable[int]) -> set[str]:
@@ -210,6 +225,7 @@ class Laboratory:
             sys.exit(f"{name}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
         known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
         self.reach.tests, self.reach.seconds = known["tests"], known["seconds"]
+        self.reach.kept = set(known["kept"])
         self.reach.lines = {place: int(tests, 16) for place, tests in known["lines"].items()}
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -223,15 +239,17 @@ class Laboratory:
 
     def outcome(self, module: str, mutant: Mutant) -> str:
         """Run the tests that reach the lines of a mutant of a module, quickest first, then if it lives all tests."""
-        reaching = self.reach.running(str(self.files[module]), range(mutant.lines[0], mutant.lines[1] + 1))
+        lines = range(mutant.lines[0], mutant.lines[1] + 1)
+        reaching = self.reach.running(str(self.files[module]), lines)
         if not reaching:
             return UNREACHED
         everything = set(self.reach.seconds)
         # What runs at import, every test may notice.
         first = everything if "" in reaching else reaching
         if first is reaching and (found := self._ask(module, mutant, reaching)) is not None:
-            # What one test found kept by another it did not run, and it rests on it all the same.
-            return self._ask(module, mutant, everything - first) or found if found == SURVIVED else found
+            if found == SURVIVED and any(f"{self.files[module]}:{line}" in self.reach.kept for line in lines):
+                return self._ask(module, mutant, everything - first) or found
+            return found
         self._place(module, mutant.apply(self.originals[module]))
         try:
             for tests in (*self._by_file(first), everything - first):
@@ -300,6 +318,7 @@ class Laboratory:
                 sys.settrace(None)
                 lines = {place: f"{tests:x}" for place, tests in self.reach.lines.items()}
                 known = {"tests": self.reach.tests, "lines": lines, "seconds": self.reach.seconds}
+                known["kept"] = sorted(self.reach.kept)
                 (self.scratch / "reach.json").write_text(json.dumps(known), "utf-8")
         finally:
             sys.stdout.flush()
@@ -354,8 +373,14 @@ def main() -> int:
                 drawn, known = kept_of(texts, options.results)
             else:
                 drawn = draw(texts, options.mutants, f"{options.seed} {name}")
-            outcomes = [o for m in drawn for o in scored(bench, m, drawn[m], known, options.results)]
-        print(summary(name, outcomes), flush=True)
+            # In any order: a run that is cut short has tried a sample too.
+            order = [(module, mutant) for module in drawn for mutant in drawn[module]]
+            random.Random(options.seed).shuffle(order)
+            outcomes = scored(bench, order, known, options.results)
+        for module, own in sorted(outcomes.items()):
+            if len(texts) > 1:
+                print(summary(module, own), flush=True)
+        print(summary(name, [o for own in outcomes.values() for o in own]), flush=True)
     return 0
 
 
@@ -386,18 +411,25 @@ def _kept(results: Path, module: str) -> Path:
 
 
 def scored(
-    bench: Laboratory, module: str, drawn: Sequence[Mutant], known: Mapping[Mutant, str], results: Path | None
-) -> list[Outcome]:
-    """Return what became of the mutants drawn of one file, kept in `results` as they come; say it, if it is of many."""
-    kept = _kept(results, module) if results else None
-    outcomes = []
-    for outcome in score(bench, module, drawn, known):
-        outcomes.append(outcome)
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(json.dumps([asdict(o) for o in outcomes], indent=1), "utf-8")
-    if len(bench.files) > 1:
-        print(summary(module, outcomes), flush=True)
+    bench: Laboratory, order: Sequence[tuple[str, Mutant]], known: Mapping[Mutant, str], results: Path | None
+) -> dict[str, list[Outcome]]:
+    """Return what became of mutants, by file, kept in `results` as it comes; those that live are printed."""
+    outcomes: dict[str, list[Outcome]] = {}
+    equal = {module: equivalents(module) for module, _ in order}
+    for n, (module, mutant) in enumerate(order, 1):
+        if (mutant.line, mutant.change) in equal[module]:
+            state = EQUAL
+        else:
+            state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(module, mutant)
+            if state not in DEAD:
+                print(f"{state:12} {module}.py:{mutant.lines[0]}: {mutant.change}", flush=True)
+        outcomes.setdefault(module, []).append(Outcome(mutant, state))
+        if results:
+            results.mkdir(parents=True, exist_ok=True)
+            told = [asdict(outcome) for outcome in outcomes[module]]
+            _kept(results, module).write_text(json.dumps(told, indent=1), "utf-8")
+        if n % 25 == 0 and n < len(order):
+            print(summary(f"{n} of {len(order)}", [o for own in outcomes.values() for o in own]), flush=True)
     return outcomes
 
 
@@ -437,19 +469,6 @@ def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
         sys.path.remove(str(copy))
         for own in [m for m in sys.modules if m.partition(".")[0] == "dyadscope"]:
             del sys.modules[own]
-
-
-def score(bench: Laboratory, module: str, drawn: Sequence[Mutant], known: Mapping[Mutant, str]) -> Iterator[Outcome]:
-    """Yield what becomes of each mutant of a file, and print those that live."""
-    equal = equivalents(module)
-    for mutant in drawn:
-        if (mutant.line, mutant.change) in equal:
-            yield Outcome(mutant, EQUAL)
-            continue
-        state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(module, mutant)
-        if state not in DEAD:
-            print(f"{state:12} {module}.py:{mutant.lines[0]}: {mutant.change}", flush=True)
-        yield Outcome(mutant, state)
 
 
 def equivalents(module: str) -> set[tuple[str, str]]:

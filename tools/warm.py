@@ -6,6 +6,7 @@ there is to say of a mistake within functions that do not run at import; of any 
 
 from __future__ import annotations
 
+import functools
 import gc
 import inspect
 import json
@@ -42,6 +43,22 @@ def waited(child: int, until: float) -> int | None:
             os.waitpid(child, 0)
             return None
         time.sleep(0.01)
+
+
+def keeping(files: frozenset[str]) -> set[CodeType]:
+    """Return the code of functions of some files whose results are kept, by `cache` or as a property."""
+    found = set()
+    for kept in gc.get_objects():
+        function = (
+            kept.__wrapped__
+            if isinstance(kept, functools._lru_cache_wrapper)
+            else kept.func
+            if isinstance(kept, functools.cached_property)
+            else None
+        )
+        if isinstance(function, FunctionType) and _file(function) in files:
+            found.add(function.__code__)
+    return found
 
 
 def _file(function: object) -> str:

@@ -36,7 +36,7 @@ def world() -> Index:
     return build({(RUSSIA, CHINA): {"trade": trade}, (2, 20): {}}, ("trade", "arms_deals_21", "arms_deals_12"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def checked() -> Checked:
     return check_reading(reading(), index=world(), vault=deals((2012, "Il-76"), (2014, "S-400 Triumf")),
                          rejected=("one was not in the text",))  # fmt: skip

@@ -191,7 +191,7 @@ def test_words_of_growth_and_decline() -> None:
     for word in ("grew", "rising", "increased", "growth", "doubled"):
         assert rises(word), word
         assert not falls(word), word
-    for word in ("fell", "falling", "declined", "shrank", "halved"):
+    for word in ("fell", "falling", "declined", "shrank", "dropped"):
         assert falls(word), word
         assert not rises(word), word
     assert not rises("table")

@@ -26,7 +26,7 @@ import threading
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -125,7 +125,7 @@ class Reach:
 
     `lines` has for every line run, as "file:number", the tests that run it: bit n for the test `tests[n]`. Bit 0 stands
     for what runs at import, between tests. `kept` are the lines run within a function whose result is kept (`keeping`):
-    the tests that find it kept rest on them too.
+    the tests that find it kept rest on them too. Only code with one of the lines `wanted` of its file is looked at.
     """
 
     files: frozenset[str]
@@ -133,6 +133,8 @@ class Reach:
     lines: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     now: set[tuple[str, int]] = field(default_factory=set)
+    wanted: Mapping[str, Set[int]] = field(default_factory=dict)
+    looked_at: dict[CodeType, bool] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     keeping: set[CodeType] = field(default_factory=set)
     within: int = 0
@@ -143,6 +145,7 @@ class Reach:
         self.tests.append(nodeid)
         if len(sys.modules) != self.loaded:
             self.loaded, self.keeping = len(sys.modules), warm.keeping(self.files)
+            self.looked_at.clear()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
@@ -159,9 +162,16 @@ class Reach:
 
     def trace(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
         """Trace the frames of the files, and of no other."""
-        if frame.f_code.co_filename not in self.files:
+        code = frame.f_code
+        looked_at = self.looked_at.get(code)
+        if looked_at is None:
+            looked_at = self.looked_at[code] = code.co_filename in self.files and (
+                code in self.keeping
+                or any(line in self.wanted[code.co_filename] for _, _, line in code.co_lines() if line is not None)
+            )
+        if not looked_at:
             return None
-        self.within += frame.f_code in self.keeping
+        self.within += code in self.keeping
         return self.line
 
     def line(self, frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
@@ -219,10 +229,19 @@ class Laboratory:
         self.reach = Reach(frozenset(map(str, paths)))
         self.noticed: Counter[str] = Counter()
         self.seconds, self.processor = 1200.0, 1200.0
+        self.warm: warm.Warm | None = None
+
+    def look(self, drawn: Mapping[str, Sequence[Mutant]]) -> None:
+        """Run the tests on the package as it is, and see which of them run the lines of which mutants."""
+        found: dict[str, set[int]] = {str(path): set() for path in self.files.values()}
+        for module in drawn:
+            for mutant in drawn[module]:
+                found[str(self.files[module])].update(range(mutant.lines[0], mutant.lines[1] + 1))
+        self.reach.wanted = found
         began, spent = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         before = spent.ru_utime + spent.ru_stime
         if self._run([self.reach], trace=True) != 0:
-            sys.exit(f"{name}: its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
+            sys.exit(f"its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
         known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
         self.reach.tests, self.reach.seconds = known["tests"], known["seconds"]
         self.reach.kept = set(known["kept"])
@@ -230,7 +249,6 @@ class Laboratory:
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
-        self.warm: warm.Warm | None = None
 
     def end(self) -> None:
         """End the process that holds the tests."""
@@ -376,6 +394,7 @@ def main() -> int:
             # In any order: a run that is cut short has tried a sample too.
             order = [(module, mutant) for module in drawn for mutant in drawn[module]]
             random.Random(options.seed).shuffle(order)
+            bench.look({m: [mutant for mutant in drawn[m] if known.get(mutant) not in DEAD] for m in drawn})
             outcomes = scored(bench, order, known, options.results)
         for module, own in sorted(outcomes.items()):
             if len(texts) > 1:

@@ -25,14 +25,14 @@ _NO_BREAK = "\u00a0"
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return a text in lines of a width; no line begins with a per cent sign.
+    """Return a text in lines of a width; none begins with a per cent sign or ends within "2021-2025".
 
     Examples
     --------
     >>> wrap("more than 37 % of it", 12)
     ['more than', '37 % of it']
     """
-    lines = _wrap(text.replace(" %", f"{_NO_BREAK}%"), width)
+    lines = _wrap(text.replace(" %", f"{_NO_BREAK}%"), width, break_on_hyphens=False)
     return [line.replace(f"{_NO_BREAK}%", " %") for line in lines]
 
 

@@ -1,4 +1,4 @@
-"""Train what ships beside the index - the hypotheses' counts, durability's figures and relations - from a vault.
+"""Train what ships beside the index - hypotheses' counts, durability's figures, relations, nowcasts - from a vault.
 
 python tools/train_judgement.py VAULT [DIRECTORY]
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dyadscope.training.durability import train_durability
 from dyadscope.training.hypotheses import train_hypotheses
+from dyadscope.training.nowcast.learn import write_nowcast
 from dyadscope.training.relation.train import train_relation
 from dyadscope.training.relation.years import write_relation_years
 from dyadscope.vault import Vault
@@ -23,6 +24,8 @@ def main(vault: str, directory: str | None = None) -> None:
     for train in (train_durability, train_hypotheses, train_relation):
         print(train(Vault(vault), target, lambda step: print(f"  {step}")))
     print(write_relation_years(target, lambda step: print(f"  {step}")))
+    for written in write_nowcast(Vault(vault), target, lambda step: print(f"  {step}")):
+        print(written)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def answer(page: Page, view: Answer) -> Iterator[RenderableType]:
     for line in view.lines:
         yield Padding(page.text(f"- {line.text}"), (0, 0, 0, 0))
     yield ""
-    for text in (view.sure_line, view.would_change, view.age_line):
+    for text in (view.sure_line, view.would_change, view.age_line, view.months_line):
         if text:
             yield page.text(text)
     yield ""

@@ -24,8 +24,10 @@ from dyadscope.assessment.answer.lines import (
     sure_line,
     votes_line,
 )
+from dyadscope.assessment.answer.months import months_line
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.nowcast import Nowcast, stored_nowcast
 from dyadscope.assessment.models.relation import Relation, Turn, confidence
 from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
@@ -83,6 +85,9 @@ class Answer:
         The smallest sets of new facts after which another reading would lead.
     old
         Topics whose newest number is more than three years old, and its year.
+    nowcast
+        What months of news say beside the yearly sources, which the answer rests on; None where nothing was learnt
+        that holds for the two.
     """
 
     leader: str | None
@@ -96,6 +101,12 @@ class Answer:
     sure_line: str
     would_change: str
     old: Mapping[str, int]
+    nowcast: Nowcast | None = None
+
+    @property
+    def months_line(self) -> str:
+        """What the months of news say, in one or two sentences; empty where nothing was learnt that holds."""
+        return months_line(self.nowcast)
 
     @property
     def age_line(self) -> str:
@@ -112,7 +123,9 @@ class Answer:
         told = [Sentence(self.text, relation), Sentence(self.likely, relation)]
         told += [Sentence(self.disagreement, relation)] if self.disagreement else []
         told += [Sentence(line.text, line.measures) for line in self.lines]
-        told += [Sentence(text) for text in (self.sure_line, self.would_change, self.age_line) if text]
+        told += [
+            Sentence(text) for text in (self.sure_line, self.would_change, self.age_line, self.months_line) if text
+        ]
         return tuple(told)
 
     def verdict(self) -> dict[str, Any]:
@@ -144,6 +157,7 @@ class Answer:
             "sure_line": self.sure_line,
             "would_change": self.would_change,
             "older_than_three_years": dict(self.old),
+            "nowcast": None if self.nowcast is None else self.nowcast.to_dict(),
         }
 
     def __str__(self) -> str:
@@ -169,6 +183,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         sure_line=_sure(sure, lines),
         would_change=_would_change(found, turns),
         old=ages(lines, dyad.period[1]),
+        nowcast=stored_nowcast(dyad.index, (dyad.low, dyad.high), dyad.period[1]),
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from dyadscope import catalog, given
+from dyadscope.assessment.answer.months import months_line
 from dyadscope.assessment.dyad import how_read, two_states
+from dyadscope.assessment.models.nowcast import Nowcast, nowcast
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.events.blocks import digest
@@ -30,6 +32,8 @@ from dyadscope.events.watching.change import (
     window,
 )
 from dyadscope.events.watching.matrix import COLUMNS, Matrix, Month, month_name
+from dyadscope.events.watching.twelve import news_of
+from dyadscope.index import load_index
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, named
@@ -38,6 +42,7 @@ from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
 
 _SOURCE, _MEASURE = "gdelt_monthly", ("event_balance",)
+_NOWCAST = ("event_balance", "sanctions_12", "sanctions_21", "armed_conflict")
 PERIODS, RATE = 3, 1.0
 """Months looked at, and false alarms a pair and decade, by default."""
 _MOST_RATE, _SHOWN_MONTHS = 60.0, 24
@@ -108,6 +113,8 @@ class Watch(Result):
         Months looked at that could not be judged, and why.
     matrix
         The months of all pairs.
+    nowcast
+        How likely new friction is, given the last twelve months; None where nothing was learnt that holds for the two.
     """
 
     kind: ClassVar[str] = "Watch"
@@ -121,6 +128,7 @@ class Watch(Result):
     unjudged: tuple[tuple[str, str], ...]
     matrix: Matrix
     origin: Mapping[str, Any]
+    nowcast: Nowcast | None = None
 
     @property
     def moved(self) -> tuple[Reading, ...]:
@@ -139,7 +147,9 @@ class Watch(Result):
         """What moved, how often that happens by chance, what could not be judged."""
         said = [*self._of_moves(), *self._of_chance()]
         told = (f"{opening(month)} was not judged: {why}." for month, why in self.unjudged)
-        return (*(Sentence(t, _MEASURE) for t in said), *map(Sentence, told), *how_read(*self.states))
+        line = months_line(self.nowcast, past=True)
+        now = [Sentence(line, _NOWCAST)] if line else []
+        return (*(Sentence(t, _MEASURE) for t in said), *map(Sentence, told), *now, *how_read(*self.states))
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -195,6 +205,7 @@ class Watch(Result):
             "readings": [{name: getattr(r, name) for name in Reading.__slots__} for r in self.readings],
             "behind": [record.to_dict() for record in self.behind],
             "unjudged": [{"month": month, "why": why} for month, why in self.unjudged],
+            "nowcast": None if self.nowcast is None else self.nowcast.to_dict(),
         }
 
     @property
@@ -390,6 +401,7 @@ def watch(
     else:
         labels = held.file_labels(_SOURCE)
     row = matrix.pairs.get(pair)
+    told, before = news_of(matrix, pair, "GDELT" if months is None else given.path(months, "the file of months").name)
     return Watch(
         states=(one, two),
         rate=rate,
@@ -400,6 +412,7 @@ def watch(
         unjudged=tuple(unjudged),
         matrix=matrix,
         origin={"origin": "vault" if table is None else "file", "files": labels},
+        nowcast=None if told is None else nowcast(load_index(), pair, told, before),
     )
 
 

@@ -1,0 +1,62 @@
+"""Nowcasts of the index that ships: of whom something is said, and from which yearly evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from dyadscope.assessment.models.nowcast import nowcast, stored_nowcast
+from dyadscope.assessment.models.nowcast.evidence import News
+from dyadscope.index import Index, load_index
+
+RUSSIA, GERMANY, IRAN, ISRAEL = 365, 255, 630, 666
+QUIET = News(month=(2022, 12), complete=12, conflict=1.0, cooperation=300.0, source="made up")
+LOUD = replace(QUIET, conflict=3000.0, cooperation=30.0)
+
+
+def test_conflict_in_the_news_makes_new_friction_likelier_and_yearly_sources_alone_do_not_see_it() -> None:
+    one, two = (nowcast(load_index(), (GERMANY, RUSSIA), told) for told in (QUIET, LOUD))
+    assert one is not None
+    assert two is not None
+    assert one.likely < two.likely
+    assert one.yearly == two.yearly
+    assert one.since == two.since == 2021
+    assert one.interval[0] <= one.likely <= one.interval[1]
+
+
+def test_yearly_evidence_of_the_months_themselves_is_not_used() -> None:
+    index = load_index()
+    late = pl.col("year") > 2021
+    blank = [pl.when(~late).then(pl.col(n)).alias(n) for n in ("conflict_against_10y", "un_kappa", "arms_register_12")]
+    other = Index(index.frame.with_columns(blank), index.manifest)
+    assert nowcast(other, (GERMANY, RUSSIA), QUIET) == nowcast(index, (GERMANY, RUSSIA), QUIET)
+
+
+@pytest.mark.parametrize(
+    ("pair", "month"),
+    [((IRAN, ISRAEL), (2022, 12)), ((GERMANY, RUSSIA), (2030, 12)), ((GERMANY, RUSSIA), (1955, 12))],
+)
+def test_nothing_is_said_of_whom_or_when_nothing_was_learnt(pair: tuple[int, int], month: tuple[int, int]) -> None:
+    """Neither neighbours nor major powers; yearly evidence ended long before; or West and East Germany's time."""
+    assert nowcast(load_index(), pair, replace(QUIET, month=month)) is None
+
+
+def test_months_count_as_beyond_yearly_sources_once_most_of_them_are() -> None:
+    found = nowcast(load_index(), (GERMANY, RUSSIA), QUIET)
+    assert found is not None
+    for month, beyond in (((found.known, 12), False), ((found.known + 1, 6), False), ((found.known + 1, 7), True)):
+        assert replace(found, news=replace(QUIET, month=month)).beyond is beyond
+
+
+def test_what_ships_is_used_for_the_index_it_was_made_from_alone() -> None:
+    index = load_index()
+    found = stored_nowcast(index, (RUSSIA, GERMANY), 2022)
+    assert found is not None
+    # December and November 2022 are not complete.
+    assert found.month == (2022, 10)
+    assert found.before is not None
+    assert found.before.month == (2021, 10)
+    assert stored_nowcast(index, (RUSSIA, GERMANY), 2017) is None
+    assert stored_nowcast(Index(index.frame, index.manifest | {"sha256": "other"}), (RUSSIA, GERMANY), 2022) is None

@@ -37,6 +37,17 @@ def speaks_of_relations(words: Sequence[str], *, spoken: bool = False) -> bool:
     return bool(held and _OURS.intersection(words)) or (spoken and bool(held & _SHARED))
 
 
+def means_the_two(words: Sequence[str]) -> bool:
+    """Whether words mean the two states a text is about: "our countries", "both sides"."""
+    if _OF_TWO.isdisjoint(words):
+        return False
+    joined = f" {' '.join(words)} "
+    return any(f" {phrase} " in joined for phrase in w.US_TWO)
+
+
+_OF_TWO = frozenset(phrase.split()[0] for phrase in w.US_TWO)
+
+
 def promises(words: Sequence[str]) -> bool:
     """Whether a speaker's own state promises, or is ready for, something."""
     joined = " ".join(words[:12])

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from dyadscope.documents import claim_types
 from dyadscope.documents.actors import Mention
-from dyadscope.documents.claim_words import HEDGES, LEADS_IN, NEGATIONS, SETS_NO_CLAIM, US_TWO
+from dyadscope.documents.claim_words import HEDGES, LEADS_IN, NEGATIONS, SETS_NO_CLAIM
 from dyadscope.documents.clauses import Clause, clauses
 from dyadscope.documents.dates import dates_in
 from dyadscope.documents.extract import Extract
@@ -171,27 +171,28 @@ class Finder:
         'rising'
         """
         lows = [t.bare.lower() for t in tokens(self.text, start, end)]
-        joined = f" {' '.join(w for w in lows if w[:1].isalnum())} "
-        together = any(f" {phrase} " in joined for phrase in US_TWO)
+        together = claim_types.means_the_two([w for w in lows if w[:1].isalnum()])
         return self._claim((start, end, kind, lows), self._mentions(start, end), together)
 
     def _in_sentence(self, start: int, end: int) -> Iterator[Claim]:
+        if self.text[end - 1] in "?:,":
+            return
         start = self._behind_label(start, end)
         run = tokens(self.text, start, end)
-        lows = [t.bare.lower() for t in run]
-        words = [w for w in lows if w[:1].isalnum()]
-        if len(words) < 4 or self.text[end - 1] in "?:," or not _asserts(words):
-            return
+        words = [low for t in run if (low := t.bare.lower())[:1].isalnum()]
         mentions = self._mentions(start, end)
-        joined = f" {' '.join(words)} "
-        together = any(f" {phrase} " in joined for phrase in US_TWO)
-        spoken = bool(self.pair) and self.spoken.around(start, end) is not None
-        if not mentions and not together and not claim_types.speaks_of_relations(words, spoken=spoken):
+        together = claim_types.means_the_two(words)
+        if len(words) < 4 or not (mentions or together or self._of_relations(words, start, end)) or not _asserts(words):
             return
         if self.own is not None and claim_types.promises(words) and mentions and mentions[0].states == (self.own,):
             return
         for clause in self._typed(run, mentions, start, end):
             yield self._claim(clause, mentions, together)
+
+    def _of_relations(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether a sentence that names nobody speaks of relations between states."""
+        spoken = bool(self.pair) and self.spoken.around(start, end) is not None
+        return claim_types.speaks_of_relations(words, spoken=spoken)
 
     def _typed(
         self, run: Sequence[Token], mentions: Sequence[Mention], start: int, end: int

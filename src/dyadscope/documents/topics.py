@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 TOPICS: dict[str, tuple[str, ...]] = {
     "arms": (
@@ -189,12 +189,19 @@ def topics_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> topics_of("trade and arms sales have grown".split())
     ('arms', 'trade')
     """
-    whole = frozenset(words)
     joined = f" {' '.join(words)} "
-    return tuple(name for name, known in TOPICS.items() if any(_named(w, whole, joined) for w in known))
+    named = {name for word in _WHOLE.keys() & set(words) for name in _WHOLE[word]}
+    return tuple(name for name, parts in _PARTS.items() if name in named or any(part in joined for part in parts))
 
 
-def _named(entry: str, whole: Collection[str], joined: str) -> bool:
-    if entry.endswith("*"):
-        return f" {entry[:-1]}" in joined
-    return f" {entry} " in joined if " " in entry or "-" in entry else entry in whole
+_WHOLE: dict[str, list[str]] = {}
+for _name, _entries in TOPICS.items():
+    for _entry in _entries:
+        if _entry.isalpha():
+            _WHOLE.setdefault(_entry, []).append(_name)
+"""The topics of each word that is matched whole."""
+_PARTS = {
+    name: tuple(f" {entry[:-1]}" if entry.endswith("*") else f" {entry} " for entry in known if not entry.isalpha())
+    for name, known in TOPICS.items()
+}
+"""For each topic what the words joined by blanks must have in them: phrases, and beginnings of words."""

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dyadscope.claims.frames.numbers import LONGEST_FIRST, number_of
@@ -103,8 +104,9 @@ class When:
         return self.sort not in {"", "now", "recent"}
 
 
+@lru_cache(maxsize=512)
 def read_when(text: str, published: date | None) -> When:
-    """Return when a clause says that it holds.
+    """Return when a clause says that it holds; several rules ask it of the same clause, one after the other.
 
     Examples
     --------

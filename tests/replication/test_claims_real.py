@@ -61,7 +61,14 @@ def test_the_essay_is_checked_from_the_index_alone(essay: Checked) -> None:
         "trend military-spending RUS 2006:2016 rising": "no data",
         "trend capabilities CHN 2006:2016 rising": "no data",
         "issue korea RUS CHN 2006:2016 same": "no data",
+        # Twice: "has essentially been a pivot to China", and "a rather ungratifying pivot only to China".
         "pivot asia RUS CHN 2006:2016 rising": "mixed",
+        # Taken for granted: a union of Russia's own, cooperation within the SCO, "a Chinese ally" (the treaty of 2001
+        # is one of restraint), and islands in dispute of two states that are on the list of rivals.
+        "member eaeu RUS 2013:2016 some": "supported",
+        "member sco CHN RUS 2013:2016 some": "supported",
+        "pledge alliance RUS CHN 2013:2016 some": "mixed",
+        "holds strategic_rivalry JPN CHN 2013:2016 some": "partly",
     }
     assert all(c.at_publication is not None and (c.at_publication.until == 2015) for c in found.values())
     text = essay.reading.document.text

@@ -14,6 +14,7 @@ from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import When
+from dyadscope.claims.guards import CONDITIONAL, condition_at
 from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.moves import EVERY
@@ -121,9 +122,11 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
         if not clauses and named and _RELATION.search(reading.document.text, first, last):
             skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         readings.clear()
-        if not why:
+        if why == CONDITIONAL:
+            last = first + condition_at(reading.document.text[first:last])
+        if not why or (why == CONDITIONAL and last > first):
             spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
-            passing = _in_passing(reading, first, last, Known(known.subject, known.pair), year)
+            passing = _in_passing(reading, (first, last), Known(known.subject, known.pair), year, blocs=blocs)
             for one in passing:
                 if not any(a < one.atom.end and one.atom.start < b for a, b in spans):
                     made.append(one)
@@ -162,19 +165,25 @@ _REACH = 6
 """Words before a phrase in which a denial would be one of it."""
 
 
-def _in_passing(reading: Reading, first: int, last: int, known: Known, year: int | None) -> list[_Made]:
-    """Return the phrases of a sentence that take something for granted, with what they ask."""
+def _in_passing(reading: Reading, span: tuple[int, int], known: Known, year: int | None, *, blocs: bool) -> list[_Made]:
+    """Return the phrases of a sentence that take something for granted, with what they ask.
+
+    `blocs`: it names a bloc, and "Russia's Eurasian Economic Union" has no word that a pattern asks for.
+    """
+    first, last = span
     anchors = phrases().anchors
     words = _WORDS.findall(reading.document.text[first:last].lower())
-    if anchors.isdisjoint(words) and anchors.isdisjoint(f"y{w}" for w in words if w.isdigit()):
+    if not blocs and anchors.isdisjoint(words) and anchors.isdisjoint(f"y{w}" for w in words if w.isdigit()):
         return []
     items = itemise(reading, first, last, known)
-    if not any(i.sort == "word" and i.text in anchors for i in items):
+    if not blocs and not any(i.sort == "word" and i.text in anchors for i in items):
         return []
     normal = normalise(reading, items)
+    codes = tuple(dict.fromkeys(c for i in items if i.sort not in {"bloc", "blocs"} for c in i.codes))
+    pair = (codes[0], codes[1]) if len(codes) == 2 else known.pair
     out = []
     for pattern, bound in phrases().match(normal, year, whole=False):
-        asked = pattern.ask(replace(bound, known=known.pair))
+        asked = pattern.ask(replace(bound, known=pair))
         start, end = bound.extent
         first_named = min([i.start for i in bound.places.values()] or [start])
         before = [i.text for i in items if i.end <= first_named][-_REACH:]

@@ -17,7 +17,7 @@ _ADVERB = r"(?:\w+ly |just |not |quite |therefore |plainly )?"
 DENIED = re.compile(
     rf"\bit (?:is|was|would be|remains) {_ADVERB}{_FALSE}\b"
     rf"|\b(?:is|are|was|were) {_ADVERB}{_FALSE}\b"
-    r"|\b(?:myth|untrue|not true|falsely|wrongly|mistaken(?:ly)?|erroneously|no evidence|far from|so-called|"
+    r"|\b(?:myth|untrue|not true|falsely|wrongly|mistaken(?:ly)?|erroneously|no evidence|far from|"
     r"contrary to|in spite of claims|despite claims|no truth|nothing could be further|anything but|pretend\w*|"
     r"would have us believe|imagin(?:e|es|ed|ing)|"
     r"(?<!chinese )(?<!american )(?<!european )dream(?:s|t|ed)? (?:of|that)|fiction|fallacy|misconception|as if|"
@@ -46,7 +46,7 @@ NOT_READ = re.compile(
     r"no longer|neither|nor|without|fail(?:s|ed|ing)? to|refus\w+|stop(?:s|ped)?|ceas\w+|except|excluding|apart from|"
     r"other than|not (?:even|necessarily|quite|really|all|every|always)|cannot|least|partly|partially|almost|nearly|"
     r"unlikely|(?:every|each) (?:single )?year|year after year|allegedly false|once|"
-    r"first(?!,| half\b| quarter\b| and foremost\b| of all\b)|formerly|used to)\b",
+    r"first(?!,| half\b| quarter\b| and foremost\b| of all\b)|formerly|used to|so-called)\b",
     re.IGNORECASE,
 )
 """Words that change what would have to be tested; a pattern that does not know them leaves the clause alone."""
@@ -73,6 +73,16 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, (after.start() + len(after[0].rstrip()) if after else min(len(text), end + _AROUND))
 
 
+DOUBTED = "it denies or doubts what it tells"
+CONDITIONAL = "it holds under a condition only"
+
+
+def condition_at(sentence: str) -> int:
+    """Return where the condition of a sentence begins: what is taken for granted before it holds without it."""
+    found = SUPPOSED.search(sentence.lower())
+    return len(sentence) if found is None else found.start()
+
+
 def doubted(sentence: str) -> str:
     """Return why nothing that a sentence tells may be tested as if it were asserted, or nothing.
 
@@ -87,7 +97,5 @@ def doubted(sentence: str) -> str:
         return "it is a question"
     low = sentence.lower()
     if SUPPOSED.search(low):
-        return "it holds under a condition only"
-    if DENIED.search(low):
-        return "it denies or doubts what it tells"
-    return ""
+        return DOUBTED if DENIED.search(low) else CONDITIONAL
+    return DOUBTED if DENIED.search(low) else ""

@@ -12,6 +12,7 @@ from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
 from dyadscope.claims.events import judge_event
 from dyadscope.claims.kinds.members import judge_member
+from dyadscope.claims.kinds.plain import judge_balance
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
     FACTOR_NEAR,
@@ -520,6 +521,7 @@ _JUDGES: dict[Kind, _Judge] = {
     "member": judge_member,
     "fought": judge_fought,
     "issue": judge_issue,
+    "balance": judge_balance,
 }
 
 

@@ -17,7 +17,7 @@ from dyadscope.states.names import by_code, resolve, resolve_or_none
 
 Kind = Literal[
     "trend", "change", "depend", "supplies", "more", "exceeds", "rank", "record", "pledge", "holds", "alike", "event",
-    "pivot", "vote", "amount", "ratio", "growth", "share", "world", "member", "fought", "issue"
+    "pivot", "vote", "amount", "ratio", "growth", "share", "world", "member", "fought", "issue", "balance"
 ]  # fmt: skip
 
 
@@ -56,6 +56,7 @@ FORMS: dict[Kind, Form] = {
     "fought": Form(
         2, ("some", "none", "never", "since"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"
     ),
+    "balance": Form(2, ("surplus", "deficit"), "does A sell B more GOODS than B sells A?"),
     "issue": Form(2, ("same", "different"), "do A and B vote alike on QUESTION at the United Nations?"),
     "vote": Form(
         1,
@@ -215,6 +216,8 @@ def _require_what(kind: Kind, what: str) -> None:
             known = tuple(regions.regions())
         case "fought":
             known = WARS
+        case "balance":
+            known = ("goods",)
         case "issue":
             return
         case "world":

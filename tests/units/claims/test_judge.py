@@ -221,6 +221,7 @@ VERDICTS = [
     ("amount trade RUS CHN 2008 above 300", "mixed"),
     ("amount trade RUS CHN 2008 above 330", "contradicted"),
     ("amount trade RUS CHN 2016 about 300", "no data"),
+    ("balance goods RUS CHN 2014 surplus", "no data"),
     ("pivot asia RUS CHN 1990:2008 rising", "supported"),
     ("pivot asia RUS CHN 2008:2014 rising", "contradicted"),
     ("pivot asia RUS CHN 2012:2014 rising", "no data"),

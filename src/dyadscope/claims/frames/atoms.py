@@ -206,11 +206,16 @@ def _made(
 def _opened(stretch: Sequence[Item]) -> list[Item]:
     """Return a stretch without the marks and conjunctions before it; "nor" is a denial, and stays."""
     out = list(stretch)
-    while out and (
-        out[0].text in _MARKS or (out[0].sort == "word" and out[0].text in CONJUNCTIONS and out[0].text != "nor")
-    ):
+    while out and (out[0].text in _MARKS or _joins(out)):
         out.pop(0)
     return out
+
+
+def _joins(stretch: Sequence[Item]) -> bool:
+    """Whether a conjunction opens a stretch; "nor" is more, and the "since" of "since 2000" is none."""
+    if stretch[0].sort != "word" or stretch[0].text not in CONJUNCTIONS or stretch[0].text == "nor":
+        return False
+    return not (stretch[0].text == "since" and any(i.text[:1].isdigit() for i in stretch[1:3]))
 
 
 def _whole(
@@ -242,13 +247,6 @@ for _aside in ASIDES:
     _ASIDES[_words[0]] = (*_ASIDES.get(_words[0], ()), _words)
 """The phrases that open an aside, by their first word."""
 _MARKS = frozenset({",", ";", "–", "—", ":", "(", "“", '"'})
-
-
-def _joins(stretch: Sequence[Item]) -> bool:
-    """Whether a conjunction opens a stretch; the "since" of "since 2000" is none."""
-    if stretch[0].sort != "word" or stretch[0].text not in CONJUNCTIONS:
-        return False
-    return not (stretch[0].text == "since" and len(stretch) > 1 and not stretch[1].codes)
 
 
 def _may_fit(form: Sequence[Item], anchors: frozenset[str]) -> bool:

@@ -408,6 +408,21 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
     ),
     Pattern(
+        "spends less",
+        ("<A> spends|spent less on <O's>? defence|defense|arms|military|armed_forces|weapons than <B>",),
+        partial(_exceeds, "military-budget", "less"),
+        (
+            ("Germany spends less on its military than Russia.", "exceeds military-budget GMY RUS 2021:2024 less"),
+            ("In 2010 Brazil spent less on defence than India.", "exceeds military-budget BRA IND 2010:2010 less"),
+            ("Japan spends less on arms than China.", "exceeds military-budget JPN CHN 2021:2024 less"),
+        ),
+        (
+            "Germany spends less on its military than on schools.",
+            "Germany spends less on its military than it promised.",
+            "Germany should spend less on its military than Russia.",
+        ),
+    ),
+    Pattern(
         "larger population",
         ("<A> more people|inhabitants than <B>", "<A> is|was more populous than <B>"),
         partial(_exceeds, "population", "more"),

@@ -89,6 +89,7 @@ _HEADS = (
     "<AB> [HELDEX] joint? {EXKIND}? [EXERCISES]? {EXNAME} [EXERCISES]?",
     "<AB> took_part|take_part|participated in joint? [EXERCISES] {EXNAME}",
     "<A> took_part|takes_part|participated in {EXNAME} [EXERCISES]? with|alongside <B>",
+    f"<AB> {_R} [HELDEX] joint|combined? {_K} {_E} called|named|known_as {{EXNAME}}",
 )
 
 PATTERNS: tuple[Pattern, ...] = (

@@ -37,19 +37,21 @@ _ENDS = frozenset(
 RECENT, LATE = 2, 6
 
 
-def _undone(b: Bound, *, behind: bool = True) -> bool:
+def undone(b: Bound, *, behind: bool = True) -> bool:
+    """Whether the words beside a phrase undo what it takes for granted."""
     near = {*b.before[-_NEAR:], *(b.after[:_NEAR] if behind else ())}
     return bool(near & _UNDONE) or any(w.endswith(("n’t", "n't")) for w in near)
 
 
-def _ended(b: Bound) -> bool:
+def ended(b: Bound) -> bool:
+    """Whether a phrase is at its end, and nothing behind it narrows it."""
     return not b.after or b.after[0] in _ENDS
 
 
 def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
-    if not _ended(b) or _undone(b):
+    if not ended(b) or undone(b):
         return "the words beside it narrow or undo it"
     states = (b.state("A"),) if "A" in b.places and "B" not in b.places else b.pair
     years = (b.published_year - back, b.published_year)
@@ -59,7 +61,7 @@ def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Ask
 def _turn(b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
-    if not b.region or _undone(b):
+    if not b.region or undone(b):
         return "the region is none whose states are listed, or the turn is denied"
     years = (b.published_year - 10, b.published_year)
     asked = query("trend", f"trade_share@{b.region}", (b.state("A"),), years, "rising")
@@ -72,7 +74,7 @@ def _strained(direction: str, b: Bound) -> Asked | str:
     before = b.before[-1:]
     if before and before[0] not in {",", "and", "thus", "thereby", ";", "–", "—"}:
         return "it is what would come of it, and not what did"
-    if _undone(b):
+    if undone(b):
         return "the words beside it undo it"
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", "alignment", b.pair, years, direction), "trend", denial="no")
@@ -86,7 +88,7 @@ def _at_their_best(b: Bound) -> Asked | str:
         or b.when.last not in {0, b.published_year}
     ):
         return NO_TIME
-    if _undone(b):
+    if undone(b):
         return "the words beside it undo it"
     years = (b.published_year, b.published_year)
     return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative", denial="no")
@@ -96,7 +98,7 @@ def _largest_economy(b: Bound) -> Asked | str:
     moment = b.moment()
     if b.when.stated or moment is None or PLACES[b.said["PLACE"]] == "last":
         return NO_TIME
-    if not _ended(b) or _undone(b, behind=False):
+    if not ended(b) or undone(b, behind=False):
         return "the words beside it narrow or undo it"
     return Asked(query("world", "gdp", (b.state("A"),), moment, PLACES[b.said["PLACE"]]), "superlative", denial="no")
 
@@ -105,7 +107,7 @@ def _sanctioned(b: Bound) -> Asked | str:
     moment = b.moment()
     if b.when.stated or moment is None:
         return NO_TIME
-    if not _ended(b) or _undone(b, behind=False):
+    if not ended(b) or undone(b, behind=False):
         return "the words beside it narrow or undo it"
     return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status", denial="no")
 
@@ -114,7 +116,7 @@ def _belongs(b: Bound) -> Asked | str:
     moment = b.moment()
     if b.when.stated or moment is None or not b.region or not dated(b.region):
         return NO_TIME
-    if _undone(b, behind=False):
+    if undone(b, behind=False):
         return "the words before it undo it"
     return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
 
@@ -124,7 +126,7 @@ def _people(b: Bound) -> Asked | str:
     moment = b.moment()
     if b.when.stated or moment is None:
         return NO_TIME
-    if b.amount.unit != "count" or coarse(b) or not _ended(b) or _undone(b, behind=False):
+    if b.amount.unit != "count" or coarse(b) or not ended(b) or undone(b, behind=False):
         return "the words beside it narrow or undo it, or its figure is too rounded"
     count = number_text(b.amount.value)
     asked = query("amount", "population", (b.state("A"),), moment, b.amount.bound, (count,))
@@ -134,7 +136,7 @@ def _people(b: Bound) -> Asked | str:
 def _exercised(b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
-    if _undone(b, behind=False):
+    if undone(b, behind=False):
         return "the words before it undo it"
     names = details(b)
     if "EXNAME" in b.said:
@@ -158,7 +160,7 @@ def _by_name(b: Bound) -> Asked | str:
         return "whose exercise it was is not said"
     near = [*b.before[-12:], *b.after[:3]]
     at = next((k for k, w in enumerate(near) if w in _DRILLS), None)
-    if at is None or not _THESE.intersection(near[max(0, at - 1) : at]) or _undone(b, behind=False):
+    if at is None or not _THESE.intersection(near[max(0, at - 1) : at]) or undone(b, behind=False):
         return "whose exercise it was is not said"
     year = int(b.said["EXYEAR"][1:])
     if year > b.published_year:
@@ -171,7 +173,7 @@ def _of_make(b: Bound) -> Asked | str:
     """A weapon of one state's make, in a sentence on two states: the other one has it."""
     if b.published_year is None or b.known is None or b.state("B") not in b.known:
         return "who has it is not said"
-    if _undone(b, behind=False):
+    if undone(b, behind=False):
         return "the words before it undo it"
     seller = b.state("B")
     buyer = b.known[0] if b.known[1] == seller else b.known[1]
@@ -183,7 +185,7 @@ def _made(b: Bound) -> Asked | str:
     """A weapon of one state's make in another's hands: a deal, of any year of the register."""
     if b.published_year is None:
         return NO_TIME
-    if _undone(b, behind=False):
+    if undone(b, behind=False):
         return "the words before it undo it"
     buyer, seller = b.state("A"), b.state("B")
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))

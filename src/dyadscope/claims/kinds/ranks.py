@@ -376,7 +376,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> [BE]? <B's> {PLACE} export_market|market|customer|export_destination|export_partner|buyer",
             "<A> [BE]? {PLACE} market|destination for <B's> exports",
             "<A> [BE]? {PLACE} buyer of <B's> exports|goods",
-            "<B's> {PLACE} export_market|export_destination [BE] <A>",
+            "<B's> {PLACE} export_market|export_destination|market|customer|buyer [BE] <A>",
         ),
         _market,
         (

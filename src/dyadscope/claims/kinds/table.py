@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
-from dyadscope.claims.kinds import changes, deals, exercises, ranks, reach, several, shares, ties
+from dyadscope.claims.kinds import changes, deals, exercises, plain, ranks, reach, several, shares, ties
+from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.words import WORDS
@@ -18,6 +19,7 @@ def patterns() -> tuple[Pattern, ...]:
         *exercises.PATTERNS,
         *reach.PATTERNS,
         *several.PATTERNS,
+        *plain.PATTERNS,
         *ranks.PATTERNS,
         *shares.PATTERNS,
         *deals.PATTERNS,
@@ -28,7 +30,7 @@ def patterns() -> tuple[Pattern, ...]:
 @cache
 def phrases() -> Matcher:
     """Return the matcher of what is said in passing, made once."""
-    return Matcher((*PHRASES, *PASSING), WORDS)
+    return Matcher((*PHRASES, *PASSING, *IMPLIED), WORDS)
 
 
 @cache

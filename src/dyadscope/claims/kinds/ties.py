@@ -114,6 +114,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "[DEFENCEPACT] binds|links|ties <AB>",
             "[DEFENCEPACT] binds|links|ties <A> to <B>",
             "<AB> share|shared [DEFENCEPACT]",
+            "<A's> [DEFENCEPACT] with <B> is|remains|was in_force|valid",
+            "[DEFENCEPACT] of <A> with <B> is|remains in_force|valid",
         ),
         partial(_pledge, "defence"),
         (
@@ -452,7 +454,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "swap line",
         (
             "<AB> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement|currency_swap_agreement",
-            "<A> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement with <B>",
+            "<A> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement|currency_swap_agreement with <B>",
             "<A's> central_bank [STAYED]? swap_line|currency_swap|swap_agreement with <B>",
         ),
         partial(_holds, "swap_line_12"),

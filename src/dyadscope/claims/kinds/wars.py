@@ -79,7 +79,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
     if query.what == "war" and query.expect != "since" and not fought and verdict != "no data":
         below = _below(query, numbers, first, end)
-        verdict, finding = ("mixed", f"{finding} by the count of deaths, but {below}") if below else (verdict, finding)
+        verdict, finding = (
+            ("mixed", f"{finding}; that is by the count of deaths: {below}") if below else (verdict, finding)
+        )
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -91,8 +93,11 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _below(query: Query, numbers: Numbers, first: int, end: int) -> str:
-    """Return what was less than a war: lists count from a thousand deaths a year on, texts call a war what is less."""
-    least = {"armed_conflict": 1.0} | ({"hostility": FORCE} if query.expect == "some" else {})
+    """Return what was less than a war: lists count from a thousand deaths a year on, texts call a war what is less.
+
+    They also leave out wars that a state's own forces fought under another flag, as Armenia's did in Karabakh.
+    """
+    least = {"armed_conflict": 1.0, "hostility": FORCE}
     years = sorted(
         {y for n, bar in least.items() for y, v in within(numbers.dyad(n, *query.states), first, end) if v >= bar}
     )

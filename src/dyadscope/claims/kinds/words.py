@@ -105,6 +105,15 @@ SYSTEMS = {
     )},
 }  # fmt: skip
 """Weapon systems that texts name, as the register of deals writes them; `ALIASES` of events has other names."""
+ISLANDS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(("senkaku", "diaoyu", "senkakus", "senkaku/diaoyu", "diaoyu/senkaku"), (740, 710)),
+    **dict.fromkeys(("dokdo", "takeshima", "dokdo/takeshima"), (732, 740)),
+    **dict.fromkeys(("kuril", "kurils", "kurile"), (365, 740)),
+    **dict.fromkeys(("falkland", "falklands", "malvinas"), (200, 160)),
+    **dict.fromkeys(("kashmir",), (750, 770)),
+    **dict.fromkeys(("paracel", "paracels"), (710, 816)),
+}
+"""Places that two states both claim, by the words of texts; "disputed" says that they do."""
 _THINGS: dict[str, tuple[str, str]] = {
     "economy": ("economies", "gdp"),
     "exporter": ("exporters", "exports"),
@@ -196,5 +205,6 @@ WORDS: dict[str, str] = {
     "were staged|held|were carried out|occurred",
     "RELATIONS": "relations|ties|relationship|cooperation",
     "REACHED": "reached|achieved|attained|stand at|are at|is at",
+    "ISLANDS": "|".join(ISLANDS),
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",
 }

@@ -8,6 +8,7 @@ import pytest
 
 from dyadscope.claims.framing import frame
 from dyadscope.claims.kinds.changes import SUBJECTS
+from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.table import patterns
@@ -17,7 +18,7 @@ from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
 PUBLISHED = date(2024, 6, 1)
-ALL = (*patterns(), *PHRASES, *PASSING)
+ALL = (*patterns(), *PHRASES, *PASSING, *IMPLIED)
 YES = [(p.name, text, query) for p in ALL for text, query in p.yes]
 NO = [(p.name, text) for p in ALL for text in p.no]
 MOVED = [(s.name, *s.says) for s in SUBJECTS]

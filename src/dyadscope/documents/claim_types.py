@@ -7,17 +7,27 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dyadscope.documents import claim_words as w
+from dyadscope.documents.claim_patterns import (
+    AHEAD,
+    DEPENDENCE,
+    EVER,
+    JUNIOR,
+    MEANS_TO,
+    MEETS,
+    MOST,
+    MOVED,
+    NOT_AHEAD,
+    NOT_MOST,
+    PORTENDS,
+    first_place,
+    spelled,
+)
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.words import tokens
 
 if TYPE_CHECKING:
     from dyadscope.documents.claims import ClaimActor, ClaimType, Direction, Period
 
-_FIRST_PERSON = word_set("i we")
-_BE = word_set("is are was were be been being am")
-_HAVE = word_set("has have had")
-_INTENDS = word_set("want wants seek seeks plan plans intend intends ready prepared willing hope hopes")
-_MEETS = word_set("meet visit hold discuss attend host")
 _SAID = word_set(
     "stressed noted said stated argued advocated decried admitted proclaimed extol extols indicated spoken "
     "emphasised emphasized expressed confirmed reaffirmed underscored underlined praised called voiced shared "
@@ -26,7 +36,6 @@ _SAID = word_set(
 )
 _VIEWS = word_set("view views think believe believes belief opinion understand observers analysts experts")
 _ALIKE = word_set("identical similar similarity similarities coincide coincides coincidence closeness unity alike")
-_DIMINISHED = word_set("lost losing loss")
 DEFAULT_YEARS = 10
 """Years a trend without a period is tested over, up to publication."""
 
@@ -76,7 +85,7 @@ def type_of(words: Sequence[str], named: bool, reported: bool) -> ClaimType | No
     joined = f" {' '.join(words)} "
     if not (named or w.RELATION & held or speaks_of_relations(words)):
         return None
-    if (held & w.DEPEND and not (held & {"independent"})) or _junior(joined) or "large proportion of" in joined:
+    if (held & w.DEPEND and "independent" not in held) or JUNIOR.find(spelled(words)) is not None:
         return "dependence"
     modal = _modal(words)
     if modal == "forecast":
@@ -84,7 +93,7 @@ def type_of(words: Sequence[str], named: bool, reported: bool) -> ClaimType | No
     exhorts = bool(held & w.EXHORTS) or " need to " in joined or " have to " in joined
     alike = bool(held & _ALIKE) or any(f" {phrase} " in joined for phrase in w.COMMON)
     said = bool(held & _SAID) or reported or bool(held & _VIEWS and not alike)
-    if _superlative(words, joined):
+    if _superlative(words):
         return "superlative"
     if said:
         if modal == "own":
@@ -138,142 +147,21 @@ def _participle_of_state(words: Sequence[str], at: int) -> bool:
 
 def _modal(words: Sequence[str]) -> str:
     """Return "forecast" for what will or may happen, "own" for what the speaker means to do, "" without either."""
-    for at, word in enumerate(words):
-        follows = words[at + 1] if at + 1 < len(words) else ""
-        if word == "would" and (follows == "like" or words[max(0, at - 2) : at].count("that")):
-            continue
-        if word in w.MODALS or (word in {"expected", "scheduled", "poised", "slated"} and follows in {"to", "for"}):
-            if word == "may" and at and words[at - 1] in {"in", "on", "of", "as"}:
-                continue
-            if word in {"might", "may"} and follows == "have":
-                continue
-            subject = words[max(0, at - 3) : at]
-            if subject and ((subject[-1] in {"you", "it"} and word == "may") or "whatever" in words[:at]):
-                continue
-            if word == "will" and subject and subject[-1] in _FIRST_PERSON:
-                if follows in _MEETS or "and" in subject or words[min(at + 2, len(words) - 1)] in _MEETS:
-                    return "forecast"
-                return "own"
-            return "forecast"
-        if word == "going" and follows == "to":
-            return "forecast"
-    if "confidence" in words or "portends" in words or "portend" in words or "presage" in words:
-        return "forecast"
-    joined = f" {' '.join(words)} "
-    if " coming up " in joined or " when i visit " in joined or " would begin " in joined or " will " in joined:
-        return "forecast"
-    return ""
+    run = spelled(words)
+    ahead = first_place(run, AHEAD, unless=NOT_AHEAD)
+    if ahead is not None:
+        return "own" if MEANS_TO.fit(run, ahead) is not None and MEETS.fit(run, ahead) is None else "forecast"
+    return "forecast" if PORTENDS.find(run) is not None else ""
 
 
-def _superlative(words: Sequence[str], joined: str) -> bool:
-    for at, word in enumerate(words):
-        if word in w.SUPERLATIVE:
-            before = words[at - 1] if at else ""
-            follows = words[at + 1] if at + 1 < len(words) else ""
-            if word in {"record", "leading", "best"} and before not in {
-                "a",
-                "the",
-                "of",
-                "s",
-                "country",
-                "russia",
-                "china",
-            }:
-                continue
-            if word == "best" and follows in {"wishes", "regards", "of"}:
-                continue
-            if word == "leading" and follows in {"companies", "powers", "parties", "to", "role"}:
-                continue
-            if word == "highest" and words[max(0, at - 2) : at] == ["at", "the"]:
-                continue
-            if word in {"greatest", "highest"} and follows in {"of", "order", "importance", "respect"}:
-                continue
-            return True
-    return any(
-        phrase in joined
-        for phrase in (
-            " never been ",
-            " ever before ",
-            " leads in ",
-            " the first foreign ",
-            " number one ",
-            " cannot be compared ",
-            " never reached ",
-            " than ever ",
-            " has ever ",
-            " all-time ",
-        )
-    )
-
-
-def _junior(joined: str) -> bool:
-    return any(f" junior {noun} " in joined for noun in ("partner", "brother", "member"))
+def _superlative(words: Sequence[str]) -> bool:
+    run = spelled(words)
+    return first_place(run, MOST, unless=NOT_MOST) is not None or EVER.find(run) is not None
 
 
 def _moved(words: Sequence[str]) -> bool:
     """Whether something is said to have changed: "is growing", "have expanded", "went up", "becoming more ..."."""
-    for at, word in enumerate(words):
-        before = words[max(0, at - 4) : at]
-        helped = any(x in _BE or x in _HAVE or x in {"continue", "continues", "still"} for x in before)
-        if word in w.MOVE:
-            if word in {"continues", "becoming"}:
-                if _follows(
-                    words, at, 5, lambda x: bool(w.RISES.match(x) or w.FALLS.match(x)) or x in {"more", "major"}
-                ):
-                    return True
-                continue
-            if word in {
-                "grew",
-                "rose",
-                "fell",
-                "grows",
-                "rises",
-                "falls",
-                "declines",
-                "increases",
-                "improves",
-                "increased",
-                "diminishes",
-                "diminish",
-                "soared",
-                "surged",
-                "developed",
-            }:
-                if word != "developed" or helped:
-                    return True
-                continue
-            if helped:
-                return True
-        if (
-            word in {"became", "become"}
-            and helped | (word == "became")
-            and _follows(words, at, 4, lambda x: x in {"more", "stronger", "weaker", "closer", "less"})
-        ):
-            return True
-        if word in {"went", "goes", "gone"} and at + 1 < len(words) and words[at + 1] in {"up", "down"}:
-            return True
-        if word in _DIMINISHED and "of" in words[at : at + 2]:
-            return True
-    joined = f" {' '.join(words)} "
-    return any(
-        p in joined
-        for p in (
-            " gathering momentum ",
-            " making good progress ",
-            " returned to growth ",
-            " favourable turn ",
-            " advancement of ",
-            " arms build up ",
-            " build-up ",
-            " drawing down ",
-            " turn for the ",
-        )
-    )
-
-
-def _follows(words: Sequence[str], at: int, within: int, wanted: object) -> bool:
-    assert callable(wanted)
-    return any(wanted(x) for x in words[at + 1 : at + 1 + within])
+    return MOVED.find(spelled(words)) is not None
 
 
 def _first(words: Sequence[str], among: frozenset[str]) -> int | None:
@@ -331,20 +219,13 @@ def who_depends(text: str, start: int, end: int, actors: Sequence[ClaimActor]) -
     "A depends on B", "A's dependence on B", "A is a junior partner to B", "A ... B's appendage".
     """
     run = tokens(text, start, end)
-    cue = next(
-        (
-            t.start
-            for k, t in enumerate(run)
-            if t.lower in w.DEPEND or (t.lower == "junior" and k + 1 < len(run) and run[k + 1].lower in w.PARTNERS)
-        ),
-        None,
-    )
+    found = DEPENDENCE.find(run)
     single = [a for a in actors if len(a.states) == 1]
-    if cue is None or not single:
+    if found is None or not single:
         return None, None
+    cue, word = run[found.at].start, run[found.at].lower
     before = [a for a in single if 0 <= a.start < cue]
     after = [a for a in single if a.start >= cue]
-    word = next(t.lower for t in run if t.start == cue)
     if word == "appendage":
         on = before[-1].states[0] if before else None
         return next((a.states[0] for a in single if a.states[0] != on), None), on

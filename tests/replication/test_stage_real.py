@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from there import there
 
 from dyadscope import catalog
 from dyadscope.assessment.dyad import Dyad
@@ -110,7 +111,7 @@ def test_russia_and_china_with_their_evidence(index: Index, real_vault: Vault) -
     assert all(e.rows and len(e.sha256) == 64 for e in exercises.evidence)
     assert {e.source for e in exercises.evidence} == {"exercises", "ledger"}
     assert not any(e.counts for e in exercises.evidence if e.source == "ledger")  # named, and never compared
-    assert view.indicator("stage_consultation").ledger
+    assert there(view.indicator("stage_consultation")).ledger
     json.dumps(view.to_dict(), allow_nan=False)
 
 

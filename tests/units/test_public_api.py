@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from there import there
 from vault_example import PACTS, VISITS, demo
 
 import dyadscope as ds
@@ -76,10 +77,10 @@ def test_help_shows_what_assess_takes() -> None:
 
 def test_years_and_days_are_taken_as_people_write_them() -> None:
     # Bailey, Strezhnev & Voeten: the agreement of Russia and China was .816 in 2014.
-    assert ds.assess("RUS", 710, "1990", "2014").measure("un_agreement").value == 0.816
+    assert there(ds.assess("RUS", 710, "1990", "2014").measure("un_agreement")).value == 0.816
     for day in ("2015-06-30", "2014", 2014, date(2015, 3, 1)):
         found = ds.assess("RUS", "CHN", 1993, as_of=day)
-        assert (found.period[1], found.measure("un_agreement").value) == (2014, 0.816)
+        assert (found.period[1], there(found.measure("un_agreement")).value) == (2014, 0.816)
     assert ds.sphere("RUS", "CHN", "central-asia", 1992, as_of=2010).period == (1992, 2010)
     assert ds.pivot("RUS", "CHN", "east-asia", "1992", as_of=2010).period == (1992, 2010)
     assert ds.partners("China", "agreement", as_of="2010-12-31").year == 2010

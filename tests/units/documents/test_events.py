@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from there import there
 
 from dyadscope.documents import event_model
 from dyadscope.documents.event_features import FIELDS, features
@@ -83,20 +84,20 @@ def test_verbs_of_which_the_sentences_know_another_use(root: str, text: str) -> 
 def test_in_the_passive_the_agent_is_the_source() -> None:
     (event,) = events("Iraqi soldiers were killed by Turkish warplanes on 3 May 2014.")
     assert event.passive
-    assert (event.source.text, event.target.text) == ("Turkish warplanes", "Iraqi soldiers")
+    assert (there(event.source).text, there(event.target).text) == ("Turkish warplanes", "Iraqi soldiers")
     assert (event.date, event.date_rule) == ("2014-05-03", "as stated")
 
 
 def test_who_speaks_of_himself_is_the_source() -> None:
     (event,) = events("Ethiopia said on Friday it will release Eritrean prisoners.")
-    assert event.source.states == (530,)
-    assert event.target.states == (531,)
+    assert there(event.source).states == (530,)
+    assert there(event.target).states == (531,)
 
 
 def test_two_clauses_are_two_events() -> None:
     first, second = events("Russia attacked Ukraine, while Poland sent humanitarian aid to Ukraine.")
-    assert (first.root, first.source.states, first.target.states) == ("ASSAULT", (365,), (369,))
-    assert (second.root, second.source.states, second.target.states) == ("AID", (290,), (369,))
+    assert (first.root, there(first.source).states, there(first.target).states) == ("ASSAULT", (365,), (369,))
+    assert (second.root, there(second.source).states, there(second.target).states) == ("AID", (290,), (369,))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "Trade.", "The sky is blue over the hills.", "Ruritania"])
@@ -115,8 +116,8 @@ def test_the_day_of_publication_dates_what_states_no_date() -> None:
 def test_what_a_document_tells_of_a_person_names_the_state() -> None:
     text = "Argentine President Juana Pérez arrived. Pérez condemned Brazil."
     document = load(text.encode())
-    assert events(document)[-1].source.states == ()
-    assert events(read(document))[-1].source.states == (160,)
+    assert there(events(document)[-1].source).states == ()
+    assert there(events(read(document))[-1].source).states == (160,)
 
 
 def test_the_least_confidence_is_kept() -> None:

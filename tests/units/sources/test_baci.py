@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 from given_files import assert_refused, give
+from there import there
 
 from dyadscope.sources import baci
 from dyadscope.vault import Vault
@@ -174,7 +175,7 @@ def test_a_newer_release_is_known_by_its_columns_or_members_and_shown_as_a_vinta
     later = [*ROWS, (2025, "RUS", "CHN", 643, 156, "270900", 90.0, 380.0)]
     give(baci.SOURCE, vault, tmp_path / "later", {"release.zip": _release(later)}, vintage="V202701")
     assert vault.coverage(baci.SOURCE, "exports") == (1998, 2025)
-    assert vault.manifest("baci").file(baci.SOURCE.files[0].path).vintage == "V202701"
+    assert there(vault.manifest("baci").file(baci.SOURCE.files[0].path)).vintage == "V202701"
     give(baci.SOURCE, vault, tmp_path / "year", {"y.csv": _published(later, 2025)}, vintage="2025 alone")
     assert vault.coverage(baci.SOURCE, "exports") == (2025, 2025), "then one year is all there is"
 

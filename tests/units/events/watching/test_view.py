@@ -99,7 +99,7 @@ class TestRate:
         random = np.random.default_rng(3)
         shape = (120, 50)
         volumes = [np.exp(random.standard_t(4, shape) * 0.7 + 6) for _ in range(2)]
-        total = sum(volumes).sum(axis=0)
+        total = np.sum(volumes, axis=(0, 1))
         matrix = Matrix(
             months=tuple((2000 + m // 12, m % 12 + 1) for m in range(shape[1])),
             thin=np.zeros(shape[1], dtype=bool),

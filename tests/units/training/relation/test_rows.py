@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from made_up_relations import recorded
 from relation_world import world
+from there import there
 
 from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation.evidence import MEASURES, N_SETS
@@ -122,14 +123,14 @@ def test_each_model_learns_from_rows_in_which_its_outcome_could_come() -> None:
     assert small[before[ends.at]].all()
     assert (begins.came == small[begins.at]).all()
     assert (ends.came == ~small[ends.at]).all()
-    assert set(begins.listed.tolist()) == {0, 1}
-    assert (begins.listed == listed[before[begins.at]]).all()
+    assert set(there(begins.listed).tolist()) == {0, 1}
+    assert (there(begins.listed) == listed[before[begins.at]]).all()
     rises, falls = drawn["rivalry_begins"], drawn["rivalry_ends"]
     assert set(listed[before[rises.at]].tolist()) == {0}
     assert set(listed[before[falls.at]].tolist()) == {1}
     levels = np.array([0, 0, 0, 1, 1, 2])
-    assert (rises.pledge == levels[position[before[rises.at]]]).all()
-    assert (drawn["hostility"].pledge == levels[position[drawn["hostility"].at]]).all()
+    assert (there(rises.pledge) == levels[position[before[rises.at]]]).all()
+    assert (there(drawn["hostility"].pledge) == levels[position[drawn["hostility"].at]]).all()
     for sample in drawn.values():
         # What came counts once; of the rest one in three, and of pairs without any tie one in 75.
         full = interesting(own)[sample.at]

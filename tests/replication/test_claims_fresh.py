@@ -41,7 +41,7 @@ def test_no_verdict_is_wrong(batch: str, days: Days) -> None:
 def _verdicts(text: str, truth: Truth, days: Days) -> list[tuple[str, bool, str]]:
     """Return every verdict of a sentence with the truth of its clause: that behind the last joint, or before it."""
     own = truth(days)
-    joints = [m.end() for m in _JOINT.finditer(text)]
+    joints = [m.start() if "nor" in m[0] else m.end() for m in _JOINT.finditer(text)]
     checks = check(read(load(text.encode(), published=date(2025, 6, 1))), vault=days.vault).checks
     out: list[tuple[str, bool, str]] = []
     for one in checks:

@@ -29,7 +29,7 @@ _NOT_YET = re.compile(
     r"upcoming|next|expect\w*|cancel\w*|postpon\w*|looking forward)\b",
     re.IGNORECASE,
 )
-_NAMES = ("Xi Jinping", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
+_NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
 _NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
 _TITLED = re.compile(r"\b(President|Premier|Minister) (Xi|Li|Hu|Wen|Wang|Yang)\b")
 _OFFICE = re.compile(

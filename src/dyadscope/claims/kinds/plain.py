@@ -17,8 +17,8 @@ from dyadscope.claims.wording import amount, described, span_of, titled
 from dyadscope.states.names import by_code
 
 _USA = 2
-LEVEL = 0.05
-"""Part by which two flows must differ before one is said to be the larger: their sources differ by as much."""
+LEVEL = 0.25
+"""Part by which two flows must differ before one is said to be the larger: what the two report differs by as much."""
 
 
 def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:

@@ -116,6 +116,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "<AB> share|shared [DEFENCEPACT]",
             "<A's> [DEFENCEPACT] with <B> is|remains|was in_force|valid",
             "[DEFENCEPACT] of <A> with <B> is|remains in_force|valid",
+            "[DEFENCEPACT] between <AB> is|remains in_force|valid",
+            "<A> is|was bound|linked|tied by [DEFENCEPACT] with|to <B>",
         ),
         partial(_pledge, "defence"),
         (

@@ -17,11 +17,13 @@ from typing import NamedTuple
 from dyadscope.errors import UsageError
 
 _GRAMMAR = (
-    r"(?P<a>[A-Z]{3})-(?P<b>[A-Z]{3})/(?P<measure>[a-z][a-z0-9_]{0,60})/(?P<year>\d{4})"
+    r"(?P<a>[A-Z]{3})[-‐‑–](?P<b>[A-Z]{3})/(?P<measure>[a-z][a-z0-9_]{0,60})/(?P<year>\d{4})"
     r"@(?P<release>\d{1,4}\.\d{1,4}\.\d{1,4}(?:(?:a|b|rc|\.dev|\.post)\d{1,4})?)"
 )
 _WHOLE = re.compile(_GRAMMAR)
 _WITHIN = re.compile(rf"(?<![\w/@-]){_GRAMMAR}(?![\w/@-])")
+_BEGUN = re.compile(r"(?<![\w/@.-])[A-Za-z]{2,4}[-‐‑–][A-Za-z]{2,4}/[A-Za-z][\w]*(?:/[\w.@-]*)?")
+"""Something that begins as an id does: two codes, a slash, a name. Word processors make other hyphens of a hyphen."""
 EXAMPLE = "RUS-CHN/un_agreement/2014@0.1.0"
 
 
@@ -77,6 +79,23 @@ def find(text: str) -> Iterator[Placed]:
     """
     for found in _WITHIN.finditer(text):
         yield Placed(found.start(), found.end(), _made(found))
+
+
+def broken(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text has something that begins like an id, has a year or a release, and is none.
+
+    Examples
+    --------
+    >>> text = "82 % (RUS-CHN/un_agreement/2014), rus-chn/un_agreement/2014@0.1.0, and/or RUS-CHN/trade"
+    >>> [text[a:b] for a, b in broken(text)]
+    ['RUS-CHN/un_agreement/2014', 'rus-chn/un_agreement/2014@0.1.0']
+    """
+    whole = [(p.start, p.end) for p in find(text)]
+    for found in _BEGUN.finditer(text):
+        end = found.start() + len(found[0].rstrip(".-"))
+        meant = any(c.isdigit() or c == "@" for c in text[found.start() : end])
+        if meant and not any(a <= found.start() < b for a, b in whole):
+            yield found.start(), end
 
 
 def _made(found: re.Match[str]) -> ValueId:

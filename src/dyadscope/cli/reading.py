@@ -191,7 +191,7 @@ def verify(memo: Path, index: Path | None, was: Path | None, vault: Path | None,
     """Look up again what a memo quotes, by ids like RUS-CHN/un_agreement/2014@0.1.0.
 
     Says which quoted numbers hold, which changed, by how much and why: another vintage of a source, a correction, a new
-    record. Markdown, Word, HTML, text and PDF. Exit code 4 if anything changed or was not found.
+    record. Markdown, Word, HTML, text and PDF. Exit code 4 if anything changed, was not found or is no whole id.
     """
     from dyadscope.assessment.memo import verify as held_to
     from dyadscope.index.frame import load_from
@@ -200,7 +200,7 @@ def verify(memo: Path, index: Path | None, was: Path | None, vault: Path | None,
     at, before = (None if place is None else load_from(place) for place in (index, was))
     found = held_to(memo, index=at, was=before, vault=vault)
     ways.show(found)
-    return MOVED if found.changed else 0
+    return MOVED if found.changed or found.broken else 0
 
 
 def _refuse_unread(corpus: Corpus) -> None:

@@ -122,6 +122,17 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %" if abs(share) < 0.0995 else f"{100 * share:.0f} %"
 
 
+def counted(share: float) -> str:
+    """Return a share of things that were counted, as a percentage: of these 0 is none.
+
+    Examples
+    --------
+    >>> counted(0), counted(0.25)
+    ('0 %', '25 %')
+    """
+    return percent(share) if share else "0 %"
+
+
 def five(probability: float) -> str:
     """Return a probability to five points, never as impossible or certain.
 

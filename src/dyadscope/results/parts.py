@@ -6,17 +6,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from dyadscope.results.numbers import five, number, ordinal, percent, points, rounded, signed, small
+from dyadscope.results.numbers import counted, five, number, ordinal, percent, points, rounded, signed, small
 
 if TYPE_CHECKING:
     import polars as pl
 
 Form = Literal[
-    "text", "number", "exact", "share", "probability", "signed", "points", "change", "percentile", "name", "code"
+    "text",
+    "number",
+    "exact",
+    "share",
+    "counted",
+    "probability",
+    "signed",
+    "points",
+    "change",
+    "percentile",
+    "name",
+    "code",
 ]
-"""How values read: as they are; as numbers of two significant digits, or of three decimals; shares as percentages;
-probabilities to five points; with a sign; in percentage points; as a change a year, however small; as an ordinal; as
-names (codes, years, ranks); or as code, which pages show as such (names of measures, places in files)."""
+"""How values read: as they are; as numbers of two significant digits, or of three decimals; shares as percentages,
+those of things counted as 0 % where there is none; probabilities to five points; with a sign; in percentage points; as
+a change a year, however small; as an ordinal; as names (codes, years, ranks); or as code, which pages show as such
+(names of measures, places in files)."""
 
 
 TEXTS = frozenset({"text", "name", "code"})
@@ -25,6 +37,7 @@ _READ: Mapping[Form, Callable[[float], str]] = {
     "number": rounded,
     "exact": number,
     "share": percent,
+    "counted": counted,
     "probability": five,
     "signed": signed,
     "points": points,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from textwrap import wrap as _wrap
 from typing import TYPE_CHECKING
@@ -13,19 +14,19 @@ from dyadscope.results.parts import TEXTS
 if TYPE_CHECKING:
     from rich.table import Table as Grid
 
-    from dyadscope.results.parts import Listing
+    from dyadscope.results.parts import Heading, Listing
     from dyadscope.results.result import Result
 
 WIDTH = 100
-_WORD = 14
-"""Letters of a word or number that are kept together."""
+_WORD, _GAP = 14, 3
+"""Letters of a word or number that are kept together; blanks between columns."""
 
 
 _NO_BREAK = "\u00a0"
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return a text in lines of a width; none begins with a per cent sign or ends within "2021-2025".
+    """Return a text in lines of a width; no line begins with a per cent sign, and none ends within a name or id.
 
     Examples
     --------
@@ -64,33 +65,58 @@ def _listing(listing: Listing, width: int, unicode: bool) -> Iterator[str]:
 
     out = StringIO()
     console = Console(file=out, width=width, no_color=True, highlight=False, markup=False, legacy_windows=False)
-    shown = listing.brief()
-    console.print(_grid(shown, unicode))
+    shown, widths, left_out = _fitting(listing.brief(), width)
+    console.print(_grid(shown, widths, unicode))
     yield from (line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
     if listing.frame.height > shown.frame.height:
         yield f"and {listing.frame.height - shown.frame.height:,} more rows: -o FILE, or .to_frame()"
+    if left_out:
+        yield from wrap(f"Too wide to be shown here: {'; '.join(left_out)}: -o FILE, or .to_frame()", width)
     if listing.note:
         yield from wrap(listing.note, width)
 
 
-def _grid(listing: Listing, unicode: bool) -> Grid:
+def _fitting(listing: Listing, width: int) -> tuple[Listing, list[int], list[str]]:
+    """Return a listing with the columns that fit into a width, their widths, and what the others are called."""
+    rows = [[printable(cell) for cell in row] for row in listing.cells()]
+    columns = [_widths(heading, [row[place] for row in rows]) for place, heading in enumerate(listing.headings)]
+    kept = 1
+    while kept < len(columns) and sum(least for least, _ in columns[: kept + 1]) + _GAP * kept <= width:
+        kept += 1
+    widths = [least for least, _ in columns[:kept]]
+    for _ in range(width - sum(widths) - _GAP * (kept - 1)):
+        # What is left goes to the column that is furthest from what it would take.
+        place = max(range(kept), key=lambda k: columns[k][1] / widths[k])
+        if widths[place] >= columns[place][1]:
+            break
+        widths[place] += 1
+    names = [heading.name for heading in listing.headings[:kept]]
+    fitting = replace(listing, headings=listing.headings[:kept], frame=listing.frame.select(names))
+    return fitting, widths, [heading.title for heading in listing.headings[kept:]]
+
+
+def _widths(heading: Heading, held: list[str]) -> tuple[int, int]:
+    """Return the letters a column needs, and those it would take: numbers and years, and short words, stay whole."""
+    words = " ".join(held).replace(" %", f"{_NO_BREAK}%").split(" ")
+    pieces = [*heading.label.split(), *(held if heading.form not in {"text", "code"} else words)]
+    whole = max(map(len, (heading.label, *held)), default=1)
+    return max(1, min(max(map(len, pieces), default=1), _WORD)), max(1, whole)
+
+
+def _grid(listing: Listing, widths: Sequence[int], unicode: bool) -> Grid:
     from rich import box
     from rich.table import Table as Grid
     from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD if unicode else box.ASCII2, pad_edge=False, show_edge=False)
-    rows = [[printable(cell) for cell in row] for row in listing.cells()]
-    for place, heading in enumerate(listing.headings):
-        held = [row[place] for row in rows]
-        # Numbers and years are never broken, and short words neither.
-        pieces = [*heading.label.split(), *(held if heading.form not in {"text", "code"} else " ".join(held).split())]
+    for heading, width in zip(listing.headings, widths, strict=True):
         # As texts, for in a string rich would take brackets for its own mark-up.
         grid.add_column(
             Text(printable(heading.label)),
             justify="left" if heading.form in TEXTS else "right",
             overflow="fold",
-            min_width=min(max(map(len, pieces), default=1), _WORD),
+            width=width,
         )
-    for row in rows:
-        grid.add_row(*map(Text, row))
+    for row in listing.cells():
+        grid.add_row(*(Text(printable(cell)) for cell in row))
     return grid

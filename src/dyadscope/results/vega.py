@@ -10,13 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, floor
-from textwrap import wrap
 from typing import Any
 
 from dyadscope.printable import without_controls
 from dyadscope.results.figure import Figure, Mark, Trace
 from dyadscope.results.numbers import spans
 from dyadscope.results.parts import read_as
+from dyadscope.results.text import wrap
 
 INK, FAINT, ONE, TWO = "#1f2933", "#d3d9e0", "#0b5cad", "#b3500b"
 """Text and rules; bands and grid; state 1 and the dyad; state 2. Blue and orange differ for every colour vision."""
@@ -198,7 +198,12 @@ def _dots(figure: Figure) -> dict[str, Any]:
         {"data": {"values": placed}, "mark": line, "encoding": {"y": y, "x": _at(low), "x2": {"datum": high}}},
         {"data": {"values": placed}, "mark": name, "encoding": {"y": y, "text": {"field": path(figure.along)}}},
     ]
-    layers += _interval_rules(figure.traces, placed, y)
+    several = [trace for trace in figure.traces if trace.low]
+    for place, trace in enumerate(several):
+        # Intervals of several lie one below the other, each in its own colour, so that none hides another.
+        aside = 0.0 if len(several) == 1 else 0.2 * (place - (len(several) - 1) / 2)
+        below = [r | {"row": r["row"] + aside} for r in placed]
+        layers += _interval_rules([trace], below, y, INK if len(several) == 1 else SHADES[trace.shade])
     # The first trace lies on top, and open marks grow, so that none hides another.
     for place, trace in reversed([*enumerate(figure.traces)]):
         mark = {"type": "point", "shape": trace.shape, "color": SHADES[trace.shade], "size": 70}
@@ -245,41 +250,38 @@ def _periods(figure: Figure) -> dict[str, Any]:
 
 
 def _strips(figure: Figure) -> dict[str, Any]:
-    width, count = 400, len(figure.traces)
+    width, line = 400, FONT + 2
+    series = [_series(figure, trace.column) for trace in figure.traces]
+    names = [wrap(_strip_name(figure, *held), int(width / _LETTER)) for held in zip(figure.traces, series, strict=True)]
+    most_lines = max(map(len, names), default=1)
+    height = 35 + line * most_lines
     layers: list[Layer] = [_bands(figure)] if figure.unknown else []
-    for place, trace in enumerate(figure.traces):
-        known = _series(figure, trace.column)
+    for place, (trace, known, name) in enumerate(zip(figure.traces, series, names, strict=True)):
         most = max((v for _, v in known), default=0.0)
-        base = place + 0.94
+        base, rise = place + 0.94, 27 / height
         placed = [
-            {
-                "from": y - 0.42,
-                "to": y + 0.42,
-                "base": base,
-                "tip": base - (0.58 * max(v, 0.0) / most if most > 0 else 0),
-            }
+            {"from": y - 0.42, "to": y + 0.42, "base": base, "tip": base - rise * max(v, 0.0) / (most or 1.0)}
             for y, v in known
-        ]
+        ]  # fmt: skip
         beside: Layer = {"x": field("from"), "x2": {"field": "to"}}
         bar = {"type": "rect", "color": SHADES[trace.shade], "fillOpacity": 0.7}
         layers.append({"data": {"values": [r for r in placed if r["tip"] < base]}, "mark": bar,
                        "encoding": beside | {"y": field("tip"), "y2": {"field": "base"}}})  # fmt: skip
         layers.append({"data": {"values": placed}, "mark": {"type": "rule", "color": INK},
                        "encoding": beside | {"y": field("base")}})  # fmt: skip
-        form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
-        said = "unknown" if not known else f"highest {read_as(form, most) if most else 0}"
-        text = {
-            "type": "text",
-            "text": f"{trace.label} ({said})",
-            "color": INK,
-            "align": "left",
-            "x": 0,
-            "fontSize": FONT,
-        }
-        layers.append({"data": _ROW, "mark": text, "encoding": {"y": _at(place + 0.2)}})
+        text = {"type": "text", "text": name, "color": INK, "align": "left", "x": 0, "fontSize": FONT}
+        text |= {"lineHeight": line, "dy": -line * (len(name) - 1)}  # the last line is next to the bars
+        layers.append({"data": _ROW, "mark": text, "encoding": {"y": _at(base - rise - 8 / height)}})
     layers += _marks(figure, top=0)
-    y = {"axis": None, "scale": {"domain": [0, max(count, 1)], "reverse": True, "nice": False}}
-    return _framed(figure, layers, (width, 48 * max(count, 1)), y)
+    count = max(len(names), 1)
+    y = {"axis": None, "scale": {"domain": [0, count], "reverse": True, "nice": False}}
+    return _framed(figure, layers, (width, height * count), y)
+
+
+def _strip_name(figure: Figure, trace: Trace, known: Known) -> str:
+    most = max((v for _, v in known), default=0.0)
+    form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
+    return f"{trace.label} ({'unknown' if not known else f'highest {read_as(form, most) if most else 0}'})"
 
 
 def _calibration(figure: Figure) -> dict[str, Any]:
@@ -515,12 +517,12 @@ def _interval_band(figure: Figure, trace: Trace) -> list[Layer]:
     ]  # fmt: skip
 
 
-def _interval_rules(traces: Iterable[Trace], rows: Sequence[Row], y: Layer) -> list[Layer]:
+def _interval_rules(traces: Iterable[Trace], rows: Sequence[Row], y: Layer, colour: str = INK) -> list[Layer]:
     out: list[Layer] = []
     for trace in traces:
         if trace.low:
             known = [r for r in rows if r[trace.low] is not None and r[trace.high] is not None]
-            mark = {"type": "rule", "color": INK, "strokeWidth": 1.5}
+            mark = {"type": "rule", "color": colour, "strokeWidth": 1.5}
             encoding = {"y": y, "x": field(trace.low), "x2": {"field": path(trace.high)}}
             out.append({"data": {"values": known}, "mark": mark, "encoding": encoding})
     return out

@@ -12,21 +12,28 @@ from dyadscope.documents.words import sentences
 from dyadscope.ids import ValueId
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/@-])(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\w.,/@-])(?P<bound>(?:over|above|more than|under|below|less than|[<>≥≤])\s*)?"
+    r"(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?P<unit>\s?(?:%|per cent\b|percent\b)|\s(?:million|billion|trillion)\b)?(?![\w/@]|[.,]\d|-\d)"
 )
 _BEHIND = re.compile(r"\s*(?:=|:|\bis\b|\bwas\b)\s*")
+_FIVE_POINTS = 0.05
+_OVER = frozenset({"over", "above", "more than", ">", "≥"})
 _TIMES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as a text writes it: its value, half a unit of its last digit, and what it is in: "", "%" or a word."""
+    """A number as a text writes it: its value, half a unit of its last digit, and what it is in: "", "%" or a word.
+
+    `bound` is 1 for "over 95 %", -1 for "under 5 %".
+    """
 
     text: str
     value: float
     half: float
     unit: str
+    bound: int = 0
 
     def readings(self, unit: str) -> Iterator[tuple[float, float]]:
         """Yield what the number may mean for a measure in a unit: its value and by how much rounding may move it.
@@ -46,8 +53,15 @@ class Number:
         yield self.value, self.half
 
     def is_rounded(self, value: float, unit: str) -> bool:
-        """Whether the number is what a value becomes when it is rounded as the text did."""
+        """Whether the number is what a value becomes when it is rounded as the text did, or is beyond its bound.
+
+        Probabilities may be rounded to five points, as pages and answers say them.
+        """
         slack = 1e-9 * max(1.0, abs(value))
+        if self.bound:
+            return any((value - told) * self.bound >= -slack for told, _ in self.readings(unit))
+        if unit == "probability" and self.unit == "%" and self.value % 5 == 0:
+            return abs(self.value / 100 - value) <= _FIVE_POINTS / 2 + slack
         return any(abs(told - value) <= half + slack for told, half in self.readings(unit))
 
     def nearest(self, value: float, unit: str) -> float:
@@ -112,6 +126,11 @@ def _as_number(found: re.Match[str]) -> Number:
     unit = (found["unit"] or "").strip()
     unit = "%" if "%" in unit or "cent" in unit else unit
     sign = -1.0 if found["sign"] in {"-", "−"} else 1.0
+    bound = (found["bound"] or "").strip()
     return Number(
-        found[0].strip(), sign * float(digits), 0.5 * 10.0**-decimals, "%" if "%" in unit or "cent" in unit else unit
+        found[0].strip(),
+        sign * float(digits),
+        0.5 * 10.0**-decimals,
+        unit,
+        0 if not bound else 1 if bound in _OVER else -1,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from dyadscope import __version__, catalog, given
+from dyadscope import __version__, catalog, given, ids
 from dyadscope.assessment.memo.lookup import Found, Lookup
 from dyadscope.assessment.memo.quoted import Quoted, quoted
 from dyadscope.documents.input import Document, load
@@ -20,7 +21,8 @@ from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.numbers import listed, number, signed
 from dyadscope.vault.store import Vault
 
-Status = Literal["holds", "changed", "no longer known", "not found", "no number"]
+Status = Literal["holds", "changed", "misquoted", "no longer known", "not found", "no number"]
+_MISQUOTED = "misquoted"
 NO_CAUSE = "cause not known: name the index of the older release with --was"
 
 
@@ -51,6 +53,8 @@ class Memo(Result):
         The text.
     cited
         Every id, in the order of the text.
+    broken
+        What begins like an id and is none: from which character to which. It could not be looked up.
     known
         The index, and the vault, they were looked up in.
     older
@@ -63,6 +67,7 @@ class Memo(Result):
     cited: tuple[Verified, ...]
     known: Lookup
     older: Lookup | None = None
+    broken: tuple[tuple[int, int], ...] = ()
 
     @property
     def changed(self) -> tuple[Verified, ...]:
@@ -83,19 +88,24 @@ class Memo(Result):
     def tables(self) -> tuple[Listing, ...]:
         """Every id, what is quoted with it, what stands there now, the change and the reason."""
         rows = [
-            (str(one.quoted.id), one.quoted.start, one.quoted.number and one.quoted.number.text, _value(one.now),
-             one.was and _value(one.was), one.status, one.change, _relative(one), one.why or None)
+            (str(one.quoted.id), one.status, one.quoted.number and one.quoted.number.text, _as_quoted(one, one.now),
+             one.was and _as_quoted(one, one.was), one.change, _relative(one), one.quoted.start, one.why or None)
             for one in self.cited
         ]  # fmt: skip
+        rows += [
+            (self.document.text[start:end], "no id", None, None, None, None, None, start, f"write {ids.EXAMPLE}")
+            for start, end in self.broken
+        ]
+        rows.sort(key=lambda row: row[7])
         headings = (
             Heading("id", "Id", form="code"),
-            Heading("start", "At character", form="name"),
-            Heading("quoted", "Quoted", absent="none"),
-            Heading("now", "Now"),
-            Heading("was", "In the older release", absent="-", aside=self.older is None),
             Heading("status", "Verdict"),
-            Heading("change", "Change", form="signed", absent=""),
+            Heading("quoted", "Quoted", absent="none"),
+            Heading("now", "Now", absent="-"),
+            Heading("was", "In the older release", absent="-", aside=self.older is None),
+            Heading("change", "Change", form="signed", absent="", aside=True),
             Heading("relative", "of what is quoted", form="signed", unit="%", absent="", aside=True),
+            Heading("start", "At character", form="name", aside=True),
             Heading("why", "Why", absent=""),
         )
         note = "A quoted number holds if the value, rounded as the text rounds, is that number."
@@ -153,28 +163,45 @@ class Memo(Result):
                 }
                 for one in self.cited
             ],
+            "broken": [
+                {"text": self.document.text[start:end], "start": start, "end": end} for start, end in self.broken
+            ],
         }
 
     def _said(self) -> Iterator[str]:
         if not self.cited:
             yield "The text quotes no value by an id (PAIR/MEASURE/YEAR@RELEASE)."
+            yield from self._said_of_broken()
             return
         counts = Counter(one.status for one in self.cited)
         words: dict[Status, str] = {
-            "holds": "hold",
+            "holds": "hold" if counts["holds"] != 1 else "holds",
             "changed": "changed",
+            "misquoted": "were misquoted" if counts["misquoted"] != 1 else "was misquoted",
             "no longer known": "are no longer known",
-            "not found": "were not found",
-            "no number": "have no number beside them",
+            "not found": "were not found" if counts["not found"] != 1 else "was not found",
+            "no number": "have no number beside them" if counts["no number"] != 1 else "has no number beside it",
         }
         parts = [f"{counts[status]} {said}" for status, said in words.items() if counts[status]]
         plural = "s" * (len(self.cited) != 1)
         yield f"The text quotes {len(self.cited)} value{plural} by an id: {listed(parts)}."
         for one in self.changed:
             told = "" if one.quoted.number is None else f" is quoted as {one.quoted.number.text}"
-            now = f"now {_value(one.now)}" if one.now.value is not None else one.now.missing or "a name"
-            by = "" if one.change is None else f", a change of {signed(one.change)}"
-            yield f"{one.quoted.id}{told}: {now}{by}. Why: {one.why}."
+            if one.now.value is None:
+                yield f"{one.quoted.id}{told}: {one.why}."
+                continue
+            by = "" if one.change is None else f", a difference of {signed(one.change)}"
+            yield f"{one.quoted.id}{told}: it is {_as_quoted(one, one.now)}{by}. Why: {one.why}."
+        yield from self._said_of_broken()
+
+    def _said_of_broken(self) -> Iterator[str]:
+        if self.broken:
+            told = listed(self.document.text[start:end] for start, end in self.broken)
+            plural = len(self.broken) != 1
+            yield (
+                f"{told} {'begin' if plural else 'begins'} like an id and {'are' if plural else 'is'} none, so "
+                f"{'they were' if plural else 'it was'} not looked up; an id is written {ids.EXAMPLE}."
+            )
 
 
 def verify(
@@ -223,7 +250,7 @@ def verify(
     known = Lookup(known_on(None, index), Vault.of(vault))
     older = None if was is None else Lookup(was)
     cited = tuple(_verified(one, known, older) for one in quoted(document))
-    return Memo(document=document, cited=cited, known=known, older=older)
+    return Memo(document=document, cited=cited, known=known, older=older, broken=tuple(ids.broken(document.text)))
 
 
 def _verified(one: Quoted, known: Lookup, older: Lookup | None) -> Verified:
@@ -237,20 +264,23 @@ def _verified(one: Quoted, known: Lookup, older: Lookup | None) -> Verified:
     if one.number.is_rounded(now.value, now.unit):
         return Verified(one, now, was, "holds", None, "")
     change = now.value - one.number.nearest(now.value, now.unit)
-    return Verified(one, now, was, "changed", round(change, 6), _why(one, now, was, known, older))
+    why = _why(one, now, was, known, older)
+    return Verified(one, now, was, "misquoted" if why.startswith(_MISQUOTED) else "changed", round(change, 6), why)
 
 
 def _why(one: Quoted, now: Found, was: Found | None, known: Lookup, older: Lookup | None) -> str:
     """Return why a quoted number is no longer the value: told from what the two indexes say of themselves."""
     if was is None or older is None:
         if one.id.release == __version__:
-            return f"the text quotes {__version__}, the release at hand: it was misquoted, or rounded otherwise"
+            return f"{_MISQUOTED}, or rounded otherwise: the text quotes {__version__}, the release at hand"
+        if _parts(one.id.release) > _parts(__version__):
+            return f"the text quotes {one.id.release}, a later release than the one at hand ({__version__}): update"
         return NO_CAUSE
     if was.value is None:
         return f"a new record: in the older release it was {was.missing}"
     if one.number is not None and not one.number.is_rounded(was.value, was.unit):
-        return f"misquoted: the older release had {number(was.value)} too" if was.value == now.value else (
-            f"misquoted, and changed since: the older release had {number(was.value)}"
+        return f"{_MISQUOTED}: the older release had {number(was.value)} too" if was.value == now.value else (
+            f"{_MISQUOTED}, and changed since: the older release had {number(was.value)}"
         )  # fmt: skip
     reasons = list(_differences(one, now, known, older))
     return "; ".join(reasons) if reasons else "cause not known: sources and formula are the same in both releases"
@@ -273,10 +303,19 @@ def _differences(one: Quoted, now: Found, known: Lookup, older: Lookup) -> Itera
             yield f"correction: {source} is read otherwise (version {new.get('parser')}, it was {old.get('parser')})"
 
 
-def _value(found: Found) -> str:
-    if found.word is not None:
+def _parts(release: str) -> list[int]:
+    """Return a release's three numbers, which say which of two is later."""
+    return [int(part) for part in re.findall(r"\d+", release)[:3]]
+
+
+def _as_quoted(one: Verified, found: Found) -> str | None:
+    """Return a value as the text writes it: in per cent, if that is how it is quoted; None where there is none."""
+    if found.word is not None or found.value is None:
         return found.word
-    return found.missing if found.value is None else number(found.value)
+    told = one.quoted.number
+    if told is not None and told.unit == "%" and told.nearest(found.value, found.unit) != told.value:
+        return f"{number(100 * found.value)} %"
+    return number(found.value)
 
 
 def _relative(one: Verified) -> float | None:

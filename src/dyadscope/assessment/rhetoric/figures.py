@@ -31,7 +31,7 @@ def called(corpus: Corpus, names: tuple[str, str]) -> Figure | None:
     headings = [Heading("category", "Called")]
     for key, own, other in (("a", names[0], names[1]), ("b", names[1], names[0])):
         headings += [
-            Heading(f"share_{key}", f"Share of texts of {own} on {other}", form="share"),
+            Heading(f"share_{key}", f"Share of texts of {own} on {other}", form="counted"),
             Heading(f"low_{key}", "from", form="share"),
             Heading(f"high_{key}", "to", form="share"),
             Heading(f"texts_{key}", "Texts that call it so", form="number"),
@@ -89,10 +89,15 @@ def by_year(corpus: Corpus, names: tuple[str, str], side: int) -> Figure | None:
     title = f"{opening(own)} on {other}: texts that call it ally, partner or friend, and rival, threat or adversary"
     years = (min(counts), max(counts))
     whole = corpus.overall(side)
-    traces = [Trace(column="close", label="close", low="close_low", high="close_high")]
+    traces = [Trace(column="close", label="ally to friend", low="close_low", high="close_high")]
     if whole.share(*GROUPS["opposed"]).texts:  # a line along nothing would hide the other's interval behind its own
         drawn = Trace(
-            column="opposed", label="opposed", low="opposed_low", high="opposed_high", shade="two", dash=(4, 3)
+            column="opposed",
+            label="rival to adversary",
+            low="opposed_low",
+            high="opposed_high",
+            shade="two",
+            dash=(4, 3),
         )
         traces.append(drawn)
     close, opposed = whole.share(*GROUPS["close"]), whole.share(*GROUPS["opposed"])

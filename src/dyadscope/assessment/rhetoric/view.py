@@ -198,11 +198,11 @@ class Rhetoric(Result):
                 Heading(f"texts_{key}", f"Texts of {own} on {other}", form="number", aside=True),
                 Heading(f"close_of_{key}", f"{opening(own)}: ally, partner, friend", absent="-"),
                 Heading(f"opposed_of_{key}", f"{opening(own)}: rival, threat, adversary", absent="-"),
-                Heading(f"close_{key}", "Share", form="share", absent="-", aside=True),
-                Heading(f"opposed_{key}", "Share", form="share", absent="-", aside=True),
+                Heading(f"close_{key}", f"Share, {own}: ally to friend", form="counted", absent="-", aside=True),
+                Heading(f"opposed_{key}", f"Share, {own}: rival to adversary", form="counted", absent="-", aside=True),
             ]
         headings += [
-            Heading(deed.name, opening(deed.title), "" if deed.form == "share" else deed.unit, deed.form)
+            Heading(deed.name, opening(deed.title), form=deed.form)  # the title says what it is counted in
             for deed in self.deeds
         ]
         note = (
@@ -342,16 +342,16 @@ class Rhetoric(Result):
             Heading("year", "Year", form="name"),
             Heading("side", "Who speaks"),
             Heading("texts", "Texts", form="number"),
-            Heading("about", "on the other", form="number"),
+            Heading("about", "Texts on the other", form="number"),
             *_COUNTED,
             Heading("close_of", "Texts with ally, partner, friend", absent="-"),
-            Heading("close", "Share", form="share", absent="-", aside=True),
-            Heading("close_low", "from", form="share", absent="-", aside=True),
-            Heading("close_high", "to", form="share", absent="-", aside=True),
+            Heading("close", "Share with these", form="counted", absent="-", aside=True),
+            Heading("close_low", "from, ally to friend", form="counted", absent="-", aside=True),
+            Heading("close_high", "to, ally to friend", form="counted", absent="-", aside=True),
             Heading("opposed_of", "Texts with rival, threat, adversary", absent="-", aside=True),
-            Heading("opposed", "Share", form="share", absent="-", aside=True),
-            Heading("opposed_low", "from", form="share", absent="-", aside=True),
-            Heading("opposed_high", "to", form="share", absent="-", aside=True),
+            Heading("opposed", "Share with these", form="counted", absent="-", aside=True),
+            Heading("opposed_low", "from, rival to adversary", form="counted", absent="-", aside=True),
+            Heading("opposed_high", "to, rival to adversary", form="counted", absent="-", aside=True),
         )
         note = (
             "Texts in which officials of the state speak, those in which they speak of the other, and the sentences "
@@ -375,7 +375,7 @@ class Rhetoric(Result):
             Heading("office", "Office"),
             Heading("state", "State"),
             Heading("texts", "Texts", form="number"),
-            Heading("about", "on the other", form="number"),
+            Heading("about", "Texts on the other", form="number"),
             *_COUNTED,
         )
         note = "A speaker is whom the text names; of speeches without a name, the delegation."
@@ -384,22 +384,22 @@ class Rhetoric(Result):
 
     def _said(self) -> Listing:
         rows = [
-            (one.line.year, self.states[one.line.side].name, one.line.speaker or _NOBODY, one.line.office or None,
-             one.line.voice, "; ".join(one.line.called), one.name, one.line.start, one.line.end, one.line.text)
-            for one in self.corpus.lines()
+            (one.line.year, self.states[one.line.side].name, one.line.speaker or _NOBODY, "; ".join(one.line.called),
+             one.line.text, one.line.voice, one.line.office or None, one.name, one.line.start, one.line.end)
+            for one in sorted(self.corpus.lines(), key=lambda one: one.line.year or 0)
             if one.line.about
         ]  # fmt: skip
         headings = (
             Heading("year", "Year", form="name"),
             Heading("state", "State"),
             Heading("speaker", "Speaker"),
-            Heading("office", "Office"),
+            Heading("called", "Called; denied with -", absent=""),
+            Heading("sentence", "Sentence"),
             Heading("voice", "How"),
-            Heading("called", "Called; denied with -"),
+            Heading("office", "Office", absent=""),
             Heading("document", "Text"),
             Heading("start", "From character", form="name"),
-            Heading("end", "to", form="name"),
-            Heading("sentence", "Sentence"),
+            Heading("end", "To character", form="name"),
         )
         return Listing.of("said", "Every sentence on the other state", headings, rows, shown=0)
 

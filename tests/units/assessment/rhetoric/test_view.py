@@ -146,6 +146,59 @@ def test_a_bad_file_stops_nothing_and_is_named(tmp_path: Path) -> None:
     assert len(found.behind("partner")) == 2
 
 
+def test_the_same_text_again_counts_once_and_is_named(tmp_path: Path) -> None:
+    texts = corpus(tmp_path)
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / texts[0].name).write_bytes(texts[0].read_bytes())
+    found = corpora.rhetoric("Russia", "China", [tmp_path])
+    once = corpora.rhetoric("Russia", "China", texts)
+    assert rows(found, "years") == rows(once, "years")
+    assert found.corpus.read == len(texts)
+    ((again, first),) = found.corpus.copies()
+    assert {Path(again).name, Path(first).name} == {texts[0].name}
+    assert "1 text repeats another word for word" in " ".join(s.text for s in found.sentences)
+    assert "which is counted" in str(rows(found, "unread"))
+
+
+def test_the_same_words_of_another_year_or_state_are_another_text(tmp_path: Path) -> None:
+    for name in ("RUS_66_2011.txt", "RUS_67_2012.txt", "CHN_66_2011.txt"):
+        (tmp_path / name).write_text("Peace is the aim of all of us, and we say so.", encoding="utf-8")
+    assert corpora.rhetoric("Russia", "China", [tmp_path]).corpus.copies() == []
+
+
+def test_links_to_directories_and_what_is_no_text_are_named(tmp_path: Path) -> None:
+    texts, elsewhere = tmp_path / "texts", tmp_path / "elsewhere"
+    texts.mkdir()
+    elsewhere.mkdir()
+    good = corpus(texts)
+    (texts / "circle").symlink_to(texts, target_is_directory=True)
+    (texts / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    (texts / "empty.txt").write_bytes(b"")
+    found = corpora.rhetoric("Russia", "China", [texts])
+    assert found.corpus.read == len(good)
+    why = {Path(str(row["document"])).name: str(row["why"]) for row in rows(found, "unread")}
+    assert "a link to a directory is not followed" in why["circle"]
+    assert "not a text" in why["picture.txt"]
+    assert why["empty.txt"] == "it holds no text"
+
+
+def test_a_directory_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(tmp_path)
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    opened = os.scandir
+
+    def refusing(path: Any) -> Any:  # as the system does, but for its superuser
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    ((name, why),) = corpora.rhetoric("Russia", "China", [tmp_path]).corpus.failures()
+    assert Path(name) == closed
+    assert "the directory cannot be read" in why
+
+
 def test_work_is_taken_up_and_changed_files_are_heard_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts, work = tmp_path / "texts", tmp_path / "work"
     texts.mkdir()
@@ -235,3 +288,7 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     code, out, err = run(str(texts / "broken.pdf"))
     assert code == 2
     assert "no text could be read" in err
+    (tmp_path / "french.txt").write_text(FRENCH, encoding="utf-8")
+    code, out, err = run(str(tmp_path / "french.txt"))
+    assert code == 2
+    assert "no text is in English: French (1)" in err

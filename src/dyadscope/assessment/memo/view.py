@@ -87,7 +87,7 @@ class Memo(Result):
     @property
     def tables(self) -> tuple[Listing, ...]:
         """Every id, what is quoted with it, what stands there now, the change and the reason."""
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             (str(one.quoted.id), one.status, one.quoted.number and one.quoted.number.text, _as_quoted(one, one.now),
              one.was and _as_quoted(one, one.was), one.change, _relative(one), one.quoted.start, one.why or None)
             for one in self.cited

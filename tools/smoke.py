@@ -89,6 +89,7 @@ COMMANDS: dict[str, tuple[Run, ...]] = {
             needs_data=True,
         ),
     ),
+    "events add": (Run("events add months.parquet --vault vault", "event_months: placed: 2 tables", needs_data=True),),
     "events read": (Run("events read page.html --all", ""),),
     "ideal-points": (
         Run(

@@ -355,7 +355,7 @@ def skill(forecasts: Path | None, ways: Ways) -> None:
 @click.option(
     "--months",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Watch these months, which `events aggregate` wrote, and not gdelt_monthly.",
+    help="Watch these months, which `events aggregate` wrote, and not gdelt_monthly; event_months: those in the vault.",
 )
 @as_of_option
 @vault_option
@@ -378,7 +378,8 @@ def watch(
     from dyadscope.events.watching import watch as seen
 
     keep_apart(ways.output, ways.html, inputs=[months] if months else [], vault=vault)
-    found = seen(state_a, state_b, periods=periods, false_alarms=false_alarms, as_of=as_of, months=months, vault=vault)
+    own = None if months is None else str(months)
+    found = seen(state_a, state_b, periods=periods, false_alarms=false_alarms, as_of=as_of, months=own, vault=vault)
     ways.show(found)
     return MOVED if found.moved else 0
 

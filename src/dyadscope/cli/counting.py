@@ -115,6 +115,20 @@ def aggregate(
     return SOME_FAILED if found.failed else 0
 
 
+@events.command("add")
+@click.argument("months", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--accept-smaller", is_flag=True, help="Take them although they hold less than the vault's present copy.")
+@vault_option
+def add_months(months: Path, accept_smaller: bool, vault: Path | None) -> None:
+    """Take MONTHS, counted by `events aggregate`, into the vault, with the list of files beside it (MONTHS.json).
+
+    They become the source event_months, beside the published months, and `watch --months event_months` watches them.
+    """
+    from dyadscope.events.joining import join
+
+    emit(str(join(months, vault=vault, accept_smaller=accept_smaller)))
+
+
 @events.command("read")
 @click.argument("file", metavar="FILE")
 @click.option("--date", "published", metavar="DATE", help="Day of publication (YYYY-MM-DD), before the text's own.")

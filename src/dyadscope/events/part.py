@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -231,6 +232,23 @@ def read_months(path: Path, columns: Sequence[str]) -> pl.DataFrame:
     except (OSError, pl.exceptions.PolarsError) as error:
         reason = str(error).strip().splitlines()[0]
         raise BadFileError(f"cannot read this table of months ({reason})", str(path), _MAKE) from error
+
+
+def read_list(path: Path) -> dict[str, Any]:
+    """Return how many dyad-months a table has and the files it was counted from, by the list that lies beside it.
+
+    Raises
+    ------
+    BadFileError
+        The file cannot be read, or is no such list.
+    """
+    try:
+        held = json.loads(path.read_text("utf-8"))
+        for one in held["files"]:
+            _ = one["file"], one["sha256"], [one["rows"][name] for name in ("read", "used", "rejected")]
+        return {"dyad_months": int(held["dyad_months"]), "files": held["files"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadFileError("this is no list of counted files", path.name, _MAKE) from error
 
 
 _MAKE = "make it with `dyadscope events aggregate`"

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
+from dyadscope.events.joining import held_months
 from dyadscope.events.monthly import DYAD
 from dyadscope.events.part import read_months
 from dyadscope.events.rules import ROOTS
 from dyadscope.events.watching.behind import Behind
 from dyadscope.events.watching.matrix import Matrix, Month, Pair, month_name
+from dyadscope.vault.store import Vault
 
 _KINDS = (*(root.lower() for root in ROOTS), "no_root")
 _SHOWN = 6
@@ -20,7 +22,16 @@ _READ = ("ccode1", "ccode2", "year", "month", "events", "cooperation", "conflict
 
 def read(path: Path) -> pl.DataFrame:
     """Return the directed dyad-months of a file; a month whose days are not known to be covered is thin."""
-    return read_months(path, _READ).with_columns(pl.col("thin").fill_null(True)).with_row_index("row", offset=1)
+    return _with_thin(read_months(path, _READ).with_row_index("row", offset=1))
+
+
+def read_held(vault: Vault) -> pl.DataFrame:
+    """Return the directed dyad-months that the vault holds, likewise."""
+    return _with_thin(held_months(vault, list(_READ)))
+
+
+def _with_thin(table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_columns(pl.col("thin").fill_null(value=True))
 
 
 def matrix(table: pl.DataFrame) -> Matrix:

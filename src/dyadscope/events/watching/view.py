@@ -10,6 +10,7 @@ from math import expm1
 from typing import Any, ClassVar
 
 import numpy as np
+import polars as pl
 
 from dyadscope import catalog, given
 from dyadscope.assessment.answer.months import months_line
@@ -18,6 +19,7 @@ from dyadscope.assessment.models.nowcast import Nowcast, nowcast
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.events.blocks import digest
+from dyadscope.events.joining import NAME
 from dyadscope.events.watching import own
 from dyadscope.events.watching.behind import Behind, behind
 from dyadscope.events.watching.change import (
@@ -341,7 +343,8 @@ def watch(
     as_of
         Use only months that were over by this day.
     months
-        A file of months that `dyadscope events aggregate` wrote, to be watched in the place of `gdelt_monthly`.
+        What to watch in the place of `gdelt_monthly`: a file that `dyadscope events aggregate` wrote, or
+        "event_months" for what `dyadscope events add` took into the vault.
     vault
         The vault or its directory; without `months` it must hold `gdelt_monthly`.
 
@@ -375,7 +378,7 @@ def watch(
     rate = _rate(false_alarms)
     held = Vault.of(vault)
     one, two = two_states(a, b)
-    table = None if months is None else own.read(given.path(months, "the file of months"))
+    table, name, labels = _own_months(months, held)
     if table is None:
         matrix = Matrix.of(held.read(catalog.source(_SOURCE), "months", list(COLUMNS)))
     else:
@@ -393,15 +396,11 @@ def watch(
     found: tuple[Behind, ...] = ()
     if moved:
         found = behind(held, pair, _parsed(min(moved)), matrix.months[-1], news=table is None)
-    if table is not None and months is not None:
-        name = given.path(months, "the file of months").name
+    if table is not None:
         mine = own.behind(table, pair, [_parsed(month) for month in sorted(set(moved))], name)
         found = tuple(sorted((*found, *mine), key=lambda b: (b.date, b.source, b.row)))
-        labels = [f"{name}, sha256 {digest(given.path(months, 'the file of months'))}"]
-    else:
-        labels = held.file_labels(_SOURCE)
     row = matrix.pairs.get(pair)
-    told, before = news_of(matrix, pair, "GDELT" if months is None else given.path(months, "the file of months").name)
+    told, before = news_of(matrix, pair, name)
     return Watch(
         states=(one, two),
         rate=rate,
@@ -411,9 +410,19 @@ def watch(
         own_false_alarms=None if judged is None or row is None else own_false_alarms(judged, matrix, row, rate),
         unjudged=tuple(unjudged),
         matrix=matrix,
-        origin={"origin": "vault" if table is None else "file", "files": labels},
+        origin={"origin": "vault" if table is None else NAME if months == NAME else "file", "files": labels},
         nowcast=None if told is None else nowcast(load_index(), pair, told, before),
     )
+
+
+def _own_months(months: str | os.PathLike[str] | None, vault: Vault) -> tuple[pl.DataFrame | None, str, list[str]]:
+    """Return the user's own months if they are asked for, what they are called, and the files they are from."""
+    if months is None:
+        return None, "GDELT", vault.file_labels(_SOURCE) if vault.has(_SOURCE) else []
+    if months == NAME:
+        return own.read_held(vault), NAME, vault.file_labels(NAME)
+    path = given.path(months, "the file of months")
+    return own.read(path), path.name, [f"{path.name}, sha256 {digest(path)}"]
 
 
 def _look(

@@ -396,9 +396,12 @@ def _words(
     assessment: Assessment, texts: Sequence[Path], vault: Path | None, say: Callable[[str], None] | None
 ) -> Rhetoric:
     """Return what the two states say of one another in files; one that cannot be read stops nothing."""
+    from dataclasses import replace
+
     from dyadscope.report.corpus import rhetoric
 
-    return rhetoric(*assessment.states, texts, years=assessment.period, vault=vault, say=say)
+    found = rhetoric(*assessment.states, texts, years=assessment.period, vault=vault, say=say)
+    return replace(found, corpus=found.corpus.clipped())  # of other years of the assessment the texts say nothing
 
 
 def _weights(given: tuple[str, ...]) -> dict[str, float | str]:

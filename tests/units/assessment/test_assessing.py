@@ -205,7 +205,7 @@ def test_texts_join_by_year_and_side() -> None:
     assert (row["partner"], row["friend"], row["threat"], row["close"]) == (1, 1, 0, 0.5)
     text = as_text(assessment)
     assert "Russia speaks of China in 2 texts, in 2 sentences" in text
-    assert "No text has an official of China who names Russia." in text
+    assert "No text has an official of China who speaks of Russia." in text
     assert {"called", "words-b", "coverage", "beside"} <= {figure.name for figure in assessment.figures}
     page = pages.page(assessment)
     assert "What they say" in page

@@ -116,6 +116,13 @@ class Corpus:
         end = max(years, default=start) if last is None else last
         return cls(held, (start, max(start, end)))
 
+    def clipped(self) -> Corpus:
+        """Return the corpus from the first to the last year of its period in which anybody speaks or a text is read."""
+        whole = Corpus.of(self.heard, None, None).period
+        if whole is None or self.period is None or whole[0] > self.period[1] or whole[1] < self.period[0]:
+            return self
+        return replace(self, period=(max(whole[0], self.period[0]), min(whole[1], self.period[1])))
+
     def inside(self, year: int | None) -> bool:
         """Whether a year is counted."""
         return year is not None and self.period is not None and self.period[0] <= year <= self.period[1]

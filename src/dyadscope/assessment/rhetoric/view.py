@@ -530,7 +530,9 @@ def of_texts(dyad: Dyad, texts: Iterable[Any]) -> Rhetoric:
         hear(text if isinstance(text, Reading) else load(text), dyad.pair, issue=None, vault=dyad.vault)
         for text in texts
     ]
-    return Rhetoric(states=dyad.states, corpus=Corpus.of(heard, *dyad.period), deeds=deeds_of(dyad), known=dyad)
+    return Rhetoric(
+        states=dyad.states, corpus=Corpus.of(heard, *dyad.period).clipped(), deeds=deeds_of(dyad), known=dyad
+    )
 
 
 def _deeds(states: tuple[State, State], corpus: Corpus, vault: Vault | None) -> tuple[Dyad | None, tuple[Deed, ...]]:

@@ -14,7 +14,7 @@ from scipy.stats import binomtest
 import dyadscope as ds
 from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
 from dyadscope.assessment.rhetoric.hearing import Heard
-from dyadscope.assessment.rhetoric.tally import Share
+from dyadscope.assessment.rhetoric.tally import Corpus, Share
 from dyadscope.cli import main
 from dyadscope.documents import load
 from dyadscope.errors import BadFileError, UsageError
@@ -112,6 +112,13 @@ def test_years_are_those_asked_for(tmp_path: Path) -> None:
     assert {r["year"] for r in rows(found, "years")} == {2012}
     with pytest.raises(UsageError, match="empty"):
         rhetoric("Russia", "China", "x", first=2012, last=2011)
+
+
+def test_of_a_longer_period_the_years_of_the_texts_are_told(found: Rhetoric) -> None:
+    """The speeches are of 2011 to 2015."""
+    assert Corpus.of(found.corpus.heard, 1946, 2025).clipped().period == (2011, 2015)
+    assert Corpus.of(found.corpus.heard, 2012, 2025).clipped().period == (2012, 2015)
+    assert Corpus.of(found.corpus.heard, 1946, 1950).clipped().period == (1946, 1950)
 
 
 def test_other_languages_are_counted_and_named(tmp_path: Path) -> None:

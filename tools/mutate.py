@@ -391,9 +391,10 @@ def main() -> int:
                 drawn, known = kept_of(texts, options.results)
             else:
                 drawn = draw(texts, options.mutants, f"{options.seed} {name}")
-            # In any order: a run that is cut short has tried a sample too.
+            # In any order, those that are quickly tried first: a run that is cut short has tried a sample of these.
             order = [(module, mutant) for module in drawn for mutant in drawn[module]]
             random.Random(options.seed).shuffle(order)
+            order.sort(key=lambda place: not within_functions(texts[place[0]], place[1]))
             bench.look({m: [mutant for mutant in drawn[m] if known.get(mutant) not in DEAD] for m in drawn})
             outcomes = scored(bench, order, known, options.results)
         for module, own in sorted(outcomes.items()):
@@ -401,6 +402,12 @@ def main() -> int:
                 print(summary(module, own), flush=True)
         print(summary(name, [o for own in outcomes.values() for o in own]), flush=True)
     return 0
+
+
+def within_functions(text: str, mutant: Mutant) -> bool:
+    """Whether a mistake is within functions alone, whose code can be exchanged."""
+    before, after = text.encode(), mutant.apply(text.encode())
+    return warm.exchanged(compile(before, "", "exec"), compile(after, "", "exec")) is not None
 
 
 def kept_of(texts: Mapping[str, str], results: Path) -> tuple[dict[str, list[Mutant]], dict[Mutant, str]]:
@@ -447,8 +454,12 @@ def scored(
             results.mkdir(parents=True, exist_ok=True)
             told = [asdict(outcome) for outcome in outcomes[module]]
             _kept(results, module).write_text(json.dumps(told, indent=1), "utf-8")
-        if n % 25 == 0 and n < len(order):
-            print(summary(f"{n} of {len(order)}", [o for own in outcomes.values() for o in own]), flush=True)
+        later = n < len(order) and not within_functions(bench.originals[order[n][0]].decode(), order[n][1])
+        so_far = [o for own in outcomes.values() for o in own]
+        if later and within_functions(bench.originals[module].decode(), mutant):
+            print(summary(f"{n} within functions", so_far), flush=True)
+        elif n % 25 == 0 and n < len(order):
+            print(summary(f"{n} of {len(order)}", so_far), flush=True)
     return outcomes
 
 

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
-from dyadscope.claims.framing import frame
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
-
-PUBLISHED = date(2024, 6, 1)
-
-
-def asked(sentences: Mapping[str, str]) -> None:
-    """Require of sentences, each a paragraph of one text, the queries beside them."""
-    text = "\n\n".join(sentences)
-    found = frame(read(load(text.encode(), published=PUBLISHED)), ()).found
-    places = {s: text.index(f"{s}\n\n" if f"{s}\n\n" in text else s) for s in sentences}
-    by_sentence = {
-        s: "; ".join(str(f.query) for f in found if at <= f.claim.start < at + len(s)) for s, at in places.items()
-    }
-    wrong = {s: by_sentence[s] for s in sentences if by_sentence[s] != sentences[s]}
-    assert not wrong, wrong
+from framed_claims import asked
 
 
 def test_places_among_partners_and_in_the_world() -> None:

@@ -184,7 +184,7 @@ def _trend(clause: Clause) -> Built:
 def _direction(clause: Clause, what: str, pair: tuple[int, ...], moved: int) -> Built:
     word = clause.low[moved]
     up = rises(word) or word in {"becoming", "become", "became"}
-    expect = "rising" if up and not falls(word) else "falling"
+    expect = "rising" if up else "falling"
     notes: tuple[str, ...] = ()
     years = clause.window(DEFAULT_YEARS)
     if years is None:
@@ -361,7 +361,7 @@ def _dependence(clause: Clause) -> Built:
             if channel in {"all", "trade"}
             else f"{channel if channel != 'arms' else 'arms_register'}_dependence_12"
         )
-        expect = "falling" if falls(low[word]) and not rises(low[word]) else "rising"
+        expect = "falling" if falls(low[word]) else "rising"
         own = "its" in low[cue + 1 : cue + 4] and what == "dependence"
         return Built(
             asked("trend", what, roles, *years, expect),
@@ -377,7 +377,7 @@ def _dependence(clause: Clause) -> Built:
     if moved is not None and low[cue] in {"dependence", "dependency", "reliance"}:
         if clause.negated(moved) or channel not in {"all", "trade"}:
             return Built(None, "it denies a trend, or speaks of one that is not known by year")
-        expect = "falling" if falls(low[moved]) and not rises(low[moved]) else "rising"
+        expect = "falling" if falls(low[moved]) else "rising"
         return Built(asked("trend", "dependence", roles, *years, expect), notes=("dependence: share of all trade",))
     than = " than vice versa" in clause.joined or ("more" in low[cue + 1 : cue + 3] and "vice" in low)
     expect = "junior" if junior or than else "dependent"

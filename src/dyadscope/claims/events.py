@@ -99,6 +99,9 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
             return _met(query, _from_rows(query, numbers, rows, last))
     if query.names or query.what in _ROWS_ALONE:
         lists = [(s, t) for s, t in catalog.events()[query.what] if speaks_of(f"{s}.{t}", query.states)]
+        if not lists:
+            who = " and ".join(by_code(c).name for c in query.states[:2])
+            return Outcome(verdict="no data", finding=f"no list that is read here has a {query.what} of {who}")
         lacking = [s for s, t in lists if not numbers.holds_table(s, t)]
         if lacking:
             needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"

@@ -32,6 +32,7 @@ def test_states_before_and_behind_a_word() -> None:
     assert own.states == (INDIA, RUSSIA, CHINA, JAPAN)
     assert (own.before(at), own.before(at, skip=CHINA), own.before(0)) == (CHINA, RUSSIA, None)
     assert (own.after(at), own.after(at, skip=JAPAN), own.after(own.low.index("told"))) == (JAPAN, None, RUSSIA)
+    assert own.before(own.low.index("china")) == RUSSIA, "a state does not stand before itself"
     assert own.possessor(at) == CHINA
     assert own.possessor(own.low.index("told")) is None
     assert clause("China’s trade met.").possessor(1) == CHINA

@@ -156,6 +156,8 @@ def test_lists_of_one_state_are_not_named_for_two_others() -> None:
     found = asked("event meeting IND RUS 2013 some", vault)
     assert found.verdict == "no data"
     assert "leader_visits" not in found.finding
+    assert asked("event meeting IND RUS 2013 some") == found, "with a vault or without"
+    assert found.finding == "no list that is read here has a meeting of India and Russia"
 
 
 @pytest.mark.parametrize(
@@ -256,3 +258,11 @@ def test_lines_for_the_chart_reach_ten_years_back() -> None:
     assert [y for y, _ in found.lines[0].points] == list(range(2004, 2015))
     wide = asked("event exercises RUS CHN 1998:2014 some", exercises=counts)
     assert wide.lines[0].points[0][0] == 1998
+
+
+def test_what_rows_do_not_show_to_be_regular_counts_by_year_may() -> None:
+    """Two years in a list that need not be complete, and five by the count of the index."""
+    counts = dict.fromkeys(range(2010, 2015), 1.0)
+    found = asked("event exercises RUS CHN 2010:2014 regular", drills(2012, 2013), exercises=counts)
+    assert found.verdict == "supported"
+    assert found.finding.startswith("in 5 of the 5 latest known years (2010-2014)")

@@ -237,6 +237,13 @@ def test_verdict(world: Index, line: str, verdict: str) -> None:
     if verdict in {"supported", "contradicted", "mixed"}:
         assert found.numbers or found.rows
     assert found.finding
+    # Which years are known is said of every verdict.
+    assert found.coverage or verdict == "no data", found.finding
+    assert all(n.label and n.name for n in found.numbers)
+    for series in found.lines:
+        assert series.label
+        assert not series.points or series.points[-1][0] <= parse(line).last
+        assert [y for y, _ in series.points] == sorted({y for y, _ in series.points})
 
 
 def test_every_kind_has_a_judge_and_a_case() -> None:

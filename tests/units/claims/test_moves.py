@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from made_up_index import CHINA, RUSSIA, YEARS, build
+from made_up_rows import spending
 
 from dyadscope.claims import answer, parse
 from dyadscope.claims.outcome import Outcome
@@ -62,3 +63,14 @@ def test_two_years_are_compared_by_what_they_hold() -> None:
     lacking = asked("change trade RUS CHN 2000:2010 rising", {2010: 300.0})
     assert (lacking.verdict, lacking.numbers) == ("no data", ())
     assert asked("change trade RUS CHN 2000:2010 rising", RISING, until=2009).verdict == "no data"
+
+
+def test_a_series_with_few_years_says_that_estimates_of_its_publisher_are_left_out() -> None:
+    vault = spending(CHINA, {2000: 1.0, 2001: 2.0, 2002: 3.0})
+    index = build({(2, 20): {}}, ("trade",))
+    found = answer(parse("trend military-spending CHN 2000:2010 rising"), index=index, vault=vault)
+    assert found.verdict == "no data"
+    assert found.finding.endswith(" (estimates by the publisher are left out)")
+    assert " 3" in found.finding
+    few = asked("trend trade RUS CHN 2000:2010 rising", {2000: 1.0, 2001: 2.0})
+    assert "estimates" not in few.finding

@@ -247,7 +247,7 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
         last += 1
     end = run[last].end
     words = text[mention.start : end]
-    own = words.endswith(("’s", "'s", "s’", "s'")) and (words[-2:] in {"’s", "'s"} or words[-1] in "’'")
+    own = words.endswith(("’s", "'s", "s’", "s'"))
     if text[end : end + 2] in {"’s", "'s"}:
         own, end, last = True, end + 2, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 2 else 0)
     elif words.endswith("s") and text[end : end + 2] in {"’ ", "' "}:

@@ -118,7 +118,8 @@ class Also(NamedTuple):
 class Asked:
     """What a pattern makes of a clause: a query, what a denial does to it, and what it leaves untested.
 
-    `denial`: "flip" turns the verdict round, "own" is in the query already, "no" leaves a denied clause alone. `also`
+    `denial`: "flip" turns the verdict round, "own" is in the query already, "no" leaves a denied clause alone; a phrase
+    in passing is never asked where it is denied. `also`
     are further claims of the same clause, of lists such as "in the Baltic and the Black Sea"; never of a denied one.
     """
 
@@ -271,17 +272,14 @@ class Matcher:
         self._words = words
 
     @cached_property
-    def _by_word(self) -> dict[str, list[tuple[Form, Pattern]]]:
-        found: dict[str, list[tuple[Form, Pattern]]] = {}
-        for pattern in self.patterns:
-            for form in pattern.expressions(self._words):
-                for word in form.anchors or {""}:
-                    found.setdefault(word, []).append((form, pattern))
+    def _by_word(self) -> dict[str, list[tuple[int, Form, Pattern]]]:
+        """The forms by their words, each with its place in the table."""
+        found: dict[str, list[tuple[int, Form, Pattern]]] = {}
+        forms = [(form, pattern) for pattern in self.patterns for form in pattern.expressions(self._words)]
+        for place, (form, pattern) in enumerate(forms):
+            for word in form.anchors or {""}:
+                found.setdefault(word, []).append((place, form, pattern))
         return found
-
-    @cached_property
-    def _order(self) -> dict[str, int]:
-        return {pattern.name: k for k, pattern in enumerate(self.patterns)}
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -296,32 +294,33 @@ class Matcher:
         table = self._by_word
         words = set(normal.line.split())
         held = words | {w[:2] for w in words if w[0] == "#"}
-        for word in {"", *words}:
-            for form, pattern in table.get(word, ()):
-                if pattern.name in seen or not form.near(held):
-                    continue
-                found = form.expression.fullmatch(normal.line) if whole else _within(form.expression, normal.line)
-                if found is None:
-                    continue
-                groups = {n: v.strip() for n, v in found.groupdict().items() if v}
-                places = {n: normal.items[int(v[2:])] for n, v in groups.items() if not n.startswith("w_")}
-                said = {n[2:]: v for n, v in groups.items() if n.startswith("w_")}
-                codes = [i.codes[0] for n, i in places.items() if n in {"A", "B", "C"}]
-                if len(set(codes)) < len(codes) or ("O" in places and places["O"].codes[0] not in codes):
-                    continue
-                spots = {n[2:]: _spot(normal, found, n) for n in groups if n.startswith("w_")}
-                around = _around(normal, found)
-                seen[pattern.name] = (
-                    pattern,
-                    Bound(
-                        places,
-                        normal.line,
-                        normal,
-                        published_year,
-                        said,
-                        spots,
-                        *around,
-                        extent=_spot(normal, found, 0),
-                    ),
-                )
-        return sorted(seen.values(), key=lambda x: self._order[x[0].name])
+        fitting = {n: (f, p) for word in ("", *words) for n, f, p in table.get(word, ()) if f.near(held)}
+        # Of the forms of a pattern the first of the table counts: what is read must not hang on the order of a set.
+        for _, (form, pattern) in sorted(fitting.items()):
+            if pattern.name in seen:
+                continue
+            found = form.expression.fullmatch(normal.line) if whole else _within(form.expression, normal.line)
+            if found is None:
+                continue
+            groups = {n: v.strip() for n, v in found.groupdict().items() if v}
+            places = {n: normal.items[int(v[2:])] for n, v in groups.items() if not n.startswith("w_")}
+            said = {n[2:]: v for n, v in groups.items() if n.startswith("w_")}
+            codes = [i.codes[0] for n, i in places.items() if n in {"A", "B", "C"}]
+            if len(set(codes)) < len(codes) or ("O" in places and places["O"].codes[0] not in codes):
+                continue
+            spots = {n[2:]: _spot(normal, found, n) for n in groups if n.startswith("w_")}
+            around = _around(normal, found)
+            seen[pattern.name] = (
+                pattern,
+                Bound(
+                    places,
+                    normal.line,
+                    normal,
+                    published_year,
+                    said,
+                    spots,
+                    *around,
+                    extent=_spot(normal, found, 0),
+                ),
+            )
+        return list(seen.values())

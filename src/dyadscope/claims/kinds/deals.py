@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, coarse, event, number_text, query
@@ -26,8 +25,7 @@ def _more(what: str, comparison: str, b: Bound) -> Asked | str:
             return "by how much they differ is not in a unit that is read"
         names = (number_text(b.amount.value), *(() if b.amount.bound == "about" else (b.amount.bound,)))
     states = (b.state("A"), b.state("B"), b.state("C"))
-    denial: Literal["no", "flip"] = "no" if names else "flip"
-    return Asked(query("more", what, states, moment, comparison, names), "comparison", denial=denial)
+    return Asked(query("more", what, states, moment, comparison, names), "comparison")
 
 
 def _more_good(way: str, b: Bound) -> Asked | str:
@@ -51,11 +49,7 @@ def _exceeds(what: str, comparison: str, b: Bound) -> Asked | str:
             return "by how much they differ is not in a unit that is read"
         bound = b.amount.bound
         names = (number_text(b.amount.value), *(() if bound == "about" else (bound,)))
-    return Asked(
-        query("exceeds", what, (b.state("A"), b.state("B")), moment, comparison, names),
-        "comparison",
-        denial="no" if names else "flip",
-    )
+    return Asked(query("exceeds", what, (b.state("A"), b.state("B")), moment, comparison, names), "comparison")
 
 
 def _vote(expect: str, b: Bound) -> Asked | str:

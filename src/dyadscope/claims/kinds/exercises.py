@@ -73,6 +73,11 @@ _PLACES = (
     "in|off|near <O>",
 )
 _HEADS = (
+    # By name first: "the Joint Sea exercises" are more than exercises at sea.
+    "<AB> took_part|take_part|participated in {EXNAME} [EXERCISES]?",
+    "<AB> [HELDEX] joint? {EXKIND}? [EXERCISES]? {EXNAME} [EXERCISES]?",
+    "<AB> took_part|take_part|participated in joint? [EXERCISES] {EXNAME}",
+    "<A> took_part|takes_part|participated in {EXNAME} [EXERCISES]? with|alongside <B>",
     f"<AB> [HELDEX] {_R} joint|combined? {_K} {_E}",
     f"<AB> [HELDEX] joint {_R} {_K} {_E}",
     f"<A> [HELDEX] {_R} joint|combined? {_K} {_E} with <B>",
@@ -85,10 +90,6 @@ _HEADS = (
     f"{_R} joint|combined? {_K} {_E} of|between|by <AB> [TOOKPLACE]",
     f"<A> took_part|takes_part|participated|joined in? joint|combined? {_K} {_E} with <B>",
     f"<A> joined|joins <B> in|for joint|combined? {_K} {_E}",
-    "<AB> took_part|take_part|participated in {EXNAME} [EXERCISES]?",
-    "<AB> [HELDEX] joint? {EXKIND}? [EXERCISES]? {EXNAME} [EXERCISES]?",
-    "<AB> took_part|take_part|participated in joint? [EXERCISES] {EXNAME}",
-    "<A> took_part|takes_part|participated in {EXNAME} [EXERCISES]? with|alongside <B>",
     f"<AB> {_R} [HELDEX] joint|combined? {_K} {_E} called|named|known_as {{EXNAME}}",
 )
 

@@ -55,7 +55,7 @@ def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Ask
         return "the words beside it narrow or undo it"
     states = (b.state("A"),) if "A" in b.places and "B" not in b.places else b.pair
     years = (b.published_year - back, b.published_year)
-    return Asked(query("trend", what, states, years, direction), "trend", denial="no", untested=untested)
+    return Asked(query("trend", what, states, years, direction), "trend", untested=untested)
 
 
 def _turn(b: Bound) -> Asked | str:
@@ -65,7 +65,7 @@ def _turn(b: Bound) -> Asked | str:
         return "the region is none whose states are listed, or the turn is denied"
     years = (b.published_year - 10, b.published_year)
     asked = query("trend", f"trade_share@{b.region}", (b.state("A"),), years, "rising")
-    return Asked(asked, "trend", denial="no", untested="a turn is tested by the region's share of trade alone")
+    return Asked(asked, "trend", untested="a turn is tested by the region's share of trade alone")
 
 
 def _strained(direction: str, b: Bound) -> Asked | str:
@@ -77,7 +77,7 @@ def _strained(direction: str, b: Bound) -> Asked | str:
     if undone(b):
         return "the words beside it undo it"
     years = (b.published_year - 10, b.published_year)
-    return Asked(query("trend", "alignment", b.pair, years, direction), "trend", denial="no")
+    return Asked(query("trend", "alignment", b.pair, years, direction), "trend")
 
 
 def _at_their_best(b: Bound) -> Asked | str:
@@ -91,7 +91,7 @@ def _at_their_best(b: Bound) -> Asked | str:
     if undone(b):
         return "the words beside it undo it"
     years = (b.published_year, b.published_year)
-    return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative", denial="no")
+    return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative")
 
 
 def _largest_economy(b: Bound) -> Asked | str:
@@ -100,7 +100,7 @@ def _largest_economy(b: Bound) -> Asked | str:
         return NO_TIME
     if not ended(b) or undone(b, behind=False):
         return "the words beside it narrow or undo it"
-    return Asked(query("world", "gdp", (b.state("A"),), moment, PLACES[b.said["PLACE"]]), "superlative", denial="no")
+    return Asked(query("world", "gdp", (b.state("A"),), moment, PLACES[b.said["PLACE"]]), "superlative")
 
 
 def _sanctioned(b: Bound) -> Asked | str:
@@ -109,7 +109,7 @@ def _sanctioned(b: Bound) -> Asked | str:
         return NO_TIME
     if not ended(b) or undone(b, behind=False):
         return "the words beside it narrow or undo it"
-    return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status", denial="no")
+    return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status")
 
 
 def _belongs(b: Bound) -> Asked | str:
@@ -118,7 +118,7 @@ def _belongs(b: Bound) -> Asked | str:
         return NO_TIME
     if undone(b, behind=False):
         return "the words before it undo it"
-    return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
+    return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status")
 
 
 def _people(b: Bound) -> Asked | str:
@@ -130,7 +130,7 @@ def _people(b: Bound) -> Asked | str:
         return "the words beside it narrow or undo it, or its figure is too rounded"
     count = number_text(b.amount.value)
     asked = query("amount", "population", (b.state("A"),), moment, b.amount.bound, (count,))
-    return Asked(asked, "status", denial="no")
+    return Asked(asked, "status")
 
 
 def _exercised(b: Bound) -> Asked | str:
@@ -147,7 +147,7 @@ def _exercised(b: Bound) -> Asked | str:
     if years[1] > b.published_year:
         return "it lay ahead"
     untested = "of what kind the exercise was was not tested" if "EXOTHER" in b.said else ""
-    return Asked(query("event", "exercises", b.pair, years, "some", names), "event", denial="no", untested=untested)
+    return Asked(query("event", "exercises", b.pair, years, "some", names), "event", untested=untested)
 
 
 _THESE = frozenset({"these", "joint", "their", "such", "#", "together", "both"})
@@ -166,7 +166,7 @@ def _by_name(b: Bound) -> Asked | str:
     if year > b.published_year:
         return "it lay ahead"
     name = EXERCISE_NAMES[b.said["EXNAME"]]
-    return Asked(query("event", "exercises", b.known, (year, year), "some", (name,)), "event", denial="no")
+    return Asked(query("event", "exercises", b.known, (year, year), "some", (name,)), "event")
 
 
 def _of_make(b: Bound) -> Asked | str:
@@ -178,7 +178,7 @@ def _of_make(b: Bound) -> Asked | str:
     seller = b.state("B")
     buyer = b.known[0] if b.known[1] == seller else b.known[1]
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
-    return Asked(asked, "event", denial="no")
+    return Asked(asked, "event")
 
 
 def _made(b: Bound) -> Asked | str:
@@ -189,7 +189,7 @@ def _made(b: Bound) -> Asked | str:
         return "the words before it undo it"
     buyer, seller = b.state("A"), b.state("B")
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
-    return Asked(asked, "event", denial="no")
+    return Asked(asked, "event")
 
 
 _SLOWER = (

@@ -20,7 +20,7 @@ def _moved(what: str, direction: str, both: bool, b: Bound) -> Asked | str:
         return NO_TIME
     states = b.pair if both else (b.state("A"),)
     years = (b.published_year - 10, b.published_year)
-    return Asked(query("trend", what, states, years, direction), "trend", denial="no")
+    return Asked(query("trend", what, states, years, direction), "trend")
 
 
 PHRASES: tuple[Pattern, ...] = (

@@ -100,6 +100,9 @@ def test_denials_of_a_clause() -> None:
             "Poland is not a member of NATO that is not in the EU.": "",
             "Poland will be a member of NATO.": "its words fit none of the patterns",
             "Poland may be a member of NATO.": "",
+            "India doesn't fly Russian-made Su-30 fighters.": "",
+            "India doesn’t fly Russian-made Su-30 fighters.": "",
+            "Neither Poland nor Austria, and neither Chile nor Peru, is a member of NATO.": "",
         }
     )
 
@@ -118,6 +121,7 @@ def test_clauses_are_judged_apart_with_the_time_the_sentence_opens_with() -> Non
             f"{poland}, which Russia dislikes.": [(POLAND, poland)],
             f"{poland} because it feared Russia.": [(POLAND, poland)],
             f"Despite the war, {poland}.": [(POLAND, poland)],
+            f"First, {poland}.": [(POLAND, f"First, {poland}")],
             "Poland is not only a member of NATO but also a member of the EU.": [
                 (POLAND, "Poland is not only a member of NATO")
             ],
@@ -181,6 +185,9 @@ def test_short_and_joined_names() -> None:
                 ("US-China trade", "USA CHN"),
                 ("U.S. trade with China", "USA CHN"),
                 ("The UK's trade with the US", "UKG USA"),
+                ("The United States’ trade with China", "USA CHN"),
+                ("The United States' trade with China", "USA CHN"),
+                ("China’s trade with Russia", "CHN RUS"),
                 ("The UAE's trade with India", "UAE IND"),
                 ("The PRC's trade with the ROK", "CHN ROK"),
                 ("The DPRK's trade with China", "PRK CHN"),

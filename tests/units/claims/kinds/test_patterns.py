@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from dyadscope.claims.frames.items import Known, itemise, normalise
+from dyadscope.claims.frames.matcher import Matcher, Pattern
 from dyadscope.claims.framing import frame
 from dyadscope.claims.kinds.changes import SUBJECTS
 from dyadscope.claims.kinds.implied import IMPLIED
@@ -63,3 +66,28 @@ def test_every_form_is_an_expression() -> None:
     for pattern in ALL:
         for form in pattern.expressions(WORDS):
             assert form.expression.pattern, pattern.name
+
+
+def test_without_a_day_of_publication_nothing_reaches_to_it() -> None:
+    """The first sentence of every pattern, in one text without a day: what is asked is of years that it states."""
+    said = list(dict.fromkeys(p.yes[0][0] for p in ALL if p.yes))
+    text = "\n\n".join(said)
+    found = frame(read(load(text.encode())), ()).found
+    assert found
+    for one in found:
+        assert one.query.last != PUBLISHED.year, one
+        sentence = next(s for s in said if one.claim.text in s)
+        years = [int(y) for y in re.findall(r"\d{4}", sentence)]
+        assert one.query.kind == "vote" or any(abs(one.query.last - y) <= 10 for y in years), (one.query, sentence)
+
+
+def test_of_the_forms_of_a_pattern_that_fit_the_first_of_the_table_counts() -> None:
+    """Whatever the order in which a set has the words of a clause: forms are tried as the table has them."""
+    forms = ("<A> {KIND} drills", "<A> joint sea {WHAT}", "<A> joint {KIND} {WHAT}")
+    words = {"KIND": "sea|joint sea", "WHAT": "drills|exercises"}
+    for order in (forms, forms[::-1]):
+        pattern = Pattern("any", order, lambda b: " ".join(sorted(b.said)), (), ())
+        reading_ = read(load(b"Russia joint sea drills"))
+        normal = normalise(reading_, itemise(reading_, 0, 23, Known()))
+        ((_, bound),) = Matcher((pattern,), words).match(normal, None)
+        assert tuple(bound.said) == (("KIND",) if order is forms else ("KIND", "WHAT"))

@@ -49,7 +49,11 @@ ARMS = {
     "Russia sold ballistic missiles to India.": "event arms RUS IND 1950:2024 some missile",
     "China ordered Su-27 fighters from Russia in 1991.": "event arms RUS CHN 1990:1992 some Su-27",
     "China bought arms from Russia.": "event arms RUS CHN 1950:2024 some",
-    "China buys weapons from Russia.": "event arms RUS CHN 2014:2024 some",
+    # what was agreed on long before the verb is another matter
+    (
+        "After it had agreed on much else in the course of a long and difficult year of summits of every kind, "
+        "Russia sold tanks to China."
+    ): "event arms RUS CHN 1950:2024 some tank",
 }
 
 
@@ -118,6 +122,7 @@ def test_arms_who_sold_what_to_whom() -> None:
             "Russia and China admire S-400 missiles.": "no list of events here has its kind",
         },
     )
+    assert "who sold what to whom is not said" in built("Russia sold tanks to China.", "event", None).reason
 
 
 def test_forecasts_ask_of_the_years_from_publication_on() -> None:

@@ -34,6 +34,11 @@ MOVES = {
     ),
     "Since 2000 growth in trade between Russia and China has been steady.": "trend trade RUS CHN 2000:2024 rising",
     "Since 2000 trade between Russia and China continues to grow.": "trend trade RUS CHN 2000:2024 rising",
+    "Putin noted trade between Russia and China has grown since 2000.": "trend trade RUS CHN 2000:2024 rising",
+    "Since 2000 trade between Russia and China, in many minds a wonder, has grown.": (
+        "trend trade RUS CHN 2000:2024 rising"
+    ),
+    "Since 2000 trade grew between Russia and China; in many minds a wonder.": "trend trade RUS CHN 2000:2024 rising",
     # who the two are
     "Since 2000 trade with China has grown for Russia.": "trend trade RUS CHN 2000:2024 rising",
     "Trade between Russia and China grew, which worried the United States, whose relations fell.": (
@@ -49,6 +54,7 @@ NO_MOVES = {
     "Since 2000 trade between Russia and China would have grown.": "nothing that is measured",
     "Since 2000 relations between Russia and China have become colder.": "nothing that is measured",
     "Since 2000 trade between Russia and China began to grow.": "nothing that is measured",
+    "Since 2000 trade between Russia and China has begun to grow.": "nothing that is measured",
     "Since 2000 growth of the economy of China worries Russia.": "nothing that is measured",
     "Since 2000 trade barriers between Russia and China have grown.": "nothing that is measured",
     "Since 2000 the trade deficit of Russia with China has grown.": "nothing that is measured",
@@ -76,6 +82,7 @@ def test_who_depends_on_whom() -> None:
         {
             "Russia depends more on China than vice versa.": "depend all RUS CHN 2014:2024 junior",
             "Russia depends upon China.": "depend all RUS CHN 2014:2024 dependent",
+            "Russia depends more on China.": "depend all RUS CHN 2014:2024 dependent",
             "Russia is dependent on China for energy.": "depend energy RUS CHN 2014:2024 dependent",
             "Russia depends on Chinese markets.": "depend all RUS CHN 2014:2024 dependent",
             "Interdependence aside, Russia depends on China.": "depend all RUS CHN 2014:2024 dependent",

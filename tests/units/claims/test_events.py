@@ -193,6 +193,8 @@ def drills(*years: int, a: int = RUSSIA, b: int = CHINA) -> MadeUpVault:
         ("event exercises RUS CHN 2005:2010 yearly", range(2005, 2011), "supported"),
         ("event exercises RUS CHN 2010:2014 some naval", (2012,), "supported"),
         ("event exercises RUS CHN 2010:2014 some air", (2012,), "no data"),
+        ("event exercises RUS CHN 2010:2014 some naval at:yellow-sea", (2012,), "supported"),
+        ("event exercises RUS CHN 2010:2014 some naval at:baltic", (2012,), "no data"),
         ("event exercises RUS CHN 2013:2014 some naval", (2012,), "no data"),
     ],
 )

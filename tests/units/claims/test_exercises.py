@@ -158,3 +158,13 @@ def test_of_the_years_listed_the_latest_five_to_the_end_of_the_period_count() ->
     assert regular({2001, 2003, 2005}, listed, 2010, 3) == ("supported", told)
     assert regular({2001, 2003, 2005}, listed, 2010, 4) == ("mixed", told)
     assert regular({2001, 2003}, listed, 2013, 3) == ("no data", "in 0 of the 5 latest listed years (2005-2013)")
+
+
+def test_a_membership_is_shown_with_its_last_year_and_whether_it_lasts() -> None:
+    """The United Kingdom left the European Union on 31 January 2020; Poland joined NATO in 1999."""
+    (number,) = answer(parse("member eu UKG 2022 none")).numbers
+    assert (number.value, number.year) == (0.0, 2020)
+    (number,) = answer(parse("member nato POL 2010 some")).numbers
+    assert (number.value, number.year) == (1.0, 2010)
+    (line,) = answer(parse("member nato POL 2005 some")).lines
+    assert line.points == tuple((y, float(y >= 1999)) for y in range(1990, 2006))

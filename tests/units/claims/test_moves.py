@@ -8,6 +8,7 @@ from made_up_index import CHINA, RUSSIA, YEARS, build
 from made_up_rows import spending
 
 from dyadscope.claims import answer, parse
+from dyadscope.claims.moves import uncovered
 from dyadscope.claims.outcome import Outcome
 
 
@@ -74,3 +75,19 @@ def test_a_series_with_few_years_says_that_estimates_of_its_publisher_are_left_o
     assert " 3" in found.finding
     few = asked("trend trade RUS CHN 2000:2010 rising", {2000: 1.0, 2001: 2.0})
     assert "estimates" not in few.finding
+
+
+def test_a_fifth_of_a_period_may_lack_at_its_beginning_and_three_years_at_its_end() -> None:
+    """Two years at least; of a period of thirty years six, and at the end three all the same."""
+    known = tuple((y, 1.0) for y in range(2000, 2011))
+    for first, last, covered in (
+        (2000, 2010, True), (1998, 2010, True), (1997, 2010, False), (2000, 2012, True), (2000, 2013, False),
+        (1994, 2013, False), (2000, 2030, False),
+    ):  # fmt: skip
+        assert (uncovered(known, first, last) == "") == covered, (first, last)
+    long = tuple((y, 1.0) for y in range(1950, 2011))
+    assert uncovered(long, 1940, 2010) == ""
+    assert uncovered(long, 1930, 2010) == "is known for 1950-2010 only"
+    assert uncovered(long, 1950, 2013) == ""
+    assert uncovered(long, 1950, 2014) == "is known for 1950-2010 only"
+    assert uncovered((), 1950, 2014) == "is not known then"

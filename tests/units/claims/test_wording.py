@@ -7,9 +7,10 @@ from made_up_rows import MadeUpVault
 
 from dyadscope.assessment.statistics import trend
 from dyadscope.claims import wording
+from dyadscope.claims.events import weapon_fits
 from dyadscope.claims.outcome import Check, Number, Outcome, Row
 from dyadscope.claims.query import parse
-from dyadscope.claims.series import Numbers
+from dyadscope.claims.series import Numbers, of_one_state, subjects
 from dyadscope.claims.wording import (
     amount,
     described,
@@ -162,3 +163,20 @@ def test_a_check_as_plain_data_leaves_out_what_does_not_apply() -> None:
     assert data["query_parts"]["states"] == [RUSSIA, CHINA]
     assert data["vintage"]["at_publication"]["verdict"] == "no data"
     assert not Check(claim=claim, query=asked, today=today, at_publication=today).changed
+
+
+def test_what_queries_on_two_states_may_be_about() -> None:
+    assert {"trade", "alignment", "exports_12", "arms_sales_12"} <= {*subjects(), "trade"}
+    assert not {"population", "gdp", "crude-exports"} & set(subjects())
+    assert [of_one_state(w) for w in ("population", "military-spending", "exports@africa", "exports_12", "trade")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+    assert weapon_fits({"designation": None, "weapon": "Mistral carrier"}, "Mistral")
+    assert not weapon_fits({"designation": None, "weapon": None}, "Mistral")
+    for name, designation in (
+        ("Flanker", "Su-33"),
+        ("flanker", "Su-35S"),
+        ("Fulcrum", "MiG-29SMT"),
+        ("Romeo", "Project-633"),
+    ):
+        assert weapon_fits({"designation": designation, "weapon": "x"}, name), name

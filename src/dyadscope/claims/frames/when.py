@@ -48,7 +48,8 @@ _TOLD = re.compile(
             rf"\b(?:ever )?since (?P<since>{_YEAR})\b",
             r"\b(?:in|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
             r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
-            rf"\b(?:(?P<mlead>in|on|by|ever since|since|until|from|of|during|as of) )?(?:early |late |mid-)?"
+            r"\b(?:(?P<mlead>in|on|by|ever since|since|until|till|up to|before|prior to|after|from|of|during|as of) )?"
+            r"(?:early |late |mid-)?"
             rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?"
             rf"(?P<month>{_MONTH})(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?)?,? (?:of )?(?P<my>{_YEAR})\b",
             rf"\b(?P<prep>by|until|till|up to|before|prior to|after)(?: the year)? (?P<py>{_YEAR})\b",

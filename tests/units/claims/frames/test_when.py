@@ -46,6 +46,10 @@ PUBLISHED = date(2020, 5, 1)
         ("a decade ago", "at", 2010, 2010),
         ("today", "now", 0, 0),
         ("from 2001 to 2009 and in 2015", "unread", 2001, 2015),
+        ("in 2001 and from 2003 to 2009", "unread", 2001, 2009),
+        ("after March 2014", "after", 2014, 2020),
+        ("before March 2014", "before", 2014, 2014),
+        ("up to March 2014", "until", 2014, 2014),
         ("over 2,014 tonnes", "", 0, 0),
     ],
 )

@@ -155,3 +155,22 @@ def test_votes_on_a_question_over_the_years_stated() -> None:
     )
     refused({"Russia and China vote alike on Sudan.": "no votes are looked up by name"})
     refused({"Russia and China vote alike on Syria.": "neither its years nor"}, None)
+
+
+def test_what_is_said_of_every_year_and_of_a_part_of_one() -> None:
+    asked(
+        {
+            "Every year from 2000 to 2010 trade between Russia and China grew.": (
+                "trend trade RUS CHN 2000:2010 rising every-year"
+            ),
+            "Every year since 2010 Russia has been China's largest supplier of oil.": (
+                "rank crude_dependence_12 CHN RUS 2010:2024 first throughout"
+            ),
+        }
+    )
+    refused(
+        {
+            "In March 2010 China was Russia's largest trading partner.": "it denies, or speaks of a part of a year",
+            "In March 2010 trade between Russia and China grew.": "part of a year",
+        }
+    )

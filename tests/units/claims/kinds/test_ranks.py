@@ -55,6 +55,8 @@ def test_a_place_throughout_names_its_years_of_all_known() -> None:
         (range(1990, 2015), "supported"),
         (range(1990, 2001), "no data"),  # less than half of the period, and it ends too early
         (range(1996, 2015), "no data"),  # its first year is not known
+        (range(1990, 2008), "no data"),  # more than half, and it ends seven years before the period does
+        (range(1990, 2009), "supported"),  # six years
         ((1990, *range(2003, 2015)), "supported"),  # 13 of 25
         ((1990, *range(2004, 2015)), "no data"),  # 12 of 25
     ],

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from dyadscope.claims import check
 from dyadscope.documents.claims import find_claims
@@ -23,6 +23,7 @@ from dyadscope.index import load_index
 from dyadscope.report.article import page, write_article
 from dyadscope.vault import Vault
 
+DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 TARGET = 1.0
 """Seconds a page may take."""
 PAGE = (
@@ -49,6 +50,25 @@ def timed(repeat: int, run: object) -> float:
         run()
         seconds.append(perf_counter() - begin)
     return median(seconds)
+
+
+def peak() -> float:
+    """Return the largest resident memory so far in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "linux" else 1 << 30)
+
+
+def published(size: int) -> bytes:
+    """Return the published texts as one text of so many bytes: its paragraphs in order, again from the first on.
+
+    Transcripts are left out: behind the label of a speaker all that follows would be his.
+    """
+    texts = []
+    for path in sorted(p for p in DOCUMENTS.rglob("*") if p.suffix in {".txt", ".html"}):
+        document = load(path)
+        if not any(q.form == "turn" for q in read(document).quotes):
+            texts.append("\n\n".join(document.text[b.start : b.end] for b in document.blocks) or document.text)
+    whole = "\n\n".join(["5 May 2016", *texts, ""]).encode()
+    return (whole * (size // len(whole) + 1))[:size].rsplit(b"\n\n", 1)[0]
 
 
 def main() -> None:
@@ -87,8 +107,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         written = write_article(checked, Path(directory) / "page.html")
         print(f"a page's file: {written.stat().st_size / 1e3:.0f} kB for {len(document.text) / 1e3:.0f} kB of text")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"peak memory: {peak / (1 << 20 if sys.platform == 'linux' else 1 << 30):.2f} GB")
+    print(f"peak memory: {peak():.2f} GB")
+    if DOCUMENTS.exists():
+        print("published texts but transcripts, as one text, repeated up to a length")
+        for megabytes in (1, 3, 9):
+            text_of = published(megabytes * 1_000_000)
+            start = process_time()
+            found = read(load(text_of))
+            heard = process_time() - start
+            claims = check(found, index=index, vault=vault or Vault("/nonexistent")).checks
+            took = process_time() - start
+            print(
+                f"  {megabytes} MB: {took / megabytes:.2f} s of processor time a megabyte, {heard / megabytes:.2f} "
+                f"of it to read; {len(claims):,} claims; peak memory so far {peak():.2f} GB"
+            )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dyadscope import catalog
 from dyadscope.records import Measure
 from dyadscope.results.parts import Form, Heading, read_as
@@ -19,18 +21,29 @@ def value_text(measure: Measure, value: float) -> str:
     return read_as(form_of(measure), value)
 
 
-def unit_of(measure: Measure) -> str:
+def printed_unit(measure: Measure) -> str:
     """Return the unit to print beside a measure's values, which percentages carry themselves."""
     return "" if measure.unit in {"share", "probability"} else measure.unit.removeprefix("share ")
 
 
 def title_of(measure: Measure, names: tuple[str, str]) -> str:
     """Return a measure's title with the states' names in the place of "state 1" and "state 2"."""
-    title = measure.title.replace("state 1", names[0]).replace("state 2", names[1])
-    return title.replace("the two states", f"{names[0]} and {names[1]}")
+    return with_names(measure.title, names)
+
+
+def with_names(title: str, names: Sequence[str]) -> str:
+    """Return a title with the names of two states in the place of "state 1", "state 2" and "the two states".
+
+    Examples
+    --------
+    >>> with_names("Exports of state 1 to state 2", ("Russia", "China"))
+    'Exports of Russia to China'
+    """
+    first, second = names[:2]
+    return title.replace("state 1", first).replace("state 2", second).replace("the two states", f"{first} and {second}")
 
 
 def heading_of(name: str, names: tuple[str, str] = ("state 1", "state 2")) -> Heading:
     """Return the heading of a measure's column, in the words of two states."""
     measure = catalog.measure(name)
-    return Heading(name, title_of(measure, names), unit_of(measure), form_of(measure))
+    return Heading(name, title_of(measure, names), printed_unit(measure), form_of(measure))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dyadscope import catalog
+from dyadscope.assessment.headings import with_names
 from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS
 from dyadscope.claims.query import AMONG, PLACED
@@ -35,14 +36,7 @@ def title(name: str) -> str:
 def titled(name: str, states: Sequence[int]) -> str:
     """Return a measure's title with the states' names in the place of "state 1" and "state 2"."""
     names = [by_code(c).name for c in states]
-    text = title(name)
-    if len(names) < 2:
-        return f"{text} of {names[0]}"
-    return (
-        text.replace("state 1", names[0])
-        .replace("state 2", names[1])
-        .replace("the two states", " and ".join(names[:2]))
-    )
+    return with_names(title(name), names) if len(names) > 1 else f"{title(name)} of {names[0]}"
 
 
 def tested(name: str, what: str, test: Trend) -> str:

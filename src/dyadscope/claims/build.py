@@ -76,6 +76,11 @@ _UNHEARD_OF = (
     "never reached this level",
     "never reached such",
 )
+_HOSTILE = word_set(
+    "low lows lowest worst nadir hostile hostility tense tension tensions distrust mistrust strain strained crisis "
+    "chill cold enmity confrontation deterioration acrimony"
+)
+"""Words by which an unheard-of state of relations is one of distance, and no closeness."""
 _CHANNEL = {"trade": "trade", "energy": "energy", "arms": "arms"}
 _AFTER_STATE = word_set(
     "than for in under as and but or by while since more gas oil energy arms weapons trade imports exports supplies "
@@ -448,6 +453,8 @@ def _superlative(clause: Clause) -> Built:
         return Built(asked("record", "trade", pair, year[1], year[1], "highest"))
     high = at if at is not None else clause.find(*_UNHEARD_OF)
     if high is not None and noun is not None and _NOUNS[low[noun]] == "alignment":
+        if _HOSTILE & set(low):
+            return Built(None, "it speaks of how bad relations are, which no record here ranks")
         near = min(nouns, key=lambda k: abs(k - high))
         pair, when = _pair_near(clause, near) or clause.pair(), clause.moment()
         if pair is None and not clause.named and len(clause.main) == 2:

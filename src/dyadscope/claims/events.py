@@ -191,7 +191,8 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
             return replace(found, verdict="partly", finding=f"{found.finding}; {UNTESTED}")
         told = _nothing(query, last)
         if rows:
-            told = f"{len(rows)} rows of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
+            count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+            told = f"{count} of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
         return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))  # fmt: skip
     matched = {name: [r for r in rows if weapon_fits(r.values, name)] for name in query.names}
     hit = [n for n, found in matched.items() if found]

@@ -153,6 +153,15 @@ def test_a_claim_becomes_the_query_that_tests_it(kind: ClaimType, text: str, que
 
 
 LEFT: list[tuple[ClaimType, str, str]] = [
+    *(
+        ("superlative", f"Relations between Russia and China have reached {how}.", "how bad relations are")
+        for how in (
+            "an unprecedented low",
+            "an unprecedented level of hostility",
+            "an all-time high of tension",
+            "a record level of mutual distrust",
+        )
+    ),
     (
         "event",
         "In 2010 trade in oil between Russia and China reached $55 billion.",

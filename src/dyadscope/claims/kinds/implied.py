@@ -19,7 +19,10 @@ _PAST = frozenset({"was", "were", "had", "became"})
 
 
 def _ally(b: Bound) -> Asked | str:
-    """ "Tied to a Chinese ally", of two states: the other one's ally."""
+    """ "Subordination to a Chinese ally", of two states: the other one's ally.
+
+    Elsewhere "a Russian ally" may be a third state, Russia's friend.
+    """
     near = {*b.before[-_NEAR:], *b.after[:_NEAR]}
     if b.when.stated or b.published_year is None or b.known is None or b.state("B") not in b.known or near & _PAST:
         return NO_TIME
@@ -78,18 +81,19 @@ def _disputed(b: Bound) -> Asked | str:
 IMPLIED: tuple[Pattern, ...] = (
     Pattern(
         "other's ally",
-        ("to|by|with|on|upon <B's> ally",),
+        ("subordination|subservience|deference|dependence|reliance|dependency to|on|upon <B's> ally",),
         _ally,
         (
             (
                 "Russia rejects it, since subordination to a Chinese ally would be bitter.",
                 "pledge alliance RUS CHN 2021:2024 some",
             ),
-            ("India shares little with an American ally.", "pledge alliance IND USA 2021:2024 some"),
-            ("Japan leans on an American ally.", "pledge alliance JPN USA 2021:2024 some"),
+            ("India knows dependence on an American ally.", "pledge alliance IND USA 2021:2024 some"),
+            ("Much in Japan is deference to an American ally.", "pledge alliance JPN USA 2021:2024 some"),
         ),
         (
-            "Russia speaks of a potential Chinese ally.",
+            "Russia speaks of dependence on a potential Chinese ally.",
+            "Ukraine shares a border with a Russian ally.",
             "Russia spoke to a Chinese ally of Pakistan.",
             "Russia spoke to a former Chinese ally.",
         ),

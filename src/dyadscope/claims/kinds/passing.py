@@ -80,6 +80,10 @@ def _strained(direction: str, b: Bound) -> Asked | str:
     return Asked(query("trend", "alignment", b.pair, years, direction), "trend")
 
 
+_CLOSE_OF = {(w,) for w in ("trust", "cooperation", "partnership", "comprehensive", "strategic", "mutual", "late")}
+"""What a level of relations may be of, and be one of closeness: not of hostility."""
+
+
 def _at_their_best(b: Bound) -> Asked | str:
     """Relations "at an unprecedented level": ranked among their own years, as where a clause says it whole."""
     if (
@@ -90,6 +94,8 @@ def _at_their_best(b: Bound) -> Asked | str:
         return NO_TIME
     if undone(b):
         return "the words beside it undo it"
+    if b.after[:1] == ("of",) and b.after[1:2] not in _CLOSE_OF:
+        return "of what the level is is said behind it"
     years = (b.published_year, b.published_year)
     return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative")
 
@@ -429,6 +435,7 @@ PASSING: tuple[Pattern, ...] = (
         (
             "He hopes for an unprecedented level of relations between Russia and China.",
             "He noted the high level of relations between Russia and China.",
+            "Relations between India and Pakistan reached an unprecedented level of hostility.",
             "There is no unprecedented level of relations between Russia and China.",
         ),
     ),

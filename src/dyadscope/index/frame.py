@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from dyadscope import catalog, given
 from dyadscope.arrays import Floats
-from dyadscope.errors import BadFileError, CoverageError, UsageError, unknown_name
+from dyadscope.errors import BadFileError, CoverageError, MissingDataError, UsageError, unknown_name
 from dyadscope.proof import shipped
 from dyadscope.records import DYAD_KEYS
 
@@ -328,7 +328,16 @@ def known_on(as_of: date | str | int | None, index: Index | None = None) -> Inde
 
 
 def load_from(directory: Path) -> Index:
-    """Return the index in a directory, as `starter build -o` writes it; see `Index.open`."""
+    """Return the index in a directory that a user names, as `starter build -o` writes it; see `Index.open`.
+
+    Raises
+    ------
+    MissingDataError
+        There is none.
+    """
+    if not any(directory.glob("*.parquet")):
+        again = "name a directory that `dyadscope starter build -o DIRECTORY` wrote"
+        raise MissingDataError("no index is in this directory", str(directory), again)
     return Index.open(directory)
 
 

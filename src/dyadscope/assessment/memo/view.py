@@ -117,6 +117,7 @@ class Memo(Result):
         if not self.cited:
             return ()
         counts = Counter[str](one.status for one in self.cited)
+        counts.update({"no id": len(self.broken)} if self.broken else {})
         title = "Values quoted: how many hold"
         headings = (Heading("status", "Verdict"), Heading("values", "Values", form="number"))
         figure = Figure(

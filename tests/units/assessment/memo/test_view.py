@@ -18,9 +18,10 @@ from dyadscope.assessment.memo.quoted import quoted
 from dyadscope.assessment.memo.view import NO_CAUSE
 from dyadscope.cli import main
 from dyadscope.documents import load
-from dyadscope.errors import BadFileError, UsageError
+from dyadscope.errors import BadFileError, MissingDataError, UsageError
 from dyadscope.ids import ValueId
 from dyadscope.index import Index
+from dyadscope.index.frame import load_from
 
 YEARS = tuple(range(2000, 2006))
 RUSSIA, CHINA = 365, 710
@@ -144,6 +145,7 @@ def test_what_begins_like_an_id_and_is_none_is_named() -> None:
         "RUS-CHN/un_agreement/2014", "rus-chn/un_agreement/2014@0.1.0"
     ]  # fmt: skip
     assert "begin like an id and are none" in str(found)
+    assert dict(found.plot("verdicts").to_frame().iter_rows()) == {"no id": 2, "holds": 1}
     assert next(one["text"] for one in found.to_dict()["broken"]) == "RUS-CHN/un_agreement/2014"
 
 
@@ -260,6 +262,11 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     code, out = run("75 %")
     assert code == 4
     assert "a difference of +0.066" in out
+
+
+def test_a_directory_without_an_index_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match="no index is in this directory"):
+        load_from(tmp_path / "nowhere")
 
 
 def test_a_word_document_that_unfolds_into_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ TESTS ?=
 REPORT := dyadscope-RUS-CHN.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint bench docs checksums lock clean environment test-environment
+.PHONY: help demo serve test test-spark lint bench docs checksums lock clean environment test-environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ lint: test-environment ## ruff, mypy --strict and the layer rules
 
 check-install: test-environment ## Install wheel and sdist as users do, without the lock, and run every command
 	@tools/check_install.sh
+
+test-spark: test-environment ## Compare Spark with polars, for real (fetches pyspark, 456 MB; needs Java)
+	@tools/test_spark.sh
 
 bench: test-environment ## Measure speed and memory, printing ratios
 	@for file in $(wildcard benchmarks/bench_*.py); do .venv/bin/python "$$file" || exit 1; done

@@ -206,6 +206,7 @@ def _take(
                 known.append(path.name)
                 continue
             part = counter.count(path)
+            _require_layout(part, path, parts.options.layout)
             if digest(path) != found:
                 raise BadFileError("the file changed while it was read", str(path), "count it again")
         except BadFileError as error:
@@ -217,6 +218,14 @@ def _take(
         parts.take(path.name, found, part)
         taken.append(path.name)
     return taken, known, failed
+
+
+def _require_layout(part: Part, path: Path, layout: str) -> None:
+    """Refuse a file of which every row has too few or too many fields: an empty result would look like calm."""
+    reasons = {reject.reason for reject in part.rejects}
+    if part.tally.read and not part.tally.used and all(reason.endswith("than the layout has") for reason in reasons):
+        what = f"not one of its {part.tally.read:,} rows has as many fields as the layout {layout}"
+        raise BadFileError(what, str(path), "name the layout that it has; nothing of it is counted")
 
 
 def _refuse_mixed(parts: Parts, options: Options) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,7 +212,9 @@ def fill(path: Path, frame: pl.DataFrame) -> None:
     try:
         frame.write_parquet(path)
     except pl.exceptions.PolarsError as error:
-        raise OSError(str(error).strip().splitlines()[0]) from error
+        # polars does not say why the system refused to write.
+        full = shutil.disk_usage(path.parent).free < _FULL
+        raise OSError("no space left on the disk" if full else str(error).strip().splitlines()[0]) from error
 
 
 def read_months(path: Path, columns: Sequence[str]) -> pl.DataFrame:
@@ -251,4 +254,6 @@ def read_list(path: Path) -> dict[str, Any]:
         raise BadFileError("this is no list of counted files", path.name, _MAKE) from error
 
 
+_FULL = 1 << 16
+"""Bytes free on a disk below which it is full."""
 _MAKE = "make it with `dyadscope events aggregate`"

@@ -186,6 +186,19 @@ class TestRejects:
         assert (found.tally.read, found.tally.used, found.tally.rejected) == (3, 2, 1)
         assert rejects(tmp_path) == [(2, why)]
 
+    def test_a_file_of_another_layout_is_named_and_the_others_count(self, tmp_path: Path) -> None:
+        """Not an empty table, which would look like calm."""
+        right = written(tmp_path / "right.tsv", gdelt())
+        wrong = written(tmp_path / "wrong.tsv", gdelt() + "\tmore\tand more", gdelt() + "\tmore\tand more")
+        found = aggregate([wrong, right], tmp_path / "o.parquet", Options(layout="gdelt1"), vault=cameo_vault())
+        assert found.taken == ("right.tsv",)
+        ((name, why),) = found.failed
+        assert name == "wrong.tsv"
+        assert "not one of its 2 rows has as many fields as the layout gdelt1" in why
+        with pytest.raises(BadFileError, match="not one of its 2 rows"):
+            aggregate([wrong], tmp_path / "p.parquet", Options(layout="gdelt1"), vault=cameo_vault())
+        assert not (tmp_path / "p.parquet").exists()
+
     def test_leap_days_are_days(self, tmp_path: Path) -> None:
         found = run(tmp_path, gdelt(day="20120229"), gdelt(day="20000229"), gdelt(day="20130228"))
         assert found.tally.rejected == 0
@@ -203,10 +216,11 @@ class TestRejects:
         found = aggregate([path], tmp_path / "o.parquet", Options(layout="gdelt1"), vault=cameo_vault())
         assert (found.tally.read, found.tally.between) == (3, 3)
 
-    def test_another_layout_is_rejected_row_by_row_or_as_a_file(self, tmp_path: Path) -> None:
-        second = run(tmp_path, gdelt(layout="gdelt2"), gdelt(layout="gdelt2"))
-        assert (second.tally.used, second.tally.rejected) == (0, 2)
-        assert run(tmp_path, gdelt(), layout="gdelt2").tally.rejected == 1
+    def test_another_layout_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(BadFileError, match="not one of its 2 rows has as many fields as the layout gdelt1"):
+            run(tmp_path, gdelt(layout="gdelt2"), gdelt(layout="gdelt2"))
+        with pytest.raises(BadFileError, match="not one of its 1 rows has as many fields as the layout gdelt2"):
+            run(tmp_path, gdelt(), layout="gdelt2")
         with pytest.raises(BadFileError, match="not the layout icews: no column Event ID"):
             run(tmp_path, gdelt(), layout="icews")
         with pytest.raises(UnknownNameError):

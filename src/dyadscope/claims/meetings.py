@@ -30,7 +30,9 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
-_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
+_OWN = r"(?:[\w-]+ ){0,2}(?:visits?|trips?|journey|stay|arrival|meetings?|talks|conversation|tour)\b"
+_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b(?![’']s (?!{_OWN}))")
+"""A leader's name; "Xi Jinping's envoy" is somebody else."""
 _TITLED = re.compile(r"\b(President|Premier|Minister) (Xi|Li|Hu|Wen|Wang|Yang)\b")
 _OFFICE = re.compile(
     r"\b(?:China[’']s|Chinese) (?P<a>President|Premier)\b"
@@ -45,6 +47,7 @@ _DEPUTY = re.compile(
     r"\b(?:vice|deputy|first|former|ex-)[- ]?(?:vice )?(?:president|premier|prime minister|minister)\b", re.IGNORECASE
 )
 _TODAY = re.compile(r"\b(?:today|this (?:state |official |working )?(?:meeting|visit))\b", re.IGNORECASE)
+_LAST_TIME = re.compile(r"\blast (?:visited|met|came|arrived|travell?ed)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:telephone|phone|video|online|by telephone|conference call)\b", re.IGNORECASE)
 _JUST_NOW = re.compile(r"\b(?:has|have) (?:just |already )?(?:met|come|arrived)\b")
 _OFTEN = re.compile(r"\b(?:times|often|never|ever|before|regularly|repeatedly|always|since|many|once|twice)\b")
@@ -78,6 +81,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         other = [c for c in clause.main if c != CHINA]
     if _CALLED.search(clause.text):
         return "calls are in no list of meetings"
+    if _LAST_TIME.search(clause.text):
+        return "that it was the last time is in no list"
     if leader is None or CHINA not in {*clause.states, *clause.main} or len(other) != 1:
         if "meetings" not in clause.claim.topics and verb is None:
             return None
@@ -90,6 +95,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
     goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other[0]
     what = "visit" if goes else "meeting"
+    if goes and _only_of_its_people(clause, verb):
+        return "what was visited is not the state"
     today = _TODAY.search(clause.text) is not None or ours
     if clause.claim.voice == "author" and _JUST_NOW.search(clause.text) and not _OFTEN.search(clause.text):
         today = True
@@ -109,6 +116,13 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         return "the day or year of the meeting is not said"
     names = (leader, published.isoformat()) if leader else (published.isoformat(),)
     return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
+
+
+def _only_of_its_people(clause: Clause, verb: int | None) -> bool:
+    """Whether the first that follows "visited" is an adjective: "the Russian embassy" need not be in Russia."""
+    assert verb is not None
+    after = [m for m in clause.mentions if m.start >= clause.words[verb].end]
+    return bool(after) and min(after, key=lambda m: m.start).kind == "demonym"
 
 
 def _leader(text: str, published: date | None) -> str | None:

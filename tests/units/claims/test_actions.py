@@ -7,6 +7,7 @@ from datetime import date
 from built_claims import are_left, become, built
 
 from dyadscope.claims.build import build
+from dyadscope.claims.merging import narrowed
 from dyadscope.documents.claims import Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
@@ -199,3 +200,13 @@ def test_far_down_in_a_report_only_today_is_the_day_of_publication() -> None:
         reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
         found = build(Finder(reading).at(len(before), len(before) + len(text), "event"), reading)
         assert (found.query is not None) == day, found
+
+
+def test_a_claim_is_cut_to_the_clause_that_alone_asks_the_same() -> None:
+    alone = "In 2014 the United States imposed sanctions on Russia"
+    for tail in (", while China bought oil.", "; China bought oil there.", ", but China bought oil there.", "."):
+        text = alone + tail
+        finder = Finder(read(load(text.encode(), published=date(2024, 6, 1))))
+        (found,) = narrowed(finder.at(0, len(text), "event"), finder, ())
+        assert str(found.built.query) == "event sanctions USA RUS 2014:2014 some"
+        assert (found.claim.text.rstrip(".,;"), found.built.untested) == (alone, ""), tail

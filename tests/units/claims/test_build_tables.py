@@ -87,6 +87,7 @@ def test_who_depends_on_whom() -> None:
             "Russia depends on Chinese markets.": "depend all RUS CHN 2014:2024 dependent",
             "Interdependence aside, Russia depends on China.": "depend all RUS CHN 2014:2024 dependent",
             "In 2010 Russia was a junior partner to China.": "depend all RUS CHN 2010:2010 junior",
+            "Russia is increasingly the junior partner to China.": "depend all RUS CHN 2014:2024 junior",
         },
     )
     are_left(
@@ -111,6 +112,8 @@ def test_in_a_text_about_two_states_the_other_may_go_unnamed() -> None:
     main = (365, 710)
     become("dependence", {"Russia is the junior partner.": "depend all RUS CHN 2014:2024 junior"}, main)
     become("dependence", {"China is the junior partner.": "depend all CHN RUS 2014:2024 junior"}, main)
+    for noun in ("dependence", "dependency", "reliance"):
+        become("dependence", {f"Russia's {noun} on its help is plain.": "depend all RUS CHN 2014:2024 dependent"}, main)
     are_left("dependence", {"India is the junior partner.": "it does not name who depends on whom"}, main)
     become("status", {"Our countries share a border.": "holds contiguity RUS CHN 2021:2024 some"}, main)
     are_left("status", {"Our countries and India share a border.": "it does not name exactly two states"}, main)
@@ -153,6 +156,7 @@ def test_places_among_partners_and_records() -> None:
         "superlative",
         {
             "In 2010 China was Russia's trading partner.": "there is no ranking for it",
+            "In 2010 China was, among others, Russia's largest trading partner.": "names no place",
             "In 2010 China was once Russia's largest trading partner.": "“once” changes",
             "In 2010 China replaced Germany as Russia's largest trading partner.": "it denies a rank",
             "In 2010 China was the largest trading partner of Russia and India.": "whose partner it is, or when",

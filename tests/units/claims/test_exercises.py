@@ -168,3 +168,9 @@ def test_a_membership_is_shown_with_its_last_year_and_whether_it_lasts() -> None
     assert (number.value, number.year) == (1.0, 2010)
     (line,) = answer(parse("member nato POL 2005 some")).lines
     assert line.points == tuple((y, float(y >= 1999)) for y in range(1990, 2006))
+
+
+def test_throughout_is_from_the_first_day_of_the_first_year() -> None:
+    """Poland joined NATO on 12 March 1999: whole years from 2000 on, and of 1999 a part."""
+    for years, verdict in (("2000:2010", "supported"), ("1999:2010", "mixed"), ("1998:2010", "contradicted")):
+        assert answer(parse(f"member nato POL {years} throughout")).verdict == verdict, years

@@ -121,6 +121,7 @@ def test_clauses_are_judged_apart_with_the_time_the_sentence_opens_with() -> Non
             f"{poland}, which Russia dislikes.": [(POLAND, poland)],
             f"{poland} because it feared Russia.": [(POLAND, poland)],
             f"Despite the war, {poland}.": [(POLAND, poland)],
+            f"{poland}; Austria waits.": [(POLAND, poland)],
             f"First, {poland}.": [(POLAND, f"First, {poland}")],
             "Poland is not only a member of NATO but also a member of the EU.": [
                 (POLAND, "Poland is not only a member of NATO")
@@ -166,6 +167,12 @@ def test_pronouns_mean_what_the_paragraph_named_last() -> None:
                 (borders, "China and Russia share a border")
             ],
             "The two countries are members of the SCO.": [],
+            "Russia and China border each other.": [
+                ("holds contiguity RUS CHN 2021:2024 some", "Russia and China border each other")
+            ],
+            "Russia and China are no allies.": [
+                ("pledge alliance RUS CHN 2021:2024 none", "Russia and China are no allies")
+            ],
         }
     )
 

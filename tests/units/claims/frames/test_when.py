@@ -119,3 +119,21 @@ def test_a_clause_that_fits_may_ask_nothing_and_says_why(text: str, why: str) ->
 )
 def test_without_a_day_of_publication_the_present_is_not_asked(text: str) -> None:
     reasons(text, None)
+
+
+def test_parts_of_a_year_by_the_calendar() -> None:
+    for words, first, last in (
+        ("the first half", (1, 1), (6, 30)),
+        ("the second half", (7, 1), (12, 31)),
+        ("the first quarter", (1, 1), (3, 31)),
+        ("the second quarter", (4, 1), (6, 30)),
+        ("the third quarter", (7, 1), (9, 30)),
+        ("the fourth quarter", (10, 1), (12, 31)),
+        ("the last quarter", (10, 1), (12, 31)),
+    ):
+        found = read_when(f"Trade grew in {words} of 2014.", PUBLISHED)
+        assert (found.sort, found.first, found.last, found.month) == ("at", 2014, 2014, True), words
+        assert found.days == (date(2014, *first), date(2014, *last)), words
+    assert read_when("It met on 30 February 2014.", PUBLISHED).sort == "unread", "there is no such day"
+    assert read_when("It met on 28 February 2014.", PUBLISHED).days == (date(2014, 2, 28),) * 2
+    assert read_when("It met in February 2016.", PUBLISHED).days == (date(2016, 2, 1), date(2016, 2, 29))

@@ -18,6 +18,7 @@ def test_factors_and_changes() -> None:
             f"From 2000 to 2010 {trade} more than halved.": "ratio trade RUS CHN 2000:2010 below 0.5",
             f"From 2000 to 2010 {trade} grew threefold.": "ratio trade RUS CHN 2000:2010 about 3",
             f"From 2000 to 2010 {trade} grew by 40 per cent.": "growth trade RUS CHN 2000:2010 about 0.4",
+            f"From 2000 to 2010 {trade} grew by a factor of 3.": "ratio trade RUS CHN 2000:2010 about 3",
             f"From 2000 to 2010 {trade} fell by 30 per cent.": "growth trade RUS CHN 2000:2010 about -0.3",
             f"In 2010 {trade} fell by 30 per cent.": "growth trade RUS CHN 2009:2010 about -0.3",
             "From 2000 to 2010 Russia's oil exports to China doubled.": (

@@ -149,3 +149,11 @@ def test_what_is_not_known_of_both_years_is_no_data() -> None:
 )
 def test_of_several_vintages_one_that_fits_is_enough(ratios: list[float], expect: str, verdict: str) -> None:
     assert bounded(ratios, expect, 0.1, 0.25) == verdict
+
+
+def test_what_grew_from_nothing_has_no_factor() -> None:
+    index = build({(RUSSIA, CHINA): {"trade": {1990: 0.0, 2000: 5.0}}, (2, 20): {}}, ("trade",))
+    for line in ("growth trade RUS CHN 1990:2000 about 1", "ratio trade RUS CHN 1990:2000 about 2"):
+        found = answer(parse(line), index=index)
+        assert found.verdict == "no data", found.finding
+        assert found.coverage

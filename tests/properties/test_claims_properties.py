@@ -85,6 +85,7 @@ SUBJECTS = {
     "member": ("nato", "sco"),
     "fought": WARS,
     "issue": ("syria", "human-rights"),
+    "balance": ("goods",),
 }
 
 

@@ -96,12 +96,13 @@ class Counter:
         """Take in rows of which the first is on `line`; return how many there are."""
         # Numbered here and not while they are read: numbered lines are read by one thread alone.
         numbered = frame.with_row_index(LINE, offset=line).lazy()
-        tested = checked(nw.from_native(numbered), self._layout, self._today, once=self._options.once)
+        # Held rather than lazy: each of the sums below would test and read the same rows again.
+        tested = _held(checked(nw.from_native(numbered), self._layout, self._today, once=self._options.once))
         good = tested.filter(nw.col(REASON) == "")
-        events = coded(good, self._layout, self._options.actors, once=self._options.once)
+        events = _held(coded(good, self._layout, self._options.actors, once=self._options.once))
         while True:
             states = nw.from_native(self._states.table.lazy())
-            place = placed(events, states, nw.from_native(self._roots.lazy()))
+            place = _held(placed(events, states, nw.from_native(self._roots.lazy())))
             rows = once(events) if self._options.once else counted(place)
             asked = (rows, _days(events), _strange_codes(place), *_strange_actors(place), _wrong(tested))
             held = pl.collect_all([one.to_native() for one in asked])
@@ -119,6 +120,10 @@ class Counter:
 
 
 _Lazy = nw.LazyFrame[pl.LazyFrame]
+
+
+def _held(rows: _Lazy) -> _Lazy:
+    return nw.from_native(rows.to_native().collect().lazy())
 
 
 def _wrong(tested: _Lazy) -> _Lazy:

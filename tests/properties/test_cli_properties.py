@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,7 +107,8 @@ def test_a_command_ends_as_declared(arguments: list[str]) -> None:
     assert "Traceback" not in told
     assert "internal error" not in told
     lines = told.splitlines()
-    assert all(line.isprintable() for line in lines)
+    # What moves a terminal; a character that no standard assigns yet is a word like another.
+    assert not [c for line in lines for c in line if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}]
     if stopped.value.code == 2:
         assert len(lines) == 1 or (len(lines) > 1 and arguments[0] == "read")
         assert all(line.startswith("dyadscope: ") for line in lines)

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -82,18 +82,18 @@ def serve(host: str, port: int, vault: Path | None = None, *, say: Callable[[str
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     """Take an address; that it is taken already, or is none of this machine's, is said in one line."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        # With its protocol named, asyncio sends what is written at once and does not wait for more.
-        taken = socket.socket(family, kind, protocol)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(address)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise UsageError(
-            f"nothing can listen there ({why})", f"{host}:{port}", "choose another --port or --host"
-        ) from None
-    with taken:
+    with ExitStack() as held:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            # With its protocol named, asyncio sends what is written at once and does not wait for more.
+            taken = held.enter_context(socket.socket(family, kind, protocol))
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind(address)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise UsageError(
+                f"nothing can listen there ({why})", f"{host}:{port}", "choose another --port or --host"
+            ) from None
         yield taken
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -85,3 +86,10 @@ def test_one_states_relations_are_those_among_all() -> None:
         own = model.year(index.of_state(365), 2012)
         held = of_all.filter((pl.col("ccode1") == 365) | (pl.col("ccode2") == 365))
         assert_frame_equal(own.sort("ccode1", "ccode2"), held.sort("ccode1", "ccode2"), abs_tol=1e-12)
+
+
+def test_without_a_ratio_known_nobody_has_a_share() -> None:
+    index = build({(2, 20): {"cinc_ratio": {1990: 5.0}}}, ["cinc_ratio"])
+    entry = index.manifest["measures"]["cinc_ratio"] | {"years": [2000, 2000]}
+    told = replace(index, manifest=index.manifest | {"measures": {"cinc_ratio": entry}})
+    assert capabilities(told, 2000).is_empty()

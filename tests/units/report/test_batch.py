@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 from hostile_jobs import befall
 
+from dyadscope.report import batch
 from dyadscope.report.batch import WORTH_PROCESSES, Failed, Job, attempt, run, work
 
 HAPPENS = {
@@ -157,3 +159,22 @@ def test_where_bugs_are_looked_for_they_are_not_swallowed(monkeypatch: pytest.Mo
     monkeypatch.setenv("DYADSCOPE_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         attempt(broken)
+
+
+def test_outside_the_main_thread_no_signal_is_touched() -> None:
+    """A server works in threads, where Python lets nobody set a handler: the work goes on without a limit of time."""
+    done: list[str] = []
+
+    def worked() -> None:
+        with batch._within(0.001):
+            time.sleep(0.02)
+            done.append("not interrupted")
+        with batch.starting():
+            done.append("started")
+
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    thread = threading.Thread(target=worked)
+    thread.start()
+    thread.join(30)
+    assert done == ["not interrupted", "started"]
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before

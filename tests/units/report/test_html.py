@@ -17,7 +17,7 @@ from dyadscope import catalog
 from dyadscope.assessment import Assessment, assess, figures
 from dyadscope.assessment.evidence import EvidenceLine, EvidenceTable
 from dyadscope.errors import UsageError
-from dyadscope.report.html import page, write_html
+from dyadscope.report.html import _basis, _basis_title, page, write_html
 
 VOID = {"meta", "link", "br", "input", "hr", "img"}
 
@@ -157,3 +157,23 @@ def test_file_appears_whole_or_not_at_all(
         write_html(assessment, target)
     assert target.read_text(encoding="utf8") == html
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_sentence_leads_to_what_it_rests_on() -> None:
+    """To a measure, an indicator of the stage, a piece of evidence, a view or the answer: what the page shows of it."""
+    assessment = assess("RUS", "CHN", 2010, 2014)
+    found = assessment.judgement
+    assert found.stage is not None
+    assert found.hypotheses is not None
+    names = {view.name for view in assessment.measures}
+    indicator = found.stage.indicators[0]
+    row = next(row for row in found.hypotheses.matrix if row.item not in names)
+    assert _basis(assessment, "un_agreement") == "#measure-un_agreement"
+    assert _basis(assessment, indicator.name) == f"#indicator-{indicator.name}"
+    assert _basis_title(assessment, indicator.name) == indicator.indicator.title
+    assert _basis(assessment, row.item) == f"#item-{row.item}"
+    assert _basis_title(assessment, row.item) == row.title
+    assert _basis(assessment, "stage") == "#stage"
+    assert _basis(assessment, "relation_leader") == "#answer"
+    assert _basis(assessment, "no_such_thing") is None
+    assert _basis_title(assessment, "no_such_thing") == "no such thing"

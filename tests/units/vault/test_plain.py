@@ -12,7 +12,9 @@ from dyadscope import printable
 from dyadscope.errors import BadFileError
 from dyadscope.results import Heading, Listing
 from dyadscope.results.html import fragment
+from dyadscope.vault.limits import the_limits
 from dyadscope.vault.plain import read_lines, read_objects
+from dyadscope.vault.scrutiny import scrutinising
 
 
 @pytest.mark.parametrize("text", ["{", '{"a": 1}', "[1, 2]", '[{"a": 1}, null]', "", "[{]"])
@@ -53,3 +55,14 @@ def test_a_result_without_sentences_has_no_empty_list() -> None:
     assert "<ul>" not in text
     assert "Sources:" not in text
     assert text.count("<tr>") == 3
+
+
+def test_a_text_cut_within_its_last_line_is_refused_while_it_is_taken_in(tmp_path: Path) -> None:
+    """A publisher's file ends its last line; outside `add` nobody asks."""
+    cut = tmp_path / "cut.tsv"
+    cut.write_bytes(b"a\tb\nc\td")
+    assert read_lines(cut) == [(1, "a\tb"), (2, "c\td")]
+    with scrutinising({cut: False}, the_limits()), pytest.raises(BadFileError):
+        read_lines(cut)
+    with scrutinising({cut: True}, the_limits()):
+        assert len(read_lines(cut)) == 2, "whoever takes it all the same may"

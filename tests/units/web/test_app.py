@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from typing import Any
 
+import anyio
 import pytest
 from asking import OWN, ask
 
@@ -281,3 +284,27 @@ def test_the_menus_pages_are_made_ahead_and_only_while_nobody_asks(monkeypatch: 
     serving.make_ahead(Site(), lambda: next(asking))
     assert made == [path for path, _ in shell.MENU]
     assert waited == [0, 0]
+
+
+def test_a_page_is_sent_packed_to_who_can_unpack_it(app: App) -> None:
+    packed = ask(app, "/methods", headers={"accept-encoding": "gzip, br"})
+    plain = ask(app, "/methods")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert gzip.decompress(packed.body) == plain.body
+    assert int(packed.headers["content-length"]) == len(packed.body)
+
+
+def test_the_application_starts_and_stops_with_its_server(app: App) -> None:
+    waiting = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
+    said: list[str] = []
+
+    async def receive() -> Any:
+        return waiting.pop(0)
+
+    async def send(message: Any) -> None:
+        said.append(message["type"])
+
+    scope: Any = {"type": "lifespan"}
+    anyio.run(app, scope, receive, send)
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from made_up_index import russia_china
 from relations import READINGS, relation
 
 from dyadscope.assessment import assess
-from dyadscope.assessment.answer import Answer, lines
+from dyadscope.assessment.answer import Answer, lines, view
 from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dyad import Dyad
@@ -229,3 +231,41 @@ def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, prac
 )
 def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, practice: float, says: str) -> None:
     assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
+
+
+@pytest.mark.parametrize(
+    ("fight", "told"),
+    [
+        # By hand: the period ends in 2014, and what is older than three years is old.
+        (None, None),
+        ({"war": True, "goes_on": True, "until": 2012}, "2010-2012"),
+        ({"war": True, "goes_on": True, "until": 2011}, "2010-2011"),
+        ({"war": True, "goes_on": True, "until": 2010}, None),
+        ({"war": False, "goes_on": True, "until": 2012}, None),
+        ({"war": True, "goes_on": False, "until": 2012}, None),
+        ({"war": True, "goes_on": True, "until": 2012, "measure": lines.OPPOSED}, None),
+    ],
+)
+def test_only_a_war_of_the_two_that_goes_on_is_in_the_headline(
+    monkeypatch: pytest.MonkeyPatch, fight: dict[str, object] | None, told: str | None
+) -> None:
+    held = None
+    if fight is not None:
+        held = SimpleNamespace(**{"measure": lines.FOUGHT, "years": f"2010-{fight['until']}"} | fight)
+    monkeypatch.setattr(view, "last_fight", lambda _: held)
+    assert view._war(Dyad.of(russia_china(), 365, 710, 1990, 2014)) == told
+
+
+def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def line(topic: str) -> lines.Line:
+        return lines.Line(topic=topic, text=topic, sure="high", year=2014, measures=())
+
+    monkeypatch.setattr(view, "pledge_line", lambda *_: line("pledge"))
+    monkeypatch.setattr(view, "rivalry_line", lambda *_: line("rivalry"))
+    monkeypatch.setattr(view, "dependence_lines", lambda *_: [line("dependence"), line("flow"), line("arms")])
+    monkeypatch.setattr(view, "votes_line", lambda *_: line("votes"))
+    ties: Any = SimpleNamespace(pledges=None, overall=None, channels=(), agreement=None)
+    dyad = Dyad.of(russia_china(), 365, 710, 1990, 2014)
+    kept = [told.topic for told in view._lines(dyad, relation("rivalry"), ties)]
+    assert kept == ["rivalry", "pledge", "dependence", "arms", "votes"]
+    assert [told.topic for told in view._lines(dyad, relation(), ties)][:2] == ["pledge", "rivalry"]

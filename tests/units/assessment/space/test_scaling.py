@@ -11,7 +11,7 @@ from scipy.spatial.distance import pdist, squareform
 from sklearn.decomposition import PCA
 
 import dyadscope as ds
-from dyadscope.assessment.space import scaling
+from dyadscope.assessment.space import scaling, view
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
 
 
@@ -110,3 +110,16 @@ def test_an_index_without_arms_is_refused() -> None:
 
 def test_a_year_is_that_of_the_day_it_is_asked_as_of() -> None:
     assert ds.space(as_of="2010-06-01").year == 2009
+
+
+def test_states_that_do_not_differ_all_stand_at_nought() -> None:
+    """Without distances there is no axis, from wherever the search starts."""
+    none = np.zeros((3, 3))
+    assert scaling.near_axis(none, np.array([1.0, -1.0, 0.0])).tolist() == [0.0, 0.0, 0.0]
+    assert scaling.first_axis(none)[1] == 0.0
+
+
+def test_two_buyers_make_no_axis_of_arms() -> None:
+    flows = pl.DataFrame({"buyer": [2, 20], "seller": [200, 200], "volume": [1.0, 2.0], "deals": [9, 9]})
+    with pytest.raises(CoverageError, match="too few states bought arms"):
+        view._arms(flows)

@@ -18,7 +18,7 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.evidence import values_of
 from dyadscope.assessment.models.likeness import measure
 from dyadscope.assessment.models.likeness import model as parts
-from dyadscope.assessment.models.likeness.neighbours import distances
+from dyadscope.assessment.models.likeness.neighbours import distances, past_of
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
 from dyadscope.errors import BadFileError, CoverageError, UsageError
 from dyadscope.index import load_index
@@ -282,3 +282,13 @@ def test_as_a_measure_it_is_what_the_models_say_of_the_year_and_unknown_in_other
         assert found["likeness_known"][place] == told["known"]
     assert found["likeness"][1] is None
     assert found["likeness_known"][1] is None
+
+
+def test_a_profile_of_nothing_is_near_nobody() -> None:
+    """Where nothing is known of the dyad there is no distance; a past too short to follow has no neighbours."""
+    others = np.array([[0.5, 0.9], [0.2, 0.2]], dtype=np.float32)
+    assert np.isnan(distances(np.array([-1.0, -1.0], dtype=np.float32), others)).all()
+    assert past_of(build({(2, 20): {"un_agreement": constant(0.5)}}, ["un_agreement"])) is None
+    pact = "commitment"
+    short = build({(2, 20): {pact: constant(3.0, range(2010, 2015))}}, [pact], range(2010, 2015))
+    assert past_of(short) is None

@@ -71,7 +71,7 @@ def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> O
         own = next((v for p, v in held if p == b), 0.0)
         return Outcome(
             verdict=verdict,
-            finding=f"in {year} {by_code(a).name} has such a pledge with {len(allies)} states: {listed or 'none'}",
+            finding=f"in {year} {by_code(a).name} has such a pledge with {len(allies)} state{'' if len(allies) == 1 else 's'}: {listed or 'none'}",
             numbers=(
                 Number(
                     name=name,

@@ -60,7 +60,7 @@ def _told(query: Query, flows: tuple[float, float]) -> str:
 def _balance(expect: str, b: Bound) -> Asked | str:
     moment = b.moment()
     if b.when.sort == "" and _WAS.intersection(b.words.split()):
-        return NO_TIME
+        return "it speaks of the past, and does not say when"
     if moment is None:
         return "it states a balance for more years than one, or does not say when" if b.when.stated else NO_TIME
     return Asked(query("balance", "goods", (b.state("A"), b.state("B")), moment, expect), "comparison")

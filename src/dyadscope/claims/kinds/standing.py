@@ -69,9 +69,10 @@ def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> O
             f" and {len(allies) - 6} more" if len(allies) > 6 else ""
         )
         own = next((v for p, v in held if p == b), 0.0)
+        count = "1 state" if len(allies) == 1 else f"{len(allies)} states"
         return Outcome(
             verdict=verdict,
-            finding=f"in {year} {by_code(a).name} has such a pledge with {len(allies)} state{'' if len(allies) == 1 else 's'}: {listed or 'none'}",
+            finding=f"in {year} {by_code(a).name} has such a pledge with {count}: {listed or 'none'}",
             numbers=(
                 Number(
                     name=name,

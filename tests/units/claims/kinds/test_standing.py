@@ -269,7 +269,7 @@ def test_the_only_ally_is_the_one_with_which_there_is_a_pledge() -> None:
 
     alone = only(china=3, india=2, japan=0)
     assert alone.verdict == "supported"
-    assert alone.finding == "in 2010 Russia has such a pledge with 1 states: China"
+    assert alone.finding == "in 2010 Russia has such a pledge with 1 state: China"
     assert (alone.numbers[0].value, alone.numbers[0].rank, alone.numbers[0].of) == (3.0, 1, 1)
     two = only(china=3, india=3, japan=0)
     assert (two.verdict, two.numbers[0].of) == ("contradicted", 2)

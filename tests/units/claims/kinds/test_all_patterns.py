@@ -1,0 +1,75 @@
+"""What holds of every pattern's own sentences: the type of claim each is, and what becomes of it when it is denied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dyadscope.claims.framing import Framed, frame
+from dyadscope.claims.kinds.changes import SUBJECTS
+from dyadscope.claims.kinds.implied import IMPLIED
+from dyadscope.claims.kinds.passing import PASSING
+from dyadscope.claims.kinds.phrases import PHRASES
+from dyadscope.claims.kinds.table import patterns
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+TYPES = {
+    "pledge": {"status"}, "holds": {"status"}, "member": {"status"}, "share": {"status"}, "issue": {"status"},
+    "event": {"event"}, "fought": {"event"}, "vote": {"event"}, "exceeds": {"comparison"}, "more": {"comparison"},
+    "balance": {"comparison"}, "record": {"superlative"}, "rank": {"superlative"}, "world": {"superlative"},
+    "trend": {"trend"}, "change": {"trend"}, "ratio": {"trend"}, "growth": {"trend"}, "pivot": {"trend"},
+    "amount": {"status"},
+}  # fmt: skip
+"""What sort of claim a kind of query is, to somebody who sorts claims by what is said and not by how."""
+OTHERWISE = {
+    ("pledge", "only"): "superlative",  # "the only ally"
+    ("member", "joined"): "event",
+    ("member", "left"): "event",
+}
+PEACE = "at peace"
+NUMBERS = {"amount", "ratio", "growth"}
+"""Kinds that state a number: denied, it is open what is true instead."""
+
+
+def found(text: str) -> tuple[Framed, ...]:
+    return frame(read(load(text.encode(), published=date(2024, 6, 1))), ()).found
+
+
+SAID = [(p.name, text, query) for p in patterns() for text, query in p.yes]
+SAID += [(s.name, s.says[0], s.says[1]) for s in SUBJECTS]
+IN_PASSING = [(p.name, text, query) for p in (*PHRASES, *PASSING, *IMPLIED) for text, query in p.yes]
+
+
+@pytest.mark.parametrize(("name", "text"), [s[:2] for s in (*SAID, *IN_PASSING)])
+def test_a_claim_is_of_the_type_of_what_is_asked(name: str, text: str) -> None:
+    for one in found(text):
+        wanted = OTHERWISE.get((one.query.kind, one.query.expect))
+        types = {wanted} if wanted is not None else TYPES[one.query.kind]
+        if name == PEACE:
+            types = {"status"}
+        elif one.pattern.startswith("amounts to") or "worth" in text:
+            types |= {"trend"}
+        assert one.claim.type in types, one
+
+
+@pytest.mark.parametrize(("text", "query"), [s[1:] for s in SAID if ";" not in s[2]])
+def test_what_is_not_true_is_the_opposite_and_a_number_denied_is_open(text: str, query: str) -> None:
+    made = [str(f.query) for f in found(f"It is not true that {text}")]
+    denied, _, line = query.rpartition("not ")
+    if line.split()[0] in NUMBERS:
+        assert made == []
+    else:
+        assert made in ([line if denied or query.startswith("not ") else f"not {query}"], [])
+        assert made or not query.startswith(("rank", "holds", "pledge", "fought", "balance"))
+
+
+@pytest.mark.parametrize(("text", "query"), [s[1:] for s in IN_PASSING])
+def test_what_is_taken_for_granted_is_passing(text: str, query: str) -> None:
+    """Around it may stand a claim of its own, and no years are stated of it."""
+    made = found(text)
+    assert [str(f.query) for f in made] == query.split("; ")
+    for one in made:
+        assert one.passing or text.startswith("We know that")
+        assert text[one.claim.start : one.claim.end] == one.claim.text

@@ -148,13 +148,7 @@ def test_two_ties_are_compared_in_the_last_year_known_of_both() -> None:
     ],
 )
 def test_how_far_apart_two_must_be(name: str, values: tuple[float, float], verdict: str) -> None:
-    pair = {"arms_register_dependence_21": {}} if name.startswith("arms") else {}
-    world = build(
-        {(RUSSIA, CHINA): {name: {2010: values[0]}, **pair}, (RUSSIA, INDIA): {name: {2010: values[1]}}}
-        if name == "trade"
-        else {(RUSSIA, CHINA): {name: {2010: values[0]}}, (RUSSIA, INDIA): {name: {2010: values[1]}}},
-        (name, *pair),
-    )
+    world = build({(RUSSIA, CHINA): {name: {2010: values[0]}}, (RUSSIA, INDIA): {name: {2010: values[1]}}}, (name,))
     found = told(f"more {name} RUS CHN IND 2010 more", world)
     assert found[0] == verdict
     assert found[1].endswith(": no further apart than sources differ") == (verdict == "mixed")

@@ -7,11 +7,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from made_up_index import build, constant
 from month_rows import calm_months
+from nowcast_world import LAST, index
+from nowcast_world import PAIRS as WORLD_PAIRS
 
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY
 from dyadscope.assessment.models.relation.evidence import evidence_of
 from dyadscope.assessment.models.relation.tables import shipped
+from dyadscope.errors import MissingDataError
 from dyadscope.events.watching.matrix import Matrix
 from dyadscope.index import load_index
 from dyadscope.training.nowcast.cases import ARMS, World, friction, items_of, spans_of, ties
@@ -99,3 +103,20 @@ def test_some_cases_are_taken_by_place_or_by_flag() -> None:
     held = friction(world(), [(2018, 2019)])
     assert held.some(np.array([1, 1])).frame["ccode2"].to_list() == [held.frame["ccode2"][1]] * 2
     assert held.some(held.two == 365).one.tolist() == [2]
+
+
+def test_a_world_is_made_of_an_index_and_of_months_and_knows_how_far_its_sources_go() -> None:
+    matrix = Matrix.of(calm_months(months=36))
+    held = World.of(index(), matrix)
+    assert held.known == LAST
+    assert len(held.pairs(2019)) == len(WORLD_PAIRS)
+    assert held.items(2017, 1, (2018, 11)) is None, "eleven months are no year"
+    blind = build({(2, 20): {"contiguity": constant(1)}}, ("contiguity",))
+    with pytest.raises(MissingDataError, match="armed_conflict, arms_register_12, arms_register_21, sanctions_12"):
+        World.of(blind, matrix)
+
+
+def test_years_whose_months_are_too_thin_give_no_cases() -> None:
+    held = World.of(index(), Matrix.of(calm_months(months=36, thin=tuple(range(7)))))
+    found = friction(held, [(2017, 2018), (2017, 2019)])
+    assert set(found.year.tolist()) == {2019}, "of 2018 five months are complete, and six are the fewest"

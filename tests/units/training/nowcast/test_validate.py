@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
+from month_rows import months_vault
+from nowcast_world import index
 
+from dyadscope.training.nowcast import validate as validation
 from dyadscope.training.nowcast.cases import Cases
 from dyadscope.training.nowcast.validate import calibration, gain, log_loss
 
@@ -36,3 +42,34 @@ def test_calibration_counts_what_was_said_and_what_came() -> None:
         (0.0, 2, 0.0125, 0.5),
         (0.2, 2, 0.325, 1.0),
     ]
+
+
+def test_the_whole_protocol_counts_what_was_learnt_from_and_judged(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Months of 2019 to 2022: known to 2020 five spans are learnt from, and two years judged; to 2021 eight, and one.
+
+    Of 66 pairs 22 are at odds and always come to both; a pair that was not comes to both in 2022. Of 2018 too few
+    months are complete.
+    """
+    monkeypatch.setattr(validation, "ORIGINS", (2020, 2021))
+    monkeypatch.setattr(validation, "Vault", lambda _where: months_vault(months=60, thin=tuple(range(9))))
+    monkeypatch.setattr(validation, "load_index", index)
+    monkeypatch.setattr(validation, "headline", lambda *given: {"known to": given[-1]})
+    validation.main("vault", "known.tsv", str(tmp_path / "figures.json"))
+    found = json.loads((tmp_path / "figures.json").read_text("utf-8"))
+    assert found["headline"] == {"known to": 2021}
+    assert found["files"] == ["made/up.csv (made up), sha256 " + "ab" * 32]
+    for name in ("friction", "ties"):
+        early, late = found[name]["2020"], found[name]["2021"]
+        assert (early["learnt_from"], early["judged"], early["years"]) == ([5 * 66, 5 * 22], [2 * 66, 45], [2021, 2022])
+        assert (late["learnt_from"], late["judged"], late["years"]) == ([8 * 66, 8 * 22], [66, 23], [2022, 2022])
+        assert (early["none_before"], late["none_before"]) == ([2 * 44, 1], [44, 1])
+        # A third is said: 45 of 132 and 23 of 66 times ln 3, the rest ln 1.5.
+        assert (early["base_rate_log_loss"], late["base_rate_log_loss"]) == (0.6418, 0.6470)
+        for held in (early, late):
+            assert set(held["log_loss"]) == set(validation.LOOKED_AT)
+            assert max(held["log_loss"].values()) < held["base_rate_log_loss"], "who is at odds is seen beforehand"
+            assert held["gain"]["log_loss"][0] <= held["gain"]["log_loss"][1]
+    assert sum(part["cases"] for part in found["calibration"]) == 66
+    assert sum(part["cases"] * part["true"] for part in found["calibration"]) == pytest.approx(23, abs=0.01)

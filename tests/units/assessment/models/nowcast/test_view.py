@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
+from made_up_index import build, constant
 
-from dyadscope.assessment.models.nowcast import nowcast, stored_nowcast
+from dyadscope.assessment.models.nowcast import Nowcast, nowcast, stored_nowcast, view
 from dyadscope.assessment.models.nowcast.evidence import News
 from dyadscope.index import Index, load_index
 
@@ -60,3 +61,24 @@ def test_what_ships_is_used_for_the_index_it_was_made_from_alone() -> None:
     assert found.before.month == (2021, 10)
     assert stored_nowcast(index, (RUSSIA, GERMANY), 2017) is None
     assert stored_nowcast(Index(index.frame, index.manifest | {"sha256": "other"}), (RUSSIA, GERMANY), 2022) is None
+
+
+def test_nothing_is_said_where_sanctions_are_not_known_or_nothing_ships(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = {"contiguity": constant(1), "major_powers": constant(1)}
+    assert nowcast(build({(2, 20): near}, tuple(near)), (2, 20), QUIET) is None, "the index lacks the measures"
+    unknown = build({(2, 20): near}, (*near, "sanctions_12", "sanctions_21", "armed_conflict"))
+    assert nowcast(unknown, (2, 20), QUIET) is None, "of no year are they known"
+    monkeypatch.setattr(view, "read_table", lambda _name: None)
+    assert stored_nowcast(load_index(), (RUSSIA, GERMANY), 2022) is None
+
+
+def test_plain_data_says_the_month_and_rounds() -> None:
+    found = Nowcast(
+        news=replace(QUIET, month=(2022, 3), conflict=1.23456), since=2020, likely=0.123456, interval=(0.1, 0.25),
+        yearly=0.5, base=0.0333333, known=2023, fought=False,
+    )  # fmt: skip
+    assert found.to_dict() == {
+        "month": "2022-03", "complete_months": 12, "conflict": 1.235, "cooperation": 300.0, "source": "made up",
+        "since": 2020, "new_friction": 0.1235, "interval": [0.1, 0.25], "by_yearly_sources_alone": 0.5,
+        "base_rate": 0.0333, "yearly_sources_to": 2023,
+    }  # fmt: skip

@@ -160,6 +160,7 @@ def write_part(path: Path, rows: int, seed: int) -> None:
 
 DUCKDB = """
 import duckdb, sys, time
+duckdb.sql("set enable_progress_bar = false")
 names = sys.argv[2].split(",")
 started = time.perf_counter()
 columns = ",".join(f"'{name}': 'VARCHAR'" for name in names)
@@ -260,7 +261,7 @@ def main() -> None:
         if done.returncode:
             print("duckdb: not installed" if "No module" in done.stderr else done.stderr[-500:])
         else:
-            duckdb = float(done.stdout)
+            duckdb = float(done.stdout.splitlines()[-1])
             print(
                 f"duckdb, the sums alone without any check: {duckdb:.1f} s; this takes {own / duckdb:.2f} times as long"
             )

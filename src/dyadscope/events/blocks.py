@@ -16,8 +16,9 @@ from typing import BinaryIO
 
 from dyadscope.errors import BadFileError
 
-BLOCK = 32 << 20
-"""Bytes of a block; a longer line is no row."""
+BLOCK = 24 << 20
+"""Bytes of a block; a longer line is no row. The GNU allocator hands 32 MB and more back to the system each time, which
+takes a fifth of the time of counting."""
 _AHEAD = 2
 _PIECE = 1 << 20
 _FIX = "fetch the file again; what was read of it is not counted"

@@ -56,6 +56,16 @@ WRONG = [
     (["partners", "Atlantis"], "Atlantis"),
     (["partners", "RUS", "--by", "agrement"], "did you mean agreement"),
     (["partners", "RUS", "--by", "trade", "--year", "2020"], "1946 to 2014"),
+    (["partners", "RUS", "--change", "2000-2010"], "YEAR:YEAR"),
+    (["partners", "RUS", "--change", "2000:ten"], "YEAR:YEAR"),
+    (["partners", "RUS", "--change", "2000:2010", "--year", "2005"], "choose one of them"),
+    (["bloc", "Atlantis"], "unknown bloc"),
+    (["space", "1900"], "1954"),
+    (["forecast", "RUS", "Atlantis"], "Atlantis"),
+    (["assess", "RUS", "CHN", "--weight", "sanctions"], "ITEM=FACTOR"),
+    (["assess", "RUS", "CHN", "--weight", "sanctions=1", "--weight", "sanctions=B2"], "weighed twice"),
+    (["assess", "RUS", "CHN", "--weight", "sanctions=Z9"], "Z9"),
+    (["treaties", "RUS", "CHN"], "dyadscope pull atop"),
     (["panel"], "Missing argument"),
     (["panel", "dyad-years", "--years", "foo"], "FIRST:LAST"),
     (["panel", "dyad-years", "--years", ":"], "FIRST:LAST"),
@@ -140,6 +150,29 @@ def test_partners_are_ranked_with_the_unknown_last(run) -> None:  # type: ignore
     assert {p["name"] for p in closest[:5]} == {"Bulgaria", "Czechoslovakia", "East Germany", "Hungary", "Mongolia"}
 
 
+def test_partners_of_two_years_are_ranked_by_how_much_the_measure_rose(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("partners", "RUS", "--change", " 2000 : 2010", "--json")
+    found = json.loads(out)
+    assert (code, found["years"]) == (0, [2000, 2010])
+    changes = [row["change"] for row in found["partners"] if row["change"] is not None]
+    assert changes == sorted(changes, reverse=True)
+    assert changes[0] > 0 > changes[-1]
+    for row in found["partners"]:
+        if row["change"] is not None:
+            assert row["change"] == pytest.approx(row["after"] - row["before"])
+
+
+def test_a_forecast_says_two_horizons_whose_shares_are_whole(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("forecast", "RUS", "CHN", "--as-of", "2016-01-01", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["title"] == "Russia and China: forecast for 2016 and 2020, from what was known to 2015"
+    for year in (2016, 2020):
+        own = [row for row in found["forecast"] if row["year"] == year]
+        assert sum(row["probability"] for row in own) == pytest.approx(1)
+        assert all(row["low"] <= row["probability"] <= row["high"] for row in own)
+
+
 def test_dyads_side_by_side(run) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("compare", "RUS-CHN", "Guinea-Bissau-Senegal", "--to", "2010")
     assert code == 0
@@ -210,6 +243,8 @@ def test_completion_scripts_exist_for_three_shells(run) -> None:  # type: ignore
         ("dyadscope pull cow_n", 2, ["cow_nmc"]),
         ("dyadscope cite un_joint_votes_w", 2, ["un_joint_votes_whole"]),
         ("dyadscope panel dyad-years --add atop,cow_n", 4, ["atop,cow_nmc"]),
+        ("dyadscope bloc central-", 2, ["central-america", "central-asia"]),
+        ("dyadscope positions RUS CHN --on pal", 5, ["palestine"]),
     ],
 )
 def test_names_of_sources_and_measures_complete(words: str, cword: int, offered: list[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError
-from dyadscope.training.rhetoric_skill import Skill, labels, main, score_callings
+from dyadscope.training.rhetoric_skill import Skill, labels, main, score_callings, score_written
 
 RUSSIA, CHINA = 365, 710
 SPEECHES = {
@@ -95,3 +95,41 @@ def test_the_command_prints_shares_with_wilson_intervals(
         assert "rival\tunknown\t0/1 = 0.00 (0.00-0.79)" in lines
     with pytest.raises(SystemExit):
         main([*map(str, gold), "--half", "third"])
+
+
+def test_labels_of_sentences_that_name_no_state_lie_apart_and_have_no_half(gold: tuple[Path, Path]) -> None:
+    row = f"RUS_66_2011.txt\t0\t21\t{RUSSIA}\t{CHINA}\tpartner"
+    (gold[0] / "unnamed.tsv").write_text(f"document\tstart\tend\tspeaker\tabout\tcalled\n{row}\n", encoding="utf-8")
+    (found,) = labels(gold[0], "unnamed")
+    assert (found.half, found.end, found.called) == ("unnamed", 21, {"partner"})
+    assert [(s.category, s.right) for s in score_callings(*gold, "unnamed")] == [("partner", 1), ("all", 1)]
+
+
+def test_made_up_sentences_are_scored_batch_by_batch(
+    gold: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the first batch a partner is found, a threat is denied as labelled, and a rival is missed."""
+    rows = (
+        ("1", "RUS", "CHN", "partner", "China is our partner."),
+        ("1", "RUS", "CHN", "-threat", "China is not a threat."),
+        ("1", "RUS", "CHN", "rival", "China lies to the east."),
+        ("2", "CHN", "RUS", "", "Russia is a friend."),
+    )
+    lines = ["batch\tspeaker\tabout\tcalled\tsentence", *("\t".join(row) for row in rows)]
+    (gold[0] / "written.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert {s.category: (s.right, s.wrong, s.missed) for s in score_written(gold[0], 1)} == {
+        "partner": (1, 0, 0), "rival": (0, 0, 1), "-threat": (1, 0, 0), "all": (2, 0, 1),
+    }  # fmt: skip
+    main([str(gold[0]), "--written", "2"])
+    # Nothing was labelled, so of what was told nothing is right: none of one, up to 0.79 by Wilson.
+    assert capsys.readouterr().out.splitlines() == [
+        "friend\t0/1 = 0.00 (0.00-0.79)\tunknown",
+        "all\t0/1 = 0.00 (0.00-0.79)\tunknown",
+    ]
+
+
+def test_the_command_asks_for_texts_or_for_a_batch(gold: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([str(gold[0])])
+    assert stopped.value.code == 2
+    assert "name the directory of the texts, or a batch" in capsys.readouterr().err

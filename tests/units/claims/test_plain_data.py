@@ -200,4 +200,4 @@ def test_a_checked_text_is_a_table_of_its_claims() -> None:
         "Claims of the text by what the data say: supported 1; contradicted 1; mixed 0; partly 0; no data 1; "
         "not checkable 0."
     )
-    assert figure.years == (2012, 2012)
+    assert figure.years == (2010, 2010)

@@ -30,7 +30,7 @@ def _ally(b: Bound) -> Asked | str:
     if b.after[:1] in {("of",), ("against",), ("state",), ("in",)} or undone(b, behind=False):
         return "the words beside it narrow or undo it"
     other = next(c for c in b.known if c != b.state("B"))
-    return Asked(query("pledge", "alliance", (other, b.state("B")), moment, "some"), "status", denial="no")
+    return Asked(query("pledge", "alliance", (other, b.state("B")), moment, "some"), "status")
 
 
 def _own_union(b: Bound) -> Asked | str:
@@ -40,7 +40,7 @@ def _own_union(b: Bound) -> Asked | str:
         return NO_TIME
     if (b.after and b.after[0] not in {"(", ".", ";", ")"}) or undone(b, behind=False):
         return "the words beside it narrow or undo it"
-    return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status", denial="no")
+    return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status")
 
 
 def _within(b: Bound) -> Asked | str:
@@ -50,7 +50,7 @@ def _within(b: Bound) -> Asked | str:
         return NO_TIME
     if undone(b, behind=False):
         return "the words before it undo it"
-    return Asked(query("member", b.region, b.pair, moment, "some"), "status", denial="no")
+    return Asked(query("member", b.region, b.pair, moment, "some"), "status")
 
 
 def _only_to(b: Bound) -> Asked | str:
@@ -64,7 +64,7 @@ def _only_to(b: Bound) -> Asked | str:
     other = next(c for c in b.known if c != b.state("B"))
     years = (b.published_year - 10, b.published_year)
     asked = query("pivot", region, (other, b.state("B")), years, "rising")
-    return Asked(asked, "trend", denial="no", untested="that it is one to a single state was not tested")
+    return Asked(asked, "trend", untested="that it is one to a single state was not tested")
 
 
 def _disputed(b: Bound) -> Asked | str:
@@ -75,7 +75,7 @@ def _disputed(b: Bound) -> Asked | str:
         return "the words before it undo it"
     years = (b.published_year - 3, b.published_year)
     asked = query("holds", "strategic_rivalry", ISLANDS[b.said["ISLANDS"]], years, "some")
-    return Asked(asked, "status", denial="no", untested="that they are rivals was tested, and not over what")
+    return Asked(asked, "status", untested="that they are rivals was tested, and not over what")
 
 
 IMPLIED: tuple[Pattern, ...] = (

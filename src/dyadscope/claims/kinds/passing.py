@@ -26,7 +26,7 @@ _UNDONE = word_set(
     "non-eu fails failed fail stalled stalls faltered falters talk myth illusion rhetoric remains remained "
     "imaginary called-for alleged so-called instead against new fresh additional further tougher more suspend "
     "suspended imagine imagined dream dreams describe describes described portray portrays portrayed depict depicts "
-    "depicted "
+    "depicted deny denies denied denying doubt doubts doubted "
 )
 _ENDS = frozenset(
     ["", ",", ".", ";", ":", ")", "”", "–", "—", "(", "and", "or", "but", "is", "are", "has", "was", "will", "would",

@@ -18,6 +18,8 @@ _LESS = "declining|waning|shrinking|falling|decreasing|dwindling"
 def _moved(what: str, direction: str, both: bool, b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
+    if b.after[:1] == ("of",):
+        return "the words behind it narrow it"
     states = b.pair if both else (b.state("A"),)
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", what, states, years, direction), "trend")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -78,6 +79,17 @@ class TestAllianceSimilarity:
         frame = alliance_similarity.compute(self.tables, dyads((1, 3, 1900)), coding="cow")
         # state 3 pledges nothing: (0,0,3,0) against (3,3,1,0), distances 3 3 2 0
         assert row(frame, 1, 3, 1900)["ally_s_abs"] == pytest.approx(1 - 2 * 8 / 12)
+
+    def test_portfolios_of_members(self) -> None:
+        """A member's commitment to itself is 3; what 1 promises state 9, which is none, is left out."""
+        members, treaties = np.arange(1, 5), self.tables["atop.directed"]
+        others = [[0, 0, 3, 0], [0, 0, 0, 3]]
+        held = alliance_similarity.portfolio(treaties, 1900, members).tolist()
+        assert held == [[3, 3, 2, 0], [3, 3, 1, 0], *others]
+        held = alliance_similarity.portfolio(treaties, 1900, members, coding="cow").tolist()
+        assert held == [[3, 3, 1, 0], [3, 3, 2, 0], *others]
+        assert (alliance_similarity.portfolio(treaties, 1901, members) == 3 * np.eye(4)).all()
+        assert alliance_similarity.portfolio(treaties, 1900, members[:0]).shape == (0, 0)
 
     def test_unknown_coding(self) -> None:
         with pytest.raises(UsageError, match="known: atop, cow"):

@@ -237,6 +237,12 @@ def test_a_year_without_emergency_votes_has_none_to_agree_on() -> None:
     )
     assert row["un_agreement_emergency"] is None, "one vote is too few"
     assert (row["un_joint_votes_emergency"], row["un_agreement_whole"]) == (1, 1.0)
+    regular = calls.with_columns(emergency=pl.lit(False))
+    row = un_variants.compute({"unga.votes": ballots(*cast), "unga.roll_calls": regular}, dyads((1, 2, 2022))).row(
+        0, named=True
+    )
+    assert (row["un_agreement_emergency"], row["un_joint_votes_emergency"]) == (None, None)
+    assert (row["un_joint_votes_regular"], row["un_agreement_regular"]) == (2, 1.0)
 
 
 def council(votes: tuple[Row, ...] = (), vetoes: tuple[Row, ...] = ()) -> dict[str, pl.DataFrame]:

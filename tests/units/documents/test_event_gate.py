@@ -77,6 +77,7 @@ NOT_TOLD = (
     ("Russia condemned what it said that China did.", "condemned", "Russia", "", "and behind that"),
     ("Russia condemned once and loudly and twice China.", "condemned", "Russia", "", "nothing leads there"),
     ("Russia condemned China’s policy.", "condemned", "Russia", "", "a policy is no actor"),
+    ("Russia condemned their old corrupt leaders.", "condemned", "Russia", "", "who of them is meant is not plain"),
     ("Russia condemned Putin.", "condemned", "Russia", "Putin", "both are Russia"),
     ("Russia moved to condemn China.", "condemn", "Russia", "China", "it is only meant to"),
     ("Russia, which never condemned China.", "condemned", "Russia", "China", "it is denied"),
@@ -86,8 +87,8 @@ NOT_TOLD = (
     ("Russia condemned China?", "condemned", "Russia", "China", "a question"),
     ("It condemned China.", "condemned", "", "China", "by nobody"),
     ("... condemned China.", "condemned", "...", "China", "by nobody either"),
-    ("The one man of all the men I know who had been to war in Russia condemned China.", "condemned",
-     "The one man of all the men I know who had been to war in Russia", "China", "a clause is no actor"),
+    ("The one man of all the men I know who came home from war in Russia condemned China.", "condemned",
+     "The one man of all the men I know who came home from war in Russia", "China", "a clause is no actor"),
     ("Russia sang China.", "sang", "Russia", "China", "no phrase that tells an event is near"),
 )  # fmt: skip
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import runpy
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import polars as pl
 import pytest
 from made_up_relations import recorded, tables
 
-from dyadscope.errors import BadFileError
+from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.training.relation import known
 
 HEAD = "ccode1\tccode2\tfirst\tlast\tright\talso\treason\n"
@@ -85,3 +87,14 @@ def test_what_is_counted_joins_the_other_figures(listed: Path, tmp_path: Path, m
     held = json.loads(figures.read_text("utf-8"))
     assert held["origins"] == [1990]
     assert held["known"] == known.counted(frame(), known.cases(listed), tables())
+
+
+def test_the_command_leaves_the_figures_alone_where_the_vault_lacks_a_source(
+    listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = tmp_path / "figures.json"
+    figures.write_text('{"known": {"cases": 1}}', encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["known", str(tmp_path / "vault"), str(listed), str(figures)])
+    with pytest.raises(MissingDataError, match="dyadscope pull"):
+        runpy.run_path(known.__file__, run_name="__main__")
+    assert figures.read_text("utf-8") == '{"known": {"cases": 1}}'

@@ -70,7 +70,7 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     talked = _TALKS.search(clause.text) is not None
     if years is None or not (visited or talked or (verb is not None and "meetings" in clause.claim.topics)):
         return None
-    leader = _leader(clause.text, clause.published)
+    leader = _leader(clause.text, _told_of(clause))
     if leader is None and _TO_CHINA.search(clause.text) and not _DEPUTY.search(clause.text):
         leader = ""  # who comes to China on a visit is met by one of them
     ours = clause.claim.voice != "author" and _OURS.search(clause.text) is not None and CHINA in clause.main
@@ -125,7 +125,15 @@ def _only_of_its_people(clause: Clause, verb: int | None) -> bool:
     return bool(after) and min(after, key=lambda m: m.start).kind == "demonym"
 
 
-def _leader(text: str, published: date | None) -> str | None:
+def _told_of(clause: Clause) -> tuple[date, ...]:
+    """Return the first and last day of the years that are stated, or the day of publication; nothing without either."""
+    if clause.claim.period is not None:
+        first, last = clause.claim.period
+        return date(first, 1, 1), date(last, 12, 31)
+    return () if clause.published is None else (clause.published,)
+
+
+def _leader(text: str, days: tuple[date, ...]) -> str | None:
     """Return which of those whose meetings are listed a text names: by name, by title and surname, or by office."""
     if _DEPUTY.search(text):
         return None
@@ -135,18 +143,16 @@ def _leader(text: str, published: date | None) -> str | None:
     titled = _TITLED.search(text)
     if titled is not None:
         fitting = [n for n in _NAMES if n.split()[0] == titled[2]]
-        return _holding(titled[1], published, fitting)
+        return _holding(titled[1], days, fitting)
     office = _OFFICE.search(text)
-    return _holding(office["a"] or office["b"], published, list(_NAMES)) if office is not None else None
+    return _holding(office["a"] or office["b"], days, list(_NAMES)) if office is not None else None
 
 
-def _holding(office: str, published: date | None, names: list[str]) -> str | None:
-    """Return who of some held an office on the day; a surname that one alone bears needs no office."""
+def _holding(office: str, days: tuple[date, ...], names: list[str]) -> str | None:
+    """Return who of some alone held an office on one of the days; a surname that one alone bears needs no office."""
     wanted = "president" if office.lower() == "president" else "premier"
     held = [
-        t.names[0]
-        for t in tenures()
-        if t.state == CHINA and t.office == wanted and published is not None and t.covers(published)
+        t.names[0] for t in tenures() if t.state == CHINA and t.office == wanted and any(t.covers(day) for day in days)
     ]
     found = [n for n in names if n in held]
     if len(found) == 1 and office.lower() != "minister":

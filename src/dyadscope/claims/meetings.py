@@ -125,15 +125,15 @@ def _only_of_its_people(clause: Clause, verb: int | None) -> bool:
     return bool(after) and min(after, key=lambda m: m.start).kind == "demonym"
 
 
-def _told_of(clause: Clause) -> tuple[date, ...]:
-    """Return the first and last day of the years that are stated, or the day of publication; nothing without either."""
+def _told_of(clause: Clause) -> date | None:
+    """Return the last day of the years that are stated, or the day of publication if that is sooner."""
+    ends = [clause.published] if clause.published is not None else []
     if clause.claim.period is not None:
-        first, last = clause.claim.period
-        return date(first, 1, 1), date(last, 12, 31)
-    return () if clause.published is None else (clause.published,)
+        ends.append(date(clause.claim.period[1], 12, 31))
+    return min(ends, default=None)
 
 
-def _leader(text: str, days: tuple[date, ...]) -> str | None:
+def _leader(text: str, day: date | None) -> str | None:
     """Return which of those whose meetings are listed a text names: by name, by title and surname, or by office."""
     if _DEPUTY.search(text):
         return None
@@ -143,16 +143,16 @@ def _leader(text: str, days: tuple[date, ...]) -> str | None:
     titled = _TITLED.search(text)
     if titled is not None:
         fitting = [n for n in _NAMES if n.split()[0] == titled[2]]
-        return _holding(titled[1], days, fitting)
+        return _holding(titled[1], day, fitting)
     office = _OFFICE.search(text)
-    return _holding(office["a"] or office["b"], days, list(_NAMES)) if office is not None else None
+    return _holding(office["a"] or office["b"], day, list(_NAMES)) if office is not None else None
 
 
-def _holding(office: str, days: tuple[date, ...], names: list[str]) -> str | None:
-    """Return who of some alone held an office on one of the days; a surname that one alone bears needs no office."""
+def _holding(office: str, day: date | None, names: list[str]) -> str | None:
+    """Return who of some alone held an office on a day; a surname that one alone bears needs no office."""
     wanted = "president" if office.lower() == "president" else "premier"
     held = [
-        t.names[0] for t in tenures() if t.state == CHINA and t.office == wanted and any(t.covers(day) for day in days)
+        t.names[0] for t in tenures() if t.state == CHINA and t.office == wanted and day is not None and t.covers(day)
     ]
     found = [n for n in names if n in held]
     if len(found) == 1 and office.lower() != "minister":

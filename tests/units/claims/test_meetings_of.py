@@ -12,14 +12,14 @@ MEETINGS = {
     "In 2013 President Xi met the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
     "In 2015 China's President met the president of Russia.": "event meeting CHN RUS 2015:2015 some 'Xi Jinping'",
     "In 2010 the Chinese President met the president of Russia.": "event meeting CHN RUS 2010:2010 some 'Hu Jintao'",
+    # of two within a year, who held it at its end
+    "In 2013 the Chinese President met the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
     "In 2013 Premier Li visited Russia.": "event visit CHN RUS 2013:2013 some 'Li Keqiang'",
     "In 2024 Premier Li visited Russia.": "event visit CHN RUS 2024:2024 some 'Li Qiang'",
     "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
     "Xi Jinping has come to Russia.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
 }
 OTHERS = {
-    # two held it within the year
-    "In 2013 the Chinese President met the president of Russia.": "president, premier and foreign minister only",
     "In 2013 Minister Wang visited Russia.": "president, premier and foreign minister only",
     "In 2013 Xi Jinping visited the Russian embassy.": "what was visited is not the state",
     "In 2013 Xi Jinping's envoy visited Russia.": "president, premier and foreign minister only",

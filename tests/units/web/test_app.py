@@ -308,3 +308,26 @@ def test_the_application_starts_and_stops_with_its_server(app: App) -> None:
     scope: Any = {"type": "lifespan"}
     anyio.run(app, scope, receive, send)
     assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "query", "status", "told"),
+    [
+        ("/compare/RUS-CHN", "", 400, "2 to 6 pairs are compared"),
+        ("/compare/RUS-CHN,russia-china", "", 400, "a pair is given twice"),
+        ("/compare/russia-china,USA-JPN", "", 307, "/compare/RUS-CHN,USA-JPN"),
+        ("/sphere/RUS-CHN", "", 400, "two powers and a region are wanted"),
+        ("/sphere/russia-china/central_asia", "", 307, "/sphere/RUS-CHN/"),
+        ("/bloc/", "", 400, "a group of states is wanted"),
+        ("/bloc/NATO", "", 307, "/bloc/nato"),
+        ("/methods/more", "", 404, "no page has such an address"),
+        ("/data/more", "", 404, "no page has such an address"),
+        ("/space/year", "", 400, "the year"),
+    ],
+)
+def test_an_address_that_is_not_whole_says_what_is_wanted(
+    site: Site, asked: str, query: str, status: int, told: str
+) -> None:
+    answer = render(asked, query, site)
+    assert answer.status == status, answer.body[-600:]
+    assert told.lower() in (answer.headers["location"] if status == 307 else answer.body.decode()).lower()

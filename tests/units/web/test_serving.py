@@ -11,8 +11,6 @@ import uvicorn
 
 from dyadscope.errors import UsageError
 from dyadscope.web import serving
-from dyadscope.web.shell import MENU
-from dyadscope.web.sites import Site
 
 
 async def nothing(scope: Any, receive: Any, send: Any) -> None:
@@ -43,18 +41,6 @@ def test_an_address_that_is_taken_is_one_line() -> None:
             serving._listening("127.0.0.1", port),
         ):
             pass
-
-
-def test_pages_are_made_ahead_while_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[tuple[str, str, Site]] = []
-    waited: list[float] = []
-    busy = iter([2, 1, 0])
-    monkeypatch.setattr(serving, "render", lambda path, query, site: made.append((path, query, site)))
-    monkeypatch.setattr("dyadscope.web.serving.time.sleep", waited.append)
-    site = Site()
-    serving.make_ahead(site, lambda: next(busy, 0))
-    assert made == [(path, "", site) for path, _ in MENU]
-    assert waited == [serving._GLANCE, serving._GLANCE], "until the two that asked were answered"
 
 
 @pytest.mark.parametrize(

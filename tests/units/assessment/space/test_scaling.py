@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -123,3 +125,17 @@ def test_two_buyers_make_no_axis_of_arms() -> None:
     flows = pl.DataFrame({"buyer": [2, 20], "seller": [200, 200], "volume": [1.0, 2.0], "deals": [9, 9]})
     with pytest.raises(CoverageError, match="too few states bought arms"):
         view._arms(flows)
+
+
+def test_a_year_in_which_one_axis_places_nobody_is_told_without_a_figure() -> None:
+    found = ds.space(2023)
+    none = replace(
+        found, states=found.states.with_columns(arms=pl.lit(None, pl.Float64)), sellers=found.sellers.clear()
+    )
+    assert none.placed.is_empty()
+    assert none.figures == ()
+    told = [sentence.text for sentence in none.sentences]
+    assert told[0].startswith("0 states have a place on both axes")
+    assert not any("rank correlation" in text or "At its upper end" in text for text in told)
+    whole = replace(found, states=found.placed)
+    assert not any(sentence.text.startswith("Unknown on one axis") for sentence in whole.sentences)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from nowcast_world import FOUGHT, LAST, NEW, PAIRS, index
 from dyadscope.assessment.models.nowcast import stored_nowcast, view
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY
 from dyadscope.assessment.models.nowcast.tables import NAME, Tables, sigmoid_of, width
+from dyadscope.errors import MissingDataError
 from dyadscope.events.watching.matrix import Matrix
 from dyadscope.index.artefacts import read_artefact, read_table
 from dyadscope.training.nowcast.cases import Cases
@@ -118,3 +121,10 @@ def test_what_is_written_is_read_as_the_nowcast_of_two_states(
     assert first is not None
     assert first.before is None
     assert stored_nowcast(index(), FOUGHT, 2018) is None, "of 2018 too few months are complete"
+
+
+def test_the_command_names_what_the_vault_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["learn", str(tmp_path / "empty")])
+    monkeypatch.delitem(sys.modules, "dyadscope.training.nowcast.learn")
+    with pytest.raises(MissingDataError, match="dyadscope pull"):
+        runpy.run_module("dyadscope.training.nowcast.learn", run_name="__main__")

@@ -88,7 +88,7 @@ def atoms(
     items, said = _said(items)
     if flipped:
         # What is denied of "A and B" together is denied of neither alone.
-        whole = _whole(reading, items, 0, len(items), None, fits, anchors)
+        whole = _whole(reading, items, 0, _opened(items), None, fits, anchors)
         found = [whole] if whole is not None else []
     else:
         found = list(_clauses(reading, items, fits, anchors))
@@ -193,7 +193,7 @@ def _made(
     stretch = _opened(items[first:last])
     parts = parts_of(stretch)
     if parts is None:
-        made = _whole(reading, items, first, last, fronted, fits, anchors)
+        made = _whole(reading, items, first, stretch, fronted, fits, anchors)
         return [] if made is None else [made]
     out = []
     for part in parts:
@@ -222,12 +222,11 @@ def _whole(
     reading: Reading,
     items: Sequence[Item],
     first: int,
-    last: int,
+    stretch: list[Item],
     fronted: When | None,
     fits: Fits,
     anchors: frozenset[str],
 ) -> tuple[Normal, int, int] | None:
-    stretch = _opened(items[first:last])
     if len(stretch) < 2:
         return None
     for form in _forms(stretch, items, first):

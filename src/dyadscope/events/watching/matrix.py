@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dyadscope.assessment.models.nowcast.evidence import tone
 from dyadscope.errors import BadFileError
 
 Month = tuple[int, int]
@@ -18,8 +19,6 @@ Array = NDArray[np.float64]
 
 PER = 1e6
 """Volumes are millionths of the month's volume over all pairs."""
-_FEW = 5.0
-"""Millionths added to both sides of the ratio of conflict to cooperation, so that one report cannot make it endless."""
 
 COLUMNS = ("ccode1", "ccode2", "year", "month", "score_pos", "score_neg", "thin")
 """What a table of months needs, one row a pair and month: sums of positive and of negative scores, and thin months."""
@@ -121,7 +120,7 @@ class Matrix:
         return Series(
             conflict=np.log1p(self.conflict),
             cooperation=np.log1p(self.cooperation),
-            tone=np.log((self.conflict + _FEW) / (self.cooperation + _FEW)),
+            tone=tone(self.conflict, self.cooperation),
         )
 
     @cached_property

@@ -17,8 +17,9 @@ import polars as pl
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import Item
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY, bins_of, ended
-from dyadscope.assessment.models.nowcast.tables import NAME, Tables, bounds
+from dyadscope.assessment.models.nowcast.tables import NAME, Tables
 from dyadscope.assessment.models.nowcast.view import BEFORE, STORED, YEAR, packed
+from dyadscope.assessment.models.relation.reading import bounds
 from dyadscope.assessment.models.relation.stored import INDEX, TABLES, tables_sha256
 from dyadscope.events.watching.matrix import COLUMNS, Matrix, Month
 from dyadscope.events.watching.twelve import year_before

@@ -62,7 +62,7 @@ WINDOW = 12
 FEWEST = 6
 """Months among them that must be complete."""
 _FEW = 5.0
-"""Millionths added to both sides of the ratio of conflict to cooperation, as in `watch`."""
+"""Millionths added to both sides of the ratio of conflict to cooperation, so that one report cannot make it endless."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +142,13 @@ def news(conflict: Floats, cooperation: Floats) -> dict[str, Floats]:
     """Return the values of the monthly items, from means over the months of millionths of all pairs' scores."""
     return {
         "attention": conflict + cooperation,
-        "tone": np.log((conflict + _FEW) / (cooperation + _FEW)),
+        "tone": tone(conflict, cooperation),
     }
+
+
+def tone(conflict: Floats, cooperation: Floats) -> Floats:
+    """Return the logarithm of conflict over cooperation, both in millionths of all pairs' scores."""
+    return np.asarray(np.log((conflict + _FEW) / (cooperation + _FEW)))
 
 
 def bins_of(frame: pl.DataFrame, items: tuple[Item, ...] = ITEMS) -> NDArray[np.uint8]:

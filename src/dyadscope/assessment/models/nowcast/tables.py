@@ -13,13 +13,12 @@ import polars as pl
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import Item
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY, bins_of
-from dyadscope.assessment.statistics import quantile_of
+from dyadscope.assessment.models.relation.filter import sigmoid
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 
 NAME = "nowcast"
 FORMAT = 1
-_TAIL = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,15 +79,7 @@ def sigmoid_of(table: Floats, frame: pl.DataFrame, items: tuple[Item, ...]) -> F
     """Return the probabilities that a table gives some rows."""
     starts = 1 + np.concatenate([[0], np.cumsum([item.bins + 1 for item in items])[:-1]])
     odds = table[0] + table[starts + bins_of(frame, items)].sum(axis=1)
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))))
-
-
-def bounds(likely: Floats) -> tuple[Floats, Floats]:
-    """Return the 90 % interval of probabilities, drawn so that it holds the point estimate in column 0."""
-    point, draws = likely[:, 0], np.sort(likely[:, 1:], axis=1)
-    if not draws.shape[1]:
-        return point, point
-    return np.minimum(quantile_of(draws, _TAIL), point), np.maximum(quantile_of(draws, 1 - _TAIL), point)
+    return sigmoid(odds)
 
 
 @cache

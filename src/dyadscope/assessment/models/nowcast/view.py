@@ -26,6 +26,7 @@ from dyadscope.assessment.models.nowcast.evidence import (
 from dyadscope.assessment.models.relation import tables as relations
 from dyadscope.assessment.models.relation.evidence import LOOKED_BACK, evidence_of
 from dyadscope.assessment.models.relation.measure import rows_of
+from dyadscope.assessment.models.relation.reading import bounds
 from dyadscope.assessment.models.relation.stored import INDEX, TABLES, tables_sha256
 from dyadscope.index.artefacts import read_table
 from dyadscope.index.frame import Index
@@ -143,7 +144,7 @@ def nowcast(index: Index, pair: tuple[int, int], told: News, before: News | None
     )
     tables = trained.shipped()
     likely = tables.likely(frame)
-    low, high = trained.bounds(likely)
+    low, high = bounds(likely)
     return Nowcast(
         news=told,
         since=since,

@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY
-from dyadscope.assessment.models.nowcast.tables import Tables, bounds, shipped, width
+from dyadscope.assessment.models.nowcast.tables import Tables, shipped, width
+from dyadscope.assessment.models.relation.reading import bounds
 from dyadscope.errors import BadFileError
 
 

@@ -26,6 +26,10 @@ _WEAPONS = re.compile(
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z0-9]*\b")
 _CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
 _MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
+_TYPE = re.compile(
+    r"\b(?P<name>[A-Z][a-z]{3,})s? (?:(?:multirole |combat |main battle |attack |jet )*)"
+    r"(?:submarine|fighter|tank|helicopter|destroyer|frigate|jet|drone|aircraft|corvette)s?\b"
+)
 _SORT = re.compile(r"\b(submarine|fighter|tank|helicopter|destroyer|frigate|missile)s?\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
@@ -130,18 +134,20 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     verb = gives if gives is not None else takes
     if verb is None:
         return None
-    after = clause.text[clause.words[verb].start - clause.claim.start :]
-    named = _systems(after) or _sorts(after)
+    passive = _is_passive(clause, verb)
+    # "Fighters were sold to India": what was sold may stand before the verb.
+    after = clause.text if passive else clause.text[clause.words[verb].start - clause.claim.start :]
+    named = _own(clause, _systems(after)) or _types(clause, after) or _sorts(after)
     if not named and _WEAPONS.search(after) is None:
         return None
     before = clause.text[: clause.words[verb].start - clause.claim.start]
     behind = before[-60:] if not forecast else before[-60:].replace("may", "")
     if _UNDONE.search(behind) or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"
-    subject, other = clause.before(verb), clause.after(verb)
-    if subject is None or other is None or subject == other or years is None:
+    sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gives)
+    if sides is None or sides[0] == sides[1] or years is None:
         return "who sold what to whom is not said"
-    seller, buyer = (subject, other) if gives is not None else (other, subject)
+    seller, buyer = sides
     first, last = years
     if not forecast and clause.claim.period is None and clause.low[verb] in _SOLD:
         first = _FIRST_SALE  # told of the past without a year, it may be any
@@ -149,6 +155,40 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
         # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
         first, last = first - 1, last + 1
     return asked("event", "arms", (seller, buyer), first, last, "some", named)
+
+
+def _active(clause: Clause, verb: int, gives: int | None) -> tuple[int, int] | None:
+    """Return seller and buyer of "A sold B arms" or "A bought arms of B"."""
+    subject, other = clause.before(verb), clause.after(verb)
+    if subject is None or other is None:
+        return None
+    return (subject, other) if gives is not None else (other, subject)
+
+
+_BE = word_set("is are was were be been being")
+
+
+def _is_passive(clause: Clause, verb: int) -> bool:
+    """Whether a verb tells what is done to its subject: "was sold", "sold by"; the register is of who did it."""
+    if clause.low[verb].endswith("ing"):
+        return False
+    return bool(_BE.intersection(clause.low[max(0, verb - 3) : verb])) or clause.low[verb + 1 : verb + 2] == ["by"]
+
+
+def _passive(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
+    """Return seller and buyer of "B was sold arms by A", "arms were sold to B by A", "arms were bought from A by B"."""
+
+    def behind(word: str) -> int | None:
+        at = next((k for k in range(verb + 1, len(clause.low)) if clause.low[k] == word), None)
+        return None if at is None else clause.after(at)
+
+    doer = behind("by")
+    other = behind("to" if gave else "from")
+    if other is None and gave:
+        other = clause.before(verb)
+    if doer is None or other is None:
+        return None
+    return (doer, other) if gave else (other, doer)
 
 
 def _systems(text: str) -> tuple[str, ...]:
@@ -161,6 +201,19 @@ def _systems(text: str) -> tuple[str, ...]:
         if m[1].lower() not in {"cruise", "ballistic", "these", "such"}
     ]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _own(clause: Clause, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of systems without those of states: "sold Germany missiles" names no model."""
+    said = {clause.text[m.start - clause.claim.start : m.end - clause.claim.start] for m in clause.mentions}
+    return tuple(n for n in names if n not in said)
+
+
+def _types(clause: Clause, text: str) -> tuple[str, ...]:
+    """Return the types that a text names before the sort of a weapon: "Rafale fighters" are no fighters at large."""
+    start = clause.claim.end - len(text)
+    found = [(m["name"], start + m.start("name")) for m in _TYPE.finditer(text)]
+    return tuple(dict.fromkeys(name for name, at in found if not any(m.start <= at < m.end for m in clause.mentions)))
 
 
 def _sorts(text: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _DYADIC = (
     "two sides", "both sides",
 )  # fmt: skip
 _COMBINING = {"sino": 710, "russo": 365, "indo": 750, "franco": 220, "anglo": 200}
+_SHORT = {"US": 2, "U.S.": 2, "U.S": 2, "UK": 200, "U.K.": 200, "U.K": 200}
+"""What stands for a state before a hyphen though it is short: "U.S.-Russian"."""
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
 _IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
@@ -194,6 +196,8 @@ def _joined(token: Token) -> tuple[Named, ...]:
 def _code(word: str) -> int | None:
     if word.lower() in _COMBINING:
         return _COMBINING[word.lower()]
+    if word in _SHORT:
+        return _SHORT[word]
     if not word[:1].isupper() or not word.isalpha() or len(word) < 4:
         return None  # "US" would do, but so would many a word
     if not gazetteer.meant(word, None):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dyadscope.claims.beside import limited
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
 from dyadscope.claims.framing import Framed, Skipped, frame
@@ -66,7 +67,7 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     each is a claim of its own.
     """
     reading = finder.reading
-    built = build(claim, reading, about)
+    built = limited(build(claim, reading, about), claim, reading)
     if built.query is None or built.query.kind in {"amount", "vote"}:
         return (Listed(claim, built),)
     if built.query.what == "arms" and len(built.query.names) > 1 and claim.type != "forecast":
@@ -78,7 +79,7 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     alone = []
     for part in parts:
         piece = finder.at(run[part.first].start, run[part.last].end, claim.type)
-        own = build(piece, reading, about)
+        own = limited(build(piece, reading, about), piece, reading)
         if own.query == built.query:
             alone.append(Listed(piece, own))
     if len(alone) == 1:

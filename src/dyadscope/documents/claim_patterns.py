@@ -53,9 +53,35 @@ pattern = partial(TokenPattern, lists=_LISTS, classes=_CLASSES)
 
 AHEAD = pattern(
     "what will or may happen",
-    ("[MODALS]", "expected|scheduled|poised|slated to|for", "going to"),
-    yes=("trade [will] grow", "it is [expected to] grow", "they are [going to] meet"),
-    no=("trade |grew", "trade is |expected by many", "he is |going home"),
+    (
+        "[MODALS]",
+        "expected|scheduled|poised|slated|tipped|destined to|for",
+        "going|about|likely|projected|forecast|predicted|anticipated to",
+        "is|are|was|were @ set to",
+        "due to be|become|join|reach|grow|rise|fall|double|sign|exceed|overtake|enter|begin",
+        "on course|track to|for",
+        "on the way|road|brink|verge|cusp to|of",
+    ),
+    yes=(
+        "trade [will] grow",
+        "it is [expected to] grow",
+        "they are [going to] meet",
+        "it [is |set to] become first",
+        "it is [about to] join",
+        "trade is [likely to] double",
+        "sweden is [due to join] in march",
+        "trade is [on course to] double",
+        "it is [on the brink of] war",
+    ),
+    no=(
+        "trade |grew",
+        "trade is |expected by many",
+        "he is |going home",
+        "trade fell |due to sanctions",
+        "a |set of rules",
+        "talks |about trade",
+        "it is |likely",
+    ),
 )
 NOT_AHEAD = pattern(
     "a modal verb that looks at nothing to come",
@@ -65,7 +91,7 @@ NOT_AHEAD = pattern(
         "in|on|of|as @ may",
         "you|it @ may",
         "might|may have",
-        "whatever <any>* @ [MODALS]|expected|scheduled|poised|slated",
+        "whatever <any>* @ [MODALS]|expected|scheduled|poised|slated|likely|set|due",
     ),
     yes=("we [would like] peace", "the one [that he |would] see", "[in |may] 2012", "they [may have] been"),
     no=("trade |would grow", "they |may meet", "trade |will grow, whatever happens"),

@@ -17,13 +17,14 @@ EXHORTS = word_set("should must ought let let’s")
 
 RISING = (
     "rise* rose risen rising increas* grow grows grew grown growing growth expand* strengthen* intensif* "
-    "deepen* improv* gain gaining gains gained accelerat* upgrad* enhanc* soar* surg* doubl* tripl* develop "
+    "deepen* improv* gain gaining gains gained accelerat* upgrad* enhanc* soar* surg* doubl* tripl* trebl* quadrupl* "
+    "quintupl* develop "
     "developed developing progress progressing momentum advancement escalat* thriv* flourish*"
 )
 FALLING = (
     "fall falls fell fallen falling declin* decreas* drop drops dropped dropping shrink* shrank shrunk "
     "diminish* weaken* reduc* recede* receding deteriorat* worsen* lessen* plummet* slump* loss erosion dwindl* "
-    "drawing"
+    "drawing halv* plung* tumbl* sank sunk contracted contracting collapsed collapsing"
 )
 # A quantity or a relation moved: the finite forms and participles that say so on their own.
 MOVED = (

@@ -357,7 +357,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
         return Normal([], "", When(), why="it is empty")
     text = reading.document.text
     start, end = items[0].start, items[-1].end
-    words = text[start:end]
+    words = _without_gaps(text[start:end], items)
     when = read_when(words, reading.document.date)
     timed = [(a + start, b + start) for a, b in when.places]
     named = [(i.start - start, i.end - start) for i in items if i.sort != "word"]
@@ -436,7 +436,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     line = "".join(f"{_symbol(n, i)} " for n, i in enumerate(out))
     if not why and leftover_time(" ".join(i.text for i in out if i.sort == "word")):
         why = "it speaks of a time that is not read as years"
-    if when.sort == "" and fallback is not None and fallback.stated:
+    if when.sort == "" and fallback is not None and fallback.stated and not _of_now(items, fallback, reading):
         when = replace(fallback, places=())
     plain = " ".join(i.text for i in items if i.sort == "word")
     return Normal(
@@ -454,6 +454,27 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
         yearly=_YEARLY.search(plain) is not None,
         every=_EVERY.search(plain) is not None,
     )
+
+
+_NOW = frozenset({"is", "are", "remains", "remain", "belongs", "belong", "borders", "border", "today", "now"})
+_LASTS = frozenset({"since", "after", "recent"})
+
+
+def _of_now(items: Sequence[Item], fronted: When, reading: Reading) -> bool:
+    """Whether a clause speaks of the present behind one of the past: "In 1952 it joined, and it is a member"."""
+    published = reading.document.date
+    past = fronted.sort not in _LASTS and (published is None or fronted.last < published.year)
+    return past and any(i.sort == "word" and i.text in _NOW for i in items)
+
+
+def _without_gaps(words: str, items: Sequence[Item]) -> str:
+    """Return a stretch with blanks for what stands between items that were put together, of another clause."""
+    start, out = items[0].start, words
+    for one, two in pairwise(items):
+        between = out[one.end - start : two.start - start]
+        if any(c.isalnum() for c in between):
+            out = f"{out[: one.end - start]}{' ' * len(between)}{out[two.start - start :]}"
+    return out
 
 
 _YEARLY = re.compile(r"\b(?:every year|each year|year after year|annual|annually|yearly|from year to year)\b")

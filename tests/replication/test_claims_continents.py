@@ -1,0 +1,52 @@
+"""Sentences on states of all continents: none that is false is supported, none true contradicted, no question decided."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from claim_continents import BATCHES, Continents, Told
+
+from dyadscope.claims import check
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+from dyadscope.vault import Vault
+
+pytestmark = pytest.mark.real_data
+_JOINT = re.compile(r",? (?:and|but|nor) ")
+LEAST_DECIDED = 0.6
+"""Share of sentences that must be decided: silence is never wrong, and says nothing."""
+
+
+@pytest.fixture(scope="module")
+def facts(real_vault: Vault) -> Continents:
+    return Continents(real_vault)
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_no_verdict_is_wrong(batch: str, facts: Continents) -> None:
+    wrong: list[str] = []
+    decided = 0
+    for text, told in BATCHES[batch]:
+        for verdict, true, asked in _verdicts(text, told, facts):
+            if verdict in {"supported", "contradicted"}:
+                decided += 1
+                if true is None or verdict == ("contradicted" if true else "supported"):
+                    wrong.append(f"{true}: {text}: {asked}")
+    assert not wrong
+    assert decided >= LEAST_DECIDED * len(BATCHES[batch])
+
+
+def _verdicts(text: str, told: Told, facts: Continents) -> list[tuple[str, bool | None, str]]:
+    """Return every verdict of a sentence with the truth of its clause: that behind the last joint, or before it."""
+    own = told(facts)
+    joints = [m.start() if "nor" in m[0] else m.end() for m in _JOINT.finditer(text)]
+    out: list[tuple[str, bool | None, str]] = []
+    for one in check(read(load(text.encode(), published=date(2025, 6, 1))), vault=facts.vault).checks:
+        true = own
+        if isinstance(own, tuple):
+            true = own[1] if one.claim.start >= joints[-1] else own[0] if one.claim.end <= joints[-1] else all(own)
+        assert not isinstance(true, tuple)
+        out.append((one.verdict, true, str(one.query)))
+    return out

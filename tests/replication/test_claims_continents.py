@@ -1,4 +1,4 @@
-"""Sentences on states of all continents: none that is false is supported, none true contradicted, no question decided."""
+"""Sentences on states of all continents: no false one is supported, no true one contradicted, no question decided."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ WORD_LISTS = {
     "documents/attribution/wordlists.py": "words that texts are searched for",
     "documents/callings.py": "words that texts are searched for",
     "documents/claim_words.py": "words that texts are searched for",
-    "documents/event_actors.py": "words that texts are searched for",
+    "documents/event_patterns.py": "words that texts are searched for",
     "documents/event_words.py": "words that texts are searched for",
     "documents/lexicon.py": "words that texts are searched for",
     "documents/quotes.py": "words that texts are searched for",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from dyadscope.documents.words import Token, tokens
 LISTS = {"AB": frozenset("ab")}
 TESTS = ("a", "b", "c", "a|b", "[AB]", "!a", "![AB]|c", "<capital>", "<any>", "<small>&!a", "<capital>|c")
 REPEATS = {"": (1, 1), "?": (0, 1), "*2": (0, 2), "*3": (0, 3), "*": (0, 99)}
+REPEATS |= {f"{repeat}+": bounds for repeat, bounds in REPEATS.items() if repeat}
 
 elements = st.tuples(st.sampled_from(TESTS), st.sampled_from(sorted(REPEATS)))
 sides = st.lists(elements, max_size=4)
@@ -33,13 +35,25 @@ def holds(written: str, token: Token) -> bool:
 
 
 def reference(side: list[tuple[str, str]], run: list[Token]) -> list[int] | None:
-    """Return how many tokens each element takes: of all ways that fit the one that takes fewest, the first first."""
+    """Return how many tokens each element takes: of all ways that fit the one that takes fewest, the first first.
+
+    A way in which an element with "+" leaves a token that it could take does not fit.
+    """
     ranges = [range(REPEATS[repeat][0], min(REPEATS[repeat][1], len(run)) + 1) for _, repeat in side]
     for counts in product(*ranges):
         tests = [written for (written, _), n in zip(side, counts, strict=True) for _ in range(n)]
-        if len(tests) <= len(run) and all(holds(t, token) for t, token in zip(tests, run, strict=False)):
+        fits = len(tests) <= len(run) and all(holds(t, token) for t, token in zip(tests, run, strict=False))
+        if fits and not any(leaves_one(side, run, counts, n) for n in range(len(side))):
             return list(counts)
     return None
+
+
+def leaves_one(side: list[tuple[str, str]], run: list[Token], counts: Sequence[int], n: int) -> bool:
+    """Whether an element that must take all leaves the next token, which passes its test, to others."""
+    written, repeat = side[n]
+    next_one = sum(counts[: n + 1])
+    wants = repeat.endswith("+") and counts[n] < REPEATS[repeat][1] and next_one < len(run)
+    return wants and holds(written, run[next_one])
 
 
 @given(sides, sides.filter(bool), sentences, st.integers(0, 9))

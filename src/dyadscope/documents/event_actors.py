@@ -2,60 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dyadscope.documents.event_words import hits, irregular, stem
-from dyadscope.documents.lexicon import HUMANS, PRONOUNS, word_set
+from dyadscope.documents import event_patterns as p
+from dyadscope.documents.event_patterns import EventWord
+from dyadscope.documents.event_words import finished, hits, stem
+from dyadscope.documents.lexicon import PRONOUNS
+from dyadscope.documents.token_patterns import TokenPattern
 from dyadscope.documents.words import Token
 
 Span = tuple[int, int]
 
-_BE = word_set("is are was were be been being am 's")
-_AUXILIARIES = _BE | word_set(
-    "has have had having will would may might could should shall must can cannot did does do won't wouldn't"
-)
-_BETWEEN = word_set(
-    "not never also again already now then still just only all strongly reportedly allegedly repeatedly publicly "
-    "formally officially recently later firmly flatly openly sharply jointly long since yet to once first finally"
-)
-_SAYING = word_set(
-    "say says said tell tells told announce announces announced report reports reported state states stated add adds "
-    "added note notes noted believe believes believed show shows showed confirm confirms confirmed claim claims claimed"
-)
-_DETERMINERS = word_set("the a an its his her their our this that these those some any all both each several many more")
-_PREPOSITIONS = word_set(
-    "of in on at by for with to from into against over under about between among towards toward during after before "
-    "since until through across near outside inside within without amid upon as than despite following regarding via"
-)
-_LINKS = word_set("and or but while although though because if when where who which whom whose that as so whether")
-_PASSING = word_set(
-    "last next this on in at after before since during earlier later meanwhile however today yesterday tomorrow also "
-    "according for from by with under amid despite following recently previously additionally moreover furthermore"
-)
-_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday week month year weeks months years january february "
-    "march april may june july august september october november december spring summer autumn winter day morning "
-    "evening night afternoon weekend"
-)
-_LEADING = _BETWEEN | word_set(
-    "with to against at on upon off out up down away back for into over from by toward towards in"
-)
-_TOWARDS = (
-    word_set("against"),
-    word_set("to with towards toward from"),
-    word_set("on into over at"),
-    word_set("for in of"),
-)
-_PEOPLE = word_set(
-    "people civilians civilian soldiers soldier troops militants rebels protesters demonstrators refugees migrants "
-    "prisoners inmates members officials activists journalists journalist fighters forces police army government "
-    "residents citizens women men children workers students diplomats victims villagers hostages president minister "
-    "ambassador leaders leader insurgents terrorists suspects suspect groups group organizations company companies "
-    "court"
-)
-_ENDS = frozenset(';:()[]"“”!?–—')
 _REACH = 40
+"""Words behind an object among which whom it is done to is looked for."""
 
 
 class Parts(NamedTuple):
@@ -73,6 +33,35 @@ class _Group(NamedTuple):
     first: int
     last: int
     passive: bool
+
+
+class Heard(NamedTuple):
+    """A sentence: its words, its verbs, and first and last word of every known actor."""
+
+    words: Sequence[EventWord]
+    verbs: Sequence[_Group]
+    actors: Sequence[Span]
+
+    def says(self, verb: _Group) -> bool:
+        """Whether a verb only reports what is done."""
+        return self.words[verb.last].lower in p.SAYING
+
+    def knows(self, span: Span) -> bool:
+        """Whether a known actor begins in a stretch."""
+        return any(span[0] <= first <= span[1] for first, _ in self.actors)
+
+    def first_actor(self, after: int, before: int) -> Span | None:
+        """Return the first known actor that begins between two words."""
+        return next((actor for actor in self.actors if after < actor[0] < before), None)
+
+    def names_somebody(self, span: Span) -> bool:
+        """Whether a noun phrase is a known actor, has a name, or is about people, and is no day."""
+        first, last = span
+        if self.knows(span):
+            return True
+        if self.words[first].lower in p.DAYS or self.words[last].lower in p.DAYS:
+            return False
+        return p.SOMEBODY.find(self.words, first, last + 1) is not None
 
 
 def parts(run: Sequence[Token], actors: Sequence[Span] = ()) -> Parts | None:
@@ -93,252 +82,192 @@ def parts(run: Sequence[Token], actors: Sequence[Span] = ()) -> Parts | None:
     >>> [" ".join(t.text for t in run[a : b + 1]) for a, b in (found.source, found.target)]
     ['Ruritanian troops', 'the rebels']
     """
-    told = {at for hit in hits([stem(t.text) for t in run]) for at in range(hit.first, hit.last + 1)}
-    inside = {at for first, last in actors for at in range(first, last)}
-    groups = [g for g in _groups(run, told) if g.last not in inside]
-    found = [(g, subject) for g in groups if (subject := _subject(run, g, groups)) is not None]
+    heard = hear(run, actors)
+    words = heard.words
+    found = [(v, subject) for v in heard.verbs if (subject := _subject(heard, v)) is not None]
     if not found:
         return None
-    group, subject = next((pair for pair in found if run[pair[0].last].lower not in _SAYING), found[0])
-    if subject[0] == subject[1] and run[subject[0]].lower in PRONOUNS:
+    verb, subject = next((pair for pair in found if not heard.says(pair[0])), found[0])
+    if subject[0] == subject[1] and words[subject[0]].lower in PRONOUNS:
         # "Ruritania said it will": whoever speaks of himself.
-        before = [s for g, s in found if g.last < group.first and run[g.last].lower in _SAYING]
+        before = [s for v, s in found if v.last < verb.first and heard.says(v)]
         subject = before[-1] if before else subject
-    if group.passive:
-        agent = _agent(run, group)
-        return Parts(group.last, agent, subject, True)
-    target = _object(run, group, actors, groups, told)
-    if target is None or not _is_actor(run, target, actors):
-        subject, other = _pair(run, subject, actors)
+    if verb.passive:
+        return Parts(verb.last, _agent(words, verb), subject, True)
+    target = _object(heard, verb)
+    if target is None or not heard.names_somebody(target):
+        subject, other = _two_sides(heard, subject)
         target = other or target
-    return Parts(group.last, subject, target, False)
+    return Parts(verb.last, subject, target, False)
 
 
-def _pair(run: Sequence[Token], subject: Span, actors: Sequence[Span]) -> tuple[Span, Span | None]:
+def hear(run: Sequence[Token], actors: Sequence[Span] = ()) -> Heard:
+    """Return a sentence's tokens with its verbs and the known actors, as the patterns look at them."""
+    told = {at for hit in hits([stem(t.text) for t in run]) for at in range(hit.first, hit.last + 1)}
+    words = [EventWord(t.text, t.lower, t.bare, k in told, finished(t.lower)) for k, t in enumerate(run)]
+    for k, word in enumerate(words):
+        if word.lower in p.AND_OF:
+            word.apart = p.APART.fit(words, k) is not None
+    inside = {at for first, last in actors for at in range(first, last)}
+    found = [verb for verb in _verbs(words) if verb.last not in inside]
+    for verb in found:
+        words[verb.first].opens = True
+        for word in words[verb.first : verb.last + 1]:
+            word.verb = True
+    return Heard(words, found, actors)
+
+
+def _two_sides(heard: Heard, subject: Span) -> tuple[Span, Span | None]:
     """Return the two sides of a subject of two actors: "Ruritania and Freedonia agreed"."""
-    links = [at for at in range(subject[0] + 1, subject[1]) if run[at].lower == "and"]
-    if len(links) != 1:
+    fit = p.TWO_SIDES.fit(heard.words, subject[0], subject[0], subject[1] + 1)
+    if fit is None:
         return subject, None
-    one, other = (subject[0], links[0] - 1), (links[0] + 1, subject[1])
-    if all(any(side[0] <= a <= side[1] for a, _ in actors) for side in (one, other)):
-        return one, other
-    return subject, None
+    link = fit.held["link"][0]
+    one, other = (subject[0], link - 1), (link + 1, subject[1])
+    return (one, other) if heard.knows(one) and heard.knows(other) else (subject, None)
 
 
-def _groups(run: Sequence[Token], told: Collection[int]) -> list[_Group]:
-    """Return the verbs of a sentence, each with its auxiliaries, in order."""
-    out: list[_Group] = []
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verbs(words: Sequence[EventWord]) -> Iterator[_Group]:
+    """Yield the verbs of a sentence, each with its auxiliaries, in order."""
+    before: _Group | None = None
     at = 0
-    while at < len(run):
-        low = run[at].lower
-        if low in _AUXILIARIES and at + 1 < len(run):
-            end, passive = at, False
-            probe = at + 1
-            be = low in _BE
-            while probe < len(run) and (
-                run[probe].lower in _AUXILIARIES or run[probe].lower in _BETWEEN or run[probe].lower.endswith("ly")
-            ):
-                be = be or run[probe].lower in _BE
-                probe += 1
-            if probe < len(run) and run[probe].text[0].isalpha() and run[probe].lower not in _DETERMINERS:
-                word = run[probe].lower
-                end = probe
-                participle = word.endswith(("ed", "en")) or irregular(word)
-                passive = be and run[probe - 1].lower != "to" and participle
-            out.append(_Group(at, end, passive))
-            at = end + 1
-            continue
-        if at and _verbal(run, at, told, out):
-            out.append(_Group(at, at, False))
+    while at < len(words):
+        found = _verb(words, at, before)
+        if found is not None:
+            yield found
+            before, at = found, found.last
         at += 1
-    return out
 
 
-def _verbal(run: Sequence[Token], at: int, told: Collection[int], groups: Sequence[_Group]) -> bool:
-    """Whether a word without an auxiliary is likely a finite verb."""
-    word, before = run[at].text, run[at - 1].lower
-    if not word[0].isalpha() or not word.islower() or before in _DETERMINERS or before in _PREPOSITIONS:
-        return False
-    if word.endswith("ing") or word in _BETWEEN or word in _PREPOSITIONS or word in _LINKS:
-        return False
-    known = at in told or word in _SAYING
-    past = word.endswith("ed") or irregular(word)
-    after = run[at + 1].lower if at + 1 < len(run) else ""
-    if past:
-        # "allegedly planned attacks", "the planned visit": a participle before a noun stands after an adjective.
-        return known or after in _DETERMINERS or after in _PREPOSITIONS or run[at - 1].text[0].isupper()
-    if groups and not any(t.text in _ENDS | {","} or t.lower in _LINKS for t in run[groups[-1].last + 1 : at]):
-        # The clause has its verb: "held civilians as human shields".
-        return False
-    return known and (word.endswith("s") or run[at - 1].lower.endswith("s") or run[at - 1].text[0].isupper())
-
-
-def _subject(run: Sequence[Token], group: _Group, groups: Sequence[_Group]) -> Span | None:
-    """Return what stands before a verb as its subject."""
-    last = group.first - 1
-    while last >= 0 and (run[last].lower in _BETWEEN or run[last].lower.endswith("ly")) and run[last].text.islower():
-        last -= 1
-    relative = last >= 0 and run[last].lower in {"who", "which", "that"}
-    if relative:
-        last -= 1
-    if last >= 0 and run[last].text == ",":
-        last = _before_aside(run, last, groups)
-    if last < 0:
+def _verb(words: Sequence[EventWord], at: int, before: _Group | None) -> _Group | None:
+    """Return the verb that begins with a word: an auxiliary and what it helps, or what is likely a finite form."""
+    if words[at].lower in p.AUXILIARIES and at + 1 < len(words):
+        helped = p.HELPED.fit(words, at)
+        if helped is None:
+            return _Group(at, at, False)
+        last = helped.stop - 1
+        return _Group(at, last, p.PASSIVE.fit(words, last, at) is not None)
+    if not words[at].finite:
         return None
-    # "on Wednesday said": the day belongs to the verb.
-    while last > 0 and run[last].lower in _DAYS:
-        last -= 1
-        while last > 0 and run[last].lower in _PASSING | {"the", "late"}:
-            last -= 1
-    if last >= 0 and run[last].text == ",":
-        last -= 1
-    first = _opening(run, last, groups)
-    while first <= last and (run[first].lower in _BETWEEN or not run[first].text[0].isalnum()):
-        first += 1
-    return (first, last) if first <= last and any(t.text[0].isalpha() for t in run[first : last + 1]) else None
-
-
-def _before_aside(run: Sequence[Token], comma: int, groups: Sequence[_Group]) -> int:
-    """Return the last token before an aside that a comma closes: "Ruritania, a small state, has"."""
-    at = comma - 1
-    while at > 0 and run[at].text != ",":
-        at -= 1
-    if at > 0:
-        return at - 1
-    return comma - 1 if not any(g.first < comma for g in groups) else -1
-
-
-def _opening(run: Sequence[Token], last: int, groups: Sequence[_Group]) -> int:
-    """Return where a noun phrase that ends at a token begins."""
-    ends = {at for g in groups for at in range(g.first, g.last + 1)}
-    at = last
-    while at > 0:
-        before = run[at - 1]
-        if before.text in _ENDS or (at - 1) in ends or before.text == "-":
-            break
-        if before.text == ",":
-            # A list of names goes on over commas; an adverbial of time or place ends with one.
-            start = at - 2
-            while start > 0 and run[start - 1].text not in {",", *_ENDS} and (start - 1) not in ends:
-                start -= 1
-            if run[at].text[0].islower() or start < 0 or run[start].lower in _PASSING or run[start].text.islower():
-                break
-            if not any(t.lower in {"and", "or"} for t in run[at : last + 1]):
-                break
-        if before.lower in _LINKS and before.lower not in {"and", "or"}:
-            break
-        at -= 1
-    while at < last and run[at].lower in _PASSING:
-        # "After the vote the minister": the phrase that follows the adverbial's own noun.
-        cut = next((k for k in range(at + 2, last) if run[k].lower in {"the", "a"} or run[k].text == ","), None)
-        days = [k for k in range(at, last) if run[k].lower in _DAYS or run[k].text.isdigit()]
-        if cut is None and not days:
-            break
-        at = max([*days[-1:], -1]) + 1 if days else (cut if cut is not None else at + 1)
-    return at
-
-
-def _agent(run: Sequence[Token], group: _Group) -> Span | None:
-    """Return who did it, after "by"."""
-    for at in range(group.last + 1, min(len(run), group.last + _REACH)):
-        if run[at].text in _ENDS:
-            return None
-        if run[at].lower == "by" and at + 1 < len(run):
-            return at + 1, _closing(run, at + 1, ())
+    if p.PAST.fit(words, at) is not None:
+        return _Group(at, at, False)
+    if p.PRESENT.fit(words, at) is not None:
+        # "Held civilians as human shields": a clause that has its verb has no other without a joint between.
+        free = before is None or p.JOINT.find(words, before.last + 1, at) is not None
+        return _Group(at, at, False) if free else None
     return None
 
 
-def _object(
-    run: Sequence[Token], group: _Group, actors: Sequence[Span], groups: Sequence[_Group], told: Collection[int]
-) -> Span | None:
+# --- who acts --------------------------------------------------------------------------------------------------------
+
+
+def _subject(heard: Heard, verb: _Group) -> Span | None:
+    """Return what stands before a verb as its subject."""
+    words = heard.words
+    stop = _before(p.SUBJECT_ENDS, words, verb.first)
+    if stop and words[stop - 1].text == ",":
+        aside = p.ASIDE.fit(words, stop - 1)
+        if aside is not None:
+            stop = aside.first + 1  # "Ruritania, a small state, has"
+        elif any(v.first < stop - 1 for v in heard.verbs):
+            return None
+        else:
+            stop -= 1
+    # "on Wednesday said": the day belongs to the verb.
+    stop = _before(p.TIME_BEFORE_VERB, words, stop, 1)
+    first = _opening(words, stop)
+    while first < stop and (words[first].lower in p.BETWEEN or not words[first].text[0].isalnum()):
+        first += 1
+    return (first, stop - 1) if any(w.text[0].isalpha() for w in words[first:stop]) else None
+
+
+def _before(pattern: TokenPattern, words: Sequence[EventWord], stop: int, first: int = 0) -> int:
+    """Return the first word of what a pattern takes that ends before a word, that word itself if it takes nothing."""
+    fit = pattern.fit(words, stop, first)
+    return stop if fit is None else fit.first
+
+
+def _opening(words: Sequence[EventWord], stop: int) -> int:
+    """Return where a noun phrase that ends before a word begins."""
+    first = _before(p.NOUN_PHRASE_BEGINS, words, stop)
+    while p.LIST_GOES_ON.fit(words, first) is not None and p.AND_OR.find(words, first, stop) is not None:
+        # A list of names goes on over commas; an adverbial of time or place ends with one.
+        first = _before(p.NOUN_PHRASE_BEGINS, words, first)
+    return _behind_adverbials(words, first, stop - 1)
+
+
+def _behind_adverbials(words: Sequence[EventWord], first: int, last: int) -> int:
+    """Return where a subject begins behind adverbials: "After the vote the minister"."""
+    while first < last and p.PASSES.fit(words, first) is not None:
+        if (date := p.DATE.find_last(words, first, last)) is not None:
+            first = date.stop
+        elif (other := p.ADVERBIAL.fit(words, first, first, last)) is not None:
+            first = other.stop - 1
+        else:
+            break
+    return first
+
+
+def _agent(words: Sequence[EventWord], verb: _Group) -> Span | None:
+    """Return who did it, after "by"."""
+    by = p.BY.fit(words, verb.last + 1)
+    return None if by is None else _phrase(words, by.stop - 1, p.AGENT)
+
+
+# --- to whom it is done ----------------------------------------------------------------------------------------------
+
+
+def _object(heard: Heard, verb: _Group) -> Span | None:
     """Return towards whom a verb is directed: its object, or whom a word such as "against" behind the object names."""
-    edge = next((g.first for g in groups if g.first > group.last and run[g.last].lower in _SAYING), len(run))
-    at = group.last + 1
-    while at < edge and (run[at].lower in _LEADING or run[at].text == ","):
-        at += 1
-    if at >= edge or not run[at].text[0].isalnum() or run[at].lower in _LINKS:
-        return next(((first, last) for first, last in actors if group.last < first < edge), None)
-    while at + 2 < edge and run[at - 1].lower == "to" and run[at].text.islower() and run[at + 1].lower not in _LINKS:
-        # "agreed to withdraw its troops": what the second verb governs.
-        if not (run[at + 1].lower in _DETERMINERS | _LEADING or run[at + 1].text[0].isupper() or at in told):
-            break
-        at += 1
-        while at < edge - 1 and run[at].lower in _LEADING:
-            at += 1
-    direct = (at, _closing(run, at, groups))
-    if _known(direct, actors):
-        return direct
-    stop = next(
-        (k for k in range(direct[1] + 1, edge) if run[k].text in {";", ":"} or run[k].lower in _LINKS - {"and"}), edge
-    )
-    behind = list(_behind(run, direct[1] + 1, min(stop, direct[1] + _REACH), groups))
-    found = next((span for span in behind if _known(span, actors)), None)
-    if found is None and not _is_actor(run, direct, actors):
-        found = next((span for span in behind if _is_actor(run, span, actors)), None)
-    if found is None:
-        later = [(first, last) for first, last in actors if direct[1] < first < stop]
-        found = _whole(run, later[0], direct[1], groups) if later else None
-    return found or direct
+    words = heard.words
+    # "..., state media said": who reports it is told nothing by it.
+    edge = next((v.first for v in heard.verbs if v.first > verb.last and heard.says(v)), len(words))
+    at = _reached(p.LED_TO, words, verb.last + 1, edge)
+    if at >= edge or p.NO_OBJECT.fit(words, at) is not None:
+        return heard.first_actor(verb.last, edge)
+    while p.SECOND_VERB.fit(words, at, 0, edge) is not None:
+        at = _reached(p.LED_ON, words, at + 1, edge - 1)  # "agreed to withdraw its troops"
+    direct = _phrase(words, at)
+    return direct if heard.knows(direct) else _behind(heard, direct, edge) or direct
 
 
-def _behind(run: Sequence[Token], first: int, stop: int, groups: Sequence[_Group]) -> Iterator[Span]:
+def _reached(pattern: TokenPattern, words: Sequence[EventWord], at: int, stop: int) -> int:
+    """Return the word behind what a pattern takes from a word on."""
+    fit = pattern.fit(words, at, at, stop)
+    return at if fit is None else fit.stop
+
+
+def _behind(heard: Heard, direct: Span, edge: int) -> Span | None:
+    """Return the actor behind an object that is none."""
+    words, behind = heard.words, direct[1] + 1
+    other = p.OTHER_CLAUSE.find(words, behind, edge)
+    stop = edge if other is None else other.at
+    announced = list(_announced(words, behind, min(stop, direct[1] + _REACH)))
+    found = next((span for span in announced if heard.knows(span)), None)
+    if found is None and not heard.names_somebody(direct):
+        found = next((span for span in announced if heard.names_somebody(span)), None)
+    if found is None and (actor := heard.first_actor(direct[1], stop)) is not None:
+        found = _around(words, actor, behind)
+    return found
+
+
+def _announced(words: Sequence[EventWord], first: int, stop: int) -> Iterator[Span]:
     """Yield the noun phrases behind a verb's object, those that words such as "against" announce first."""
-    for prepositions in _TOWARDS:
-        for at in range(first, stop - 1):
-            if run[at].lower in prepositions and run[at + 1].text[0].isalnum() and run[at + 1].lower not in _DAYS:
-                yield at + 1, _closing(run, at + 1, groups)
+    for towards in p.TOWARDS:
+        fit = towards.find(words, first, stop)
+        while fit is not None:
+            yield _phrase(words, fit.at + 1)
+            fit = towards.find(words, fit.at + 1, stop)
 
 
-def _whole(run: Sequence[Token], actor: Span, after: int, groups: Sequence[_Group]) -> Span:
-    """Return the noun phrase an actor's name stands in."""
-    first = actor[0]
-    while first - 1 > after and _inside(run[first - 1]):
-        first -= 1
-    return first, _closing(run, actor[1], groups)
+def _around(words: Sequence[EventWord], actor: Span, first: int) -> Span:
+    """Return the noun phrase an actor's name stands in, from a word on."""
+    return _before(p.AROUND_NAME, words, actor[0], first), _phrase(words, actor[1])[1]
 
 
-def _known(span: Span, actors: Sequence[Span]) -> bool:
-    return any(span[0] <= first <= span[1] for first, _ in actors)
-
-
-def _is_actor(run: Sequence[Token], span: Span, actors: Sequence[Span]) -> bool:
-    """Whether a noun phrase names somebody: a known actor, a name, or people."""
-    first, last = span
-    if _known(span, actors):
-        return True
-    words = run[first : last + 1]
-    if run[first].lower in _DAYS or run[last].lower in _DAYS:
-        return False
-    return any(t.text[0].isupper() or t.bare.lower() in _PEOPLE or t.bare.lower() in HUMANS for t in words)
-
-
-def _inside(token: Token) -> bool:
-    """Whether a word before an actor's name belongs to its phrase."""
-    low = token.lower
-    return token.text[0].isalpha() and low not in _PREPOSITIONS and low not in _LINKS and low not in _AUXILIARIES
-
-
-def _closing(run: Sequence[Token], first: int, groups: Sequence[_Group]) -> int:
-    """Return the last token of a noun phrase that begins at a token."""
-    verbs = {g.first for g in groups}
-    at = first
-    while at + 1 < len(run):
-        after = run[at + 1]
-        low = after.lower
-        if after.text in _ENDS or after.text in {",", "."} or at + 1 in verbs or low in _LINKS - {"and"}:
-            break
-        if low in _AUXILIARIES or low in _DAYS or (low in _PREPOSITIONS and low != "of") or low in _PASSING - {"of"}:
-            break
-        if low == "and" and not (at + 2 < len(run) and (run[at + 2].text[0].isupper() or run[at].text.islower())):
-            break
-        if low == "of" and run[at].text[0].isupper() and at + 2 < len(run) and _is_deed(run[at + 2]):
-            # "accused Ruritania of spying": what of, not whose.
-            break
-        at += 1
-        if run[at].text.endswith(("’s", "'s")) and at > first + 1:
-            break
-    return at
-
-
-def _is_deed(token: Token) -> bool:
-    return token.text.islower() and token.lower not in _DETERMINERS
+def _phrase(words: Sequence[EventWord], first: int, pattern: TokenPattern = p.NOUN_PHRASE) -> Span:
+    """Return the noun phrase that begins with a word."""
+    return first, _reached(pattern, words, first, len(words)) - 1

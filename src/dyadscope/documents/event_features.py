@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dyadscope.documents.event_words import FUTURE, NEGATIONS, hits, stem
+from dyadscope.documents.event_words import FUTURE, NEGATIONS, Hit, hits, stem
 from dyadscope.documents.words import Token
 
 FIELDS = ("words", "between", "letters", "phrases")
@@ -30,12 +30,16 @@ Span = tuple[int, int]
 
 
 class _Words(NamedTuple):
-    """A sentence for counting: stems, which actor each word belongs to, and the stems with the actors as signs."""
+    """A sentence for counting: stems, which actor each word belongs to, and the stems with the actors as signs.
+
+    `hits` are the listed phrases among the stems.
+    """
 
     stems: list[str]
     roles: list[str]
     signs: list[str]
     places: list[int]
+    hits: list[Hit]
 
 
 def features(run: Sequence[Token], source: Span | None, target: Span | None) -> dict[str, Mapping[str, float]]:
@@ -99,7 +103,7 @@ def _read(run: Sequence[Token], source: Span | None, target: Span | None) -> _Wo
             continue
         signs.append(role or ("#" if word[:1].isdigit() else word))
         places.append(at)
-    return _Words(stems, roles, signs, places)
+    return _Words(stems, roles, signs, places, hits(stems))
 
 
 def _in(token: Token, span: Span | None) -> bool:
@@ -135,7 +139,7 @@ def _letters(words: Sequence[str]) -> Counter[str]:
 
 def _listed(words: _Words) -> dict[str, float]:
     """Return the usual root of the longest first phrase behind the source, else of the first one at all."""
-    found = hits(words.stems)
+    found = words.hits
     behind = max((at for at, role in enumerate(words.roles) if role == SOURCE), default=-1)
     found = [h for h in found if h.first > behind] or found
     return {min(found, key=lambda h: (h.first, -h.words)).root: 1.0} if found else {}
@@ -144,7 +148,7 @@ def _listed(words: _Words) -> dict[str, float]:
 def _phrases(words: _Words, reach: tuple[int, int]) -> dict[str, float]:
     """Return the listed phrases: group and root, where they stand, and whether denied or yet to come."""
     out: dict[str, float] = {}
-    for hit in hits(words.stems):
+    for hit in words.hits:
         role = words.roles[hit.first]
         if role:
             where = "source" if role == SOURCE else "target"

@@ -426,9 +426,9 @@ def stem(word: str) -> str:
     return word
 
 
-def irregular(word: str) -> bool:
-    """Whether a word in lower case is a past form that does not end in -ed."""
-    return word in _IRREGULAR and not word.endswith("s")
+def finished(word: str) -> bool:
+    """Whether a word in lower case is a past form or a participle: "attacked", "shot"."""
+    return word.endswith("ed") or (word in _IRREGULAR and not word.endswith("s"))
 
 
 class Hit(NamedTuple):

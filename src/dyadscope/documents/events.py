@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dyadscope.documents import event_gate, event_model
-from dyadscope.documents.actors import Mention, phrases
+from dyadscope.documents.actors import Mention, Phrase, phrases
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import dates_in
 from dyadscope.documents.event_actors import Span, parts
@@ -142,7 +142,11 @@ def events(
 
 def parts_of(text: str, run: Sequence[Token], year: int | None) -> Told | None:
     """Return where source, target and verb of the first event in a sentence's tokens stand in its text."""
-    found = parts(run, [(p.first, p.last) for p in phrases(run, year)]) if run else None
+    return _told(text, run, phrases(run, year))
+
+
+def _told(text: str, run: Sequence[Token], named: Sequence[Phrase]) -> Told | None:
+    found = parts(run, [(p.first, p.last) for p in named]) if run else None
     if found is None:
         return None
     verb = run[found.verb]
@@ -152,15 +156,19 @@ def parts_of(text: str, run: Sequence[Token], year: int | None) -> Told | None:
 
 def states_in(run: Sequence[Token], span: Span, year: int | None, mentions: Sequence[Mention] = ()) -> tuple[int, ...]:
     """Return the states that a stretch of a sentence names, by code, each once in order; ambiguous names are none."""
-    named = [p.codes for p in phrases(run, year) if len(p.codes) == 1 and _meets(run, p.first, p.last, span)]
+    return _states(run, span, phrases(run, year), mentions)
+
+
+def _states(run: Sequence[Token], span: Span, named: Sequence[Phrase], mentions: Sequence[Mention]) -> tuple[int, ...]:
+    named_here = [p.codes for p in named if len(p.codes) == 1 and _meets(run, p.first, p.last, span)]
     told = [m.states for m in mentions if len(m.states) == 1 and m.start < span[1] and m.end > span[0]]
-    return tuple(dict.fromkeys(code for codes in (*named, *told) for code in codes))
+    return tuple(dict.fromkeys(code for codes in (*named_here, *told) for code in codes))
 
 
 def _clauses(run: list[Token]) -> Iterator[list[Token]]:
     """Yield the clauses that can stand alone; a sentence none of whose clauses can is one."""
     cut = [run[c.first : c.last + 1] for c in clauses(run)] if run else []
-    able = [part for part in cut if parts(part) is not None]
+    able = [part for part in cut if parts(part) is not None] if len(cut) > 1 else []
     if len(able) < 2:
         yield run
     else:
@@ -176,7 +184,8 @@ def _event(
     *,
     gated: bool,
 ) -> Event | None:
-    told = parts_of(text, run, year)
+    named = phrases(run, year)
+    told = _told(text, run, named)
     if told is None or not _tells(run, told):
         return None
     model = event_model.shipped()
@@ -192,7 +201,7 @@ def _event(
     said = str(stated[0].stated) if stated else (published.isoformat() if published else "")
     rule = stated[0].stated.rule if stated else ("day of publication" if published else "")
     parties = [
-        Party(start=span[0], end=span[1], text=text[span[0] : span[1]], states=states_in(run, span, year, mentions))
+        Party(start=span[0], end=span[1], text=text[span[0] : span[1]], states=_states(run, span, named, mentions))
         if span
         else None
         for span in (told.source, told.target)

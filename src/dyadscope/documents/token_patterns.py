@@ -5,15 +5,17 @@ A pattern's form is a line of elements with spaces between them:
 - a word in lower case or a mark (`according`, `,`), or alternatives with "|": `said|says`;
 - `[NAME]`: a word of the list of that name; `<class>`: a token of a class (`CLASSES`), such as `<small>` or `<quote>`;
 - `!` before alternatives: none of them; `&` between two tests: both hold, as in `<small>&![PREPOSITIONS]`;
-- behind a test `?` (once or not at all), `*` (as often as the sentence has it) or `*3` (up to three times);
+- behind a test `?` (once or not at all), `*` (as often as needed) or `*3` (up to three times);
+- behind one of these `+`: all that there are and none given back, as in `[ADVERBS]*+`;
 - `..8`: a gap of up to eight tokens of any kind;
 - `name=` before a test: the tokens it takes are kept under that name;
 - `^` and `$`: the first and the last end of the tokens looked at, which takes none;
 - `@`, at most once: where the pattern is laid on a sentence. What is left of it is matched leftwards from there, what
   is right of it rightwards. A form without "@" begins where it is laid.
 
-A repetition takes as few tokens as it can, so what is found is what is nearest to "@". No place is tried twice for the
-same element: a match takes at most as many steps as there are elements, tokens in reach and repetitions multiplied.
+A repetition without "+" takes as few tokens as it can, so what is found is what is nearest to "@". No place is tried
+twice for the same element: a match takes at most as many steps as there are elements, tokens in reach and repetitions
+multiplied.
 """
 
 from __future__ import annotations
@@ -58,7 +60,7 @@ CLASSES: Mapping[str, Test] = {
 }
 """Classes of tokens. A quotation stands in its sentence as noughts; an owner is a word with a possessive ending."""
 
-_ELEMENT = re.compile(r"(?:(?P<name>[a-z_]+)=)?(?P<tests>.+?)(?P<repeat>\?|\*\d*)?")
+_ELEMENT = re.compile(r"(?:(?P<name>[a-z_]+)=)?(?P<tests>.+?)(?P<repeat>(?:\?|\*\d*)\+?)?")
 _GAP = re.compile(r"\.\.(\d+)")
 _ENDLESS = 1_000_000
 
@@ -81,6 +83,8 @@ class _Element(NamedTuple):
     words: frozenset[str]
     """The words it can only be; none where it may be others too."""
     edge: str = ""
+    whole: bool = False
+    """Whether it takes all the tokens that pass its test, up to `most`."""
 
 
 class _Form(NamedTuple):
@@ -97,8 +101,9 @@ class _Form(NamedTuple):
 class TokenPattern:
     """A row of a table of rules: forms of one meaning, the first that fits is taken, and examples.
 
-    In an example "|" shows where the pattern is laid, and in `yes` brackets what it takes: "in the [opinion |of]".
-    Without "|" it is laid at the opening bracket, or at the closing one if the forms end with "@". Tests run them all.
+    In an example "|" shows where the pattern is laid, and brackets what it takes: "in the [opinion |of]"; in `no` they
+    show what it must not take where it may take less. Without "|" it is laid at the opening bracket, or at the closing
+    one if the forms end with "@". Tests run them all.
     """
 
     name: str
@@ -130,13 +135,14 @@ class TokenPattern:
         if found is None:
             raise ValueError(f"{self.name}: {written!r} is no element of a form")
         tests = [self._test(part) for part in found["tests"].split("&")]
-        repeat = found["repeat"] or ""
+        repeat = (found["repeat"] or "").removesuffix("+")
         most = 1 if repeat in {"", "?"} else int(repeat[1:] or _ENDLESS)
         test, words = tests[0]
         if len(tests) > 1:
             test = _all([test for test, _ in tests])
             words = next((w for _, w in tests if w), frozenset())
-        return _Element(found["name"] or "", test, 0 if repeat else 1, most, words)
+        whole = (found["repeat"] or "").endswith("+")
+        return _Element(found["name"] or "", test, 0 if repeat else 1, most, words, whole=whole)
 
     def _test(self, written: str) -> tuple[Test, frozenset[str]]:
         """Return the test for alternatives, and the words they come to if they are nothing but words."""
@@ -177,7 +183,7 @@ class TokenPattern:
         first, stop
             The first token that may be taken, and the one behind the last.
         """
-        low, size = max(first, 0), len(run)
+        low, size = first if first > 0 else 0, len(run)
         high = size if stop is None or stop > size else stop
         for left, right, before, here in self._compiled:
             if here is not None and not (low <= at < high and here(run[at])):
@@ -302,8 +308,15 @@ def _follow(
 ) -> int | None:
     """Return the token reached behind the elements from the i-th on, nothing if they do not fit there."""
     first, stop = bounds
-    while i < len(elements) and elements[i].least:
-        name, test, _, _, _, edge = elements[i]
+    while i < len(elements) and (elements[i].least or elements[i].whole):
+        name, test, least, most, _, edge, _ = elements[i]
+        if not least:
+            begun, at = at, _past(test, most, run, at, step, bounds)
+            held.pop(name, None)
+            if name and at != begun:
+                held[name] = (min(begun, at - step), max(begun, at - step))
+            i += 1
+            continue
         if edge:
             if at + (step < 0) != (first if edge == "^" else stop):
                 return None
@@ -319,7 +332,7 @@ def _follow(
         return at
     if (i, at) in failed:
         return None
-    name, test, _, most, _, _ = elements[i]
+    name, test, _, most, _, _, _ = elements[i]
     begun = at
     wanted = _wanted(elements[i + 1 :])
     while True:
@@ -338,16 +351,31 @@ def _follow(
         at += step
 
 
+def _past(test: Test, most: int, run: Sequence[Readable], at: int, step: int, bounds: Span) -> int:
+    """Return the token reached behind all those that pass a test, one after the other, up to so many."""
+    first, stop = bounds
+    end = at + step * most
+    while at != end and first <= at < stop and test(run[at]):
+        at += step
+    return at
+
+
 def _either(words: frozenset[str], classes: Sequence[Test], *, denied: bool) -> Test:
     if not classes:
         return (lambda t: t.lower not in words) if denied else (lambda t: t.lower in words)
-    if len(classes) == 1 and not words and not denied:
-        return classes[0]
+    if len(classes) == 1 and not denied:
+        only = classes[0]
+        return (lambda t: t.lower in words or only(t)) if words else only
     return lambda t: (t.lower in words or any(test(t) for test in classes)) is not denied
 
 
 def _all(tests: Sequence[Test]) -> Test:
-    return lambda t: all(test(t) for test in tests)
+    """Return the test that all of some tests are; of two and three without a loop, since most forms fail here."""
+    one, two, *more = tests
+    if not more:
+        return lambda t: one(t) and two(t)
+    rest = more[0] if len(more) == 1 else _all(more)
+    return lambda t: one(t) and two(t) and rest(t)
 
 
 __all__ = ["CLASSES", "Fit", "TokenPattern", "TokenPatterns", "last_place_of", "place_of", "word_lists"]

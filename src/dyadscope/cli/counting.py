@@ -37,7 +37,7 @@ def events() -> None:
 
 
 @events.command("aggregate")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True)
 @click.option("--layout", required=True, type=click.Choice(_LAYOUTS), help="What the columns of the files are.")
 @click.option("--by", type=click.Choice(["month"]), default="month", show_default=True, help="Length of the periods.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Parquet file.")
@@ -72,7 +72,7 @@ def events() -> None:
 @json_option
 @quiet_option
 def aggregate(
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     layout: str,
     by: str,
     output: Path,
@@ -90,14 +90,17 @@ def aggregate(
 ) -> int:
     """Count events into directed dyad-months: by root and quad class, Goldstein scores, volumes, shares, an index.
 
-    FILES are tab-separated, plain, in gzip or ZIP, or Parquet. Codes of CAMEO need plover in the vault. Beside the
-    output comes OUTPUT.json: rows read, used and rejected of every file, codes and actors that are not known. A file
-    that cannot be read counts for nothing and is named at the end (exit code 3).
+    FILES are tab-separated, plain, in gzip or ZIP, or Parquet; Spark takes addresses of stores too, such as
+    s3a://bucket/2024*.gz. Codes of CAMEO need plover in the vault. Beside the output comes OUTPUT.json: rows read,
+    used and rejected of every file, codes and actors that are not known. A file that cannot be read counts for
+    nothing and is named at the end (exit code 3).
     """
     from dyadscope.events.aggregating import aggregate as count
+    from dyadscope.events.inputs import named
     from dyadscope.events.part import Options
 
-    keep_apart(output, rejects, inputs=files, vault=vault)
+    inputs = [named(one) for one in files]
+    keep_apart(output, rejects, inputs=[one for one in inputs if isinstance(one, Path)], vault=vault)
     if output.suffix.lower() != ".parquet":
         raise UsageError("the output is a Parquet file", str(output), "end its name in .parquet")
     if not output.parent.is_dir():
@@ -105,7 +108,7 @@ def aggregate(
     options = Options(layout=layout, actors=actors, once=once, volume=not no_volume, breaks=breaks)  # type: ignore[arg-type]
     with progress(quiet) as say:
         how = _on_spark(master) if engine == "spark" else None
-        found = count(files, output, options, append=append, rejects=rejects, vault=vault, engine=how, say=say)
+        found = count(inputs, output, options, append=append, rejects=rejects, vault=vault, engine=how, say=say)
     if as_json:
         emit_json(found.to_dict())
     else:

@@ -17,7 +17,7 @@ import polars as pl
 
 from dyadscope import given
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.events.blocks import digest
+from dyadscope.events.inputs import Address, Input, named
 from dyadscope.events.kept import MANIFEST, Parts, locked
 from dyadscope.events.layouts import Layout, layout_of
 from dyadscope.events.monthly import BREAK, monthly, sums, thin_months
@@ -34,7 +34,13 @@ BREAKS = ("mark", "refuse")
 class Engine(Protocol):
     """What counts a file."""
 
-    def count(self, path: Path) -> Part:
+    def found(self, source: Input) -> Sequence[Input]:
+        """Return the files that an input stands for."""
+
+    def digest(self, source: Input) -> str:
+        """Return the sha256 of a file."""
+
+    def count(self, source: Input) -> Part:
         """Return what a file comes to."""
 
 
@@ -82,7 +88,7 @@ class Aggregation:
 
 
 def aggregate(
-    files: Iterable[str | PathLike[str]],
+    files: Iterable[str | PathLike[str] | Address],
     output: str | PathLike[str],
     options: Options,
     *,
@@ -98,7 +104,8 @@ def aggregate(
     Parameters
     ----------
     files
-        Tab-separated text, plain, in gzip or in ZIP archives, or Parquet with the layout's columns.
+        Tab-separated text, plain, in gzip or in ZIP archives, or Parquet with the layout's columns. An engine that
+        reads stores (Spark) takes addresses too, such as `s3a://bucket/2024*.gz`.
     output
         The Parquet file to write. Beside it comes `OUTPUT.json`, which says what was read, used and rejected of every
         file, and what was not known.
@@ -133,20 +140,20 @@ def aggregate(
         No file could be read.
     """
     to = given.path(output, "the output")
-    named = [given.path(one, "a file of events") for one in files]
+    inputs = [named(one) for one in files]
     listing = None if rejects is None else given.path(rejects, "the list of rejects")
     layout = layout_of(options.layout)
     _require_options(options)
-    if not named:
+    if not inputs:
         raise UsageError("no file of events is named", "", "name at least one")
     side = to.with_name(f"{to.name}.json")
-    require_apart([to, side, listing], named)
+    require_apart([to, side, listing], [one for one in inputs if isinstance(one, Path)])
     roots = root_table(layout, Vault.of(vault))
     clock = date.today() if today is None else today
     number = clock.year * 10_000 + clock.month * 100 + clock.day
-    counter = (engine or Counter)(layout, options, roots, number)
+    counter: Engine = (engine or Counter)(layout, options, roots, number)
     with _parts(to, options, keep=append) as parts:
-        taken, known, failed = _take(parts, named, counter, say)
+        taken, known, failed = _take(parts, inputs, counter, say)
         if failed and not parts.files:
             raise BadFileError(failed[0][1], "", "")
         _refuse_mixed(parts, options)
@@ -194,33 +201,39 @@ def _parts(output: Path, options: Options, *, keep: bool) -> Iterator[Parts]:
 
 
 def _take(
-    parts: Parts, files: Sequence[Path], counter: Engine, say: Callable[[str], None] | None
+    parts: Parts, files: Sequence[Input], counter: Engine, say: Callable[[str], None] | None
 ) -> tuple[list[str], list[str], list[tuple[str, str]]]:
     taken, known, failed = [], [], []
-    for path in files:
-        if say is not None:
-            say(f"{path}")
+    for source in files:
         try:
-            found = digest(path)
-            if parts.holds(found):
-                known.append(path.name)
-                continue
-            part = counter.count(path)
-            _require_layout(part, path, parts.options.layout)
-            if digest(path) != found:
-                raise BadFileError("the file changed while it was read", str(path), "count it again")
+            meant = counter.found(source)
         except BadFileError as error:
-            failed.append((path.name, str(error)))
+            failed.append((source.name, str(error)))
             continue
-        except OSError as error:
-            failed.append((path.name, f"cannot read this file ({error.strerror or error}): {path}"))
-            continue
-        parts.take(path.name, found, part)
-        taken.append(path.name)
+        for path in meant:
+            if say is not None:
+                say(f"{path}")
+            try:
+                found = counter.digest(path)
+                if parts.holds(found):
+                    known.append(path.name)
+                    continue
+                part = counter.count(path)
+                _require_layout(part, path, parts.options.layout)
+                if counter.digest(path) != found:
+                    raise BadFileError("the file changed while it was read", str(path), "count it again")
+            except BadFileError as error:
+                failed.append((path.name, str(error)))
+                continue
+            except OSError as error:
+                failed.append((path.name, f"cannot read this file ({error.strerror or error}): {path}"))
+                continue
+            parts.take(path.name, found, part)
+            taken.append(path.name)
     return taken, known, failed
 
 
-def _require_layout(part: Part, path: Path, layout: str) -> None:
+def _require_layout(part: Part, path: Input, layout: str) -> None:
     """Refuse a file of which every row has too few or too many fields: an empty result would look like calm."""
     reasons = {reject.reason for reject in part.rejects}
     if part.tally.read and not part.tally.used and all(reason.endswith("than the layout has") for reason in reasons):

@@ -8,8 +8,10 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 
-from dyadscope.errors import BadFileError
+from dyadscope.errors import BadFileError, UsageError
 from dyadscope.events.blocks import BLOCK, LONG, Block, blocks, is_parquet
+from dyadscope.events.blocks import digest as digest_of
+from dyadscope.events.inputs import Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
 from dyadscope.events.rules import LINE, MORE, REASON, checked, coded, counted, once, placed
@@ -27,7 +29,15 @@ class Counter:
         self._roots, self._needed = roots, layout.needed(options.once)
         self._states = States(layout)
 
-    def count(self, path: Path, *, block: int = BLOCK) -> Part:
+    def found(self, source: Input) -> Sequence[Input]:
+        """Return the file itself; an address of a store is refused with UsageError."""
+        return [_of_this_machine(source)]
+
+    def digest(self, source: Input) -> str:
+        """Return the sha256 of a file."""
+        return digest_of(_of_this_machine(source))
+
+    def count(self, source: Input, *, block: int = BLOCK) -> Part:
         """Return what a file comes to.
 
         Raises
@@ -35,6 +45,7 @@ class Counter:
         BadFileError
             The file cannot be read to its end, or lacks columns of the layout.
         """
+        path = _of_this_machine(source)
         growing = Growing(self._layout, self._options)
         if is_parquet(path):
             line = 1
@@ -117,6 +128,12 @@ class Counter:
             held[0].select(*schema).cast(schema), held[1].cast(DAYS), unknown(held[2], held[3:5], self._states.table)
         )
         return frame.height
+
+
+def _of_this_machine(source: Input) -> Path:
+    if isinstance(source, Path):
+        return source
+    raise UsageError("polars reads files of this machine alone", str(source), "count addresses with --engine spark")
 
 
 _Lazy = nw.LazyFrame[pl.LazyFrame]

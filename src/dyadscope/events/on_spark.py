@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,24 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, MissingDataError
+from dyadscope.events.blocks import digest as digest_of
+from dyadscope.events.inputs import Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
 from dyadscope.events.part import COUNTS, DAYS, KEYS, Growing, Options, Part, Reject
 from dyadscope.events.rules import MORE, REASON, checked, coded, counted, once, placed
+from dyadscope.events.stores import Stores
 from dyadscope.events.tables import States
 
 _PACKED = b"PK"
 
 
 class SparkCounter:
-    """Counts files of one layout on a Spark master; every worker must see the files under the same path.
+    """Counts files of one layout on a Spark master.
 
-    Spark reads text, plain or in gzip, and Parquet, and knows no numbers of lines: a rejected row has its reason alone.
+    Every worker must see a file under the path or the address that is given: files of this machine only where all
+    share them, addresses of a store (`s3a://`, `hdfs://`, `abfss://`, `gs://`) everywhere. Spark reads text, plain or
+    in gzip, and Parquet, and knows no numbers of lines: a rejected row has its reason alone.
     """
 
     def __init__(self, layout: Layout, options: Options, roots: pl.DataFrame, today: int, *, master: str) -> None:
@@ -32,49 +38,71 @@ class SparkCounter:
         self._roots, self._needed = roots, layout.needed(options.once)
         self._states = States(layout)
         self._spark = _session(master)
+        self._stores = Stores(self._spark)
 
-    def count(self, path: Path) -> Part:
+    def found(self, source: Input) -> Sequence[Input]:
+        """Return the files that an input stands for: an address may be a pattern or a directory of a store.
+
+        Raises
+        ------
+        BadFileError
+            The store cannot be reached, or holds no such file.
+        """
+        if isinstance(source, Path):
+            return [source]
+        with _told(source):
+            files = self._stores.files(source)
+        if not files:
+            raise BadFileError("no file there", str(source), "check the address")
+        return files
+
+    def digest(self, source: Input) -> str:
+        """Return the sha256 of a file; one of a store is read once for it. Raises as `count` does."""
+        if isinstance(source, Path):
+            return digest_of(source)
+        with _told(source):
+            return self._stores.sha256(source)
+
+    def count(self, source: Input) -> Part:
         """Return what a file comes to.
 
         Raises
         ------
         BadFileError
-            The file cannot be read to its end, is a ZIP archive, or lacks columns of the layout.
+            The file cannot be reached or read to its end, is a ZIP archive, or lacks columns of the layout.
         """
-        from py4j.protocol import Py4JJavaError
-        from pyspark.errors import PySparkException
-
-        with path.open("rb") as content:
-            begin = content.read(4)
-        if begin[:2] == _PACKED:
-            raise BadFileError("Spark reads no ZIP archives", str(path), "count it with --engine polars, or unpack it")
-        try:
-            fields = self._of_parquet(path) if begin == b"PAR1" else self._of_text(path)
+        with _told(source):
+            begin = self._begin(source)
+            if begin[:2] == _PACKED:
+                fix = "count it with --engine polars, or unpack it"
+                raise BadFileError("Spark reads no ZIP archives", str(source), fix)
+            fields = self._of_parquet(source) if begin == b"PAR1" else self._of_text(source)
             return self._counted(fields)
-        except (PySparkException, Py4JJavaError) as error:
-            reason = str(error).strip().splitlines()[0][:200]
-            raise BadFileError(
-                f"Spark cannot read this file ({reason})", str(path), "fetch or make it again"
-            ) from error
 
-    def _of_parquet(self, path: Path) -> Any:
+    def _begin(self, source: Input) -> bytes:
+        if isinstance(source, Address):
+            return self._stores.head(source, 4)
+        with source.open("rb") as content:
+            return content.read(4)
+
+    def _of_parquet(self, source: Input) -> Any:
         from pyspark.sql import functions as f
 
-        frame = self._spark.read.parquet(path.resolve().as_uri())
-        require_columns(frame.columns, self._needed, self._layout, str(path))
+        frame = self._spark.read.parquet(_address(source))
+        require_columns(frame.columns, self._needed, self._layout, str(source))
         fields = [f.col(f"`{name}`").cast("string").alias(name) for name in self._needed]
         return frame.select(*fields, f.lit(None).cast("string").alias(MORE))
 
-    def _of_text(self, path: Path) -> Any:
+    def _of_text(self, source: Input) -> Any:
         """Return the needed fields of lines; an absent field is null, one too many is in `MORE`."""
         from pyspark.sql import functions as f
 
-        lines = self._spark.read.text(path.resolve().as_uri(), lineSep="\n")
+        lines = self._spark.read.text(_address(source), lineSep="\n")
         names: Sequence[str] = self._layout.columns
         if self._layout.headed:
             head = lines.first()
             if head is not None:
-                names = header(head["value"].rstrip("\r").encode(), self._layout, str(path))
+                names = header(head["value"].rstrip("\r").encode(), self._layout, str(source))
                 lines = lines.filter(f.col("value") != head["value"])
         parts = f.split(f.regexp_replace("value", "\r$", ""), "\t", -1)
         split = lines.select(parts.alias("parts"))
@@ -120,6 +148,29 @@ class SparkCounter:
         """Return a small table as one of Spark's."""
         kinds = ", ".join(f"{n} {'string' if t == pl.String else 'int'}" for n, t in table.schema.items())
         return nw.from_native(self._spark.createDataFrame(table.rows(), schema=kinds))
+
+
+def _address(source: Input) -> str:
+    return source.text if isinstance(source, Address) else source.resolve().as_uri()
+
+
+@contextmanager
+def _told(source: Input) -> Iterator[None]:
+    """Turn what Spark or its Java says of a file into one line that says what to do."""
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JJavaError) as error:
+        java = getattr(error, "java_exception", None)
+        reason = str(java.getMessage() if java is not None else error).strip().splitlines()[0][:200]
+        fix = "fetch or make it again"
+        if isinstance(source, Address):
+            fix = (
+                "check address, credentials and that Spark has this store's package; docs/events-aggregate.md says how"
+            )
+        raise BadFileError(f"Spark cannot read this file ({reason})", str(source), fix) from error
 
 
 def _held(frame: Any, schema: pl.Schema) -> pl.DataFrame:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import json
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
-from event_rows import ICEWS_NAMES, gdelt, icews, written
+from event_rows import ICEWS_NAMES, cameo_vault, gdelt, icews, written
+from web_store import web_store
+
+from dyadscope.events.aggregating import aggregate
+from dyadscope.events.layouts import layout_of
+from dyadscope.events.part import Options
 
 LACKING = [
     name
@@ -52,6 +60,28 @@ for word in sys.argv[1:]:
     assert one.unmapped.equals(two.unmapped), (path, one.unmapped, two.unmapped)
     assert Bag(r.reason for r in one.rejects) == Bag(r.reason for r in two.rejects), path
     print("equal", one.tally.read, one.tally.rejected, path)
+"""
+
+
+FROM_A_STORE = """
+import json, sys
+from datetime import date
+from functools import partial
+sys.path.insert(0, {support!r})
+from event_rows import cameo_vault
+from dyadscope.errors import BadFileError
+from dyadscope.events.aggregating import aggregate
+from dyadscope.events.on_spark import SparkCounter
+from dyadscope.events.part import Options
+spark = partial(SparkCounter, master="local[2]")
+output, *runs = json.loads(sys.argv[1])
+for run in runs:
+    try:
+        found = aggregate(run, output, Options(layout="gdelt1"), append=True, vault=cameo_vault(), engine=spark,
+                          today=date(2026, 11, 26))
+        print(json.dumps([found.taken, found.known, found.failed, found.tally.to_dict()]))
+    except BadFileError as error:
+        print(json.dumps(str(error)))
 """
 
 
@@ -97,6 +127,46 @@ def test_the_published_excerpts(shared_data: Path) -> None:
         f"icews||{shared_data}/icews/events.2018.sample.tab",
     )
     assert [line.split(" ")[:3] for line in said] == [["equal", n, "0"] for n in ("710", "710", "3705")]
+
+
+@needs_spark
+def test_addresses_of_a_store_count_as_the_files_do_here(tmp_path: Path) -> None:
+    """What lies in a store comes to the months that the same files come to on this machine, and counts once."""
+    store, output = tmp_path / "store", tmp_path / "from-store.parquet"
+    (store / "2014").mkdir(parents=True)
+    one = written(store / "2014" / "one.tsv", gdelt("RUS", "CHN", "112"), "broken", gdelt("USA", "RUS"))
+    packed = store / "2014" / "two.tsv.gz"
+    packed.write_bytes(gzip.compress(written(tmp_path / "two.tsv", *[gdelt("CHN", "RUS")] * 3).read_bytes()))
+    table = store / "three.parquet"
+    pl.read_csv(
+        one, separator="\t", has_header=False, new_columns=list(layout_of("gdelt1").columns), infer_schema=False,
+        truncate_ragged_lines=True, quote_char=None,
+    ).head(1).write_parquet(table)  # fmt: skip
+    (store / "2014" / "_SUCCESS").touch()
+    here = aggregate(
+        [one, packed, table], tmp_path / "here.parquet", Options(layout="gdelt1"), vault=cameo_vault(),
+        today=date(2026, 11, 26),
+    )  # fmt: skip
+    with web_store(store) as (address, opened):
+        runs = [
+            [f"{address}/2014/*.tsv*", f"{address}/three.parquet"],
+            [f"{address}/2014/"],
+            [f"{address}/none.tsv", f"{address}/nothing/*", "s4://bucket/one.tsv"],
+        ]
+        program = FROM_A_STORE.format(support=str(Path(__file__).parent.parent.parent / "support"))
+        command = [sys.executable, "-c", program, json.dumps([str(output), *runs])]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
+        files = [f"{address}/2014/one.tsv", f"{address}/2014/two.tsv.gz", f"{address}/three.parquet"]
+    assert run.returncode == 0, run.stderr[-3000:]
+    first, again, wrong = map(json.loads, run.stdout.splitlines())
+    assert first == [files, [], [], here.tally.to_dict()]
+    assert pl.read_parquet(output).equals(pl.read_parquet(tmp_path / "here.parquet"))
+    assert again[:3] == [[], files[:2], []]
+    assert "_SUCCESS" not in opened
+    assert [name for name, _ in wrong[2]] == runs[2]
+    assert ["does not exist" in wrong[2][0][1], "no file there" in wrong[2][1][1], '"s4"' in wrong[2][2][1]] == [
+        True
+    ] * 3
 
 
 def test_without_spark_it_says_what_to_install(tmp_path: Path) -> None:

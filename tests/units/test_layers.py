@@ -28,6 +28,7 @@ MAY_TOUCH_DISK = {
     "events/blocks.py": "reads the event files the user names, whose sha256 is kept with what they came to",
     "events/on_polars.py": "reads the same files, block by block or as Parquet",
     "events/on_spark.py": "reads the same files on Spark",
+    "events/stores.py": "reads the files the user names where Spark alone reaches them",
     "events/part.py": "writes counts of them as Parquet",
     "events/kept.py": "keeps those counts beside the user's output, under the sha256 of file and part",
     "events/aggregating.py": "writes the user's output",

@@ -34,9 +34,8 @@ def web_store(directory: Path) -> Iterator[tuple[str, list[str]]]:
             elif asked["op"] == "GETFILEBLOCKLOCATIONS":
                 self._say(200, {"BlockLocations": {"BlockLocation": []}})
             elif asked["op"] == "OPEN" and "data" not in asked:
-                host, port = self.server.server_address[:2]
                 self.send_response(307)
-                self.send_header("Location", f"http://{host!s}:{port}{quote(address.path)}?{address.query}&data=1")
+                self.send_header("Location", f"http://{self.headers['Host']}{quote(address.path)}?{address.query}&data=1")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             elif asked["op"] == "OPEN":

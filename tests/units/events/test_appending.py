@@ -18,6 +18,7 @@ from event_rows import cameo_vault, gdelt, written
 from dyadscope.cli import dyadscope
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.events.aggregating import Aggregation, aggregate
+from dyadscope.events.inputs import Input
 from dyadscope.events.on_polars import Counter
 from dyadscope.events.part import Options, Part
 
@@ -120,10 +121,10 @@ def test_stopped_after_a_file_the_rest_is_taken_the_next_time(tmp_path: Path, ou
     files = [written(tmp_path / f"{n}.tsv", gdelt(day=f"201403{n:02d}")) for n in (1, 2, 3)]
 
     class Stopping(Counter):
-        def count(self, path: Path, **more: Any) -> Part:
-            if path.name == "2.tsv":
+        def count(self, source: Input, **more: Any) -> Part:
+            if source.name == "2.tsv":
                 raise _Stopped
-            return super().count(path, **more)
+            return super().count(source, **more)
 
     with pytest.raises(_Stopped):
         add(out, *files, engine=Stopping)
@@ -234,10 +235,10 @@ def test_two_writers_do_not_meet(tmp_path: Path, out: Path) -> None:
     file = written(tmp_path / "a.tsv", gdelt())
 
     class Meeting(Counter):
-        def count(self, path: Path, **more: Any) -> Part:
+        def count(self, source: Input, **more: Any) -> Part:
             with pytest.raises(UsageError, match="another process writes this output"):
                 add(out, file)
-            return super().count(path, **more)
+            return super().count(source, **more)
 
     assert add(out, file, engine=Meeting).taken == ("a.tsv",)
 

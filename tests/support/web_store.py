@@ -35,7 +35,9 @@ def web_store(directory: Path) -> Iterator[tuple[str, list[str]]]:
                 self._say(200, {"BlockLocations": {"BlockLocation": []}})
             elif asked["op"] == "OPEN" and "data" not in asked:
                 self.send_response(307)
-                self.send_header("Location", f"http://{self.headers['Host']}{quote(address.path)}?{address.query}&data=1")
+                self.send_header(
+                    "Location", f"http://{self.headers['Host']}{quote(address.path)}?{address.query}&data=1"
+                )
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             elif asked["op"] == "OPEN":

@@ -22,8 +22,8 @@ class Address:
     Attributes
     ----------
     text
-        The address, with the scheme under which Spark knows the store; `*`, `?`, `{a,b}` stand for several files, and
-        a directory for the files in it.
+        The address, with the scheme under which Spark knows the store; a pattern with `*`, `?` or
+        `{a,b}` means every file that it fits, a directory those in it.
     """
 
     text: str

@@ -344,6 +344,8 @@ class Family:
     - `counts`: kinds of events, and the measure that counts them by year.
     - `model`: how it is computed from whatever index is at hand; `compute` then uses the index that ships.
     - `compared`: measures that the summary compares with those of defence pacts.
+    - `local`: whether a value rests on no row that names two other states than its own. Of tables of pairs of states
+      only the rows that name one of the two are then read for two states.
     """
 
     name: str
@@ -363,6 +365,7 @@ class Family:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: Mapping[str, str] = field(default_factory=dict)
     compared: tuple[str, ...] = ()
+    local: bool = False
     model: FromIndex | None = None
 
 

@@ -38,8 +38,16 @@ class MadeUpVault(Vault):
         }
         return SimpleNamespace(tables=tuple(records.values()), table=records.__getitem__, file=lambda _path: None)
 
-    def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    def read(
+        self,
+        source: Source | str,
+        table: str,
+        columns: Sequence[str] | None = None,
+        *,
+        where: pl.Expr | None = None,
+    ) -> pl.DataFrame:
         frame = self.tables[f"{name_of(source)}.{table}"]
+        frame = frame if where is None else frame.filter(where)
         return frame if columns is None else frame.select(columns)
 
     def scan(self, source: Source | str, table: str) -> pl.LazyFrame:

@@ -121,4 +121,5 @@ FAMILY = Family(
     ),
     compute=compute,
     groups={"investment": ("investment_12", "investment_21")},
+    local=True,
 )

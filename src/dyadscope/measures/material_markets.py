@@ -105,4 +105,5 @@ FAMILY = Family(
     needs=(NATIONAL, HIDDEN),
     measures=tuple(measure for good in GOODS for measure in _measures(good)),
     compute=compute,
+    local=True,
 )

@@ -146,4 +146,5 @@ FAMILY = Family(
         Channel("raw_materials", "raw materials", 7, stem="materials"),
     ),
     place=30,
+    local=True,
 )

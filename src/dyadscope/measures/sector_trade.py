@@ -209,4 +209,5 @@ FAMILY = Family(
         "raw_material_asymmetry": MILLI,
     },
     channels=(Channel("energy", "energy", 10), Channel("machinery", "machinery", 11)),
+    local=True,
 )

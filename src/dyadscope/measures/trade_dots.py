@@ -98,4 +98,5 @@ FAMILY = Family(
     channels=(Channel("trade_dots", "trade (IMF, vintage of 2024)", 9, variant_of="trade"),),
     variant_of="trade",
     place=20,
+    local=True,
 )

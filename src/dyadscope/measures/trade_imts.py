@@ -77,4 +77,5 @@ FAMILY = Family(
     channels=(Channel("trade_imts", "trade (IMF, vintage of 2026)", 8, variant_of="trade"),),
     variant_of="trade",
     place=21,
+    local=True,
 )

@@ -248,4 +248,5 @@ FAMILY = Family(
     mixed_by="trade_newest_source",
     mixed_from={COW: "cow_trade", BACI: "baci", IMTS: "imf_trade", DOTS: "imf_trade", UNCTAD: "unctad_trade"},
     place=11,
+    local=True,
 )

@@ -54,15 +54,22 @@ def compute_family(
     if vault is None and family.needs:
         needed = " ".join(dict.fromkeys(n.partition(".")[0] for n in family.needs))
         raise MissingDataError(f"{family.name} is computed from a vault", "no vault given", f"pull {needed}")
-    tables = {
-        need: vault.read(catalog.table(need)[0], need.partition(".")[2]) for need in family.needs if vault is not None
-    }
+    pair = (state, other) if family.local and state is not None and other is not None else None
+    tables = {need: _table(vault, need, pair) for need in family.needs if vault is not None}
     rows = family.compute(tables, dyads)
     names = [m.name for m in family.measures]
     lacking = [n for n in names if n not in rows.columns]
     if lacking:
         raise DyadscopeError("the family did not compute all it declares", f"{family.name}: {', '.join(lacking)}")
     return rows.select("ccode1", "ccode2", "year", *names).filter(pl.col("year").is_between(first, last))
+
+
+def _table(vault: Vault, need: str, pair: tuple[int, int] | None) -> pl.DataFrame:
+    """Return a table that a family needs; of one on pairs of states, only the rows that name one of two if so asked."""
+    source, declared = catalog.table(need)
+    both = pair is not None and {"ccode1", "ccode2"} <= {c.name for c in declared.columns}
+    where = pl.col("ccode1").is_in(pair) | pl.col("ccode2").is_in(pair) if both and pair is not None else None
+    return vault.read(source, declared.name, where=where)
 
 
 def measure_rows(

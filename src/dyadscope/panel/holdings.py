@@ -115,13 +115,36 @@ class Holdings:
         held = () if self.vault is None else tuple(self.vault.manifest(s).table(t).sha256 for s, _, t in tables)
         key: tuple[str | int, ...] = (family.name, *self.index.years, *held)
         if key not in _COVERAGE:
-            rows = compute_family(family, self.vault, *self.index.years)
-            _COVERAGE[key] = {m.name: _span(rows.filter(pl.col(m.name).is_not_null())["year"]) for m in family.measures}
+            assert self.vault is not None or not tables
+            begin = min((self.vault.coverage(s, t)[0] for s, _, t in tables if self.vault is not None), default=0)
+            years = range(max(self.index.years[0], begin), self.index.years[1] + 1)
+            _COVERAGE[key] = _covered(family, self.vault, years)
         return _COVERAGE[key][name]
 
 
-def _span(years: pl.Series) -> tuple[int, int] | None:
-    return None if years.is_empty() else (int(years.min()), int(years.max()))  # type: ignore[arg-type]
+_AT_ONCE = 10
+"""Years of all dyads computed at a time to see which are known: those of eighty years take 200 MB."""
+
+
+def _covered(family: Family, vault: Vault | None, years: range) -> dict[str, tuple[int, int] | None]:
+    """Return the first and last year in which each measure of a family is known for any dyad, from both ends on."""
+    blocks = [years] if family.history else [years[k : k + _AT_ONCE] for k in range(0, len(years), _AT_ONCE)]
+    names = [m.name for m in family.measures]
+    held: dict[int, dict[str, tuple[int, int]]] = {}
+
+    def known(block: int) -> dict[str, tuple[int, int]]:
+        if block not in held:
+            rows = compute_family(family, vault, blocks[block][0], blocks[block][-1])
+            found = {n: rows.filter(pl.col(n).is_not_null())["year"] for n in names}
+            held[block] = {n: (int(y.min()), int(y.max())) for n, y in found.items() if len(y)}  # type: ignore[arg-type]
+        return held[block]
+
+    out: dict[str, tuple[int, int] | None] = {}
+    for name in names:
+        last = next((k for k in reversed(range(len(blocks))) if name in known(k)), None)
+        first = next((k for k in range(len(blocks)) if name in known(k)), None)
+        out[name] = None if first is None or last is None else (known(first)[name][0], known(last)[name][1])
+    return out
 
 
 def seen_from(measure: Measure, *, flipped: bool) -> pl.Expr:

@@ -111,8 +111,17 @@ class Vault:
             raise UsageError("a declared source is asked for", given.shown(source), "take one of catalog.sources()")
         return self.has(source) and read_manifest(self._home(source) / MANIFEST).declaration == declaration(source)
 
-    def read(self, source: Source | str, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
-        """Read a table, or some of its columns, in the order given.
+    def read(
+        self,
+        source: Source | str,
+        table: str,
+        columns: Sequence[str] | None = None,
+        *,
+        where: pl.Expr | None = None,
+    ) -> pl.DataFrame:
+        """Read a table, or some of its columns in the order given, and of its rows those that meet a condition.
+
+        What is not asked for is not kept in memory.
 
         Returns
         -------
@@ -124,6 +133,8 @@ class Vault:
         MissingDataError, VaultError, UnknownNameError
         """
         lazy, record, _ = self._scan(source, table)
+        if where is not None:
+            lazy = lazy.filter(where)
         if columns is not None:
             if isinstance(columns, str | bytes) or not isinstance(columns, Iterable):
                 raise UsageError("columns come in a list", given.shown(columns), "give their names in a list")

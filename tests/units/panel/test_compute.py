@@ -253,3 +253,45 @@ def test_coverage_is_found_once_for_a_vaults_tables_and_again_for_newer_ones(
     assert add(demo(), newer, vault).ok
     assert Holdings(index, vault).coverage("pact_low") == (1990, 1995)
     assert computed_for == ["pact", "pact"]
+
+
+def test_coverage_is_looked_for_ten_years_at_a_time_from_both_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand: low in 1993 and 2051, high in 2019 alone, and never; no block of years is computed twice."""
+    years = {"pact_low": (1993, 2051), "pact_high": (2019,)}
+    computed_for: list[tuple[int, int]] = []
+
+    def made_up(family: Family, vault: Vault | None, first: int, last: int) -> pl.DataFrame:
+        del vault
+        computed_for.append((first, last))
+        rows = [{"year": y, **{m.name: 1.0 if y in years.get(m.name, ()) else None for m in family.measures}}
+                for y in range(first, last + 1)]  # fmt: skip
+        return pl.DataFrame(rows, schema={"year": pl.Int16, **{m.name: pl.Float64 for m in family.measures}})
+
+    catalogued(monkeypatch, replace(PACTS, needs=()))
+    monkeypatch.setattr(holdings, "compute_family", made_up)
+    monkeypatch.setattr(holdings, "_COVERAGE", {})
+    index = Index(pl.LazyFrame(), {"origin": "vault", "years": [1990, 2055], "measures": {}})
+    held = Holdings(index)
+    assert [held.coverage(n) for n in ("pact_low", "pact_high", "pact_never")] == [(1993, 2051), (2019, 2019), None]
+    assert len(computed_for) == len(set(computed_for)) == 7
+    assert all(last - first < 10 for first, last in computed_for)
+
+
+def test_of_a_local_family_only_rows_of_the_two_are_read(monkeypatch: pytest.MonkeyPatch, vault: Vault) -> None:
+    """What `compute` is given: of tables on pairs the rows that name one of the two, and all rows for one state."""
+    given_rows: list[set[tuple[int, int]]] = []
+
+    def noting(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+        given_rows.append(set(tables["demo.pacts"].select("ccode1", "ccode2").iter_rows()))
+        return compute_pacts(tables, dyads)
+
+    everything = set(vault.read("demo", "pacts").select("ccode1", "ccode2").iter_rows())
+    a, b = 2, 750  # no row names the two together, and some name the first
+    catalogued(monkeypatch, PACTS)
+    local = replace(PACTS, compute=noting, local=True)
+    compute_family(local, vault, 1990, 1991, state=a, other=b)
+    compute_family(local, vault, 1990, 1991, state=a)
+    compute_family(replace(local, local=False), vault, 1990, 1991, state=a, other=b)
+    named = {pair for pair in everything if {a, b} & set(pair)}
+    assert given_rows == [named, everything, everything]
+    assert named < everything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,8 +84,15 @@ class Ballots:
         return pl.col("year").is_between(start.year, stop.year)
 
 
-def ballots(vault: Vault) -> Ballots:
+def ballots(vault: Vault, of: Collection[int] | None = None) -> Ballots:
     """Read the votes of both bodies from a vault; every vote once.
+
+    Parameters
+    ----------
+    vault
+        Where the votes are.
+    of
+        COW codes of the states whose votes are wanted; without them those of all, which are a million.
 
     Raises
     ------
@@ -96,7 +103,7 @@ def ballots(vault: Vault) -> Ballots:
     """
     for name in SOURCES:
         vault.manifest(name)
-    parts = [_assembly(vault), _council(vault)]
+    parts = [_assembly(vault, of), _council(vault)]
     if "vetoes" in {table.name for table in vault.manifest("unsc").tables}:
         parts.append(_vetoes(vault))
     items = pl.concat([items.select(*_ITEMS).cast(_ITEMS) for items, _ in parts])
@@ -105,9 +112,15 @@ def ballots(vault: Vault) -> Ballots:
     return Ballots(items, pl.concat([cast.select(*_CAST).cast(_CAST) for _, cast in parts]), through)
 
 
-def _assembly(vault: Vault) -> _Part:
+def _assembly(vault: Vault, of: Collection[int] | None) -> _Part:
     source = catalog.source("unga")
-    calls, votes = vault.read(source, "roll_calls"), vault.read(source, "votes")
+    calls = vault.read(source, "roll_calls")
+    votes = vault.read(
+        source,
+        "votes",
+        ["rcid", "ccode", "vote", SOURCE_FILE, SOURCE_ROW],
+        where=None if of is None else pl.col("ccode").is_in(list(of)),
+    )
     items = titled(calls).with_columns(
         body=pl.lit(ASSEMBLY),
         item=pl.col("rcid"),

@@ -147,7 +147,7 @@ def _years(votes: pl.DataFrame, all_votes: Ballots, pair: tuple[int, int]) -> pl
             pl.col("agreement").mean().alias(f"{prefix}_agreement"),
             *sides,
         )
-        everything = _agreement_by_year(all_votes, body, pair).rename(
+        everything = agreement_by_year(all_votes, body, pair).rename(
             {"both": f"{prefix}_all_both", "agreement": f"{prefix}_all_agreement"}
         )
         counts = [f"{prefix}_votes", f"{prefix}_both", *(f"{prefix}_{s}_{w}" for s in "ab" for w in _WORDS)]
@@ -162,7 +162,8 @@ def _years(votes: pl.DataFrame, all_votes: Ballots, pair: tuple[int, int]) -> pl
 _WORDS = ("yes", "abstain", "no")
 
 
-def _agreement_by_year(all_votes: Ballots, body: str, pair: tuple[int, int]) -> pl.DataFrame:
+def agreement_by_year(all_votes: Ballots, body: str, pair: tuple[int, int]) -> pl.DataFrame:
+    """Return by `year` how many votes of a body `both` cast, and their mean `agreement`."""
     cast = all_votes.cast.filter((pl.col("body") == body) & pl.col("vote").is_not_null())
     one, two = (cast.filter(ccode=code).select("item", "vote") for code in pair)
     apart = (pl.col("vote").cast(pl.Float64) - pl.col("vote_2")).abs()

@@ -23,30 +23,28 @@ LEAST_VOTES = 5
 
 def judge_issue(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The agreement of two states on the votes that name a question, beside that on all votes of the years."""
-    from dyadscope.assessment.positions.view import positions
+    from dyadscope.assessment.positions.agreement import agreement
 
     lacking = [s for s in ("unga", "unsc") if not numbers.holds(s)]
     if lacking:
         return Outcome(
             verdict="no data", finding=f"votes one by one need a vault: run `dyadscope pull {' '.join(lacking)}`"
         )
+    assert numbers.vault is not None
     a, b = query.states
     end = min(query.last, last)
     if query.first > end:
         return Outcome(verdict="no data", finding=f"no year of {span_of(query.first, query.last)} had passed")
     try:
-        found = positions(a, b, on=query.what.replace("_", " "), first=query.first, last=end, vault=numbers.vault)
+        found = agreement((a, b), on=query.what.replace("_", " "), first=query.first, last=end, vault=numbers.vault)
     except CoverageError as nothing:
         return Outcome(verdict="no data", finding=str(nothing))
-    years = found.years.drop_nulls("assembly_agreement")
-    count = int(years["assembly_both"].sum())
+    years = found.years.drop_nulls("agreement")
+    count = int(years["both"].sum())
     if count < LEAST_VOTES:
         when = span_of(query.first, end)
         return Outcome(verdict="no data", finding=f"{count} votes of both on {found.issue.title} are known in {when}")
-    weights = [
-        (int(y), float(v), int(n))
-        for y, v, n in years.select("year", "assembly_agreement", "assembly_both").iter_rows()
-    ]
+    weights = [(int(y), float(v), int(n)) for y, v, n in years.select("year", "agreement", "both").iter_rows()]
     mean = sum(v * n for _, v, n in weights) / count
     same = mean if query.expect == "same" else 1 - mean
     bounds = (ALIKE, APART) if query.expect == "same" else (1 - APART, 1 - ALIKE)

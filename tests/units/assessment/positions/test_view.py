@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dyadscope.assessment.positions import positions
+from dyadscope.assessment.positions.agreement import agreement
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL, VETO, ballots
 from dyadscope.assessment.positions.issues import Issue, folded, issue_of, issues
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
@@ -394,3 +395,31 @@ class TestCommand:
 
 def test_every_question_is_an_issue_with_rules() -> None:
     assert all(isinstance(issue, Issue) and issue.rules and issue.title for issue in issues().values())
+
+
+class TestAgreementAlone:
+    """Agreement by year from the votes of the two alone is what `positions` finds among all votes."""
+
+    @pytest.mark.parametrize("pair", [(365, 710), (2, 365), (2, 679), (20, 731)])
+    @pytest.mark.parametrize("on", ["palestine", "ukraine", "armaments", "korea"])
+    def test_it_is_what_positions_say(self, pair: tuple[int, int], on: str, vault: Vault) -> None:
+        whole = positions(*pair, on=on, first=1975, last=2023, vault=vault).years.drop_nulls("assembly_agreement")
+        alone = agreement(pair, on=on, first=1975, last=2023, vault=vault).years.drop_nulls("agreement")
+        expected = whole.select("year", "assembly_both", "assembly_agreement").rows()
+        assert alone.select("year", "both", "agreement").rows() == expected
+
+    def test_by_hand(self, vault: Vault) -> None:
+        """On Palestine in 2004: yes and yes on the whole, abstention and yes on the paragraph: 1 and one half."""
+        years = agreement((365, 710), on="palestine", first=2004, last=2004, vault=vault).years
+        assert years.row(0, named=True)["year"] == 2004
+        assert 0.5 < years["agreement"][0] < 1
+
+    def test_a_period_without_votes_says_so(self, vault: Vault) -> None:
+        with pytest.raises(CoverageError, match="no votes are known"):
+            agreement((365, 710), on="palestine", first=1880, last=1890, vault=vault)
+
+    def test_only_the_votes_of_the_two_are_read(self, vault: Vault) -> None:
+        held = ballots(vault, (365, 710)).cast.filter(body=ASSEMBLY)
+        assert set(held["ccode"]) == {365, 710}
+        everybody = ballots(vault).cast.filter(body=ASSEMBLY)
+        assert held.height == everybody.filter(pl.col("ccode").is_in([365, 710])).height < everybody.height

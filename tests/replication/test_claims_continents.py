@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 import pytest
-from claim_continents import BATCHES, Continents, Told
+from claim_continents import SIXTH, Continents, Told
+from claim_continents_again import SEVENTH
 
 from dyadscope.claims import check
 from dyadscope.documents.input import load
@@ -14,6 +15,7 @@ from dyadscope.documents.reading import read
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
+BATCHES = {"sixth": SIXTH, "seventh": SEVENTH}
 _JOINT = re.compile(r",? (?:and|but|nor) ")
 LEAST_DECIDED = 0.6
 """Share of sentences that must be decided: silence is never wrong, and says nothing."""

@@ -169,6 +169,17 @@ class Continents(Days):
         )
         return bool((rows["ucdp_against_any"] >= 2).any())
 
+    def forced(self, a: int, b: int, year: int) -> bool:
+        """Whether the list of disputes has force used between two states in a year."""
+        rows = self._table("cow_mid", "disputes").filter(
+            pl.col("ccode1").is_in([a, b]) & pl.col("ccode2").is_in([a, b]) & (pl.col("year") == year)
+        )
+        return bool(rows.height)
+
+    def left_in(self, code: int, year: int) -> bool:
+        """Whether a state left the European Union that year: no list of the vault has it, and one state ever did."""
+        return (code, year) == (UK, 2020)
+
     def alike(self, a: int, b: int, words: str, first: int, last: int) -> float:
         """Share of roll calls whose title has some words in which two states cast the same vote."""
         calls = self._table("unga", "roll_calls").filter(
@@ -537,6 +548,3 @@ SIXTH: tuple[tuple[str, Told], ...] = (
     ("It is not true that Morocco borders Tunisia.", lambda f: not f.border(MOR, TUN)),
     ("Analysts say that Kenya has joined BRICS.", lambda f: f.on("BRICS", KEN, "2025-05-01")),
 )
-
-
-BATCHES: dict[str, tuple[tuple[str, Told], ...]] = {"sixth": SIXTH}

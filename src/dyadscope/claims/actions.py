@@ -6,6 +6,7 @@ import re
 
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, falls, rises
+from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
 from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -47,13 +48,6 @@ _TREATY = re.compile(
     r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
     re.IGNORECASE,
 )
-_RESOLUTION = re.compile(
-    r"\b(?P<council>Security Council |UNSC |Council )?resolution "
-    r"(?:(?:A/RES/)?(?P<assembly>(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?)\b|"
-    r"(?:S/RES/)?(?P<number>\d{1,4})\b(?P<dated> ?\(\d{4}\))?)",
-    re.IGNORECASE,
-)
-"""A resolution by number: of the General Assembly by session, of the Security Council where the text names it."""
 _CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
 _FIRST_SESSION = 1946
 _PLEDGED = {
@@ -263,15 +257,13 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
 
 def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     """How a state voted on a resolution that is given by its number."""
-    number = _RESOLUTION.search(clause.text)
+    number = RESOLUTION.search(clause.text)
     cast = _CAST.search(clause.text)
     if number is None or cast is None or years is None:
         return None
-    name = number["assembly"]
+    name = name_of(number)
     if name is None:
-        if not (number["council"] or number["dated"] or "S/RES/" in number[0]):
-            return "whose resolution it is is not said"
-        name = f"S/{int(number['number'])}"
+        return "whose resolution it is is not said"
     verb = next(k for k, t in enumerate(clause.words) if t.start >= clause.claim.start + cast.start())
     earlier = list(dict.fromkeys(n.code for n in clause.named if n.end <= clause.words[verb].start))
     joined = len(earlier) == 2 and "and" in clause.low[:verb] and len(_CAST.findall(clause.text)) == 1

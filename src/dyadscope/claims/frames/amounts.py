@@ -81,7 +81,7 @@ _COUNTED = "|".join(
     )
 )
 _SPELLED = (
-    r"(?<=by )(?P<half2>half)\b"
+    r"(?<=by |to )(?P<half2>half)\b"
     r"|(?P<most>the (?:vast |overwhelming )?(?:majority|bulk|lion[’']s share)|most)(?= of\b)"
 )
 _PLAIN = rf"(?P<count>{_NUM})(?: (?P<cscale>{_SCALES}))?(?: (?P<what>tonnes|tons|metric tons|kilomet(?:re|er)s|km))?\b"

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount, amounts_in
 from dyadscope.claims.frames.lexicon import DROPPED, HEDGED, MODALS, PHRASES_DROPPED, STRONG
+from dyadscope.claims.frames.resolutions import resolutions
 from dyadscope.claims.frames.when import When, leftover_time, read_when
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.reading import Reading
@@ -18,7 +19,9 @@ from dyadscope.documents.words import Token, tokens
 from dyadscope.states import gazetteer
 from dyadscope.states.names import resolve_or_none
 
-Sort = Literal["word", "state", "possessive", "adjective", "attribute", "pair", "pairs", "bloc", "blocs", "amount"]
+Sort = Literal[
+    "word", "state", "possessive", "adjective", "attribute", "pair", "pairs", "bloc", "blocs", "amount", "resolution"
+]
 SYMBOLS: dict[Sort, str] = {
     "state": "#s",
     "possessive": "#p",
@@ -29,6 +32,7 @@ SYMBOLS: dict[Sort, str] = {
     "bloc": "#b",
     "blocs": "#c",
     "amount": "#q",
+    "resolution": "#r",
 }
 """How each sort of item is written in the normal form; words stand as they are."""
 _SHORT = {"US": 2, "U.S.": 2, "USA": 2, "UK": 200, "U.K.": 200, "UAE": 696, "DPRK": 731, "ROK": 732, "PRC": 710}
@@ -166,10 +170,17 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
     text = reading.document.text
     run = tokens(text, start, end)
     mentions = {m.start: m for m in reading.mentions(start, end)}
+    named = {r.start: r for r in resolutions(text, start, end)}
     out: list[Item] = []
     at = 0
     while at < len(run):
         token = run[at]
+        if token.start in named:
+            one = named[token.start]
+            out.append(Item("resolution", text[one.start : one.end], one.start, one.end, name=one.name))
+            while at < len(run) and run[at].start < one.end:
+                at += 1
+            continue
         mention = mentions.get(token.start)
         made = _mention(text, run, at, mention) if mention is not None else None
         if made is None and _special(token):

@@ -6,6 +6,7 @@ A pattern's form is a line of elements with spaces between them:
 - `<A>`, `<B>`, `<C>`: a state by its name; `<A's>` its possessive or adjective ("Russia's", "Russian", "US"); `<A*>`
   any of these; `<AB>` two states ("Russia and China", "the two countries"); `<AB's>` the two as an adjective
   ("Sino-Russian");
+- `<O>`, `<P>`: one of the states named before, once more; `<R>` a resolution by its number;
 - `<G>` a region or organisation, `<G's>` its possessive; `<Q>` an amount;
 - `{NAME}` a word list whose words are kept, for the query to be made of;
 - `[NAME]` a word list of the module `words` of the kinds, where alternatives may be of several words.
@@ -213,6 +214,7 @@ _OF_STATES = frozenset(["#s", "#p", "#a", "#u"])
 _SYMBOLS = {
     "G": frozenset(["#b", "#c"]),
     "Q": frozenset(["#q"]),
+    "R": frozenset(["#r"]),
     "AB": frozenset(["#d", "#e", "#s", "#u"]),
 }
 """Symbols of which a clause must hold one for a place; of a single state any of four will do."""
@@ -239,8 +241,8 @@ def _place(name: str, form: str) -> str:
         return r"(?:(?P<A>#[su]\d+ )and (?P<B>#[su]\d+ )|(?P<AB>#d\d+ ))"
     if name == "G":
         return r"(?P<G>#c\d+ )" if form == "'s" else r"(?P<G>#b\d+ )" if not form else r"(?P<G>#[bc]\d+ )"
-    if name == "Q":
-        return r"(?P<Q>#q\d+ )"
+    if name in {"Q", "R"}:
+        return rf"(?P<{name}>#{name.lower()}\d+ )"
     sorts = {"": "[su]", "'s": "[pau]", "*": "[spau]"}[form]
     return rf"(?P<{name}>#{sorts}\d+ )"
 
@@ -306,7 +308,8 @@ class Matcher:
             places = {n: normal.items[int(v[2:])] for n, v in groups.items() if not n.startswith("w_")}
             said = {n[2:]: v for n, v in groups.items() if n.startswith("w_")}
             codes = [i.codes[0] for n, i in places.items() if n in {"A", "B", "C"}]
-            if len(set(codes)) < len(codes) or ("O" in places and places["O"].codes[0] not in codes):
+            again = {places[n].codes[0] for n in ("O", "P") if n in places}
+            if len(set(codes)) < len(codes) or not again <= set(codes):
                 continue
             spots = {n[2:]: _spot(normal, found, n) for n in groups if n.startswith("w_")}
             around = _around(normal, found)

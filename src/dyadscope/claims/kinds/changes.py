@@ -2,310 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dyadscope.claims.frames.amounts import Amount
-from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.frames.lexicon import DOWN
+from dyadscope.claims.frames.matcher import Also, Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
-from dyadscope.claims.kinds.words import FACTORS, GOODS
+from dyadscope.claims.kinds.subjects import SUBJECTS, Subject
+from dyadscope.claims.kinds.words import FACTORS
 from dyadscope.claims.query import Query
 from dyadscope.claims.tables import known_table
-
-Found = tuple[str, tuple[int, ...]] | str
-TIV = "million TIV"
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What can move: forms of its noun phrase, the series and states they mean, and its unit for stated amounts."""
-
-    name: str
-    forms: tuple[str, ...]
-    means: Callable[[Bound], Found]
-    unit: str
-    says: tuple[str, str, str]
-    """A sentence on a rise between 2000 and 2010, the query, and one that speaks of something else."""
-
-
-def _pair(what: str, b: Bound) -> Found:
-    return what, b.pair
-
-
-def _a_to_b(what: str, b: Bound) -> Found:
-    return what, (b.state("A"), b.state("B"))
-
-
-def _b_first(what: str, b: Bound) -> Found:
-    return what, (b.state("B"), b.state("A"))
-
-
-def _good(ending: str, b: Bound) -> Found:
-    good = GOODS[b.said["GOODS"]]
-    if good == "arms":
-        return "arms_sales_12", (b.state("A"), b.state("B"))
-    return f"{good}_{ending}_12", (b.state("A"), b.state("B"))
-
-
-def _good_bought(b: Bound) -> Found:
-    good = GOODS[b.said["GOODS"]]
-    if good == "arms":
-        return "arms_sales_12", (b.state("B"), b.state("A"))
-    return f"{good}_exports_12", (b.state("B"), b.state("A"))
-
-
-def _region(stem: str, b: Bound) -> Found:
-    region = b.region
-    if not region:
-        return "the region or organisation is none whose states are listed"
-    return f"{stem}@{region}", (b.state("A"),)
-
-
-def _alone(what: str, b: Bound) -> Found:
-    return what, (b.state("A"),)
-
-
-SUBJECTS: tuple[Subject, ...] = (
-    Subject(
-        "trade of two",
-        (
-            "trade|commerce|turnover|trade_turnover|trade_in_goods|trade_volume between <AB>",
-            "<AB's> trade|commerce|turnover|trade_turnover",
-            "<A's> trade|commerce with <B>",
-            "trade|commerce of <A> with <B>",
-            "volume|value of trade between <AB>",
-            "<AB> trade",
-            "trade with <B> of <A>",
-            "volume|value of <AB's> trade",
-            "volume|value of <A's> trade with <B>",
-        ),
-        partial(_pair, "trade"),
-        "million current USD",
-        (
-            "Trade between Russia and China grew between 2000 and 2010.",
-            "trend trade RUS CHN 2000:2010 rising",
-            "Trade in services between Russia and China grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "exports to a state",
-        (
-            "<A's> exports to <B>",
-            "exports from|of <A> to <B>",
-            "<A's> sales to <B>",
-            "volume|value of <A's> exports to <B>",
-            "<B's> imports from <A>",
-            "imports of <B> from <A>",
-            "<A's> deliveries to <B>",
-        ),
-        partial(_a_to_b, "exports_12"),
-        "million current USD",
-        (
-            "Chinese exports to Russia grew between 2000 and 2010.",
-            "trend exports_12 CHN RUS 2000:2010 rising",
-            "Chinese wine exports to Russia grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "exports of a good to a state",
-        (
-            "<A's> {GOODS} exports|sales|deliveries|supplies to <B>",
-            "<A's> exports|sales|deliveries of {GOODS} to <B>",
-            "sales|exports of <A's> {GOODS} to <B>",
-            "<B's> {GOODS} imports|purchases from <A>",
-            "{GOODS} exports from <A> to <B>",
-            "<B's> imports|purchases of <A's> {GOODS}",
-            "<B's> imports|purchases of {GOODS} from <A>",
-        ),
-        partial(_good, "exports"),
-        "",
-        (
-            "Russian oil exports to China grew between 2000 and 2010.",
-            "trend crude_exports_12 RUS CHN 2000:2010 rising",
-            "Russian oil exports to Chinese firms grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "investment in a state",
-        (
-            "<A's> investment|investments|direct_investment|fdi|foreign_direct_investment in <B>",
-            "investment from <A> in <B>",
-        ),
-        partial(_b_first, "investment_12"),
-        "million current USD",
-        (
-            "Chinese investment in Russia grew between 2000 and 2010.",
-            "trend investment_12 RUS CHN 2000:2010 rising",
-            "Chinese investment in Russian railways grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "loans to a state",
-        ("<A's> loans|lending|credits|official_finance to <B>", "<A's> loans|aid|development_finance to <B>"),
-        partial(_b_first, "official_finance_12"),
-        "",
-        (
-            "Chinese loans to Angola grew between 2000 and 2010.",
-            "trend official_finance_12 ANG CHN 2000:2010 rising",
-            "Chinese loans to Angolan farmers grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "trade dependence",
-        (
-            "<A's> dependence|reliance|dependency on|upon <B>",
-            "<A's> trade_dependence on <B>",
-            "<A's> economic_dependence on <B>",
-        ),
-        partial(_a_to_b, "dependence"),
-        "",
-        (
-            "Russia's dependence on China grew between 2000 and 2010.",
-            "trend dependence RUS CHN 2000:2010 rising",
-            "Russia's dependence on Chinese goodwill grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "trade with a region",
-        (
-            "<A's> trade|commerce with <G>",
-            "trade|commerce between <A> and <G>",
-            "trade|commerce between <G> and <A>",
-            "trade of <A> with <G>",
-            "<G's> trade with <A>",
-        ),
-        partial(_region, "trade"),
-        "million current USD",
-        (
-            "China's trade with Africa grew between 2000 and 2010.",
-            "trend trade@africa CHN 2000:2010 rising",
-            "China's trade with African banks grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "exports to a region",
-        ("<A's> exports to <G>", "<G's> imports from <A>", "exports of|from <A> to <G>"),
-        partial(_region, "exports"),
-        "million current USD",
-        (
-            "China's exports to ASEAN grew between 2000 and 2010.",
-            "trend exports@asean CHN 2000:2010 rising",
-            "China's exports to ASEAN farms grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "military spending",
-        ("<A's> [SPENDING]", "[SPENDING] of|in|by <A>", "<A's> spending on defence|defense|arms"),
-        partial(_alone, "military-spending"),
-        "million USD",
-        (
-            "Polish military spending grew between 2000 and 2010.",
-            "trend military-spending POL 2000:2010 rising",
-            "Polish spending on roads grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "economy",
-        (
-            "<A's> economy|gdp|gross_domestic_product|national_income|output|economic_output",
-            "<A's> real gdp",
-            "economy|gdp of <A>",
-            "size of <A's> economy",
-        ),
-        partial(_alone, "gdp"),
-        "",
-        (
-            "The Chinese economy grew between 2000 and 2010.",
-            "trend gdp CHN 2000:2010 rising",
-            "The Chinese market grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "population",
-        ("<A's> population", "population of <A>", "number of people in <A>"),
-        partial(_alone, "population"),
-        "persons",
-        (
-            "India's population grew between 2000 and 2010.",
-            "trend population IND 2000:2010 rising",
-            "India's tiger population grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "capabilities",
-        (
-            "<A's> capabilities|material_capabilities|national_capabilities",
-            "<A's> share of world|global capabilities|power",
-        ),
-        partial(_alone, "capabilities"),
-        "",
-        (
-            "China's capabilities grew between 2000 and 2010.",
-            "trend capabilities CHN 2000:2010 rising",
-            "China's capabilities in space grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "troops",
-        (
-            "number of <A's> soldiers|troops|military_personnel",
-            "<A's> armed_forces|army|military_personnel",
-            "size of <A's> army|armed_forces",
-        ),
-        partial(_alone, "troops"),
-        "persons",
-        (
-            "Russia's armed forces shrank between 2000 and 2010.",
-            "trend troops RUS 2000:2010 falling",
-            "Russia's forces in Syria shrank between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "all exports",
-        ("<A's> exports|total_exports|exports_of_goods", "exports of <A>"),
-        partial(_alone, "exports"),
-        "million current USD",
-        (
-            "China's exports grew between 2000 and 2010.",
-            "trend exports CHN 2000:2010 rising",
-            "China's exports of toys grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "all imports",
-        ("<A's> imports|total_imports|imports_of_goods", "imports of <A>"),
-        partial(_alone, "imports"),
-        "million current USD",
-        (
-            "China's imports grew between 2000 and 2010.",
-            "trend imports CHN 2000:2010 rising",
-            "China's imports of timber grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "arms exports",
-        ("<A's> arms|weapons exports|sales", "arms exports of <A>", "<A's> exports of arms|weapons"),
-        partial(_alone, "arms-exports"),
-        TIV,
-        (
-            "Russian arms exports grew between 2000 and 2010.",
-            "trend arms-exports RUS 2000:2010 rising",
-            "Russian arms exports to warlords grew between 2000 and 2010.",
-        ),
-    ),
-    Subject(
-        "arms imports",
-        ("<A's> arms|weapons imports|purchases", "arms imports of <A>", "<A's> imports of arms|weapons"),
-        partial(_alone, "arms-imports"),
-        TIV,
-        (
-            "Indian arms imports grew between 2000 and 2010.",
-            "trend arms-imports IND 2000:2010 rising",
-            "Indian arms imports for the navy grew between 2000 and 2010.",
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -372,6 +81,11 @@ def _percent(sign: int, b: Bound, subject: Subject, what: str, states: tuple[int
     )
 
 
+_PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|seventh|eighth|tenth)\b", re.IGNORECASE)
+_FALLEN = re.compile(rf"\b(?:{DOWN}) to #q")
+""" "Fell to a third": of what it was; "fell to 20 per cent" may be of something else."""
+
+
 def _level(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> Asked | str:
     amount: Amount = b.amount
     when = b.when
@@ -388,6 +102,13 @@ def _level(b: Bound, subject: Subject, what: str, states: tuple[int, ...]) -> As
         value = amount.value / 1e6
     elif subject.unit == "persons" and amount.unit == "count":
         value = amount.value
+    elif amount.unit == "%" and subject.unit and _PART.search(b.places["Q"].text) and _FALLEN.search(b.words):
+        moved = _window(b)
+        if moved is None:
+            return NO_TIME if not b.when.stated else "between which years it moved is not said"
+        return Asked(
+            query("ratio", what, states, moved, amount.bound, (number_text(amount.value),)), "trend", denial="no"
+        )
     else:
         return "its amount is in a unit that is not read"
     name = "military-budget" if what == "military-spending" else what
@@ -501,7 +222,7 @@ PREDICATES: tuple[Predicate, ...] = (
     ),
     Predicate(
         "down by per cent",
-        ("[DOWN] by <Q>", "[DOWN] <Q>", "was down by? <Q>"),
+        ("[DOWN] by <Q>", "[DOWN] <Q>", "was down by? <Q>", "was|were? cut|reduced|slashed by <Q>"),
         partial(_percent, -1),
         (
             ("The Russian economy shrank by 8 per cent in 2009.", "growth gdp RUS 2008:2009 about -0.08"),
@@ -573,7 +294,16 @@ def _ask(subject: Subject, predicate: Predicate, b: Bound) -> Asked | str:
     meant = subject.means(b)
     if isinstance(meant, str):
         return meant
-    return predicate.asks(b, subject, *meant)
+    asked = predicate.asks(b, subject, *meant)
+    if "C" not in b.places or isinstance(asked, str):
+        return asked
+    if asked.query.kind not in {"trend", "change"}:
+        return "an amount of two together says nothing of each"
+    # "Trade with China and India", and "imports from": the last named stands where the one before it does.
+    other = "A" if b.places["B"].start < b.places["A"].start else "B"
+    states = tuple(b.state("C") if code == b.state(other) else code for code in asked.query.states)
+    also = Also(replace(asked.query, states=states), b.places["C"].start, b.places["C"].end)
+    return replace(asked, also=(also,))
 
 
 def _products() -> tuple[Pattern, ...]:

@@ -181,6 +181,8 @@ def _of_make(b: Bound) -> Asked | str:
         return "who has it is not said"
     if undone(b, behind=False):
         return "the words before it undo it"
+    if b.when.stated:
+        return "a year is stated, and when it was sold is not tested"
     seller = b.state("B")
     buyer = b.known[0] if b.known[1] == seller else b.known[1]
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
@@ -193,6 +195,8 @@ def _made(b: Bound) -> Asked | str:
         return NO_TIME
     if undone(b, behind=False):
         return "the words before it undo it"
+    if b.when.stated:
+        return "a year is stated, and when it was sold is not tested"
     buyer, seller = b.state("A"), b.state("B")
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
     return Asked(asked, "event")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
-from dyadscope.claims.kinds import changes, deals, exercises, plain, ranks, reach, several, shares, ties
+from dyadscope.claims.kinds import changes, deals, exercises, further, plain, ranks, reach, several, shares, ties
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
@@ -20,6 +20,7 @@ def patterns() -> tuple[Pattern, ...]:
         *reach.PATTERNS,
         *several.PATTERNS,
         *plain.PATTERNS,
+        *further.PATTERNS,
         *ranks.PATTERNS,
         *shares.PATTERNS,
         *deals.PATTERNS,

@@ -38,7 +38,7 @@ GOODS: dict[str, str] = {
     **dict.fromkeys(("raw materials", "commodities"), "materials"),
     **dict.fromkeys(("ores and metals", "metals", "ores", "metal ores"), "metals"),
 }
-FACTORS = {
+FACTORS: dict[str, float] = {
     "doubled": 2.0,
     "double": 2.0,
     "doubles": 2.0,
@@ -46,8 +46,17 @@ FACTORS = {
     "trebled": 3.0,
     "quadrupled": 4.0,
     "quintupled": 5.0,
-    "halved": 0.5,
+    "triples": 3.0,
+    "trebles": 3.0,
+    "quadruples": 4.0,
+    **dict.fromkeys(("halved", "halves", "cut in half", "slashed in half", "fell by half", "dropped by half"), 0.5),
 }
+POPULOUS = {
+    "most populous": "first",
+    **{f"{n}{sep}most populous": n for n in ("second", "third", "fourth", "fifth") for sep in (" ", "-")},
+    **{f"{n}-most-populous": n for n in ("second", "third", "fourth", "fifth")},
+}
+"""Places by population; "the most populous" names no number."""
 ISSUES = {
     "korea": "korea",
     "korean question": "korea",
@@ -152,6 +161,17 @@ WORDS: dict[str, str] = {
     "PLACE": "|".join(PLACES),
     "GOODS": "|".join(GOODS),
     "FACTOR": "|".join(FACTORS),
+    "POPULOUS": "|".join(POPULOUS),
+    "SYSTEMS": "|".join(f"{name}|{name}s" for name in SYSTEMS),
+    "WEAPONS": "fighters|fighter jets|fighter aircraft|jets|aircraft|planes|warplanes|missiles|missile system|"
+    "missile systems|system|systems|submarines|tanks|battle tanks|helicopters|air-defence systems|air defence systems|"
+    "air-defence system|air defence system|air defense systems|air defense system|drones|batteries|launchers|frigates|"
+    "transport aircraft|transport planes|rocket launchers",
+    "GOT": "buys|bought|ordered|orders|acquired|acquires|purchased|purchases|received|receives|got|obtained|"
+    "took delivery of",
+    "GAVE": "sells|sold|supplies|supplied|delivers|delivered|exported",
+    "VOTED": "for|in favour of|in favor of|against",
+    "DEPENDS": "depends|depend|depended|relies|rely|relied",
     "ISSUE": "|".join(ISSUES),
     "PARTNER": "trading partner|trade partner|business partner|economic partner|"
     "partner in trade|commercial partner|trading partners|trade partners",

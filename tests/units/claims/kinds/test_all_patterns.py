@@ -20,7 +20,7 @@ TYPES = {
     "event": {"event"}, "fought": {"event"}, "vote": {"event"}, "exceeds": {"comparison"}, "more": {"comparison"},
     "balance": {"comparison"}, "record": {"superlative"}, "rank": {"superlative"}, "world": {"superlative"},
     "trend": {"trend"}, "change": {"trend"}, "ratio": {"trend"}, "growth": {"trend"}, "pivot": {"trend"},
-    "amount": {"status"},
+    "amount": {"status"}, "depend": {"dependence"},
 }  # fmt: skip
 """What sort of claim a kind of query is, to somebody who sorts claims by what is said and not by how."""
 OTHERWISE = {

@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from dyadscope.errors import BadFileError
 
+Item = TypeVar("Item")
 BLOCK = 24 << 20
 """Bytes of a block; a longer line is no row. The GNU allocator hands 32 MB and more back to the system each time, which
 takes a fifth of the time of counting."""
 _AHEAD = 2
+"""Items that lie ready; each may be a block."""
 _PIECE = 1 << 20
 _FIX = "fetch the file again; what was read of it is not counted"
 LONG = f"a line longer than {BLOCK >> 20} MB"
@@ -50,15 +52,15 @@ def digest(path: Path) -> str:
     return found.hexdigest()
 
 
-def blocks(path: Path, size: int = BLOCK) -> Iterator[Block]:
-    """Yield a file's lines block by block, read ahead in a thread of its own.
+def blocks(path: Path, size: int = BLOCK, head: bytes = b"") -> Iterator[Block]:
+    """Yield a file's lines block by block, read ahead in a thread of its own; each text begins with `head`.
 
     Raises
     ------
     BadFileError
         The file cannot be read, or its compressed content is cut short or damaged.
     """
-    return _ahead(lambda: _blocks(path, size))
+    return ahead(lambda: _blocks(path, size, head))
 
 
 def is_parquet(path: Path) -> bool:
@@ -67,7 +69,7 @@ def is_parquet(path: Path) -> bool:
         return content.read(4) == b"PAR1"
 
 
-def _blocks(path: Path, size: int) -> Iterator[Block]:
+def _blocks(path: Path, size: int, head: bytes) -> Iterator[Block]:
     with _told(path):
         with path.open("rb") as content:
             kind = content.read(2)
@@ -76,40 +78,40 @@ def _blocks(path: Path, size: int) -> Iterator[Block]:
                 for info in archive.infolist():
                     if not info.is_dir():
                         with archive.open(info) as member:
-                            yield from _lines(member, info.filename, size)  # type: ignore[arg-type]
+                            yield from _lines(member, info.filename, size, head)  # type: ignore[arg-type]
         elif kind == b"\x1f\x8b":
             with gzip.open(path, "rb") as text:
-                yield from _lines(text, "", size)  # type: ignore[arg-type]
+                yield from _lines(text, "", size, head)  # type: ignore[arg-type]
         else:
             with path.open("rb") as plain:
-                yield from _lines(plain, "", size)
+                yield from _lines(plain, "", size, head)
 
 
-def _lines(content: BinaryIO, member: str, size: int) -> Iterator[Block]:
+def _lines(content: BinaryIO, member: str, size: int, head: bytes) -> Iterator[Block]:
     """Yield blocks cut after the last end of a line within `size` bytes."""
-    rest, long = b"", False
-    while True:
-        piece = content.read(size - len(rest) if not long else size)
-        if not piece:
-            break
+    # Read into one piece of memory over and over: to fill memory that is new to a process takes several times as long.
+    held = bytearray(size)
+    view = memoryview(held)
+    rest, long = 0, False
+    while read := content.readinto(view[rest:]):  # type: ignore[attr-defined]
+        end, start = rest + read, 0
         if long:
             # Within a line that is too long: what follows its end is the next line.
-            _, end, piece = piece.partition(b"\n")
-            if not end:
+            start = held.find(b"\n", 0, end) + 1
+            if not start:
                 continue
             long = False
-        text = rest + piece if rest else piece
-        cut = text.rfind(b"\n") + 1
+        cut = held.rfind(b"\n", start, end) + 1
         if cut:
-            yield Block(member, text[:cut])
-            rest = text[cut:]
-        elif len(text) >= size:
+            yield Block(member, b"".join((head, view[start:cut])))
+        elif end - start == size:
             yield Block(member, None)
-            rest, long = b"", True
-        else:
-            rest = text
+            long, start = True, end
+        cut = max(cut, start)
+        rest = end - cut
+        view[:rest] = view[cut:end]
     if rest:
-        yield Block(member, rest + b"\n")
+        yield Block(member, b"".join((head, view[:rest], b"\n")))
 
 
 @contextmanager
@@ -122,12 +124,12 @@ def _told(path: Path) -> Iterator[None]:
         raise BadFileError(f"cannot read this file ({error.strerror or error})", str(path), "check the path") from error
 
 
-def _ahead(make: Callable[[], Iterator[Block]]) -> Iterator[Block]:
+def ahead(make: Callable[[], Iterator[Item]]) -> Iterator[Item]:
     """Run an iterator in a thread, a few items ahead; its errors come where its items do."""
-    held: queue.Queue[Block | BaseException | None] = queue.Queue(maxsize=_AHEAD)
+    held: queue.Queue[Item | _Failed | None] = queue.Queue(maxsize=_AHEAD)
     stop = threading.Event()
 
-    def put(item: Block | BaseException | None) -> None:
+    def put(item: Item | _Failed | None) -> None:
         while not stop.is_set():
             try:
                 held.put(item, timeout=0.1)
@@ -137,21 +139,26 @@ def _ahead(make: Callable[[], Iterator[Block]]) -> Iterator[Block]:
 
     def run() -> None:
         try:
-            for block in make():
-                put(block)
+            for item in make():
+                put(item)
                 if stop.is_set():
                     return
             put(None)
         except BaseException as error:  # noqa: BLE001 - handed to the reader, who raises it
-            put(error)
+            put(_Failed(error))
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         while (item := held.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
+            if isinstance(item, _Failed):
+                raise item.error
             yield item
     finally:
         stop.set()
         thread.join()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: BaseException

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.events.blocks import BLOCK, LONG, Block, blocks, is_parquet
+from dyadscope.events.blocks import BLOCK, LONG, ahead, blocks, is_parquet
 from dyadscope.events.blocks import digest as digest_of
 from dyadscope.events.inputs import Input
 from dyadscope.events.layouts.spec import Layout
@@ -17,8 +18,20 @@ from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options
 from dyadscope.events.rules import LINE, MORE, REASON, checked, coded, counted, once, placed
 from dyadscope.events.tables import States
 
+_Lazy = nw.LazyFrame[pl.LazyFrame]
 _SLICE = 200_000
 """Rows of a Parquet file that are held at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Rows of a block: the events among them, which are wrong and why; without events, one line too long to be read."""
+
+    member: str
+    line: int
+    height: int = 1
+    events: _Lazy | None = None
+    wrong: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 class Counter:
@@ -47,49 +60,56 @@ class Counter:
         """
         path = _of_this_machine(source)
         growing = Growing(self._layout, self._options)
-        if is_parquet(path):
-            line = 1
-            for frame in self._of_parquet(path):
-                line += self._take(growing, frame, "", line)
-        else:
-            self._take_text(growing, blocks(path, block), path)
+        # Fields are read and tested in a thread while the block before is counted: each leaves a core idle at times.
+        for rows in ahead(lambda: self._of_parquet(path) if is_parquet(path) else self._of_text(path, block)):
+            self._take(growing, rows)
         return growing.part()
 
-    def _take_text(self, growing: Growing, found: Iterator[Block], path: Path) -> None:
+    def _of_text(self, path: Path, block: int) -> Iterator[_Rows]:
+        fixed = not self._layout.headed
         names: tuple[str, ...] = self._layout.columns
         member, line = None, 1
-        for block in found:
-            if block.member != member:
-                member, line = block.member, 1
-                if self._layout.headed and block.text is not None:
+        for found in blocks(path, block, _head(names) if fixed else b""):
+            if found.member != member:
+                member, line = found.member, 1
+                if not fixed and found.text is not None:
                     names = ()
-            if block.text is None:
-                growing.read += 1
-                growing.refuse([Reject(member=block.member, line=line, reason=LONG)])
+            if found.text is None:
+                yield _Rows(member=found.member, line=line)
                 line += 1
                 continue
-            text = block.text.replace(b"\r\n", b"\n") if b"\r" in block.text else block.text
-            if not names:
-                head, _, text = text.partition(b"\n")
-                names = header(head, self._layout, f"{path}{f', {member}' if member else ''}")
-                line += 1
-            if text:
-                line += self._take(growing, self._parsed(text, names), member, line)
+            text = found.text.replace(b"\r\n", b"\n") if b"\r" in found.text else found.text
+            if not fixed:
+                if not names:
+                    first, _, text = text.partition(b"\n")
+                    names = header(first, self._layout, f"{path}{f', {member}' if member else ''}")
+                    line += 1
+                if not text:
+                    continue
+                text = _head(names) + text
+            rows = self._tested(self._parsed(text, names), found.member, line)
+            yield rows
+            line += rows.height
 
     def _parsed(self, text: bytes, names: Sequence[str]) -> pl.DataFrame:
-        """Return the needed fields of lines; a field too many is in `MORE`."""
-        every = [*names, MORE]
+        """Return the needed fields of lines below their head; a field too many is in `MORE`."""
         lines = pl.scan_csv(
-            "\t".join(every).encode() + b"\n" + text,
+            text,
             separator="\t",
             quote_char=None,
-            schema=dict.fromkeys(every, pl.String),
+            schema=dict.fromkeys([*names, MORE], pl.String),
             truncate_ragged_lines=True,
             encoding="utf8-lossy",
         )
         return lines.select(*self._needed, MORE).collect()
 
-    def _of_parquet(self, path: Path) -> Iterator[pl.DataFrame]:
+    def _of_parquet(self, path: Path) -> Iterator[_Rows]:
+        line = 1
+        for frame in self._slices(path):
+            yield self._tested(frame, "", line)
+            line += frame.height
+
+    def _slices(self, path: Path) -> Iterator[pl.DataFrame]:
         try:
             lazy = pl.scan_parquet(path)
             there = lazy.collect_schema().names()
@@ -103,31 +123,40 @@ class Counter:
             reason = str(error).strip().splitlines()[0]
             raise BadFileError(f"cannot read this Parquet file ({reason})", str(path), "make it again") from error
 
-    def _take(self, growing: Growing, frame: pl.DataFrame, member: str, line: int) -> int:
-        """Take in rows of which the first is on `line`; return how many there are."""
+    def _tested(self, frame: pl.DataFrame, member: str, line: int) -> _Rows:
+        """Return rows of which the first is on `line`, tested and their fields read."""
         # Numbered here and not while they are read: numbered lines are read by one thread alone.
         numbered = frame.with_row_index(LINE, offset=line).lazy()
-        # Held rather than lazy: each of the sums below would test and read the same rows again.
+        # Held rather than lazy: each of the sums that follow would test and read the same rows again.
         tested = _held(checked(nw.from_native(numbered), self._layout, self._today, once=self._options.once))
         good = tested.filter(nw.col(REASON) == "")
         events = _held(coded(good, self._layout, self._options.actors, once=self._options.once))
+        wrong = tested.filter(nw.col(REASON) != "").select(LINE, REASON).to_native().collect()
+        return _Rows(member=member, line=line, height=frame.height, events=events, wrong=wrong)
+
+    def _take(self, growing: Growing, rows: _Rows) -> None:
+        """Take in what was read of a block."""
+        if rows.events is None:
+            growing.read += 1
+            growing.refuse([Reject(member=rows.member, line=rows.line, reason=LONG)])
+            return
+        events = rows.events
         while True:
             states = nw.from_native(self._states.table.lazy())
             place = _held(placed(events, states, nw.from_native(self._roots.lazy())))
-            rows = once(events) if self._options.once else counted(place)
-            asked = (rows, _days(events), _strange_codes(place), *_strange_actors(place), _wrong(tested))
+            sums = once(events) if self._options.once else counted(place)
+            asked = (sums, _days(events), _strange_codes(place), *_strange_actors(place))
             held = pl.collect_all([one.to_native() for one in asked])
             # What turns up for the first time is looked up, and the rows are placed again if it means a state.
-            new = {value for actors in held[3:5] for value in actors["value"]}
+            new = {value for actors in held[3:] for value in actors["value"]}
             if not self._states.learn(new):
                 break
         schema = KEYS if self._options.once else COUNTS
-        growing.read += frame.height
-        growing.refuse(Reject(member=member, line=number, reason=why) for number, why in held[5].iter_rows())
+        growing.read += rows.height
+        growing.refuse(Reject(member=rows.member, line=number, reason=why) for number, why in rows.wrong.iter_rows())
         growing.add(
-            held[0].select(*schema).cast(schema), held[1].cast(DAYS), unknown(held[2], held[3:5], self._states.table)
+            held[0].select(*schema).cast(schema), held[1].cast(DAYS), unknown(held[2], held[3:], self._states.table)
         )
-        return frame.height
 
 
 def _of_this_machine(source: Input) -> Path:
@@ -136,15 +165,13 @@ def _of_this_machine(source: Input) -> Path:
     raise UsageError("polars reads files of this machine alone", str(source), "count addresses with --engine spark")
 
 
-_Lazy = nw.LazyFrame[pl.LazyFrame]
+def _head(names: Sequence[str]) -> bytes:
+    """Return the line above the rows: it tells how many fields they have, and names one beyond."""
+    return "\t".join([*names, MORE]).encode() + b"\n"
 
 
 def _held(rows: _Lazy) -> _Lazy:
     return nw.from_native(rows.to_native().collect().lazy())
-
-
-def _wrong(tested: _Lazy) -> _Lazy:
-    return tested.filter(nw.col(REASON) != "").select(LINE, REASON)
 
 
 def _days(events: _Lazy) -> _Lazy:

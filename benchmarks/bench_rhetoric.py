@@ -1,4 +1,4 @@
-"""How a large corpus is heard: speed, growth, memory, a run killed and taken up, and whether the whole is its parts.
+"""How a large corpus is heard: speed, growth, bounds of memory, a run killed and taken up, and whether parts add up.
 
     python benchmarks/bench_rhetoric.py [FILES] [--documents DIR]     # 10,000 files; 100,000 take half an hour
 
@@ -23,6 +23,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,13 +69,18 @@ Key = tuple[int, str, str]
 
 
 class Ran(NamedTuple):
-    """One run of the command: seconds by the clock and of processors, megabytes at the peak, and what it wrote."""
+    """One run of the command: seconds by the clock and of processors, megabytes at the peak, and what it wrote.
+
+    `digest` is of all bytes that it wrote, `planted` what made-up texts alone say, from the file of all sentences.
+    """
 
     seconds: float
     processors: float
     main_memory: float
     all_memory: float
     found: dict[str, Any]
+    digest: str
+    planted: Counter[Key]
 
 
 def write(directory: Path, files: int, pieces: Sequence[str]) -> tuple[int, Counter[Key]]:
@@ -146,7 +152,8 @@ def pieces_of(documents: Path) -> list[str]:
 def command(texts: Sequence[Path], out: Path, work: Path | None) -> list[str]:
     """Return the command that hears texts."""
     kept = [] if work is None else ["--work", str(work)]
-    return [sys.executable, "-m", "dyadscope", "rhetoric", "RUS", "CHN", *map(str, texts), *kept, "-q", "-o", str(out)]
+    ways = ["-q", "-o", str(out), "--sentences", str(out.with_suffix(".jsonl"))]
+    return [sys.executable, "-m", "dyadscope", "rhetoric", "RUS", "CHN", *map(str, texts), *kept, *ways]
 
 
 def hear(texts: Sequence[Path], out: Path, *, work: Path | None = None) -> Ran:
@@ -163,7 +170,9 @@ def hear(texts: Sequence[Path], out: Path, *, work: Path | None = None) -> Ran:
     watch.join()
     took = time.perf_counter() - start
     found = json.loads(out.read_text(encoding="utf-8"))
-    return Ran(took, usage.ru_utime + usage.ru_stime, peaks["main"], peaks["all"], found)
+    sentences = out.with_suffix(".jsonl")
+    digest = sha256(out.read_bytes() + sentences.read_bytes()).hexdigest()
+    return Ran(took, usage.ru_utime + usage.ru_stime, peaks["main"], peaks["all"], found, digest, of_pages(sentences))
 
 
 def killed(texts: Sequence[Path], out: Path, work: Path, slices: int) -> float:
@@ -229,12 +238,15 @@ def counts(found: dict[str, Any]) -> Counter[Key]:
     return +out
 
 
-def of_pages(found: dict[str, Any]) -> Counter[Key]:
-    """Return what was counted in made-up texts alone, from the table of sentences."""
+def of_pages(sentences: Path) -> Counter[Key]:
+    """Return what was counted in made-up texts alone, from the file of all sentences."""
     codes = {"Russia": "RUS", "China": "CHN"}
     out = Counter[Key]()
-    for row in found["said"]:
-        if "/page-" in row["document"]:
+    with sentences.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if "/page-" not in row["document"]:
+                continue
             key = (row["year"], codes[row["state"]])
             out[*key, "sentences"] += 1
             for category in filter(None, row["called"].split("; ")):
@@ -299,11 +311,14 @@ def main() -> None:
             f"whole = sum of parts: {counts(whole.found) == summed} ({sum(summed.values()):,} counts in {len(summed)})"
         )
         print(
-            f"run that was killed = run in one piece: {whole.found == straight.found} and {whole.found == again.found}"
+            f"run that was killed = run in one piece, byte by byte: {whole.digest == straight.digest} and "
+            f"{whole.digest == again.digest}"
         )
-        print(f"made-up texts: found = written: {of_pages(whole.found) == planted} ({sum(planted.values()):,})")
+        print(f"made-up texts: found = written: {whole.planted == planted} ({sum(planted.values()):,})")
         three = math.log(straight.processors / third.processors) / math.log(10 / 3)
         ten = math.log(straight.processors / parts[0].processors) / math.log(10)
+        more = 1000 * (straight.main_memory - parts[0].main_memory) / (files - files // 10)
+        print(f"growth of memory from a tenth: {more:.2f} MB of the main process for every thousand files")
         print(f"growth of processor time: files^{three:.2f} from three tenths, files^{ten:.2f} from a tenth")
 
 

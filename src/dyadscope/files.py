@@ -143,11 +143,12 @@ def require_apart(outputs: Iterable[Path | None], inputs: Iterable[Path] = (), *
     UsageError
         The first output that would destroy something.
     """
-    read = {_identity(path) for path in inputs}
+    named = [(path, _identity(path)) for path in outputs if path is not None]
+    meant = {identity for _, identity in named}
+    read = {found for found in map(_identity, inputs if named else ()) if found in meant}  # of many inputs few are kept
     written: set[object] = set()
     home = None if vault is None else Path(os.path.realpath(vault))
-    for path in filter(None, outputs):
-        identity = _identity(path)
+    for path, identity in named:
         if identity is None:
             continue
         if identity in read:

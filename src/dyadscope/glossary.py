@@ -49,6 +49,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{plural}\b" if name.isascii() else re.escape(name), 0 if name.isupper() else re.IGNORECASE)
 
 
+def _stem(name: str) -> str:
+    """Return what every form of a term begins with, in small letters."""
+    return name.lower().removesuffix("y") if len(name) > 3 else name.lower()
+
+
 TERMS = (
     Term(
         "alliance",
@@ -309,4 +314,7 @@ def used_in(text: str, terms: Iterable[Term] = TERMS) -> tuple[Term, ...]:
     >>> [term.name for term in used_in("The dyad's entente rests on two pledges (kappa 0.6); it was amid trouble.")]
     ['dyad', 'entente', 'kappa', 'pledge']
     """
-    return tuple(term for term in terms if term.is_in(text))
+    folded = text.lower()  # most terms are not in a text, and a page may be long: letters are found faster than words
+    return tuple(
+        term for term in terms if any(_stem(n) in folded for n in (term.name, *term.also)) and term.is_in(text)
+    )

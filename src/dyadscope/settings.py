@@ -54,6 +54,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_cell", "DYADSCOPE_MAX_CELL", "100k", "Bytes of one cell of such a file."),
     Setting("max_document", "DYADSCOPE_MAX_DOCUMENT", "50M", "Bytes of a text that is read or checked."),
     Setting("max_seconds", "DYADSCOPE_MAX_SECONDS", "300", "Seconds after which a text is given up."),
+    Setting(
+        "max_held",
+        "DYADSCOPE_MAX_HELD",
+        "2M",
+        "Bytes of what a corpus says that `rhetoric` keeps in memory; the rest lies in a working file that goes with "
+        "the run.",
+    ),
+    Setting(
+        "max_rows",
+        "DYADSCOPE_MAX_ROWS",
+        "5000",
+        "Sentences, and files not read, that a result of `rhetoric` lists; a file of `--sentences` has all sentences.",
+    ),
 )
 
 

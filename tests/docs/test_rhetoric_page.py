@@ -51,7 +51,7 @@ def lines(pair: str, found: Rhetoric) -> list[str]:
             cells.append(told if share.texts else "none")
         rare = [c for c in CATEGORIES if c not in {"partner", "friend"} and count.share(c).texts]
         cells.append(", ".join(rare) or "none")
-        numbers = (len(count.speaking), len(count.about), len(count.said))
+        numbers = (count.speaking, count.about, count.said)
         out.append(f"| {pair} | {found.states[side].name} | {' | '.join(map(str, (*numbers, *cells)))} |")
     return out
 

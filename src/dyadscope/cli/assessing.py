@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from dyadscope.cli.common import (
     progress,
     quiet_option,
     region_option,
+    tell,
     vault_option,
 )
 from dyadscope.cli.ways import Ways, result_options
@@ -83,8 +85,8 @@ def assess(
     from dyadscope.assessment import assess as judge
     from dyadscope.report.batch import Failed
 
-    files = _texts(texts)
-    keep_apart(ways.output, ways.html, inputs=[*files, *([ledger] if ledger else [])], vault=vault)
+    inputs = chain(_texts(texts), [ledger] if ledger else [])
+    keep_apart(ways.output, ways.html, inputs=inputs, vault=vault)
     with progress(quiet) as say:
         if say:
             say("assessing")
@@ -99,11 +101,11 @@ def assess(
             ledger=ledger,
             weights=_weights(weights),
         )
-        if files:
+        if texts:
             assessment = replace(assessment, rhetoric=_words(assessment, texts, vault, say))
-    told = () if assessment.rhetoric is None else assessment.rhetoric.corpus.failures()
-    failed = [(name, Failed(error=why)) for name, why in told]
-    if assessment.rhetoric is not None and len(failed) == len(assessment.rhetoric.corpus.heard):
+    corpus = None if assessment.rhetoric is None else assessment.rhetoric.corpus
+    failed = [(name, Failed(error=why)) for name, why in (corpus.failures(_NAMED) if corpus is not None else ())]
+    if corpus is not None and corpus.counts.failed == len(corpus.heard):
         return failures(failed, some=False)
     from dyadscope.report.terminal import as_text, print_assessment
 
@@ -113,7 +115,13 @@ def assess(
         say=lambda: print_assessment(assessment, evidence=evidence, brief=brief),
         plain=assessment.brief if brief else None,
     )
+    if corpus is not None and corpus.counts.failed > _NAMED:
+        tell(f"dyadscope: and {corpus.counts.failed - _NAMED:,} more files could not be read")
     return failures(failed, some=True)
+
+
+_NAMED = 20
+"""Files that could not be read, named on standard error."""
 
 
 def _complete_blocs(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -384,7 +392,7 @@ def watch(
     return MOVED if found.moved else 0
 
 
-def _texts(paths: Sequence[Path]) -> list[Path]:
+def _texts(paths: Sequence[Path]) -> Iterable[Path]:
     if not paths:
         return []  # without texts nothing that reads them is loaded
     from dyadscope.report.corpus import files_of

@@ -133,6 +133,11 @@ def check(
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep what was read in this directory; a run that was stopped goes on there.",
 )
+@click.option(
+    "--sentences",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write every sentence on the other state too: .csv, or .jsonl. The result itself lists the first 5,000.",
+)
 @vault_option
 @quiet_option
 @result_options
@@ -144,6 +149,7 @@ def rhetoric(
     last: int | None,
     on: str | None,
     work: Path | None,
+    sentences: Path | None,
     vault: Path | None,
     quiet: bool,
     ways: Ways,
@@ -154,21 +160,29 @@ def rhetoric(
     others left out. Only English is read; other languages are counted and named. A file that cannot be read stops no
     other and is listed (exit code 3).
     """
+    from dyadscope.assessment.rhetoric.view import SENTENCES
     from dyadscope.report.corpus import files_of
     from dyadscope.report.corpus import rhetoric as heard_in
+    from dyadscope.results.write import require_suffix
 
-    keep_apart(ways.output, ways.html, inputs=files_of(files), vault=vault)
+    if sentences is not None:
+        require_suffix(sentences, SENTENCES)
+        if not sentences.parent.is_dir():
+            raise UsageError("its directory does not exist", str(sentences), "create it or choose another place")
+    keep_apart(ways.output, ways.html, sentences, inputs=files_of(files), vault=vault)
     with progress(quiet) as say:
         found = heard_in(
             state_a, state_b, files, years=(first, last), on=on, vault=vault, work=work, say=say
         )  # fmt: skip
     _refuse_unread(found.corpus)
+    if sentences is not None:
+        found.write_sentences(sentences)
     ways.show(found)
-    failed = found.corpus.failures()
-    for name, why in failed[:_NAMED]:
+    failed = found.corpus.counts.failed
+    for name, why in found.corpus.failures(_NAMED):
         tell(f"dyadscope: {why}" if name in why else f"dyadscope: {name}: {why}")
-    if len(failed) > _NAMED:
-        tell(f"dyadscope: and {len(failed) - _NAMED:,} more, listed with the result")
+    if failed > _NAMED:
+        tell(f"dyadscope: and {failed - _NAMED:,} more, listed with the result")
     return SOME_FAILED if failed else 0
 
 
@@ -207,8 +221,9 @@ def _refuse_unread(corpus: Corpus) -> None:
     """Raise where not a single text was read."""
     if corpus.read:
         return
-    if failed := corpus.failures():
-        first = failed[0][1] if len(failed) == 1 else f"the first of {len(failed):,}: {failed[0][1]}"
+    if failed := corpus.counts.failed:
+        ((_, why),) = corpus.failures(1)
+        first = why if failed == 1 else f"the first of {failed:,}: {why}"
         raise UsageError("no text could be read", "", first)
     found = ", ".join(f"{language} ({count:,})" for language, count in sorted(corpus.languages().items()))
     raise UsageError("no text is in English", found, "only English is read")

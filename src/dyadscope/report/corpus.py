@@ -11,13 +11,15 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from dyadscope import __version__, given
+from dyadscope import __version__
 from dyadscope.assessment.dyad import two_states
 from dyadscope.assessment.positions.issues import Issue, issue_of
 from dyadscope.assessment.rhetoric.hearing import Heard, hear
+from dyadscope.assessment.rhetoric.store import told, working_file
 from dyadscope.assessment.rhetoric.view import Rhetoric, of_heard
 from dyadscope.documents.input import load
 from dyadscope.errors import BadFileError, UsageError
@@ -26,11 +28,10 @@ from dyadscope.report.batch import Crew, Done, Failed, Job, attempt, run
 from dyadscope.states.names import State
 from dyadscope.vault import Vault
 
-FORMAT = 2
+FORMAT = 3
 _SLICE, _CHUNK = 2000, 25
 _MOST_WORK = 200_000_000
-KEPT_CHARACTERS = 50_000_000
-"""Characters of sentences kept in memory: of a larger corpus the rest are told by their offsets alone."""
+_NAMES = "CREATE TABLE files (argument INTEGER, place BLOB, name BLOB PRIMARY KEY) WITHOUT ROWID;"
 _SKIPPED = (".ds_store", "thumbs.db", "manifest.tsv", "sha256sums")
 """Files in directories of texts that are no texts."""
 
@@ -44,7 +45,33 @@ class Hearing(Job):
     on: str | None = None
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
+class Files:
+    """Files in the order they are heard in, each once; their names lie in a working file, for there may be many."""
+
+    def __init__(self) -> None:
+        self._database = working_file(self, _NAMES, share=0.25)
+        self._count = 0
+
+    def add(self, argument: int, path: Path) -> None:
+        """Take in a file that an argument of the command names or holds."""
+        name = os.fsencode(path)
+        with told():
+            row = (argument, name.replace(os.sep.encode(), b"\0"), name)  # by the names of directories, then of files
+            self._count += self._database.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?)", row).rowcount
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield them: those of the first argument, in the order of their names, then those of the next."""
+        with told():
+            self._database.execute("CREATE INDEX IF NOT EXISTS in_order ON files (argument, place)")
+            for (name,) in self._database.execute("SELECT name FROM files ORDER BY argument, place"):
+                yield Path(os.fsdecode(name))
+
+
+def files_of(paths: Sequence[Path]) -> Files:
     """Return the files named, those of directories in order of their names, each once; hidden ones are left out.
 
     Raises
@@ -52,15 +79,20 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     UsageError
         Nothing is named, or a directory holds no file.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
-        held = sorted(_within(path)) if path.is_dir() else [path]
-        if not held:
+    found = Files()
+    for argument, path in enumerate(paths):
+        if not path.is_dir():
+            found.add(argument, path)
+            continue
+        empty = True
+        for held in _within(path):
+            found.add(argument, held)
+            empty = False
+        if empty:
             raise UsageError("the directory holds no text", str(path), "name one that does")
-        found |= dict.fromkeys(held)
-    if not found:
+    if not len(found):
         raise UsageError("no text is given", "", "name files or a directory of them")
-    return list(found)
+    return found
 
 
 def _within(path: Path) -> Iterator[Path]:
@@ -119,12 +151,12 @@ def rhetoric(
     files = files_of(paths)
     pair = (states[0].code, states[1].code)
     journal = None if work is None else Journal(work, pair, on)
-    heard = list(_light(hear_files(files, pair, on=on, vault=vault, journal=journal, say=say)))
+    heard = hear_files(files, pair, on=on, vault=vault, journal=journal, say=say)
     return of_heard(states, heard, years, issue=issue, vault=Vault.of(vault))
 
 
 def hear_files(
-    files: Sequence[Path],
+    files: Files | Sequence[Path],
     pair: tuple[int, int],
     *,
     on: str | None = None,
@@ -137,10 +169,13 @@ def hear_files(
     A file that cannot be read, takes too long or ends its process is yielded with the reason; see `rhetoric`.
     """
     done = 0
+    left = iter(files)
     with Crew() as crew:
-        for start in range(0, len(files), _SLICE):
-            part = [str(file) for file in files[start : start + _SLICE]]
-            kept = journal.read(start // _SLICE) if journal is not None else {}
+        for number in count():
+            part = [str(file) for file in islice(left, _SLICE)]
+            if not part:
+                return
+            kept = journal.read(number) if journal is not None else {}
             stamps = {name: _stamp(name) for name in part}
             fresh = [name for name in part if name not in kept or kept[name][0] != stamps[name]]
             told = _Progress(say, done + len(part) - len(fresh), len(files))
@@ -148,7 +183,7 @@ def hear_files(
             found = {one.name: one for one in _in_processes(jobs, crew, told)}
             whole = {name: found[name] if name in found else kept[name][1] for name in part}
             if journal is not None and fresh:
-                journal.write(start // _SLICE, [(stamps[name], one) for name, one in whole.items()])
+                journal.write(number, [(stamps[name], one) for name, one in whole.items()])
             done += len(part)
             if say:
                 say(f"{done:,} of {len(files):,} texts")
@@ -211,18 +246,6 @@ def _not_entered(path: Path) -> str:
     if path.is_symlink():  # it may lead in a circle, or to texts that are named already
         return f"a link to a directory is not followed: {path}; name the directory itself"
     return f"the directory cannot be read: {path}; see who may read it"
-
-
-def _light(heard: Iterator[Heard]) -> Iterator[Heard]:
-    """Yield what was heard, without the words of sentences beyond what memory is given to."""
-    kept = 0
-    for one in heard:
-        kept += sum(len(line.text) for line in one.lines)
-        if kept > KEPT_CHARACTERS:
-            said = f"{given.shown(one.name)}: its words are in the text, from character to character"
-            yield replace(one, lines=tuple(replace(line, text=said) for line in one.lines))
-        else:
-            yield one
 
 
 def _stamp(name: str) -> str:

@@ -40,7 +40,7 @@ def called(corpus: Corpus, names: tuple[str, str]) -> Figure | None:
     title = f"What {names[0]} and {names[1]} call one another, in these texts"
     said = "; ".join(
         f"{opening(own)} calls {other} " + ", ".join(
-            f"{c} in {side.share(c).texts} of {len(side.about)} texts" for c in CATEGORIES if side.share(c).texts
+            f"{c} in {side.share(c).texts} of {side.about} texts" for c in CATEGORIES if side.share(c).texts
         )
         for own, other, side in ((names[0], names[1], sides[0]), (names[1], names[0], sides[1]))
         if any(side.share(c).texts for c in CATEGORIES)
@@ -74,7 +74,7 @@ def by_year(corpus: Corpus, names: tuple[str, str], side: int) -> Figure | None:
     own, other = names[side], names[1 - side]
     rows = []
     for year, count in counts.items():
-        cells: list[object] = [year, len(count.about)]
+        cells: list[object] = [year, count.about]
         for group in GROUPS.values():
             share = count.share(*group)
             cells += [share.value, *share.interval]

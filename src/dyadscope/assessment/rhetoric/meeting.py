@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dyadscope.assessment.positions.ballots import ASSEMBLY
 from dyadscope.assessment.positions.issues import Issue
 from dyadscope.assessment.positions.view import Positions
-from dyadscope.assessment.rhetoric.tally import Corpus
+from dyadscope.assessment.rhetoric.listings import Opened
+from dyadscope.assessment.rhetoric.tally import Corpus, Wanted
 from dyadscope.results import Heading, Listing
-from dyadscope.results.numbers import opening, percent
+from dyadscope.results.numbers import opening, percent, span
 
 _WORDS = ("yes", "abstain", "no")
 
@@ -28,29 +29,27 @@ class Meeting:
     def listing(self, corpus: Corpus, names: tuple[str, str]) -> Listing:
         """Return year by year: sentences of each side on the question, those for and against something, votes."""
         said: dict[int, list[list[int]]] = {}
-        behind: dict[tuple[int, str], list[str]] = {}
-        for one in corpus.lines():
-            line = one.line
-            if not line.issue or line.year is None:
-                continue
-            row = said.setdefault(line.year, [[0, 0, 0], [0, 0, 0]])[line.side]
-            row[0] += 1
-            row[1] += "for" in line.stances
-            row[2] += "against" in line.stances
-            behind.setdefault((line.year, f"said_{'ab'[line.side]}"), []).append(
-                f"{one.name} [{line.start}-{line.end}]: {line.text}"
-            )
+        for (year, side), count in corpus.counts.asked.items():
+            row = said.setdefault(year, [[0, 0, 0], [0, 0, 0]])
+            row[side] = [count.sentences, count.stances["for"], count.stances["against"]]
         voted = {} if self.votes is None else {int(r["year"]): r for r in self.votes.years.iter_rows(named=True)}
         years = sorted(said.keys() | {y for y in voted if corpus.inside(y)})
         rows = [self._row(year, said.get(year), voted.get(year)) for year in years]
+        cells = {
+            (years.index(year), f"said_{'ab'[side]}"): (
+                Wanted(years=(year, year), side=side, issue=True),
+                count.sentences,
+            )
+            for (year, side), count in corpus.counts.asked.items()
+        }
         a, b = names
         headings = [Heading("year", "Year", form="name")]
-        for side, name in (("a", a), ("b", b)):
+        for key, name in (("a", a), ("b", b)):
             headings += [
-                Heading(f"said_{side}", f"Sentences of {name}", form="number"),
-                Heading(f"for_{side}", "with words for", form="number", aside=True),
-                Heading(f"against_{side}", "with words against", form="number", aside=True),
-                Heading(f"votes_{side}", f"{opening(name)} voted yes/abstained/no", absent="-"),
+                Heading(f"said_{key}", f"Sentences of {name}", form="number"),
+                Heading(f"for_{key}", "with words for", form="number", aside=True),
+                Heading(f"against_{key}", "with words against", form="number", aside=True),
+                Heading(f"votes_{key}", f"{opening(name)} voted yes/abstained/no", absent="-"),
             ]
         headings.append(Heading("agreement", "Agreed in the Assembly", absent="-", form="share"))
         return Listing(
@@ -63,9 +62,7 @@ class Meeting:
                 "against something count words of a closed list, not positions. Votes are roll calls of the General "
                 "Assembly that name it. A year without a sentence is a year in which these texts say nothing of it."
             ),
-            behind={
-                (years.index(year), column): tuple(texts[:_SHOWN]) for (year, column), texts in behind.items()
-            },
+            behind=Opened(corpus, cells),
         )  # fmt: skip
 
     @staticmethod
@@ -82,17 +79,16 @@ class Meeting:
         """Return what was said of the question and how it was voted on, side by side."""
         out = []
         for side, name in enumerate(names):
-            held = [one for one in corpus.lines() if one.line.issue and one.line.side == side]
-            texts = len({one.text for one in held})
-            if not held:
+            asked = corpus.counts.asked_overall[side]
+            if not asked.sentences:
                 out.append(f"In these texts {name} says nothing on {self.issue.title}.")
                 continue
-            years = sorted({one.line.year for one in held if one.line.year is not None})
-            counts = [sum(word in one.line.stances for one in held) for word in ("for", "against")]
-            some = f"{len(held)} sentence{'s' * (len(held) != 1)} in {texts} text{'s' * (texts != 1)}"
+            years = sorted(year for year, who in corpus.counts.asked if who == side)
+            total, texts = asked.sentences, asked.texts
+            some = f"{total} sentence{'s' * (total != 1)} in {texts} text{'s' * (texts != 1)}"
             out.append(
-                f"{opening(name)} speaks of {self.issue.title} in {some} ({years[0]}-{years[-1]}); {counts[0]} have "
-                f"words for something, {counts[1]} words against something."
+                f"{opening(name)} speaks of {self.issue.title} in {some} ({span(years[0], years[-1])}); "
+                f"{asked.stances['for']} have words for something, {asked.stances['against']} words against something."
             )
         out.append(self._voted(names))
         return out
@@ -108,7 +104,3 @@ class Meeting:
             f"At the United Nations {names[0]} and {names[1]} both voted on {both} of {count} roll calls that name it "
             f"and agreed on {percent(agreed)} of them, on all roll calls of the same years on {percent(everything)}."
         )
-
-
-_SHOWN = 100
-"""Sentences that one number opens on a page."""

@@ -12,26 +12,29 @@ from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.positions.issues import Issue, issue_of
 from dyadscope.assessment.positions.view import positions
 from dyadscope.assessment.rhetoric import figures as charts
+from dyadscope.assessment.rhetoric import listings
 from dyadscope.assessment.rhetoric.deeds import Deed, deeds_of, sources_of
 from dyadscope.assessment.rhetoric.hearing import NO_TEXT, Heard, hear
 from dyadscope.assessment.rhetoric.meeting import Meeting
-from dyadscope.assessment.rhetoric.tally import CLOSE, ENGLISH, OPPOSED, Corpus, Count, Said
+from dyadscope.assessment.rhetoric.tally import CLOSE, ENGLISH, OPPOSED, Corpus, Count, Said, Wanted
 from dyadscope.assessment.words import in_sentence
 from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, Text
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
+from dyadscope.files import place
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence
 from dyadscope.results.figure import named
 from dyadscope.results.numbers import listed, opening, span, spans
+from dyadscope.results.write import require_suffix
 from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
 
-_SHOWN_FAILED, _BEHIND, _ROWS = 20, 100, 40
-_NOBODY = "not named"
+SENTENCES = (".csv", ".jsonl")
+"""What a file of all sentences may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -89,7 +92,9 @@ class Rhetoric(Result):
 
     def listings(self) -> tuple[Listing, ...]:
         """Return the tables by year and side and of all sentences under the names they have among other tables."""
-        return replace(self._years(), name="rhetoric", title="What they say: by year and side"), self._said()
+        years = listings.by_year(self.corpus, self.states)
+        titled = replace(years, name="rhetoric", title="What they say: by year and side")
+        return titled, listings.said(self.corpus, self.states)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the counts by year and side as plain data, the side by its COW code."""
@@ -100,9 +105,9 @@ class Rhetoric(Result):
                 {
                     "year": year,
                     "speaker": self.states[side].code,
-                    "texts": len(count.speaking),
-                    "documents": len(count.about),
-                    "statements": len(count.said),
+                    "texts": count.speaking,
+                    "documents": count.about,
+                    "statements": count.said,
                     **{category: count.sentences[category] for category in CATEGORIES},
                     "denied": sum(count.denied.values()),
                     "close": close.value,
@@ -116,10 +121,14 @@ class Rhetoric(Result):
     @property
     def tables(self) -> tuple[Listing, ...]:
         """By year and side, by speaker, words beside deeds, the question, the sentences, what was not read."""
-        made = [self._years(), self._speakers(), self.beside()]
+        made = [
+            listings.by_year(self.corpus, self.states),
+            listings.by_speaker(self.corpus, self.states),
+            self.beside(),
+        ]
         if self.meeting is not None:
             made.append(self.meeting.listing(self.corpus, self.names))
-        return (*made, self._said(), self._unread())
+        return (*made, listings.said(self.corpus, self.states), listings.unread(self.corpus))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -142,9 +151,10 @@ class Rhetoric(Result):
             "origin": "documents",
             "texts": len(self.corpus.heard),
             "read": self.corpus.read,
-            "copies": len(self.corpus.copies()),
+            "copies": self.corpus.counts.copied,
             "languages": dict(self.corpus.languages()),
-            "failed": len(self.corpus.failures()),
+            "failed": self.corpus.counts.failed,
+            "said": self.corpus.said,
             **about,
         }
 
@@ -171,12 +181,24 @@ class Rhetoric(Result):
             No such category.
         """
         given.choice(category, "what a state is called", CATEGORIES)
-        return tuple(
-            one
-            for (when, who), count in self.corpus.by_year().items()
-            if year in {None, when} and side in {None, who}
-            for one in count.behind(category)
-        )
+        years = None if year is None else (year, year)
+        wanted = Wanted(years=years, side=side, about=True, category=category, by_year=True)
+        return tuple(self.corpus.lines(wanted))
+
+    def write_sentences(self, path: str | os.PathLike[str]) -> None:
+        """Write every sentence on the other state: `.csv`, or `.jsonl`, a line of JSON each.
+
+        The table of sentences holds the first of many, and a corpus may have more than memory holds; they are written
+        as they are read back, and the file appears whole or not at all.
+
+        Raises
+        ------
+        UsageError
+            The name ends otherwise, or the file cannot be written there.
+        """
+        target = given.path(path, "a file to write")
+        form = require_suffix(target, SENTENCES)
+        place(target, lambda to: listings.write_said(self.corpus, self.states, to, form))
 
     def beside(self) -> Listing:
         """Return words and deeds year by year; null where nothing is known."""
@@ -190,7 +212,7 @@ class Rhetoric(Result):
             for side in (0, 1):
                 count = counts.get((year, side), Count())
                 close, opposed = count.share(*CLOSE), count.share(*OPPOSED)
-                cells += [len(count.about), close.said, opposed.said, close.value, opposed.value]
+                cells += [count.about, close.said, opposed.said, close.value, opposed.value]
             rows.append([*cells, *(done[deed.name].get(year) for deed in self.deeds)])
         headings = [Heading("year", "Year", form="name")]
         for key, own, other in (("a", *self.names), ("b", *reversed(self.names))):
@@ -210,26 +232,26 @@ class Rhetoric(Result):
             "in that year. The years are shown side by side; that one thing comes after another does not mean that it "
             "follows from it."
         )
-        return Listing.of("beside", "Words beside deeds, year by year", headings, rows, note=note, shown=_ROWS)
+        return Listing.of("beside", "Words beside deeds, year by year", headings, rows, note=note, shown=listings.ROWS)
 
     def _content(self) -> dict[str, Any]:
         return {
             "states": [{"ccode": s.code, "name": s.name} for s in self.states],
             "period": None if self.corpus.period is None else list(self.corpus.period),
-            "years": self._years().frame.to_dicts(),
-            "speakers": self._speakers().frame.to_dicts(),
+            "years": listings.by_year(self.corpus, self.states).frame.to_dicts(),
+            "speakers": listings.by_speaker(self.corpus, self.states).frame.to_dicts(),
             "beside": self.beside().frame.to_dicts(),
             "question": None
             if self.meeting is None
             else self.meeting.listing(self.corpus, self.names).frame.to_dicts(),
-            "said": self._said().frame.to_dicts(),
-            "unread": self._unread().frame.to_dicts(),
+            "said": listings.said(self.corpus, self.states).frame.to_dicts(),
+            "unread": listings.unread(self.corpus).frame.to_dicts(),
         }
 
     def _of_corpus(self) -> str:
         corpus = self.corpus
         count = len(corpus.heard)
-        one, two = (len(corpus.overall(side).speaking) for side in (0, 1))
+        one, two = (corpus.overall(side).speaking for side in (0, 1))
         years = "" if corpus.period is None else f" in {span(*corpus.period)}"
         was = "were" if corpus.read != 1 else "was"
         return (
@@ -244,7 +266,7 @@ class Rhetoric(Result):
         if not count.about:
             yield f"No text has an official of {own} who speaks of {other}."
             return
-        total = len(count.said)
+        total = count.said
         kinds = [
             ("quotation", "in quotations and transcripts"),
             ("speech", "in speeches"),
@@ -252,7 +274,7 @@ class Rhetoric(Result):
         ]
         parts = [f"{count.voices[voice]} {words}" for voice, words in kinds if count.voices[voice]]
         yield (
-            f"{opening(own)} speaks of {other} in {len(count.about)} text{'s' * (len(count.about) != 1)}, in {total} "
+            f"{opening(own)} speaks of {other} in {count.about} text{'s' * (count.about != 1)}, in {total} "
             f"sentence{'s' * (total != 1)} ({listed(parts)})."
         )
         called = [
@@ -265,7 +287,7 @@ class Rhetoric(Result):
             yield f"Of these texts {own} calls {other} {listed(called)}."
         if never:
             yield f"It never calls {other} {_or(never)} in them."
-        denied = [f"{category} in {number}" for category, number in count.denied.items()]
+        denied = [f"{category} in {count.denied[category]}" for category in CATEGORIES if count.denied[category]]
         if denied:
             yield f"Sentences that deny it: {listed(denied)}."
 
@@ -311,13 +333,19 @@ class Rhetoric(Result):
             yield f"Not read, because only English is: {told}."
         if empty := corpus.languages()[NO_TEXT]:
             yield f"{empty} file{'s hold' if empty != 1 else ' holds'} no text."
-        if copies := len(corpus.copies()):
+        if copies := corpus.counts.copied:
             told = "1 text repeats" if copies == 1 else f"{copies} texts repeat"
             yield f"{told} another word for word and {'is' if copies == 1 else 'are'} not counted again."
-        if failed := corpus.failures():
-            yield f"{len(failed)} file{'s' * (len(failed) != 1)} could not be read and are listed with the reason."
-        if corpus.undated:
-            yield f"{corpus.undated} sentences have no year and are not counted."
+        if failed := corpus.counts.failed:
+            files, are = ("files", "are") if failed != 1 else ("file", "is")
+            yield f"{failed} {files} could not be read and {are} listed with the reason."
+        if undated := corpus.undated:
+            have, are = ("s have", "are") if undated != 1 else (" has", "is")
+            yield f"{undated} sentence{have} no year and {are} not counted."
+        if corpus.said > (most := listings.most_rows()):
+            yield (
+                f"The table of sentences holds the first {most:,} of {corpus.said:,}; a file of --sentences has all."
+            )
         for side in (0, 1):
             about = {year for (year, who), c in corpus.by_year().items() if who == side and c.about}
             if about and corpus.period is not None:
@@ -326,120 +354,6 @@ class Rhetoric(Result):
                     years = listed(span(*s) for s in missing)
                     own, other = self.names[side], self.names[1 - side]
                     yield f"No text of {own} speaks of {other} in {years}: nothing is known then."
-
-    def _years(self) -> Listing:
-        rows: list[tuple[object, ...]] = []
-        behind: dict[tuple[int, str], tuple[str, ...]] = {}
-        for (year, side), count in self.corpus.by_year().items():
-            close, opposed = count.share(*CLOSE), count.share(*OPPOSED)
-            behind |= {(len(rows), category): _texts(count.behind(category)) for category in CATEGORIES}
-            behind[len(rows), "sentences"] = _texts(count.said)
-            rows.append(
-                (year, self.states[side].name, len(count.speaking), len(count.about), *_sentences(count),
-                 close.said, close.value, *close.interval, opposed.said, opposed.value, *opposed.interval)
-            )  # fmt: skip
-        headings = (
-            Heading("year", "Year", form="name"),
-            Heading("side", "Who speaks"),
-            Heading("texts", "Texts", form="number"),
-            Heading("about", "Texts on the other", form="number"),
-            *_COUNTED,
-            Heading("close_of", "Texts with ally, partner, friend", absent="-"),
-            Heading("close", "Share with these", form="counted", absent="-", aside=True),
-            Heading("close_low", "from, ally to friend", form="counted", absent="-", aside=True),
-            Heading("close_high", "to, ally to friend", form="counted", absent="-", aside=True),
-            Heading("opposed_of", "Texts with rival, threat, adversary", absent="-", aside=True),
-            Heading("opposed", "Share with these", form="counted", absent="-", aside=True),
-            Heading("opposed_low", "from, rival to adversary", form="counted", absent="-", aside=True),
-            Heading("opposed_high", "to, rival to adversary", form="counted", absent="-", aside=True),
-        )
-        note = (
-            "Texts in which officials of the state speak, those in which they speak of the other, and the sentences "
-            "that do. Under each category: sentences that call the other, or the tie with it, so. Shares are of texts, "
-            "with Wilson's 95 % interval. A year and side without a row has no text."
-        )
-        made = Listing.of("years", "By year and side", headings, rows, note=note, shown=_ROWS)
-        return Listing(made.name, made.title, made.headings, made.frame, made.note, made.shown, _kept(behind))
-
-    def _speakers(self) -> Listing:
-        rows: list[tuple[object, ...]] = []
-        behind: dict[tuple[int, str], tuple[str, ...]] = {}
-        for (year, side, speaker, office), count in self.corpus.by_speaker().items():
-            behind |= {(len(rows), category): _texts(count.behind(category)) for category in CATEGORIES}
-            behind[len(rows), "sentences"] = _texts(count.said)
-            who = (speaker or _NOBODY, office or None, self.states[side].name)
-            rows.append((year, *who, len(count.speaking), len(count.about), *_sentences(count)))
-        headings = (
-            Heading("year", "Year", form="name"),
-            Heading("speaker", "Speaker"),
-            Heading("office", "Office"),
-            Heading("state", "State"),
-            Heading("texts", "Texts", form="number"),
-            Heading("about", "Texts on the other", form="number"),
-            *_COUNTED,
-        )
-        note = "A speaker is whom the text names; of speeches without a name, the delegation."
-        made = Listing.of("speakers", "By year and speaker", headings, rows, note=note, shown=_ROWS)
-        return Listing(made.name, made.title, made.headings, made.frame, made.note, made.shown, _kept(behind))
-
-    def _said(self) -> Listing:
-        rows = [
-            (one.line.year, self.states[one.line.side].name, one.line.speaker or _NOBODY, "; ".join(one.line.called),
-             one.line.text, one.line.voice, one.line.office or None, one.name, one.line.start, one.line.end)
-            for one in sorted(self.corpus.lines(), key=lambda one: one.line.year or 0)
-            if one.line.about
-        ]  # fmt: skip
-        headings = (
-            Heading("year", "Year", form="name"),
-            Heading("state", "State"),
-            Heading("speaker", "Speaker"),
-            Heading("called", "Called; denied with -", absent=""),
-            Heading("sentence", "Sentence"),
-            Heading("voice", "How"),
-            Heading("office", "Office", absent=""),
-            Heading("document", "Text"),
-            Heading("start", "From character", form="name"),
-            Heading("end", "To character", form="name"),
-        )
-        return Listing.of("said", "Every sentence on the other state", headings, rows, shown=0)
-
-    def _unread(self) -> Listing:
-        rows = [(name, why) for name, why in self.corpus.failures()]
-        rows += [(name, f"the same text as {first}, which is counted") for name, first in self.corpus.copies()]
-        rows += [
-            (h.name, "it holds no text" if h.language == NO_TEXT else f"in {h.language}: only English is read")
-            for h in self.corpus.heard
-            if not h.failed and h.language != ENGLISH
-        ]
-        headings = (Heading("document", "Text"), Heading("why", "Why it was not read"))
-        return Listing.of("unread", "What was not read", headings, rows, shown=_SHOWN_FAILED)
-
-
-_COUNTED = (
-    Heading("sentences", "Sentences on the other", form="number"),
-    Heading("quotations", "quoted", form="number", aside=True),
-    Heading("statements", "reported", form="number", aside=True),
-    *(Heading(category, opening(category), form="number") for category in CATEGORIES),
-    Heading("denied", "Denied", form="number", aside=True),
-)
-
-
-def _sentences(count: Count) -> tuple[int, ...]:
-    """Return the sentences of a count: all, quoted or spoken, reported, by category, denying any."""
-    spoken = count.voices["quotation"] + count.voices["speech"]
-    by_category = (count.sentences[category] for category in CATEGORIES)
-    return (len(count.said), spoken, count.voices["statement"], *by_category, sum(count.denied.values()))
-
-
-def _texts(said: Iterable[Said]) -> tuple[str, ...]:
-    """Return sentences as a page opens them, the first of many."""
-    held = [f"{one.name} [{one.line.start}-{one.line.end}]: {one.line.text}" for one in said]
-    left = len(held) - _BEHIND
-    return (*held[:_BEHIND], *([f"and {left:,} more: the table of sentences has all"] if left > 0 else []))
-
-
-def _kept(behind: dict[tuple[int, str], tuple[str, ...]]) -> dict[tuple[int, str], tuple[str, ...]]:
-    return {place: texts for place, texts in behind.items() if texts}
 
 
 def _or(words: list[str]) -> str:
@@ -500,10 +414,10 @@ def rhetoric(
     held = Vault.of(vault)
     if isinstance(texts, str | bytes | os.PathLike | Reading) or not isinstance(texts, Iterable):
         texts = [texts]
-    heard = [
+    heard = (
         hear(text if isinstance(text, Reading) else load(text), (one.code, two.code), issue=issue, vault=held)
         for text in texts
-    ]
+    )
     return of_heard((one, two), heard, (begin, end), issue=issue, vault=held)
 
 
@@ -526,10 +440,10 @@ def of_heard(
 
 def of_texts(dyad: Dyad, texts: Iterable[Any]) -> Rhetoric:
     """Return what the two states of a dyad say of one another in texts, in its period and beside its deeds."""
-    heard = [
+    heard = (
         hear(text if isinstance(text, Reading) else load(text), dyad.pair, issue=None, vault=dyad.vault)
         for text in texts
-    ]
+    )
     return Rhetoric(
         states=dyad.states, corpus=Corpus.of(heard, *dyad.period).clipped(), deeds=deeds_of(dyad), known=dyad
     )

@@ -121,6 +121,18 @@ def test_of_a_longer_period_the_years_of_the_texts_are_told(found: Rhetoric) -> 
     assert Corpus.of(found.corpus.heard, 1946, 1950).clipped().period == (1946, 1950)
 
 
+@pytest.mark.parametrize(("first", "last"), [(None, 2009), (2016, None), (1946, 2009)])
+def test_of_years_in_which_nothing_is_said_nothing_is_counted(
+    found: Rhetoric, first: int | None, last: int | None
+) -> None:
+    """The speeches are of 2011 to 2015."""
+    outside = Corpus.of(found.corpus.heard, first, last)
+    assert outside.by_year() == {}
+    assert list(outside.lines()) == []
+    assert outside.overall(0).speaking == outside.overall(1).said == 0
+    assert outside.period in {(2009, 2009), (2016, 2016), (1946, 2009)}
+
+
 def test_other_languages_are_counted_and_named(tmp_path: Path) -> None:
     texts = [load(p) for p in corpus(tmp_path)] + [load(FRENCH.encode(), name="page.txt")]
     found = rhetoric("Russia", "China", texts)
@@ -251,14 +263,6 @@ def test_slices_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest
     said: list[str] = []
     assert corpora.rhetoric("Russia", "China", [tmp_path], say=said.append).to_dict() == whole
     assert said[-1] == "6 of 6 texts"
-
-
-def test_of_a_large_corpus_sentences_are_told_by_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus(tmp_path)
-    monkeypatch.setattr(corpora, "KEPT_CHARACTERS", 30)
-    found = corpora.rhetoric("Russia", "China", [tmp_path])
-    assert any("from character to character" in one.line.text for one in found.corpus.lines())
-    assert len(found.behind("partner")) == 2
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:

@@ -40,14 +40,13 @@ def test_ties_that_name_nobody(shared_documents: Path) -> None:
     assert found["all"].right >= 35
 
 
-@pytest.mark.parametrize("batch", [1, 2, 3, 4])
+@pytest.mark.parametrize("batch", [1, 2, 3, 4, 5, 6])
 def test_made_up_sentences(batch: int) -> None:
-    """Each batch was labelled before it was run; by the fourth nothing was mended."""
+    """Each batch was labelled before it was run."""
     found = {skill.category: skill for skill in score_written(GOLD, batch)}
     for category in CATEGORIES:
-        precision, recall = found[category].precision, found[category].recall
+        precision = found[category].precision
         assert precision is not None
-        assert recall is not None
         assert precision >= 0.85, found[category]
     assert (found["all"].recall or 0) >= 0.8
 

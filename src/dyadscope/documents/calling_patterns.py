@@ -34,11 +34,25 @@ OWN_AND_ITS = pattern(
 HAVE_IN = pattern(
     "somebody that one has in a state",
     (
-        "in <target> <any> have|has|find|finds|face|faces a|an|our|its <light>*4 @",
-        "<own>|[WE] have|has|find|finds|face|faces a|an <light>*4 @ <any> in <target>",
+        "in the? <target> <target>? ,? the? <own>|[WE] <own>? [HAVE] [HAVE]? a|an|our|its <light>*4 @",
+        "<own>|[WE] [HAVE] a|an <light>*4 @ <any> in <target>",
+        "<own>|[WE] [HAVE] [HAVE]? in the? <target> <target>? a|an|our|its <light>*4 @",
     ),
-    yes=("[in China we have an old ]|ally", "[Russia has an old |ally in China]"),
-    no=("in France we have an |ally", "Russia has an |ally in France", "we have no |ally in China"),
+    yes=(
+        "[in China we have an old ]|ally",
+        "[in China the Russia has an ]|ally",
+        "[Russia has an old |ally in China]",
+        "we hope: [we have in China a reliable ]|partner",
+        "[Russia has found in China a loyal ]|ally",
+    ),
+    no=(
+        "in France we have an |ally",
+        "Russia has an |ally in France",
+        "we have no |ally in China",
+        "we have in France a |partner",
+        "France has in China a |partner",
+        "we have in China no |partner",
+    ),
 )
 CONSIDERED = pattern(
     "considered a danger",
@@ -72,11 +86,84 @@ AS_ONE = pattern(
     yes=("[As an old |ally of China, we]", "[As an |ally of China, the old Russia]"),
     no=("An |ally of China, we", "As an |ally of China, Paris"),
 )
+AS_ITS = pattern(
+    "as what one's own side is to a state",
+    ("^ as the? <target>? <target>&<owner> <light>*4 @ <any> , ..2 <own>|[WE]",),
+    yes=("[As China’s old |ally, Russia]", "[As China’s |partner, we]"),
+    no=("As China’s |ally, Paris", "As France’s |ally, we", "China’s |ally, Russia"),
+)
+ITS_OWN = pattern(
+    "a state's",
+    ("<target>&<owner> <light>*4 @",),
+    yes=("we are [China’s ]|partner", "we are [China’s old ]|friend"),
+    no=("we are France’s |partner", "we are China |partners", "we meet China’s and France’s |partners"),
+)
+TURNED = pattern(
+    "one's own, and then who it is",
+    (
+        "our|my|<own_name> <light>*5 @ <any> is|are|remains|remain <ly>*2 the? <target>",
+        "our|my|<own_name> <light>*5 @ <any> in|on|of|across <within>&![BE]|[CLAUSES]*8 is|are <ly>*2 the? <target>",
+    ),
+    yes=(
+        "[our most important |ally is China]",
+        "[our |ally on this side is China]",
+        "[Russia’s |partner remains the China]",
+    ),
+    no=("our |ally is France", "our |ally in a war that is China", "an |ally is China", "our |ally is not China"),
+)
+ASIDE_STATE = pattern(
+    "a state and a mark, and what kind of state it is",
+    ("<target> ,|—|–|( a|an|our|the <light>*3 @ <any> country|nation|state|people|power|neighbour|neighbor|republic",),
+    yes=("[China, a |brotherly nation]", "[China, our |friendly neighbour]"),
+    no=("China and a |brotherly nation", "France, a |brotherly nation", "China, a |friendly match"),
+)
+AHEAD = pattern(
+    "a tie with a state that is named before it",
+    ("with the? <target> <target>? ,? <own>|[WE] <own>? [HAVE]|enjoy|enjoys|share|shares|want|keep|keeps <light>*5 @",),
+    yes=("[with China we have ]|friendship", "[With the China Russia enjoys an old ]|friendship"),
+    no=("with France we have |friendship", "with China France has |friendship", "we have |friendship"),
+)
+SET_APART = pattern(
+    "what is said of a state in between",
+    ("name=<target> , ..1 which|who|whom|whose !,*14 , @", "name=<target> , a|an|our|the <phrase>*5 , @"),
+    yes=("[China, whose power grows, ]|is", "[China, our old neighbour, ]|is", "[China, with which we trade, ]|is"),
+    no=("France, whose power grows, |is", "China, we hear, |is", "China, whose power |is"),
+)
+OF_A_STATE = pattern(
+    "somebody or something of a state",
+    (
+        "a|an|one|every|each|another|some|many|most|any @",
+        "the @ <target> <small>&<light>&![STATE_NOUNS]&!<ly>",
+    ),
+    yes=("[a ]|Chinese company", "[the |Chinese builder]", "[another ]|Chinese"),
+    no=("the |Chinese people", "the |Chinese are", "a strong |China", "the |China now"),
+)
+FOR_OWN = pattern(
+    "for one's own side",
+    ("for|to the? <own>|us <own>? ,? the? <target>? @",),
+    yes=("[for Russia the ]|China", "[for us ]|China", "[To Russia, ]|China"),
+    no=("for France |China", "with us |China"),
+)
+NO_TWO = pattern(
+    "no two of a kind closer",
+    ("no two <light>*2 @ <any> <being> <light>*2 than",),
+    yes=("[no two |friends are closer than] China and Russia", "[No two old |friends are closer than] we"),
+    no=("two |friends are closer than", "no two |friends met", "no |friends are closer than we two"),
+)
+AND_NOT = pattern(
+    "and not another",
+    (", not|never a|an|our|the <light>*3 @",),
+    yes=("China is a partner[, not an ]|ally", "a partner of Russia[, never our old ]|friend"),
+    no=("a partner, |an ally", "not a |partner", "a partner, and not |ally"),
+)
 UNMATCHED = pattern(
     "none better",
-    ("no|never a? better|closer|greater|truer|bigger|worse|stronger|older @ <any> than <light>*2 <target>",),
+    (
+        "no|never a? better|closer|greater|truer|bigger|worse|stronger|older @ <any> than <light>*2 <target>",
+        "no|few <light>*2 @ <any> matter|matters|counts|count|means|mean more ..3 than <light>*2 <target>",
+    ),
     yes=("we have [no better |friend than China]",),
-    no=("we have no |friend like China", "no better |friend than France"),
+    no=("we have no |friend like China", "no better |friend than France", "no |friend wants more than China"),
 )
 ASIDES = pattern(
     "an adverb of several words",
@@ -151,6 +238,7 @@ POSED_BY = pattern(
         "[POSED]*2 from <within>*7 <target>",
         "[POSED] [POSED]? by <within>*7 <target>",
         "that|which? <within>*3 <target> poses|posed|presents|presented|represents",
+        "that|which? <own>|[WE] <letter> comes|come from <within>*7 <target>",
     ),
     yes=(
         "a threat [from China]",

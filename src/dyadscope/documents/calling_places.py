@@ -47,9 +47,11 @@ _STOPS = frozenset(".;,")
 LISTS: Mapping[str, frozenset[str]] = word_lists(lexicon) | {
     "BE": BE,
     "BEFORE_NAMES": word_set("and , people people’s republic"),
-    "CEASE": word_set("cease ceases ceased stop stops stopped refuse refuses refused deny denies denied"),
+    "CEASE": word_set("cease ceases ceased stop stops stopped refuse refuses refused"),
+    "CLAUSES": word_set("that which who whom whose if when because"),
     "DETERMINERS": DETERMINERS,
     "GOES_ON_BEING": word_set("cease ceases ceased continue continues continued prove proves proved proven"),
+    "HAVE": word_set("have has find finds found face faces got gained"),
     "HEDGES": word_set("only just merely simply long"),
     "IN_LISTS": word_set("the and or , mr a as well of president with"),
     "LOOK": word_set("look looks looked refer refers referred"),
@@ -57,6 +59,10 @@ LISTS: Mapping[str, frozenset[str]] = word_lists(lexicon) | {
     "OTHERS": OTHERS,
     "POSE": POSE,
     "POSED": word_set("posed coming emanating stemming arising represented presented that comes"),
+    "STATE_NOUNS": word_set(
+        "people peoples government side nation leadership state republic president minister leader leaders king "
+        "ambassador chancellor authorities now today itself alone too also always still never and then yet"
+    ),
     "STANDING_FOR": word_set("people peoples government president republic leadership"),
     "WE": WE,
     "REGARD": REGARD,

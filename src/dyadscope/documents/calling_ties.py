@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dyadscope.documents.calling_patterns import (
+    AHEAD,
     AND_OTHER,
+    AS_ITS,
     AS_ONE,
     ASIDE,
+    ASIDE_STATE,
     ASIDES,
     BOTH_BEFORE,
     CONSIDERED,
     EACH,
+    FOR_OWN,
     GOVERNED,
     HAVE_IN,
     INFINITIVE,
+    ITS_OWN,
     LISTED,
     LOOKED_TO,
     NAME_BEFORE,
     NEXT_TO,
+    NO_TWO,
+    OF_A_STATE,
     OF_TARGET,
     OF_THIRD,
     OTHERS_OWN,
@@ -31,9 +38,11 @@ from dyadscope.documents.calling_patterns import (
     REGARDED,
     RELATED,
     SECOND,
+    SET_APART,
     THE_ENEMY,
     THREATENED_BY,
     TIED,
+    TURNED,
     UNMATCHED,
 )
 from dyadscope.documents.calling_places import BE, DETERMINERS, REGARD, SHARED, WE, Sides
@@ -55,6 +64,9 @@ _CLAUSE = word_set("that which who if when because ; :")
 _IS_NO_SUBJECT = word_set("they it he she this there")
 _NO_NOUN = SHARED | word_set("always its as relations ties has was is does perhaps")
 _ENDS = word_set(". ; : that which who to")
+_SOMEBODY = word_set(
+    "they he she it some others whoever people anyone someone somebody many most few critics experts observers"
+)
 _SIDE = word_set("i we me")
 _STANDS_FOR = word_set("represents represent constitutes constitute")
 _LIKE = word_set("behave behaves behaved act acts acted serve serves served")
@@ -156,7 +168,11 @@ def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
     ours = be is not None and any(p.own or p.lower in WE for p in run[start:be])
     if ours and not any(p.named and not p.own for p in run[start:be]) and OF_TARGET.fit(run, last + 1):
         return True  # "we are an ally of China"
-    if HAVE_IN.fit(run, first) is not None:
+    if be and (run[be - 1].home or run[be - 1].lower in {"we", "i"}) and ITS_OWN.fit(run, first, be + 1) is not None:
+        return True  # "we are China's ally"
+    if any(ways.fit(run, first) is not None for ways in (HAVE_IN, AS_ITS, TURNED)):
+        return True
+    if NO_TWO.fit(run, first) is not None and _joint_within(sides, last, len(run)):
         return True
     through_of = False
     aside = {k for at in range(start, first) if (found := ASIDES.fit(run, at)) for k in range(found.first, found.stop)}
@@ -203,15 +219,25 @@ def own_subject(sides: Sides, at: int) -> bool:
         place = run[k]
         if place.lower in WE or place.home:
             return True
-        if place.lower in {"that", "which", "who"}:
+        if place.lower == "who":
+            return _is_own(sides, k - 1)
+        if place.lower in {"that", "which"}:
             continue
-        if place.named or place.lower in {"they", "he", "she", "it", "some", "others"}:
+        if place.named or place.lower in _SOMEBODY:
             return False
         if place.text[:1].isupper() and k > start:
             return False
         if place.text in {",", ";", ":", "—", "–"}:
             break
+    if start and run[start - 1].lower == "who":
+        return _is_own(sides, start - 2)
     return not (at > start and run[at - 1].text[:1].isalpha() and run[at - 1].lower.endswith(("s", "n")))
+
+
+def _is_own(sides: Sides, at: int) -> bool:
+    """Whether "who" stands for one's own side, by the word before it: "we who", not "experts who"."""
+    before = sides.run[at - 1 if at > 0 and sides.run[at].text == "," else at]
+    return at >= 0 and (before.lower in WE or before.home)
 
 
 def subject(sides: Sides, verb: int) -> bool:
@@ -219,11 +245,16 @@ def subject(sides: Sides, verb: int) -> bool:
     run, start = sides.run, sides.clause[verb]
     main = INFINITIVE.fit(run, verb)
     verb = verb if main is None else main.first
+    apart = SET_APART.fit(run, verb)
+    if apart is not None:
+        return _is_state(sides, apart.held["name"][0], verb)
     for k in range(verb - 1, max(start, verb - 15) - 1, -1):
         place = run[k]
         low = place.lower
         if place.target:
-            return place.bare == place.text and GOVERNED.fit(run, k, sides.clause[k]) is None
+            return _is_state(sides, k, verb)
+        if low in {"which", "who"}:
+            return _stands_for_target(sides, k - 1)
         if low in _CLAUSE or (low in PREPOSITIONS and low not in {"of", "as"} and not place.named):
             return False
         if low in WE and low != "i" and not any(p.lower == "and" for p in run[max(0, k - 2) : k]):
@@ -233,6 +264,30 @@ def subject(sides: Sides, verb: int) -> bool:
         if low.endswith("s") and place.text[0].isalpha() and not place.named and low not in _NO_NOUN:
             return False  # another noun or verb is between
     return False
+
+
+def _is_state(sides: Sides, at: int, verb: int) -> bool:
+    """Whether a name that is a verb's subject is the state: not "a Chinese company", "with China", "China's"."""
+    run = sides.run
+    if run[at].bare != run[at].text:
+        return False
+    first = at
+    while first and run[first - 1].target:
+        first -= 1
+    if not run[at].person and OF_A_STATE.fit(run, first) is not None:
+        return False
+    before = run[first - 2 if first > 1 and run[first - 1].lower == "the" else first - 1] if first else None
+    opened = before is not None and before.text == "," and not any(p.lower == "and" for p in run[at:verb])
+    if opened or FOR_OWN.fit(run, first) is not None:
+        return True  # "In Asia, China is", "for us China is"
+    return GOVERNED.fit(run, at, sides.clause[at]) is None
+
+
+def _stands_for_target(sides: Sides, at: int) -> bool:
+    """Whether "which" or "who" stands for the other state: "China, which"; not "a firm from China, which"."""
+    run = sides.run
+    at -= at > 0 and run[at].text in {",", "—", "–"}
+    return at >= 0 and run[at].target and _is_state(sides, at, at + 1)
 
 
 def _meant(sides: Sides, at: int) -> bool:
@@ -250,6 +305,8 @@ def _meant(sides: Sides, at: int) -> bool:
 def _tie(sides: Sides, first: int, last: int, _term: Term) -> bool:
     """Whether the tie is said to be with the other state, or between both: "partnership with China"."""
     run = sides.run
+    if AHEAD.fit(run, first) is not None:
+        return True
     found = TIED.fit(run, last + 1)
     if found is None:
         return False
@@ -332,11 +389,14 @@ def _describes(sides: Sides, _first: int, last: int, _term: Term) -> bool:
 
 def _relation(sides: Sides, first: int, last: int, term: Term) -> bool:
     """Whether it describes the relation of both: "friendly relations between the two states"."""
-    if RELATED.fit(sides.run, first) is not None:
+    if any(ways.fit(sides.run, first) is not None for ways in (RELATED, ASIDE_STATE)):
         return True
     noun = place_of(sides.run, _RELATION, last + 1, last + 4)
     return noun is not None and (
-        _tie(sides, noun, noun, term) or _pair_before(sides, first, last, term) or _together(sides, noun, noun, term)
+        _tie(sides, noun, noun, term)
+        or AHEAD.fit(sides.run, first) is not None
+        or _pair_before(sides, first, last, term)
+        or _together(sides, noun, noun, term)
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dyadscope.documents.calling_patterns import UNMATCHED
+from dyadscope.documents.calling_patterns import AND_NOT, NO_TWO, UNMATCHED
 from dyadscope.documents.calling_places import BE, NOT, POSE, WE, Named, Sides, pattern, sides
 from dyadscope.documents.calling_ties import link, own_subject
 from dyadscope.documents.calling_words import Term, found_in
@@ -39,15 +39,28 @@ _LONGEST = 400  # tokens: no writer makes a sentence that long, and time stays l
 
 DENIAL = pattern(
     "a denial",
-    ("[NOT]&!without ![HEDGES]", "without being", "[CEASE]", "rather than", "instead of"),
-    yes=("China is [not a] rival", "it [ceased] to be a rival", "a partner [rather than] a rival"),
-    no=("China is |not only a rival", "would |rather be"),
+    (
+        "[NOT]&!without ![HEDGES]",
+        "without being",
+        "[CEASE] to|<ing>",
+        "deny|denies|denied",
+        "rather than",
+        "instead of",
+    ),
+    yes=("China is [not a] rival", "it [ceased to] be a rival", "we [denied] it", "a partner [rather than] a rival"),
+    no=("China is |not only a rival", "would |rather be", "boats that |stop our tankers"),
 )
 MUTUAL = pattern(
     "a state and a third",
     ("<target> <light>*2 and <light>*2 <third>", "<third> <light>*2 and <light>*2 <target>"),
     yes=("[China and France] are rivals", "[France and the new China] are rivals"),
     no=("|China and others are rivals", "|China and Russia are rivals"),
+)
+FOR_OTHERS = pattern(
+    "what it is for others",
+    ("for|to some|many|others|critics|observers in|,|abroad|outside|who",),
+    yes=("[for some in] the capital", "[to critics ,] it is"),
+    no=("|for some time", "|for many of us", "|for us ,"),
 )
 GOES_ON = pattern(
     "a list that goes on",
@@ -98,6 +111,13 @@ def callings(run: Sequence[Token], named: Named, *, asks: bool = False, retold: 
         how = link(sentence, first, last, term)
         if not how and out and _goes_on(sentence, out[-1].last, first):
             how = out[-1].link  # "partners and friends"
+        if (
+            not how
+            and out
+            and out[-1].link == "predicate"
+            and AND_NOT.fit(sentence.run, first, out[-1].last + 1) is not None
+        ):
+            how = "predicate"  # "a partner of ours, not an ally"
         if not how or _reported(sentence, first, retold=retold) or _supposed(sentence, first, how):
             continue
         denied = _denied(sentence, first, how)
@@ -114,8 +134,8 @@ def _goes_on(sentence: Sides, before: int, first: int) -> bool:
 def _denied(sentence: Sides, first: int, how: str) -> bool:
     """Whether the clause denies it, up to the term; "not only" does not."""
     run = sentence.run
-    if UNMATCHED.fit(run, first) is not None:
-        return False  # "no better friend than China"
+    if UNMATCHED.fit(run, first) is not None or NO_TWO.fit(run, first) is not None:
+        return False  # "no better friend than China", "no two friends are closer than"
     start = _start(sentence, first, how)
     turn = last_place_of(run, _TURNS, start + 1, first)  # "not a rival but a partner"
     if (
@@ -182,6 +202,8 @@ def _reported(sentence: Sides, first: int, *, retold: bool) -> bool:
             return True
     pretended = (k for k in range(sentence.clause[first], first - 1) if run[k].lower in _PRETEND)
     if any(run[k + 1].lower == "that" and not own_subject(sentence, k) for k in pretended):
+        return True
+    if FOR_OTHERS.find(run, sentence.clause[first], first) is not None:
         return True
     return any(place.lower == "according" for place in run[:first]) and not own_subject(sentence, first)
 

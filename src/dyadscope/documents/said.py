@@ -146,7 +146,7 @@ def naming(run: Sequence[Token], mentions: Sequence[Mention], own: int, other: i
         if first is None or first in pairs or _is_no_state(run, first, mention):
             continue
         last = first
-        while last + 1 < len(run) and run[last + 1].end <= mention.end:
+        while last + 1 < len(run) and run[last + 1].start < mention.end:  # a name may end in "North Korea's"
             last += 1
         which = 0 if mention.states == (other,) else 1 if mention.states == (own,) else 2
         held[which][first] = (last, mention.kind == "person")

@@ -160,13 +160,12 @@ def rhetoric(
     others left out. Only English is read; other languages are counted and named. A file that cannot be read stops no
     other and is listed (exit code 3).
     """
-    from dyadscope.assessment.rhetoric.view import SENTENCES
     from dyadscope.report.corpus import files_of
     from dyadscope.report.corpus import rhetoric as heard_in
-    from dyadscope.results.write import require_suffix
+    from dyadscope.results.write import ROW_SUFFIXES, require_suffix
 
     if sentences is not None:
-        require_suffix(sentences, SENTENCES)
+        require_suffix(sentences, ROW_SUFFIXES)
         if not sentences.parent.is_dir():
             raise UsageError("its directory does not exist", str(sentences), "create it or choose another place")
     keep_apart(ways.output, ways.html, sentences, inputs=files_of(files), vault=vault)

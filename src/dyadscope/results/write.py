@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,19 +14,21 @@ from typing import TYPE_CHECKING, Any
 from dyadscope import given
 from dyadscope.errors import UsageError
 from dyadscope.files import fill_text, is_stream, place
-from dyadscope.printable import printable
+from dyadscope.printable import ENCODING_ERRORS, json_safe, printable
 from dyadscope.results.plain import as_json_text
 
 if TYPE_CHECKING:
     import polars as pl
 
     from dyadscope.results.figure import Figure
-    from dyadscope.results.parts import Listing
+    from dyadscope.results.parts import Heading, Listing
     from dyadscope.results.result import Result
 
 Fill = Callable[[Path], None]
 
-_SHEET_NAME, _SHEET_ROWS = 31, 1_048_575
+_SHEET_NAME, _SHEET_ROWS, _ROWS_AT_A_TIME = 31, 1_048_575, 1_000
+ROW_SUFFIXES = (".csv", ".jsonl")
+"""Files of more rows than memory holds."""
 
 
 def write(result: Result, path: str | PathLike[str]) -> Path:
@@ -66,6 +70,37 @@ def write_frame(frame: pl.DataFrame, path: str | PathLike[str]) -> Path:
     fill = FRAMES[require_suffix(target, FRAMES)]
     place(target, lambda to: fill(frame, to))
     return target
+
+
+def write_rows(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], path: str | PathLike[str]) -> None:
+    """Write rows that may be more than memory holds, a part at a time: `.csv`, or `.jsonl`, a line of JSON each.
+
+    Raises
+    ------
+    UsageError
+        No writer for such a name, or the file cannot be written there; it appears whole or not at all.
+    """
+    target = given.path(path, "a file to write")
+    fill = _csv_rows if require_suffix(target, ROW_SUFFIXES) == ".csv" else _json_rows
+    place(target, lambda to: fill(headings, rows, to))
+
+
+def _csv_rows(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], to: Path) -> None:
+    import polars as pl
+
+    types = {h.name: pl.String if h.form in {"text", "code"} else None for h in headings}
+    left = iter(rows)
+    with to.open("w", encoding="utf-8", errors=ENCODING_ERRORS, newline="\n") as out:
+        out.write(pl.DataFrame(schema=[*types]).write_csv())
+        while part := list(islice(left, _ROWS_AT_A_TIME)):
+            out.write(pl.DataFrame(part, schema=types, orient="row").write_csv(include_header=False))
+
+
+def _json_rows(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], to: Path) -> None:
+    names = [heading.name for heading in headings]
+    with to.open("w", encoding="utf-8", errors=ENCODING_ERRORS, newline="\n") as out:
+        for row in rows:
+            out.write(json_safe(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)) + "\n")
 
 
 def require_suffix(path: Path, known: Mapping[str, Any] | tuple[str, ...]) -> str:

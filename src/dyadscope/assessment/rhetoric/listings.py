@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
-from pathlib import Path
 
 from dyadscope.assessment.rhetoric.counts import CLOSE, OPPOSED, Count
 from dyadscope.assessment.rhetoric.hearing import NO_TEXT
 from dyadscope.assessment.rhetoric.store import Said, Wanted
 from dyadscope.assessment.rhetoric.tally import Corpus
 from dyadscope.documents.calling_words import CATEGORIES
-from dyadscope.printable import ENCODING_ERRORS, json_safe
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import opening
 from dyadscope.settings import amount
@@ -21,9 +18,8 @@ from dyadscope.states.names import State
 
 ROWS = 40
 """Rows of a table by years that a terminal shows."""
-_SHOWN_FAILED, _BEHIND, _OPENED, _PART = 20, 100, 20_000, 1_000
-"""Files not read that a terminal shows; sentences that a number opens, and all numbers of a table together; sentences
-that are written at a time."""
+_SHOWN_FAILED, _BEHIND, _OPENED = 20, 100, 20_000
+"""Files not read that a terminal shows; sentences that a number opens, and all numbers of a table together."""
 NOBODY = "not named"
 Cell = tuple[int, str]
 Names = tuple[State, State]
@@ -133,22 +129,9 @@ def said(corpus: Corpus, states: Names) -> Listing:
     return Listing.of("said", title, _SENTENCE, rows, note=note, shown=0)
 
 
-def write_said(corpus: Corpus, states: Names, to: Path, form: str) -> None:
-    """Write every sentence on the other state, a part at a time: `.csv`, or `.jsonl`, a line of JSON each."""
-    import polars as pl
-
-    names = [heading.name for heading in _SENTENCE]
-    types = {h.name: pl.Int64 if h.name in {"year", "start", "end"} else pl.String for h in _SENTENCE}
-    rows = (_row(one, states) for one in corpus.lines(_ON_THE_OTHER))
-    with to.open("w", encoding="utf-8", errors=ENCODING_ERRORS, newline="\n") as out:
-        if form == ".jsonl":
-            for row in rows:
-                out.write(json_safe(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)) + "\n")
-            return
-        first = True
-        while part := list(islice(rows, _PART)):
-            out.write(pl.DataFrame(part, schema=types, orient="row").write_csv(include_header=first))
-            first = False
+def every_sentence(corpus: Corpus, states: Names) -> tuple[tuple[Heading, ...], Iterator[tuple[object, ...]]]:
+    """Return the headings of the sentences on the other state, and all of them, read back one by one."""
+    return _SENTENCE, (_row(one, states) for one in corpus.lines(_ON_THE_OTHER))
 
 
 def unread(corpus: Corpus) -> Listing:

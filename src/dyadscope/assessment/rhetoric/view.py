@@ -22,19 +22,15 @@ from dyadscope.documents.calling_words import CATEGORIES
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, Text
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
-from dyadscope.files import place
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence
 from dyadscope.results.figure import named
 from dyadscope.results.numbers import listed, opening, span, spans
-from dyadscope.results.write import require_suffix
+from dyadscope.results.write import write_rows
 from dyadscope.states.names import State
 from dyadscope.vault.store import Vault
-
-SENTENCES = (".csv", ".jsonl")
-"""What a file of all sentences may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -196,9 +192,7 @@ class Rhetoric(Result):
         UsageError
             The name ends otherwise, or the file cannot be written there.
         """
-        target = given.path(path, "a file to write")
-        form = require_suffix(target, SENTENCES)
-        place(target, lambda to: listings.write_said(self.corpus, self.states, to, form))
+        write_rows(*listings.every_sentence(self.corpus, self.states), path)
 
     def beside(self) -> Listing:
         """Return words and deeds year by year; null where nothing is known."""

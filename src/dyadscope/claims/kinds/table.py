@@ -9,6 +9,7 @@ from dyadscope.claims.kinds import changes, deals, exercises, further, plain, ra
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
+from dyadscope.claims.kinds.taken import TAKEN
 from dyadscope.claims.kinds.words import WORDS
 
 
@@ -31,7 +32,7 @@ def patterns() -> tuple[Pattern, ...]:
 @cache
 def phrases() -> Matcher:
     """Return the matcher of what is said in passing, made once."""
-    return Matcher((*PHRASES, *PASSING, *IMPLIED), WORDS)
+    return Matcher((*PHRASES, *PASSING, *IMPLIED, *TAKEN), WORDS)
 
 
 @cache

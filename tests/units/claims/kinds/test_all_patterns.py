@@ -12,6 +12,7 @@ from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.table import patterns
+from dyadscope.claims.kinds.taken import TAKEN
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -39,7 +40,7 @@ def found(text: str) -> tuple[Framed, ...]:
 
 SAID = [(p.name, text, query) for p in patterns() for text, query in p.yes]
 SAID += [(s.name, s.says[0], s.says[1]) for s in SUBJECTS]
-IN_PASSING = [(p.name, text, query) for p in (*PHRASES, *PASSING, *IMPLIED) for text, query in p.yes]
+IN_PASSING = [(p.name, text, query) for p in (*PHRASES, *PASSING, *IMPLIED, *TAKEN) for text, query in p.yes]
 
 
 @pytest.mark.parametrize(("name", "text"), [s[:2] for s in (*SAID, *IN_PASSING)])

@@ -15,13 +15,14 @@ from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
 from dyadscope.claims.kinds.table import patterns
+from dyadscope.claims.kinds.taken import TAKEN
 from dyadscope.claims.kinds.words import WORDS
 from dyadscope.claims.query import parse
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
 PUBLISHED = date(2024, 6, 1)
-ALL = (*patterns(), *PHRASES, *PASSING, *IMPLIED)
+ALL = (*patterns(), *PHRASES, *PASSING, *IMPLIED, *TAKEN)
 YES = [(p.name, text, query) for p in ALL for text, query in p.yes]
 NO = [(p.name, text) for p in ALL for text in p.no]
 MOVED = [(s.name, *s.says) for s in SUBJECTS]

@@ -23,7 +23,9 @@ def of_pairs(said: str, query: str) -> dict[str, str]:
 
 POSITIVE: dict[str, Mapping[str, str]] = {
     "pressed by the West": {
-        f"{name} buckles under mounting Western political and economic pressure.": f"event sanctions USA {c} 2022:2024 some"
+        f"{name} buckles under mounting Western political and economic pressure.": (
+            f"event sanctions USA {c} 2022:2024 some"
+        )
         for name, c in zip(PRESSED, CODES, strict=True)
     },
     "pressed, beside another": of_pairs(

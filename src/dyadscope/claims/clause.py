@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
@@ -70,6 +71,16 @@ class Named:
     end: int
 
 
+class ClauseWord(NamedTuple):
+    """A token of a claim as patterns look at it: `lower` is without a possessive ending."""
+
+    text: str
+    lower: str
+    bare: str
+    named: bool
+    """Whether it is part of an actor's name."""
+
+
 class Clause:
     """A claim taken apart.
 
@@ -89,6 +100,14 @@ class Clause:
         named += [n for t in self.words if "-" in t.text for n in _joined(t) if not self._inside(n.start)]
         self.named = sorted(named, key=lambda n: n.start)
         self.main = main
+
+    @cached_property
+    def run(self) -> list[ClauseWord]:
+        """The tokens for patterns."""
+        return [
+            ClauseWord(token.text, low, token.bare, self.is_name(k))
+            for k, (token, low) in enumerate(zip(self.words, self.low, strict=True))
+        ]
 
     def _inside(self, place: int) -> bool:
         return any(m.start <= place < m.end for m in self.mentions)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 from pkgutil import walk_packages
 
 import pytest
 
+import dyadscope.claims
 import dyadscope.documents
+from dyadscope.claims.clause import ClauseWord
+from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents import lexicon
 from dyadscope.documents.calling_places import Named, sides
 from dyadscope.documents.event_actors import hear
@@ -162,9 +166,12 @@ def test_lists_come_from_a_module_by_their_names() -> None:
 
 
 def _patterns() -> Iterator[TokenPattern]:
-    """Yield every pattern that a module of `documents` holds, alone or in a table."""
+    """Yield every pattern that a module of `documents` or `claims` holds, alone or in a table."""
     found: dict[int, TokenPattern] = {}
-    for module in walk_packages(dyadscope.documents.__path__, "dyadscope.documents."):
+    for module in chain(
+        walk_packages(dyadscope.documents.__path__, "dyadscope.documents."),
+        walk_packages(dyadscope.claims.__path__, "dyadscope.claims."),
+    ):
         for value in vars(import_module(module.name)).values():
             for one in value if isinstance(value, tuple | list) else (value,):
                 for part in one if isinstance(one, tuple) else (one,):
@@ -190,6 +197,9 @@ def read_example(text: str, one: TokenPattern) -> Sequence[Readable]:
     run = tokens(text)
     if one.classes is EVENT_CLASSES:
         return hear(run).words
+    if one.classes is NEAREST_CLASSES:
+        named = ("Chin", "Russia", "Germany")
+        return [ClauseWord(t.text, t.bare.lower(), t.bare, t.text.startswith(named)) for t in run]
     if "target" not in one.classes:
         return run
     held = {

@@ -9,7 +9,7 @@ FILE = Path(__file__).resolve().parents[1] / "gold" / "known_relations.tsv"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRelation:
     """One pair of states over a period: the reading held right in its last year, and those held acceptable."""
 
     ccode1: int
@@ -31,12 +31,12 @@ class Known:
         return f"{self.ccode1}-{self.ccode2} {self.first}-{self.last}"
 
 
-def known_relations() -> list[Known]:
+def known_relations() -> list[KnownRelation]:
     """Return every case, in the file's order."""
     lines = [line for line in FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
     header, *rows = (line.split("\t") for line in lines)
     assert header == ["ccode1", "ccode2", "first", "last", "right", "also", "reason"]
     return [
-        Known(int(one), int(two), int(first), int(last), right, tuple(also.split()), reason)
+        KnownRelation(int(one), int(two), int(first), int(last), right, tuple(also.split()), reason)
         for one, two, first, last, right, also, reason in rows
     ]

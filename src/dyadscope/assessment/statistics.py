@@ -27,6 +27,8 @@ MINIMUM_SEGMENT = 3
 LEVEL = 0.05
 EXACT_UP_TO = 40
 _SAME = 1e-12
+_SURE = 30.0
+"""Log odds beyond which no probability is nearer to certainty, so that none is 0 or 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,17 @@ def percentile(value: float, among: Floats) -> float | None:
     below = np.count_nonzero(known < value - _SAME)
     equal = np.count_nonzero(np.abs(known - value) <= _SAME)
     return float(100 * (below + equal / 2) / known.size)
+
+
+def sigmoid(log_odds: Floats) -> Floats:
+    """Return the probabilities of log odds; none is 0 or 1.
+
+    Examples
+    --------
+    >>> sigmoid(np.array([0.0, np.log(3.0)])).tolist()
+    [0.5, 0.75]
+    """
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -_SURE, _SURE))))
 
 
 def _runs(points: Sequence[Point]) -> list[list[Point]]:

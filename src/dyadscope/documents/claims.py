@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from dyadscope.documents import claim_types
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import HEDGES, LEADS_IN, NEGATIONS, SETS_NO_CLAIM
-from dyadscope.documents.clauses import Clause, clauses
+from dyadscope.documents.clauses import Assertion, clauses
 from dyadscope.documents.dates import dates_in
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.reading import Reading
@@ -199,7 +199,7 @@ class Finder:
     ) -> Iterator[tuple[int, int, ClaimType, list[str]]]:
         """Type a sentence's clauses; neighbours of one type, or of none, are one claim."""
         reported = self.reported.within(start, end)
-        told: list[tuple[Clause, ClaimType | None]] = []
+        told: list[tuple[Assertion, ClaimType | None]] = []
         for clause in clauses(run):
             first, last = run[clause.first].start, run[clause.last].end
             inside = [m for m in mentions if first <= m.start < last]

@@ -14,7 +14,7 @@ _CONCEDES = word_set("although though while even whereas since")
 _LEAST = 4
 
 
-class Clause(NamedTuple):
+class Assertion(NamedTuple):
     """A clause: places of its first and last token in the sentence."""
 
     first: int
@@ -25,7 +25,7 @@ class Clause(NamedTuple):
         return [t.bare.lower() for t in run[self.first : self.last + 1] if t.bare[:1].isalnum()]
 
 
-def clauses(run: Sequence[Token]) -> list[Clause]:
+def clauses(run: Sequence[Token]) -> list[Assertion]:
     """Return the clauses of a sentence's tokens; together they are the whole sentence.
 
     Examples
@@ -48,7 +48,7 @@ def clauses(run: Sequence[Token]) -> list[Clause]:
             cut, concession = True, False
         if cut and at - cuts[-1] >= _LEAST and len(run) - at >= _LEAST:
             cuts.append(at)
-    return [Clause(a, b - 1) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
+    return [Assertion(a, b - 1) for a, b in zip(cuts, [*cuts[1:], len(run)], strict=True)]
 
 
 def _clause_follows(run: Sequence[Token], at: int) -> bool:

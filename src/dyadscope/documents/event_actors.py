@@ -9,10 +9,8 @@ from dyadscope.documents import event_patterns as p
 from dyadscope.documents.event_patterns import EventWord
 from dyadscope.documents.event_words import finished, hits, stem
 from dyadscope.documents.lexicon import PRONOUNS
-from dyadscope.documents.token_patterns import TokenPattern
+from dyadscope.documents.token_patterns import Span, TokenPattern
 from dyadscope.documents.words import Token
-
-Span = tuple[int, int]
 
 _REACH = 40
 """Words behind an object among which whom it is done to is looked for."""

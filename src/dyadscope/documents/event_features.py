@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dyadscope.documents.event_words import FUTURE, NEGATIONS, Hit, hits, stem
+from dyadscope.documents.token_patterns import Span
 from dyadscope.documents.words import Token
 
 FIELDS = ("words", "between", "letters", "phrases")
@@ -25,8 +26,6 @@ _LETTERS = (3, 4, 5)
 _BEFORE = 4
 _NEGATIONS = frozenset(map(stem, NEGATIONS))
 _FUTURE = frozenset(map(stem, FUTURE))
-
-Span = tuple[int, int]
 
 
 class _Words(NamedTuple):

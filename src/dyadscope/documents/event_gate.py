@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dyadscope.documents.actors import Mention
-from dyadscope.documents.event_actors import Span
 from dyadscope.documents.event_words import hits, stem
 from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.token_patterns import Span
 from dyadscope.documents.words import Token
 
 LEAST = 0.5

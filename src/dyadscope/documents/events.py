@@ -11,11 +11,12 @@ from dyadscope.documents import event_gate, event_model
 from dyadscope.documents.actors import Mention, Phrase, phrases
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import dates_in
-from dyadscope.documents.event_actors import Span, parts
+from dyadscope.documents.event_actors import parts
 from dyadscope.documents.event_features import features
 from dyadscope.documents.event_words import hits, stem
 from dyadscope.documents.input import Block, Document
 from dyadscope.documents.reading import Reading, read_document
+from dyadscope.documents.token_patterns import Span
 from dyadscope.documents.words import Token, sentences, tokens
 
 LEAST = 0.3

@@ -32,7 +32,7 @@ class Spell(NamedTuple):
     last: date
 
 
-class Known(NamedTuple):
+class Leader(NamedTuple):
     """What is known of a name: the state it led, and the office where it was held on the day asked about."""
 
     state: int
@@ -50,7 +50,7 @@ class Leaders:
     day: date | None = None
     spells: tuple[Spell, ...] = ()
 
-    def known(self, words: Sequence[str], *, chief: bool = False) -> Known | None:
+    def known(self, words: Sequence[str], *, chief: bool = False) -> Leader | None:
         """Return what is known of a person's name, None where nobody or leaders of several states bear it.
 
         A name of two words or more is looked for among everyone who has led by the day. A surname alone means who is in
@@ -60,9 +60,9 @@ class Leaders:
         --------
         >>> leaders = Leaders(date(2014, 5, 20))
         >>> leaders.known(["Putin"]), leaders.known(["Kennedy"]), leaders.known(["John", "F", "Kennedy"])
-        (Known(state=365, office='president'), None, Known(state=2, office=''))
+        (Leader(state=365, office='president'), None, Leader(state=2, office=''))
         >>> leaders.known(["Kennedy"], chief=True)
-        Known(state=2, office='')
+        Leader(state=2, office='')
         """
         said = frozenset(w.casefold() for w in words)
         fitting = [t for t in _by_surname().get(words[-1].casefold(), ()) if self._begun(t) and _same(said, t)]
@@ -75,11 +75,11 @@ class Leaders:
             offices = {t.office for t in serving}
             # Who is president and general secretary at once is called president abroad.
             office = next((o for o in ("president", *sorted(offices)) if o in offices), "")
-            return Known(states.pop(), office)
+            return Leader(states.pop(), office)
         if states:
             return None
         led = {s.state for s in self.spells if set(s.name.casefold().split()) <= said}
-        return Known(led.pop()) if len(led) == 1 else None
+        return Leader(led.pop()) if len(led) == 1 else None
 
     def surnames(self) -> frozenset[str]:
         """Return the family names that alone mean somebody in office on the day."""

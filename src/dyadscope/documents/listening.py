@@ -21,7 +21,7 @@ from dyadscope.documents.extract import Extract
 from dyadscope.documents.input import Document
 from dyadscope.documents.leaders import Leaders
 from dyadscope.documents.masking import mask
-from dyadscope.documents.quotes import Span, find_quotes
+from dyadscope.documents.quotes import QuoteSpan, find_quotes
 from dyadscope.documents.verbs import verbs
 from dyadscope.documents.words import Token, sentences, tokens
 from dyadscope.states.system import YEARS
@@ -178,7 +178,7 @@ class Listener:
         if len(told) == 1 and told[0].office and len(told[0].codes) == 1:
             self.cast.settle(told[0].office, told[0].codes[0])
 
-    def _label(self, span: Span) -> Parsed:
+    def _label(self, span: QuoteSpan) -> Parsed:
         first, last = span.label or (0, 0)
         return sentence_of(first, last, tokens(self.text, first, last), self.year)
 
@@ -192,7 +192,7 @@ class Listener:
             elif phrase.office and len(phrase.codes) == 1 and definite(sentence.run, phrase):
                 self.cast.bearer(phrase.office, phrase.codes[0])
 
-    def _labelled(self, span: Span, talk: Talk) -> Speaker:
+    def _labelled(self, span: QuoteSpan, talk: Talk) -> Speaker:
         sentence = self._label(span)
         first, last = span.label or (0, 0)
         label = self.text[first:last]
@@ -285,7 +285,7 @@ class Listener:
                 closed=span.closed,
             )
 
-    def _nested(self, span: Span) -> Attributed:
+    def _nested(self, span: QuoteSpan) -> Attributed:
         """A quotation within a quotation: short ones are terms, longer ones somebody's words whom nobody names."""
         words = self.text[span.start : min(span.end, span.start + 200)].split()
         return Attributed("speech" if len(words) >= 6 else "term", UNKNOWN)

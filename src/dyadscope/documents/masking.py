@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dyadscope.documents.input import Block, Document
-from dyadscope.documents.quotes import Span
+from dyadscope.documents.quotes import QuoteSpan
 
 # What shows that a sentence goes on behind a quotation's own last mark: "Why?” asked X", "Why?” X asked".
 _SMALL = re.compile(r"\s{1,2}[a-z]")
@@ -26,7 +26,7 @@ class Masked(NamedTuple):
     stand_ins: dict[int, int]
 
 
-def mask(document: Document, spans: Sequence[Span]) -> Masked:
+def mask(document: Document, spans: Sequence[QuoteSpan]) -> Masked:
     """Blot out quotations, so that what they say is not taken for what the text says of them.
 
     A quotation's last full stop is left, because it may end the sentence around it. Paragraphs that a quotation joins

@@ -37,7 +37,7 @@ _FURNITURE = re.compile(r"[\W_]*$|<…>$|<\.\.\.>$")
 _SMALL = word_set("of the and for to de del van von der bin al ibn la da s")
 
 
-class Span(NamedTuple):
+class QuoteSpan(NamedTuple):
     """A quotation: where its words start and end (marks excluded), how it is set, how deep it is nested.
 
     `outer` is the place in the list of the quotation it stands in, -1 for none. `closed` is false where the closing
@@ -53,7 +53,7 @@ class Span(NamedTuple):
     label: tuple[int, int] | None = None
 
 
-def find_quotes(document: Document) -> list[Span]:
+def find_quotes(document: Document) -> list[QuoteSpan]:
     """Return every quotation of a document in order of its start, outer ones before those nested in them."""
     text, blocks = document.text, document.blocks
     found = _marked(text, blocks)
@@ -62,9 +62,9 @@ def find_quotes(document: Document) -> list[Span]:
     return _nest([*whole, *found])
 
 
-def _marked(text: str, blocks: Sequence[Block]) -> list[Span]:
+def _marked(text: str, blocks: Sequence[Block]) -> list[QuoteSpan]:
     events = [_events(text, b) for b in blocks]
-    found: list[Span] = []
+    found: list[QuoteSpan] = []
     carried: int | None = None  # where a quotation that runs over paragraphs started
     left = 0
     for at, block in enumerate(blocks):
@@ -139,7 +139,7 @@ def _single(mark: str, before: str, after: str, opens: bool, closes: bool) -> bo
     return closes and not (before in "sS" and after == " ")
 
 
-def _place(text: str, mark: str, at: int, role: str, stack: list[tuple[str, int]], found: list[Span]) -> None:
+def _place(text: str, mark: str, at: int, role: str, stack: list[tuple[str, int]], found: list[QuoteSpan]) -> None:
     kind = '"' if mark in _DOUBLE else "'"
     inside = any(s[0] == kind for s in stack[-2:])
     if role == "either":
@@ -164,14 +164,14 @@ def _place(text: str, mark: str, at: int, role: str, stack: list[tuple[str, int]
             return
 
 
-def _add(text: str, mark: int, end: int, found: list[Span], *, closed: bool = True) -> None:
+def _add(text: str, mark: int, end: int, found: list[QuoteSpan], *, closed: bool = True) -> None:
     start = mark + 1
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        found.append(Span(start, end, "marks", closed=closed))
+        found.append(QuoteSpan(start, end, "marks", closed=closed))
 
 
 def _goes_on(
@@ -192,7 +192,7 @@ def _goes_on(
     return False
 
 
-def _turns(text: str, blocks: Sequence[Block]) -> list[Span]:
+def _turns(text: str, blocks: Sequence[Block]) -> list[QuoteSpan]:
     """Return the turns of a transcript: paragraphs from one that names its speaker before a colon to the next such."""
     labels: list[tuple[int, re.Match[str]]] = []
     for at, block in enumerate(blocks):
@@ -216,7 +216,7 @@ def _turns(text: str, blocks: Sequence[Block]) -> list[Span]:
             start += 1
         if start < blocks[last].end:
             span = (label.start("label"), label.end("label"))
-            out.append(Span(start, blocks[last].end, "turn", label=span))
+            out.append(QuoteSpan(start, blocks[last].end, "turn", label=span))
     return out
 
 
@@ -234,7 +234,9 @@ def _is_label(label: str) -> bool:
     return len(names) >= 2 and all(w[0].isupper() or w.lower() in _SMALL for w in words)
 
 
-def _block_quotes(text: str, blocks: Sequence[Block], marked: Sequence[Span], turns: Sequence[Span]) -> list[Span]:
+def _block_quotes(
+    text: str, blocks: Sequence[Block], marked: Sequence[QuoteSpan], turns: Sequence[QuoteSpan]
+) -> list[QuoteSpan]:
     """Return paragraphs that are quotations as a whole: marked up so, or unmarked after "... said:"."""
     out = []
     taken = sorted((t.start, t.end) for t in turns)
@@ -247,7 +249,7 @@ def _block_quotes(text: str, blocks: Sequence[Block], marked: Sequence[Span], tu
             while last + 1 < len(blocks) and blocks[last + 1].kind == "quote":
                 last += 1
             if block.start not in starts:
-                out.append(Span(block.start, blocks[last].end, "block"))
+                out.append(QuoteSpan(block.start, blocks[last].end, "block"))
             at = last + 1
             continue
         introduced = at > 0 and text[blocks[at - 1].end - 1] == ":"
@@ -255,15 +257,15 @@ def _block_quotes(text: str, blocks: Sequence[Block], marked: Sequence[Span], tu
             intro = text[max(blocks[at - 1].start, blocks[at - 1].end - 200) : blocks[at - 1].end]
             inside_turn = any(a <= block.start < b for a, b in taken)
             if not inside_turn and (_INTRODUCES.search(intro) or intro.rstrip(": ").endswith(" that")):
-                out.append(Span(block.start, block.end, "block"))
+                out.append(QuoteSpan(block.start, block.end, "block"))
         at += 1
     return out
 
 
-def _nest(found: list[Span]) -> list[Span]:
+def _nest(found: list[QuoteSpan]) -> list[QuoteSpan]:
     """Order quotations and say which stands in which; one that overlaps another's edge or lies too deep is left out."""
     ordered = sorted(set(found), key=lambda s: (s.start, -s.end))
-    out: list[Span] = []
+    out: list[QuoteSpan] = []
     stack: list[int] = []
     for span in ordered:
         while stack and out[stack[-1]].end <= span.start:

@@ -42,6 +42,7 @@ class Readable(Protocol):
 Rule = TypeVar("Rule")
 Test = Callable[[Any], bool]
 Span = tuple[int, int]
+"""First and last of some tokens, or where a stretch of text starts and ends."""
 
 CLASSES: Mapping[str, Test] = {
     "any": lambda _: True,
@@ -378,4 +379,4 @@ def _all(tests: Sequence[Test]) -> Test:
     return lambda t: one(t) and two(t) and rest(t)
 
 
-__all__ = ["CLASSES", "Fit", "TokenPattern", "TokenPatterns", "last_place_of", "place_of", "word_lists"]
+__all__ = ["CLASSES", "Fit", "Span", "TokenPattern", "TokenPatterns", "last_place_of", "place_of", "word_lists"]

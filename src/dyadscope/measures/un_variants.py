@@ -76,22 +76,20 @@ _BEWARE = {
 
 def _variant(kind: str) -> tuple[Measure, ...]:
     title, among = _WORDS[kind]
-    made = []
-    if "agreement" in _COEFFICIENTS[kind]:
-        made.append(
-            Measure(
-                name=f"un_agreement_{kind}",
-                title=f"Agreement of UN votes {title}",
-                dimension="policy",
-                formula=f"mean over joint roll calls {among} of 1 - |a - b| / 2; votes 1 yes, 2 abstain, 3 no",
-                unit="share",
-                range=(0.0, 1.0),
-                missing=_MISSING[kind],
-                references=(LIJPHART_1963,),
-                critique=_BEWARE[kind],
-                closer=1,
-            )
+    made = [
+        Measure(
+            name=f"un_agreement_{kind}",
+            title=f"Agreement of UN votes {title}",
+            dimension="policy",
+            formula=f"mean over joint roll calls {among} of 1 - |a - b| / 2; votes 1 yes, 2 abstain, 3 no",
+            unit="share",
+            range=(0.0, 1.0),
+            missing=_MISSING[kind],
+            references=(LIJPHART_1963,),
+            critique=_BEWARE[kind],
+            closer=1,
         )
+    ]
     if "kappa" in _COEFFICIENTS[kind]:
         made.append(
             Measure(

@@ -42,7 +42,7 @@ CONFIG = {
 
 Layer = dict[str, Any]
 Row = Mapping[str, Any]
-Known = list[tuple[int, float]]
+KnownPoints = list[tuple[int, float]]
 
 _WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
 """Of the plot, of one of many, and of all with labels: on the narrowest phone letters then have seven points."""
@@ -278,7 +278,7 @@ def _strips(figure: Figure) -> dict[str, Any]:
     return _framed(figure, layers, (width, height * count), y)
 
 
-def _strip_name(figure: Figure, trace: Trace, known: Known) -> str:
+def _strip_name(figure: Figure, trace: Trace, known: KnownPoints) -> str:
     most = max((v for _, v in known), default=0.0)
     form = next((h.form for h in figure.data.headings if h.name == trace.column), figure.form)
     return f"{trace.label} ({'unknown' if not known else f'highest {read_as(form, most) if most else 0}'})"
@@ -380,7 +380,7 @@ def _rows(figure: Figure) -> list[dict[str, Any]]:
     return figure.data.frame.to_dicts()
 
 
-def _series(figure: Figure, column: str) -> Known:
+def _series(figure: Figure, column: str) -> KnownPoints:
     pairs = figure.data.frame.select(figure.along, column).drop_nulls().sort(figure.along).iter_rows()
     return [(int(year), float(value)) for year, value in pairs]
 
@@ -479,7 +479,7 @@ def _at(value: float) -> Layer:
     return {"datum": value, "type": "quantitative"}
 
 
-def _line(known: Known, trace: Trace) -> Layer:
+def _line(known: KnownPoints, trace: Trace) -> Layer:
     """Return a broken line: one stroke for every run of known years."""
     rows = [{"year": y, "value": v, "run": k} for k, run in enumerate(_runs(known)) for y, v in run]
     mark: Layer = {"type": "line", "color": SHADES[trace.shade], "strokeWidth": 2}
@@ -489,14 +489,14 @@ def _line(known: Known, trace: Trace) -> Layer:
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
-def _lone(known: Known, trace: Trace) -> Layer:
+def _lone(known: KnownPoints, trace: Trace) -> Layer:
     """Return dots for known years without a known neighbour, which a line would not show."""
     rows = [{"year": run[0][0], "value": run[0][1]} for run in _runs(known) if len(run) == 1]
     mark = {"type": "point", "filled": True, "opacity": 1, "color": SHADES[trace.shade], "size": 22}
     return {"data": {"values": rows}, "mark": mark, "encoding": {"x": field("year"), "y": field("value")}}
 
 
-def _area(run: Known, colour: str) -> Layer:
+def _area(run: KnownPoints, colour: str) -> Layer:
     """Return an area from 0 over one run of years."""
     mark = {"type": "area", "color": colour, "fillOpacity": 0.55, "line": {"color": colour, "strokeWidth": 2}}
     encoding = {"x": field("year"), "y": field("value") | {"stack": None}}
@@ -585,7 +585,7 @@ def _key(traces: Sequence[Trace], shapes: Sequence[str]) -> list[Layer]:
     return out
 
 
-def _runs(known: Known) -> list[Known]:
+def _runs(known: KnownPoints) -> list[KnownPoints]:
     """Return a series as runs of consecutive years."""
     values = dict(known)
     return [[(y, values[y]) for y in range(a, b + 1)] for a, b in spans(values)]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dyadscope.records import System
-from dyadscope.states._tables import ALWAYS, Span, read, span, year_span
+from dyadscope.states._tables import ALWAYS, Spell, read, span, year_span
 
 Kind = Literal["name", "code", "iso3", "adjective", "capital", "alias", "formerly", "in_files"]
 
@@ -34,7 +34,7 @@ class Meaning(NamedTuple):
     """One state a text can denote: by which kind of name, in which years, and how the table spells it."""
 
     code: int
-    span: Span
+    span: Spell
     kind: Kind
     label: str
 
@@ -46,7 +46,7 @@ class IsoCode(NamedTuple):
     iso2: str
     numerics: tuple[str, ...]
     ccode: int
-    span: Span
+    span: Spell
 
 
 class Link(NamedTuple):
@@ -54,7 +54,7 @@ class Link(NamedTuple):
 
     ccode: int
     gwcode: int
-    span: Span
+    span: Spell
 
 
 @cache
@@ -80,7 +80,7 @@ def links() -> tuple[Link, ...]:
 
 
 @cache
-def formerly() -> dict[int, tuple[tuple[str, Span], ...]]:
+def formerly() -> dict[int, tuple[tuple[str, Spell], ...]]:
     """Return, by COW code, the names states bore and when."""
     out = {}
     for row in read("names"):
@@ -126,7 +126,7 @@ def keys_of(text: str) -> list[str]:
     return [k for i, k in enumerate(keys) if k and (i == 0 or k not in _DIVIDED)]
 
 
-def _named(cell: str) -> list[tuple[str, Span]]:
+def _named(cell: str) -> list[tuple[str, Spell]]:
     """Read a cell of the names table: names separated by semicolons, each with an optional span of years."""
     out = []
     for item in filter(None, cell.split("; ")):

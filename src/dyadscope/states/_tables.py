@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dyadscope.proof import shipped
 
 
-class Span(NamedTuple):
+class Spell(NamedTuple):
     """A stretch of days, both ends inside; None is open."""
 
     start: date | None
@@ -20,17 +20,17 @@ class Span(NamedTuple):
         """Whether any day from `first` to `last` lies inside."""
         return (self.start is None or self.start <= last) and (self.end is None or self.end >= first)
 
-    def common(self, other: Span) -> Span | None:
+    def common(self, other: Spell) -> Spell | None:
         """Return the days inside both, or None."""
         starts = [s for s in (self.start, other.start) if s is not None]
         ends = [e for e in (self.end, other.end) if e is not None]
-        both = Span(max(starts) if starts else None, min(ends) if ends else None)
+        both = Spell(max(starts) if starts else None, min(ends) if ends else None)
         if both.start is not None and both.end is not None and both.start > both.end:
             return None
         return both
 
 
-ALWAYS = Span(None, None)
+ALWAYS = Spell(None, None)
 
 
 @cache
@@ -47,16 +47,16 @@ def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def span(text: str) -> Span:
+def span(text: str) -> Spell:
     """Return the span written as `first/last`, either side empty when open; empty text is always."""
     first, _, last = text.partition("/")
-    return Span(day(first), day(last))
+    return Spell(day(first), day(last))
 
 
-def year_span(text: str) -> Span:
+def year_span(text: str) -> Spell:
     """Return the span written `1922..1991`, in years or ISO days, both inside; either side is empty when open."""
     first, _, last = text.partition("..")
-    return Span(
+    return Spell(
         date.fromisoformat(first if "-" in first else f"{first}-01-01") if first else None,
         date.fromisoformat(last if "-" in last else f"{last}-12-31") if last else None,
     )

@@ -14,7 +14,7 @@ import polars as pl
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.records import System
 from dyadscope.states._lookup import Meaning, file_meanings, fold, iso_codes, keys_of, links, territories
-from dyadscope.states._tables import ALWAYS, Span, read
+from dyadscope.states._tables import ALWAYS, Spell, read
 from dyadscope.states.system import lifetimes, require_system, require_years
 
 Codes = Literal["cow", "gw", "iso3", "iso2", "iso_numeric", "name"]
@@ -364,7 +364,7 @@ def _columns(from_system: Codes, to_system: Codes) -> tuple[str, str]:
 
 
 @cache
-def _to_cow(system: Codes) -> tuple[tuple[int | str, int, Span], ...]:
+def _to_cow(system: Codes) -> tuple[tuple[int | str, int, Spell], ...]:
     """Return the code, the COW code and the span over which they denote one state."""
     if system == "gw":
         return tuple((n.gwcode, n.ccode, n.span) for n in links())
@@ -379,7 +379,7 @@ def _to_cow(system: Codes) -> tuple[tuple[int | str, int, Span], ...]:
     return tuple(row for row in rows if row[0])
 
 
-def _own_spells(system: Codes) -> Iterator[tuple[int | str, Span]]:
+def _own_spells(system: Codes) -> Iterator[tuple[int | str, Spell]]:
     """Yield each code with the days on which its state was a member (for ISO codes: of the COW system)."""
     if system in {"cow", "gw"}:
         for row in read(system):
@@ -393,10 +393,10 @@ def _own_spells(system: Codes) -> Iterator[tuple[int | str, Span]]:
 
 
 def _pairs(from_system: Codes, to_system: Codes) -> Iterator[_Pair]:
-    there: dict[int, list[tuple[int | str, Span]]] = {}
+    there: dict[int, list[tuple[int | str, Spell]]] = {}
     for target, ccode, when in _to_cow(to_system):
         there.setdefault(ccode, []).append((target, when))
-    here: dict[int | str, list[tuple[int, Span]]] = {}
+    here: dict[int | str, list[tuple[int, Spell]]] = {}
     for source, ccode, when in _to_cow(from_system):
         here.setdefault(source, []).append((ccode, when))
     for source, own in _own_spells(from_system):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from dyadscope.errors import CoverageError
 from dyadscope.states import regions
 from dyadscope.states._lookup import fold, meanings
-from dyadscope.states._tables import Span, read
+from dyadscope.states._tables import Spell, read
 from dyadscope.states.system import lifetimes
 
 LabelKind = Literal["state", "demonym", "capital", "bloc"]
@@ -111,7 +111,7 @@ def meant(text: str, year: int | None) -> tuple[int, ...]:
     if not known and key.endswith("s"):
         known = tuple(m for m in meanings("cow").get(key[:-1], ()) if m.kind == "adjective")
     if year is not None:
-        asked = Span(date(year, 1, 1), date(year, 12, 31))
+        asked = Spell(date(year, 1, 1), date(year, 12, 31))
         fitting = [
             m for m in known if (m.span.common(asked)) and any(s.common(asked) for s in lifetimes(m.code, "cow"))
         ]

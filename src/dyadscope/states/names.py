@@ -25,7 +25,7 @@ from dyadscope.errors import (
 from dyadscope.records import System
 from dyadscope.states import regions
 from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, keys_of, meanings, territories
-from dyadscope.states._tables import ALWAYS, Span, read
+from dyadscope.states._tables import ALWAYS, Spell, read
 from dyadscope.states.crosswalk import counterpart, iso_of, successors
 from dyadscope.states.system import LIST_END, lifetimes, require_system, require_years
 
@@ -57,7 +57,7 @@ class State:
     iso2: str | None
     abbreviation: str
     name: str
-    lifetimes: tuple[Span, ...]
+    lifetimes: tuple[Spell, ...]
     note: str = field(default="", compare=False)
     remark: str = field(default="", compare=False)
 
@@ -369,7 +369,7 @@ def _fits(meaning: Meaning, system: System, when: tuple[int, int] | None) -> boo
     spells = lifetimes(meaning.code, system)
     if when is None:
         return spells[-1].end is None and meaning.span.meets(LIST_END[system], date.max)
-    asked = Span(date(when[0], 1, 1), date(when[1], 12, 31))
+    asked = Spell(date(when[0], 1, 1), date(when[1], 12, 31))
     meant = meaning.span.common(asked)
     return meant is not None and any(s.common(meant) for s in spells)
 
@@ -480,7 +480,7 @@ def _candidate(state: State) -> str:
     return f"{state.code} ({state.name}, {spans})"
 
 
-def _bounds(when: Span) -> str:
+def _bounds(when: Spell) -> str:
     if when.start is None or when.end is None:
         return f"to {when.end.year}" if when.end else f"from {when.start.year}" if when.start else "always"
     return f"{when.start.year}-{when.end.year}"

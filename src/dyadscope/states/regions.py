@@ -8,7 +8,7 @@ from functools import cache
 
 from dyadscope.errors import CoverageError, UsageError, unknown_name
 from dyadscope.states._lookup import fold
-from dyadscope.states._tables import Span, read, span
+from dyadscope.states._tables import Spell, read, span
 from dyadscope.states.system import lifetimes, require_years
 
 
@@ -19,7 +19,7 @@ class Region:
     name: str
     title: str
     aliases: tuple[str, ...]
-    memberships: tuple[tuple[int, Span], ...]
+    memberships: tuple[tuple[int, Spell], ...]
 
     def members(self, *, year: int | None = None, period: tuple[int, int] | None = None) -> tuple[int, ...]:
         """Return the COW codes that belonged to it on some day, each on a day on which it was a member of the system.
@@ -46,7 +46,7 @@ class Region:
         when = (year, year) if year is not None else period
         if when is not None:
             require_years(*when)
-            asked = Span(date(when[0], 1, 1), date(when[1], 12, 31))
+            asked = Spell(date(when[0], 1, 1), date(when[1], 12, 31))
         found = set()
         for code, belonged in self.memberships:
             for life in lifetimes(code, "cow"):

@@ -15,7 +15,7 @@ import polars as pl
 from dyadscope import given
 from dyadscope.errors import UnknownNameError, UsageError
 from dyadscope.records import System
-from dyadscope.states._tables import Span, read, span
+from dyadscope.states._tables import Spell, read, span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,7 +61,7 @@ def require_years(first: int, last: int) -> None:
 
 
 @cache
-def _members(system: System) -> dict[int, tuple[Span, ...]]:
+def _members(system: System) -> dict[int, tuple[Spell, ...]]:
     require_system(system)
     return {int(row["code"]): tuple(span(s) for s in row["spells"].split(" ")) for row in read(system)}
 
@@ -174,7 +174,7 @@ def state_years(system: System, first: int, last: int, *, extend: bool = True) -
     )
 
 
-def lifetimes(code: int, system: System) -> tuple[Span, ...]:
+def lifetimes(code: int, system: System) -> tuple[Spell, ...]:
     """Return the spells of one state, earliest first; an end of None means still a member when the list ends."""
     try:
         return _members(system)[code]

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
-from dyadscope.assessment.models.likeness.model import Bins, LikenessModel, Table, binned, sigmoid
+from dyadscope.assessment.models.likeness.model import Bins, LikenessModel, Table, binned
+from dyadscope.assessment.statistics import sigmoid
 
 BINS = 16
 SMOOTHNESS = 100.0

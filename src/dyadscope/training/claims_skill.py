@@ -27,7 +27,7 @@ HALVES = ("held-out", "development", "all")
 _LEAST_SHARED = 0.5
 
 
-class Annotated(NamedTuple):
+class GoldStretch(NamedTuple):
     """A document of the gold set: the stretch that was annotated, and the sha256 of its text."""
 
     document: str
@@ -37,7 +37,7 @@ class Annotated(NamedTuple):
     sha256: str
 
 
-class Gold(NamedTuple):
+class GoldClaim(NamedTuple):
     """An annotated claim."""
 
     document: str
@@ -105,14 +105,14 @@ class Report:
         return "\n".join([*lines, *self.errors])
 
 
-def gold(directory: Path) -> tuple[list[Annotated], list[Gold]]:
+def gold(directory: Path) -> tuple[list[GoldStretch], list[GoldClaim]]:
     """Read a gold set: `claim_documents.tsv` and `claims.tsv`."""
     documents = [
-        Annotated(r["document"], r["half"], int(r["first"]), int(r["last"]), r["sha256"])
+        GoldStretch(r["document"], r["half"], int(r["first"]), int(r["last"]), r["sha256"])
         for r in _rows(directory / "claim_documents.tsv")
     ]
     claims = [
-        Gold(
+        GoldClaim(
             r["document"],
             int(r["start"]),
             int(r["end"]),
@@ -171,7 +171,7 @@ def score_claims(gold_directory: Path, documents: Path, half: str = "held-out") 
     )
 
 
-def _pairs(mine: Sequence[Claim], theirs: Sequence[Gold]) -> list[tuple[Claim, Gold]]:
+def _pairs(mine: Sequence[Claim], theirs: Sequence[GoldClaim]) -> list[tuple[Claim, GoldClaim]]:
     candidates = []
     for i, claim in enumerate(mine):
         for j, one in enumerate(theirs):

@@ -26,11 +26,11 @@ from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 from dyadscope.documents import event_model
-from dyadscope.documents.event_actors import Span
 from dyadscope.documents.event_features import FIELDS, LISTED, features
 from dyadscope.documents.event_model import EventModel
 from dyadscope.documents.event_words import ROOTS
 from dyadscope.documents.events import parts_of
+from dyadscope.documents.token_patterns import Span
 from dyadscope.documents.words import tokens
 from dyadscope.index.artefacts import write_artefact
 from dyadscope.sources.plover import benchmark

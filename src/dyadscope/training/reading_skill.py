@@ -33,7 +33,7 @@ _LEAST_SHARED = 0.5
 _UNTOLD = word_set("the a an of mr mrs ms president secretary state")
 
 
-class Gold(NamedTuple):
+class GoldExtract(NamedTuple):
     """An annotation: where something stands in a document's text and what it is; `rest` has further columns."""
 
     document: str
@@ -48,7 +48,7 @@ class Gold(NamedTuple):
     rest: Mapping[str, str] = {}
 
 
-class Annotated(NamedTuple):
+class GoldDocument(NamedTuple):
     """A document of the gold set: its path below the directory of documents, its half, and its text's sha256."""
 
     path: str
@@ -108,15 +108,15 @@ class Miss(NamedTuple):
     note: str = ""
 
 
-def gold(directory: Path) -> tuple[list[Annotated], list[Gold]]:
+def gold(directory: Path) -> tuple[list[GoldDocument], list[GoldExtract]]:
     """Read a gold set: `documents.tsv` and `annotations.tsv`."""
     documents = [
-        Annotated(r["document"], r["half"], int(r["characters"]), r["sha256"])
+        GoldDocument(r["document"], r["half"], int(r["characters"]), r["sha256"])
         for r in _rows(directory / "documents.tsv")
     ]
-    named = set(Gold._fields) - {"rest"}
+    named = set(GoldExtract._fields) - {"rest"}
     annotations = [
-        Gold(
+        GoldExtract(
             r["document"], int(r["start"]), int(r["end"]), r["kind"], r["type"], r["form"], r["speaker"], r["state"],
             r["date"], {key: value for key, value in r.items() if key not in named},
         )
@@ -151,7 +151,7 @@ def score_reading(
     if half not in get_args(Half):
         raise UsageError("unknown half", repr(half), "write held-out, opened, development or all")
     chosen = [d for d in listed if half in {"all", d.half}]
-    by_document: dict[str, list[Gold]] = {}
+    by_document: dict[str, list[GoldExtract]] = {}
     for one in annotations:
         by_document.setdefault(one.document, []).append(one)
     tallies = {name: _Tally(name) for name in ("quotations", "quotations without turns", "terms", "statements")}
@@ -185,7 +185,7 @@ class _Tally:
         self.found = self.annotated = self.matched = 0
         self.speakers, self.states, self.dates = [0, 0], [0, 0], [0, 0]
 
-    def add(self, document: str, found: Sequence[Extract], annotated: Sequence[Gold], log: list[Miss]) -> None:
+    def add(self, document: str, found: Sequence[Extract], annotated: Sequence[GoldExtract], log: list[Miss]) -> None:
         pairs = match([(f.start, f.end) for f in found], [(g.start, g.end) for g in annotated])
         self.found += len(found)
         self.annotated += len(annotated)

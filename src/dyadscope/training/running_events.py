@@ -23,12 +23,12 @@ from typing import NamedTuple
 
 from dyadscope.documents.events import Event, Party, events
 from dyadscope.documents.reading import read_document
+from dyadscope.documents.token_patterns import Span
 from dyadscope.errors import DyadscopeError, UsageError
 from dyadscope.training.annotated import annotated_document
 from dyadscope.training.claims_skill import Figures
 
 FILE = "running_events.tsv"
-Span = tuple[int, int]
 
 
 class Told(NamedTuple):

@@ -1,11 +1,11 @@
-"""Quotation marks of every shape, paragraphs set as quotations, and where each begins and ends."""
+"""QuoteSpan marks of every shape, paragraphs set as quotations, and where each begins and ends."""
 
 from __future__ import annotations
 
 import pytest
 
 from dyadscope.documents import load
-from dyadscope.documents.quotes import Span, find_quotes
+from dyadscope.documents.quotes import QuoteSpan, find_quotes
 
 
 def quoted(text: str) -> list[str]:
@@ -14,7 +14,7 @@ def quoted(text: str) -> list[str]:
     return [document.text[s.start : s.end] for s in find_quotes(document)]
 
 
-def spans(text: str) -> list[Span]:
+def spans(text: str) -> list[QuoteSpan]:
     """Return the quotations of a text."""
     return find_quotes(load(text.encode()))
 

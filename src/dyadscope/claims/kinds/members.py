@@ -21,16 +21,16 @@ ENDS = 2026
 NEAR, FUZZY, FOUNDING = 3, 62, 730
 """Days by which a stated day may be off and be another count of the same; the same of "early 2024", and of founders."""
 LONGEST_MONTH = 31
-Span = tuple[date, date]
+Days = tuple[date, date]
 
 
-def spells(region: str, code: int) -> list[Span]:
+def spells(region: str, code: int) -> list[Days]:
     """Return the first and last day of each membership of a state, its predecessor's included; open ones end late."""
     codes = {code, *SUCCESSORS.get(code, ())}
     found = sorted(
         (s.start or date.min, s.end or date.max) for c, s in regions.region(region).memberships if c in codes
     )
-    joined: list[Span] = []
+    joined: list[Days] = []
     for first, last in found:
         if joined and (first - timedelta(days=1)) <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
@@ -106,7 +106,7 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def _verdict(query: Query, own: Sequence[Span], days: Span, exact: bool, end: int) -> Verdict:
+def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: int) -> Verdict:
     """Return what memberships say to a claim; `exact`: the days are those it states, and not a whole year's."""
     lasting = [(a, b) for a, b in own if b.year >= end]
     match query.expect:
@@ -141,7 +141,7 @@ def _verdict(query: Query, own: Sequence[Span], days: Span, exact: bool, end: in
     return "supported" if sharp else "mixed"
 
 
-def _moment(found: Sequence[date], days: Span, exact: bool, region: str = "") -> Verdict:
+def _moment(found: Sequence[date], days: Days, exact: bool, region: str = "") -> Verdict:
     """Whether one of some days is among those stated: a few days off, or a founder's long way to it, is mixed."""
     if any(days[0] <= d <= days[1] for d in found):
         return "supported"
@@ -155,5 +155,5 @@ def _moment(found: Sequence[date], days: Span, exact: bool, region: str = "") ->
     return "contradicted"
 
 
-def _apart(day: date, days: Span) -> int:
+def _apart(day: date, days: Days) -> int:
     return max((days[0] - day).days, (day - days[1]).days)

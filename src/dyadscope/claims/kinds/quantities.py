@@ -117,7 +117,7 @@ def bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdic
     return "supported" if fits else "contradicted" if all(abs(r - 1) > far for r in ratios) else "mixed"
 
 
-Known = tuple[str, int, float, tuple[Point, ...]]
+KnownSeries = tuple[str, int, float, tuple[Point, ...]]
 
 
 def _stated(query: Query) -> float | None:
@@ -133,7 +133,7 @@ def series_of_all(query: Query, numbers: Numbers) -> list[tuple[str, tuple[Point
     ]
 
 
-def _known(query: Query, numbers: Numbers, last: int) -> list[Known]:
+def _known(query: Query, numbers: Numbers, last: int) -> list[KnownSeries]:
     """Return the values of the latest year of the period that any vintage knows, three years old at most."""
     held = [(n, s, dict(s)) for n, s in series_of_all(query, numbers)]
     for year in range(min(last, query.last), max(query.first, query.last - RECENT) - 1, -1):
@@ -169,7 +169,9 @@ def _last_known(query: Query, numbers: Numbers, last: int) -> str:
     return f"; last known ({year}): {amount(name, value)}"
 
 
-def _outcome(verdict: Verdict, finding: str, query: Query, known: list[Known], coverage: tuple[str, ...]) -> Outcome:
+def _outcome(
+    verdict: Verdict, finding: str, query: Query, known: list[KnownSeries], coverage: tuple[str, ...]
+) -> Outcome:
     return Outcome(
         verdict=verdict,
         finding=finding,

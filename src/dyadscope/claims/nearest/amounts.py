@@ -19,7 +19,7 @@ REACHED = pattern(
     (
         "how=reach|reached|reaching|hit [FILLS]*5 us? @",
         "how=totaled|totalled|totaling|totalling [FILLS]*5 us? @",
-        "how=exceed|exceeded|exceeding|surpassed [FILLS]*5 us? @",
+        "how=exceeded|exceeding|surpassed [FILLS]*5 us? @",
         "how=stood at [FILLS]*5 us? @",
         "how=amounted to [FILLS]*5 us? @",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import NOT_SO, Clause
 from dyadscope.claims.nearest.nouns import connected, stands_whole
@@ -80,8 +82,8 @@ OF_WHOM = pattern(
 
 def superlative(clause: Clause) -> Built:
     """Return the query of a claim that something is the most of its kind, or why there is none."""
-    place = PARTNER.find(clause.run)
-    if place is not None and (ranked := _rank(clause, place.at)) is not None:
+    partners = [k for k in range(len(clause.run)) if PARTNER.fit(clause.run, k) is not None]
+    if partners and (ranked := _rank(clause, partners)) is not None:
         return ranked
     record, unheard = RECORD.find(clause.run), UNHEARD_OF.find(clause.run)
     nouns = [k for k, word in enumerate(clause.low) if word in NOUNS]
@@ -122,16 +124,18 @@ def _alignment_record(clause: Clause, high: int, noun: int) -> Built:
     return Built(None, "whose relations are meant, or which part of them, is not measured")
 
 
-def _rank(clause: Clause, place: int) -> Built | None:
+def _rank(clause: Clause, partners: Sequence[int]) -> Built | None:
     """Return the query of a rank among partners: A is B's largest trading partner, or supplier of arms."""
     run = clause.run
     if clause.claim.negated or PASSED_ON.find(run) is not None:
         return Built(None, "it denies a rank, or speaks of one that passed from one to another")
+    ranked = (k for k in partners if any(rank.fit(run, k) is not None for rank in (ONE_OF, SECOND, LARGEST)))
+    place = next(ranked, None)
+    if place is None:
+        return None
     if ONE_OF.fit(run, place) is not None:
         return Built(None, "“one of the largest” names no place")
     lower = SECOND.fit(run, place)
-    if lower is None and LARGEST.fit(run, place) is None:
-        return None
     # The owner is who stands in the possessive before it, or behind "of" and "for" after it.
     owner = clause.possessor(place)
     if owner is None and OF_WHOM.fit(run, place) is not None:

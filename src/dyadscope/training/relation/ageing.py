@@ -14,8 +14,9 @@ import numpy as np
 from dyadscope.assessment.models.comparable import RELEVANT
 from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation.evidence import HALF_LIVES, NAMES
-from dyadscope.assessment.models.relation.filter import SMALL_OF, sigmoid
+from dyadscope.assessment.models.relation.filter import SMALL_OF
 from dyadscope.assessment.models.relation.tables import STARTS, Tables, Terms
+from dyadscope.assessment.statistics import sigmoid
 from dyadscope.training.relation.rows import Rows, feuds
 
 HIDDEN = ("hostility_10y", "years_since_force", "friction_years_25y", "friction", "confrontations_25y")

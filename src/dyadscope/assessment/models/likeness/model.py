@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import Item, measures_of, of_measure, of_two_ways
+from dyadscope.assessment.statistics import sigmoid
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 from dyadscope.index.frame import Index
@@ -270,11 +271,6 @@ def calibrate(log_odds: Floats, raw: Floats, calibrated: Floats) -> Floats:
     inside = np.interp(log_odds, raw, calibrated)
     beyond = np.minimum(log_odds - raw[0], 0.0) + np.maximum(log_odds - raw[-1], 0.0)
     return np.asarray(inside + beyond)
-
-
-def sigmoid(log_odds: Floats) -> Floats:
-    """Return the probability of log odds."""
-    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)))
 
 
 def told(probabilities: Floats, decimals: int = 6) -> Floats:

@@ -13,7 +13,7 @@ import polars as pl
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import Item
 from dyadscope.assessment.models.nowcast.evidence import ITEMS, YEARLY, bins_of
-from dyadscope.assessment.models.relation.filter import sigmoid
+from dyadscope.assessment.statistics import sigmoid
 from dyadscope.errors import BadFileError
 from dyadscope.index.artefacts import AGAIN, artefact_path, read_artefact
 

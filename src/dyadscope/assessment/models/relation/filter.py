@@ -16,6 +16,7 @@ from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import UNKNOWN, Integers
 from dyadscope.assessment.models.relation.evidence import Evidence, Flags, Small
 from dyadscope.assessment.models.relation.tables import Tables, Terms
+from dyadscope.assessment.statistics import sigmoid
 
 Levels = Integers | Small
 
@@ -66,11 +67,6 @@ class Hazards:
             pledge_begins=chance("pledge_begins", "listed"),
             pledge_ends=chance("pledge_ends", "listed"),
         )
-
-
-def sigmoid(log_odds: Floats) -> Floats:
-    """Return the probability of log odds."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
 def step(state: Floats, hazards: Hazards, tables: Tables, sets: Small, quiet: Flags | None = None) -> Floats:

@@ -19,10 +19,9 @@ from dyadscope.assessment.models.relation.filter import (
     LEVEL_OF,
     SMALL_OF,
     Hazards,
-    sigmoid,
 )
 from dyadscope.assessment.models.relation.tables import EQUALS, UNEQUALS, Tables, Terms
-from dyadscope.assessment.statistics import quantile_of
+from dyadscope.assessment.statistics import quantile_of, sigmoid
 
 EVEN = 0.5
 VERY_UNLIKELY = 0.2

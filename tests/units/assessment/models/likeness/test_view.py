@@ -20,6 +20,7 @@ from dyadscope.assessment.models.likeness import measure
 from dyadscope.assessment.models.likeness import model as parts
 from dyadscope.assessment.models.likeness.neighbours import distances, past_of
 from dyadscope.assessment.models.likeness.view import likeness, likeness_of_year, skill_report
+from dyadscope.assessment.statistics import sigmoid
 from dyadscope.errors import BadFileError, CoverageError, UsageError
 from dyadscope.index import load_index
 
@@ -261,7 +262,7 @@ def test_the_skill_report_reads_as_frame_and_data() -> None:
 @given(st.floats(-30, 30))
 def test_a_likeness_is_never_told_as_0_or_1(log_odds: float) -> None:
     """The models never are sure (docs/likeness.md); rounding must not make them so. Two figures stay, by Decimal."""
-    exact = float(parts.sigmoid(np.array([log_odds]))[0])
+    exact = float(sigmoid(np.array([log_odds]))[0])
     shown = float(parts.told(np.array([exact]))[0])
     assert 0 < shown < 1
     rest, shown_rest = (min(Decimal(v), 1 - Decimal(v)) for v in (exact, shown))

@@ -14,8 +14,9 @@ from made_up_relations import BASE, recorded, rows, tables
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.evidence import UNKNOWN
 from dyadscope.assessment.models.relation.evidence import N_SETS, Evidence, evidence_of
-from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, ahead, filtered, position_of, sigmoid, step
+from dyadscope.assessment.models.relation.filter import RELEVANT, Hazards, ahead, filtered, position_of, step
 from dyadscope.assessment.models.relation.tables import AT, Tables, Terms
+from dyadscope.assessment.statistics import sigmoid
 
 NONE, LARGE_WEAKER, LARGE_DEFENCE, WEAKER, WEAKER_AND_LARGE, DEFENCE = range(6)
 SMALL_LEVEL = {NONE: 0, LARGE_WEAKER: 0, LARGE_DEFENCE: 0, WEAKER: 1, WEAKER_AND_LARGE: 1, DEFENCE: 2}

@@ -11,8 +11,9 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.words import PLEDGE_LEVELS, PLEDGE_WORDS
 from dyadscope.proof import shipped
-from dyadscope.records import DEFENCE, SOURCE_FILE, SOURCE_ROW
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import listed, opening
 from dyadscope.sources.ledger import EXERCISES, SOURCE
@@ -22,16 +23,6 @@ from dyadscope.vault.store import Vault
 ATOP = "atop"
 SINCE = 2019
 """The first year that ATOP 5.1 does not cover: what began and ended before is for ATOP to tell."""
-
-_KINDS = {
-    "defense": "defence",
-    "offense": "offence",
-    "neutral": "neutrality",
-    "nonagg": "non-aggression",
-    "consul": "consultation",
-}
-_LEVELS = {"defence": DEFENCE, "offence": DEFENCE, "neutrality": 2, "non-aggression": 2, "consultation": 1}
-"""The level of `commitment` that each kind gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +60,7 @@ class Pledge:
     @property
     def level(self) -> int:
         """The level of `commitment` that it gives while it is in force."""
-        return max(_LEVELS[kind] for kind in (*self.kinds_12, *self.kinds_21))
+        return max(PLEDGE_LEVELS[kind] for kind in (*self.kinds_12, *self.kinds_21))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the pledge as plain data."""
@@ -282,7 +273,7 @@ def _said(day: date | None, entry: str | None) -> str | None:
 
 
 def _kinds(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(word for column, word in _KINDS.items() if row[column] == 1)
+    return tuple(word for column, word in PLEDGE_WORDS.items() if row[column] == 1)
 
 
 def _pledge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dyadscope.errors import UsageError
+from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed
 
 COMMITMENT_LEVELS = ("no pledge", "consultation", "neutrality or non-aggression", "defence")
@@ -17,6 +18,8 @@ PLEDGE_WORDS = {
     "consul": "consultation",
 }
 """What ATOP's names of pledges mean."""
+PLEDGE_LEVELS = {"defence": DEFENCE, "offence": DEFENCE, "neutrality": 2, "non-aggression": 2, "consultation": 1}
+"""The level of `commitment` that each kind of pledge gives: its place in `COMMITMENT_LEVELS`."""
 
 
 def pledged(pledges: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
-from dyadscope.assessment.words import possessive
+from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE, MANY
 from dyadscope.results.numbers import listed, opening, percent, span
 
@@ -26,8 +26,7 @@ RIVALS = "strategic_rivalry"
 FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 """Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
-_PROMISES = {1: "to consult", 2: "neutrality or non-aggression"}
-_TREATIES = {1: "consultation", 2: "neutrality or non-aggression", DEFENCE: "defence"}
+_PROMISES = {1: "to consult", 2: COMMITMENT_LEVELS[2]}
 AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
 TEN_YEARS = 10
 WORTH, WAR = 0.05, 2
@@ -107,8 +106,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
     if pledges is not None and (signed := pledges.signed_beyond(level)):
         on = "on" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", signed.signed or "") else "in"
         text += (
-            f" A treaty of {_TREATIES[signed.level]} signed {on} {signed.signed} is not known to be in force, and does "
-            f"not count: {signed.name}."
+            f" A treaty of {COMMITMENT_LEVELS[signed.level]} signed {on} {signed.signed} is not known to be in force, "
+            f"and does not count: {signed.name}."
         )
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))

@@ -113,7 +113,7 @@ OF_ANOTHER_THING = pattern(
     no=("depends on |China for gas", "depends on |China, it is said", "depends on |Chinese markets"),
 )
 JUNIOR_ALONE = pattern(
-    "the junior partner, of whom is not said",
+    "the junior partner of nobody named",
     ("junior <any> <any>? $",),
     yes=("is the [junior partner]", "is the [junior partner.]"),
     no=("is the |junior partner of China", "is its |partner"),

@@ -40,7 +40,7 @@ WHOLE = pattern(
     no=("oil |trade grew", "military |trade grew", "the new |trade grew", "economic |rapprochement"),
 )
 NARROWED = pattern(
-    "a noun of which a part, or another thing, is meant",
+    "a noun that means another thing, or a part alone",
     (
         "<any> [OTHER_THINGS]",
         "<any> !,|;|[HELPS]*7 [PARTS]",

@@ -24,7 +24,7 @@ TO_COME = pattern(
     "what is yet to come",
     ("will|would ..3 @",),
     yes=("trade [will |]grow", "trade [would in time |]grow"),
-    no=("trade that will stand in time and then |grow", "trade has |grown"),
+    no=("trade that will shrink in time and |grow", "trade has |grown"),
 )
 MOVED = pattern(
     "a finite verb of motion",

@@ -72,13 +72,22 @@ class Pledge:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A member that says it takes no part in a body to which both belong: which of the two, since when, which body."""
+
+    side: int
+    since: str
+    body: str
+
+
 @dataclass(frozen=True, slots=True)
 class PledgeList:
     """The pledges of two states that began, changed or ended since ATOP's data end, by date.
 
     `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there is none:
     what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all members, to
-    which both belonged at the end of `year`.
+    which both belonged at the end of `year`; `frozen` says where one of them takes no part, though its pledge stands.
     """
 
     names: tuple[str, str]
@@ -86,6 +95,7 @@ class PledgeList:
     through: date
     year: int
     bodies: tuple[str, ...]
+    frozen: tuple[Frozen, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the list as plain data."""
@@ -93,6 +103,7 @@ class PledgeList:
             "through": self.through.isoformat(),
             "pledges": [p.to_dict() for p in self.pledges],
             "bodies": list(self.bodies),
+            "frozen": [{"side": f.side, "since": f.since, "body": f.body} for f in self.frozen],
         }
 
     def to_frame(self) -> pl.DataFrame:
@@ -146,6 +157,14 @@ class PledgeList:
         """Return the newest pledge that is signed, not known to be in force, and would give more than a level."""
         more = [p for p in self.pledges if p.begin is None and p.end is None and p.level > level]
         return max(more, key=lambda p: (p.signed or "", p.id), default=None)
+
+    def frozen_sentence(self) -> str | None:
+        """Return in one sentence who says that it takes no part in what binds the two; None where nobody does."""
+        told = [
+            f"{self.names[f.side - 1]} has said since {f.since} that it takes no part in the {f.body}"
+            for f in self.frozen
+        ]
+        return f"{opening('; '.join(told))}; its pledge stands." if told else None
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where none began since ATOP's data end."""
@@ -224,17 +243,39 @@ def pledges_between(
             kinds = tuple(entry["kind"].replace("nonaggression", "non-aggression").split(", "))
             found.append(_pledge(entry, kinds, kinds, None, None))
     kept = sorted((p for p in found if _concerns(p, last)), key=lambda p: (p.begin or p.signed or "", p.id))
-    return PledgeList(
-        names, tuple(kept), min(through, date(last, 12, 31)), last, _bodies(tables["memberships"], pair, last)
-    )
+    bodies = _bodies(tables["memberships"], pair, last)
+    frozen = _frozen(tables, pair, bodies, last)
+    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen)
 
 
 def _bodies(memberships: pl.DataFrame, pair: tuple[int, int], year: int) -> tuple[str, ...]:
     """Return the bodies to which both belong at the end of a year, in alphabetical order."""
-    since, until = (pl.col(name).str.slice(0, 4).cast(pl.Int32) for name in ("since", "until"))
-    held = memberships.filter(pl.col("role") == "member", since <= year, until.is_null() | (until > year))
+    held = _at_end(memberships, year).filter(pl.col("role") == "member")
     one, two = (set(held.filter(pl.col("ccode") == code)["body"]) for code in pair)
     return tuple(sorted(one & two))
+
+
+def _frozen(
+    tables: Mapping[str, pl.DataFrame], pair: tuple[int, int], bodies: Iterable[str], year: int
+) -> tuple[Frozen, ...]:
+    """Return who takes no part in a common body whose members a treaty of the ledger binds to defend each other."""
+    pledged = tables["pledges"].filter(pl.col("kind").str.split(", ").list.contains("defence"))["parties"]
+    held = _at_end(tables["memberships"], year).filter(
+        pl.col("role") == "frozen",
+        pl.col("ccode").is_in(pair),
+        pl.col("body").is_in(list(bodies)),
+        pl.col("body").is_in(pledged.to_list()),
+    )
+    return tuple(
+        Frozen(side=pair.index(row["ccode"]) + 1, since=row["since"], body=row["title"].partition(" (")[0])
+        for row in held.sort("body", "ccode").iter_rows(named=True)
+    )
+
+
+def _at_end(memberships: pl.DataFrame, year: int) -> pl.DataFrame:
+    """Return the memberships that last at the end of a year."""
+    since, until = (pl.col(name).str.slice(0, 4).cast(pl.Int32) for name in ("since", "until"))
+    return memberships.filter(since <= year, until.is_null() | (until > year))
 
 
 def _standing(vault: Vault | None, pair: tuple[int, int]) -> frozenset[tuple[int, int]]:

@@ -63,6 +63,22 @@ def test_signed_only_is_on_the_first_screen_where_it_would_promise_more() -> Non
     assert "is not known to be in force" not in before
 
 
+def test_who_takes_no_part_in_an_alliance_is_told_beside_the_pledge() -> None:
+    """Armenia said on 22 February 2024 that its part in the CSTO is frozen (its prime minister, France 24)."""
+    for pair, side in (((371, RUSSIA), 1), ((705, 371), 2)):
+        (found,) = between(*pair).frozen
+        assert (found.side, found.since, found.body) == (side, "2024-02-22", "Collective Security Treaty Organization")
+        assert between(*pair, 2023).frozen == ()
+    assert between(RUSSIA, 705).frozen == between(371, 373).frozen == between(371, USA).frozen == ()
+    now, before = (assess(371, RUSSIA, last=year).judgement.answer for year in (2025, 2023))
+    assert now is not None
+    assert before is not None
+    assert now.text.startswith("Allies by treaty, though Armenia says that it takes no part")
+    assert "Armenia has said since 2024-02-22 that it takes no part in the" in now.lines[0].text
+    assert now.sure != "high"
+    assert "takes no part" not in str(before)
+
+
 def test_one_side_alone() -> None:
     found = between(947, 900)
     assert (found.pledges[0].kinds_12, found.pledges[0].kinds_21) == ((), ("defence",))

@@ -27,7 +27,7 @@ READINGS = {
 AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alliance, and at war"}
 
 
-def headline(found: Relation, weaker: str | None, war: str | None = None) -> str:
+def headline(found: Relation, weaker: str | None, war: str | None = None, aloof: str | None = None) -> str:
     """Return what two states are to each other in one sentence.
 
     Parameters
@@ -38,6 +38,8 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
         Who depends on the other more, as the name stands within a sentence; None where neither does, or it is unknown.
     war
         The years of a war between the two that goes on as far as is known; None where there is none.
+    aloof
+        Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -46,6 +48,8 @@ def headline(found: Relation, weaker: str | None, war: str | None = None) -> str
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))
+    if leader == "alliance" and aloof is not None:
+        said = f"Allies by treaty, though {aloof} says that it takes no part"
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:

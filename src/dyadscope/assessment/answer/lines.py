@@ -28,6 +28,7 @@ FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
 _PROMISES = {1: "to consult", 2: COMMITMENT_LEVELS[2]}
 AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
+TRADE = "trade_newest"
 TEN_YEARS = 10
 WORTH, WAR = 0.05, 2
 NOTABLE = 0.05
@@ -109,6 +110,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
             f" A treaty of {COMMITMENT_LEVELS[signed.level]} signed {on} {signed.signed} is not known to be in force, "
             f"and does not count: {signed.name}."
         )
+    if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
+        text += f" {aloof}"
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
 
@@ -128,7 +131,7 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     mine, theirs = found.weights[first], found.weights[1 - first]
     measures: tuple[str, ...] = ()
     if found.basis == "GDP":
-        measures = ("trade_newest_gdp_12", "trade_newest_gdp_21", "trade_newest")
+        measures = ("trade_newest_gdp_12", "trade_newest_gdp_21", TRADE)
         numbers = f"their trade was {percent(mine)} of {possessive(one)} GDP and {percent(theirs)} of {possessive(two)}"
     else:
         numbers = (
@@ -147,7 +150,13 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
 
 
 def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:
-    """Tell of the channel with a seller in which most flows, if it matters to either: now against ten years before."""
+    """Tell of the channel with a seller in which most flows, if it matters to either: now against ten years before.
+
+    A share of a small channel may be large and mean nothing (one tanker was all the oil that Cambodia ever sold), so
+    what flows is measured by all that the two trade.
+    """
+    if overall.weights is not None and max(overall.weights) < FLOOR:
+        return None
     told = {s.channel: s for s in (*overall.agreeing, *overall.opposing) if max(s.shares) >= WORTH}
     held = [c for c in channels if c.channel in told and c.flow_12 + c.flow_21 and c.channel != "raw_materials"]
     if not held:
@@ -159,6 +168,8 @@ def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
 
     channel = max(held, key=worth)
     year = told[channel.channel].year
+    if worth(channel) < WORTH * _trade(dyad, year):
+        return None
     seller = channel.seller(year)
     assert seller is not None
     sells, buys = dyad.names[seller - 1], dyad.names[2 - seller]
@@ -172,6 +183,12 @@ def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
     )
     sure: Sure = "high" if dyad.period[1] - year <= OLD else "moderate"
     return Line(topic="flow", text=text, sure=sure, year=year, measures=channel.measures)
+
+
+def _trade(dyad: Dyad, year: int) -> float:
+    """Return what the two trade, in million current dollars: of a year, else of the newest; 0 where it is unknown."""
+    known = dict(dyad.series(TRADE))
+    return known.get(year, known[max(known)]) if known else 0.0
 
 
 def _before(series: Sequence[tuple[int, float]], year: int) -> str:

@@ -170,12 +170,15 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     junior = ties.overall.junior
     weaker = None if junior is None else dyad.names[junior - 1]
     lines = _lines(dyad, found, ties)
+    aloof = next(iter(ties.pledges.frozen), None) if ties.pledges is not None else None
     sure = confidence(found)
+    if aloof is not None and sure == "high":
+        sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
         leader=found.leader,
         basis=found.basis,
         year=found.year,
-        text=words.headline(found, weaker, _war(dyad)),
+        text=words.headline(found, weaker, _war(dyad), None if aloof is None else dyad.names[aloof.side - 1]),
         likely=words.likely(found),
         disagreement=words.disagreement(found),
         lines=lines,

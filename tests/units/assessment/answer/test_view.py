@@ -269,3 +269,30 @@ def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> N
     kept = [told.topic for told in view._lines(dyad, relation("rivalry"), ties)]
     assert kept == ["rivalry", "pledge", "dependence", "arms", "votes"]
     assert [told.topic for told in view._lines(dyad, relation(), ties)][:2] == ["pledge", "rivalry"]
+
+
+@pytest.mark.parametrize(
+    ("trade", "weights", "told"),
+    [
+        ([(2022, 500.0)], (0.03, 0.01), True),  # 29 of 500 million: more than a twentieth
+        ([(2022, 600.0)], (0.03, 0.01), False),
+        ([(2020, 600.0)], (0.03, 0.01), False),  # the newest year stands for one that is not known
+        ([], None, True),
+        ([(2022, 500.0)], (0.0019, 0.0001), False),  # little flows at all
+    ],
+)
+def test_a_flow_is_told_if_it_matters_to_what_the_two_trade(
+    trade: list[tuple[int, float]], weights: tuple[float, float] | None, told: bool
+) -> None:
+    """All the oil that a state ever sold may be one tanker."""
+    oil: Any = SimpleNamespace(
+        channel="crude", title="crude oil", flow_12=((2022, 29.0),), flow_21=((2022, 0.0),), seller=lambda _: 1,
+        market_12=((2022, 1.0),), series_21=((2022, 0.001),), measures=("crude_12",),
+    )  # fmt: skip
+    said = SimpleNamespace(channel="crude", shares=(1.0, 0.001), year=2022)
+    overall: Any = SimpleNamespace(agreeing=(said,), opposing=(), weights=weights)
+    dyad: Any = SimpleNamespace(series=lambda _: trade, names=("Cambodia", "Thailand"), period=(2000, 2025))
+    found = lines._flow(dyad, overall, [oil])
+    assert (found is not None) is told
+    if found is not None:
+        assert found.text.startswith("Thailand took 100 % of Cambodia's exports of crude oil in 2022.")

@@ -164,7 +164,7 @@ class PledgeList:
             f"{self.names[f.side - 1]} has said since {f.since} that it takes no part in the {f.body}"
             for f in self.frozen
         ]
-        return f"{opening('; '.join(told))}; its pledge stands." if told else None
+        return f"{opening('; '.join(told))}; its pledge is still in force." if told else None
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where none began since ATOP's data end."""

@@ -4,12 +4,13 @@ python tools/mutate.py similarity claims [--mutants 200] [--seed 1] [--limit 120
 
 Draws mutants (`tools/mutants.py`) at random, by a seed, out of a file or out of all files of a folder, and runs for
 each the tests of the module that reach the changed line; only if these pass, the rest of its tests (`TESTS`). Works on
-a copy of the package, so that the checkout stays as it is. Where the mistake is within functions that do not run at
-import, their code is exchanged in a fork of a process that has collected the tests (`tools/warm.py`); elsewhere all is
-loaded anew. Mutants that change nothing anybody could see are listed
-with the reason in `tools/mutants.toml` and not counted. With `--results` the outcomes are kept, a file a module;
-`--again` then draws none, and runs what survived of those kept, wherever its line is by now. A fraction of a second to
-five seconds of processor time a mutant: run it before a release, not in CI. Linux and macOS.
+a copy of the package and its tests, so that the checkout stays as it is, and may change meanwhile. Where the mistake
+is within functions that do not run at import, their code is exchanged in a fork of a process that has collected the
+tests (`tools/warm.py`); elsewhere all is loaded anew, and the tests in the folder of the module's own come first.
+Mutants that change nothing anybody could see are listed with the reason in `tools/mutants.toml` and not counted. With
+`--results` the outcomes are kept, a file a module; `--again` then draws none, and runs what survived of those kept,
+wherever its line is by now. A fraction of a second to five seconds of processor time a mutant: run it before a release,
+not in CI. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "dyadscope"
 EQUIVALENT = Path(__file__).with_suffix(".toml").with_stem("mutants")
 MEMORY = 12 * 2**30
-EXAMPLES = 25
+EXAMPLES = 5
 """Examples of every property: a mutant that lives through these and would not through the usual hundred counts as one
 that survived, so the score is rather too low than too high."""
 
@@ -223,11 +224,10 @@ class Laboratory:
         paths = sorted((package / name).rglob("*.py")) if (package / name).is_dir() else [package / f"{name}.py"]
         self.files = {path.relative_to(package).with_suffix("").as_posix(): path for path in paths}
         self.originals = {module: path.read_bytes() for module, path in self.files.items()}
-        self.tests = [str(ROOT / "tests" / test) for test in tests_of(name)]
         self.scratch = copy.parent
+        self.tests = [str(self.scratch / "tests" / test) for test in tests_of(name)]
         self.limit = limit
         self.reach = Reach(frozenset(map(str, paths)))
-        self.noticed: Counter[str] = Counter()
         self.seconds, self.processor = 1200.0, 1200.0
         self.warm: warm.Warm | None = None
 
@@ -249,6 +249,9 @@ class Laboratory:
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
+        slowest = sorted(self.reach.seconds, key=lambda test: -self.reach.seconds[test])[:5]
+        told = ", ".join(f"{test.rpartition('/')[2]} {self.reach.seconds[test]:.1f}" for test in slowest)
+        print(f"{len(self.reach.seconds)} tests, {self.seconds:.0f} s traced; the slowest: {told}", flush=True)
 
     def end(self) -> None:
         """End the process that holds the tests."""
@@ -270,9 +273,8 @@ class Laboratory:
             return found
         self._place(module, mutant.apply(self.originals[module]))
         try:
-            for tests in (*self._by_file(first), everything - first):
+            for tests in (*self._near(module, first), everything - first):
                 if tests and (state := self._judge(tests)) != SURVIVED:
-                    self.noticed.update({_file(test) for test in tests})
                     return state
             return SURVIVED
         finally:
@@ -292,15 +294,15 @@ class Laboratory:
     def _serve(self, server: warm.Server) -> None:
         self._pytest([Only(list(self.reach.seconds)), server], self.tests)
 
-    def _by_file(self, tests: set[str]) -> tuple[set[str], set[str]]:
-        """Return the tests of the file that noticed most so far, which need the others not be read, and the rest."""
-        likeliest = max({_file(test) for test in tests}, key=lambda file: (self.noticed[file], file))
-        own = {test for test in tests if _file(test) == likeliest}
+    def _near(self, module: str, tests: set[str]) -> tuple[set[str], set[str]]:
+        """Return the tests in the folder of a module's own, which are likeliest to notice, and the others."""
+        folder = str(self.scratch / "tests" / "units" / Path(module).parent)
+        own = {test for test in tests if str((self.scratch / _file(test)).parent) == folder}
         return own, tests - own
 
     def _judge(self, tests: set[str]) -> str:
         wanted = Only(sorted(tests, key=lambda test: self.reach.seconds[test]))
-        code = self._run([wanted], files=sorted({str(ROOT / _file(test)) for test in tests}))
+        code = self._run([wanted], files=sorted({str(self.scratch / _file(test)) for test in tests}))
         if code is None:
             return TIME_OUT
         return SURVIVED if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else KILLED
@@ -350,7 +352,8 @@ class Laboratory:
         # Nobody reads why a test fails: its assertions need not be written anew to say so.
         options = ["-q", "-x", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
         options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-        return pytest.main([*options, f"--basetemp={self.scratch / 'tests'}", *files], plugins)
+        options += [f"--rootdir={self.scratch}", f"--basetemp={self.scratch / 'temporary'}"]
+        return pytest.main([*options, *files], plugins)
 
 
 def _file(test: str) -> str:
@@ -485,6 +488,11 @@ def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
     with tempfile.TemporaryDirectory(prefix="dyadscope-mutants-", ignore_cleanup_errors=True) as directory:
         copy = Path(directory) / "src"
         shutil.copytree(PACKAGE, copy / "dyadscope", symlinks=True)
+        # The tests too: who goes on writing them must not change what a run is held against.
+        for part in ("tests", "tools"):
+            shutil.copytree(ROOT / part, copy.parent / part, symlinks=True)
+        for part in ("pyproject.toml", "docs"):
+            (copy.parent / part).symlink_to(ROOT / part)
         sys.path[:] = [str(copy), *(place for place in sys.path if Path(place) != PACKAGE.parent)]
         os.environ["PYTHONPATH"] = str(copy)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(directory) / "hypothesis")

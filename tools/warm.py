@@ -15,7 +15,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TextIO
@@ -112,7 +112,7 @@ class Asked:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Server:
     """A pytest plugin: instead of running the tests that were collected, wait for mutants, and fork for each."""
 
@@ -120,6 +120,13 @@ class Server:
     questions: TextIO
     answers: TextIO
     be_child: Callable[[], None]
+    computes: list[str] = field(default_factory=list)
+    """What had been collected when polars began to compute: a fork has none of its threads, and waits for ever."""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note the first file that computes with polars while it is collected."""
+        if not self.computes and _threads():
+            self.computes.append(report.nodeid)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer until nobody asks any more."""
@@ -145,12 +152,12 @@ class Server:
         return True
 
     def _lines(self) -> Iterator[str]:
-        print(json.dumps(_threads()), file=self.answers, flush=True)
+        print(json.dumps(self.computes or _threads()), file=self.answers, flush=True)
         yield from self.questions
 
 
 def _threads() -> list[str]:
-    """Return the threads that compute for polars: a fork has none of them, and waits for them for ever."""
+    """Return the threads that compute for polars."""
     tasks = Path("/proc/self/task")
     names = [(task / "comm").read_text("utf-8").strip() for task in tasks.iterdir()] if tasks.is_dir() else []
     return [name for name in names if re.fullmatch(r"polars-\d+", name)]
@@ -192,14 +199,12 @@ class Warm:
         os.close(asks[0])
         os.close(answers[1])
         self.questions, self.answers = os.fdopen(asks[1], "w"), os.fdopen(answers[0])
-        self.fit = json.loads(self._line()) == []
-        if not self.fit:
-            print("tests compute with polars when they are collected: all is loaded anew for every mutant", flush=True)
+        computes = json.loads(self._line())
+        if computes:
+            raise RuntimeError(f"{computes[0]} computes with polars while it is collected: let a test or fixture do it")
 
     def ask(self, asked: Asked) -> int | None:
         """Return pytest's code, None where the time ran out, or `COLD`."""
-        if not self.fit:
-            return COLD
         told = {"file": asked.file, "text": asked.text, "tests": list(asked.tests), "seconds": asked.seconds}
         print(json.dumps(told), file=self.questions, flush=True)
         answer: int | None = json.loads(self._line())

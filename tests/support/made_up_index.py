@@ -31,11 +31,12 @@ def build(dyads: Mapping[tuple[int, int], Dyad], names: Sequence[str], years: Se
     frame = pl.DataFrame(rows, schema=schema)
     measures = {}
     for name in names:
-        known = frame.filter(pl.col(name).is_not_null())["year"]
+        # By hand: whoever builds an index while tests are collected must leave polars without its threads (tools/warm).
+        known = [year for row in rows if row[name] is not None and (year := row["year"]) is not None]
         measures[name] = {
             "scale": _scale(name),
             "version": catalog.measure(name).version,
-            "years": [known.min() or years[0], known.max() or years[-1]],
+            "years": [min(known, default=years[0]), max(known, default=years[-1])],
             "sources": sorted({need.partition(".")[0] for need in catalog.family_of(name).needs}),
         }
     return Index(

@@ -100,7 +100,6 @@ _HINT = re.compile(
 _LEADS, _FOLLOWS = 30, 60
 """Characters before and behind such a word that may belong to its amount."""
 _LEAD = re.compile(_HOW, re.IGNORECASE)
-_NOT_COUNTS = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _amount(m: re.Match[str], start: int, end: int) -> Amount | None:
     if g["most"]:
         return Amount(0.5, "%", "above", 0.0, start, end)
     digits = g["count"]
-    if digits is None or _NOT_COUNTS.match(m[0]):
+    if digits is None:
         return None
     scale = _SCALE.get((g["cscale"] or "").lower(), 1.0)
     what = (g["what"] or "").lower()

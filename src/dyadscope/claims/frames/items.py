@@ -375,7 +375,7 @@ def normalise(reading: Reading, items: Sequence[Item], fallback: When | None = N
     amounts = [
         Amount(a.value, a.unit, a.bound, a.slack, a.start + start, a.end + start)
         for a in amounts_in(words, (*when.places, *named))
-        if _ONE_OF.match(words, a.start) is None
+        if _ONE_OF.match(words, a.start) is None and _NUMBER_ONE.search(words, 0, a.end) is None
     ]
     out: list[Item] = []
     negations: list[str] = []
@@ -492,6 +492,8 @@ _YEARLY = re.compile(r"\b(?:every year|each year|year after year|annual|annually
 _EVERY = re.compile(r"\b(?:(?:every|each) (?:single )?year|year after year|from year to year)\b")
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
 """"One of the largest" counts nothing."""
+_NUMBER_ONE = re.compile(r"\bnumber one$", re.IGNORECASE)
+"""The "number one" is a place, and no amount."""
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 """Behind "not" these deny that it is all, and so assert it."""
 _THEN = 16
@@ -553,8 +555,7 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in PHRASES_DROPPED:
         wanted = tuple(w for w in phrase.split() if w not in DROPPED)
-        if len(wanted) > 1:
-            found[wanted[0]] = (*found.get(wanted[0], ()), wanted)
+        found[wanted[0]] = (*found.get(wanted[0], ()), wanted)
     return found
 
 

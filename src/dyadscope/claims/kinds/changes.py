@@ -142,7 +142,6 @@ PREDICATES: tuple[Predicate, ...] = (
             "kept|keeps growing|rising|increasing",
             "is|are|was|were [UP]",
             "continued|continues to [UP]",
-            "has|have [UP]",
             "was|is on rise",
         ),
         partial(_moves, "rising"),

@@ -338,7 +338,7 @@ PASSING: tuple[Pattern, ...] = (
             "people?",
             "<A> ,|—|– developing|large|free|vast|great? ,? developing? country|society|nation with <Q> "
             "people|inhabitants",
-            "<A> with|has? <O's>? population of <Q> people?",
+            "<A> with? <O's>? population of <Q> people?",
             "<Q> <A's> people|citizens",
         ),
         _people,

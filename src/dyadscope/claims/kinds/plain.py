@@ -112,7 +112,7 @@ def _peace(b: Bound) -> Asked | str:
 
 
 _WAS = frozenset({"ran", "posted", "recorded", "enjoyed"})
-_RUNS = "run|runs|ran|has|have|had|post|posts|posted|record|records|recorded|enjoys|enjoyed"
+_RUNS = "run|runs|ran|post|posts|posted|record|records|recorded|enjoys|enjoyed"
 _SURPLUS = "trade_surplus|surplus|surplus_in_trade|surplus_in_goods"
 _DEFICIT = "trade_deficit|deficit|deficit_in_trade|deficit_in_goods"
 
@@ -212,7 +212,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> stations|stationed|keeps|kept|bases|based more troops|soldiers in <B> than in <C>",
             "more <A's> troops|soldiers are|were stationed|based in <B> than in <C>",
             "there are|were more <A's> troops|soldiers in <B> than in <C>",
-            "<A's> troops|soldiers in <B> outnumber|outnumbered those|<O's>_troops in <C>",
+            "<A's> troops|soldiers in <B> outnumber|outnumbered those in <C>",
+            "<A's> troops|soldiers in <B> outnumber|outnumbered <O's> troops in <C>",
         ),
         _more_troops,
         (

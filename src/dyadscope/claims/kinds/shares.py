@@ -57,8 +57,10 @@ _GO = "go|goes|went|is_sold|are_sold|were_sold|is_sent|are_sent|were_sent|flow|f
 _TAKES = (
     "takes|took|absorbs|absorbed|receives|received|accounts_for|accounted_for|buys|bought|is_destination_for|gets|got"
 )
-_GIVES = "supplies|supplied|provides|provided|accounts_for|accounted_for|delivers|delivered|sells|sold|"
-"is_source_of|was_source_of"
+_GIVES = (
+    "supplies|supplied|provides|provided|accounts_for|accounted_for|delivers|delivered|sells|sold|"
+    "is_source_of|was_source_of"
+)
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -124,7 +126,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "total_trade",
             "<Q> of <A's> trade|foreign_trade|external_trade is|was|are with <B>",
             "<B's> share of|in <A's> trade|foreign_trade is|was|reached <Q>",
-            "<A> does|did|conducts|conducted <Q> of <O's> trade with <B>",
+            "<A> conducts|conducted <Q> of <O's> trade with <B>",
             "<A> <Q> of <O's> trade with <B>",
         ),
         _trade,
@@ -154,7 +156,7 @@ PATTERNS: tuple[Pattern, ...] = (
             f"<Q> of <A's> {{GOODS}} imports? {_FROM} <B>",
             f"<B> {_GIVES} <Q> of <A's> {{GOODS}} imports?",
             "<A> [BUYS] <Q> of <O's> {GOODS} imports? from <B>",
-            "<A> relies|depends on <B> for <Q> of <O's> {GOODS} imports?",
+            "<A> relies|depends on <B> for <Q> of its {GOODS} imports?",
             f"<B> {_GIVES} <Q> of {{GOODS}} that <A> imports|buys",
             f"<Q> of {{GOODS}} that <A> imports|buys {_FROM} <B>",
             f"<Q> of <A's> imports of {{GOODS}} {_FROM} <B>",
@@ -238,9 +240,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "military burden",
         (
             "<A> spends|spent <Q> of <O's> gdp|gross_domestic_product|economy|output|national_income on defence|"
-            "defense|arms|military|armed_forces|<O's>",
+            "defense|arms|military|armed_forces",
             "<A> spends|spent <Q> of gdp|gross_domestic_product|economy on defence|defense|arms|military|armed_forces",
-            "<A's> [SPENDING] is|was|amounts_to|amounted_to|equals|reached|stood_at|exceeded <Q> of gdp|<O's>? "
+            "<A's> [SPENDING] is|was|amounts_to|amounted_to|equals|reached|stood_at|exceeded <Q> of <O's>? "
             "gdp|gross_domestic_product",
             "<A's> [SPENDING] is|was|amounts_to|amounted_to|equals|reached <Q> of <O's> gdp|"
             "gross_domestic_product|economy",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dyadscope.claims.frames.lexicon import DOWN, UP
 
-_LARGE = "largest|biggest|leading|main|top|principal|most important|number one|foremost|chief"
+_LARGE = "largest|biggest|leading|main|top|principal|most important|number one|foremost"
 _ORDINALS = {"second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth"}
 PLACES: dict[str, str] = {
     **dict.fromkeys(_LARGE.split("|"), "first"),
@@ -88,7 +88,7 @@ SEAS = {
         )
     },
     "mediterranean sea": "mediterranean", "eastern mediterranean": "mediterranean", "baltic sea": "baltic",
-    "caspian sea": "caspian", "pacific ocean": "pacific", "western pacific": "pacific", "russian far east": "far-east",
+    "caspian sea": "caspian", "pacific ocean": "pacific", "western pacific": "pacific",
     "arctic ocean": "arctic", "atlantic ocean": "atlantic", "northern indian ocean": "indian-ocean",
 }  # fmt: skip
 """Waters and coasts by the words of texts, and as queries name them."""
@@ -204,7 +204,6 @@ WORDS: dict[str, str] = {
     "SPENDING": "military spending|defence spending|defense spending|military expenditure|defence expenditure|"
     "defense expenditure|military budget|defence budget|defense budget|military outlays|arms spending|"
     "spending on defence|spending on defense|spending on military|spending on armed forces",
-    "MILITARY": "defence|defense|military|armed forces|arms|its military|#",
     "SANCTIONS": "sanctions|economic sanctions|trade sanctions|financial sanctions|embargo|arms embargo|trade embargo",
     "EXERCISES": "exercises|exercise|drills|drill|manoeuvres|maneuvers|war games|military exercises|military exercise|"
     "military drills|military manoeuvres|military maneuvers|patrols|patrol",
@@ -216,7 +215,7 @@ WORDS: dict[str, str] = {
     "WATERS": "|".join(SEAS),
     "WATERS2": "|".join(SEAS),
     "REGULAR": "regular|regularly|frequent|frequently",
-    "HELDEX": "hold|holds|held|conduct|conducts|conducted|stage|stages|staged|carry out|carried out|hold|run|ran|"
+    "HELDEX": "hold|holds|held|conduct|conducts|conducted|stage|stages|staged|carry out|carried out|run|ran|"
     "have been holding|been holding|been conducting|organised|organized",
     "EXYEAR": "|".join(f"y{year}" for year in range(1980, 2031)),
     "MADE": "made",

@@ -66,7 +66,7 @@ def test_without_a_day_of_publication_what_reaches_to_it_is_not_read(words: str)
 
 
 def test_words_of_time_that_no_rule_reads() -> None:
-    assert leftover_time("trade grew during the Cold War")
+    assert leftover_time("trade grew during the cold war")
     assert not leftover_time("trade grew")
 
 
@@ -137,3 +137,123 @@ def test_parts_of_a_year_by_the_calendar() -> None:
     assert read_when("It met on 30 February 2014.", PUBLISHED).sort == "unread", "there is no such day"
     assert read_when("It met on 28 February 2014.", PUBLISHED).days == (date(2014, 2, 28),) * 2
     assert read_when("It met in February 2016.", PUBLISHED).days == (date(2016, 2, 1), date(2016, 2, 29))
+
+
+def test_parts_of_a_year_by_every_word_for_them() -> None:
+    """Of "the end" and "the close" of a year its yearly value stands; of every other part none does."""
+    parts = {
+        "early": (1, 4), "mid": (5, 8), "late": (9, 12), "the start of": (1, 2), "the beginning of": (1, 2),
+        "the end of": (11, 12), "the close of": (11, 12), "the middle of": (5, 8), "the first half of": (1, 6),
+        "the second half of": (7, 12), "the first quarter of": (1, 3), "the second quarter of": (4, 6),
+        "the third quarter of": (7, 9), "the fourth quarter of": (10, 12), "the last quarter of": (10, 12),
+    }  # fmt: skip
+    for part, (first, last) in parts.items():
+        for lead, sort in (("in", "at"), ("at", "at"), ("during", "at"), ("as of", "at"), ("by", "by"),
+                           ("until", "until"), ("till", "until"), ("up to", "until"), ("before", "before"),
+                           ("prior to", "before"), ("after", "after"), ("since", "since"),
+                           ("ever since", "since")):  # fmt: skip
+            found = read_when(f"Trade grew {lead} {part} 2014.", PUBLISHED)
+            assert (found.sort, found.first) == (sort, 2014), (lead, part)
+            assert found.last == (2020 if sort in {"after", "since"} else 2014), (lead, part)
+            assert found.month == (sort != "since" and part not in {"the end of", "the close of"}), (lead, part)
+            end = date(2014, last, {2: 28, 3: 31, 4: 30, 6: 30, 8: 31, 9: 30, 12: 31}[last])
+            assert found.days == (date(2014, first, 1), end), (lead, part)
+
+
+def test_months_by_name_and_cut_short_and_the_words_before_them() -> None:
+    names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+             "November", "December")  # fmt: skip
+    short = {"Jan.": 1, "Feb.": 2, "Aug.": 8, "Sept.": 9, "Oct.": 10, "Nov.": 11, "Dec.": 12}
+    for name, month in {**{n: k for k, n in enumerate(names, 1)}, **short}.items():
+        for written, day in ((f"3 {name} 2014", 3), (f"{name} 3, 2014", 3), (f"the 3rd of {name} 2014", 3)):
+            found = read_when(f"They met on {written}.".replace("on the", "the"), PUBLISHED)
+            assert found.days == (date(2014, month, day),) * 2, written
+    for lead, sort in (("in", "at"), ("on", "at"), ("of", "at"), ("from", "at"), ("during", "at"), ("as of", "at"),
+                       ("by", "by"), ("until", "until"), ("till", "until"), ("up to", "until"), ("before", "before"),
+                       ("prior to", "before"), ("since", "since"), ("ever since", "since"), ("after", "after"),
+                       ("", "at")):  # fmt: skip
+        found = read_when(f"They met {lead} March 2014.", PUBLISHED)
+        assert (found.sort, found.month) == (sort, True), lead
+        assert found.last == (2020 if sort in {"since", "after"} else 2014), lead
+        assert found.days == (date(2014, 3, 1), date(2014, 3, 31)), lead
+    for lead in ("since", "after", "ever since"):
+        assert read_when(f"They met {lead} March 2014.", None).sort == "unread"
+
+
+def test_years_by_every_word_before_them() -> None:
+    at = ("in", "already in", "as early as in", "only in", "back in", "late in", "early in", "as of", "during", "for",
+          "of", "in the year", "for the year", "as early as", "in calendar year", "in fiscal year", "throughout",
+          "all through")  # fmt: skip
+    for lead in at:
+        found = read_when(f"Trade grew {lead} 2014.", None)
+        assert (found.sort, found.first, found.last, found.month, found.days) == ("at", 2014, 2014, False, None), lead
+    for lead, sort in (("by", "by"), ("until", "until"), ("till", "until"), ("up to", "until"), ("before", "before"),
+                       ("prior to", "before"), ("before the year", "before"), ("Until", "until")):  # fmt: skip
+        found = read_when(f"Trade grew {lead} 2014.", None)
+        assert (found.sort, found.first, found.last) == (sort, 2014, 2014), lead
+    for words in ("from 2001 to 2009", "between 2001 and 2009", "from 2001 until 2009", "from 2001 till 2009",
+                  "from 2001 through 2009", "from 2001–2009", "from 2001—2009", "from 2001 - 2009",
+                  "from the year 2001 to 2009", "between the years 2001 and 2009", "in 2001-2009", "over 2001–09",
+                  "during 2001-09", "for 2001-09", "throughout 2001-09", "in the years 2001-2009",
+                  "over the period 2001 – 2009", "2001-09"):  # fmt: skip
+        found = read_when(f"Trade grew {words}.", None)
+        assert (found.sort, found.first, found.last) == ("span", 2001, 2009), words
+    assert read_when("Trade grew in 2001-2001.", None).sort == "unread"
+    assert read_when("Trade grew ever since 2014.", PUBLISHED).sort == "since"
+    for lead in ("in", "during", "throughout", "over"):
+        assert read_when(f"Trade grew {lead} the 1990s.", None).last == 1999, lead
+    for part in ("", "early ", "mid-", "late "):
+        found = read_when(f"Trade grew since the {part}1990s.", PUBLISHED)
+        assert (found.sort, found.first, found.last) == ("since", 1990, 2020), part
+
+
+def test_years_told_from_the_day_of_publication() -> None:
+    """Of a text of 2020: so many years back, and the latest years."""
+    for words, sort, first, last in (
+        ("in the last three years", "span", 2017, 2020), ("over the past 12 years", "span", 2008, 2020),
+        ("within the previous two years", "span", 2018, 2020), ("for the last several years", "span", 2015, 2020),
+        ("in these last few years", "span", 2016, 2020), ("in the past couple of years", "span", 2018, 2020),
+        ("throughout the last decade", "span", 2010, 2020), ("during the past year", "at", 2019, 2019),
+        ("in the last two decades", "span", 2000, 2020), ("over the last years", "recent", 2015, 2020),
+        ("over the last decades", "recent", 2000, 2020), ("in recent years", "recent", 2015, 2020),
+        ("of recent years", "recent", 2015, 2020), ("recently", "recent", 2015, 2020),
+        ("lately", "recent", 2015, 2020), ("in the last few years", "span", 2016, 2020),
+        ("most recently", "recent", 2015, 2020),
+        ("in recent decades", "recent", 2000, 2020), ("last year", "at", 2019, 2019),
+        ("in the course of last year", "at", 2019, 2019), ("during last year", "at", 2019, 2019),
+        ("this year", "at", 2020, 2020), ("so far this year", "at", 2020, 2020), ("a year ago", "at", 2019, 2019),
+        ("one year ago", "at", 2019, 2019), ("12 years ago", "at", 2008, 2008), ("twenty years ago", "at", 2000, 2000),
+        ("three decades ago", "at", 1990, 1990),
+    ):  # fmt: skip
+        found = read_when(f"Trade grew {words}.", PUBLISHED)
+        assert (found.sort, found.first, found.last) == (sort, first, last), words
+        assert read_when(f"Trade grew {words}.", None).sort == "unread", words
+    for words in ("today", "now", "nowadays", "currently", "at present", "presently", "these days", "at the moment",
+                  "as of today", "at this time"):  # fmt: skip
+        for day in (PUBLISHED, None):
+            found = read_when(f"Trade grows {words}.", day)
+            assert (found.sort, found.stated) == ("now", False), words
+    for words in ("for 10 years", "for two years", "for ten decades", "for several years now", "for many years",
+                  "for some years"):  # fmt: skip
+        assert read_when(f"Trade grew {words}.", PUBLISHED).sort == "unread", words
+
+
+def test_of_two_times_nothing_is_read_unless_one_of_them_is_now() -> None:
+    both = read_when("Trade grew in 2010 and after 2012.", PUBLISHED)
+    assert (both.sort, both.first, both.last, len(both.places)) == ("unread", 2010, 2020, 2)
+    now = read_when("Now trade grew in 2010.", PUBLISHED)
+    assert (now.sort, now.first, now.last, now.places) == ("at", 2010, 2010, ((0, 3), (15, 22)))
+    march = read_when("Now they met in March 2010.", PUBLISHED)
+    assert (march.month, march.days) == (True, (date(2010, 3, 1), date(2010, 3, 31)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["this century", "in a quarter of the year", "last semester", "for a month", "some months", "a week",
+     "in days", "yesterday", "tomorrow", "the decade", "those decades", "each year", "after half of the year",
+     "since the cold war", "since independence", "at that moment", "in that era", "in this period", "in spring",
+     "in summer", "in autumn", "in winter"],
+)  # fmt: skip
+def test_words_of_time_are_left_over_where_no_rule_reads_them(words: str) -> None:
+    assert leftover_time(f"trade grew {words}")
+    assert not leftover_time("trade grew by a quarter and in a springy, momentous way")

@@ -124,7 +124,7 @@ def mutants(text: str) -> Iterator[Mutant]:
     whole = text.encode()
     tree = ast.parse(text)
     tops = [(starts[top.lineno - 1], starts[top.end_lineno or top.lineno]) for top in tree.body]
-    for node, replacement, statement in _changes(tree):
+    for node, replacement, around in _changes(tree):
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
         start = starts[node.lineno - 1] + node.col_offset
@@ -133,7 +133,7 @@ def mutants(text: str) -> Iterator[Mutant]:
         after = ast.unparse(ast.fix_missing_locations(replacement))
         if isinstance(node, ast.expr) and not isinstance(node, ast.Constant | ast.Name):
             after = f"({after})"
-        mutant = Mutant(start, end, _span(statement, node), before, after, lines[node.lineno - 1].decode().strip())
+        mutant = Mutant(start, end, _span(around), before, after, lines[node.lineno - 1].decode().strip())
         # To compile the whole module for each of its mutants takes minutes.
         first, last = next((a, b) for a, b in tops if a <= start < b)
         try:
@@ -143,22 +143,25 @@ def mutants(text: str) -> Iterator[Mutant]:
         yield mutant
 
 
-def _span(statement: ast.stmt, node: ast.AST) -> tuple[int, int]:
-    """Return the lines that run if the code does: the whole of a simple statement, of a compound one the code's own."""
-    around = statement if isinstance(statement, SIMPLE) else node
-    assert isinstance(around, ast.stmt | ast.expr)
+def _span(around: ast.stmt | ast.expr) -> tuple[int, int]:
+    """Return the lines that run if the code does: the whole of a simple statement, of a compound one its expression.
+
+    A set of words written over many lines is one constant, which runs with the line that it is asked in.
+    """
     assert around.end_lineno is not None
     return around.lineno, around.end_lineno
 
 
-def _changes(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, ast.AST, ast.stmt]]:
+def _changes(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, ast.AST, ast.stmt | ast.expr]]:
+    """Yield what is changed, what it becomes, and the code around it that runs as one."""
     for statement in _statements(tree.body):
         yield from ((statement, change, statement) for change in _of_statement(statement))
         for expression in _own_expressions(statement):
+            around = statement if isinstance(statement, SIMPLE) else expression
             for node in _inside(expression):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDING.fullmatch(node.value):
                     continue
-                yield from ((node, change, statement) for change in _of_expression(node))
+                yield from ((node, change, around) for change in _of_expression(node))
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
@@ -169,6 +172,8 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             continue  # a docstring, of a module, a function or a constant
         if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
             continue
+        if isinstance(statement, ast.Assign) and _is_type(statement.value):
+            continue  # only the type checker reads what a type may be
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) in {"__all__", "__slots__"}:
             continue
         yield statement
@@ -178,6 +183,10 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield from _statements(handler.body)
         for case in getattr(statement, "cases", []):
             yield from _statements(case.body)
+
+
+def _is_type(value: ast.expr) -> bool:
+    return isinstance(value, ast.Subscript) and ast.unparse(value.value) == "Literal"
 
 
 def _own_expressions(statement: ast.stmt) -> Iterator[ast.expr]:

@@ -30,7 +30,7 @@ DENIED = re.compile(
     r"|\bdoubt(?:s|ed|ful)? (?:that|whether|if|about)\b"
     r"|\b(?:claim|claims|idea|notion|charge|charges|report|reports|assertion|allegation|allegations|thesis|belief|"
     r"suggestion|argument|story|stories|talk) that\b[^.;]*?\b(?:is|are|was|were|does|do|did|has|have|lacks?|ignores?|"
-    r"collapses?|falls? (?:apart|flat))\b[^.;]*$",
+    r"collapses?|falls? (?:apart|flat))\b[^.;]*[.!]?$",
 )
 """Words that deny, or put in doubt, what a sentence tells; none of them turns a verdict round by itself.
 

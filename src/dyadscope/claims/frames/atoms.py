@@ -32,10 +32,6 @@ _TRUE = re.compile(
     r"(?:all )?(?:know|knows|knew|recall|remember|note|believe) that|never forget that) ",
     re.IGNORECASE,
 )
-_TRAILING_SAYS = re.compile(
-    r",? (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)*|the \w+(?: \w+)?) (?:said|says|noted|notes|added|adds|argued|"
-    r"argues|wrote|writes|claimed|claims|warned|insisted|reported|reports)\.?$"
-)
 _LONGEST = 90
 """Words beyond which a sentence is a list or a table that no pattern fits."""
 
@@ -51,7 +47,6 @@ class Atom:
     start: int
     end: int
     flipped: bool = False
-    said_by: bool = False
 
 
 Fits = Callable[[Normal], bool]
@@ -67,7 +62,7 @@ def atoms(
     """
     text = reading.document.text
     sentence = text[start:end]
-    begin, flipped, said = start, False, False
+    begin, flipped = start, False
     flip = _FLIPS.match(sentence)
     why = ""
     if flip is not None:
@@ -85,7 +80,7 @@ def atoms(
     if len(items) > _LONGEST or not _anchored(items, anchors):
         _remember(known, items)
         return [], ""
-    items, said = _said(items)
+    items = _said(items)
     if flipped:
         # What is denied of "A and B" together is denied of neither alone.
         whole = _whole(reading, items, 0, _opened(items), None, fits, anchors)
@@ -93,23 +88,23 @@ def atoms(
     else:
         found = list(_clauses(reading, items, fits, anchors))
     _remember(known, items)
-    return [Atom(n, a, b, flipped, said) for n, a, b in found], ""
+    return [Atom(n, a, b, flipped) for n, a, b in found], ""
 
 
-def _said(items: list[Item]) -> tuple[list[Item], bool]:
+def _said(items: list[Item]) -> list[Item]:
     """Take off who says it: "X said that ...", "According to X, ...", "..., X said"."""
     for at in range(min(len(items), 24) - 1):
         if items[at].sort == "word" and items[at].text in SAYS and items[at + 1].text == "that":
             if any(i.text in {"not", "never", "no"} or i.text.endswith(("n’t", "n't")) for i in items[:at]):
-                return [], True
-            return items[at + 2 :], True
+                return []
+            return items[at + 2 :]
     words = [i.text for i in items]
     if words[:2] == ["according", "to"] and "," in words[2:14]:
-        return items[words.index(",") + 1 :], True
+        return items[words.index(",") + 1 :]
     tail = next((k for k in range(len(items) - 1, max(0, len(items) - 9), -1) if items[k].text == ","), None)
     if tail is not None and any(i.text in SAYS for i in items[tail + 1 :]) and len(items) - tail <= 8:
-        return items[:tail], True
-    return items, False
+        return items[:tail]
+    return items
 
 
 def _clauses(

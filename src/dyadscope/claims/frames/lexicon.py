@@ -22,7 +22,6 @@ STRONG = word_set(
     "spectacularly slightly marginally modestly somewhat barely"
 )
 """How strongly something moved: dropped too, but then that was not tested."""
-ROUGH = word_set("almost nearly about roughly approximately around virtually practically")
 HEDGED = word_set(
     "presumably apparently reportedly arguably supposedly seemingly perhaps probably likely possibly evidently"
 )

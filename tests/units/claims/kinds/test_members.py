@@ -1,0 +1,207 @@
+"""Who belonged to what, to the day: on both sides of every bound, from the dates that organisations give.
+
+NATO was founded on 4 April 1949 (United States among the founders); Turkey joined on 18 February 1952, Finland on
+4 April 2023, Sweden on 7 March 2024. The United Kingdom was in the European Communities from 1 January 1973 to
+31 January 2020. Uzbekistan was in the CSTO to 2 April 1999, and from 16 August 2006 to 19 December 2012. The Eurasian
+Economic Union began on 1 January 2015, Armenia joined a day later.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dyadscope.claims.judge import judge
+from dyadscope.claims.kinds.members import changed_in, dated, spells
+from dyadscope.claims.outcome import Outcome
+from dyadscope.claims.query import parse
+from dyadscope.claims.series import Numbers
+from dyadscope.index import known_on
+
+TREATY = "North Atlantic Treaty Organization"
+
+
+def found(line: str, until: int | None = None) -> Outcome:
+    return judge(parse(f"member {line}"), Numbers(known_on(None, None), None), until)
+
+
+def verdicts(lines: dict[str, str], until: int | None = None) -> None:
+    told = {line: found(line, until).verdict for line in lines}
+    wrong = {line: told[line] for line in lines if told[line] != lines[line]}
+    assert not wrong, wrong
+
+
+def test_when_a_state_joined() -> None:
+    """Three days off is another count of the same; of a part of a year longer than a month two months are."""
+    verdicts(
+        {
+            "nato FIN 2023:2023 joined": "supported",
+            "nato FIN 2022:2022 joined": "contradicted",
+            "nato FIN 2024:2024 joined": "contradicted",
+            "nato FIN 2020:2024 joined": "supported",
+            "nato FIN 2023:2023 joined on:2023-04-04": "supported",
+            "nato FIN 2023:2023 joined on:2023-04-01": "mixed",
+            "nato FIN 2023:2023 joined on:2023-03-31": "contradicted",
+            "nato FIN 2023:2023 joined on:2023-04-07": "mixed",
+            "nato FIN 2023:2023 joined on:2023-04-08": "contradicted",
+            "nato FIN 2023:2023 joined on:2023-04": "supported",
+            "nato FIN 2023:2023 joined on:2023-03": "contradicted",
+            "nato FIN 2023:2023 joined on:2023-05-01..2023-06-01": "contradicted",
+            "nato FIN 2023:2023 joined on:2023-05-01..2023-06-02": "mixed",
+            "nato FIN 2023:2023 joined on:2023-06-05..2023-08-31": "mixed",
+            "nato FIN 2023:2023 joined on:2023-06-06..2023-08-31": "contradicted",
+            "nato FIN 2023:2023 joined on:2023-01-01..2023-02-01": "contradicted",
+            "nato FIN 2023:2023 joined on:2022-12-01..2023-02-01": "mixed",
+            "nato FIN 2023:2023 joined on:2022-12-01..2023-01-31": "contradicted",
+            # founders are dated by signature or by what came into force: two years either way
+            "nato USA 1949:1949 joined": "supported",
+            "nato USA 1947:1947 joined": "mixed",
+            "nato USA 1946:1946 joined": "contradicted",
+            "nato USA 1951:1951 joined": "mixed",
+            "nato USA 1952:1952 joined": "contradicted",
+            "eaeu ARM 2014:2014 joined": "mixed",
+            "nato TUR 1952:1952 joined": "supported",
+            "nato TUR 1951:1951 joined": "contradicted",
+            "csto UZB 2006:2006 joined": "supported",
+            "nato UKR 1946:2024 joined": "contradicted",
+        }
+    )
+
+
+def test_when_a_state_left() -> None:
+    verdicts(
+        {
+            "eu UKG 2020:2020 left": "supported",
+            "eu UKG 2019:2019 left": "contradicted",
+            "eu UKG 2020:2020 left on:2020-01-31": "supported",
+            "eu UKG 2020:2020 left on:2020-02-03": "mixed",
+            "eu UKG 2020:2020 left on:2020-02-04": "contradicted",
+            "csto UZB 1999:1999 left": "supported",
+            "csto UZB 2012:2012 left": "supported",
+            "csto UZB 1993:1993 left": "contradicted",  # a founder's two years are those of who joined
+            "nato FIN 1946:2024 left": "contradicted",
+            "nato USA 1949:1949 left": "contradicted",
+        }
+    )
+
+
+def test_since_when_and_throughout() -> None:
+    verdicts(
+        {
+            "nato FIN 2023:2024 since": "supported",
+            "nato FIN 2022:2024 since": "contradicted",
+            "nato FIN 2023:2024 since on:2023-04": "supported",
+            "nato FIN 2023:2024 since on:2023-04-02": "mixed",
+            "nato FIN 2023:2024 since on:2023-06": "contradicted",
+            "nato USA 1950:2024 since": "mixed",
+            "csto UZB 2006:2010 since": "supported",
+            "csto UZB 1992:2010 since": "contradicted",
+            "csto UZB 2006:2012 since": "mixed",  # it left in the last of these years
+            "csto UZB 2006:2013 since": "contradicted",
+            "eu UKG 1973:2019 since": "supported",
+            "eu UKG 1973:2020 since": "mixed",
+            "nato TUR 1953:2024 throughout": "supported",
+            "nato TUR 1952:2024 throughout": "mixed",  # from February on
+            "nato TUR 1951:2024 throughout": "contradicted",
+            "csto UZB 2007:2011 throughout": "supported",
+            "csto UZB 2007:2012 throughout": "mixed",
+            "csto UZB 2007:2013 throughout": "contradicted",
+            "csto UZB 1998:2007 throughout": "contradicted",
+            "eu UKG 1973:2019 throughout": "supported",
+        }
+    )
+
+
+def test_whether_it_is_was_or_never_was() -> None:
+    verdicts(
+        {
+            "nato FIN 2023:2023 some": "supported",
+            "nato FIN 2022:2022 some": "contradicted",
+            "nato FIN 2020:2022 some": "contradicted",
+            "nato FIN 2023:2023 none": "mixed",
+            "nato FIN 2022:2022 none": "supported",
+            "nato FIN 2024:2024 none": "contradicted",
+            "nato FIN 2010:2024 none": "mixed",
+            "nato FIN 1946:2022 never": "supported",
+            "nato FIN 1946:2023 never": "contradicted",
+            "csto UZB 2000:2005 never": "supported",
+            "csto UZB 1999:2005 never": "contradicted",
+            # the present is the last of four years: who joined within them is one, who left is none
+            "nato FIN 2020:2023 some": "supported",
+            "nato FIN 2020:2023 none": "contradicted",
+            "eu UKG 2018:2021 some": "contradicted",
+            "eu UKG 2017:2020 some": "supported",
+            "eu UKG 2018:2021 none": "mixed",
+            "eu UKG 2021:2024 none": "supported",
+            "eu UKG 2017:2020 none": "contradicted",
+            # days that are stated: a part of a month counts, of a longer time it is a matter of words
+            "nato FIN 2023:2023 some on:2023-04": "supported",
+            "nato FIN 2023:2023 some on:2023-03": "contradicted",
+            "nato FIN 2023:2023 some on:2023-03-20..2023-04-20": "supported",
+            "nato FIN 2023:2023 some on:2023-03-20..2023-04-21": "mixed",
+            "nato FIN 2023:2023 some on:2023-04-04..2023-09-30": "supported",
+            "nato FIN 2023:2023 some on:2023-04-03..2023-09-30": "mixed",
+            "nato FIN 2023:2023 none on:2023-04": "mixed",
+            "nato FIN 2023:2023 none on:2023-05": "contradicted",
+            "nato FIN 2020:2023 some on:2023-04-03": "contradicted",
+            "nato FIN 2020:2023 none on:2023-04-03": "supported",
+            "nato FIN 2020:2023 some on:2023-04-04": "supported",
+            "nato FIN 2023:2023 never on:2023-01-01..2023-04-03": "supported",
+        }
+    )
+    verdicts({"nato FIN 2020:2024 some": "contradicted", "nato FIN 2020:2024 joined": "contradicted"}, until=2022)
+    verdicts({"nato FIN 2023:2024 some": "no data"}, until=2022)
+
+
+def test_of_two_it_is_said_of_both() -> None:
+    verdicts(
+        {
+            "nato USA TUR 2020:2020 some": "supported",
+            "nato USA FIN 2020:2020 some": "contradicted",
+            "nato FIN SWD 2020:2020 some": "contradicted",
+            "nato USA FIN 2023:2023 none": "contradicted",
+            "nato FIN SWD 2023:2023 none": "mixed",
+            "nato FIN SWD 2020:2020 none": "supported",
+            "asia CHN IND 2020:2020 some": "not checkable",
+        }
+    )
+    both = found("nato USA FIN 2023:2023 some")
+    assert both.finding == (f"United States in {TREATY}: since 1949-04-04; Finland in {TREATY}: since 2023-04-04")
+    assert [(n.label, n.value, n.year) for n in both.numbers] == [
+        (f"United States in {TREATY}", 1.0, 2023), (f"Finland in {TREATY}", 1.0, 2023)
+    ]  # fmt: skip
+    assert [line.label for line in both.lines] == [n.label for n in both.numbers]
+    assert both.coverage == (f"members of {TREATY}: to 2026",)
+
+
+def test_what_is_told_of_one() -> None:
+    past = found("csto UZB 2010:2013 some")
+    assert past.finding.endswith("1992-05-15 to 1999-04-02, 2006-08-16 to 2012-12-19")
+    assert [(n.name, n.value, n.year) for n in past.numbers] == [("member:csto", 0.0, 2012)]
+    (line,) = past.lines
+    assert line.points == tuple((y, 1.0 if y in {1998, 1999} or 2006 <= y <= 2012 else 0.0) for y in range(1998, 2014))
+    never = found("nato UKR 2020:2020 some")
+    assert never.finding == f"Ukraine in {TREATY}: never"
+    assert [(n.value, n.year) for n in never.numbers] == [(0.0, 2020)]
+    early = found("nato FIN 2010:2010 some")
+    assert [(n.value, n.year) for n in early.numbers] == [(0.0, 2010)]
+    ahead = found("nato FIN 2023:2024 some", until=2022)
+    assert (ahead.finding, ahead.coverage) == ("2023 had not passed", (f"members of {TREATY}: to 2026",))
+    part = found("asia CHN 2020:2020 some")
+    assert part.verdict == "not checkable"
+    assert part.finding.endswith(" has no members by date")
+
+
+def test_memberships_one_after_the_other_are_one_and_who_changed_within_a_year() -> None:
+    assert spells("csto", 704) == [
+        (date(1992, 5, 15), date(1999, 4, 2)), (date(2006, 8, 16), date(2012, 12, 19))
+    ]  # fmt: skip
+    # West Germany's membership goes on as Germany's, whichever code is asked for
+    assert [a for a, _ in spells("nato", 255)] == [date(1955, 5, 6)]
+    assert spells("nato", 369) == []
+    assert changed_in("nato", 375, 2023)
+    assert not changed_in("nato", 375, 2022)
+    assert changed_in("eu", 200, 2020)
+    assert changed_in("eu", 200, 1973)
+    assert not changed_in("eu", 200, 2000)
+    assert dated("nato")
+    assert not dated("asia")

@@ -112,7 +112,7 @@ def test_what_is_skipped_names_a_state_and_a_relation_and_says_why() -> None:
 
 def test_headings_and_lists_that_are_too_long_are_no_sentences() -> None:
     heading = "# Turkey is a member of NATO\n\nFinland is a member of NATO."
-    reading = read(load(heading.encode(), kind="markdown", published=date(2024, 6, 1)))
+    reading = read(load(heading.encode(), kind="md", published=date(2024, 6, 1)))
     assert [str(f.query) for f in frame(reading, ()).found] == ["member nato FIN 2021:2024 some"]
     claim = "Turkey is a member of NATO"
     for length, count in ((1195, 1), (1230, 0)):

@@ -227,6 +227,7 @@ class Laboratory:
         self.scratch = copy.parent
         self.tests = [str(self.scratch / "tests" / test) for test in tests_of(name)]
         self.limit = limit
+        self.looked = False
         self.reach = Reach(frozenset(map(str, paths)))
         self.seconds, self.processor = 1200.0, 1200.0
         self.warm: warm.Warm | None = None
@@ -246,6 +247,7 @@ class Laboratory:
         self.reach.tests, self.reach.seconds = known["tests"], known["seconds"]
         self.reach.kept = set(known["kept"])
         self.reach.lines = {place: int(tests, 16) for place, tests in known["lines"].items()}
+        self.looked = True
         self.seconds = time.monotonic() - began
         spent = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.processor = spent.ru_utime + spent.ru_stime - before
@@ -323,7 +325,7 @@ class Laboratory:
     def _limit(self) -> None:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        seconds = int(min(self.limit, 5 + 2 * self.processor))
+        seconds = int(min(self.limit, 5 + 2 * self.processor) if self.looked else self.processor)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
 
     def _be_child(self, plugins: list[object], files: Sequence[str], *, trace: bool) -> None:

@@ -8,71 +8,71 @@ from __future__ import annotations
 from dyadscope.claims.frames.items import region_of
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import PRESENT
-from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.asking import query
 from dyadscope.claims.kinds.members import dated
 from dyadscope.claims.kinds.passing import undone
 from dyadscope.claims.kinds.words import ISLANDS
 
 _NEAR = 7
-_PAST = frozenset({"was", "were", "had", "became"})
+_PAST = frozenset({"was", "were", "became"})
 """Words near a phrase that make it one of the past; farther off they are another clause's."""
 
 
-def _ally(b: Bound) -> Asked | str:
+def _ally(b: Bound) -> Asked | None:
     """ "Subordination to a Chinese ally", of two states: the other one's ally.
 
     Elsewhere "a Russian ally" may be a third state, Russia's friend.
     """
     near = {*b.before[-_NEAR:], *b.after[:_NEAR]}
     if b.when.stated or b.published_year is None or b.known is None or b.state("B") not in b.known or near & _PAST:
-        return NO_TIME
+        return None
     moment = (b.published_year - PRESENT, b.published_year)
     if b.after[:1] in {("of",), ("against",), ("state",), ("in",)} or undone(b, behind=False):
-        return "the words beside it narrow or undo it"
+        return None
     other = next(c for c in b.known if c != b.state("B"))
     return Asked(query("pledge", "alliance", (other, b.state("B")), moment, "some"), "status")
 
 
-def _own_union(b: Bound) -> Asked | str:
+def _own_union(b: Bound) -> Asked | None:
     """ "Russia's Eurasian Economic Union": a member of it; what follows must not make a hope or a quarrel of it."""
     moment = b.moment()
     if b.when.stated or moment is None or not b.region or not dated(b.region):
-        return NO_TIME
+        return None
     if (b.after and b.after[0] not in {"(", ".", ";", ")"}) or undone(b, behind=False):
-        return "the words beside it narrow or undo it"
+        return None
     return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status")
 
 
-def _within(b: Bound) -> Asked | str:
+def _within(b: Bound) -> Asked | None:
     """ "Sino-Russian cooperation within the SCO": both are members of it."""
     moment = b.moment()
     if b.when.stated or moment is None or not b.region or not dated(b.region):
-        return NO_TIME
+        return None
     if undone(b, behind=False):
-        return "the words before it undo it"
+        return None
     return Asked(query("member", b.region, b.pair, moment, "some"), "status")
 
 
-def _only_to(b: Bound) -> Asked | str:
+def _only_to(b: Bound) -> Asked | None:
     """ "This pivot is only a pivot to China", of a turn to a region that the sentence names before."""
     if b.when.stated or b.published_year is None or b.known is None or b.state("B") not in b.known:
-        return NO_TIME
+        return None
     before = [i for i in b.normal.items if i.end <= b.extent[0]]
     region = next((r for i in before if i.sort in {"bloc", "blocs"} and (r := region_of(i.name))), "")
     if not region or not {"pivot", "turn", "shift"} & {i.text for i in before}:
-        return "which turn it speaks of is not said"
+        return None
     other = next(c for c in b.known if c != b.state("B"))
     years = (b.published_year - 10, b.published_year)
     asked = query("pivot", region, (other, b.state("B")), years, "rising")
     return Asked(asked, "trend", untested="that it is one to a single state was not tested")
 
 
-def _disputed(b: Bound) -> Asked | str:
+def _disputed(b: Bound) -> Asked | None:
     """A place that two states claim: the list of rivalries has the two, over what it does not say."""
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     if undone(b, behind=False):
-        return "the words before it undo it"
+        return None
     years = (b.published_year - 3, b.published_year)
     asked = query("holds", "strategic_rivalry", ISLANDS[b.said["ISLANDS"]], years, "some")
     return Asked(asked, "status", untested="that they are rivals was tested, and not over what")

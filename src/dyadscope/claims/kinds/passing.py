@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
+from dyadscope.claims.kinds.asking import coarse, number_text, query
 from dyadscope.claims.kinds.exercises import details
 from dyadscope.claims.kinds.members import dated
 from dyadscope.claims.kinds.words import EXERCISE_NAMES, PLACES, SYSTEMS
@@ -20,11 +20,11 @@ _NEAR = 7
 _UNDONE = word_set(
     "no not never without former past old possible potential future prospective aspiring would-be planned "
     "proposed calls call called calling urge urges urged demand demands demanded propose proposes threat threats "
-    "threaten threatened threatening want wants wanted seek seeks sought consider considers considered lift lifts "
+    "threaten threatens threatened threatening want wants wanted seek seeks sought consider considers considered lift lifts "
     "lifted lifting end ends ended ending drop dropped remove removed risk risks fear fears feared avoid plan "
-    "plans planning hope hopes if unless lack lacks absence opposes oppose opposed any ease eased easing non-nato "
+    "plans planning hope hopes if unless lack lacks absence opposes oppose opposed any ease eases eased easing non-nato "
     "non-eu fails failed fail stalled stalls faltered falters talk myth illusion rhetoric remains remained "
-    "imaginary called-for alleged so-called instead against new fresh additional further tougher more suspend "
+    "imaginary called-for alleged so-called against new fresh additional further tougher more suspend "
     "suspended imagine imagined dream dreams describe describes described portray portrays portrayed depict depicts "
     "depicted deny denies denied denying doubt doubts doubted "
 )
@@ -48,34 +48,33 @@ def ended(b: Bound) -> bool:
     return not b.after or b.after[0] in _ENDS
 
 
-def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Asked | str:
+def _trend(what: str, direction: str, back: int, untested: str, b: Bound) -> Asked | None:
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     if not ended(b) or undone(b):
-        return "the words beside it narrow or undo it"
-    states = (b.state("A"),) if "A" in b.places and "B" not in b.places else b.pair
+        return None
     years = (b.published_year - back, b.published_year)
-    return Asked(query("trend", what, states, years, direction), "trend", untested=untested)
+    return Asked(query("trend", what, (b.state("A"),), years, direction), "trend", untested=untested)
 
 
-def _turn(b: Bound) -> Asked | str:
+def _turn(b: Bound) -> Asked | None:
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     if not b.region or undone(b):
-        return "the region is none whose states are listed, or the turn is denied"
+        return None
     years = (b.published_year - 10, b.published_year)
     asked = query("trend", f"trade_share@{b.region}", (b.state("A"),), years, "rising")
     return Asked(asked, "trend", untested="a turn is tested by the region's share of trade alone")
 
 
-def _strained(direction: str, b: Bound) -> Asked | str:
+def _strained(direction: str, b: Bound) -> Asked | None:
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     before = b.before[-1:]
-    if before and before[0] not in {",", "and", "thus", "thereby", ";", "–", "—"}:
-        return "it is what would come of it, and not what did"
+    if before and before[0] not in {",", "and", "thereby", ";", "–", "—"}:
+        return None
     if undone(b):
-        return "the words beside it undo it"
+        return None
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", "alignment", b.pair, years, direction), "trend")
 
@@ -84,66 +83,66 @@ _CLOSE_OF = {(w,) for w in ("trust", "cooperation", "partnership", "comprehensiv
 """What a level of relations may be of, and be one of closeness: not of hostility."""
 
 
-def _at_their_best(b: Bound) -> Asked | str:
+def _at_their_best(b: Bound) -> Asked | None:
     """Relations "at an unprecedented level": ranked among their own years, as where a clause says it whole."""
     if (
         b.published_year is None
         or b.when.sort not in {"", "now", "recent", "span"}
         or b.when.last not in {0, b.published_year}
     ):
-        return NO_TIME
+        return None
     if undone(b):
-        return "the words beside it undo it"
+        return None
     if b.after[:1] == ("of",) and b.after[1:2] not in _CLOSE_OF:
-        return "of what the level is is said behind it"
+        return None
     years = (b.published_year, b.published_year)
     return Asked(query("record", "alignment", b.pair, years, "highest"), "superlative")
 
 
-def _largest_economy(b: Bound) -> Asked | str:
+def _largest_economy(b: Bound) -> Asked | None:
     moment = b.moment()
     if b.when.stated or moment is None or PLACES[b.said["PLACE"]] == "last":
-        return NO_TIME
+        return None
     if not ended(b) or undone(b, behind=False):
-        return "the words beside it narrow or undo it"
+        return None
     return Asked(query("world", "gdp", (b.state("A"),), moment, PLACES[b.said["PLACE"]]), "superlative")
 
 
-def _sanctioned(b: Bound) -> Asked | str:
+def _sanctioned(b: Bound) -> Asked | None:
     moment = b.moment()
     if b.when.stated or moment is None:
-        return NO_TIME
+        return None
     if not ended(b) or undone(b, behind=False):
-        return "the words beside it narrow or undo it"
+        return None
     return Asked(query("holds", "sanctions_12", (b.state("A"), b.state("B")), moment, "some"), "status")
 
 
-def _belongs(b: Bound) -> Asked | str:
+def _belongs(b: Bound) -> Asked | None:
     moment = b.moment()
     if b.when.stated or moment is None or not b.region or not dated(b.region):
-        return NO_TIME
+        return None
     if undone(b, behind=False):
-        return "the words before it undo it"
+        return None
     return Asked(query("member", b.region, (b.state("A"),), moment, "some"), "status")
 
 
-def _people(b: Bound) -> Asked | str:
+def _people(b: Bound) -> Asked | None:
     """How many people a state has; of those in poverty, or in towns, something else is said."""
     moment = b.moment()
     if b.when.stated or moment is None:
-        return NO_TIME
+        return None
     if b.amount.unit != "count" or coarse(b) or not ended(b) or undone(b, behind=False):
-        return "the words beside it narrow or undo it, or its figure is too rounded"
+        return None
     count = number_text(b.amount.value)
     asked = query("amount", "population", (b.state("A"),), moment, b.amount.bound, (count,))
     return Asked(asked, "status")
 
 
-def _exercised(b: Bound) -> Asked | str:
+def _exercised(b: Bound) -> Asked | None:
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     if undone(b, behind=False):
-        return "the words before it undo it"
+        return None
     names = details(b)
     if "EXNAME" in b.said:
         names = (EXERCISE_NAMES[b.said["EXNAME"]],)
@@ -151,7 +150,7 @@ def _exercised(b: Bound) -> Asked | str:
     if "EXYEAR" in b.said:
         years = (int(b.said["EXYEAR"][1:]),) * 2
     if years[1] > b.published_year:
-        return "it lay ahead"
+        return None
     untested = "of what kind the exercise was was not tested" if "EXOTHER" in b.said else ""
     return Asked(query("event", "exercises", b.pair, years, "some", names), "event", untested=untested)
 
@@ -160,43 +159,39 @@ _THESE = frozenset({"these", "joint", "their", "such", "#", "together", "both"})
 _DRILLS = frozenset({"exercises", "exercise", "drills", "drill", "manoeuvres", "maneuvers"})
 
 
-def _by_name(b: Bound) -> Asked | str:
+def _by_name(b: Bound) -> Asked | None:
     """An exercise by name and year, among "these exercises" of the two states that are spoken of."""
     if b.known is None or b.published_year is None:
-        return "whose exercise it was is not said"
+        return None
     near = [*b.before[-12:], *b.after[:3]]
     at = next((k for k, w in enumerate(near) if w in _DRILLS), None)
     if at is None or not _THESE.intersection(near[max(0, at - 1) : at]) or undone(b, behind=False):
-        return "whose exercise it was is not said"
+        return None
     year = int(b.said["EXYEAR"][1:])
     if year > b.published_year:
-        return "it lay ahead"
+        return None
     name = EXERCISE_NAMES[b.said["EXNAME"]]
     return Asked(query("event", "exercises", b.known, (year, year), "some", (name,)), "event")
 
 
-def _of_make(b: Bound) -> Asked | str:
+def _of_make(b: Bound) -> Asked | None:
     """A weapon of one state's make, in a sentence on two states: the other one has it."""
     if b.published_year is None or b.known is None or b.state("B") not in b.known:
-        return "who has it is not said"
-    if undone(b, behind=False):
-        return "the words before it undo it"
-    if b.when.stated:
-        return "a year is stated, and when it was sold is not tested"
+        return None
+    if b.when.stated or undone(b, behind=False):
+        return None
     seller = b.state("B")
     buyer = b.known[0] if b.known[1] == seller else b.known[1]
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
     return Asked(asked, "event")
 
 
-def _made(b: Bound) -> Asked | str:
+def _made(b: Bound) -> Asked | None:
     """A weapon of one state's make in another's hands: a deal, of any year of the register."""
     if b.published_year is None:
-        return NO_TIME
-    if undone(b, behind=False):
-        return "the words before it undo it"
-    if b.when.stated:
-        return "a year is stated, and when it was sold is not tested"
+        return None
+    if b.when.stated or undone(b, behind=False):
+        return None
     buyer, seller = b.state("A"), b.state("B")
     asked = query("event", "arms", (seller, buyer), (1950, b.published_year), "some", (SYSTEMS[b.said["SYSTEM"]],))
     return Asked(asked, "event")

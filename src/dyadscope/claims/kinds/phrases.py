@@ -9,17 +9,17 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.asking import query
 
 _MORE = "growing|rising|increasing|deepening|mounting|expanding"
 _LESS = "declining|waning|shrinking|falling|decreasing|dwindling"
 
 
-def _moved(what: str, direction: str, both: bool, b: Bound) -> Asked | str:
+def _moved(what: str, direction: str, both: bool, b: Bound) -> Asked | None:
     if b.when.stated or b.published_year is None:
-        return NO_TIME
+        return None
     if b.after[:1] == ("of",):
-        return "the words behind it narrow it"
+        return None
     states = b.pair if both else (b.state("A"),)
     years = (b.published_year - 10, b.published_year)
     return Asked(query("trend", what, states, years, direction), "trend")

@@ -47,10 +47,8 @@ ALONE = {
 
 def test_a_phrase_is_asked_where_nothing_undoes_it_and_no_years_are_stated() -> None:
     asked(ALONE)
-    dated = {
-        f"In 2010 {s[:1].lower()}{s[1:]}": "" for s in ALONE if not s.startswith(("We", "Russia", "Few", "The parade"))
-    }
-    asked(dated)
+    apart = ("We", "Russia", "Few", "The parade")  # a deal is of any year; the others would say something else
+    asked({f"In 2010 {s[:1].lower()}{s[1:]}": "" for s in ALONE if not s.startswith(apart)})
 
 
 def test_without_a_day_of_publication_no_phrase_is_asked() -> None:
@@ -73,7 +71,8 @@ def test_words_before_a_phrase_undo_it() -> None:
     asked(
         {
             "He fears one deed and then much of a rising India.": "",
-            "The former king of old Siam spoke in the great hall of a rising India.": STATE,
+            "It fears kings of Siam in great halls of a rising India.": STATE,
+            "It fears kings of Siam in halls of a rising India.": "",
             "Talk there was, and all the world heard in time of a rising India.": STATE,
         }
     )

@@ -133,6 +133,7 @@ class Reach:
     tests: list[str] = field(default_factory=lambda: [""])
     lines: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
     now: set[tuple[str, int]] = field(default_factory=set)
     wanted: Mapping[str, Set[int]] = field(default_factory=dict)
     looked_at: dict[CodeType, bool] = field(default_factory=dict)
@@ -150,6 +151,8 @@ class Reach:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self.failed.add(report.nodeid)
 
     def pytest_runtest_logfinish(self) -> None:
         self.note(len(self.tests) - 1)
@@ -190,7 +193,7 @@ class Reach:
         found = 0
         for at in lines:
             found |= self.lines.get(f"{file}:{at}", 0)
-        return {test for n, test in enumerate(self.tests) if found >> n & 1}
+        return {test for n, test in enumerate(self.tests) if found >> n & 1 and (not test or test in self.seconds)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +244,13 @@ class Laboratory:
         self.reach.wanted = found
         began, spent = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         before = spent.ru_utime + spent.ru_stime
-        if self._run([self.reach], trace=True) != 0:
-            sys.exit(f"its tests fail as it is:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
+        code = self._run([self.reach], trace=True)
+        if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            sys.exit(f"its tests cannot be run:\n{(self.scratch / 'output').read_text('utf-8')[-3000:]}")
         known = json.loads((self.scratch / "reach.json").read_text("utf-8"))
+        for test in known["failed"]:
+            print(f"left out, since it fails as it is: {test}", flush=True)
+            del known["seconds"][test]
         self.reach.tests, self.reach.seconds = known["tests"], known["seconds"]
         self.reach.kept = set(known["kept"])
         self.reach.lines = {place: int(tests, 16) for place, tests in known["lines"].items()}
@@ -335,27 +342,28 @@ class Laboratory:
             if trace:
                 threading.settrace(self.reach.trace)
                 sys.settrace(self.reach.trace)
-            code = self._pytest(plugins, files)
+            code = self._pytest(plugins, files, last="" if trace else "-x")
             if trace:
                 sys.settrace(None)
                 lines = {place: f"{tests:x}" for place, tests in self.reach.lines.items()}
                 known = {"tests": self.reach.tests, "lines": lines, "seconds": self.reach.seconds}
                 known["kept"] = sorted(self.reach.kept)
+                known["failed"] = sorted(self.reach.failed)
                 (self.scratch / "reach.json").write_text(json.dumps(known), "utf-8")
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
 
-    def _pytest(self, plugins: list[object], files: Sequence[str]) -> int:
+    def _pytest(self, plugins: list[object], files: Sequence[str], last: str = "-x") -> int:
         output = os.open(self.scratch / "output", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(output, 1)
         os.dup2(output, 2)
         # Nobody reads why a test fails: its assertions need not be written anew to say so.
-        options = ["-q", "-x", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
+        options = ["-q", "--assert=plain", "--hypothesis-seed=0", "-m", "not real_data"]
         options += ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
         options += [f"--rootdir={self.scratch}", f"--basetemp={self.scratch / 'temporary'}"]
-        return pytest.main([*options, *files], plugins)
+        return pytest.main([*options, *filter(None, [last]), *files], plugins)
 
 
 def _file(test: str) -> str:
@@ -448,7 +456,7 @@ def scored(
     outcomes: dict[str, list[Outcome]] = {}
     equal = {module: equivalents(module) for module, _ in order}
     for n, (module, mutant) in enumerate(order, 1):
-        if (mutant.line, mutant.change) in equal[module]:
+        if not {(mutant.line, mutant.change), (mutant.line, "")}.isdisjoint(equal[module]):
             state = EQUAL
         else:
             state = known[mutant] if known.get(mutant) in DEAD else bench.outcome(module, mutant)
@@ -512,9 +520,9 @@ def laboratory(name: str, limit: float) -> Iterator[Laboratory]:
 
 
 def equivalents(module: str) -> set[tuple[str, str]]:
-    """Return line and change of the mutants of a module that nobody could tell from it."""
+    """Return line and change of the mutants of a module that nobody could tell from it; no change means any at all."""
     listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))["equivalent"]
-    return {(entry["line"], entry["change"]) for entry in listed if entry["module"] == module}
+    return {(entry["line"], entry.get("change", "")) for entry in listed if entry["module"] == module}
 
 
 def read(path: Path) -> list[Outcome]:

@@ -135,8 +135,7 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     if not named and _WEAPONS.search(after) is None:
         return None
     before = clause.text[: clause.words[verb].start - clause.claim.start]
-    behind = before[-60:] if not forecast else before[-60:].replace("may", "")
-    if _UNDONE.search(behind) or clause.negated(verb):
+    if _UNDONE.search(before[-60:]) or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"
     sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gives)
     if sides is None or sides[0] == sides[1] or years is None:

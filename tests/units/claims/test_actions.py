@@ -210,3 +210,36 @@ def test_a_claim_is_cut_to_the_clause_that_alone_asks_the_same() -> None:
         (found,) = narrowed(finder.at(0, len(text), "event"), finder, ())
         assert str(found.built.query) == "event sanctions USA RUS 2014:2014 some"
         assert (found.claim.text.rstrip(".,;"), found.built.untested) == (alone, ""), tail
+
+
+def test_forecasts_of_what_trade_will_reach_in_one_year() -> None:
+    this, later = "amount trade RUS CHN 2024:2024 {}", "amount trade RUS CHN 2030:2030 {}"
+    become(
+        "forecast",
+        {
+            "In 2030 trade between Russia and China will reach $200 billion.": later.format("about 200000"),
+            "In 2030 trade between Russia and China will hit a record $900 million.": later.format("about 900"),
+            "In 2030 trade between Russia and China will exceed $200 billion.": later.format("above 200000"),
+            "In 2030 trade between Russia and China will surpass $200 billion.": later.format("above 200000"),
+            "In 2030 turnover between Russia and China may top about $1,200.5 million.": later.format("above 1200.5"),
+            "This year trade between Russia and China will reach $200 billion.": this.format("about 200000"),
+            "Trade between Russia and China will reach $200 billion by the end of the year.": (
+                this.format("about 200000")
+            ),
+            "Trade between Russia and China will reach $200 billion at the end of this year.": (
+                this.format("about 200000")
+            ),
+        },
+    )
+    unsaid = "whose trade, or by when, is not said"
+    are_left(
+        "forecast",
+        {
+            "Trade between Russia and China will reach $200 billion.": unsaid,
+            "In 2030 trade of Russia will reach $200 billion.": unsaid,
+            "In 2030 Russia's trade with China and India will reach $200 billion.": unsaid,
+            "In 2030 trade between Russia and China will reach 200 ports.": "nothing that is recorded here",
+            "In 2020 trade between Russia and China will reach $200 billion.": unsaid,
+            "In 2030 trade between Russia and China will not reach $200 billion.": "what will not happen",
+        },
+    )

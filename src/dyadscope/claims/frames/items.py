@@ -44,7 +44,6 @@ _COMBINING = {
     "anglo": 200,
     "soviet": 365,
     "us": 2,
-    "u.s.": 2,
     "uk": 200,
     "american": 2,
 }
@@ -81,7 +80,7 @@ _PAIRED = (
     (("joint",), "pairs"),
     (("their",), "pairs"),
 )
-_NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost", "chief"})
+_NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost"})
 """Behind "a" these name no place: a leading supplier is one of several."""
 _BY_FIRST = {first: tuple(p for p in _PAIRED if p[0][0] == first) for first in {p[0][0] for p in _PAIRED}}
 _PRONOUNS = frozenset({"its", "it", *(words[0] for words, _ in _PAIRED)})
@@ -260,9 +259,11 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
     words = text[mention.start : end]
     own = words.endswith(("’s", "'s", "s’", "s'"))
     if text[end : end + 2] in {"’s", "'s"}:
-        own, end, last = True, end + 2, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 2 else 0)
+        own, end = True, end + 2
     elif words.endswith("s") and text[end : end + 2] in {"’ ", "' "}:
-        own, end, last = True, end + 1, last + (1 if last + 1 < len(run) and run[last + 1].start < end + 1 else 0)
+        own, end = True, end + 1
+    while last + 1 < len(run) and run[last + 1].start < end:
+        last += 1  # the mark, and the "s" behind it where it is a token of its own
     if mention.kind in {"demonym", "government", "state"} and last > at and run[last].lower in _NOT_THE_STATE:
         while last > at and run[last].text.islower():
             last -= 1
@@ -340,10 +341,10 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
             return None
         if pair is None:
             return None
-        last = run[at + len(words) - 1]
-        own = last.text.endswith(("’", "'"))
+        end, behind = run[at + len(words) - 1].end, run[at + len(words) : at + len(words) + 1]
+        own = bool(behind) and behind[0].text in {"’", "'"} and behind[0].start == end
         made: Sort = "pairs" if sort_name == "pairs" or own else "pair"
-        return Item(made, " ".join(words), run[at].start, last.end, pair), at + len(words)
+        return Item(made, " ".join(words), run[at].start, end + own, pair), at + len(words) + own
     return None
 
 

@@ -226,3 +226,134 @@ def test_a_clause_without_a_time_takes_that_of_the_one_before_it() -> None:
     own = "In 2012 Russia met China."
     again = reading(own)
     assert normalise(again, itemise(again, 0, len(own), Known()), before).when.first == 2012
+
+
+def test_every_phrase_that_stands_for_two_states() -> None:
+    pair = Known(None, (RUSSIA, CHINA))
+    for words in ("the two countries", "the two states", "the two powers", "the two nations", "the two neighbours",
+                  "the two neighbors", "the two sides", "both countries", "both states", "both nations", "both sides",
+                  "these two countries", "these two states", "our two countries", "our countries", "the two",
+                  "these countries", "they", "both", "them"):  # fmt: skip
+        assert items(f"{words} met", pair) == f"[{words}]:pair:365+710 met", words
+        assert items(f"{words} met") == f"{words} met", words
+    for words in ("their mutual", "their bilateral", "bilateral", "joint", "their"):
+        assert items(f"{words} trade", pair) == f"[{words}]:pairs:365+710 trade", words
+        assert items(f"{words} trade") == f"{words} trade", words
+    for words in ("each other", "one another"):
+        assert items(f"saw {words} there", pair) == f"saw [{words}]=each-other there"
+    assert items("the two countries’ trade", pair) == "[the two countries’]:pairs:365+710 trade"
+    assert items("the two countries' trade", pair) == "[the two countries']:pairs:365+710 trade"
+    assert items("the two cities met", pair) == "[the two]:pair:365+710 cities met"
+    assert items("both, India met", pair) == "[both]:pair:365+710 , [India]:state:750 met"
+
+
+def test_every_short_name_and_every_half_of_a_joined_one() -> None:
+    for short, code in (("US", 2), ("U.S.", 2), ("USA", 2), ("UK", 200), ("U.K.", 200), ("UAE", 696), ("DPRK", 731),
+                        ("ROK", 732), ("PRC", 710)):  # fmt: skip
+        assert items(f"{short} trade") == f"[{short}]:attribute:{code} trade", short
+        for mark in "’'":
+            assert items(f"{short}{mark}s trade") == f"[{short}{mark}s]:possessive:{code} trade", short
+    for half, code in (("Sino", 710), ("Russo", 365), ("Indo", 750), ("Franco", 220), ("Anglo", 200), ("Soviet", 365),
+                       ("US", 2), ("UK", 200), ("American", 2), ("Russian", 365),
+                       ("UAE", 696)):  # fmt: skip
+        assert items(f"{half}-Japanese trade") == f"[{half}-Japanese]:pairs:{code}+740 trade", half
+    for words in ("Sino-japanese", "Sino-Chinese", "Foreign-Japanese", "Sino-Japanese-Indian", "xxx-Japanese"):
+        assert ":pairs:" not in items(f"{words} trade"), words
+    for maker, code in (("Russian", 365), ("US", 2), ("American", 2), ("Soviet", 365)):
+        for made in ("made", "built", "supplied", "designed"):
+            assert items(f"{maker}-{made} tanks") == f"[{maker}]:adjective:{code} [-{made}]=made tanks", (maker, made)
+    assert items("Home-made tanks") == "home-made tanks"
+
+
+def test_what_is_a_part_of_a_state_is_not_the_state() -> None:
+    for part in ("military", "army", "navy", "forces", "parliament", "economy", "people", "public", "leaders",
+                 "companies"):  # fmt: skip
+        assert items(f"Russian {part} met.").split()[0] in {"[Russian]:adjective:365"}, part
+
+
+@pytest.mark.parametrize("word", ["leading", "top", "main", "principal", "foremost"])
+def test_one_of_several_is_no_place(word: str) -> None:
+    assert normal(f"China is a {word} friend").line == f"#s0 is one-of {word} friend "
+    assert normal(f"China is the {word} friend").line == f"#s0 is {word} friend "
+    assert normal("China is a good friend").line == "#s0 is good friend "
+
+
+def test_every_way_to_deny() -> None:
+    for word in ("not", "don’t", "don't", "doesn’t", "didn’t", "isn’t", "aren't", "wasn’t", "weren't", "hasn’t",
+                 "haven't", "hadn’t"):  # fmt: skip
+        made = normal(f"Russia {word} meet China")
+        assert (made.negated, made.never, made.line) == (True, False, "#s0 meet #s2 "), word
+    never = normal("Russia never met China")
+    assert (never.negated, never.never, never.line) == (False, True, "#s0 met #s2 ")
+    for verb in ("have", "has", "had", "is", "are", "was", "were", "signed", "shares", "share", "holds", "hold",
+                 "owes", "owe", "imposed"):  # fmt: skip
+        made = normal(f"Russia {verb} no pact with China")
+        assert (made.negated, "no" in made.line.split()) == (True, False), verb
+    for verb in ("sells", "met", "wants"):
+        made = normal(f"Russia {verb} no pact with China")
+        assert (made.negated, "no" in made.line.split()) == (False, True), verb
+    for word in ("country", "other", "state", "nation", "power", "one"):
+        made = normal(f"No {word} met China")
+        shown = "#q1" if word == "one" else word
+        assert (made.negated, made.line) == (False, f"no {shown} met #s3 "), word
+    assert normal("No pact binds China").negated
+    assert normal("no").negated is False
+
+
+def test_marks_and_conjunctions_around_a_clause_are_not_of_it() -> None:
+    for before in (",", "–", "—", "and", "but", ";", ":", "“", '"', "(", "while", "whereas", "although", "though",
+                   "yet", "because"):  # fmt: skip
+        assert normal(f"{before} Russia met China").line in {"#s1 met #s3 ", "#s0 met #s2 "}, before
+    for behind in (",", ".", ";", "!", "–", "—", ":", "”", '"', "…", ")"):
+        assert normal(f"Russia met China {behind}").line == "#s0 met #s2 ", behind
+    assert normal("so Russia met China").line == "#s0 met #s2 ", "it says nothing"
+    assert normal("when Russia met China").line == "when #s1 met #s3 "
+    assert normal("Russia , in 2010 , met China").line == "#s0 met #s2 "
+    assert normal("Russia , often , met China").line == "#s0 , often , met #s5 "
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_one() -> None:
+    assert normal("China is second- largest").line == "#s0 is second-largest "
+    for text in ("China is second - largest", "China is second- Largest", "China is second- 5", "China - largest"):
+        assert "second-largest" not in normal(text).line, text
+
+
+def test_years_within_names() -> None:
+    assert items("Vostok-2018 began") == "vostok [-2018]=y2018 began"
+    for word in ("vostok-2018", "Vostok-1818", "Vostok-20180", "Vostok2018"):
+        assert "y2018" not in items(f"{word} began"), word
+
+
+def test_every_year_and_hedges_and_the_past() -> None:
+    for words in ("every year", "each year", "every single year", "year after year", "from year to year"):
+        made = normal(f"Russia met China {words}")
+        assert (made.every, made.yearly) == (True, words != "every single year"), words
+    for words in ("annual", "annually", "yearly"):
+        made = normal(f"Russia had {words} talks with China")
+        assert (made.every, made.yearly) == (False, True), words
+    for word in ("was", "were", "had", "became"):
+        assert normal(f"Russia {word} there").past, word
+    for word in ("is", "has", "been"):
+        assert not normal(f"Russia {word} there").past, word
+    for word in ("presumably", "apparently", "reportedly", "arguably", "supposedly", "seemingly", "perhaps",
+                 "probably", "likely", "possibly", "evidently"):  # fmt: skip
+        assert normal(f"Russia {word} met China").hedges == (word,), word
+    for word in ("sharply", "dramatically", "massively", "enormously", "drastically", "steeply", "hugely",
+                 "exponentially", "slightly", "marginally", "modestly", "somewhat", "barely"):  # fmt: skip
+        made = normal(f"Russia {word} met China")
+        assert (made.strong, made.line) == (word, "#s0 met #s2 "), word
+    for word in ("will", "would", "shall", "should", "may", "might", "could", "can", "must", "ought", "cannot",
+                 "won’t", "wouldn't", "couldn’t", "can't", "shouldn’t", "let"):  # fmt: skip
+        assert normal(f"Russia {word} meet China").why == "it says what will, may or should be", word
+    assert normal("Russia met China for a while in spring").why == "it speaks of a time that is not read as years"
+    assert normal("Russia met China in 2010 and in 2012").why == "its years are not read"
+
+
+def test_amounts_stand_where_they_are_and_a_number_one_is_none() -> None:
+    made = normal("Russia sold China more than 5 million tonnes of oil in 2010")
+    assert made.line == "#s0 sold #s2 #q3 of oil "
+    assert made.items[3].text == "more than 5 million tonnes"
+    assert normal("China is the number one friend").line == "#s0 is number one friend "
+    assert normal("China is one of five friends").line == "#s0 is one of #q4 friends "
+    two = normal("Russia sold 5 tanks and 6 ships")
+    assert two.line == "#s0 sold #q2 tanks and #q5 ships "

@@ -368,3 +368,35 @@ def test_without_votes_one_by_one_it_is_said_what_to_pull_and_unknown_questions_
     assert (none.verdict, none.numbers) == ("no data", ())
     future = answer(parse("issue syria RUS CHN 2010:2014 same"), index=index(), vault=vault, until=2009)
     assert (future.verdict, future.finding) == ("no data", "no year of 2010-2014 had passed")
+
+
+def test_a_war_since_a_year_is_not_softened_by_what_was_less_than_one() -> None:
+    """No fighting in 2000 and 2001, and some in 2003: from 2000 on there was no war."""
+    quiet = dict.fromkeys(range(1995, 2005), 0.0)
+    found = asked("fought war RUS CHN 2000:2004 since", armed_conflict=quiet | {2003: 1.0}, hostility=quiet)
+    assert found.verdict == "contradicted"
+    assert "count of deaths" not in found.finding
+    never = asked("fought war RUS CHN 2000:2004 never", armed_conflict=quiet | {2003: 1.0}, hostility=quiet)
+    assert never.verdict == "mixed"
+    assert never.finding.endswith("; that is by the count of deaths: force was used in 2003")
+    shown = asked("fought war RUS CHN 2000:2004 never", armed_conflict=quiet, hostility=quiet | {2003: 3.0})
+    assert shown.verdict == "supported", "force that was only shown is no fighting"
+    used = asked("fought war RUS CHN 2000:2004 some", armed_conflict=quiet, hostility=quiet | {2003: 4.0, 2004: 5.0})
+    assert used.verdict == "mixed"
+    assert used.finding.endswith("force was used in 2003 and 2004")
+
+
+def test_years_that_lists_do_not_reach_are_the_untested_part_of_a_denial() -> None:
+    quiet = dict.fromkeys(range(1995, 2013), 0.0)
+    for line, verdict in (
+        ("fought war RUS CHN 2000:2014 never", "partly"),
+        ("fought war RUS CHN 2000:2014 none", "partly"),
+        ("fought war RUS CHN 2000:2015 never", "no data"),  # three years and more are not the end of a list
+        ("fought war RUS CHN 2000:2014 some", "no data"),
+        ("fought war RUS CHN 1990:2012 never", "no data"),
+        ("fought war RUS CHN 2000:2012 never", "supported"),
+    ):
+        found = asked(line, armed_conflict=quiet, hostility=quiet)
+        assert found.verdict == verdict, (line, found.finding)
+    gap = {y: v for y, v in quiet.items() if y != 2005}
+    assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=gap, hostility=gap).verdict == "no data"

@@ -1,0 +1,66 @@
+"""One list of claims: what patterns found, what is left of a sentence around it, and no stretch twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dyadscope.claims.merging import listed
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+REST = "the rest of the sentence says nothing that is tested here"
+
+
+def told(text: str, about: tuple[int, ...] = ()) -> list[tuple[str, str, str]]:
+    """Return of every claim its words, its query, and why there is none."""
+    found, _ = listed(read(load(text.encode(), published=date(2024, 6, 1))), about)
+    spans = [(x.claim.start, x.claim.end) for x in found]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), "no stretch is judged twice"
+    assert all(text[x.claim.start : x.claim.end] == x.claim.text for x in found)
+    return [(x.claim.text, str(x.built.query or ""), x.built.reason) for x in found]
+
+
+TURKEY = ("Turkey is a member of NATO", "member nato TUR 2021:2024 some", "")
+
+
+def test_what_stands_around_a_clause_is_cut_to_its_words_and_is_not_tested() -> None:
+    """Of what is left four words are needed, a state among them, and one that is no name."""
+    for text, before, behind in (
+        ("Turkey is a member of NATO.", "", ""),
+        ("Turkey is a member of NATO, and so it goes.", "", ""),
+        (
+            "Turkey is a member of NATO, and trade between Russia and China is a fine thing to have.",
+            "",
+            "and trade between Russia and China is a fine thing to have",
+        ),
+        ("The king of Russia said that Turkey is a member of NATO.", "The king of Russia said that", ""),
+        ("Russia's old and dear king knows: Turkey is a member of NATO.", "Russia's old and dear king knows", ""),
+        ("Russia's king knows: Turkey is a member of NATO.", "", ""),
+        ("The king of old said that Turkey is a member of NATO.", "", ""),
+    ):
+        wanted = [(before, "", REST), TURKEY, (behind, "", REST)]
+        assert told(text) == [w for w in wanted if w[0]], text
+
+
+def test_a_claim_beside_another_is_built_by_itself() -> None:
+    assert told("Turkey is a member of NATO; Russia’s old king was, in his day, a friend of China.") == [
+        TURKEY,
+        ("Russia’s old king was, in his day, a friend of China.", "", "no list of events here has its kind"),
+    ]
+    assert told("Since 2000 China's rising power has worried Russia, and Russia's trade with China has grown.") == [
+        (
+            "Since 2000 China's rising power has worried Russia",
+            "",
+            "it says nothing that a measure of two states records",
+        ),
+        ("Russia's trade with China has grown", "trend trade RUS CHN 2000:2024 rising", ""),
+    ]
+
+
+def test_sentences_that_gave_no_claim_are_skipped_with_the_reason() -> None:
+    text = "Some know much of Russia's trade and such. Turkey is a member of NATO."
+    _, skipped = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+    assert [(text[s.start : s.end], s.why) for s in skipped] == [
+        ("Some know much of Russia's trade and such.", "its words fit none of the patterns")
+    ]

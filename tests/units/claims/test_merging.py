@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from dyadscope.claims.merging import listed
 from dyadscope.documents.input import load
@@ -16,7 +17,7 @@ def told(text: str, about: tuple[int, ...] = ()) -> list[tuple[str, str, str]]:
     found, _ = listed(read(load(text.encode(), published=date(2024, 6, 1))), about)
     spans = [(x.claim.start, x.claim.end) for x in found]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), "no stretch is judged twice"
+    assert all(a[1] <= b[0] for a, b in pairwise(spans)), "no stretch is judged twice"
     assert all(text[x.claim.start : x.claim.end] == x.claim.text for x in found)
     return [(x.claim.text, str(x.built.query or ""), x.built.reason) for x in found]
 

@@ -13,7 +13,6 @@ from dyadscope.claims.frames.matcher import Also, Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query
 from dyadscope.claims.kinds.subjects import SUBJECTS, Subject
 from dyadscope.claims.kinds.words import FACTORS
-from dyadscope.claims.query import Query
 from dyadscope.claims.tables import known_table
 
 
@@ -324,4 +323,3 @@ def _products() -> tuple[Pattern, ...]:
 
 
 PATTERNS: tuple[Pattern, ...] = _products()
-__all__ = ["PATTERNS", "PREDICATES", "SUBJECTS", "Query", "Subject"]

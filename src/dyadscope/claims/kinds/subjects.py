@@ -44,13 +44,6 @@ def _good(ending: str, b: Bound) -> Found:
     return f"{good}_{ending}_12", (b.state("A"), b.state("B"))
 
 
-def _good_bought(b: Bound) -> Found:
-    good = GOODS[b.said["GOODS"]]
-    if good == "arms":
-        return "arms_sales_12", (b.state("B"), b.state("A"))
-    return f"{good}_exports_12", (b.state("B"), b.state("A"))
-
-
 def _region(stem: str, b: Bound) -> Found:
     region = b.region
     if not region:

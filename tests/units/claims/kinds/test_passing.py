@@ -47,7 +47,7 @@ ALONE = {
 
 def test_a_phrase_is_asked_where_nothing_undoes_it_and_no_years_are_stated() -> None:
     asked(ALONE)
-    apart = ("We", "Russia", "Few", "The parade")  # a deal is of any year; the others would say something else
+    apart = ("We", "Russia", "Few")  # they would say something else
     asked({f"In 2010 {s[:1].lower()}{s[1:]}": "" for s in ALONE if not s.startswith(apart)})
 
 

@@ -28,7 +28,7 @@ DENIED = re.compile(
     r"claim|idea|"
     r"notion|charge|report|view|argument|thesis)\w*)\b"
     r"|\bdoubt(?:s|ed|ful)? (?:that|whether|if|about)\b"
-    r"|\b(?:the|this|any|every|such|these|those|all|his|her|their) (?:\w+ )?"
+    r"|\b(?:the|this|any|every|such|these|those|all|his|her|their) "
     r"(?:claim|claims|idea|notion|charge|charges|report|reports|assertion|allegation|allegations|thesis|belief|"
     r"suggestion|argument|story|stories|talk) that\b[^.;]*?\b(?:is|are|was|were|does|do|did|has|have|lacks?|ignores?|"
     r"collapses?|falls? (?:apart|flat))\b[^.;]*[.!]?$",

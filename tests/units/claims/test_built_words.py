@@ -211,6 +211,7 @@ def test_who_depends_on_whom_and_in_what() -> None:
         "dependence",
         {
             "Russia depends on China for energy.": line.format("energy", "dependent"),
+            "Russia depends on China": line.format("all", "dependent"),
             "Russia depends upon China.": line.format("all", "dependent"),
             "Russia is dependent on China.": line.format("all", "dependent"),
             "Russia is a junior partner to China.": line.format("all", "junior"),

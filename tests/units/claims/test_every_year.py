@@ -36,6 +36,7 @@ def test_every_year_is_held_against_the_one_before() -> None:
     # sources differ by a fiftieth: 149 after 150 is no fall, and no rise
     assert asked(line, trade=up | {2006: 149.0}).verdict == "mixed"
     assert asked(line, trade=up | {2006: 150.0}).verdict == "mixed"
+    assert asked(line, trade=up | {2006: 147.0}).verdict == "mixed", "a fiftieth less, to the last digit"
     assert asked(line, trade=up | {2006: 146.0}).verdict == "contradicted"
     gap = asked(line, trade={y: v for y, v in up.items() if y != 2005})
     assert gap.verdict == "no data"

@@ -136,6 +136,9 @@ def test_every_year_is_asked_of_trends_and_noted_of_other_things() -> None:
     assert told("China outspends India on defence every year.") == (
         "exceeds military-budget CHN IND 2021:2024 more", untested
     )  # fmt: skip
+    assert told("Every year Russia is China's largest supplier of oil and wheat.") == (
+        "rank crude_dependence_12 CHN RUS 2021:2024 first", "wheat was not tested"
+    )  # fmt: skip
     assert told("Every year since 2010 Turkey has been a member of NATO.")[1] == ""
     assert told("Russia and China hold exercises every year.") == (
         "event exercises RUS CHN 2014:2024 yearly", ""

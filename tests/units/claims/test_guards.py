@@ -63,9 +63,10 @@ def test_a_claim_that_is_taken_apart() -> None:
         for verb in ("is", "are", "was", "were", "does", "do", "did", "has", "have", "lack", "lacks", "ignore",
                      "ignores", "collapse", "collapses", "fall apart", "falls flat"):  # fmt: skip
             assert doubted(f"The {noun} that trade grew {verb} odd.") == DOUBTED, (noun, verb)
-    for whose in ("This", "Any", "Every", "Such", "These", "Those", "All", "His", "Her", "Their", "The old"):
+    for whose in ("This", "Any", "Every", "Such", "These", "Those", "All", "His", "Her", "Their"):
         assert doubted(f"{whose} claim that trade grew is odd!") == DOUBTED, whose
     assert doubted("He claims that trade has grown.") == ""
+    assert doubted("The king claims that trade has grown.") == ""
     assert doubted("The claim that trade grew.") == ""
     assert doubted("The claim that trade grew; China is large.") == ""
     assert doubted("Trade grew, and so it is.") == ""

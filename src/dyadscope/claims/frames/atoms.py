@@ -301,6 +301,8 @@ def _subject(before: Sequence[Item]) -> list[Item]:
             (k for k in range(start, len(before)) if before[k].text in VERBS and before[k].sort == "word"), None
         )
         if verb is None or not start < verb <= start + _LONGEST_SUBJECT:
+            if before[start].codes:
+                return []  # a state does there what no word here knows: what follows may be said of it
             continue
         subject = [i for i in before[start:verb] if i.text not in CONJUNCTIONS]
         named = [i for i in subject if i.codes]

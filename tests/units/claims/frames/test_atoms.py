@@ -202,3 +202,65 @@ def test_short_and_joined_names() -> None:
         }
     )
     left({"Russo-Russian trade doubled from 2000 to 2010.": "", "Sino-something trade doubled from 2000 to 2010.": ""})
+
+
+def test_how_long_a_sentence_and_a_clause_may_be() -> None:
+    """Ninety words and marks of a sentence, 45 of a clause; of clauses the first thirteen are looked at."""
+    claim = "Poland is a member of NATO"
+    for fillers, found in ((81, [(POLAND, claim)]), (82, [])):
+        read_as({f"{claim}, and {'yes ' * fillers}.": found})
+    for fillers, held in ((38, True), (39, False)):
+        text = f"Poland is {'really ' * fillers}a member of NATO"
+        read_as({f"{text}.": [(POLAND, text)] if held else []})
+    for cuts, held in ((12, True), (13, False)):
+        read_as({f"{'Oh yes; ' * cuts}{claim}.": [(POLAND, claim)] if held else []})
+
+
+def test_how_far_in_a_sentence_who_says_it_may_stand() -> None:
+    claim = "Poland is a member of NATO"
+    for words, held in (("said", True), ("the old king said", True), ("the old and dear king said", True),
+                        ("the very old and dear king said", False)):  # fmt: skip
+        read_as({f"{claim}, {words}.": [(POLAND, claim)] if held else []})
+    for words in ("according to the old and dear king of all", "according to him"):
+        read_as({f"{words.capitalize()}, {claim}.": [(POLAND, claim)], f"{claim}, {words}.": [(POLAND, claim)]})
+    for verb in ("says", "claims", "argued", "notes", "stressed", "believes", "reports", "warned", "adds", "insists",
+                 "wrote", "recalled", "explains", "admitted", "concluded", "shows", "revealed", "suggests", "found",
+                 "knows", "agreed", "declared", "announced", "confirmed", "means"):  # fmt: skip
+        read_as({f"The king {verb} that {claim}.": [(POLAND, claim)]})
+        left({f"The king never {verb} that {claim}.": "", f"The king has not {verb} that {claim}.": ""})
+    left({f"No king said that {claim}.": "", f"The king didn't say that {claim}.": ""})
+
+
+def test_reasons_and_circumstances_behind_and_before_a_clause_are_not_of_it() -> None:
+    claim = "Poland is a member of NATO"
+    for words in ("despite all", "in spite of all", "amid war", "because of war", "thanks to luck", "owing to luck",
+                  "due to luck", "as a result of war", "in response to war", "in the face of war",
+                  "notwithstanding all", "in defiance of all", "at the expense of all", "to the dismay of all",
+                  "to the alarm of all", "under pressure", "under growing pressure", "out of fear", "not least now",
+                  "on the back of war", "in line with law", "regardless of war", "in keeping with law",
+                  "for fear of war", "on account of war"):  # fmt: skip
+        read_as({f"{claim} {words}.": [(POLAND, claim)]})
+        read_as({f"{words.capitalize()}, {claim}.": [(POLAND, claim)]})
+    for word in ("which", "who", "whose", "where", "making", "leaving", "as", "because", "since", "signalling",
+                 "showing", "prompting", "fuelling", "suggesting", "causing", "driven", "thereby", "meaning",
+                 "including", "albeit", "although", "though", "whereas", "while"):  # fmt: skip
+        read_as({f"{claim}, {word} all may see.": [(POLAND, claim)]})
+    read_as({f"{claim} because war was near.": [(POLAND, claim)], f"{claim} as war was near.": [(POLAND, claim)]})
+
+
+def test_a_clause_without_a_subject_takes_that_of_the_clause_before_it() -> None:
+    poland, eu = "Poland is a member of NATO", "member eu POL 2021:2024 some"
+    read_as(
+        {
+            f"{poland} and is a member of the EU.": [(POLAND, poland), (eu, "is a member of the EU")],
+            f"{poland}, and is also a member of the EU.": [(POLAND, poland), (eu, "is also a member of the EU")],
+            f"{poland} but is not a member of the EU.": [
+                (POLAND, poland), ("member eu POL 2021:2024 none", "is not a member of the EU")
+            ],
+            f"{poland} and, they say, is a member of the EU.": [(POLAND, poland)],
+            f"{poland}; Austria waits, and is a member of the EU.": [(POLAND, poland)],
+            f"{poland}; the war ends, and is a member of the EU.": [(POLAND, poland), (eu, "is a member of the EU")],
+            f"{poland} and its king is a member of the EU.": [(POLAND, poland)],
+            "The kings of Poland wait and are members of the EU.": [],
+        }
+    )  # fmt: skip

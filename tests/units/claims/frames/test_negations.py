@@ -90,6 +90,9 @@ def test_each_denied_clause_is_asked_alone(text: str, asked: list[str]) -> None:
         "Nor is China.",
         "Nor would China be a member of NATO.",
         "Neither China nor India sold five tanks to Chad in 2010.",
+        "Germany borders neither Spain, nor Italy.",
+        "Germany borders neither.",
+        "Germany borders neither nor Italy.",
     ],
 )
 def test_what_is_not_plainly_shared_is_left(text: str) -> None:

@@ -175,6 +175,8 @@ def test_the_two_states_of_a_document_are_meant_by_our_trade() -> None:
         "Relations between our countries have never been better.": "record alignment RUS CHN 2021:2024 highest",
     }, main)  # fmt: skip
     are_left("trend", {"Since 2000 our bilateral trade has grown.": "it does not name exactly two states"})
+    are_left("event", {"In 2010 our trade with India reached $55 billion.": ""}, main)
+    are_left("superlative", {"Our relations with India have never been better.": ""}, main)
 
 
 def test_spending_and_build_up() -> None:

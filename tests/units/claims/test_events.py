@@ -143,6 +143,8 @@ def test_journeys_by_year_count_where_no_days_are_listed_and_leave_the_day_open(
         "event visit CHN RUS 2023 some 'Li Qiang'": "no data",
         "event meeting CHN RUS 2023 some 'Xi Jinping'": "partly",
         "event meeting CHN RUS 2023 some 'Xi Jinping' 2023-03-21": "partly",
+        "event meeting CHN RUS 2023 some 'Li Qiang' 2023-03-21": "no data",
+        "event meeting CHN RUS 2023 none 'Xi Jinping' 2023-03-21": "no data",
         "event meeting CHN RUS 2023 some": "partly",
         "event visit CHN RUS 2012 some 'Xi Jinping'": "no data",  # a year that the list of days covers
         "event visit CHN RUS 2024 some 'Xi Jinping'": "no data",  # an announcement is no journey

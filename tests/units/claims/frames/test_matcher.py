@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -19,6 +20,12 @@ def _nothing(_bound: Bound) -> None:
 
 
 def bound(form: str, text: str, *, whole: bool = True, year: int | None = 2024, **words: str) -> Bound | None:
+    return held_by(form, text, words, whole=whole, year=year)
+
+
+def held_by(
+    form: str, text: str, words: Mapping[str, str], *, whole: bool = True, year: int | None = 2024
+) -> Bound | None:
     """Return what a form's places hold in a text, None where it does not fit."""
     reading = read(load(text.encode(), published=date(2024, 6, 1)))
     normal = normalise(reading, itemise(reading, 0, len(text), Known()))
@@ -30,7 +37,7 @@ def bound(form: str, text: str, *, whole: bool = True, year: int | None = 2024, 
 
 
 def places(form: str, text: str, **words: str) -> dict[str, tuple[int, ...]] | None:
-    held = bound(form, text, **words)
+    held = held_by(form, text, words)
     return None if held is None else {name: item.codes for name, item in held.places.items()}
 
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from dyadscope.claims.framing import Framed, frame
-from dyadscope.claims.kinds.changes import SUBJECTS
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
+from dyadscope.claims.kinds.subjects import SUBJECTS
 from dyadscope.claims.kinds.table import patterns
 from dyadscope.claims.kinds.taken import TAKEN
 from dyadscope.documents.input import load

@@ -10,10 +10,10 @@ import pytest
 from dyadscope.claims.frames.items import Known, itemise, normalise
 from dyadscope.claims.frames.matcher import Matcher, Pattern
 from dyadscope.claims.framing import frame
-from dyadscope.claims.kinds.changes import SUBJECTS
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
+from dyadscope.claims.kinds.subjects import SUBJECTS
 from dyadscope.claims.kinds.table import patterns
 from dyadscope.claims.kinds.taken import TAKEN
 from dyadscope.claims.kinds.words import WORDS

@@ -25,7 +25,11 @@ REASONS = {
         "Russia spends 2 tonnes more on its military than China.",
     ],
     "its share is not in a unit that is read": ["China accounts for 5 tonnes of Russia's exports."],
-    "how regular is denied, or stated for one year": ["Russia and China do not hold regular naval exercises."],
+    "how regular is denied, or stated for one year": [
+        "Russia and China do not hold regular naval exercises.",
+        "Russia and China do not hold exercises every year.",
+        "In 2014 Russia and China held annual exercises every year.",
+    ],
     "when they fought is not said": ["France and Germany were at war."],
     "when it attacked is not said": [
         "Germany attacked France.",

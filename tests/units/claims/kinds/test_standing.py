@@ -398,5 +398,9 @@ def test_years_that_lists_do_not_reach_are_the_untested_part_of_a_denial() -> No
     ):
         found = asked(line, armed_conflict=quiet, hostility=quiet)
         assert found.verdict == verdict, (line, found.finding)
+    late = {y: v for y, v in (quiet | {2013: 0.0, 2014: 0.0}).items() if y != 2013}
+    assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=late, hostility=late).verdict == "no data"
+    last = quiet | {2013: 0.0}
+    assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=last, hostility=last).verdict == "partly"
     gap = {y: v for y, v in quiet.items() if y != 2005}
     assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=gap, hostility=gap).verdict == "no data"

@@ -257,3 +257,12 @@ def test_of_two_times_nothing_is_read_unless_one_of_them_is_now() -> None:
 def test_words_of_time_are_left_over_where_no_rule_reads_them(words: str) -> None:
     assert leftover_time(f"trade grew {words}")
     assert not leftover_time("trade grew by a quarter and in a springy, momentous way")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It flew a Su-2000-05.", "See A/2000-05 there.", "It cost $2000-2005.", "It cost €2000-2005.",
+     "It came in 2010-7 there.", "It came in 2010/11 there.", "It rose in 2010% steps."],
+)  # fmt: skip
+def test_years_within_names_and_prices_are_none(text: str) -> None:
+    assert read_when(text, PUBLISHED).sort == ""

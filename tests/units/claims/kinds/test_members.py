@@ -9,9 +9,13 @@ Economic Union began on 1 January 2015, Armenia joined a day later.
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+
+import pytest
 
 from dyadscope.claims.judge import judge
-from dyadscope.claims.kinds.members import changed_in, dated, spells
+from dyadscope.claims.kinds import members
+from dyadscope.claims.kinds.members import Span, changed_in, dated, spells
 from dyadscope.claims.outcome import Outcome
 from dyadscope.claims.query import parse
 from dyadscope.claims.series import Numbers
@@ -189,6 +193,24 @@ def test_what_is_told_of_one() -> None:
     part = found("asia CHN 2020:2020 some")
     assert part.verdict == "not checkable"
     assert part.finding.endswith(" has no members by date")
+
+
+def test_a_membership_that_goes_on_the_next_day_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed(*spans: tuple[int, str | None, str | None]) -> list[Span]:
+        held = tuple(
+            (code, SimpleNamespace(start=a and date.fromisoformat(a), end=b and date.fromisoformat(b)))
+            for code, a, b in spans
+        )
+        monkeypatch.setattr(members.regions, "region", lambda _name: SimpleNamespace(memberships=held))
+        return spells("any", 255)
+
+    first, last, day = date(2000, 1, 1), date(2009, 12, 31), date.fromisoformat
+    for begins, joined in (("2005-06-30", True), ("2005-07-01", True), ("2005-07-02", False)):
+        found = listed((255, "2000-01-01", "2005-06-30"), (260, begins, "2009-12-31"), (2, "1990-01-01", None))
+        assert found == ([(first, last)] if joined else [(first, day("2005-06-30")), (day(begins), last)]), begins
+    assert listed((255, "2000-01-01", "2009-12-31"), (260, "2001-01-01", "2002-01-01")) == [(first, last)]
+    assert listed((255, None, None)) == [(date.min, date.max)]
+    assert listed((2, None, None)) == []
 
 
 def test_memberships_one_after_the_other_are_one_and_who_changed_within_a_year() -> None:

@@ -83,6 +83,12 @@ def test_counts_table_and_figure_agree(checked: Checked) -> None:
         by_verdict[found.verdict] += 1
     assert {"supported", "contradicted"} <= by_verdict.keys()
     claims, counts = checked.tables
+    assert [(t.name, t.title) for t in checked.tables] == [
+        ("claims", "Claims and what the data say"), ("counts", "Claims by type and verdict")
+    ]  # fmt: skip
+    assert [h.form for h in claims.headings[:3]] == ["name", "name", "text"]
+    assert {h.absent for h in claims.headings} == {""}
+    assert [h.title for h in claims.headings[:6]] == ["Start", "End", "Text", "Type", "Actors", "Attributed to"]
     assert claims.frame.height == len(checked.checks)
     assert counts.headings[0].name == "type"
     assert counts.headings[0].title == "Type"

@@ -109,6 +109,20 @@ def test_what_is_wished_for_shortly_before_a_word() -> None:
         assert own.wished(own.low.index(word)) == wished, text
 
 
+def test_how_far_before_a_word_a_denial_and_a_wish_are_of_it() -> None:
+    for between, denied in ((3, True), (4, False)):
+        own = clause(f"Not {'so ' * between}trade there")
+        assert own.negated(own.low.index("trade")) == denied, between
+    for between, wished in ((5, True), (6, False)):
+        own = clause(f"They hope {'so ' * between}trade grows")
+        assert own.wished(own.low.index("trade")) == wished, between
+
+
+def test_the_present_reaches_three_years_back_and_a_period_is_that_stated() -> None:
+    own = clause("Russia is an ally of China", date(2020, 1, 1))
+    assert (own.moment(), own.window(0), own.window(10)) == ((2017, 2020), (2020, 2020), (2010, 2020))
+
+
 def test_phrases_are_found_at_their_first_word() -> None:
     own = clause("The arms build up of the arms trade")
     assert own.find("arms trade") == 6

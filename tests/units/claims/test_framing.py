@@ -219,3 +219,17 @@ def test_what_is_noted_of_years_and_hedges() -> None:
     assert notes("Turkey is perhaps apparently a member of NATO.") == (NOW, "hedged: perhaps, apparently")
     assert notes("Turkey is now a member of NATO.") == (NOW,)
     assert notes("In recent years Turkey has been a member of NATO.") == (NOW,)
+
+
+def test_of_two_members_the_day_counts_where_one_of_them_came_within_the_year() -> None:
+    """Sweden joined in March 2024; of a text of which the day is unknown, and of another time, years are asked."""
+    for sentence, query in (
+        ("Sweden and Germany are members of NATO.", "member nato SWD GMY 2021:2024 some on:2024-06-01"),
+        ("Germany and Turkey are members of NATO.", "member nato GMY TUR 2021:2024 some"),
+        ("Sweden is now a member of NATO.", "member nato SWD 2021:2024 some on:2024-06-01"),
+        ("Sweden was a member of NATO in 2024.", "member nato SWD 2024:2024 some"),
+        ("Sweden has been a member of NATO since 2024.", "member nato SWD 2024:2024 since"),
+        ("Sweden has never been a member of NATO.", "member nato SWD 1946:2024 never"),
+    ):
+        (one,) = framed(sentence).found
+        assert str(one.query) == query, sentence

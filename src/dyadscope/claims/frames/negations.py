@@ -78,7 +78,7 @@ def _turned_round(items: list[Item], words: list[str]) -> list[Part]:
     """ "Nor does China belong" is "China does not belong"; the subject must be a state, named or by a pronoun."""
     if len(items) < 4 or words[1] not in _AUXILIARY:
         return []
-    subject = next((k for k in range(2, len(items)) if words[k] not in {"the", "ever"}), len(items))
+    subject = next((k for k in range(2, len(items)) if words[k] != "the"), len(items))
     if subject >= len(items) or not items[subject].codes:
         return []
     denial = Item("word", "not", items[0].start, items[0].end)

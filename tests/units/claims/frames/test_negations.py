@@ -65,6 +65,8 @@ def queries(text: str) -> list[tuple[str, str]]:
             "Egypt is not a member of the European Union, nor is it a member of NATO.",
             ["member eu EGY 2021:2024 none", "member nato EGY 2021:2024 none"],
         ),
+        ("Nor has ever China been a member of NATO.", []),
+        ("Nor do the United States belong to ASEAN.", ["member asean USA 2021:2024 none"]),
         (
             "France left NATO in 1966, nor did Spain join NATO in 1980.",
             ["member nato FRN 1966:1966 left", "not member nato SPN 1980:1980 joined"],

@@ -14,12 +14,12 @@ from types import SimpleNamespace
 import pytest
 
 from dyadscope.claims.judge import judge
-from dyadscope.claims.kinds import members
 from dyadscope.claims.kinds.members import Span, changed_in, dated, spells
 from dyadscope.claims.outcome import Outcome
 from dyadscope.claims.query import parse
 from dyadscope.claims.series import Numbers
 from dyadscope.index import known_on
+from dyadscope.states import regions
 
 TREATY = "North Atlantic Treaty Organization"
 
@@ -201,7 +201,7 @@ def test_a_membership_that_goes_on_the_next_day_is_one(monkeypatch: pytest.Monke
             (code, SimpleNamespace(start=a and date.fromisoformat(a), end=b and date.fromisoformat(b)))
             for code, a, b in spans
         )
-        monkeypatch.setattr(members.regions, "region", lambda _name: SimpleNamespace(memberships=held))
+        monkeypatch.setattr(regions, "region", lambda _name: SimpleNamespace(memberships=held))
         return spells("any", 255)
 
     first, last, day = date(2000, 1, 1), date(2009, 12, 31), date.fromisoformat

@@ -56,7 +56,7 @@ def _mixed(main: str) -> tuple[str, ...]:
     return tuple(
         own.name
         for family in catalog.families().values()
-        if family.mixed_by and family.variant_of
+        if family.mixed_by
         for own in family.measures
         if own.name.replace(family.name, family.variant_of, 1) == main
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -246,6 +247,12 @@ def test_a_report_of_a_meeting_is_of_its_day(world: Index) -> None:
     assert only(text, world, date(2013, 9, 1), meetings(date(2013, 3, 22))).verdict == "no data"
 
 
+def test_sentences_without_a_claim_are_handed_on(world: Index) -> None:
+    text = "Some know much of Russia's trade and such."
+    found = check(reading(text), index=world)
+    assert [(s.start, s.end, s.why) for s in found.skipped] == [(0, len(text), "its words fit none of the patterns")]
+
+
 def test_counts_and_frame_agree(world: Index) -> None:
     text = " ".join(s[0] for s in SAYS)
     checked = check(reading(text), index=world)
@@ -255,3 +262,37 @@ def test_counts_and_frame_agree(world: Index) -> None:
         assert checked.reading.document.text[start:end] == words
     data = checked.to_dict()
     assert [c["verdict"] for c in data["claims"]] == frame["verdict"].to_list()
+
+
+def test_what_turned_in_the_year_of_publication_is_mixed_and_both_are_told() -> None:
+    """Of 2010 China was Russia's largest partner, of 2011 Japan was: a text of June 2011 knew the year before."""
+    small = {key: {2010: 0.01, 2011: 0.01} for key in ("trade_dependence_12", "trade_dependence_21")}
+    partners: dict[tuple[int, int], Mapping[str, Mapping[int, float]]] = {
+        (min(RUSSIA, c), max(RUSSIA, c)): small for c in range(2, 300, 9) if c != RUSSIA
+    }
+    partners[RUSSIA, 740] = {"trade_dependence_12": {2010: 0.1, 2011: 0.5}}
+    partners[RUSSIA, CHINA] = {"trade_dependence_12": {2010: 0.3, 2011: 0.3}}
+    index = build(partners, ("trade_dependence_12", "trade_dependence_21"))
+    found = only("China is Russia's largest trading partner.", index, date(2011, 6, 1))
+    assert found.verdict == "mixed"
+    assert found.at_publication is not None
+    assert found.at_publication.verdict == "supported"
+    assert "; by the data years finished at publication: " in found.today.finding
+    assert "China is first of 36 partners of Russia in 2010" in found.today.finding
+    later = only("China is Russia's largest trading partner.", index, date(2012, 6, 1))
+    assert later.verdict == "contradicted"
+
+
+def test_of_two_partners_within_a_tenth_the_order_is_a_matter_of_the_source() -> None:
+    others = {
+        (min(RUSSIA, c), max(RUSSIA, c)): {"trade_dependence_12": {2010: 0.001}, "trade_dependence_21": {2010: 0.001}}
+        for c in range(2, 300, 9)
+    }
+    for own, verdict in ((0.31, "supported"), (0.271, "mixed"), (0.269, "contradicted")):
+        pairs = others | {
+            (RUSSIA, 740): {"trade_dependence_12": {2010: 0.3}},
+            (RUSSIA, CHINA): {"trade_dependence_12": {2010: own}},
+        }
+        index = build(pairs, ("trade_dependence_12", "trade_dependence_21"))
+        found = only("In 2010 China was Russia's largest trading partner.", index)
+        assert found.verdict == verdict, (own, found.today.finding)

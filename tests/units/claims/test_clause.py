@@ -193,6 +193,13 @@ def test_figures_that_are_amounts_and_those_that_are_dates_or_names() -> None:
     assert states_figure(claim("Trade grew by 12 per cent to reach $108 billion"), "$108 billion")
 
 
+def test_a_figure_besides_another_is_one_more() -> None:
+    assert states_figure(claim("Trade rose by $5 billion."))
+    assert not states_figure(claim("Trade rose by $5 billion."), "by $5 billion")
+    assert states_figure(claim("Trade rose by $5 billion and again by $5 billion."), "by $5 billion")
+    assert states_figure(claim("Trade rose by a third to $5 billion."), "to $5 billion")
+
+
 def test_the_two_states_of_a_document() -> None:
     assert main_states(reading("Russia met China. Russia likes China. India waits.")) == (RUSSIA, CHINA)
     assert main_states(reading("Russia met China. China likes Russia; China won.")) == (CHINA, RUSSIA)

@@ -153,6 +153,8 @@ def test_years_and_names() -> None:
         ("trend", UsageError, "write trend WHAT A B FIRST:LAST rising|falling"),
         ("trend gdp", UsageError, "write trend WHAT A FIRST:LAST rising|falling"),
         ("more trade RUS CHN 2010 more", UsageError, "write more WHAT A B C FIRST:LAST more|less"),
+        ("member nato TUR", UsageError, "write member WHAT A FIRST:LAST some|none"),
+        ("vote 68/262", UsageError, "write vote WHAT A FIRST:LAST for|against|abstained"),
         ("world gdp CHN 2010", UsageError, "write world WHAT A FIRST:LAST first|second|third|fourth|fifth|last|among"),
         ("amount trade RUS CHN 2010 about", UsageError, "the query names no amount"),
         ("amount gdp CHN 2010 about 5 6", UsageError, "the query names no amount"),

@@ -317,7 +317,7 @@ def _side(word: str) -> int | None:
 
 
 def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]) -> tuple[Item, int] | None:
-    low = run[at].lower.rstrip("’'")
+    low = run[at].lower
     if low not in _PRONOUNS:
         return None
     if low in {"its", "it"}:
@@ -329,7 +329,7 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
         sort: Sort = "possessive" if low == "its" else "state"
         return Item(sort, run[at].text, run[at].start, run[at].end, (code,)), at + 1
     for words, sort_name in _BY_FIRST.get(low, ()):
-        if tuple(t.lower.rstrip("’'") for t in run[at : at + len(words)]) != words:
+        if tuple(t.lower for t in run[at : at + len(words)]) != words:
             continue
         if sort_name == "other":
             return Item("word", "each-other", run[at].start, run[at + len(words) - 1].end), at + len(words)
@@ -543,8 +543,6 @@ def _noun_follows(items: Sequence[Item], at: int) -> bool:
 
 def _loose(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether a comma stands only because of words that were taken out beside it."""
-    if at == 0 or at == len(items) - 1:
-        return True
     gap_before = text[items[at - 1].end : items[at].start].strip()
     gap_after = text[items[at].end : items[at + 1].start].strip()
     return bool(gap_before or gap_after)

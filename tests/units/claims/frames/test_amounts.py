@@ -201,7 +201,8 @@ def test_counts_weights_and_distances() -> None:
     "text",
     [
         "It came 12th.", "A 10-year plan", "A 10/20 plan", "Room B-12", "Room B/12", "Room B.12", "No #12",
-        "The 5G net", "The M4 road", "An often heard plea", "The freight was heavy", "Moreover it met",
+        "The 5G net", "The M4 road",
+        "It cost $4x.", "Some 5%x of it", "An often heard plea", "The freight was heavy", "Moreover it met",
     ],
 )  # fmt: skip
 def test_a_number_within_a_word_or_a_name_is_no_amount(text: str) -> None:

@@ -231,6 +231,10 @@ def test_exercises_in_passing() -> None:
             "Russia and China met; exercises, above all Joint Sea-2015, were long.": "",
             "Russia and China met; those talks, above all Joint Sea-2015, were long.": "",
             "Russia and China never held joint exercises such as Joint Sea-2015.": "",
+            "Russia and China held Joint Sea-2015 of these drills.": (
+                "event exercises RUS CHN 2015:2015 some 'Joint Sea'"
+            ),
+            "Russia and China held Joint Sea-2015 among all these drills.": "",
             "Russia met; these exercises, above all Joint Sea-2015, were long.": "",
         }
         | {

@@ -38,9 +38,7 @@ def _held(b: Bound) -> Asked | str:
     years = happened(b, BACK)
     if years is None:
         return NO_TIME
-    if b.when.sort == "" and b.normal.past:
-        years = (years[1] - BACK, years[1])
-    if b.when.sort == "" and years[0] == EARLIEST:
+    if b.when.sort == "":
         years = (years[1] - BACK, years[1])
     often = "REGULAR" in b.said or b.normal.yearly
     if often and (b.normal.negated or years[0] == years[1]):

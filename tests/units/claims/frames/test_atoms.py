@@ -228,7 +228,13 @@ def test_how_far_in_a_sentence_who_says_it_may_stand() -> None:
                  "knows", "agreed", "declared", "announced", "confirmed", "means"):  # fmt: skip
         read_as({f"The king {verb} that {claim}.": [(POLAND, claim)]})
         left({f"The king never {verb} that {claim}.": "", f"The king has not {verb} that {claim}.": ""})
-    left({f"No king said that {claim}.": "", f"The king didn't say that {claim}.": ""})
+    left(
+        {
+            f"No king said that {claim}.": "",
+            f"The king didn't say that {claim}.": "",
+            f"The king didn’t say that {claim}.": "",
+        }
+    )
 
 
 def test_reasons_and_circumstances_behind_and_before_a_clause_are_not_of_it() -> None:

@@ -189,8 +189,6 @@ def test_a_number_that_is_denied_is_left_whatever_states_it() -> None:
             "In 2014 Russia did not sell oil worth $40 billion to China.": why,
             "In 2015 China did not account for 12 per cent of Russia's trade.": why,
             "Moscow is not 5,800 kilometres from Beijing.": why,
-            "China does not have a population of 1.3 billion.": why,
             "From 2000 to 2010 China was not Russia's largest trading partner.": why,
-            "Russia's pivot to Asia is not a pivot to China.": why,
         }
     )

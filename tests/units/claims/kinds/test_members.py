@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from dyadscope.claims.judge import judge
-from dyadscope.claims.kinds.members import Span, changed_in, dated, spells
+from dyadscope.claims.kinds.members import changed_in, dated, spells
 from dyadscope.claims.outcome import Outcome
 from dyadscope.claims.query import parse
 from dyadscope.claims.series import Numbers
@@ -196,7 +196,7 @@ def test_what_is_told_of_one() -> None:
 
 
 def test_a_membership_that_goes_on_the_next_day_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    def listed(*spans: tuple[int, str | None, str | None]) -> list[Span]:
+    def listed(*spans: tuple[int, str | None, str | None]) -> list[tuple[date, date]]:
         held = tuple(
             (code, SimpleNamespace(start=a and date.fromisoformat(a), end=b and date.fromisoformat(b)))
             for code, a, b in spans

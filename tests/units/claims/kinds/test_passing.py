@@ -84,7 +84,7 @@ def test_words_behind_a_phrase_undo_or_narrow_it() -> None:
             "Russia's pivot to Asia is more talk than action.": "",
             "Russia's pivot to Asia has failed.": "",
             "Russia's pivot to Asia is plain.": TURN,
-            "The unprecedented level of relations between Russia and China remains a dream.": "",
+            "The unprecedented level of relations between Russia and China is rhetoric.": "",
             "All must live with a rising India that hopes.": "",
             # what lies behind these is of something else
             "Prices rose despite American sanctions on Iran, which they fear.": SANCTIONS,

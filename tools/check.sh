@@ -13,7 +13,7 @@ step() {
 
 step "ruff check" "$bin/ruff" check --quiet .
 step "ruff format" "$bin/ruff" format --check --quiet .
-step "mypy --strict (tests less two codes, see pyproject.toml)" "$bin/mypy" --strict
+step "mypy --strict (tests less one check, see pyproject.toml)" "$bin/mypy" --strict
 step "lint-imports (layers)" "$bin/lint-imports"
 if [ "${1:-}" = --tests ]; then
     shift

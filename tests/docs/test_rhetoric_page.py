@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from cells import number
 
 from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
 from dyadscope.documents import Reading, load, read
@@ -46,8 +47,8 @@ def lines(pair: str, found: Rhetoric) -> list[str]:
         cells = []
         for category in ("partner", "friend"):
             share = count.share(category)
-            low, high = share.interval
-            told = f"{share.texts} ({100 * share.texts / share.of:.0f} %, {100 * low:.0f}-{100 * high:.0f})"
+            low, high = (100 * number(end) for end in share.interval)
+            told = f"{share.texts} ({100 * share.texts / share.of:.0f} %, {low:.0f}-{high:.0f})"
             cells.append(told if share.texts else "none")
         rare = [c for c in CATEGORIES if c not in {"partner", "friend"} and count.share(c).texts]
         cells.append(", ".join(rare) or "none")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import polars as pl
@@ -267,7 +268,7 @@ class TestSphere:
         (lambda: dependence.hhi(3.0), "one number, 3"),
     ],
 )
-def test_what_no_share_can_be_is_refused_by_place(call: object, message: str) -> None:
+def test_what_no_share_can_be_is_refused_by_place(call: Callable[[], object], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         call()
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -133,7 +134,7 @@ def test_a_pair_without_joint_items_is_missing_in_a_matrix() -> None:
         (lambda: similarity.pi_matrix([[1, "no"], [2, 1]], scale=VOTES), "1 values are no numbers: row 0 item 1 = no"),
     ],
 )
-def test_bad_input_names_its_rows(call: object, words: str) -> None:
+def test_bad_input_names_its_rows(call: Callable[[], object], words: str) -> None:
     with pytest.raises(DyadscopeError) as caught:
         call()
     assert words in str(caught.value)

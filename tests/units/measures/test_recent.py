@@ -28,7 +28,7 @@ def every_year(one: int, two: int, first: int, last: int) -> pl.DataFrame:
 
 
 def table(columns: dict[str, type[pl.DataType]], *rows: Row) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=KEYS | columns, orient="row")
+    return pl.DataFrame(rows, schema={**KEYS, **columns}, orient="row")
 
 
 def series(frame: pl.DataFrame, name: str, one: int = 1, two: int = 2) -> dict[int, object]:
@@ -44,7 +44,7 @@ _DEATHS = {f"mie_deaths_{bound}{side}": pl.Int32 for bound in ("min", "max") for
 def events(*rows: Row) -> pl.DataFrame:
     """Years 1990 to 2014 of an unconcerned pair, and the rows given."""
     ends: list[Row] = [(8, 9, year, 2, 0, 0, 0, 0) for year in (1990, 2014)]
-    return table({"mie_hostility": pl.Int8} | _DEATHS, *rows, *ends)
+    return table({"mie_hostility": pl.Int8, **_DEATHS}, *rows, *ends)
 
 
 def conflicts(*rows: Row) -> pl.DataFrame:

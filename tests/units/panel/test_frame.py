@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_a_source_the_vault_lacks_names_the_command(tmp_path: Path) -> None:
 def test_every_format_reads_back_with_codebook_and_bibliography(vault: Vault, tmp_path: Path, suffix: str) -> None:
     built = panel(vault).add("demo")
     written = built.write(tmp_path / f"panel{suffix}")
-    readers = {
+    readers: dict[str, Callable[[Path], pl.DataFrame]] = {
         ".parquet": pl.read_parquet,
         ".csv": pl.read_csv,
         ".feather": pl.read_ipc,

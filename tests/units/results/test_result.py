@@ -21,6 +21,7 @@ import fastexcel
 import polars as pl
 import pytest
 import strange_figure
+from cells import number
 from every_result import FACTORIES, HOSTILE, MADE, made
 from lxml import html as parser
 from polars.testing import assert_frame_equal
@@ -190,7 +191,7 @@ class TestData:
         assert list(pandas.columns) == frame.columns
         assert len(pandas) == frame.height
         assert pandas.isna().sum().to_list() == [
-            frame[c].is_null().sum() + (frame[c].is_nan().sum() if frame[c].dtype.is_float() else 0)
+            number(frame[c].is_null().sum()) + (number(frame[c].is_nan().sum()) if frame[c].dtype.is_float() else 0)
             for c in frame.columns
         ]
 

@@ -30,9 +30,8 @@ ID = "RUS-CHN/un_agreement/2003@0.1.0"
 
 def index(value: float | None = 0.816) -> Index:
     """An index of one pair; without a value the year 2003 is unknown."""
-    series = constant(0.5, YEARS) | {2003: value}
-    if value is None:
-        series.pop(2003)
+    known = {} if value is None else {2003: value}
+    series = {**constant(0.5, [year for year in YEARS if year != 2003]), **known}
     return build({(RUSSIA, CHINA): {"un_agreement": series}}, ("un_agreement",), YEARS)
 
 

@@ -292,9 +292,9 @@ def test_new_outside_allies_count_and_old_or_common_ones_do_not() -> None:
         pact = made_up_index.constant(3)
         index = made_up_index.build(
             {
-                (FRANCE, SPAIN): {"commitment": made_up_index.constant(0) | dict.fromkeys(france_spain, 3)},
+                (FRANCE, SPAIN): {"commitment": {**made_up_index.constant(0), **dict.fromkeys(france_spain, 3)}},
                 (FRANCE, GERMANY): {"commitment": pact},
-                (SPAIN, GERMANY): {"commitment": made_up_index.constant(0) | dict.fromkeys(germany_spain, 3)},
+                (SPAIN, GERMANY): {"commitment": {**made_up_index.constant(0), **dict.fromkeys(germany_spain, 3)}},
             },
             ("commitment",),
         )

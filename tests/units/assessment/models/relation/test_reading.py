@@ -116,7 +116,7 @@ def test_of_unequal_pairs_that_no_list_takes_up_behaviour_tells_as_of_equals() -
 
 
 def test_behaviour_alone_knows_no_treaty() -> None:
-    known = replace(tables(0), rates=tables(0).rates | {"defence_of_pledged": np.arange(N_SETS) / 10})
+    known = replace(tables(0), rates={**tables(0).rates, "defence_of_pledged": np.arange(N_SETS) / 10})
     own = evidence_of(recorded(2000, 2000))
     assert own.sets.tolist() == [1]
     told = Behaviour(

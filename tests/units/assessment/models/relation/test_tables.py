@@ -79,7 +79,7 @@ def test_what_a_piece_adds_is_its_log_odds_by_its_age() -> None:
 
 
 def test_stored_figures_are_hundredths_and_rates_to_five_decimals() -> None:
-    known = replace(tables(2), rates=tables(2).rates | {"up": np.full(N_SETS, 1 / 3)}, about={"seed": 1})
+    known = replace(tables(2), rates={**tables(2).rates, "up": np.full(N_SETS, 1 / 3)}, about={"seed": 1})
     body = known.to_dict()
     assert set(body["models"]) == set(MODELS)
     assert body["models"]["practice"][0][0] == round(100 * BASE["practice"])

@@ -59,6 +59,9 @@ _ONE_FOR_ONE = {code: made if made else "\x00" for code, made in _SPACES.items()
 _CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x7f]")
 _MOST_STRANGE, _ENOUGH = 0.05, 1_000
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+"""What files of other kinds begin with, and no text does: zip, gzip, 7-Zip, RAR, xz; PNG, JPEG, GIF."""
 """Share of such characters from which on it is no text - of random bytes in a code page of 256 they are 9 in 100 - and
 the least characters it is judged by."""
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
@@ -189,6 +192,7 @@ def load(
     elif kind == "md":
         found = _markdown(decode(data))
     else:
+        _refuse_other_kinds(data, name)
         text = decode(data)
         if _is_no_text(text):
             raise BadFileError("not a text", name, "it holds bytes that texts do not; give its text, or PDF or Word")
@@ -245,6 +249,14 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             text = data.decode(_likely_encoding(data), errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    """Raise for a file that its first bytes tell to be none of the kinds that are read, however few they are."""
+    if data.startswith(_ARCHIVES):
+        raise BadFileError("an archive, not a text", name, "unpack it and name the files; Word documents end in .docx")
+    if data.startswith(_PICTURES):
+        raise BadFileError("a picture, not a text", name, "give its text")
 
 
 def _is_no_text(text: str) -> bool:

@@ -87,11 +87,22 @@ class Meeting:
             total, texts = asked.sentences, asked.texts
             some = f"{total} sentence{'s' * (total != 1)} in {texts} text{'s' * (texts != 1)}"
             out.append(
-                f"{opening(name)} speaks of {self.issue.title} in {some} ({span(years[0], years[-1])}); "
-                f"{asked.stances['for']} have words for something, {asked.stances['against']} words against something."
+                f"{opening(name)} speaks of {self.issue.title} in {some} ({span(years[0], years[-1])}); words for "
+                f"something stand in {asked.stances['for']} of them, words against something in "
+                f"{asked.stances['against']}."
             )
+            if self.votes is not None and not self._voted_in(f"assembly_{'ab'[side]}").intersection(years):
+                out.append(
+                    f"No year has both a sentence of {name} on it and a roll call with its vote, so whether {name} "
+                    "votes as it speaks cannot be known from these."
+                )
         out.append(self._voted(names))
         return out
+
+    def _voted_in(self, who: str) -> set[int]:
+        """Return the years in which a side cast a vote on the question in the Assembly."""
+        rows = [] if self.votes is None else self.votes.years.iter_rows(named=True)
+        return {int(row["year"]) for row in rows if any(row[f"{who}_{word}"] for word in _WORDS)}
 
     def _voted(self, names: tuple[str, str]) -> str:
         if self.votes is None:

@@ -7,6 +7,7 @@ number is read back from here, a part at a time.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _INDEXES = (
     "CREATE INDEX of_text ON lines (text)",
     "CREATE INDEX of_fate ON texts (fate)",
 )
+_NO_LETTER = re.compile("[\udc80-\udcff]")
+"""How bytes of a file's name stand in a text that are no letters there."""
 _LINE = "l.year, l.side, l.who, l.about, l.issue, l.held"
 
 
@@ -185,7 +188,7 @@ class Store:
             f"WHERE {where} ORDER BY {order}",
             values,
         ):
-            yield Said(text, json.loads(about)[0], self._line(row))
+            yield Said(text, legible(json.loads(about)[0]), self._line(row))
 
     def _where(self, wanted: Wanted) -> tuple[str, list[object]]:
         """Return what holds of sentences that are wanted, and the values in it."""
@@ -249,6 +252,17 @@ class Store:
 
 def _held(line: Line) -> list[object]:
     return [line.start, line.end, line.voice, line.called, line.places, line.stances, line.text]
+
+
+def legible(name: str) -> str:
+    """Return a file's name with the bytes that are no letters written out, since no table or page takes them.
+
+    Examples
+    --------
+    >>> legible("caf\\udce9.txt")
+    'caf\\\\xe9.txt'
+    """
+    return _NO_LETTER.sub(lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", name)
 
 
 def _fate(one: Heard) -> int:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from dyadscope.assessment.rhetoric.counts import CLOSE, GROUPS, OPPOSED, Asked, Count, Counts, Share, Speaker
 from dyadscope.assessment.rhetoric.hearing import Heard
-from dyadscope.assessment.rhetoric.store import COPY, FAILED, OTHER, Said, Store, Wanted
+from dyadscope.assessment.rhetoric.store import COPY, FAILED, OTHER, Said, Store, Wanted, legible
 from dyadscope.documents.language import ENGLISH
 
 
@@ -97,15 +97,15 @@ class Corpus:
 
     def copies(self, most: int | None = None) -> list[tuple[str, str]]:
         """Return which texts repeat another word for word, and which one; at most so many."""
-        return [(h.name, h.copy_of) for h in self.heard.of_fate(COPY, most)]
+        return [(legible(h.name), legible(h.copy_of)) for h in self.heard.of_fate(COPY, most)]
 
     def failures(self, most: int | None = None) -> list[tuple[str, str]]:
         """Return which files could not be read, and why; at most so many."""
-        return [(h.name, h.failed) for h in self.heard.of_fate(FAILED, most)]
+        return [(legible(h.name), legible(h.failed)) for h in self.heard.of_fate(FAILED, most)]
 
     def others(self, most: int | None = None) -> list[tuple[str, str]]:
         """Return which texts are in another language than English, or hold no text, and which; at most so many."""
-        return [(h.name, h.language) for h in self.heard.of_fate(OTHER, most)]
+        return [(legible(h.name), h.language) for h in self.heard.of_fate(OTHER, most)]
 
     @property
     def read(self) -> int:

@@ -311,7 +311,12 @@ class Rhetoric(Result):
         joint = [deed for deed in self.deeds if deed.name.startswith("exercises") and deed.begins is not None]
         if joint:
             begins = min(deed.begins for deed in joint if deed.begins is not None)
-            out.append(f"Joint exercises are first on record in {begins}, as far as the years looked at go.")
+            looked = min(deed.series[0][0] for deed in joint)
+            out.append(
+                f"Joint exercises are on record in {begins}, the first year looked at."
+                if begins == looked
+                else f"Joint exercises are first on record in {begins}, as far as the years looked at go."
+            )
         if out:
             out.append(
                 "This says only which came first in these texts and lists: a corpus that begins late, or lacks "

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import gc
 import json
+import os
 import sqlite3
 import sys
 import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -259,3 +261,61 @@ def test_the_command_writes_all_sentences(
         assert why in err
     code, err = run(str(out), "--sentences", str(out))
     assert (code, "would destroy it" in err) == (2, True), err
+
+
+def test_odd_names_and_files_of_other_kinds(tmp_path: Path) -> None:
+    """A name that is no text, one of two lines, a zip and a picture among the texts; a link to a text is followed."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    speech = "China is our partner."
+    names = [b"caf\xe9", b"two\nlines", b"<b>"]
+    for k, name in enumerate(names):
+        place = texts / os.fsdecode(name)
+        place.mkdir()
+        (place / f"RUS_{66 + k}_{2011 + k}.txt").write_text(speech, encoding="utf-8")
+    (texts / "RUS_70_2015.txt").symlink_to(tmp_path / "RUS_70_2015.txt")
+    (tmp_path / "RUS_70_2015.txt").write_text(speech, encoding="utf-8")
+    with zipfile.ZipFile(texts / "more.zip", "w") as packed:
+        packed.writestr("RUS_71_2016.txt", speech)
+    (texts / "small.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    found = corpora.rhetoric("Russia", "China", [texts])
+    assert len(found.behind("partner")) == 4
+    why = {Path(name).name: reason for name, reason in found.corpus.failures()}
+    assert set(why) == {"more.zip", "small.png"}
+    assert "an archive" in why["more.zip"]
+    assert "a picture" in why["small.png"]
+    for form in ("html", "json", "xlsx", "txt"):
+        found.write(tmp_path / f"found.{form}")
+    found.write_sentences(tmp_path / "all.csv")
+    assert "caf\\xe9" in (tmp_path / "all.csv").read_text(encoding="utf-8")
+    page = (tmp_path / "found.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;/RUS" in page
+    assert "<b>/RUS" not in page
+
+
+def test_files_that_change_or_go_while_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is gone when its turn comes, one is written anew: the first is named, the second heard again another time."""
+    texts, work = tmp_path / "texts", tmp_path / "work"
+    texts.mkdir()
+    for k in range(3):
+        (texts / f"RUS_{66 + k}_{2011 + k}.txt").write_text(f"China is our partner. It is {k}.", encoding="utf-8")
+    heard_file, changed = corpora.heard_file, []
+
+    def meddled(path: Path, *rest: object, **named: object) -> Heard:
+        if path.name == "RUS_66_2011.txt" and not changed:
+            changed.append(path)
+            (texts / "RUS_67_2012.txt").unlink()
+            (texts / "RUS_68_2013.txt").write_text("China is a friend.", encoding="utf-8")
+        return heard_file(path, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(corpora, "heard_file", meddled)
+    found = corpora.rhetoric("Russia", "China", [texts], work=work)
+    ((name, why),) = found.corpus.failures()
+    assert Path(name).name == "RUS_67_2012.txt"
+    assert "cannot be read" in why
+    assert (len(found.behind("partner")), len(found.behind("friend"))) == (1, 1)
+    (texts / "RUS_67_2012.txt").write_text("China is a rival.", encoding="utf-8")
+    again = corpora.rhetoric("Russia", "China", [texts], work=work)
+    assert again.corpus.failures() == []
+    assert len(again.behind("rival")) == 1
+    assert again.to_dict() == corpora.rhetoric("Russia", "China", [texts]).to_dict()

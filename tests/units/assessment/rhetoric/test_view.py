@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from scipy.stats import binomtest
+from vote_rows import votes_vault
 
 import dyadscope as ds
 from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
@@ -146,6 +147,24 @@ def test_words_and_votes_meet_without_votes_at_hand(tmp_path: Path) -> None:
     (row,) = [r for r in rows(found, "question") if r["year"] == 2012]
     assert (row["said_a"], row["for_a"], row["against_a"], row["votes_a"]) == (1, 1, 0, None)
     assert "is not shown" in " ".join(s.text for s in found.sentences)
+
+
+def test_words_meet_votes_in_the_same_year_or_it_is_said_that_they_do_not() -> None:
+    """The made-up vault has one roll call on Syria, of 2012: Russia speaks in that year, China in the next."""
+    russia = load(b"China and we support Syria, and reject the draft.", name="RUS_67_2012.txt")
+    china = load(b"Russia and we speak of Syria.", name="CHN_68_2013.txt")
+    found = rhetoric("Russia", "China", [russia, china], on="syria", vault=votes_vault("Syria"))
+    told = " ".join(s.text for s in found.sentences)
+    assert "Russia speaks of Syria in 1 sentence in 1 text (2012); words for something stand in 1 of them" in told
+    assert "No year has both a sentence of China on it and a roll call with its vote" in told
+    assert "No year has both a sentence of Russia" not in told
+
+
+def test_exercises_in_the_first_year_looked_at_are_not_said_to_begin_then(tmp_path: Path) -> None:
+    """Russia and China exercised together in 2005 to 2010 by the list that ends then; one text is of 2009."""
+    (tmp_path / "RUS_64_2009.txt").write_text("China is our partner.", encoding="utf-8")
+    told = " ".join(s.text for s in rhetoric("Russia", "China", [load(tmp_path / "RUS_64_2009.txt")]).sentences)
+    assert "Joint exercises are on record in 2009, the first year looked at." in told
 
 
 def test_heard_survives_json(found: Rhetoric) -> None:

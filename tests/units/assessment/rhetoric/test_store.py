@@ -299,7 +299,8 @@ def test_files_that_change_or_go_while_the_run_goes_on(tmp_path: Path, monkeypat
     texts.mkdir()
     for k in range(3):
         (texts / f"RUS_{66 + k}_{2011 + k}.txt").write_text(f"China is our partner. It is {k}.", encoding="utf-8")
-    heard_file, changed = corpora.heard_file, []
+    heard_file = corpora.heard_file
+    changed: list[Path] = []
 
     def meddled(path: Path, *rest: object, **named: object) -> Heard:
         if path.name == "RUS_66_2011.txt" and not changed:

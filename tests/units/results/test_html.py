@@ -10,6 +10,8 @@ import pytest
 from every_result import made
 from lxml import html as parser
 
+from dyadscope.assessment.rhetoric import rhetoric
+from dyadscope.documents import load
 from dyadscope.errors import UsageError
 from dyadscope.results.html import page
 
@@ -46,3 +48,13 @@ def test_text_of_a_table_keeps_words_and_numbers_whole() -> None:
     assert re.search(r"^705 +Kazakhstan +2005 +10 % +20 % +-0.33 +2003$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 100
     assert not [line for line in text.splitlines() if line.lstrip().startswith("%")]
+
+
+def test_a_long_text_is_shown_whole() -> None:
+    """A sentence in a table is what its reader came for: it is wrapped, not cut off."""
+    long = "China, which is our partner in more than one way, and a neighbour, spoke first."
+    speech = load(f"{long} China is a friend.".encode(), name="RUS_70_2015.txt")
+    text = page(rhetoric("Russia", "China", speech))
+    assert f'<td class="whole">{long}</td>' in text
+    assert "<td>China is a friend.</td>" in text
+    assert ".sortable td.whole{white-space:normal" in text

@@ -197,9 +197,9 @@ def share_text(texts: int, of: int, interval: tuple[float, float] | tuple[None, 
     """
     low, high = interval
     if not of or low is None or high is None:
-        return f"{texts} of {of}"
+        return f"{texts:,} of {of:,}"
     value = texts / of
-    return f"{texts} of {of} ({percent(value) if value else '0 %'}, 95 % interval {_end(low)} to {_end(high)})"
+    return f"{texts:,} of {of:,} ({percent(value) if value else '0 %'}, 95 % interval {_end(low)} to {_end(high)})"
 
 
 def _end(share: float) -> str:

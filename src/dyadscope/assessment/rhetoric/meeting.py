@@ -85,11 +85,12 @@ class Meeting:
                 continue
             years = sorted(year for year, who in corpus.counts.asked if who == side)
             total, texts = asked.sentences, asked.texts
-            some = f"{total} sentence{'s' * (total != 1)} in {texts} text{'s' * (texts != 1)}"
+            some = f"{total:,} sentence{'s' * (total != 1)} in {texts:,} text{'s' * (texts != 1)}"
+            pro, contra = asked.stances["for"], asked.stances["against"]
+            have = "has" if pro == 1 else "have"
             out.append(
-                f"{opening(name)} speaks of {self.issue.title} in {some} ({span(years[0], years[-1])}); words for "
-                f"something stand in {asked.stances['for']} of them, words against something in "
-                f"{asked.stances['against']}."
+                f"{opening(name)} speaks of {self.issue.title} in {some} ({span(years[0], years[-1])}); {pro:,} {have} "
+                f"words for something, {contra:,} words against something."
             )
             if self.votes is not None and not self._voted_in(f"assembly_{'ab'[side]}").intersection(years):
                 out.append(

@@ -266,9 +266,9 @@ class Rhetoric(Result):
             ("speech", "in speeches"),
             ("statement", "as reported"),
         ]
-        parts = [f"{count.voices[voice]} {words}" for voice, words in kinds if count.voices[voice]]
+        parts = [f"{count.voices[voice]:,} {words}" for voice, words in kinds if count.voices[voice]]
         yield (
-            f"{opening(own)} speaks of {other} in {count.about} text{'s' * (count.about != 1)}, in {total} "
+            f"{opening(own)} speaks of {other} in {count.about:,} text{'s' * (count.about != 1)}, in {total:,} "
             f"sentence{'s' * (total != 1)} ({listed(parts)})."
         )
         called = [
@@ -281,7 +281,7 @@ class Rhetoric(Result):
             yield f"Of these texts {own} calls {other} {listed(called)}."
         if never:
             yield f"It never calls {other} {_or(never)} in them."
-        denied = [f"{category} in {count.denied[category]}" for category in CATEGORIES if count.denied[category]]
+        denied = [f"{category} in {count.denied[category]:,}" for category in CATEGORIES if count.denied[category]]
         if denied:
             yield f"Sentences that deny it: {listed(denied)}."
 
@@ -328,19 +328,19 @@ class Rhetoric(Result):
         corpus = self.corpus
         others = {language: n for language, n in corpus.languages().items() if language not in {ENGLISH, NO_TEXT}}
         if others:
-            told = listed(f"{language} ({n})" for language, n in sorted(others.items()))
+            told = listed(f"{language} ({n:,})" for language, n in sorted(others.items()))
             yield f"Not read, because only English is: {told}."
         if empty := corpus.languages()[NO_TEXT]:
-            yield f"{empty} file{'s hold' if empty != 1 else ' holds'} no text."
+            yield f"{empty:,} file{'s hold' if empty != 1 else ' holds'} no text."
         if copies := corpus.counts.copied:
-            told = "1 text repeats" if copies == 1 else f"{copies} texts repeat"
+            told = "1 text repeats" if copies == 1 else f"{copies:,} texts repeat"
             yield f"{told} another word for word and {'is' if copies == 1 else 'are'} not counted again."
         if failed := corpus.counts.failed:
             files, are = ("files", "are") if failed != 1 else ("file", "is")
-            yield f"{failed} {files} could not be read and {are} listed with the reason."
+            yield f"{failed:,} {files} could not be read and {are} listed with the reason."
         if undated := corpus.undated:
             have, are = ("s have", "are") if undated != 1 else (" has", "is")
-            yield f"{undated} sentence{have} no year and {are} not counted."
+            yield f"{undated:,} sentence{have} no year and {are} not counted."
         if corpus.said > (most := listings.most_rows()):
             yield (
                 f"The table of sentences holds the first {most:,} of {corpus.said:,}; a file of --sentences has all."

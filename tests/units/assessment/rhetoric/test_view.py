@@ -155,7 +155,7 @@ def test_words_meet_votes_in_the_same_year_or_it_is_said_that_they_do_not() -> N
     china = load(b"Russia and we speak of Syria.", name="CHN_68_2013.txt")
     found = rhetoric("Russia", "China", [russia, china], on="syria", vault=votes_vault("Syria"))
     told = " ".join(s.text for s in found.sentences)
-    assert "Russia speaks of Syria in 1 sentence in 1 text (2012); words for something stand in 1 of them" in told
+    assert "Russia speaks of Syria in 1 sentence in 1 text (2012); 1 has words for something" in told
     assert "No year has both a sentence of China on it and a roll call with its vote" in told
     assert "No year has both a sentence of Russia" not in told
 

@@ -86,7 +86,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """What findings are made of; hypotheses and likeness are None in years of which nothing was counted or learnt."""
+    """What findings are made of; hypotheses and likeness are None in years of which nothing was counted or learnt.
+
+    `rivals` says whether the answer, which knows more than the hypotheses do, is that the two are rivals.
+    """
 
     record: Record | None
     hypotheses: HypothesesView | None
@@ -94,6 +97,7 @@ class Views:
     likeness: Likeness | None
     dependence: Sequence[Dependence]
     durability: DurabilityView
+    rivals: bool = False
 
 
 _NOTHING_WEIGHED = "the evidence beside treaties is not weighed in these years"
@@ -112,7 +116,7 @@ def findings_of(names: tuple[str, str], period: tuple[int, int], views: Views) -
     found = None if record is None else record.found
     sentences = [
         _record(names, record),
-        None if hypotheses is None else _behaviour(names, hypotheses, found),
+        None if hypotheses is None else _behaviour(names, hypotheses, found, rivals=views.rivals),
         _stage(views.stage),
         None if views.likeness is None else _likeness(views.likeness),
         _dependence(names, views.dependence, period[1]),
@@ -155,19 +159,20 @@ def _year(known: int | None, asked: int) -> str:
     return str(known) if known == asked else f"{known}, the last year known"
 
 
-def _behaviour(names: tuple[str, str], view: HypothesesView, found: str | None) -> Sentence:
+def _behaviour(names: tuple[str, str], view: HypothesesView, found: str | None, *, rivals: bool) -> Sentence:
     ranked = sorted(view.posterior.items(), key=lambda item: -item[1])
     (first, p), (second, q) = ranked[:2]
     used = tuple(row.item for row in view.matrix)
     lead = f"What behaviour alone says, in {view.year}, the last year with nearly all evidence:"
     if not view.matrix:
         lead = f"Of behaviour nothing is known in {view.year}; of comparable dyads:"
-    if found == "rivalry" and first in ("alliance", "entente"):
-        # A reading that the record contradicts is told as a resemblance, never as what the two are.
+    if (rivals or found == "rivalry") and first in ("alliance", "entente"):
+        # A reading that record or answer contradicts is told as a resemblance, never as what the two are.
+        more = "the record" if found == "rivalry" else "what the answer knows beside it"
         text = (
             f"{lead} nothing that shows the rivalry. Votes, ties and what is known of disputes resemble those of "
             f"{PLURALS[first]} more often ({five(p)}) than those of {PLURALS['rivalry']} "
-            f"({five(view.posterior['rivalry'])}); the record outweighs that."
+            f"({five(view.posterior['rivalry'])}); {more} outweighs that."
         )
         return Sentence(text, used)
     told = f"{MEANINGS[first]} {_has(p)} ({five(p)}) for {names[0]} and {names[1]}, and {MEANINGS[second]} {_has(q)}"

@@ -134,8 +134,9 @@ def judgement(
     whole = weighed is not None and alike is not None
     if stage is not None and firm is not None and (whole or last < items.FIRST_YEAR):
         views = Views(
-            record=record, hypotheses=weighed, stage=stage, likeness=alike, dependence=ties.channels, durability=firm
-        )
+            record=record, hypotheses=weighed, stage=stage, likeness=alike, dependence=ties.channels, durability=firm,
+            rivals=related[-1].leader == "rivalry",
+        )  # fmt: skip
         findings = findings_of(dyad.names, dyad.period, views)
     return Judgement(
         answer=answer(dyad, related[-1], changes, ties),

@@ -112,6 +112,15 @@ def test_a_recorded_rivalry_comes_first_whatever_behaviour_says(first: str, pled
     assert f"an {first}" not in behaviour
 
 
+@pytest.mark.parametrize("first", ["alliance", "entente", "unaligned"])
+def test_a_rivalry_that_the_answer_finds_is_not_contradicted_by_likeness(first: str) -> None:
+    likely = dict.fromkeys(("alliance", "entente", "unaligned", "rivalry"), 0.05) | {first: 0.85}
+    hypotheses = replace(HYPOTHESES, posterior=likely)
+    behaviour = verdict(hypotheses=hypotheses, rivals=True).sentences[1].text
+    assert ("what the answer knows beside it outweighs that" in behaviour) == (first != "unaligned")
+    assert "outweighs" not in verdict(hypotheses=hypotheses).sentences[1].text
+
+
 def test_what_is_not_on_record_is_told_so() -> None:
     said = verdict(record=Record(None, None, None, None, 2014))
     assert said.sentences[0].text.endswith("is not on record.")

@@ -236,15 +236,19 @@ class Fight:
         return span(self.first, self.last)
 
 
-def rivalry_line(dyad: Dyad) -> Line | None:
-    """Return whether the two are listed as strategic rivals, and when they last fought; None where neither is so."""
-    listed_in, fight = _listed(dyad), last_fight(dyad)
-    if listed_in is None and fight is None:
-        return None
-    parts, years = [], []
-    if listed_in is not None:
-        parts.append(f"they are listed as strategic rivals ({listed_in}, the last year coded)")
-        years.append(listed_in)
+def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
+    """Return whether the two are listed as strategic rivals, and when they last fought; None where neither is so.
+
+    Where the answer is that they are `rivals`, it is said too that no list names them.
+    """
+    (coded, is_listed), fight = _listed(dyad), last_fight(dyad)
+    if coded is None or not (is_listed or rivals):
+        if fight is None:
+            return None
+        parts, years = [], []
+    else:
+        how = "they are listed as strategic rivals" if is_listed else "no list calls them strategic rivals"
+        parts, years = [f"{how} ({coded}, the last year coded)"], [coded]
     if fight is not None:
         parts.append(_told(fight, dyad.period[1]))
         years.append(fight.until)
@@ -257,11 +261,11 @@ def rivalry_line(dyad: Dyad) -> Line | None:
     )
 
 
-def _listed(dyad: Dyad) -> int | None:
-    """Return the last year coded, if the two are listed as strategic rivals in it."""
+def _listed(dyad: Dyad) -> tuple[int | None, bool]:
+    """Return the last year for which strategic rivals are coded, and whether the two are listed in it."""
     rows = dyad.within([RIVALS], since=dyad.index.years[0])
     known = rows.drop_nulls() if RIVALS in rows.columns else rows.clear()
-    return int(known["year"][-1]) if not known.is_empty() and known[RIVALS][-1] else None
+    return (None, False) if known.is_empty() else (int(known["year"][-1]), bool(known[RIVALS][-1]))
 
 
 def last_fight(dyad: Dyad) -> Fight | None:

@@ -202,7 +202,7 @@ def _war(dyad: Dyad) -> str | None:
 
 def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
     """Return at most five lines; fighting leads where the two are rivals, and of too many the single flow goes."""
-    pledge, conflict = pledge_line(dyad, ties.pledges), rivalry_line(dyad)
+    pledge, conflict = pledge_line(dyad, ties.pledges), rivalry_line(dyad, rivals=found.leader == "rivalry")
     first = [conflict, pledge] if found.leader == "rivalry" else [pledge, conflict]
     held = [*first, *dependence_lines(dyad, ties.overall, ties.channels), votes_line(dyad, ties.agreement)]
     lines = [line for line in held if line is not None]

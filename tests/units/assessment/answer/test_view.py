@@ -163,6 +163,19 @@ def test_the_answer_does_not_depend_on_where_the_period_begins_nor_on_the_order(
     assert said[0] == said[1]
 
 
+def test_rivals_on_no_list_are_said_to_be_on_none() -> None:
+    """Thompson's list of strategic rivalries (to 2020) has neither Russia and Norway nor Armenia and Turkey."""
+    for pair, also in ((("RUS", "NOR"), "."), (("ARM", "TUR"), "; they were on opposite sides of an armed conflict")):
+        told = assess(*pair, last=2025).judgement.answer
+        assert told is not None
+        assert told.leader == "rivalry"
+        assert "though on no list of rivals" in told.text
+        assert told.lines[0].text.startswith(f"No list calls them strategic rivals (2020, the last year coded){also}")
+    listed = assess("GRC", "TUR", last=2025).judgement.answer
+    assert listed is not None
+    assert listed.lines[0].text.startswith("They are listed as strategic rivals (2020")
+
+
 def test_a_line_on_fighting_names_both_years_and_how_grave() -> None:
     dyad = Dyad.of(russia_china(), 365, 710, 2000)
     assert lines.rivalry_line(dyad) is None
@@ -261,7 +274,7 @@ def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> N
         return lines.Line(topic=topic, text=topic, sure="high", year=2014, measures=())
 
     monkeypatch.setattr(view, "pledge_line", lambda *_: line("pledge"))
-    monkeypatch.setattr(view, "rivalry_line", lambda *_: line("rivalry"))
+    monkeypatch.setattr(view, "rivalry_line", lambda *_, **__: line("rivalry"))
     monkeypatch.setattr(view, "dependence_lines", lambda *_: [line("dependence"), line("flow"), line("arms")])
     monkeypatch.setattr(view, "votes_line", lambda *_: line("votes"))
     ties: Any = SimpleNamespace(pledges=None, overall=None, channels=(), agreement=None)

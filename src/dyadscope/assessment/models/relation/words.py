@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
         "odds": "allies on paper, and at odds",
         "fading": "allies by treaty, and rivals until {listed}",
         "rivals": "allies on paper and rivals",
+        "unlisted": "allies on paper, and rivals in what they do though on no list of rivals",
         "close rivals": "allies who are rivals too",
     },
     # What two members do through a common command shows in no evidence of the two alone: never "on paper".
@@ -29,6 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "odds": "members of one alliance, and at odds",
         "fading": "members of one alliance, and rivals until {listed}",
         "rivals": "rivals within one alliance",
+        "unlisted": "members of one alliance, and rivals in what they do though on no list of rivals",
         "close rivals": "allies who are rivals too",
     },
     "weaker": {
@@ -41,6 +43,7 @@ WORDS: dict[str, dict[str, str]] = {
         "odds": "bound by a treaty of restraint or consultation, and at odds",
         "fading": "rivals until {listed} and perhaps still, despite a treaty",
         "rivals": "rivals despite a treaty",
+        "unlisted": "rivals in what they do despite a treaty, though on no list of rivals",
         "close rivals": "rivals despite a treaty and close ties",
     },
     "large": {
@@ -51,6 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "odds": "members of one large alliance, and at odds",
         "fading": "rivals until {listed} and perhaps still, in one large alliance",
         "rivals": "rivals in one large alliance",
+        "unlisted": "rivals in what they do in one large alliance, though on no list of rivals",
         "close rivals": "rivals in one large alliance, with close ties",
     },
     "none": {
@@ -61,6 +65,7 @@ WORDS: dict[str, dict[str, str]] = {
         "odds": "at odds, though on no list of rivals",
         "fading": "rivals until {listed}, and perhaps still",
         "rivals": "rivals",
+        "unlisted": "rivals in what they do, though on no list of rivals",
         "close rivals": "rivals with close ties",
     },
 }
@@ -83,6 +88,8 @@ def _manner(found: Relation, pledge: str) -> str:
     practice = found.practice
     close = practice is not None and practice >= EVEN
     if found.rivalry >= EVEN:
+        if found.record.rivalry is False:
+            return "unlisted"
         return "close rivals" if close else "rivals"
     if found.at_odds:
         return "fading" if found.record.rivalry else "odds"

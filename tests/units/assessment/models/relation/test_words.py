@@ -64,9 +64,13 @@ def test_without_defence_it_is_never_more_than_the_leading_reading(
 
 
 def test_rivals_are_from_one_half_and_close_ones_from_one_half_of_practice() -> None:
-    assert cell(made(rivalry=0.5, practice=0.5))[1] == "close rivals"
-    assert cell(made(rivalry=0.5, practice=0.499))[1] == "rivals"
-    assert cell(made(rivalry=0.5, practice=None))[1] == "rivals"
+    names_them, knows_none = (replace(record(), rivalry=on_list) for on_list in (True, None))
+    for held in (names_them, knows_none):
+        assert cell(made(rivalry=0.5, practice=0.5, record=held))[1] == "close rivals"
+        assert cell(made(rivalry=0.5, practice=0.499, record=held))[1] == "rivals"
+        assert cell(made(rivalry=0.5, practice=None, record=held))[1] == "rivals"
+    assert cell(made(rivalry=0.5, practice=0.5))[1] == "unlisted", "the list is known, and does not name them"
+    assert "though on no list of rivals" in words(made("rivalry", "none", rivalry=0.5))
     assert cell(made(rivalry=0.249, practice=0.5))[1] == "acts"
     assert cell(made(rivalry=0.25, practice=0.5))[1] == "odds", "one in four is enough to say so"
     listed = made(rivalry=0.499, practice=0.5, record=replace(record(), rivalry=True))
@@ -126,7 +130,7 @@ def test_two_are_at_odds_who_behave_like_rivals_and_not_like_partners(
     assert found.at_odds == at_odds
     assert (cell(found)[1] == "odds") == at_odds
     assert found.to_dict()["at_odds"] == at_odds
-    assert cell(made(leader, "none", hostile=hostile, behaviour=shares, rivalry=0.6))[1] == "close rivals"
+    assert cell(made(leader, "none", hostile=hostile, behaviour=shares, rivalry=0.6))[1] == "unlisted"
 
 
 def test_the_year_of_a_young_treaty_is_in_its_words() -> None:

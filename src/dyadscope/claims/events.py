@@ -91,6 +91,8 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
             found = _exercised(query, numbers, rows, last)
             if found is not None:
                 return found
+        elif BY_UNION in query.names:
+            return _by_union(query, numbers, rows, last)
         elif query.what == "treaty" and query.names:
             return _pledged(query, numbers, rows, last)
         elif query.names:
@@ -160,6 +162,25 @@ def _met(query: Query, found: Outcome) -> Outcome:
     if query.what == "visit" or found.verdict != "supported" or any(r.table != JOURNEYS for r in found.rows):
         return found
     return replace(found, verdict="partly", finding=f"{found.finding}; whom they met there is not listed")
+
+
+BY_UNION = "by:eu"
+"""In a query on sanctions: those of the European Union, which is no state; its first state stands for the members."""
+UNION = ("EU", "EEU")
+"""How the list of sanctions calls the Union and its Communities among the senders."""
+
+
+def _by_union(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
+    """Sanctions of which the Union itself is a sender; cases of members alone are others."""
+    bare = replace(query, names=())
+    if not rows:
+        target = by_code(query.states[1]).name
+        told = f"no row of sanctions.cases of the European Union against {target} in {span_of(query.first, last)}"
+        return Outcome(
+            verdict="no data", finding=f"{told}; such lists need not be complete", coverage=_lists(bare, numbers)
+        )
+    found = _from_rows(bare, numbers, rows, last)
+    return replace(found, finding=f"of the European Union, {found.finding}", lines=())
 
 
 PLEDGE_OF = {"defence": ("defense", "defence"), "nonaggression": ("nonagg", "nonaggression")}
@@ -325,8 +346,11 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             both = members.group_by("number").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["number"]
             condition = pl.col("number").is_in(both.to_list()) & between
         case _:
-            parties = numbers.vault.read("sanctions", "parties", ["case_id", "role", "ccode"])
-            sent = parties.filter((pl.col("role") == "sender") & (pl.col("ccode") == a))["case_id"].to_list()
+            parties = numbers.vault.read(
+                "sanctions", "parties", ["case_id", "role", "ccode", *(["party"] if BY_UNION in query.names else [])]
+            )
+            own = pl.col("party").is_in(UNION) if BY_UNION in query.names else pl.col("ccode") == a
+            sent = parties.filter((pl.col("role") == "sender") & own)["case_id"].to_list()
             met = parties.filter((pl.col("role") == "target") & (pl.col("ccode") == b))["case_id"].to_list()
             condition = pl.col("case_id").is_in(sorted(set(sent) & set(met))) & pl.col("begin").is_between(
                 query.first, last

@@ -200,8 +200,9 @@ def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
     labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
     best: tuple[int, str] = (0, measures_of(query.what)[0])
     for name in measures_of(query.what):
-        one, two = (dict(within(numbers.dyad(name, a, x), query.first, last)) for x in (b, c))
+        one, two = (dict(within(numbers.dyad(name, a, x), 0, last)) for x in (b, c))
         both = [y for y in one if y in two]
+        # Where none is known of the years asked for, the last that is known is told.
         if both and max(both) > best[0]:
             best = (max(both), name)
     series = (numbers.dyad(best[1], a, b), numbers.dyad(best[1], a, c))
@@ -254,6 +255,12 @@ def _compared(
     coverage = described(numbers, [query.what])
     if not both:
         finding = f"{title(query.what)} is not known of both in {span_of(query.first, last)}"
+        before = [y for y, _ in within(series[0], 0, last) if y in dict(series[1])]
+        if before:
+            told = ", ".join(
+                f"{w} {amount(query.what, dict(s)[before[-1]])}" for w, s in zip(labels, series, strict=True)
+            )
+            finding += f"; last known ({before[-1]}): {told}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year = both[-1]
     x, y = dict(one)[year], dict(two)[year]
@@ -307,8 +314,29 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
                 verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
             )
     when = span_of(max(query.first, query.last - RECENT), last)
-    finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
+    finding = (
+        f"the partners of {by_code(a).name} are not known well enough in {when}{_last_place(query, numbers, names)}"
+    )
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+LOOKED_BACK = 3
+"""Years before the first one asked for in which a rank is still looked for, to be told and not to be judged by."""
+
+
+def _last_place(query: Query, numbers: Numbers, names: Sequence[str]) -> str:
+    """Return the place of B in the last years before those asked for, nothing where it is not known."""
+    a, b = query.states
+    begin = max(query.first, query.last - RECENT)
+    for year in range(begin - 1, begin - LOOKED_BACK - 1, -1):
+        for name in dict.fromkeys((names[0], names[-1])):
+            ranked = numbers.partners(name, a, year)
+            own = next((v for p, v in ranked if p == b), None)
+            if own is not None and len(ranked) >= LEAST_PARTNERS:
+                place = place_of(1 + sum(v > own for _, v in ranked))
+                by = titled(name, query.states)
+                return f"; last known ({year}): {by_code(b).name} was {place} of {len(ranked)} by {by}"
+    return ""
 
 
 def _rank_throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...]) -> Outcome:

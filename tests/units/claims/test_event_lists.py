@@ -202,3 +202,24 @@ def test_rows_of_some_days_count_whole_in_part_or_a_few_days_off() -> None:
     denied = asked("event meeting CHN RUS 2013 none on:2013-06", held)
     assert denied.verdict == "no data"
     assert asked("event meeting CHN RUS 2013 none on:2013-03", held).verdict == "contradicted"
+
+
+def test_sanctions_of_the_union_are_those_of_which_it_is_a_sender() -> None:
+    """By hand: a case of the Union, one of its Communities, one of a member alone, and one of another state."""
+    senders = {1: ("EU", None), 2: ("EEU", None), 3: ("France", 220), 4: ("United States of America", 2)}
+    targets = {1: 370, 2: 345, 3: 640, 4: 40}
+    parties = [
+        {"case_id": n, "role": "sender", "party": party, "ccode": code} for n, (party, code) in senders.items()
+    ] + [{"case_id": n, "role": "target", "party": "target", "ccode": code} for n, code in targets.items()]
+    begin = {1: 2020, 2: 1991, 3: 2001, 4: 1962}
+    cases = [{"case_id": n, "begin": year, "objective": "democracy"} for n, year in begin.items()]
+    held = MadeUpVault({"sanctions.parties": parties, "sanctions.cases": cases})
+    found = asked("event sanctions FRN BLR 2020 some by:eu", held)
+    assert (found.verdict, found.finding) == ("supported", "of the European Union, 1 row in 2020: democracy (2020)")
+    assert asked("event sanctions FRN YUG 1991 some by:eu", held).verdict == "supported"
+    assert asked("event sanctions FRN BLR 1946:2025 never by:eu", held).verdict == "contradicted"
+    nothing = asked("event sanctions FRN TUR 2001 some by:eu", held)
+    assert nothing.verdict == "no data", "a member's own case is none of the Union"
+    assert "no row of sanctions.cases of the European Union against Turkey in 2001" in nothing.finding
+    assert asked("event sanctions FRN CUB 1962 some by:eu", held).verdict == "no data"
+    assert asked("event sanctions FRN TUR 2001 some", held).verdict == "supported"

@@ -132,7 +132,9 @@ def test_two_ties_are_compared_in_the_last_year_known_of_both() -> None:
     assert told("more trade RUS IND CHN 2003:2010 less", TIES)[0] == "supported"
     assert told("more trade RUS CHN IND 2003:2011 more", TIES)[0] == "supported", "three years old"
     assert told("more trade RUS CHN IND 2003:2012 more", TIES)[:2] == (
-        "no data", "trade between the two states is not known of both in 2003-2012",
+        "no data",
+        "trade between the two states is not known of both in 2003-2012; last known (2008): Russia and China $118 m, "
+        "Russia and India $90 m",
     )  # fmt: skip
 
 
@@ -185,7 +187,10 @@ def test_a_series_of_two_states_is_compared_and_says_of_which_year() -> None:
     near = told(
         "exceeds military-spending RUS CHN 2014:2017 more", BARE, spent((RUSSIA, 2011, 149.0), (CHINA, 2011, 100.0))
     )
-    assert near[:2] == ("no data", "military spending is not known of both in 2014-2017")
+    assert near[:2] == (
+        "no data",
+        "military spending is not known of both in 2014-2017; last known (2011): Russia $149 m, China $100 m",
+    )
     none = told(
         "exceeds military-spending RUS CHN 2014:2017 more", BARE, spent((RUSSIA, 2011, 150.0), (CHINA, 2011, 0.0))
     )

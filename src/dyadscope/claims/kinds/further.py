@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from dyadscope.claims.events import BY_UNION
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, moment_of, number_text, query
+from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, moment_of, number_text, query
 from dyadscope.claims.kinds.members import dated, spells
 from dyadscope.claims.kinds.ranks import WORLD_EXPORT, WORLD_IMPORT
 from dyadscope.claims.kinds.words import GOODS, PLACES, POPULOUS, SYSTEMS
 
 _FIRST_DEAL = 1950
 """First year of the register of deals."""
+_MEMBERS = (220, 211)
+"""States that belong to the Union from its first day."""
 ONCE = "that it once was so was not tested"
 
 
@@ -91,6 +94,15 @@ def _no_longer(what: str, b: Bound) -> Asked | str:
     place = PLACES[b.said["PLACE"]]
     asked = replace(query("rank", what, (b.state("B"), b.state("A")), moment, place), denied=True)
     return Asked(asked, "superlative", denial="own", untested=ONCE)
+
+
+def _union_imposed(b: Bound) -> Asked | str:
+    """Sanctions of the European Union: a member stands for it in the query, and what is looked for is its own case."""
+    if b.region != "eu":
+        return "sanctions are listed of states and of the European Union"
+    member = _MEMBERS[0] if b.state("B") != _MEMBERS[0] else _MEMBERS[1]
+    asked = event(b, "sanctions", (member, b.state("B")))
+    return asked if isinstance(asked, str) else replace(asked, query=replace(asked.query, names=(BY_UNION,)))
 
 
 def _voted(expect: str, b: Bound) -> Asked | str:
@@ -329,6 +341,29 @@ PATTERNS: tuple[Pattern, ...] = (
             "Albania is no longer a close friend of China.",
             "Albania would no longer be an ally of China.",
             "Albania was no longer an ally of China.",
+        ),
+    ),
+    Pattern(
+        "sanctions of the Union",
+        (
+            "<G> imposed|introduced|slapped|placed|levied|adopted [SANCTIONS] on|against|upon <B>",
+            "<G> sanctioned <B>",
+            "<G's> [SANCTIONS] were|was imposed on|against <B>",
+            "[SANCTIONS] were|was imposed on|against <B> by <G>",
+        ),
+        _union_imposed,
+        (
+            (
+                "The European Union imposed sanctions on Belarus in 2020.",
+                "event sanctions FRN BLR 2020:2020 some by:eu",
+            ),
+            ("In 2014 the EU adopted sanctions against Russia.", "event sanctions FRN RUS 2014:2014 some by:eu"),
+            ("The EU has never imposed sanctions on Norway.", "event sanctions FRN NOR 1946:2024 never by:eu"),
+        ),
+        (
+            "The African Union imposed sanctions on Mali in 2020.",
+            "The EU may impose sanctions on Belarus.",
+            "The EU imposed sanctions on Belarusian banks in 2020.",
         ),
     ),
     *(

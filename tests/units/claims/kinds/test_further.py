@@ -83,6 +83,10 @@ POSITIVE: dict[str, Mapping[str, str]] = {
         "China's imports from {A} and from {B} rose between 2000 and 2010.",
         "trend exports_12 {a} CHN 2000:2010 rising; trend exports_12 {b} CHN 2000:2010 rising",
     ),
+    "sanctions of the Union": of_pairs(
+        "The European Union imposed sanctions on {A} in 2014.", "event sanctions FRN {a} 2014:2014 some by:eu"
+    )
+    | of_pairs("The EU has never imposed sanctions on {B}.", "event sanctions FRN {b} 1946:2024 never by:eu"),
     "no longer a member": {
         "Britain is no longer a member of the European Union.": f"member eu UKG {NOW} none",
         "Britain no longer belongs to the European Union.": f"member eu UKG {NOW} none",
@@ -166,6 +170,14 @@ NEGATIVE: dict[str, tuple[str, ...]] = {
         "Trade between Brazil and Mexico was cut by Peru in 2009.",
         "Trade between Brazil and Mexico did not fall to a third between 2005 and 2010.",
         "Trade between Brazil and Mexico was cut by a third in March 2009.",
+    ),
+    "sanctions of the Union": (
+        "NATO imposed sanctions on Brazil in 2014.", "The African Union imposed sanctions on Mali in 2014.",
+        "The EU may impose sanctions on Brazil.", "The EU wants sanctions on Brazil.",
+        "The EU imposed sanctions on Brazilian banks in 2014.", "The EU imposed sanctions in 2014.",
+        "The EU lifted sanctions on Brazil in 2014.", "The EU discussed sanctions on Brazil in 2014.",
+        "The EU imposed sanctions on Brazil's banks in 2014.", "Brazil imposed sanctions on the EU in 2014.",
+        "The EU imposed a tariff on Brazil in 2014.",
     ),
     "lists of partners": (
         "China's trade with Brazil and Mexico reached $10 billion in 2010.",

@@ -96,7 +96,13 @@ def test_a_place_is_that_of_the_latest_known_year_of_few() -> None:
     """Trade is known to 2014: it answers for periods to 2017, and not for those to 2018."""
     assert asked("rank trade RUS CHN 2012:2017 first", traded(RISING)).numbers[0].year == 2014
     late = asked("rank trade RUS CHN 2012:2018 first", traded(RISING))
-    assert (late.verdict, late.finding) == ("no data", "the partners of Russia are not known well enough in 2015-2018")
+    assert (late.verdict, late.finding) == (
+        "no data",
+        "the partners of Russia are not known well enough in 2015-2018; last known (2014): China was first of 40 by "
+        "trade between Russia and China",
+    )
+    older = asked("rank trade RUS CHN 2018:2018 first", traded(RISING))
+    assert older.finding == "the partners of Russia are not known well enough in 2018", "more than three years before"
 
 
 def capable(values: dict[int, float], states: int = 60) -> MadeUpVault:

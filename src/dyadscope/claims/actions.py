@@ -17,6 +17,8 @@ _GIVES = word_set(
 )
 _TAKES = word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders")
 _SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
+_COMPARED = word_set("than fewer less")
+_NONE = word_set("no none nothing neither few hardly")
 _FIRST_SALE = 1950
 """First year of the register of deals."""
 _WEAPONS = re.compile(
@@ -134,6 +136,10 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     named = _own(clause, _systems(after)) or _types(clause, after) or _sorts(after)
     if not named and _WEAPONS.search(after) is None:
         return None
+    if not forecast and _COMPARED.intersection(clause.low[verb + 1 :]):
+        return "it compares what was sold, and that some was sold is not what it says"
+    if _NONE.intersection(clause.low[verb + 1 : verb + 4]):
+        return "a sale that did not, or did not yet, take place has no row"
     before = clause.text[: clause.words[verb].start - clause.claim.start]
     if _UNDONE.search(before[-60:]) or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dyadscope import catalog
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, trend
-from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import ESTIMATED, Numbers, is_group, measures_of, of_one_state, within
 from dyadscope.claims.wording import amount, described, no_values, span_of, tally, tested, title, titled
@@ -148,17 +148,16 @@ def turned(name: str, whole: tuple[Point, ...], series: tuple[Point, ...], test:
 
 
 def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Two years compared: no test is possible, and the finding says so."""
+    """Two years compared, in every vintage: no test is possible, and the finding says so."""
+    found: list[Outcome] = []
     for name in measures_of(query.what):
         series = series_of(query, numbers, name)
         known = dict(series)
         if last == query.last and query.first in known and query.last in known:
             before, after = known[query.first], known[query.last]
             moved = after - before
-            if (
-                numbers.spliced(name, query.states, (query.first, query.last))
-                and before > 0
-                and abs(moved / before) < SPLICE
+            if numbers.spliced(name, query.states, (query.first, query.last)) and (
+                found or (before > 0 and abs(moved / before) < SPLICE)
             ):
                 continue  # two sources, whose levels may differ by as much
             expected = moved > 0 if query.expect == "rising" else moved < 0
@@ -174,9 +173,13 @@ def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
                 for y in (query.first, query.last)
             )
             line = Line(name, titled(name, query.states), within(series, query.first - 10, query.last))
-            return Outcome(
-                verdict=verdict, finding=finding, numbers=at, lines=(line,), coverage=described(numbers, [name])
+            found.append(
+                Outcome(
+                    verdict=verdict, finding=finding, numbers=at, lines=(line,), coverage=described(numbers, [name])
+                )
             )
+    if found:
+        return agreed(found)
     names = measures_of(query.what)
     missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
     return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))

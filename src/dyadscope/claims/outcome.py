@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from dyadscope.assessment.statistics import Point
@@ -108,6 +108,24 @@ class Outcome:
             "coverage": list(self.coverage),
             "data_until": self.until,
         }
+
+
+def agreed(vintages: Sequence[Outcome]) -> Outcome:
+    """Return what the first vintage says, or mixed where another says the opposite.
+
+    The last years of an old vintage are known in part alone: by that of 2024 trade of Russia and China fell in 2022, by
+    that of 2026 it rose.
+    """
+    first = vintages[0]
+    against = next((o for o in vintages[1:] if {o.verdict, first.verdict} == {"supported", "contradicted"}), None)
+    if against is None:
+        return first
+    return replace(
+        first,
+        verdict="mixed",
+        finding=f"{first.finding}; but {against.finding}",
+        numbers=(*first.numbers, *against.numbers),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.moves import RECENT
-from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query, amount_of
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.tables import known_table
@@ -64,10 +64,14 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
     """By what factor a series grew from the first year to the last."""
     stated = _stated(query)
     coverage = described(numbers, measures_of(query.what))
-    ends = _ends(query, numbers, last)
-    if not stated or ends is None or ends[1][1] <= 0:
+    found = [e for e in _ends(query, numbers, last) if e[1][1] > 0]
+    if not stated or not found:
         missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
         return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
+    return agreed([_ratio(query, numbers, ends, stated, coverage) for ends in found])
+
+
+def _ratio(query: Query, numbers: Numbers, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
     name, (y1, v1), (y2, v2) = ends
     ratio = v2 / v1
     near = FACTOR_NEAR * (1.5 if stated <= LOOSE else 1.0)
@@ -83,10 +87,14 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
     """By what share a series changed from the first year to the last; a stated fall is below zero."""
     stated = _stated(query)
     coverage = described(numbers, measures_of(query.what))
-    ends = _ends(query, numbers, last)
-    if stated is None or ends is None or ends[1][1] <= 0:
+    found = [e for e in _ends(query, numbers, last) if e[1][1] > 0]
+    if stated is None or not found:
         missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
         return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
+    return agreed([_growth(query, numbers, ends, stated, coverage) for ends in found])
+
+
+def _growth(query: Query, numbers: Numbers, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
     name, (y1, v1), (y2, v2) = ends
     change = v2 / v1 - 1
     size, own = abs(stated), change if stated >= 0 else -change
@@ -143,18 +151,27 @@ def _known(query: Query, numbers: Numbers, last: int) -> list[KnownSeries]:
     return []
 
 
-def _ends(query: Query, numbers: Numbers, last: int) -> tuple[str, Point, Point] | None:
-    """Return the values of both ends in one vintage, the first that has them; of one exact year each."""
+Ends = tuple[str, Point, Point]
+"""A vintage, and its values in the first and in the last year."""
+
+
+def _ends(query: Query, numbers: Numbers, last: int) -> list[Ends]:
+    """Return the values of both ends in every vintage that has them; of one exact year each.
+
+    Of a series from several sources both ends must be of one of them, unless it is the only one that has both.
+    """
+    found: list[Ends] = []
     for name, series in series_of_all(query, numbers):
         known = dict(series)
         first, end = query.first, query.last
         if end > last:
             end = max((y for y in known if y <= last and y >= query.last - RECENT), default=0)
         if first in known and end in known and end > first:
-            if numbers.spliced(name, query.states, (first, end)) and abs(known[end] / (known[first] or 1) - 1) < NEAR:
+            spliced = numbers.spliced(name, query.states, (first, end))
+            if spliced and (found or abs(known[end] / (known[first] or 1) - 1) < NEAR):
                 continue
-            return name, (first, known[first]), (end, known[end])
-    return None
+            found.append((name, (first, known[first]), (end, known[end])))
+    return found
 
 
 def _last_known(query: Query, numbers: Numbers, last: int) -> str:

@@ -88,6 +88,10 @@ def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> O
     return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
 
 
+TROOPS, GUARDS = "us_troops", 200
+"""Persons below which those in another state may be guards and attachés of an embassy, and no troops stationed."""
+
+
 def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Whether a count or a state of things is above zero in the year asked for, or was when last known."""
     series = numbers.dyad(query.what, *query.states)
@@ -111,11 +115,14 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     across = query.what == CONTIGUITY and value > 1
     if across and value >= APART:
         verdict, across = ("contradicted" if query.expect == "some" else "supported"), False
-    told = f"{titled(query.what, query.states)} {year}: {number(value)}" + (
-        " (across water)" if query.what == CONTIGUITY and value > 1 else ""
+    guards = query.what == TROOPS and 0 < value < GUARDS
+    told = (
+        f"{titled(query.what, query.states)} {year}: {number(value)}"
+        + (", which may be the guards of an embassy" if guards else "")
+        + (" (across water)" if query.what == CONTIGUITY and value > 1 else "")
     )
     return Outcome(
-        verdict="mixed" if across else verdict,
+        verdict="mixed" if across or guards else verdict,
         finding=f"last known ({year}): {told}" if year < query.last and slow else told,
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),

@@ -157,3 +157,32 @@ def test_what_grew_from_nothing_has_no_factor() -> None:
         found = answer(parse(line), index=index)
         assert found.verdict == "no data", found.finding
         assert found.coverage
+
+
+def vintages(line: str, old: dict[int, float], new: dict[int, float]) -> Outcome:
+    """Return what two vintages of trade say; the older one comes first."""
+    index = build({(RUSSIA, CHINA): {"trade_dots": old, "trade_imts": new}}, ("trade_dots", "trade_imts"))
+    return answer(parse(line), index=index)
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("change trade RUS CHN 2009:2010 rising", "mixed"),  # the older vintage knows the last year in part alone
+        ("change trade RUS CHN 2009:2010 falling", "mixed"),
+        ("growth trade RUS CHN 2009:2010 about 0.28", "mixed"),
+        ("growth trade RUS CHN 2009:2010 about 0.9", "contradicted"),  # by either
+        ("growth trade RUS CHN 2009:2010 above 0", "mixed"),
+        ("ratio trade RUS CHN 2009:2010 above 1.2", "mixed"),
+        ("ratio trade RUS CHN 2009:2010 about 3", "contradicted"),
+        ("change trade RUS CHN 2008:2009 rising", "supported"),  # where the two agree
+        ("growth trade RUS CHN 2008:2009 about 0.41", "supported"),
+        ("ratio trade RUS CHN 2008:2009 about 1.4", "supported"),
+    ],
+)
+def test_vintages_that_say_the_opposite_are_mixed(line: str, verdict: str) -> None:
+    old, new = {2008: 100.0, 2009: 141.0, 2010: 127.0}, {2008: 100.0, 2009: 141.0, 2010: 180.0}
+    found = vintages(line, old, new)
+    assert found.verdict == verdict
+    assert ("; but " in found.finding) == (verdict == "mixed")
+    assert len(found.numbers) == (4 if verdict == "mixed" else 2)

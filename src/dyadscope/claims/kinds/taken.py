@@ -86,7 +86,7 @@ def _new_level(b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME
     pair = b.pair if "AB" in b.places or "B" in b.places else _pair_before(b)
-    if pair is None or b.normal.never or undone(b, behind=False):
+    if pair is None or b.normal.never or undone(b):
         return "between whom it is is not plain, or the words before it undo it"
     asked = query("record", "alignment", pair, (b.published_year, b.published_year), "highest")
     trust = {"trust", "confidence"} & set(b.words.split())
@@ -163,8 +163,8 @@ TAKEN: tuple[Pattern, ...] = (
     Pattern(
         "a new level of relations",
         (
-            'new|higher|unprecedented level of trust|confidence|relations|cooperation|partnership ”|"? between <AB>',
-            'new|higher|unprecedented level of trust|confidence|relations|cooperation|partnership ”|"? between these '
+            'new|higher level of trust|confidence|relations|cooperation|partnership ”|"? between <AB>',
+            'new|higher level of trust|confidence|relations|cooperation|partnership ”|"? between these '
             "governments|leaders|regimes",
         ),
         _new_level,

@@ -73,7 +73,7 @@ def test_who_takes_no_part_in_an_alliance_is_told_beside_the_pledge() -> None:
     now, before = (assess(371, RUSSIA, last=year).judgement.answer for year in (2025, 2023))
     assert now is not None
     assert before is not None
-    assert now.text.startswith("Allies by treaty, though Armenia says that it takes no part")
+    assert now.text == "Allies by treaty, though Armenia, the more dependent one, says that it takes no part."
     assert "Armenia has said since 2024-02-22 that it takes no part in the" in now.lines[0].text
     assert now.sure != "high"
     assert "takes no part" not in str(before)

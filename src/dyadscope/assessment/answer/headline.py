@@ -49,6 +49,8 @@ def headline(found: Relation, weaker: str | None, war: str | None = None, aloof:
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))
     if leader == "alliance" and aloof is not None:
+        if aloof == weaker:
+            return f"Allies by treaty, though {aloof}, the more dependent one, says that it takes no part."
         said = f"Allies by treaty, though {aloof} says that it takes no part"
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."

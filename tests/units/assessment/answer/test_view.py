@@ -34,6 +34,15 @@ def test_who_depends_more_is_told_of_those_who_are_close() -> None:
     assert "Ukraine" not in words.headline(relation("rivalry"), "Ukraine")
 
 
+def test_who_takes_no_part_is_named_in_an_alliance_alone() -> None:
+    said = words.headline(relation("alliance"), "Armenia", aloof="Armenia")
+    assert said == "Allies by treaty, though Armenia, the more dependent one, says that it takes no part."
+    said = words.headline(relation("alliance"), "Armenia", aloof="Russia")
+    assert said == "Allies by treaty, though Russia says that it takes no part, and Armenia is the more dependent one."
+    assert words.headline(relation("alliance"), None, aloof="Russia").endswith("says that it takes no part.")
+    assert "no part" not in words.headline(relation("rivalry"), None, aloof="Russia")
+
+
 def test_no_leader_is_called_unlikely() -> None:
     split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
     said = words.headline(relation("alliance", posterior=split), "Russia")

@@ -233,3 +233,16 @@ def test_of_two_members_the_day_counts_where_one_of_them_came_within_the_year() 
     ):
         (one,) = framed(sentence).found
         assert str(one.query) == query, sentence
+
+
+def test_a_sentence_of_which_a_claim_was_made_is_not_skipped() -> None:
+    made = framed("Turkey is a member of NATO, which knows much of trade and arms.")
+    assert len(made.found) == 1
+    assert made.skipped == ()
+
+
+def test_a_rank_over_years_is_a_superlative_too() -> None:
+    (one,) = framed("Since 2010 China has been Russia's largest trading partner.").found
+    assert (str(one.query), one.claim.type) == (
+        "rank trade_dependence_12 RUS CHN 2010:2024 first throughout", "superlative"
+    )  # fmt: skip

@@ -246,3 +246,16 @@ def test_a_rank_over_years_is_a_superlative_too() -> None:
     assert (str(one.query), one.claim.type) == (
         "rank trade_dependence_12 RUS CHN 2010:2024 first throughout", "superlative"
     )  # fmt: skip
+
+
+def test_that_exercises_were_held_ever_since_is_noted_as_untested() -> None:
+    for sentence, query, untested in (
+        ("Russia and China have held joint exercises since 2010.", "event exercises RUS CHN 2010:2024 some",
+         "that it has been so ever since was not tested"),
+        ("Russia and China held joint exercises in 2010.", "event exercises RUS CHN 2010:2010 some", ""),
+        ("Russia and China have held regular joint exercises since 2010.", "event exercises RUS CHN 2010:2024 regular",
+         ""),
+        ("Russia and China have not held joint exercises since 2010.", "event exercises RUS CHN 2011:2024 none", ""),
+    ):  # fmt: skip
+        (one,) = framed(sentence).found
+        assert (str(one.query), one.untested) == (query, untested), sentence

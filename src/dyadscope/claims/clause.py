@@ -30,7 +30,11 @@ _SHORT = {"US": 2, "U.S.": 2, "U.S": 2, "UK": 200, "U.K.": 200, "U.K": 200}
 """What stands for a state before a hyphen though it is short: "U.S.-Russian"."""
 _MAIN_SHARE = 0.6
 """Share of a document's mentions of single states that its main pair must have before "our countries" means it."""
-_IF = re.compile(r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s", re.IGNORECASE)
+_IF = re.compile(
+    r"(?:^|[\s,;–—“\"])(?:if(?! not\b| any\b)|unless|were it|had (?:it|they|he))\s"
+    r"|\bwould (?:not |never )?have \w+(?:ed|en|wn|unk|gone)\b",
+    re.IGNORECASE,
+)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:first|last|second|third|fourth|past|recent|next|coming|few|several|two|three|four|six|seven|nine)\s+(?:\w+\s+)?"
     r"(?:months?|quarters?|half|weeks?|days?)\b|\bhalf of (?:the|this|last) year\b|\bJanuary\s*(?:-|–|to)\s*\w+",

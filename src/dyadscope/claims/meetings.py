@@ -30,6 +30,19 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
+_NOT_ITSELF = re.compile(
+    r"\b(?:of|for|by|under|with|to|from|about|without|unlike|against|than|on behalf of) (?:the )?"
+    r"(?:(?:President|Premier|Minister|Chairman|Comrade) )?$",
+    re.IGNORECASE,
+)
+"""What stands before a name whose bearer is not who travels: "a biographer of Xi Jinping"."""
+_PLACE_ELSEWHERE = re.compile(
+    r"^, (?:Texas|Ontario|Ohio|Kentucky|Tennessee|Idaho|Illinois|Maine|New York|Pennsylvania|Virginia|Missouri|"
+    r"Alabama|Arkansas|Michigan|Indiana|Iowa|California|Connecticut|Massachusetts|Florida|Oregon|Kansas|Nebraska|"
+    r"Minnesota|Wisconsin|New Jersey|North Carolina|South Carolina|Nova Scotia|New South Wales|Queensland)\b"
+)
+"""What follows a capital's name that is another town's: "Paris, Texas"."""
+_ITS_OWN = word_set("capital city republic kingdom state federation union country territory island people’s people's")
 _OWN = r"(?:[\w-]+ ){0,2}(?:visits?|trips?|journey|stay|arrival|meetings?|talks|conversation|tour)\b"
 _NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b(?![’']s (?!{_OWN}))")
 """A leader's name; "Xi Jinping's envoy" is somebody else."""
@@ -93,10 +106,14 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if _NOT_YET.search(told) or (verb is not None and clause.negated(verb)):
         return "a meeting that did not, or did not yet, take place has no row"
     # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.
-    goes = verb is not None and clause.low[verb] == "visited" and clause.after(verb) == other[0]
+    trip = _trip(clause)
+    goes = trip is not None and clause.after(trip) == other[0] and _kind_behind(clause, trip) != "person"
     what = "visit" if goes else "meeting"
-    if goes and _only_of_its_people(clause, verb):
-        return "what was visited is not the state"
+    if trip is not None and goes:
+        if _only_of_its_people(clause, trip) or _elsewhere(clause, trip):
+            return "what was visited is not the state"
+        if not _goes_itself(clause, trip):
+            return "meetings are listed for China's president, premier and foreign minister only"
     today = _TODAY.search(clause.text) is not None or ours
     if clause.claim.voice == "author" and _JUST_NOW.search(clause.text) and not _OFTEN.search(clause.text):
         today = True
@@ -118,9 +135,45 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
 
 
-def _only_of_its_people(clause: Clause, verb: int | None) -> bool:
+def _trip(clause: Clause) -> int | None:
+    """Return the place of "visited" or of the "to" of "travelled to", if it is the first verb of the kind."""
+    low = clause.low
+    for k, word in enumerate(low):
+        if word in {"travelled", "traveled"} and low[k + 1 : k + 2] == ["to"]:
+            return k + 1
+        if word in _MET:
+            return k if word == "visited" else None
+    return None
+
+
+def _elsewhere(clause: Clause, verb: int) -> bool:
+    """Whether somebody or something of the state is visited, "the ambassador of", or a town that bears a like name."""
+    text, offset = clause.text, clause.claim.start
+    named = next(n for n in clause.named if n.start >= clause.words[verb].end - 1)
+    if _PLACE_ELSEWHERE.match(text[named.end - offset :]):
+        return True
+    if _kind_behind(clause, verb) == "office":
+        return True
+    between = text[clause.words[verb].end - offset : named.start - offset].lower().split()
+    of = between.index("of") if "of" in between else 0
+    return of > 0 and between[of - 1] not in _ITS_OWN
+
+
+def _kind_behind(clause: Clause, verb: int) -> str:
+    """Return what kind of mention comes first behind a word; "visited Putin" is a meeting, wherever it was."""
+    place = clause.words[verb].end
+    return next((m.kind for m in clause.mentions if m.start >= place), "")
+
+
+def _goes_itself(clause: Clause, verb: int) -> bool:
+    """Whether China's leader is named last before "visited", and not as another's: "an envoy of Xi Jinping"."""
+    before = clause.text[: clause.words[verb].start - clause.claim.start]
+    named = [m.start() for p in (_NAMED, _TITLED, _OFFICE) for m in p.finditer(before)]
+    return bool(named) and _NOT_ITSELF.search(before[: max(named)]) is None
+
+
+def _only_of_its_people(clause: Clause, verb: int) -> bool:
     """Whether the first that follows "visited" is an adjective: "the Russian embassy" need not be in Russia."""
-    assert verb is not None
     after = [m for m in clause.mentions if m.start >= clause.words[verb].end]
     return bool(after) and min(after, key=lambda m: m.start).kind == "demonym"
 

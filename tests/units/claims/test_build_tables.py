@@ -51,7 +51,7 @@ MOVES = {
 }
 NO_MOVES = {
     "Since 2000 trade between Russia and China will have grown.": "nothing that is measured",
-    "Since 2000 trade between Russia and China would have grown.": "nothing that is measured",
+    "Since 2000 trade between Russia and China would have grown.": "it holds under a condition only",
     "Since 2000 relations between Russia and China have become colder.": "nothing that is measured",
     "Since 2000 trade between Russia and China began to grow.": "nothing that is measured",
     "Since 2000 trade between Russia and China has begun to grow.": "nothing that is measured",

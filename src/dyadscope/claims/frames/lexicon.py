@@ -165,6 +165,7 @@ VERBS = frozenset((UP + "|" + DOWN).split("|")) | word_set(
     "ranked maintains maintained lies lay covers covered totalled totaled dominates dominated operates operate "
     "operated "
     "ordered orders order acquired acquires established closed opened restored lost loses gained gains needs need "
+    "runs ran posted recorded "
     "supports support supported opposes opposed leads led lead belongs exercised trained enjoys enjoyed fell"
 )
 

@@ -105,6 +105,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "<AB> [BE]? members|member_states|member of <G>",
             "<AB> belong|belonged to <G>",
             "<AB> sit|sits in <G>",
+            "<AB> [BE]? in <G>",
+            "<AB> [BE]? part of <G>",
             "<A> and|as_well_as <B> [BE]? members|member of <G>",
         ),
         _both,

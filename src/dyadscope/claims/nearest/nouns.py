@@ -55,6 +55,12 @@ BETWEEN = pattern(
     yes=("[trade between] Russia and China",),
     no=("|trade with China between wars", "between |trade and war"),
 )
+SHARE_OF = pattern(
+    "a noun of which a share is spoken of",
+    ("the|a|its|their share|proportion|portion|fraction !,|;*6 @ [NOUNS]",),
+    yes=("[the share of China in our |trade] grew", "[a portion of |trade] grew"),
+    no=("they share |trade", "the share grew, and |trade fell"),
+)
 WITH = pattern(
     "a noun that connects one that is named before and the next",
     ("<any> with",),
@@ -76,8 +82,9 @@ ECONOMIC_TIES = pattern(
 
 
 def stands_whole(clause: Clause, noun: int) -> bool:
-    """Whether a noun stands for the whole: nothing before it narrows it, no "in services" after it."""
-    return WHOLE.fit(clause.run, noun) is not None and NARROWED.fit(clause.run, noun) is None
+    """Whether a noun stands for the whole: nothing before it narrows it, no "in services" after it, no share of it."""
+    run = clause.run
+    return WHOLE.fit(run, noun) is not None and all(part.fit(run, noun) is None for part in (NARROWED, SHARE_OF))
 
 
 def measure_of(run: Sequence[ClauseWord], noun: int) -> str:

@@ -26,6 +26,12 @@ TO_COME = pattern(
     yes=("trade [will |]grow", "trade [would in time |]grow"),
     no=("trade that will shrink in time and |grow", "trade has |grown"),
 )
+AS_A_TOPIC = pattern(
+    "what moves in esteem, not in amount",
+    ("<moving> on|up the|their|its agenda", "<moving> in importance|prominence|priority"),
+    yes=("trade has [risen on the agenda]", "trade [grew in importance]"),
+    no=("trade |grew in volume", "trade on the agenda |grew"),
+)
 MOVED = pattern(
     "a finite verb of motion",
     ("[FINITE]", "[HELPS] ..3 @ <changed>|become|becoming", "[CONTINUES] to @ <any>"),
@@ -115,7 +121,9 @@ def _moving(clause: Clause) -> _Moving | None:
     """Return what is first said to have moved or to be moving: no wish, nothing to come, and no part of a measure."""
     run = clause.run
     for at in range(len(run)):
-        if MOVES.fit(run, at) is None or clause.wished(at) or TO_COME.fit(run, at) is not None:
+        if MOVES.fit(run, at) is None or clause.wished(at):
+            continue
+        if TO_COME.fit(run, at) is not None or AS_A_TOPIC.fit(run, at) is not None:
             continue
         noun = _moved_noun(clause, at)
         if noun is not None and stands_whole(clause, noun):

@@ -60,7 +60,10 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "union"
     ),
     "PARTNERS": PARTNERS,
-    "PARTS": word_set("sphere area sector field regions citizens"),
+    "PARTS": word_set(
+        "sphere area sector field regions provinces cities citizens firms companies businesses enterprises traders "
+        "banks universities"
+    ),
     "PASSED_ON": word_set("overtaken overtook replaced surpassed once former"),
     "TIES": frozenset(noun for noun, what in NOUNS.items() if what == "alignment"),
     "TIME": word_set("recent past the last years decades decade year this general scope volume terms value"),

@@ -56,7 +56,7 @@ BETWEEN = pattern(
     no=("|trade with China between wars", "between |trade and war"),
 )
 SHARE_OF = pattern(
-    "a noun of which a share is spoken of",
+    "a noun behind a share of it",
     ("the|a|its|their share|proportion|portion|fraction !,|;*6 @ [NOUNS]",),
     yes=("[the share of China in our |trade] grew", "[a portion of |trade] grew"),
     no=("they share |trade", "the share grew, and |trade fell"),

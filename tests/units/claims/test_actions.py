@@ -12,6 +12,7 @@ from dyadscope.documents.claims import Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
+NOTHING_SETTLES = "nothing that is recorded here would settle it"
 EXERCISES = {
     "In 2012 Russia held bilateral exercises with China.": "event exercises RUS CHN 2012:2012 some",
     "In 2012 Russia and China together held drills.": "event exercises RUS CHN 2012:2012 some",
@@ -237,6 +238,9 @@ def test_forecasts_of_what_trade_will_reach_in_one_year() -> None:
         {
             "Trade between Russia and China will reach $200 billion.": unsaid,
             "In 2030 trade of Russia will reach $200 billion.": unsaid,
+            # sums of something else than trade are no trade
+            "In 2030 spending of Russia and China will reach $200 billion.": NOTHING_SETTLES,
+            "In 2030 Russia's loans to China will exceed $200 billion.": NOTHING_SETTLES,
             "In 2030 Russia's trade with China and India will reach $200 billion.": unsaid,
             "In 2030 trade between Russia and China will reach 200 ports.": "nothing that is recorded here",
             "In 2020 trade between Russia and China will reach $200 billion.": unsaid,

@@ -199,6 +199,9 @@ def test_spending_and_build_up() -> None:
             "Since 2000 Chinese and Indian military spending has grown.": "whose military spending is meant",
             "Since 2000 military spending has grown.": "whose military spending is meant",
             "Since 2000 China should let its military spending grow.": "",
+            # what is built up may be a fleet, and nothing says how much was spent on it
+            "Since 2000 China's naval build-up has grown.": "what is said to move is nothing that is measured",
+            "Since 2000 China's buildup of its fleet has grown.": "what is said to move is nothing that is measured",
         },
     )
     assert built("Since 2000 the military spending of China has grown.", "trend").notes == (

@@ -113,6 +113,20 @@ def steps(first: float, last: float, begin: int = 2000, end: int = 2010) -> dict
     return {y: first + (last - first) * (y - begin) / (end - begin) for y in range(begin, end + 1)}
 
 
+def test_years_are_of_two_sources_where_what_they_are_from_differs() -> None:
+    """The figures of trade to 2004 are from one source, from 2005 on from another; those of plain trade from one."""
+    names = ("trade", "trade_newest", "trade_newest_source")
+    source = {y: 0.0 if y < 2005 else 1.0 for y in YEARS}
+    numbers = Numbers(
+        build({(RUSSIA, CHINA): {"trade": RISING, "trade_newest": RISING, "trade_newest_source": source}}, names), None
+    )
+    for name, years, apart in (
+        ("trade_newest", (2000, 2004), False), ("trade_newest", (2005, 2014), False),
+        ("trade_newest", (2004, 2005), True), ("trade_newest", (1990, 2014), True), ("trade", (1990, 2014), False),
+    ):  # fmt: skip
+        assert numbers.spliced(name, (RUSSIA, CHINA), years) == apart, (name, years)
+
+
 def test_over_two_sources_a_move_must_be_a_quarter_of_the_first_year() -> None:
     apart = ", but its years are from sources whose levels differ by as much"
     for last, expect, verdict in ((1240.0, "rising", "mixed"), (1250.0, "rising", "supported"),

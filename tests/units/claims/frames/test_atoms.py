@@ -212,6 +212,10 @@ def test_how_long_a_sentence_and_a_clause_may_be() -> None:
     for fillers, held in ((38, True), (39, False)):
         text = f"Poland is {'really ' * fillers}a member of NATO"
         read_as({f"{text}.": [(POLAND, text)] if held else []})
+    for fillers, held in ((39, True), (40, False)):
+        # what is set aside behind it, and the comma before that, do not count
+        text = f"Poland is {'really ' * fillers}a member of NATO"
+        read_as({f"{text}, in the face of war.": [(POLAND, text)] if held else []})
     for cuts, held in ((12, True), (13, False)):
         read_as({f"{'Oh yes; ' * cuts}{claim}.": [(POLAND, claim)] if held else []})
 
@@ -270,3 +274,17 @@ def test_a_clause_without_a_subject_takes_that_of_the_clause_before_it() -> None
             "The kings of Poland wait and are members of the EU.": [],
         }
     )  # fmt: skip
+
+
+def test_what_and_joins_without_a_verb_belongs_to_the_clause_before_it() -> None:
+    """The verb right before "and" is that clause's own, and makes none of what follows."""
+    for behind in ("between Russia and India", "with India", "so on"):
+        left({f"From 2000 to 2010 trade between Russia and China doubled and {behind}.": "its words fit none"})
+
+
+def test_as_well_as_and_its_like_give_no_reason() -> None:
+    """A reason behind "as" is another matter; "as well as" goes on with what is said."""
+    claim = "Poland is a member of NATO"
+    for words in ("well as Austria is", "well as it is loved", "many know it is", "much as Austria is"):
+        left({f"{claim} as {words}.": "its words fit none"})
+    read_as({f"{claim} as {words}.": [(POLAND, claim)] for words in ("it is near", "war was near", "all know it is")})

@@ -50,6 +50,7 @@ def normal(text: str, known: Known | None = None) -> Normal:
         ("The Netherlands’ trade grew.", "[The Netherlands’]:possessive:210 trade grew ."),
         ("U.S. exports to the U.K. fell.", "[U.S.]:attribute:2 exports to the [U.K.]:attribute:200 fell ."),
         ("US-China trade and Sino-Russian ties", "[US-China]:pairs:2+710 trade and [Sino-Russian]:pairs:710+365 ties"),
+        ("Iran-Iraq trade and Peru-Chad ties", "[Iran-Iraq]:pairs:630+645 trade and [Peru-Chad]:pairs:135+483 ties"),
         ("Chinese-made drones", "[Chinese]:adjective:710 [-made]=made drones"),
         ("China-made drones of Moscow", "[China]:adjective:710 [-made]=made drones of [Moscow]:state:365!"),
         ("The Kremlin and Beijing met.", "the [Kremlin]:state:365! and [Beijing]:state:710! met ."),
@@ -66,6 +67,9 @@ def normal(text: str, known: Known | None = None) -> Normal:
             "China is Russia's second- largest partner",
             "[China]:state:710 is [Russia's]:possessive:365 [second- largest]=second-largest partner",
         ),
+        # figures are no half of a word
+        ("the mid- 90s, the near- 5th and the second- largest", "the mid - 90s , the near - 5th and the "
+         "[second- largest]=second-largest"),
         ("China is second -largest", "[China]:state:710 is second - largest"),
         # "joint" and "bilateral" add nothing where the two are named
         (

@@ -65,6 +65,11 @@ def queries(text: str) -> list[tuple[str, str]]:
             "Egypt is not a member of the European Union, nor is it a member of NATO.",
             ["member eu EGY 2021:2024 none", "member nato EGY 2021:2024 none"],
         ),
+        # the shortest: four words, and no mark behind them
+        (
+            "Russia and China share a border; nor are they allies; so it goes.",
+            ["holds contiguity RUS CHN 2021:2024 some", "pledge alliance RUS CHN 2021:2024 none"],
+        ),
         ("Nor has ever China been a member of NATO.", []),
         ("Nor do the United States belong to ASEAN.", ["member asean USA 2021:2024 none"]),
         (

@@ -98,6 +98,21 @@ def test_what_takes_it_for_granted_is_asked(name: str) -> None:
     asked(POSITIVE[name])
 
 
+def test_a_bloc_between_is_none_of_the_two_states() -> None:
+    """Whoever the bloc's members are: pressed, or tied to the other, is the state that is named before it."""
+    for bloc in ("the EU’s grief", "NATO's grief", "NATO", "the EU and ASEAN"):
+        asked(
+            {
+                f"Brazil gains little, and Mexico will, to {bloc}, chafe at being attached to a declining power.": (
+                    "trend capabilities BRA 2014:2024 falling"
+                ),
+                f"Iran, to {bloc}, buckles under mounting Western economic pressure.": (
+                    "event sanctions USA IRN 2022:2024 some"
+                ),
+            }
+        )
+
+
 @pytest.mark.parametrize("name", NEGATIVE)
 def test_what_comes_near_is_left_alone(name: str) -> None:
     assert len(NEGATIVE[name]) >= 10

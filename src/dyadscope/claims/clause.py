@@ -147,8 +147,7 @@ class Clause:
         """Return the state whose possessive stands nearest before a token: "Russia's largest ..."."""
         text, offset = self.text, self.claim.start
         for named in reversed([n for n in self.named if n.end <= self.words[at].start]):
-            own, behind = text[named.start - offset : named.end - offset], text[named.end - offset :][:2]
-            if own.endswith(("’s", "'s")) or behind in {"’s", "'s"}:
+            if text[named.end - offset :][:2] in {"’s", "'s"}:
                 return named.code
         return None
 

@@ -54,7 +54,7 @@ def _on_days(query: Query, numbers: Numbers, last: int, days: Window) -> Outcome
         open_still = fallen("inside", "partly", "near")
         return replace(open_still, verdict="no data", finding=f"{open_still.finding}; {UNTESTED}")
     coarse = fallen("inside", "partly")
-    if coarse.verdict in {"supported", "mixed"}:
+    if coarse.verdict in {"supported", "mixed", "partly"}:
         return replace(coarse, verdict="partly", finding=f"{coarse.finding}; {UNTESTED}")
     near = fallen("near")
     if near.rows and near.verdict == "supported":

@@ -196,11 +196,29 @@ def test_meetings_of_those_whose_meetings_are_listed() -> None:
 
 def test_far_down_in_a_report_only_today_is_the_day_of_publication() -> None:
     before = "Much was said of the weather. " * 20
-    for words, day in (("met", False), ("today met", True)):
+    for words, day in (("met", False), ("today met", True), ("has met", True), ("has often met", False)):
         text = f"Xi Jinping {words} the president of Russia."
         reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
         found = build(Finder(reading).at(len(before), len(before) + len(text), "event"), reading)
         assert (found.query is not None) == day, found
+
+
+def test_when_somebody_says_that_they_have_met_it_need_not_be_the_day() -> None:
+    """The author of a report of the day writes of the day; whoever is quoted there may speak of any."""
+    said = "Xi Jinping has met the president of Russia"
+    text = f"“{said},” said Angela Merkel."
+    reading = read(load(text.encode(), published=date(2024, 6, 1)))
+    found = build(Finder(reading).at(1, 1 + len(said), "event"), reading)
+    assert (found.query, found.reason) == (None, "the day or year of the meeting is not said")
+
+
+def test_whose_partner_it_is_stands_before_it_wherever_in_the_text() -> None:
+    for before in ("", "Russia met India. ", "Much was said of the weather. " * 20):
+        for mark in "’'":
+            text = f"China is Russia{mark}s largest trading partner."
+            reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
+            found = build(Finder(reading).at(len(before), len(before) + len(text), "superlative"), reading)
+            assert str(found.query) == "rank trade_dependence_12 RUS CHN 2021:2024 first", (before, mark)
 
 
 def test_a_claim_is_cut_to_the_clause_that_alone_asks_the_same() -> None:
@@ -238,6 +256,7 @@ def test_forecasts_of_what_trade_will_reach_in_one_year() -> None:
         {
             "Trade between Russia and China will reach $200 billion.": unsaid,
             "In 2030 trade of Russia will reach $200 billion.": unsaid,
+            "In 2030 no trade between Russia and China will reach $200 billion.": unsaid,
             # sums of something else than trade are no trade
             "In 2030 spending of Russia and China will reach $200 billion.": NOTHING_SETTLES,
             "In 2030 Russia's loans to China will exceed $200 billion.": NOTHING_SETTLES,

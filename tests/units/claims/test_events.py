@@ -151,6 +151,12 @@ def test_journeys_by_year_count_where_no_days_are_listed_and_leave_the_day_open(
         "event visit CHN RUS 2022 some 'Xi Jinping'": "no data",
     }
     assert {line: asked(line, vault).verdict for line in verdicts} == verdicts
+    for day in (" 'Xi Jinping' on:2023-03", " 'Xi Jinping' 2023-03-21"):
+        for what in ("visit", "meeting"):
+            told = asked(f"event {what} CHN RUS 2023 some{day}", vault)
+            assert told.finding.endswith("; not checkable to the day: its source knows years only"), (what, day)
+    for line in ("event visit CHN RUS 2023 some 'Xi Jinping'", "event visit CHN RUS 2023 never"):
+        assert "to the day" not in asked(line, vault).finding, line
 
 
 def test_lists_of_one_state_are_not_named_for_two_others() -> None:

@@ -132,6 +132,8 @@ def test_where_numbers_are_from_and_what_to_pull() -> None:
     spending = parse("trend military-spending CHN 2000:2010 rising")
     assert no_values(bare, spending, 2010) == "run `dyadscope pull sipri_milex`"
     assert no_values(held, spending, 2010) == "none is known"
+    votes = parse("trend un_agreement RUS CHN 2000:2010 rising")
+    assert no_values(bare, votes, 2010) == "run `dyadscope pull unga`"
     assert span_of(2001, 2002) == "2001-2002"
     assert span_of(2003, 2002) == "2003 or later"
 

@@ -183,7 +183,7 @@ def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
         mention = mentions.get(token.start)
         made = _mention(text, run, at, mention) if mention is not None else None
         if made is None and _special(token):
-            made = _joined(token, at) or _short(run, at) or _pronoun(run, at, known, out)
+            made = _joined(token, at) or _pronoun(run, at, known, out)
         if made is not None:
             item, at = made
             out.append(item)
@@ -280,15 +280,6 @@ def _mention(text: str, run: Sequence[Token], at: int, mention: Mention) -> tupl
         sort = "attribute"
     city = mention.kind == "capital"
     return Item(sort, words, mention.start, end, mention.states, name=mention.name, capital=city), last + 1
-
-
-def _short(run: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    word = run[at].text
-    bare = word[:-2] if word.endswith(("’s", "'s")) else word
-    if bare not in _SHORT:
-        return None
-    sort: Sort = "possessive" if bare != word else "attribute"
-    return Item(sort, word, run[at].start, run[at].end, (_SHORT[bare],), name=bare), at + 1
 
 
 def _joined(token: Token, at: int) -> tuple[Item, int] | None:

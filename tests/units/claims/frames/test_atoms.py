@@ -285,6 +285,7 @@ def test_what_and_joins_without_a_verb_belongs_to_the_clause_before_it() -> None
 def test_as_well_as_and_its_like_give_no_reason() -> None:
     """A reason behind "as" is another matter; "as well as" goes on with what is said."""
     claim = "Poland is a member of NATO"
+    left({f"Poland is not a member of NATO as {words}.": "its words fit none" for words in ("Austria is", "France is")})
     for words in ("well as Austria is", "well as it is loved", "many know it is", "much as Austria is"):
         left({f"{claim} as {words}.": "its words fit none"})
     read_as({f"{claim} as {words}.": [(POLAND, claim)] for words in ("it is near", "war was near", "all know it is")})

@@ -68,8 +68,10 @@ def normal(text: str, known: Known | None = None) -> Normal:
             "[China]:state:710 is [Russia's]:possessive:365 [second- largest]=second-largest partner",
         ),
         # figures are no half of a word
-        ("the mid- 90s, the near- 5th and the second- largest", "the mid - 90s , the near - 5th and the "
-         "[second- largest]=second-largest"),
+        (
+            "the mid- 90s, the near- 5th and the second- largest",
+            "the mid - 90s , the near - 5th and the [second- largest]=second-largest",
+        ),
         ("China is second -largest", "[China]:state:710 is second - largest"),
         # "joint" and "bilateral" add nothing where the two are named
         (
@@ -310,6 +312,8 @@ def test_marks_and_conjunctions_around_a_clause_are_not_of_it() -> None:
         assert normal(f"{before} Russia met China").line in {"#s1 met #s3 ", "#s0 met #s2 "}, before
     for behind in (",", ".", ";", "!", "–", "—", ":", "”", '"', "…", ")"):
         assert normal(f"Russia met China {behind}").line == "#s0 met #s2 ", behind
+    for nothing in (", and", "but –", "(while"):
+        assert normal(nothing).line == "", nothing
     assert normal("so Russia met China").line == "#s0 met #s2 ", "it says nothing"
     assert normal("when Russia met China").line == "when #s1 met #s3 "
     assert normal("Russia , in 2010 , met China").line == "#s0 met #s2 "

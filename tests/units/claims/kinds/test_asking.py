@@ -47,6 +47,11 @@ def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], l
         ("Japan and Mexico signed a free trade agreement.", "event trade-agreement JPN MEX 1946:2024 some"),
         ("Japan and Mexico have never signed a free trade agreement.", "event trade-agreement JPN MEX 1946:2024 never"),
         ("The United States has never imposed sanctions on India.", "event sanctions USA IND 1946:2024 never"),
+        # how somebody voted: in the years that are stated, both ends of them
+        ("Between 2013 and 2015 Russia voted against resolution 68/262.", "vote 68/262 RUS 2013:2015 against"),
+        ("In 2014 Russia voted against resolution 68/262.", "vote 68/262 RUS 2014:2014 against"),
+        # a record told of the past needs its year
+        ("In 2014 Russia and China had never been closer.", "record alignment RUS CHN 2014:2014 highest"),
         # who came and went
         ("Ukraine has never joined NATO.", "member nato UKR 1946:2024 never"),
         ("Finland has joined NATO.", "member nato FIN 1946:2024 joined"),
@@ -73,6 +78,7 @@ def test_a_sentence_asks_of_the_years_that_it_means(text: str, query: str) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        ("Russia and China had never been closer.", UNDATED),
         ("Russia and Ukraine went to war.", "when they fought is not said"),
         ("Russia has never invaded Ukraine.", "when it attacked is not said"),
         ("Russia did not invade Poland in 2022.", "when it attacked is not said"),
@@ -96,6 +102,16 @@ def test_where_the_years_are_not_said_nothing_is_asked(text: str, why: str) -> N
 )
 def test_without_a_day_of_publication_what_reaches_to_the_present_is_not_asked(text: str) -> None:
     assert queries(text, None) == ([], [UNDATED])
+
+
+@pytest.mark.parametrize("number", ["40 per cent", "40%", "$500 million", "55 km"])
+@pytest.mark.parametrize("who", ["soldiers", "troops"])
+def test_troops_are_counted_by_heads(number: str, who: str) -> None:
+    """Shares of the troops, and what they cost, are in no list of how many there are."""
+    assert queries(f"The United States keeps {number} {who} in Japan.")[0] == []
+    assert queries(f"The United States keeps 55,000 {who} in Japan.")[0] == [
+        "amount us_troops USA JPN 2021:2024 about 55000"
+    ]
 
 
 @pytest.mark.parametrize("text", ["Poland joined Europe in 2004.", "Norway is a member of Europe."])

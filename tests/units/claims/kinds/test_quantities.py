@@ -151,6 +151,21 @@ def test_of_several_vintages_one_that_fits_is_enough(ratios: list[float], expect
     assert bounded(ratios, expect, 0.1, 0.25) == verdict
 
 
+def test_a_change_ends_with_what_was_known_then() -> None:
+    """From 100 in 2000 to 1000 in 2010 was not known in 2008: then the last year is 2005, five years before 2010."""
+    index = build({(RUSSIA, CHINA): {"trade": TRADE | {2008: 150.0}}}, ("trade",))
+    for until, verdict, years in ((2008, "supported", [2000, 2008]), (2010, "contradicted", [2000, 2010])):
+        found = answer(parse("growth trade RUS CHN 2000:2010 about 0.5"), index=index, until=until)
+        assert (found.verdict, [n.year for n in found.numbers]) == (verdict, years), until
+
+
+def test_of_a_change_that_is_not_known_the_last_year_before_its_end_is_told() -> None:
+    """Of 2000 to 2009 neither 2009 nor what is near it is known, 2005 is; 2010 lies behind it."""
+    found = asked("growth trade RUS CHN 2001:2009 about 0.5")
+    assert found.verdict == "no data"
+    assert "; last known (2005): " in found.finding
+
+
 def test_what_grew_from_nothing_has_no_factor() -> None:
     index = build({(RUSSIA, CHINA): {"trade": {1990: 0.0, 2000: 5.0}}, (2, 20): {}}, ("trade",))
     for line in ("growth trade RUS CHN 1990:2000 about 1", "ratio trade RUS CHN 1990:2000 about 2"):

@@ -289,3 +289,21 @@ def test_as_well_as_and_its_like_give_no_reason() -> None:
     for words in ("well as Austria is", "well as it is loved", "many know it is", "much as Austria is"):
         left({f"{claim} as {words}.": "its words fit none"})
     read_as({f"{claim} as {words}.": [(POLAND, claim)] for words in ("it is near", "war was near", "all know it is")})
+
+
+def test_what_is_so_now_is_not_of_the_year_a_sentence_opens_with() -> None:
+    joined = ("member nato GRC 1952:1952 joined", "In 1952 Greece joined NATO")
+    eu, border = "member eu GRC {}2021:2024 some", "holds contiguity GRC TUR 2021:2024 some"
+    for query, clause in (
+        (eu.format("SPN "), "Greece and Spain are members of the EU"),
+        (eu.format("SPN "), "Greece and Spain remain members of the EU"),
+        (eu.format("SPN "), "Greece and Spain belong to the EU"),
+        (eu.format(""), "Greece is a member of the EU"),
+        (eu.format(""), "Greece remains a member of the EU"),
+        (eu.format(""), "Greece belongs to the EU"),
+        (border, "Greece borders Turkey"),
+        (border, "Greece and Turkey border each other"),
+        (border, "Greece and Turkey share a border today"),
+        (border, "Greece and Turkey now share a border"),
+    ):
+        read_as({f"In 1952 Greece joined NATO, and {clause}.": [joined, (query, clause)]})

@@ -418,8 +418,14 @@ def main() -> int:
 
 
 def within_functions(text: str, mutant: Mutant) -> bool:
-    """Whether a mistake is within functions alone, whose code can be exchanged."""
-    before, after = text.encode(), mutant.apply(text.encode())
+    """Whether a mistake is within functions alone, whose code can be exchanged.
+
+    So it is said too of one that was killed in a text that has changed since: it is not run again.
+    """
+    before = text.encode()
+    if before[mutant.start : mutant.end].decode(errors="replace") != mutant.before:
+        return True
+    after = mutant.apply(before)
     return warm.exchanged(compile(before, "", "exec"), compile(after, "", "exec")) is not None
 
 

@@ -130,10 +130,13 @@ class Vault:
 
         Raises
         ------
-        MissingDataError, VaultError, UnknownNameError
+        MissingDataError, VaultError, UnknownNameError, UsageError
         """
         lazy, record, _ = self._scan(source, table)
         if where is not None:
+            if not isinstance(where, pl.Expr):
+                fix = 'give an expression of polars, such as pl.col("year") >= 2000'
+                raise UsageError("rows are chosen by a condition", given.shown(where), fix)
             lazy = lazy.filter(where)
         if columns is not None:
             if isinstance(columns, str | bytes) or not isinstance(columns, Iterable):

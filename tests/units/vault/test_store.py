@@ -262,3 +262,8 @@ def test_a_condition_that_the_table_cannot_meet_is_the_users_not_damage(full: Va
         full.evidence("demo", "pacts", long)
     assert len(str(told.value)) < 300
     assert "\n" not in str(told.value)
+
+
+def test_rows_are_chosen_by_a_condition_and_nothing_else(full: Vault) -> None:
+    with pytest.raises(UsageError, match="rows are chosen by a condition"):
+        full.read("demo", "pacts", where=0)  # type: ignore[arg-type]

@@ -28,6 +28,7 @@ from dyadscope.assessment.statistics import Point
 from dyadscope.printable import ascii_of, is_unicode, printable
 from dyadscope.report import terminal_models
 from dyadscope.results.numbers import ordinal, percent, signed, span
+from dyadscope.results.text import unbroken, with_blanks
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -90,7 +91,7 @@ def render(
     page = Page(assessment, width, unicode)
     for part in page.brief() if brief else page.parts(evidence=evidence):
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in with_blanks(out.getvalue()).split("\n"))
 
 
 def sparkline(series: Sequence[Point], period: tuple[int, int], cells: int, *, unicode: bool = True) -> str:
@@ -185,7 +186,7 @@ class Page:
     def text(self, text: str, style: str = "") -> Text:
         from rich.text import Text
 
-        return Text(self.say(text), style=style)
+        return Text(unbroken(self.say(text)), style=style)
 
     def heading(self, text: str) -> Text:
         return self.text(text, "bold cyan")

@@ -22,7 +22,24 @@ _WORD, _GAP = 14, 3
 """Letters of a word or number that are kept together; blanks between columns."""
 
 
-_NO_BREAK = "\u00a0"
+_BLANK = "\ue000"
+"""Stands for a blank at which no line ends: rich takes a no-break space for a blank like any other."""
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose per cent signs stay with their numbers, whoever breaks its lines; see `with_blanks`.
+
+    Examples
+    --------
+    >>> with_blanks(unbroken("37 % of it"))
+    '37 % of it'
+    """
+    return text.replace(" %", f"{_BLANK}%")
+
+
+def with_blanks(text: str) -> str:
+    """Return a text from `unbroken` as it is read."""
+    return text.replace(f"{_BLANK}%", " %")
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -33,8 +50,7 @@ def wrap(text: str, width: int) -> list[str]:
     >>> wrap("more than 37 % of it", 12)
     ['more than', '37 % of it']
     """
-    lines = _wrap(text.replace(" %", f"{_NO_BREAK}%"), width, break_on_hyphens=False)
-    return [line.replace(f"{_NO_BREAK}%", " %") for line in lines]
+    return [with_blanks(line) for line in _wrap(unbroken(text), width, break_on_hyphens=False)]
 
 
 def as_text(result: Result, *, width: int = WIDTH, unicode: bool = True) -> str:
@@ -97,7 +113,7 @@ def _fitting(listing: Listing, width: int) -> tuple[Listing, list[int], list[str
 
 def _widths(heading: Heading, held: list[str]) -> tuple[int, int]:
     """Return the letters a column needs, and those it would take: numbers and years, and short words, stay whole."""
-    words = " ".join(held).replace(" %", f"{_NO_BREAK}%").split(" ")
+    words = unbroken(" ".join(held)).split(" ")
     pieces = [*heading.label.split(), *(held if heading.form not in {"text", "code"} else words)]
     whole = max(map(len, (heading.label, *held)), default=1)
     return max(1, min(max(map(len, pieces), default=1), _WORD)), max(1, whole)

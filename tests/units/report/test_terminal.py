@@ -49,6 +49,15 @@ def test_piped_page_is_plain_and_complete(assessment: Assessment, monkeypatch: p
         assert said in text
 
 
+@pytest.mark.parametrize("unicode", [True, False])
+def test_no_line_begins_with_a_per_cent_sign(assessment: Assessment, unicode: bool) -> None:
+    for width in range(40, 121):
+        page = render(assessment, width=width, colour=False, unicode=unicode, evidence=False, brief=True)
+        assert not any(line.lstrip().startswith("%") for line in page.splitlines()), width
+        assert " % " in page, "the blank before it is one"
+        assert all(character.isprintable() or character == "\n" for character in page)
+
+
 def test_colour_only_on_a_terminal_without_no_color(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")

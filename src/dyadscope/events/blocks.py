@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -22,7 +21,6 @@ BLOCK = 24 << 20
 takes a fifth of the time of counting."""
 _AHEAD = 2
 """Items that lie ready; each may be a block."""
-_PIECE = 1 << 20
 _FIX = "fetch the file again; what was read of it is not counted"
 LONG = f"a line longer than {BLOCK >> 20} MB"
 
@@ -41,15 +39,6 @@ class Block:
 
     member: str
     text: bytes | None
-
-
-def digest(path: Path) -> str:
-    """Return the sha256 of a file, read piece by piece."""
-    found = sha256()
-    with path.open("rb") as content:
-        while piece := content.read(_PIECE):
-            found.update(piece)
-    return found.hexdigest()
 
 
 def blocks(path: Path, size: int = BLOCK, head: bytes = b"") -> Iterator[Block]:

@@ -11,12 +11,12 @@ import polars as pl
 
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.events.blocks import BLOCK, LONG, ahead, blocks, is_parquet
-from dyadscope.events.blocks import digest as digest_of
 from dyadscope.events.inputs import Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
 from dyadscope.events.rules import LINE, MORE, REASON, checked, coded, counted, once, placed
 from dyadscope.events.tables import States
+from dyadscope.proof import file_sha256
 
 _Lazy = nw.LazyFrame[pl.LazyFrame]
 _SLICE = 200_000
@@ -48,7 +48,7 @@ class Counter:
 
     def digest(self, source: Input) -> str:
         """Return the sha256 of a file."""
-        return digest_of(_of_this_machine(source))
+        return file_sha256(_of_this_machine(source))
 
     def count(self, source: Input, *, block: int = BLOCK) -> Part:
         """Return what a file comes to.

@@ -13,7 +13,6 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, MissingDataError
-from dyadscope.events.blocks import digest as digest_of
 from dyadscope.events.inputs import Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
@@ -21,6 +20,7 @@ from dyadscope.events.part import COUNTS, DAYS, KEYS, Growing, Options, Part, Re
 from dyadscope.events.rules import MORE, REASON, checked, coded, counted, once, placed
 from dyadscope.events.stores import Stores
 from dyadscope.events.tables import States
+from dyadscope.proof import file_sha256
 
 _PACKED = b"PK"
 
@@ -59,7 +59,7 @@ class SparkCounter:
     def digest(self, source: Input) -> str:
         """Return the sha256 of a file; one of a store is read once for it. Raises as `count` does."""
         if isinstance(source, Path):
-            return digest_of(source)
+            return file_sha256(source)
         with _told(source):
             return self._stores.sha256(source)
 

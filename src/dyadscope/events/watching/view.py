@@ -18,7 +18,6 @@ from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.models.nowcast import Nowcast, nowcast
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
-from dyadscope.events.blocks import digest
 from dyadscope.events.joining import NAME
 from dyadscope.events.watching import own
 from dyadscope.events.watching.behind import Behind, behind
@@ -36,6 +35,7 @@ from dyadscope.events.watching.change import (
 from dyadscope.events.watching.matrix import COLUMNS, Matrix, Month, month_name
 from dyadscope.events.watching.twelve import news_of
 from dyadscope.index import load_index
+from dyadscope.proof import file_sha256
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, named
@@ -422,7 +422,7 @@ def _own_months(months: str | os.PathLike[str] | None, vault: Vault) -> tuple[pl
     if months == NAME:
         return own.read_held(vault), NAME, vault.file_labels(NAME)
     path = given.path(months, "the file of months")
-    return own.read(path), path.name, [f"{path.name}, sha256 {digest(path)}"]
+    return own.read(path), path.name, [f"{path.name}, sha256 {file_sha256(path)}"]
 
 
 def _look(

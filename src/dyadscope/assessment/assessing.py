@@ -22,6 +22,7 @@ from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.listings import listings
+from dyadscope.assessment.models.nowcast import Nowcast
 from dyadscope.assessment.models.stage.ledger import Ledger, read_ledger, shipped
 from dyadscope.assessment.overall import Overall, overall
 from dyadscope.assessment.overall import as_dict as overall_dict
@@ -133,6 +134,39 @@ class Assessment(Result):
         if found is None:
             catalog.measure(name)
         return found
+
+    def with_months(self, told: Nowcast | None) -> Assessment:
+        """Return the assessment with what other months of news say, in the place of those that ship.
+
+        Parameters
+        ----------
+        told
+            What `watch` made of them: `watch(a, b, months="event_months").nowcast`.
+
+        Raises
+        ------
+        UsageError
+            It is of other states, or nothing: of these months nothing was learnt that holds for the two.
+
+        Examples
+        --------
+        >>> own = watch("GER", "RUS", months="months.parquet").nowcast  # doctest: +SKIP
+        >>> assess("GER", "RUS").with_months(own).judgement.answer.months_line  # doctest: +SKIP
+        'In the news of the two, conflict outweighed cooperation 1.8 to 1 in the twelve months to ...'
+        """
+        mine, answer = sorted(state.code for state in self.states), self.judgement.answer
+        if told is None or answer is None:
+            raise UsageError(
+                "these months add nothing to the assessment",
+                self.title,
+                "they must be at least a year, at most three years after yearly sources end, and one of the two "
+                "states must be a major power, or both neighbours",
+            )
+        if not isinstance(told, Nowcast) or [*told.pair] != mine:
+            raise UsageError(
+                "this is nothing that months say of these two states", self.title, "give watch(...).nowcast"
+            )
+        return replace(self, judgement=replace(self.judgement, answer=replace(answer, nowcast=told)))
 
     def label(self, view: MeasureView) -> str:
         """Return the title of one of `measures` in the words of this dyad."""

@@ -55,6 +55,12 @@ if TYPE_CHECKING:
     help="Count what each calls the other in this document, or in those of this directory; may be repeated. "
     "One that cannot be read stops nothing and is named at the end (exit code 3).",
 )
+@click.option(
+    "--months",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Say what these months of news tell, which `events aggregate` wrote, and not those that ship; event_months: "
+    "those in the vault.",
+)
 @click.option("--brief", is_flag=True, help="Show the answer alone: one screen, or with --json its part.")
 @click.option("--evidence", is_flag=True, help="Show the source rows behind the numbers (needs the vault).")
 @vault_option
@@ -68,6 +74,7 @@ def assess(
     ledger: Path | None,
     weights: tuple[str, ...],
     texts: tuple[Path, ...],
+    months: Path | None,
     brief: bool,
     evidence: bool,
     vault: Path | None,
@@ -85,7 +92,7 @@ def assess(
     from dyadscope.assessment import assess as judge
     from dyadscope.report.batch import Failed
 
-    inputs = chain(_texts(texts), [ledger] if ledger else [])
+    inputs = chain(_texts(texts), [ledger] if ledger else [], [months] if months else [])
     keep_apart(ways.output, ways.html, inputs=inputs, vault=vault)
     with progress(quiet) as say:
         if say:
@@ -101,6 +108,12 @@ def assess(
             ledger=ledger,
             weights=_weights(weights),
         )
+        if months:
+            from dyadscope.events.watching import watch as seen
+
+            until = as_of or (None if last is None else f"{last}-12-31")
+            held = seen(state_a, state_b, as_of=until, months=str(months), vault=vault)
+            assessment = assessment.with_months(held.nowcast)
         if texts:
             assessment = replace(assessment, rhetoric=_words(assessment, texts, vault, say))
     corpus = None if assessment.rhetoric is None else assessment.rhetoric.corpus

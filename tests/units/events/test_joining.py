@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from click.testing import CliRunner
 from event_rows import cameo_vault, gdelt, written
 from vault_example import contents
 
+from dyadscope.assessment import assess
 from dyadscope.cli import dyadscope
-from dyadscope.errors import BadFileError, MissingDataError
+from dyadscope.errors import BadFileError, MissingDataError, UsageError
 from dyadscope.events.aggregating import aggregate
 from dyadscope.events.joining import NAME, SOURCE, join
 from dyadscope.events.part import Options
@@ -121,6 +123,32 @@ def test_they_are_watched_as_the_file_is(made: Path, tmp_path: Path) -> None:
     assert held.data["origin"] == NAME
     assert sha256(made.read_bytes()).hexdigest() in held.data["files"][0]
     assert held.sources == ()
+
+
+def test_an_assessment_says_what_they_tell_in_the_place_of_what_ships(made: Path, tmp_path: Path) -> None:
+    """Every day, every pair has one event of a positive score: in the months counted there is no conflict."""
+    vault = Vault(tmp_path / "vault")
+    join(made, vault=vault)
+    own = watch("USA", "RUS", months=NAME, vault=vault).nowcast
+    shipped = assess("RUS", "USA")
+    found = shipped.with_months(own)
+    assert found.judgement.answer is not None
+    line = found.judgement.answer.months_line
+    assert f"in the twelve months to June 2020 ({NAME}" in line
+    assert "next to nothing but cooperation" in line
+    assert line in {sentence.text for sentence in found.sentences}
+    assert replace(found, judgement=shipped.judgement) == shipped, "nothing else changes"
+    with pytest.raises(UsageError, match="of these two states"):
+        assess("RUS", "CHN").with_months(own)
+    with pytest.raises(UsageError, match="add nothing"):
+        shipped.with_months(None)
+    for given in (NAME, str(made)):
+        arguments = ["assess", "RUS", "USA", "--months", given, "--brief", "--quiet", "--vault", str(vault.directory)]
+        done = CliRunner().invoke(dyadscope, arguments)
+        assert done.exit_code == 0, done.output
+        assert "in the twelve months to June 2020" in " ".join(done.stdout.split())
+    early = CliRunner().invoke(dyadscope, [*arguments, "--to", "2019"])
+    assert "in the twelve months to December 2019" in " ".join(early.stdout.split())
 
 
 def test_by_command(made: Path, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from dyadscope.assessment.models.nowcast.evidence import News
 
 NEWS = News(month=(2025, 12), complete=12, conflict=100.0, cooperation=50.0, source="GDELT")
 FOUND = Nowcast(
-    news=NEWS, since=2023, likely=0.31, interval=(0.12, 0.58), yearly=0.09, base=0.06, known=2023, fought=False
-)
+    pair=(255, 365), news=NEWS, since=2023, likely=0.31, interval=(0.12, 0.58), yearly=0.09, base=0.06, known=2023,
+    fought=False,
+)  # fmt: skip
 
 
 def test_period_source_balance_and_chance_are_said() -> None:

@@ -47,6 +47,8 @@ class Nowcast:
 
     Attributes
     ----------
+    pair
+        COW codes of the two, the lower first.
     news
         What twelve months of news tell of the two.
     since
@@ -65,6 +67,7 @@ class Nowcast:
         What the twelve months a year earlier told; None where they are not known.
     """
 
+    pair: tuple[int, int]
     news: News
     since: int
     likely: float
@@ -146,6 +149,7 @@ def nowcast(index: Index, pair: tuple[int, int], told: News, before: News | None
     likely = tables.likely(frame)
     low, high = bounds(likely)
     return Nowcast(
+        pair=pair,
         news=told,
         since=since,
         likely=float(likely[0, 0]),
@@ -178,6 +182,7 @@ def stored_nowcast(index: Index, pair: tuple[int, int], last: int) -> Nowcast | 
     row = own.row(-1, named=True)
     numbers = {name: row[name] / SCALE for name in _NUMBERS}
     return Nowcast(
+        pair=(min(pair), max(pair)),
         news=_news(row, about["source"]),
         since=int(row["since"]),
         likely=numbers["likely"],

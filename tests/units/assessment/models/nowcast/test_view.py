@@ -74,8 +74,8 @@ def test_nothing_is_said_where_sanctions_are_not_known_or_nothing_ships(monkeypa
 
 def test_plain_data_says_the_month_and_rounds() -> None:
     found = Nowcast(
-        news=replace(QUIET, month=(2022, 3), conflict=1.23456), since=2020, likely=0.123456, interval=(0.1, 0.25),
-        yearly=0.5, base=0.0333333, known=2023, fought=False,
+        pair=(2, 20), news=replace(QUIET, month=(2022, 3), conflict=1.23456), since=2020, likely=0.123456,
+        interval=(0.1, 0.25), yearly=0.5, base=0.0333333, known=2023, fought=False,
     )  # fmt: skip
     assert found.to_dict() == {
         "month": "2022-03", "complete_months": 12, "conflict": 1.235, "cooperation": 300.0, "source": "made up",

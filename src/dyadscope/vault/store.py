@@ -144,6 +144,8 @@ class Vault:
             columns = list(columns)
             known = [c.name for c in record.columns] + [SOURCE_ROW]
             for name in columns:
+                if not isinstance(name, str):
+                    raise UsageError("a column goes by its name", given.shown(name), "give names in a list")
                 if name not in known:
                     raise unknown_name(f"column of {_name(source)}.{table}", name, known)
             lazy = lazy.select(columns)
@@ -292,7 +294,20 @@ class Vault:
             asked = f"{_name(source)}.{record.name}"
             raise UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200]) from error
         except (pl.exceptions.ComputeError, pl.exceptions.PanicException, OSError) as error:
-            raise _damaged(source, self._home(source) / record.parquet) from error
+            path = self._home(source) / record.parquet
+            if isinstance(error, pl.exceptions.ComputeError) and _whole(path):
+                asked = f"{_name(source)}.{record.name}"
+                raise UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200]) from error
+            raise _damaged(source, path) from error
+
+
+def _whole(path: Path) -> bool:
+    """Whether a table can be read, so that what failed is the condition asked of it."""
+    try:
+        pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
+        return False
+    return True
 
 
 def missing(source: Source | str, directory: Path) -> MissingDataError:

@@ -267,3 +267,14 @@ def test_a_condition_that_the_table_cannot_meet_is_the_users_not_damage(full: Va
 def test_rows_are_chosen_by_a_condition_and_nothing_else(full: Vault) -> None:
     with pytest.raises(UsageError, match="rows are chosen by a condition"):
         full.read("demo", "pacts", where=0)  # type: ignore[arg-type]
+
+
+def test_a_condition_that_compares_numbers_with_words_is_no_damage(full: Vault) -> None:
+    with pytest.raises(UsageError, match=r"the table cannot be asked so.*demo\.pacts"):
+        full.read("demo", "pacts", where=pl.col("year") == "soon")
+
+
+@pytest.mark.parametrize("columns", [pl.DataFrame({"a": [1]}), [7], [None], [["year"]]])
+def test_columns_go_by_names(full: Vault, columns: object) -> None:
+    with pytest.raises(UsageError, match="a column goes by its name"):
+        full.read("demo", "pacts", columns)  # type: ignore[arg-type]

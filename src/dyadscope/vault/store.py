@@ -187,7 +187,7 @@ class Vault:
             At most so many rows.
         """
         condition = where if isinstance(where, pl.Expr) else pl.col(SOURCE_ROW).is_in(_row_numbers(where))
-        limit = None if limit is None else given.whole(limit, "the limit")
+        limit = None if limit is None else min(given.whole(limit, "the limit"), _MOST)
         lazy, record, manifest = self._scan(source, table)
         lazy = lazy.filter(condition)
         rows = self._collect(lazy if limit is None else lazy.head(limit), source, record)
@@ -308,6 +308,10 @@ def _whole(path: Path) -> bool:
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         return False
     return True
+
+
+_MOST = 2**32 - 1
+"""Rows that polars can count in a table."""
 
 
 def missing(source: Source | str, directory: Path) -> MissingDataError:

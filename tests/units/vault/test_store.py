@@ -278,3 +278,8 @@ def test_a_condition_that_compares_numbers_with_words_is_no_damage(full: Vault) 
 def test_columns_go_by_names(full: Vault, columns: object) -> None:
     with pytest.raises(UsageError, match="a column goes by its name"):
         full.read("demo", "pacts", columns)  # type: ignore[arg-type]
+
+
+def test_a_limit_beyond_all_rows_gives_all(full: Vault) -> None:
+    every = pl.col("year") > 0
+    assert full.evidence("demo", "pacts", every, limit=10**12) == full.evidence("demo", "pacts", every)

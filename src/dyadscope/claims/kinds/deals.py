@@ -267,12 +267,13 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "exports more",
-        ("<A> exports|exported|sells|sold more to <B> than to <C>",),
+        ("<A> exports|exported|sells|sold more goods? to <B> than to <C>",),
         partial(_more, "exports_12", "more"),
         (
             ("China exports more to the United States than to Japan.", "more exports_12 CHN USA JPN 2021:2024 more"),
             ("In 2010 Germany sold more to France than to China.", "more exports_12 GMY FRN CHN 2010:2010 more"),
             ("Australia exports more to China than to Japan.", "more exports_12 AUL CHN JPN 2021:2024 more"),
+            ("In 2014 Brazil sold more goods to China than to Japan.", "more exports_12 BRA CHN JPN 2014:2014 more"),
         ),
         (
             "China exports more to the United States than it imports.",
@@ -282,10 +283,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "imports more",
-        ("<A> imports|imported|buys|bought more from <B> than from <C>",),
+        ("<A> imports|imported|buys|bought more goods? from <B> than from <C>",),
         partial(_more, "imports_12", "more"),
         (
             ("Japan imports more from China than from Germany.", "more imports_12 JPN CHN GMY 2021:2024 more"),
+            (
+                "In 2012 India bought more goods from China than from Iran.",
+                "more imports_12 IND CHN IRN 2012:2012 more",
+            ),
             ("In 2010 Russia bought more from Germany than from India.", "more imports_12 RUS GMY IND 2010:2010 more"),
             (
                 "India imports more from China than from the United States.",

@@ -10,7 +10,9 @@ from dyadscope.documents.actors import Mention
 from dyadscope.documents.claims import Claim
 from dyadscope.documents.reading import Reading
 
-_JOINS = re.compile(r"(?:['’]s?)?(?:,? (?:and|or|as well as) |, )(?:(?:with|to|from|by|of) )?(?:the )?")
+_JOINS = re.compile(
+    r"(?:['’]s?)?(?:,? (?:(?:and|or|but|as well as) (?:not )?|not |unlike )|, )(?:(?:with|to|from|by|of) )?(?:the )?"
+)
 _WITHIN = re.compile(r"\b(?:in|of|within|outside|after|behind|beyond|across|among|from) (?:the )?$", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PART = re.compile(
@@ -18,7 +20,7 @@ _PART = re.compile(
 )
 """A place with a name: "in Asia", "outside Europe", "in the Far East"."""
 NARROWED = "it is a place within a region, and not among all"
-UNTESTED = "it is said of others too, and these were not tested"
+UNTESTED = "others are named in the same breath, and of these it was not tested"
 
 
 def limited(built: Built, claim: Claim, reading: Reading) -> Built:

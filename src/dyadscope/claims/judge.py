@@ -29,6 +29,7 @@ from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
 from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.prices import at_other_prices, reconciled
 from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
@@ -74,23 +75,10 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     """
     last = min(query.last, until) if until is not None else query.last
     out = _JUDGES[query.kind](query, numbers, last)
-    if query.what in OTHER_PRICES and query.kind in _MOVING:
-        out = _in_other_prices(out, _JUDGES[query.kind](replace(query, what=OTHER_PRICES[query.what]), numbers, last))
+    other = at_other_prices(query)
+    if other is not None:
+        out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
     return replace(turned_round(out) if query.denied else out, until=until)
-
-
-OTHER_PRICES = {"military-spending": "military-budget"}
-"""Series at constant prices, and the same in current dollars: texts seldom say which they mean."""
-_MOVING = frozenset({"trend", "change", "ratio", "growth"})
-
-
-def _in_other_prices(out: Outcome, other: Outcome) -> Outcome:
-    """Return an outcome, or a mixed one where other prices say the opposite."""
-    if {other.verdict, out.verdict} != {"supported", "contradicted"}:
-        return out
-    return replace(
-        out, verdict="mixed", finding=f"{out.finding}; but {other.finding}", numbers=(*out.numbers, *other.numbers)
-    )
 
 
 def turned_round(out: Outcome) -> Outcome:

@@ -35,6 +35,12 @@ class Held(NamedTuple):
 _TRADE = ("cow_trade.dyadic", "baci.all_goods")
 TABLES: dict[str, Held] = {
     "gdp": Held("gross domestic product, at purchasing power", "million int$", ("gdp.estimates",), 1),
+    "gdp-market": Held(
+        "gross domestic product in current dollars, as military spending over its share of it",
+        "million USD",
+        ("sipri_milex.spending",),
+        1,
+    ),
     "gdp-per-head": Held("gross domestic product per head, at purchasing power", "int$", ("gdp.estimates",), 1),
     "gdp-growth": Held("growth of gross domestic product", "share", ("gdp.estimates",), 1),
     "population": Held("population", "persons", ("cow_nmc.indicators",), 1),
@@ -342,6 +348,7 @@ def _armed(key: str) -> Callable[[Tables], pl.DataFrame]:
 _GDP = pl.col("pwtrgdp")
 _BUILT: Mapping[str, Callable[[Tables], pl.DataFrame]] = {
     "gdp": _of("gdp", "estimates", _GDP),
+    "gdp-market": _of("sipri_milex", "spending", pl.col("milex_current") / pl.col("milex_gdp")),
     "gdp-per-head": _of("gdp", "estimates", _GDP / pl.col("pwtpop")),
     "gdp-growth": _of("gdp", "estimates", _GDP / _GDP.shift(1).over("ccode") - 1),
     "population": _of("cow_nmc", "indicators", pl.col("tpop") * 1e3),

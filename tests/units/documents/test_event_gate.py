@@ -16,6 +16,7 @@ DONE = (
     ("India and Pakistan signed a truce.", (750,), (770,)),
     ("The Polish government accused Belarus of sending migrants.", (290,), (370,)),
     ("I would like to thank President Xi Jinping for his help.", (), (710,)),
+    ("I would\nlike to thank Norway for its help.", (), (385,)),
     ("Saudi Arabia has provided aid to developing countries.", (670,), ()),
 )
 """Told as done, by whom and to whom."""

@@ -15,8 +15,11 @@ import dyadscope.documents
 from dyadscope.claims.clause import ClauseWord
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents import lexicon
+from dyadscope.documents.actors import Kind, Mention
 from dyadscope.documents.calling_places import Named, sides
 from dyadscope.documents.event_actors import hear
+from dyadscope.documents.event_gate import heard
+from dyadscope.documents.event_gate_patterns import GATE_CLASSES
 from dyadscope.documents.event_patterns import EVENT_CLASSES
 from dyadscope.documents.token_patterns import (
     Readable,
@@ -192,11 +195,24 @@ def laid(example: str, one: TokenPattern) -> tuple[str, int, str]:
     return text, sum(t.start < place for t in tokens(text)), words
 
 
+def _mentions(text: str) -> Iterator[Mention]:
+    """Yield the states and peoples that examples name where the gate of events looks at them."""
+    kinds: tuple[tuple[Kind, str], ...] = (
+        ("state", r"China|Russia\b|Germany"),
+        ("demonym", r"Chinese|Russian|German\b|Polish|Afghan"),
+    )
+    for kind, words in kinds:
+        for m in re.finditer(words, text):
+            yield Mention(start=m.start(), end=m.end(), text=m[0], kind=kind, name=m[0])
+
+
 def read_example(text: str, one: TokenPattern) -> Sequence[Readable]:
     """Return an example's tokens; where names matter, China is the other state, Russia one's own, France a third."""
     run = tokens(text)
     if one.classes is EVENT_CLASSES:
         return hear(run).words
+    if one.classes is GATE_CLASSES:
+        return heard(text, run, list(_mentions(text)))
     if one.classes is NEAREST_CLASSES:
         named = ("Chin", "Russia", "Germany")
         return [ClauseWord(t.text, t.bare.lower(), t.bare, t.text.startswith(named)) for t in run]

@@ -2,19 +2,149 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from functools import partial
 
 from dyadscope.claims.actions import event_query
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import NOT_SO, Clause
 from dyadscope.claims.meetings import met
+from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
+from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.token_patterns import TokenPattern
 from dyadscope.states import regions
 
-_GENERAL = ("international issues", "global issues", "international matters", "world affairs", "international affairs",
-            "global affairs", "international agenda", "global agenda", "in the united nations", "general assembly",
-            "most issues", "international problems")  # fmt: skip
+_LISTS: Mapping[str, frozenset[str]] = {
+    "AGAINST": word_set("against on upon"),
+    "ALLIED_HOW": word_set("not no longer formal military treaty close now also"),
+    "ARE": word_set("are were remain remained is was"),
+    "EXERCISES": word_set("exercises drills manoeuvres maneuvers"),
+    "HAVE": word_set("have has had maintain maintains"),
+    "NOT_SO": NOT_SO,
+    "OF_PACTS": word_set("formal military mutual bilateral defence defense"),
+    "SAME": word_set("coincide identical similar close similarity similarities coincidence same common"),
+}
+pattern = partial(TokenPattern, lists=_LISTS, classes=NEAREST_CLASSES)
+
+PIVOT = pattern("a pivot", ("pivot",), yes=("China’s [pivot] to Asia", "a [pivot]"), no=("a |turn", "they |pivoted"))
+ALLIED = pattern(
+    "allied, or with a pact",
+    (
+        "[ARE] [ALLIED_HOW]* allies|allied",
+        "[ARE] [ALLIED_HOW]* a|an? formal|military|treaty|close? ally of",
+        "have|has been [ALLIED_HOW]* allies|allied",
+        "have|has been [ALLIED_HOW]* a|an? formal|military|treaty|close? ally of",
+        "[HAVE] a|an|no [OF_PACTS]* alliance|pact",
+        "[HAVE] a|an|no [OF_PACTS]* defence|defense treaty",
+    ),
+    yes=(
+        "China and Russia [are no longer allies]",
+        "China [is a treaty ally of] Russia",
+        "they [have been allied] since",
+        "they [have a mutual defence treaty]",
+        "they [maintain no military alliance]",
+    ),
+    no=(
+        "they |are strange allies",
+        "China |is an ally in need",
+        "they |have been good to allies",
+        "they |have the alliance of old",
+        "they |have a friendship treaty",
+    ),
+)
+AS_IT_WERE = pattern(
+    "an alliance that is none by treaty",
+    (
+        "in all but name",
+        "de facto",
+        "of convenience",
+        "virtual|virtually|would-be|potential|former|natural|informal|<quasi>",
+    ),
+    yes=("allies [in all but name]", "[virtual] allies", "an alliance [of convenience]", "a [quasi-alliance]"),
+    no=("allies |in name", "allies |of China", "|formal allies", "|nature made them allies"),
+)
+DEFENCE = pattern(
+    "of defence",
+    ("defence|defense|military|mutual",),
+    yes=("a [defence] pact", "a [military] alliance"),
+    no=("a |formal pact", "a |trade pact"),
+)
+ALLIANCE = pattern(
+    "an alliance",
+    ("allies|allied|ally|alliance",),
+    yes=("are [allies]", "have an [alliance]"),
+    no=("have a |pact", "have a |treaty"),
+)
+NO = pattern("no", ("no",), yes=("are [no] allies", "have [no] pact"), no=("are |not allies", "have |a pact"))
+NOT = pattern(
+    "not, wherever it is",
+    ("not|never|neither|nor",),
+    yes=("are [not] allies", "[Neither] is an ally of China"),
+    no=("have |no pact", "|nobody is an ally"),
+)
+SANCTIONS_ON = pattern(
+    "sanctions on somebody",
+    ("sanctions|embargo ..1 [AGAINST]",),
+    yes=("Russia faces [sanctions on] arms", "the [embargo imposed on] China"),
+    no=("the |sanctions of China", "the |embargo that was put on China", "a |tax on China"),
+)
+NEIGHBOURS = pattern(
+    "neighbours",
+    ("are close|direct|immediate|good* neighbours|neighbors", "share a <word>? border"),
+    yes=("they [are close neighbours]", "they [share a long border]", "they [share a border]"),
+    no=("they |are bad neighbours", "they |share a very long border", "they |are near the neighbours"),
+)
+RIVALS = pattern(
+    "rivals",
+    ("are|remain|were strategic|bitter|natural? rivals",),
+    yes=("they [are rivals]", "they [remain bitter rivals]"),
+    no=("they |are old rivals", "they |became rivals"),
+)
+POSITIONS = pattern(
+    "positions",
+    ("positions|views|approaches",),
+    yes=("their [positions] coincide", "their [views] are close"),
+    no=("their |position is close", "their |votes coincide"),
+)
+SAME = pattern(
+    "the same",
+    ("[SAME]",),
+    yes=("their views [coincide]", "they are [identical]"),
+    no=("they |differ", "they |coincided once"),
+)
+IN_GENERAL = pattern(
+    "on the world's questions in general",
+    (
+        "international issues|matters|affairs|agenda|problems",
+        "global issues|affairs|agenda",
+        "world affairs",
+        "in the united nations",
+        "general assembly",
+        "most issues",
+    ),
+    yes=("on [international issues]", "on the [global agenda]", "[in the United Nations]", "on [most issues]"),
+    no=("on |international trade", "on |global warming", "|in the United States", "on |some issues"),
+)
+OUGHT = pattern(
+    "what will or ought to be",
+    ("[NOT_SO]",),
+    yes=("they [should] be close", "they [will] coincide"),
+    no=("they |may be close", "they |are close"),
+)
+EXERCISES = pattern(
+    "exercises",
+    ("[EXERCISES]",),
+    yes=("joint [exercises]", "regular [drills]"),
+    no=("joint |ventures", "a |drill"),
+)
+IN_COMMON = pattern(
+    "of several, or again and again",
+    ("joint|regular|together",),
+    yes=("[joint] exercises", "they drill [together]"),
+    no=("|large exercises", "they |often drill"),
+)
 
 
 def status(clause: Clause) -> Built:
@@ -26,17 +156,16 @@ def status(clause: Clause) -> Built:
 
 
 def _pivot(clause: Clause) -> Built | None:
-    at = clause.find("pivot")
-    if at is None:
+    pivot = PIVOT.find(clause.run)
+    if pivot is None:
         return None
-    again = next((k for k in range(at + 1, len(clause.low)) if clause.low[k] == "pivot"), None)
-    bloc = next(
-        (m for m in clause.mentions if m.kind == "bloc" and len(m.states) > 1 and m.start > clause.words[at].start),
-        None,
-    )
-    region = regions.find(bloc.name) if bloc is not None else None
-    own = clause.before(at) if clause.before(at) is not None else (clause.states[0] if clause.states else None)
-    other = clause.after(again) if again is not None else None
+    again, place = PIVOT.find(clause.run, pivot.stop), clause.words[pivot.at].start
+    blocs = [m for m in clause.mentions if m.kind == "bloc" and len(m.states) > 1 and m.start > place]
+    region = regions.find(blocs[0].name) if blocs else None
+    own = clause.before(pivot.at)
+    if own is None and clause.states:
+        own = clause.states[0]
+    other = clause.after(again.at) if again is not None else None
     years = clause.window(DEFAULT_YEARS)
     if region is None or own is None or other is None or own == other or years is None:
         return Built(None, "who turns from which region to whom is not said")
@@ -44,41 +173,29 @@ def _pivot(clause: Clause) -> Built | None:
     return Built(query, notes=("tested: whether one state's share of the trade with the region grew",))
 
 
-_AS_IT_WERE = re.compile(
-    r"\b(?:in all but name|de facto|virtual(?:ly)?|quasi|would-be|potential|former|natural|informal|of convenience)\b",
-    re.IGNORECASE,
-)
-
-
 def _pledged(clause: Clause) -> Built | None:
-    allied = re.search(
-        r"\b(?:are|were|remain|remained|is|was|have been|has been) "
-        r"(?:not |no longer |formal |military |treaty |close |now |also )*"
-        r"(allies|allied|(?:an |a )?(?:formal |military |treaty |close )?ally of)\b"
-        r"|\b(?:have|has|had|maintain|maintains) (?:a |an |no )(?:formal |military |mutual |bilateral |defen[cs]e )*"
-        r"(alliance|pact|defen[cs]e (?:treaty|pact))\b",
-        clause.text,
-        re.IGNORECASE,
-    )  # fmt: skip
+    run = clause.run
+    allied = ALLIED.find(run)
     if allied is None:
         return None
-    if _AS_IT_WERE.search(clause.text):
+    if AS_IT_WERE.find(run) is not None:
         return Built(None, "an alliance that is none by treaty is nothing that a list of treaties records")
     pair, when = clause.pair(), clause.moment()
     if pair is None or when is None:
         return Built(None, "it does not name exactly two states, or when")
-    words = allied[0].lower()
-    denied = bool(re.search(r"\b(?:not|no|no longer|never)\b", words)) or bool(
-        re.search(r"\b(?:never|not|neither|nor)\b", clause.text, re.IGNORECASE)
-    )
-    what = "defence" if re.search(r"defen[cs]e|military|mutual", words) else "alliance" if "all" in words else "pact"
+    said = (allied.first, allied.stop)
+    denied = NO.find(run, *said) is not None or NOT.find(run) is not None
+    what = "alliance" if ALLIANCE.find(run, *said) is not None else "pact"
+    if DEFENCE.find(run, *said) is not None:
+        what = "defence"
     return Built(asked("pledge", what, pair, *when, "none" if denied else "some"))
 
 
 def _sanctioned(clause: Clause) -> Built | None:
-    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
-    if at is None or not {"against", "on", "upon"} & set(clause.low[at + 1 : at + 3]):
+    sanctions = SANCTIONS_ON.find(clause.run)
+    if sanctions is None:
         return None
+    at = sanctions.at
     own, other, when = clause.before(at), clause.after(at), clause.moment()
     if own is None or other is None or own == other or when is None or clause.wished(at) or clause.claim.negated:
         return Built(None, "who sanctions whom is not said")
@@ -89,48 +206,39 @@ def _sanctioned(clause: Clause) -> Built | None:
 
 
 def _neighbours(clause: Clause) -> Built | None:
-    if (
-        re.search(
-            r"\bare (?:close |direct |immediate |good )*neighbou?rs\b|\bshare a (?:\w+ )?border\b",
-            clause.text,
-            re.IGNORECASE,
-        )
-        is None
-    ):
-        return None
-    pair, when = clause.pair(), clause.moment()
-    if pair is None or when is None or clause.claim.negated:
-        return Built(None, "it does not name exactly two states, or when")
-    return Built(asked("holds", "contiguity", pair, *when, "some"))
+    return _holding(clause, "contiguity") if NEIGHBOURS.find(clause.run) is not None else None
 
 
 def _rivals(clause: Clause) -> Built | None:
-    if re.search(r"\b(?:are|remain|were) (?:strategic |bitter |natural )?rivals\b", clause.text, re.IGNORECASE) is None:
-        return None
+    return _holding(clause, "strategic_rivalry") if RIVALS.find(clause.run) is not None else None
+
+
+def _holding(clause: Clause, what: str) -> Built:
+    """Return the query of what is said to hold of two states."""
     pair, when = clause.pair(), clause.moment()
     if pair is None or when is None or clause.claim.negated:
         return Built(None, "it does not name exactly two states, or when")
-    return Built(asked("holds", "strategic_rivalry", pair, *when, "some"))
+    return Built(asked("holds", what, pair, *when, "some"))
 
 
 def _positions(clause: Clause) -> Built | None:
     """Positions that coincide in general; on one question they are nothing that is measured."""
-    at = next((k for k, w in enumerate(clause.low) if w in {"positions", "views", "approaches"}), None)
-    same = {"coincide", "identical", "similar", "close", "similarity", "similarities", "coincidence", "same", "common"}
-    if at is None or not same & set(clause.low):
+    run = clause.run
+    positions = POSITIONS.find(run)
+    if positions is None or SAME.find(run) is None:
         return None
-    if not any(phrase in clause.joined for phrase in _GENERAL):
+    if IN_GENERAL.find(run) is None:
         return Built(None, "on that question no vote is recorded here")
     pair, when = clause.pair(), clause.moment()
-    if pair is None or when is None or clause.claim.negated or clause.wished(at) or NOT_SO & set(clause.low):
+    unsure = clause.claim.negated or clause.wished(positions.at) or OUGHT.find(run) is not None
+    if pair is None or when is None or unsure:
         return Built(None, "it does not name exactly two states, or when")
     query = asked("alike", "un_kappa", pair, *when, "close")
     return Built(query, notes=("votes in the General Assembly are used for positions",))
 
 
 def _exercising(clause: Clause) -> Built | None:
-    at = next((k for k, w in enumerate(clause.low) if w in {"exercises", "drills", "manoeuvres", "maneuvers"}), None)
-    if at is None or not {"joint", "regular", "together"} & set(clause.low):
+    if EXERCISES.find(clause.run) is None or IN_COMMON.find(clause.run) is None:
         return None
     found = event_query(clause)
     if isinstance(found, Query):

@@ -75,6 +75,7 @@ NEAREST_CLASSES: Mapping[str, Test] = {
     "moving": lambda t: rises(t.lower) or falls(t.lower),
     "named": lambda t: t.named,
     "number": lambda t: t.lower.isdigit(),
+    "quasi": lambda t: t.lower.startswith("quasi"),
     "rising": lambda t: rises(t.lower),
 }
 """Classes of tokens: a named one is part of an actor's name; a changed one is a form of a verb that helpers precede."""

@@ -392,7 +392,7 @@ UNCOVERED = (
     "In 1850 China was Russia's largest trading partner.",
     "The Indian economy grew by 8 per cent in 2022.",
     "China's economy doubled between 2012 and 2023.",
-    "In 1940 Germany had the world's largest economy.",
+    "In 2025 China had the world's largest economy.",
     "In 1985 Russia was China's largest oil supplier.",
     "Russian oil exports to China doubled between 1990 and 2000.",
     "In 1940 Russia supplied 70 per cent of India's arms.",

@@ -5,7 +5,7 @@ TESTS ?=
 REPORT := dyadscope-RUS-CHN.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-spark lint bench docs checksums lock clean environment test-environment
+.PHONY: help demo serve test test-exhaustive test-spark lint bench docs checksums lock clean environment test-environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -17,9 +17,13 @@ demo: environment ## Install into .venv, assess Russia and China, write an HTML 
 serve: environment ## Install into .venv and start the explorer; open the address it prints (Ctrl-C ends it)
 	@.venv/bin/dyadscope serve
 
-test: test-environment ## Install what the tests need, lint, run every test (TESTS="-k name" chooses)
+test: test-environment ## Install what the tests need, lint, run the tests (TESTS="-k name" chooses)
 	@tools/chromium.sh
 	@tools/check.sh --tests $(TESTS)
+
+test-exhaustive: test-environment ## Run what repeats the same over many more cases, which `make test` leaves out
+	@tools/chromium.sh
+	@tools/check.sh --exhaustive $(TESTS)
 
 lint: test-environment ## ruff, mypy --strict and the layer rules
 	@tools/check.sh

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import os
 import shutil
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
+from kept_vault import kept_vault
 
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
@@ -34,8 +32,18 @@ NO_SHARED = "the published files are not laid beside the checkout (no ../shared)
 NO_CHROMIUM = "no Chromium on this machine"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, by name, what reads the published files, but only where their whole directory is absent."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the many cases that repeat what others test be asked for."""
+    parser.addoption("--exhaustive", action="store_true", help="take the cases marked exhaustive too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is exhaustive; skip, by name, what reads the published files where their directory is absent."""
+    if not config.getoption("--exhaustive"):
+        left = [item for item in items if item.get_closest_marker("exhaustive")]
+        if left:
+            config.hook.pytest_deselected(items=left)
+            items[:] = [item for item in items if not item.get_closest_marker("exhaustive")]
     if SHARED.exists():
         return
     for item in items:
@@ -95,47 +103,12 @@ def shared_documents() -> Path:
 
 @pytest.fixture(scope="session")
 def real_vault(shared_data: Path, pytestconfig: pytest.Config) -> Vault:
-    """A vault that holds every source whose files are published as such; to be read only.
-
-    Reading all sources takes minutes, so it is kept between runs, under a key of all that it is made by: the code of
-    sources and vault, the ledgers, and the versions of the libraries that read. Any change there makes it anew.
-    """
-    from dyadscope import catalog
-    from dyadscope.vault import Vault, bring_in
-
+    """A vault that holds every source whose files are published as such; to be read only, and kept between runs."""
     kept = pytestconfig.cache.mkdir("real-vault") if pytestconfig.cache else None
     assert kept is not None, "run without -p no:cacheprovider"
-    directory = kept / _made_by()
-    vault, done = Vault(directory), directory.with_suffix(".done")
-    with FileLock(kept / "lock"):
-        if not done.exists():
-            for old in kept.iterdir():
-                if old.name != "lock":
-                    shutil.rmtree(old) if old.is_dir() else old.unlink()
-            outcomes = bring_in(list(catalog.sources().values()), vault, from_dir=shared_data)
-            failures = [f"{o.source}: {o.message}" for o in outcomes if o.status != "placed"]
-            assert not failures, "\n".join(failures)
-            done.touch()
-        assert vault.verify() == [], f"a test wrote into the vault of all: remove {directory}"
+    vault = kept_vault(kept, shared_data)
+    assert vault.verify() == [], f"a test wrote into the vault of all: remove {vault.directory}"
     return vault
-
-
-def _made_by() -> str:
-    """Return the digest of everything that a vault's content follows from, but the published files it proves itself."""
-    package = ROOT / "src" / "dyadscope"
-    folders = ("bibliography", "ledger", "sources", "states", "vault")
-    paths = [
-        path
-        for name in folders
-        for path in (package / name).rglob("*")
-        if path.suffix in {".py", ".toml", ".tsv", ".csv"}
-    ]
-    paths += [package / f"{name}.py" for name in ("records", "catalog", "files", "proof")]
-    paths.append(ROOT / "requirements-test.lock")
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(paths):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from browsing import visited, weak_text
+from tiers import sampled
 
 from dyadscope.web.app import application
 
@@ -56,22 +57,39 @@ def opened(browser: Browser, address: str, width: int = 1280, **context: Any) ->
 
 @pytest.mark.parametrize("path", PAGES)
 def test_it_fits_asks_nobody_else_and_runs_without_complaint(browser: Browser, address: str, path: str) -> None:
+    page, noted = opened(browser, address + path, 360)
     for width in (360, 1280):
-        page, noted = opened(browser, address + path, width)
+        page.set_viewport_size({"width": width, "height": 800})
         assert [note for note in noted if note != GONE or path != "/dyad/RUSS-CHN"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.close()
+    page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
-    """With everything open."""
-    page, _ = opened(browser, address + path, width, color_scheme=scheme)
+def violations(page: Page, **options: Any) -> list[str]:
+    """Return what axe finds with everything open."""
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found] == []
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(browser: Browser, address: str, path: str) -> None:
+    """All of it on a wide page in light colours; on a narrow one all but contrast, in which the two do not differ."""
+    page, _ = opened(browser, address + path)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert violations(page, rules={"color-contrast": {"enabled": False}}) == []
+    page.close()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 360), ("dark", 1280)])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation_in_the_dark_or_on_a_phone(
+    browser: Browser, address: str, path: str, scheme: str, width: int
+) -> None:
+    page, _ = opened(browser, address + path, width, color_scheme=scheme)
+    assert violations(page) == []
     page.close()
 
 
@@ -160,7 +178,9 @@ def test_figures_of_closed_parts_are_fetched_when_they_are_opened(browser: Brows
     page.close()
 
 
-@pytest.mark.parametrize("pair", ["USA-JPN", "IND-PAK", "SSD-UGA", "265-315", "BTN-NRU"])
+@pytest.mark.parametrize(
+    "pair", sampled(["USA-JPN", "IND-PAK", "SSD-UGA", "265-315", "BTN-NRU"], {"USA-JPN", "BTN-NRU"})
+)
 def test_a_pair_is_told_on_one_screen_and_wholly_on_twelve(browser: Browser, address: str, pair: str) -> None:
     """Allies, rivals, a state born in 2011, two that are gone, and a pair of which little is known."""
     for width, height, screens in ((1280, 800, 1), (390, 844, 2)):

@@ -27,9 +27,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("name", SHARED)
 def test_it_fits_and_can_be_read(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    page, noted = opened(browser, pages[name], 360)
+    assert noted == []
     for width in (360, 1200):
-        page, noted = opened(browser, pages[name], width)
-        assert noted == []
+        page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert cut_off(page, width) == []
         for chart in page.get_by_role("img").all():
@@ -39,7 +40,7 @@ def test_it_fits_and_can_be_read(browser: Browser, pages: dict[str, Path], name:
             assert min(box["width"], box["height"]) > 50
             scale = chart.evaluate("drawn => drawn.clientWidth / drawn.viewBox.baseVal.width")
             assert 11 * scale >= SMALLEST or name == "Panel", "names of columns of a panel may be long"
-        page.close()
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -56,10 +56,11 @@ def test_without_script_states_lead_to_pairs(browser: Browser, folder: Path) -> 
 @pytest.mark.parametrize("name", ["index.html", "dyad/RUS-CHN.html", "state/RUS.html", "changes.html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, scheme: str) -> None:
+    page, noted = visited(browser, (folder / name).as_uri(), 360, own=("file:",), color_scheme=scheme)
     for width in (360, 1280):
-        page, noted = visited(browser, (folder / name).as_uri(), width, own=("file:",), color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
         assert noted == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert cut_off(page, width) == []
         assert weak_text(page) == []
-        page.close()
+    page.close()

@@ -66,6 +66,7 @@ def test_states_that_are_unknown_to_the_index_work_too(real_vault: Vault) -> Non
     assert found.to_dict()["likeness"] is None
 
 
+@pytest.mark.exhaustive
 def test_an_index_that_goes_on_from_the_one_that_ships_is_the_one_computed_whole(
     real_vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ def test_pacts_and_breaks(index: Index) -> None:
     assert [(c.year, c.after) for c in iran.changes] == [(1980, 0)]
 
 
+@pytest.mark.exhaustive
 def test_any_pair_in_any_period_is_assessed(index: Index) -> None:
     """A seeded sample of dyads that exist, with periods that may begin before or end after them."""
     keys = index.frame.select("ccode1", "ccode2", "year").collect()

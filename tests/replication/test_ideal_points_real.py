@@ -19,6 +19,7 @@ def estimated(real_vault: Vault) -> IdealPoints:
     return ideal_points(vault=real_vault, method="em")
 
 
+@pytest.mark.exhaustive
 def test_close_to_the_published_series(estimated: IdealPoints, real_vault: Vault) -> None:
     """Within years the target is met by this method; over all years .99 takes the sampler (docs/ideal-points.md)."""
     published = real_vault.read("ideal_points", "points").filter(~pl.col("unstable"))

@@ -33,6 +33,7 @@ def _sold(data: Path, one: int, two: int, year: int, good: str) -> tuple[float, 
     return row[f"{good}_value"] / 1e6, row[f"{good}_tonnes"] / 1e6
 
 
+@pytest.mark.exhaustive
 def test_every_flow_is_there_and_the_products_are_those_labelled(shared_data: Path) -> None:
     frames = _tables(shared_data)
     assert frames["flows"].height == 1_264_888

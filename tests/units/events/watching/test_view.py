@@ -94,6 +94,7 @@ class TestStatistic:
 
 
 class TestRate:
+    @pytest.mark.exhaustive
     def test_on_months_in_no_order_the_rate_is_the_one_asked_for(self) -> None:
         """Independent heavy-tailed months: what shuffling assumes. 4 of 120 months are accepted."""
         random = np.random.default_rng(3)

@@ -75,6 +75,7 @@ NEAREST_CLASSES: Mapping[str, Test] = {
     "moving": lambda t: rises(t.lower) or falls(t.lower),
     "named": lambda t: t.named,
     "number": lambda t: t.lower.isdigit(),
+    "put_off": lambda t: t.lower.startswith(("prepar", "expect", "cancel", "postpon")),
     "quasi": lambda t: t.lower.startswith("quasi"),
     "rising": lambda t: rises(t.lower),
 }

@@ -54,6 +54,7 @@ _MAY_OPEN = (
     | lexicon.HONORIFICS
     | (lexicon.PORTFOLIOS - {"and"})
 )
+_INDEFINITE = word_set("a an another any every one some")
 _AT_A_PLACE = word_set("in at near outside around into via through from")
 _TO_A_PLACE = word_set(
     "visit visits visited trip trips travel travelled traveled arrive arrived arrival came come went go goes return "
@@ -254,7 +255,8 @@ def _match(
 class Phrase(NamedTuple):
     """A noun phrase that names a person, an office-holder or a group of actors: its tokens and what it says.
 
-    `words` are a person's name, empty where none is given.
+    `words` are a person's name, empty where none is given. `start` and `end` are its place in the text. `definite`: it
+    can mean somebody told of before, not "one American leader". `place`: a capital is only where something happens.
     """
 
     first: int
@@ -265,6 +267,10 @@ class Phrase(NamedTuple):
     codes: tuple[int, ...]
     label: str
     bloc: bool = False
+    start: int = 0
+    end: int = 0
+    definite: bool = False
+    place: bool = False
 
 
 def phrases(run: Sequence[Token], year: int | None, known: Collection[str] = ()) -> list[Phrase]:
@@ -280,9 +286,22 @@ def phrases(run: Sequence[Token], year: int | None, known: Collection[str] = ())
             continue
         phrase = _person(run, at, found) or _known(run, at, found, known) or _place_phrase(run, at, found)
         if phrase is not None:
-            out.append(phrase)
+            out.append(_seen(phrase, run))
             behind = phrase.last + 1
     return out
+
+
+def _seen(phrase: Phrase, run: Sequence[Token]) -> Phrase:
+    """Return a phrase with what its sentence tells of it, so that it can be understood without the sentence."""
+    end = run[phrase.last].end
+    if run[phrase.last].text.endswith(("’s", "'s")):
+        end -= 2
+    return phrase._replace(
+        start=run[phrase.first].start,
+        end=end,
+        definite=phrase.first == 0 or run[phrase.first - 1].lower not in _INDEFINITE,
+        place=phrase.kind == "capital" and is_place(run, phrase.first),
+    )
 
 
 def _known(run: Sequence[Token], at: int, found: dict[int, Place], known: Collection[str]) -> Phrase | None:
@@ -409,6 +428,8 @@ def _person(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phrase | 
         text = run[start : last + 1]
         kind: Kind = "person" if words else "office"
         return Phrase(start, last, kind, words, office, codes, " ".join(t.text for t in text))
+    if not (token.text[0].isupper() or token.lower in lexicon.HONORIFICS):
+        return None
     named = _after_honorific(run, start, found, least=2)
     if named is None:
         return None
@@ -499,11 +520,6 @@ def _place_phrase(run: Sequence[Token], at: int, found: dict[int, Place]) -> Phr
     return Phrase(at, last, place.label.kind, (), "", place.codes, place.label.text)
 
 
-def definite(run: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether an office's phrase can mean somebody told of before: not "one American leader"."""
-    return phrase.first == 0 or run[phrase.first - 1].lower not in {"a", "an", "another", "any", "every", "one", "some"}
-
-
 def is_place(run: Sequence[Token], at: int) -> bool:
     """Whether the capital at a token is only where something happens: "in Beijing", "a visit to Moscow"."""
     before = run[at - 1].lower if at else ""
@@ -513,11 +529,8 @@ def is_place(run: Sequence[Token], at: int) -> bool:
     return before == "to" and bool(near & _TO_A_PLACE)
 
 
-def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Mention:
+def mention(phrase: Phrase, text: str, cast: Cast) -> Mention:
     """Return a phrase as a mention: people by their full name, with the office and state the document gives them."""
-    start, end = run[phrase.first].start, run[phrase.last].end
-    if text[start:end].endswith(("’s", "'s")):
-        end -= 2
     one = phrase.codes if len(phrase.codes) == 1 or phrase.bloc else ()
     if not phrase.codes and cast.home is not None and phrase.office == cast.home[0] and not phrase.words:
         one = (cast.home[1],)  # on the site of a state's president "the President" is that state's
@@ -525,7 +538,7 @@ def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Ment
     person = None
     if phrase.words:
         person = cast.find(phrase.words)
-    elif phrase.office and one and definite(run, phrase):
+    elif phrase.office and one and phrase.definite:
         person = cast.bearer(phrase.office, one[0])
     name, office, states, holder = phrase.label, phrase.office, one, ""
     if person is not None:
@@ -537,14 +550,14 @@ def mention(phrase: Phrase, run: Sequence[Token], text: str, cast: Cast) -> Ment
     elif office and one and cast.leaders:
         holder = cast.leaders.holder(office, one[0])
     return Mention(
-        start=start,
-        end=end,
-        text=text[start:end],
+        start=phrase.start,
+        end=phrase.end,
+        text=text[phrase.start : phrase.end],
         kind=phrase.kind,
         name=name,
         office=office,
         states=states,
         candidates=candidates,
-        place=phrase.kind == "capital" and is_place(run, phrase.first),
+        place=phrase.place,
         holder=holder,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from dyadscope.documents.actors import Cast, Mention, Phrase, definite, mention, phrases
+from dyadscope.documents.actors import Cast, Mention, Phrase, mention, phrases
 from dyadscope.documents.addressees import addressee, put_so
 from dyadscope.documents.attribution.following import Quotation
 from dyadscope.documents.attribution.leading import introduced
@@ -189,14 +189,14 @@ class Listener:
                 if state is None and phrase.office and sentence.run[phrase.first].lower in {"our", "my"}:
                     state = self.own  # a delegation speaks of its own state's officials
                 self.cast.note(phrase.words, phrase.office, state)
-            elif phrase.office and len(phrase.codes) == 1 and definite(sentence.run, phrase):
+            elif phrase.office and len(phrase.codes) == 1 and phrase.definite:
                 self.cast.bearer(phrase.office, phrase.codes[0])
 
     def _labelled(self, span: QuoteSpan, talk: Talk) -> Speaker:
         sentence = self._label(span)
         first, last = span.label or (0, 0)
         label = self.text[first:last]
-        found = [mention(p, sentence.run, self.text, self.cast) for p in sentence.phrases]
+        found = [mention(p, self.text, self.cast) for p in sentence.phrases]
         people = [m for m in found if m.kind == "person"]
         if people:
             return talk.speaker_of(people[-1])
@@ -299,15 +299,14 @@ class Listener:
             while told is not None and told.start < start:
                 told = next(outside, None)
             if told is not None and self._same(told, start, end) and known.isdisjoint(told.others):
-                found = [(self._parsed(told).run, told.phrases)] if told.phrases else []
+                named = told.phrases
             else:
                 runs = (run for _, _, run in _stretches(self.text, start, end))
-                found = [(run, phrases(run, self.year, known)) for run in runs]
-            for run, named in found:
-                for phrase in named:
-                    actor = mention(phrase, run, self.text, self.cast)
-                    if actor.kind != "person" or actor.office or actor.states or self._spoke(actor.name):
-                        yield actor
+                named = [phrase for run in runs for phrase in phrases(run, self.year, known)]
+            for phrase in named:
+                actor = mention(phrase, self.text, self.cast)
+                if actor.kind != "person" or actor.office or actor.states or self._spoke(actor.name):
+                    yield actor
 
     def _same(self, told: _Heeded, start: int, end: int) -> bool:
         """Whether a sentence is one that was heeded as it stands: nothing of it is quoted."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from dyadscope.documents.input import Block
+from dyadscope.documents.input import Block, Document
 from dyadscope.documents.lexicon import word_set
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"((?:[A-Za-z]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s])(\s*)")
+"""A word or a mark, and the blanks behind it: every character is of one or the other."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.’'-]{1,20}$")
 _ABBREVIATIONS = word_set(
@@ -34,12 +35,15 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks of a stretch of text."""
+    stretch = text[start:end]
+    at = start + len(stretch) - len(stretch.lstrip())
     out = []
     make = partial(tuple.__new__, Token)  # what `Token._make` does, without a call of Python's for each word
-    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, lower, bare = _forms(m[0])
-        first, last = m.span()
-        out.append(make((word, first, last, lower, bare)))
+    for found, blanks in _TOKEN.findall(stretch):
+        word, lower, bare = _forms(found)
+        behind = at + len(word)
+        out.append(make((word, at, behind, lower, bare)))
+        at = behind + len(blanks)
     return out
 
 
@@ -73,6 +77,41 @@ def sentences(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
                 start = found.end() + (len(after[0]) - len(after[0].lstrip()) if after else 0)
         if text[start : block.end].strip():
             yield start, block.end
+
+
+class Sentence:
+    """A sentence: its place in a text, and its words and marks, cut once for all who look at them."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    @cached_property
+    def run(self) -> list[Token]:
+        """Its words and marks."""
+        return tokens(self.text, self.start, self.end)
+
+    def behind(self, start: int) -> list[Token]:
+        """Return its words and marks from a place on."""
+        return self.run if start == self.start else tokens(self.text, start, self.end)
+
+
+def running(document: Document) -> Iterator[Sentence]:
+    """Yield the sentences of a document's running text, in order and without its headings.
+
+    Examples
+    --------
+    >>> heading, paragraph = Block(0, 5, "heading"), Block(6, 32, "paragraph")
+    >>> held = Document(text="Trade\nTrade grew. It fell again.", blocks=(heading, paragraph))
+    >>> [[t.text for t in sentence.run] for sentence in running(held)]
+    [['Trade', 'grew', '.'], ['It', 'fell', 'again', '.']]
+    """
+    text = document.text
+    headings = {b.start for b in document.blocks if b.kind == "heading"}
+    for start, end in sentences(text, document.blocks) if document.blocks else iter([(0, len(text))]):
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start and start not in headings:
+            yield Sentence(text, start, end)
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:

@@ -50,7 +50,7 @@ def enter(talk: Talk, sentence: Parsed) -> None:
             # A minister whose state is not said is of the state talked about.
             person.state = talk.subject.states[0]
         talk.recent = [*[(p, n) for p, n in talk.recent if p is not person][-_KEPT:], (person, talk.count)]
-    sentence.mentions = [mention(p, sentence.run, talk.text, talk.cast) for p in sentence.phrases]
+    sentence.mentions = [mention(p, talk.text, talk.cast) for p in sentence.phrases]
     opening = next((m for p, m in sentence.named() if leads(sentence.run, p.first, p.kind)), None)
     if opening is None:
         someone = SOMEONE.find(sentence.run, before=24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from dyadscope.claims.moves import EVERY
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.reading import Reading
-from dyadscope.documents.words import sentences
+from dyadscope.documents.words import Sentence, Token, running
 
 _WITH_DAYS = frozenset({"event", "vote", "member"})
 """Kinds whose rows have days: a month or day that is stated is tested."""
@@ -79,38 +79,49 @@ class _Made(NamedTuple):
 
 def frame(reading: Reading, about: Sequence[int]) -> Framing:
     """Return the claims that patterns find; `about` are the two states a document is about, if it is about two."""
-    year = published_year(reading.document.date)
-    made: list[_Made] = []
-    skipped: list[Skipped] = []
-    main = (about[0], about[1]) if len(about) == 2 else None
-    readings: dict[int, list[tuple[Pattern, Asked]]] = {}
-    refused: list[Skipped] = []
+    framer = Framer(Finder(reading), about)
+    for sentence in running(reading.document):
+        framer.take(sentence)
+    return framer.framing()
 
-    def fits(normal: Normal) -> bool:
-        found: list[tuple[Pattern, Asked]] = []
-        reason = ""
-        for pattern, bound in matcher().match(normal, year):
-            asked = pattern.ask(bound)
-            if isinstance(asked, Asked) and _fair(bound, asked):
-                found.append((pattern, asked))
-            elif not found:
-                reason = (
-                    asked if isinstance(asked, str) else "it denies, or speaks of a part of a year, and is left alone"
-                )
-        if reason and not found:
-            refused.append(Skipped(normal.start, normal.end, reason))
-        readings[id(normal)] = found
-        return bool(found)
 
-    for first, last, known in _sentences(reading, main):
+class Framer:
+    """Holds the sentences of a document, taken in order, against the patterns.
+
+    Parameters
+    ----------
+    finder
+        Who reads what a claim of the document is about.
+    about
+        The two states that the document is about, if it is about two.
+    """
+
+    def __init__(self, finder: Finder, about: Sequence[int]) -> None:
+        self._finder, self._reading = finder, finder.reading
+        self._year = published_year(self._reading.document.date)
+        self._main = (about[0], about[1]) if len(about) == 2 else None
+        self._blocks = [b.start for b in self._reading.document.blocks]
+        self._block = -1
+        self._known = Known(pair=self._main)
+        self._readings: dict[int, list[tuple[Pattern, Asked]]] = {}
+        self._made: list[_Made] = []
+        self._skipped: list[Skipped] = []
+        self._refused: list[Skipped] = []
+
+    def take(self, sentence: Sentence) -> None:
+        """Take in the next sentence."""
+        reading, known, made = self._reading, self._known_in(sentence), self._made
+        first, last, text = sentence.start, sentence.end, sentence.text
+        if last - first > _LONGEST:
+            return
         mentions = reading.mentions(first, last)
         named = {c for m in mentions if len(m.states) == 1 for c in m.states}
         blocs = any(m.kind == "bloc" for m in mentions)
-        if not named and not blocs and not _PRONOUN.search(reading.document.text, first, last):
-            continue
-        clauses, why = atoms(reading, first, last, known, fits, matcher().anchors)
+        if not named and not blocs and not _PRONOUN.search(text, first, last):
+            return
+        clauses, why = atoms(reading, sentence, known, self._fits, matcher())
         for atom in clauses:
-            fitting = readings[id(atom.normal)]
+            fitting = self._readings[id(atom.normal)]
             pattern, asked = fitting[0]
             asked = _dated(asked, atom.normal, reading.document.date)
             query = _turned(asked, atom)
@@ -119,44 +130,53 @@ def frame(reading: Reading, about: Sequence[int]) -> Framing:
                 continue
             others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
             made += _parts(_Made(atom, pattern, replace(asked, query=query), others))
-        if not clauses and named and _RELATION.search(reading.document.text, first, last):
-            skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
-        readings.clear()
+        if not clauses and named and _RELATION.search(text, first, last):
+            self._skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
+        self._readings.clear()
         if why == CONDITIONAL:
-            last = first + condition_at(reading.document.text[first:last])
+            last = first + condition_at(text[first:last])
         if not why or (why == CONDITIONAL and last > first):
             spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
-            passing = _in_passing(reading, (first, last), Known(known.subject, known.pair), year, blocs=blocs)
+            run = [t for t in sentence.run if t.start < last]
+            passing = _in_passing(reading, run, Known(known.subject, known.pair), self._year, blocs=blocs)
             for one in passing:
                 if not any(a < one.atom.end and one.atom.start < b for a, b in spans):
                     made.append(one)
                     spans.append((one.atom.start, one.atom.end))
-    made.sort(key=lambda m: m.atom.start)
-    finder = Finder(reading)
-    found = tuple(_framed(m, finder.at(m.atom.start, m.atom.end, m.asked.type)) for m in made)
-    return Framing(found, tuple(skipped), tuple(refused))
+
+    def framing(self) -> Framing:
+        """Return what the patterns make of the sentences taken in."""
+        made = sorted(self._made, key=lambda m: m.atom.start)
+        found = tuple(_framed(m, self._finder.at(m.atom.start, m.atom.end, m.asked.type)) for m in made)
+        return Framing(found, tuple(self._skipped), tuple(self._refused))
+
+    def _fits(self, normal: Normal) -> bool:
+        """Whether a pattern fits a clause and asks something; what it asks is kept until the sentence is done."""
+        found: list[tuple[Pattern, Asked]] = []
+        reason = ""
+        for pattern, bound in matcher().match(normal, self._year):
+            asked = pattern.ask(bound)
+            if isinstance(asked, Asked) and _fair(bound, asked):
+                found.append((pattern, asked))
+            elif not found:
+                reason = (
+                    asked if isinstance(asked, str) else "it denies, or speaks of a part of a year, and is left alone"
+                )
+        if reason and not found:
+            self._refused.append(Skipped(normal.start, normal.end, reason))
+        self._readings[id(normal)] = found
+        return bool(found)
+
+    def _known_in(self, sentence: Sentence) -> Known:
+        """Return what pronouns mean in a sentence: a paragraph begins with the document's two states alone."""
+        block = bisect_left(self._blocks, sentence.start + 1) - 1
+        if block != self._block:
+            self._block, self._known = block, Known(pair=self._main)
+        return self._known
 
 
 _PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral|joint)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)
 """Words that may stand for states where none is mentioned by name; "US-China" is a mention of none."""
-
-
-def _sentences(reading: Reading, main: tuple[int, int] | None) -> Iterator[tuple[int, int, Known]]:
-    """Yield each sentence with what pronouns mean there: a paragraph begins with the document's two states alone."""
-    text = reading.document.text
-    headings = {b.start for b in reading.document.blocks if b.kind == "heading"}
-    block = -1
-    starts = [b.start for b in reading.document.blocks]
-    known = Known(pair=main)
-    spans = sentences(text, reading.document.blocks) if reading.document.blocks else iter([(0, len(text))])
-    for start, end in spans:
-        own = bisect_left(starts, start + 1) - 1
-        if own != block:
-            block, known = own, Known(pair=main)
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start and end - start <= _LONGEST and start not in headings:
-            yield start, end, known
 
 
 _DENIES = frozenset({"no", "not", "never", "without", "nor", "neither", "hardly", "denied", "denies", "lack", "myth"})
@@ -165,18 +185,17 @@ _REACH = 6
 """Words before a phrase in which a denial would be one of it."""
 
 
-def _in_passing(reading: Reading, span: tuple[int, int], known: Known, year: int | None, *, blocs: bool) -> list[_Made]:
+def _in_passing(reading: Reading, run: Sequence[Token], known: Known, year: int | None, *, blocs: bool) -> list[_Made]:
     """Return the phrases of a sentence that take something for granted, with what they ask.
 
     `blocs`: it names a bloc, and "Russia's Eurasian Economic Union" has no word that a pattern asks for.
     """
-    first, last = span
     anchors = phrases().anchors
-    words = _WORDS.findall(reading.document.text[first:last].lower())
+    words = _WORDS.findall(reading.document.text[run[0].start : run[-1].end].lower()) if run else []
     if not blocs and anchors.isdisjoint(words) and anchors.isdisjoint(f"y{w}" for w in words if w.isdigit()):
         return []
-    items = itemise(reading, first, last, known)
-    if not blocs and not any(i.sort == "word" and i.text in anchors for i in items):
+    items = itemise(reading, run, known)
+    if not (blocs or any(i.sort == "word" and i.text in anchors for i in items)) or not phrases().near(items):
         return []
     normal = normalise(reading, items)
     codes = tuple(dict.fromkeys(c for i in items if i.sort not in {"bloc", "blocs"} for c in i.codes))

@@ -10,12 +10,12 @@ from itertools import pairwise
 from dyadscope.claims.beside import limited
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
-from dyadscope.claims.framing import Framed, Skipped, frame
+from dyadscope.claims.framing import Framed, Framer, Skipped
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.stretches import Stretch, Stretches
-from dyadscope.documents.words import tokens
+from dyadscope.documents.words import running, tokens
 
 LEAST_WORDS = 4
 """Words that what is left of a claim must have to be listed as one."""
@@ -33,11 +33,17 @@ class Listed:
 
 def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...], tuple[Skipped, ...]]:
     """Return every claim of a document with what it asks, in order of the text, and the sentences that gave none."""
-    framing, finder = frame(reading, about), Finder(reading)
+    finder = Finder(reading)
+    framer = Framer(finder, about)
+    claims: list[Claim] = []
+    for sentence in running(reading.document):
+        framer.take(sentence)
+        claims += finder.within(sentence)
+    framing = framer.framing()
     taken = Stretches((f.claim.start, f.claim.end, f) for f in framing.found)
     refused = Stretches((r.start, r.end, (k, r.why)) for k, r in enumerate(framing.refused))
     out = [_of_pattern(f) for f in framing.found]
-    for claim in finder.claims():
+    for claim in claims:
         inside = taken.meeting(claim.start, claim.end)
         if inside:
             # What stands around a phrase in passing may be tested; the rest of a clause read whole says nothing.

@@ -20,7 +20,7 @@ from dyadscope.documents.dates import dates_in
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.topics import topics_of
-from dyadscope.documents.words import Token, sentences, tokens
+from dyadscope.documents.words import Sentence, Token, running, tokens
 from dyadscope.states.names import resolve_or_none
 
 ClaimType = Literal[
@@ -142,7 +142,6 @@ class Finder:
         self.document = reading.document
         self.text = reading.document.text
         self.pair = main_pair(reading)
-        self.headings = {b.start for b in self.document.blocks if b.kind == "heading"}
         spoken = [e for e in reading.quotes if e.type == "speech" and e.depth == 0]
         self.spoken = _Cover([*spoken])
         self.turns = {e.start for e in spoken if e.form == "turn"}
@@ -151,13 +150,8 @@ class Finder:
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the document, in order of the text."""
-        blocks = self.document.blocks
-        spans = sentences(self.text, blocks) if blocks else iter([(0, len(self.text))])
-        for start, end in spans:
-            while end > start and self.text[end - 1].isspace():
-                end -= 1
-            if end > start and end - start <= _LONGEST_SENTENCE and start not in self.headings:
-                yield from self._in_sentence(start, end)
+        for sentence in running(self.document):
+            yield from self.within(sentence)
 
     def at(self, start: int, end: int, kind: ClaimType) -> Claim:
         """Return the claim that stands at these offsets; all but place and type is read from the text.
@@ -174,11 +168,13 @@ class Finder:
         together = claim_types.means_the_two([w for w in lows if w[:1].isalnum()])
         return self._claim((start, end, kind, lows), self._mentions(start, end), together)
 
-    def _in_sentence(self, start: int, end: int) -> Iterator[Claim]:
-        if self.text[end - 1] in "?:,":
+    def within(self, sentence: Sentence) -> Iterator[Claim]:
+        """Yield the claims of one sentence."""
+        start, end = sentence.start, sentence.end
+        if end - start > _LONGEST_SENTENCE or self.text[end - 1] in "?:,":
             return
         start = self._behind_label(start, end)
-        run = tokens(self.text, start, end)
+        run = sentence.behind(start)
         words = [low for t in run if (low := t.bare.lower())[:1].isalnum()]
         mentions = self._mentions(start, end)
         together = claim_types.means_the_two(words)

@@ -9,10 +9,12 @@ from datetime import date
 
 from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalise
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
+from dyadscope.claims.frames.matcher import Matcher
 from dyadscope.claims.frames.negations import parts_of
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
 from dyadscope.documents.reading import Reading
+from dyadscope.documents.words import Sentence
 
 _FLIPS = re.compile(
     r"^(?:But |And |Yet |So )?(?:it is|it was|it’s|it's) (?:simply |just |quite |plainly |clearly )?"
@@ -52,43 +54,36 @@ class Atom:
 Fits = Callable[[Normal], bool]
 
 
-def atoms(
-    reading: Reading, start: int, end: int, known: Known, fits: Fits, anchors: frozenset[str]
-) -> tuple[list[Atom], str]:
+def atoms(reading: Reading, sentence: Sentence, known: Known, fits: Fits, table: Matcher) -> tuple[list[Atom], str]:
     """Return the clauses of a sentence that a pattern fits, and why nothing may be tested in it, or nothing.
 
     `known` is what pronouns mean at its beginning, and is brought up to date. Clauses are looked for whole first, then
-    between conjunctions; a clause without a subject takes that of the clause before it.
+    between conjunctions; a clause without a subject takes that of the clause before it. `fits` says whether a
+    pattern of the `table` does.
     """
-    text = reading.document.text
-    sentence = text[start:end]
-    begin, flipped = start, False
-    flip = _FLIPS.match(sentence)
-    why = ""
-    if flip is not None:
-        begin, flipped = start + flip.end(), True
-        why = doubted(text[begin:end])
-    else:
-        true = _TRUE.match(sentence)
-        if true is not None:
-            begin = start + true.end()
-        why = doubted(text[begin:end])
+    said = reading.document.text[sentence.start : sentence.end]
+    flip = _FLIPS.match(said)
+    opening = flip or _TRUE.match(said)
+    begin = opening.end() if opening is not None else 0
+    why = doubted(said[begin:])
     if why:
-        _remember(known, itemise(reading, start, end, Known()))
+        _remember(known, itemise(reading, sentence.run, Known()))
         return [], why
-    items = itemise(reading, begin, end, known)
-    if len(items) > _LONGEST or not _anchored(items, anchors):
+    items = itemise(reading, sentence.behind(sentence.start + begin), known)
+    if len(items) > _LONGEST or not _anchored(items, table.anchors):
         _remember(known, items)
         return [], ""
     items = _said(items)
-    if flipped:
+    if not table.near(items):
+        found = []
+    elif flip is not None:
         # What is denied of "A and B" together is denied of neither alone.
-        whole = _whole(reading, items, 0, _opened(items), None, fits, anchors)
+        whole = _whole(reading, items, 0, _opened(items), None, fits, table)
         found = [whole] if whole is not None else []
     else:
-        found = list(_clauses(reading, items, fits, anchors))
+        found = list(_clauses(reading, items, fits, table))
     _remember(known, items)
-    return [Atom(n, a, b, flipped) for n, a, b in found], ""
+    return [Atom(n, a, b, flip is not None) for n, a, b in found], ""
 
 
 def _said(items: list[Item]) -> list[Item]:
@@ -107,9 +102,7 @@ def _said(items: list[Item]) -> list[Item]:
     return items
 
 
-def _clauses(
-    reading: Reading, items: list[Item], fits: Fits, anchors: frozenset[str]
-) -> Iterator[tuple[Normal, int, int]]:
+def _clauses(reading: Reading, items: list[Item], fits: Fits, table: Matcher) -> Iterator[tuple[Normal, int, int]]:
     cuts = _cuts(items)
     edges = [0, *cuts, len(items)]
     fronted = _fronted(reading, items)
@@ -123,7 +116,7 @@ def _clauses(
                 or not _whole_left(items, first, edges[k - 1] if k else 0)
             ):
                 continue
-            for made in _made(reading, items, first, last, fronted, fits, anchors):
+            for made in _made(reading, items, first, last, fronted, fits, table):
                 # What was set aside behind it may be a clause of its own.
                 inside = [k for k in range(first, last) if made[1] <= items[k].start < made[2]]
                 done.append((inside[0], inside[-1] + 1))
@@ -182,17 +175,17 @@ def _made(
     last: int,
     fronted: When | None,
     fits: Fits,
-    anchors: frozenset[str],
+    table: Matcher,
 ) -> list[tuple[Normal, int, int]]:
     """Return the clause that a stretch is, or every one that its "neither ... nor" denies."""
     stretch = _opened(items[first:last])
     parts = parts_of(stretch)
     if parts is None:
-        made = _whole(reading, items, first, stretch, fronted, fits, anchors)
+        made = _whole(reading, items, first, stretch, fronted, fits, table)
         return [] if made is None else [made]
     out = []
     for part in parts:
-        normal = normalise(reading, part.items, fronted if first else None) if _may_fit(part.items, anchors) else None
+        normal = normalise(reading, part.items, fronted if first else None) if _may_fit(part.items, table) else None
         if normal is not None and normal.why == "" and fits(normal):
             out.append((normal, part.start, part.end))
     return out
@@ -220,12 +213,12 @@ def _whole(
     stretch: list[Item],
     fronted: When | None,
     fits: Fits,
-    anchors: frozenset[str],
+    table: Matcher,
 ) -> tuple[Normal, int, int] | None:
     if len(stretch) < 2:
         return None
     for form in _forms(stretch, items, first):
-        if len(form) > _LONGEST_CLAUSE or not _may_fit(form, anchors):
+        if len(form) > _LONGEST_CLAUSE or not _may_fit(form, table):
             continue
         normal = normalise(reading, form, fronted if first else None)
         if normal.why == "" and fits(normal):
@@ -243,10 +236,10 @@ for _aside in ASIDES:
 _MARKS = frozenset({",", ";", "–", "—", ":", "(", "“", '"'})
 
 
-def _may_fit(form: Sequence[Item], anchors: frozenset[str]) -> bool:
-    """Whether a stretch is short enough and has a word that some pattern asks for; the rest of the work is dear."""
+def _may_fit(form: Sequence[Item], table: Matcher) -> bool:
+    """Whether a stretch is short enough and has the words that some pattern asks for; the rest of the work is dear."""
     telling = [i for i in form if i.sort != "word" or i.text not in DROPPED]
-    return len(telling) <= _MOST_TELLING and _anchored(telling, anchors)
+    return len(telling) <= _MOST_TELLING and _anchored(telling, table.anchors) and table.near(form)
 
 
 def _anchored(items: Sequence[Item], anchors: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from dyadscope.claims.frames.resolutions import resolutions
 from dyadscope.claims.frames.when import When, leftover_time, read_when
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.reading import Reading
-from dyadscope.documents.words import Token, tokens
+from dyadscope.documents.words import Token
 from dyadscope.states import gazetteer
 from dyadscope.states.names import resolve_or_none
 
@@ -164,10 +164,12 @@ class Normal:
     """Whether it says so with "every", of each year alone."""
 
 
-def itemise(reading: Reading, start: int, end: int, known: Known) -> list[Item]:
-    """Return the words and symbols of a stretch of a document, amounts and times still among the words."""
+def itemise(reading: Reading, run: Sequence[Token], known: Known) -> list[Item]:
+    """Return the words and symbols that a document's tokens are, amounts and times still among the words."""
+    if not run:
+        return []
     text = reading.document.text
-    run = tokens(text, start, end)
+    start, end = run[0].start, run[-1].end
     mentions = {m.start: m for m in reading.mentions(start, end)}
     named = {r.start: r for r in resolutions(text, start, end)}
     out: list[Item] = []
@@ -564,8 +566,28 @@ def _without_phrases(items: list[Item]) -> list[Item]:
     return out
 
 
+_PUT_IN = frozenset({"and", "one-of", SYMBOLS["amount"]})
+"""What `normalise` may write where items say it in other words."""
+
+
+def words_of(items: Sequence[Item]) -> frozenset[str]:
+    """Return every word, and every sort of symbol, that can be left of items in normal form: most clauses lack some.
+
+    Examples
+    --------
+    >>> moscow = Item("state", "Moscow", 0, 6, (365,))
+    >>> sorted(words_of([moscow, Item("word", "sells", 7, 12), Item("word", "arms", 13, 17)]))
+    ['#q', '#s', 'and', 'arms', 'one-of', 'sells']
+    """
+    return _PUT_IN.union(" ".join(_word(i) if i.sort == "word" else SYMBOLS[i.sort] for i in items).split())
+
+
+def _word(item: Item) -> str:
+    return item.text.replace(" ", "_")
+
+
 def _symbol(at: int, item: Item) -> str:
-    return item.text.replace(" ", "_") if item.sort == "word" else f"{SYMBOLS[item.sort]}{at}"
+    return _word(item) if item.sort == "word" else f"{SYMBOLS[item.sort]}{at}"
 
 
 def region_of(name: str) -> str:
@@ -576,4 +598,4 @@ def region_of(name: str) -> str:
     return found.name if found is not None else ""
 
 
-__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "region_of"]
+__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "region_of", "words_of"]

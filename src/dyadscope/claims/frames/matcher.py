@@ -23,7 +23,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount
-from dyadscope.claims.frames.items import Item, Normal, region_of
+from dyadscope.claims.frames.items import Item, Normal, region_of, words_of
 from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES
 from dyadscope.claims.frames.when import PRESENT, When
 from dyadscope.claims.query import Query
@@ -165,7 +165,7 @@ class Form:
 
     def near(self, held: Set[str]) -> bool:
         """Whether the words and symbols of a clause hold something for every element."""
-        return not any(held.isdisjoint(need) for need in self.needs)
+        return True not in map(held.isdisjoint, self.needs)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -287,6 +287,11 @@ class Matcher:
     def anchors(self) -> frozenset[str]:
         """Words of which every clause that fits a pattern has one; what a family of words is reduced to included."""
         return frozenset(self._by_word) - {""}
+
+    def near(self, items: Sequence[Item]) -> bool:
+        """Whether any form may fit what items are in normal form: to bring them into it is dear, and few of them do."""
+        held, table = words_of(items), self._by_word
+        return any(form.near(held) for word in ("", *held) if word in table for _, form, _ in table[word])
 
     def match(self, normal: Normal, published_year: int | None, *, whole: bool = True) -> list[tuple[Pattern, Bound]]:
         """Return every pattern that fits a clause whole, or without `whole` a part of it, in the order of the table."""

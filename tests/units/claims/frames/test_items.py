@@ -13,6 +13,7 @@ import pytest
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read
+from dyadscope.documents.words import tokens
 
 PUBLISHED = date(2024, 6, 1)
 USA, RUSSIA, CHINA = 2, 365, 710
@@ -24,7 +25,7 @@ def reading(text: str) -> Reading:
 
 def items(text: str, known: Known | None = None) -> str:
     shown = []
-    for i in itemise(reading(text), 0, len(text), known or Known()):
+    for i in itemise(reading(text), tokens(text), known or Known()):
         own = text[i.start : i.end]
         if i.sort == "word":
             shown.append(i.text if i.text == own.lower() else f"[{own}]={i.text}")
@@ -36,7 +37,7 @@ def items(text: str, known: Known | None = None) -> str:
 
 def normal(text: str, known: Known | None = None) -> Normal:
     held = reading(text)
-    return normalise(held, itemise(held, 0, len(text), known or Known()))
+    return normalise(held, itemise(held, tokens(text), known or Known()))
 
 
 @pytest.mark.parametrize(
@@ -225,13 +226,13 @@ def test_a_clause_without_a_time_takes_that_of_the_one_before_it() -> None:
     text = "Russia met China."
     held = reading(text)
     before = normal("In 2010 Russia met India.").when
-    items_of = itemise(held, 0, len(text), Known())
+    items_of = itemise(held, tokens(text), Known())
     assert normalise(held, items_of, before).when.first == 2010
     assert normalise(held, items_of, before).when.places == ()
     assert normalise(held, items_of, normal("Russia met India.").when).when.sort == ""
     own = "In 2012 Russia met China."
     again = reading(own)
-    assert normalise(again, itemise(again, 0, len(own), Known()), before).when.first == 2012
+    assert normalise(again, itemise(again, tokens(own), Known()), before).when.first == 2012
 
 
 def test_every_phrase_that_stands_for_two_states() -> None:

@@ -11,6 +11,7 @@ from dyadscope.claims.frames.items import Known, itemise, normalise
 from dyadscope.claims.frames.matcher import Bound, Matcher, Pattern
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
+from dyadscope.documents.words import tokens
 
 USA, POLAND, RUSSIA, CHINA, INDIA = 2, 290, 365, 710, 750
 
@@ -28,7 +29,7 @@ def held_by(
 ) -> Bound | None:
     """Return what a form's places hold in a text, None where it does not fit."""
     reading = read(load(text.encode(), published=date(2024, 6, 1)))
-    normal = normalise(reading, itemise(reading, 0, len(text), Known()))
+    normal = normalise(reading, itemise(reading, tokens(text), Known()))
     pattern = Pattern("any", (form,), _nothing, (), ())
     found = Matcher((pattern,), words).match(normal, year, whole=whole)
     assert len(found) <= 1
@@ -199,7 +200,7 @@ def test_what_is_told_of_the_past_without_a_time() -> None:
 def test_the_first_of_two_forms_that_fit_counts_and_patterns_come_in_their_order() -> None:
     text = "Russia met old friends"
     reading = read(load(text.encode()))
-    normal = normalise(reading, itemise(reading, 0, len(text), Known()))
+    normal = normalise(reading, itemise(reading, tokens(text), Known()))
     patterns = tuple(
         Pattern(name, forms, _nothing, (), ())
         for name, forms in (
@@ -222,3 +223,19 @@ def test_words_of_which_a_clause_must_hold_one() -> None:
     assert {"friendly", "met"} & anchors
     assert {"join", "joins", "joined"} <= anchors
     assert not {"is", "with", "to", "of", ""} & anchors
+
+
+def test_near_are_items_that_have_a_word_or_symbol_for_every_element_of_a_form() -> None:
+    """Whatever `match` finds is near; what lacks one element of every form is not, whatever else it says."""
+    forms = ("<A> sells arms? [TO] <B>", "<A> gave <B> <Q>")
+    table = Matcher((Pattern("any", forms, _nothing, (), ()),), {"TO": "to|into"})
+
+    def near(text: str) -> bool:
+        return table.near(itemise(read(load(text.encode())), tokens(text), Known()))
+
+    assert near("Russia sells arms to China.")
+    assert near("In 2010 China, it is said, sells nothing into Russia.")  # words for each, though in no order that fits
+    assert near("Russia gave China half of it.")
+    assert not near("Russia sells arms.")
+    assert not near("They sell arms to everybody.")
+    assert not near("Trade grew.")

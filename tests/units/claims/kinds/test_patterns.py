@@ -20,6 +20,7 @@ from dyadscope.claims.kinds.words import WORDS
 from dyadscope.claims.query import parse
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
+from dyadscope.documents.words import tokens
 
 PUBLISHED = date(2024, 6, 1)
 ALL = (*patterns(), *PHRASES, *PASSING, *IMPLIED, *TAKEN)
@@ -102,6 +103,6 @@ def test_of_the_forms_of_a_pattern_that_fit_the_first_of_the_table_counts() -> N
     for order in (forms, forms[::-1]):
         pattern = Pattern("any", order, lambda b: " ".join(sorted(b.said)), (), ())
         reading_ = read(load(b"Russia joint sea drills"))
-        normal = normalise(reading_, itemise(reading_, 0, 23, Known()))
+        normal = normalise(reading_, itemise(reading_, tokens(reading_.document.text), Known()))
         ((_, bound),) = Matcher((pattern,), words).match(normal, None)
         assert tuple(bound.said) == (("KIND",) if order is forms else ("KIND", "WHAT"))

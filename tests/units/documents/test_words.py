@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def test_every_character_but_blanks_is_of_one_word_or_mark_and_stands_where_it_s
     found = tokens(text, start, end)
     assert all(text[t.start : t.end] == t.text and start <= t.start < t.end <= end for t in found)
     assert "".join(t.text for t in found) == "".join(text[start:end].split())
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_word_has_its_small_letters_and_its_form_without_a_possessive_ending() -> None:

@@ -14,6 +14,7 @@ from dyadscope.claims.frames.lexicon import DROPPED, HEDGED, MODALS, PHRASES_DRO
 from dyadscope.claims.frames.resolutions import resolutions
 from dyadscope.claims.frames.when import When, leftover_time, read_when
 from dyadscope.documents.actors import Mention
+from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import Token
 from dyadscope.states import gazetteer
@@ -84,21 +85,7 @@ _NOT_THE = frozenset({"leading", "top", "main", "principal", "foremost"})
 """Behind "a" these name no place: a leading supplier is one of several."""
 _BY_FIRST = {first: tuple(p for p in _PAIRED if p[0][0] == first) for first in {p[0][0] for p in _PAIRED}}
 _PRONOUNS = frozenset({"its", "it", *(words[0] for words, _ in _PAIRED)})
-_NOT_THE_STATE = frozenset(
-    [
-        "military",
-        "army",
-        "navy",
-        "forces",
-        "parliament",
-        "economy",
-        "people",
-        "public",
-        "public",
-        "leaders",
-        "companies",
-    ]
-)
+_NOT_THE_STATE = word_set("military army navy forces parliament economy people public leaders companies")
 """Behind a demonym these are a part of the state: "the Polish military" is not Poland."""
 _NEGATORS = frozenset({"not", "n’t", "n't", "never"})
 _NEGATED_AUX = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had)n[’']t")

@@ -41,15 +41,17 @@ class Block:
     text: bytes | None
 
 
-def blocks(path: Path, size: int = BLOCK, head: bytes = b"") -> Iterator[Block]:
+def blocks(path: Path, size: int = BLOCK, head: bytes = b"", step: int = BLOCK) -> Iterator[Block]:
     """Yield a file's lines block by block, read ahead in a thread of its own; each text begins with `head`.
+
+    A block has `size` bytes at most, and where its lines are shorter, about `step`.
 
     Raises
     ------
     BadFileError
         The file cannot be read, or its compressed content is cut short or damaged.
     """
-    return ahead(lambda: _blocks(path, size, head))
+    return ahead(lambda: _blocks(path, size, head, step))
 
 
 def is_parquet(path: Path) -> bool:
@@ -58,7 +60,7 @@ def is_parquet(path: Path) -> bool:
         return content.read(4) == b"PAR1"
 
 
-def _blocks(path: Path, size: int, head: bytes) -> Iterator[Block]:
+def _blocks(path: Path, size: int, head: bytes, step: int) -> Iterator[Block]:
     with _told(path):
         with path.open("rb") as content:
             kind = content.read(2)
@@ -67,22 +69,22 @@ def _blocks(path: Path, size: int, head: bytes) -> Iterator[Block]:
                 for info in archive.infolist():
                     if not info.is_dir():
                         with archive.open(info) as member:
-                            yield from _lines(member, info.filename, size, head)  # type: ignore[arg-type]
+                            yield from _lines(member, info.filename, size, head, step)  # type: ignore[arg-type]
         elif kind == b"\x1f\x8b":
             with gzip.open(path, "rb") as text:
-                yield from _lines(text, "", size, head)  # type: ignore[arg-type]
+                yield from _lines(text, "", size, head, step)  # type: ignore[arg-type]
         else:
             with path.open("rb") as plain:
-                yield from _lines(plain, "", size, head)
+                yield from _lines(plain, "", size, head, step)
 
 
-def _lines(content: BinaryIO, member: str, size: int, head: bytes) -> Iterator[Block]:
+def _lines(content: BinaryIO, member: str, size: int, head: bytes, step: int) -> Iterator[Block]:
     """Yield blocks cut after the last end of a line within `size` bytes."""
     # Read into one piece of memory over and over: to fill memory that is new to a process takes several times as long.
     held = bytearray(size)
     view = memoryview(held)
     rest, long = 0, False
-    while read := content.readinto(view[rest:]):  # type: ignore[attr-defined]
+    while read := content.readinto(view[rest : rest + step]):  # type: ignore[attr-defined]
         end, start = rest + read, 0
         if long:
             # Within a line that is too long: what follows its end is the next line.
@@ -90,7 +92,8 @@ def _lines(content: BinaryIO, member: str, size: int, head: bytes) -> Iterator[B
             if not start:
                 continue
             long = False
-        cut = held.rfind(b"\n", start, end) + 1
+        # What was left over has no end of a line.
+        cut = held.rfind(b"\n", max(start, rest), end) + 1
         if cut:
             yield Block(member, b"".join((head, view[start:cut])))
         elif end - start == size:

@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.events.part import COUNTS, DAYS, Options
-from dyadscope.events.rules import KEY, PARTS, ROOTS, added, counted, once, placed
+from dyadscope.events.rules import KEY, PARTS, ROOTS, ROWS, added, counted, once, placed
 from dyadscope.events.tables import States
 
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -44,7 +44,8 @@ def _by_month(parts: pl.LazyFrame, states: States, roots: pl.DataFrame) -> Itera
         values = pl.concat([held.to_native()["source"].unique(), held.to_native()["target"].unique()])
         states.learn(values)
         table = nw.from_native(states.table)
-        yield counted(placed(held, table, nw.from_native(roots))).to_native().cast(COUNTS)
+        each = held.with_columns(nw.lit(1, nw.Int64).alias(ROWS))
+        yield counted(placed(each, table, nw.from_native(roots))).to_native().cast(COUNTS)
 
 
 def thin_months(days: pl.DataFrame) -> pl.DataFrame:

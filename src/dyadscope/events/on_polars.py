@@ -14,24 +14,33 @@ from dyadscope.events.blocks import BLOCK, LONG, ahead, blocks, is_parquet
 from dyadscope.events.inputs import Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
-from dyadscope.events.rules import LINE, MORE, REASON, checked, coded, counted, once, placed
+from dyadscope.events.plain import Batch, spans
+from dyadscope.events.rules import LINE, MORE, REASON, ROWS, checked, coded, counted, once, placed
 from dyadscope.events.tables import States
 from dyadscope.proof import file_sha256
 
 _Lazy = nw.LazyFrame[pl.LazyFrame]
 _SLICE = 200_000
 """Rows of a Parquet file that are held at a time."""
+_STEP = 2 << 20
+"""Bytes that are read at a time where rows are read by their tabs: what comes from the disk is then still near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """Rows of a block: the events among them, which are wrong and why; without events, one line too long to be read."""
+    """Rows of a file that are counted together.
+
+    Either the events among them and which are wrong and why, or a batch that is not tested yet, with those rows of it
+    that are not plain; with neither, one line too long to be read.
+    """
 
     member: str
-    line: int
+    line: int = 0
     height: int = 1
     events: _Lazy | None = None
     wrong: pl.DataFrame = field(default_factory=pl.DataFrame)
+    batch: Batch | None = None
+    others: _Rows | None = None
 
 
 class Counter:
@@ -40,6 +49,7 @@ class Counter:
     def __init__(self, layout: Layout, options: Options, roots: pl.DataFrame, today: int) -> None:
         self._layout, self._options, self._today = layout, options, today
         self._roots, self._needed = roots, layout.needed(options.once)
+        self._spans = () if options.once else spans(layout, options.actors)
         self._states = States(layout)
 
     def found(self, source: Input) -> Sequence[Input]:
@@ -69,7 +79,11 @@ class Counter:
         fixed = not self._layout.headed
         names: tuple[str, ...] = self._layout.columns
         member, line = None, 1
-        for found in blocks(path, block, _head(names) if fixed else b""):
+        batch: Batch | None = None
+        for found in blocks(path, block, _head(names) if fixed else b"", _STEP if self._spans else block):
+            if batch is not None and (found.member != member or found.text is None):
+                yield self._untested(batch, member or "")
+                batch = None
             if found.member != member:
                 member, line = found.member, 1
                 if not fixed and found.text is not None:
@@ -78,7 +92,8 @@ class Counter:
                 yield _Rows(member=found.member, line=line)
                 line += 1
                 continue
-            text = found.text.replace(b"\r\n", b"\n") if b"\r" in found.text else found.text
+            bare = b"\r" not in found.text
+            text = found.text if bare else found.text.replace(b"\r\n", b"\n")
             if not fixed:
                 if not names:
                     first, _, text = text.partition(b"\n")
@@ -87,9 +102,31 @@ class Counter:
                 if not text:
                     continue
                 text = _head(names) + text
+            if self._spans and bare and b"\0" not in text:
+                begin = text.index(b"\n") + 1
+                while begin < len(text):
+                    batch = batch or Batch(self._layout, self._spans)
+                    begin, line = batch.take(text, line, begin)
+                    if batch.full:
+                        yield self._untested(batch, found.member)
+                        batch = None
+                continue
+            if batch is not None:
+                yield self._untested(batch, found.member)
+                batch = None
             rows = self._tested(self._parsed(text, names), found.member, line)
             yield rows
             line += rows.height
+        if batch is not None:
+            yield self._untested(batch, member or "")
+
+    def _untested(self, batch: Batch, member: str) -> _Rows:
+        """Return rows that are tested when they are counted; those that are not plain are read as all others are."""
+        names = self._layout.columns
+        text = b"".join([_head(names), *(row for _, row in batch.others)])
+        lines = pl.Series([number for number, _ in batch.others], dtype=pl.Int64)
+        others = self._tested(self._parsed(text, names), member, lines) if batch.others else None
+        return _Rows(member=member, line=0, height=batch.height, batch=batch, others=others)
 
     def _parsed(self, text: bytes, names: Sequence[str]) -> pl.DataFrame:
         """Return the needed fields of lines below their head; a field too many is in `MORE`."""
@@ -123,24 +160,36 @@ class Counter:
             reason = str(error).strip().splitlines()[0]
             raise BadFileError(f"cannot read this Parquet file ({reason})", str(path), "make it again") from error
 
-    def _tested(self, frame: pl.DataFrame, member: str, line: int) -> _Rows:
-        """Return rows of which the first is on `line`, tested and their fields read."""
+    def _tested(self, frame: pl.DataFrame, member: str, line: int | pl.Series) -> _Rows:
+        """Return rows, tested and their fields read; `line` is that of each, or of the first of lines that follow."""
         # Numbered here and not while they are read: numbered lines are read by one thread alone.
-        numbered = frame.with_row_index(LINE, offset=line).lazy()
+        lines = pl.int_range(line, line + frame.height, dtype=pl.Int64) if isinstance(line, int) else line
+        numbered = frame.with_columns(lines.alias(LINE)).lazy()
         # Held rather than lazy: each of the sums that follow would test and read the same rows again.
         tested = _held(checked(nw.from_native(numbered), self._layout, self._today, once=self._options.once))
         good = tested.filter(nw.col(REASON) == "")
         events = _held(coded(good, self._layout, self._options.actors, once=self._options.once))
         wrong = tested.filter(nw.col(REASON) != "").select(LINE, REASON).to_native().collect()
-        return _Rows(member=member, line=line, height=frame.height, events=events, wrong=wrong)
+        return _Rows(member=member, height=frame.height, events=events, wrong=wrong)
+
+    def _coded(self, rows: _Rows) -> tuple[_Lazy, pl.DataFrame]:
+        """Return the events among rows, and which rows are wrong and why, in the order of lines."""
+        if rows.batch is None:
+            assert rows.events is not None
+            return rows.events, rows.wrong
+        events, wrong = rows.batch.coded(self._options.actors, self._today)
+        if rows.others is not None and rows.others.events is not None:
+            events = pl.concat([events, rows.others.events.to_native().collect()])
+            wrong = pl.concat([wrong, rows.others.wrong]).sort(LINE)
+        return nw.from_native(events.lazy()), wrong
 
     def _take(self, growing: Growing, rows: _Rows) -> None:
         """Take in what was read of a block."""
-        if rows.events is None:
+        if rows.events is None and rows.batch is None:
             growing.read += 1
             growing.refuse([Reject(member=rows.member, line=rows.line, reason=LONG)])
             return
-        events = rows.events
+        events, wrong = self._coded(rows)
         while True:
             states = nw.from_native(self._states.table.lazy())
             place = _held(placed(events, states, nw.from_native(self._roots.lazy())))
@@ -153,7 +202,7 @@ class Counter:
                 break
         schema = KEYS if self._options.once else COUNTS
         growing.read += rows.height
-        growing.refuse(Reject(member=rows.member, line=number, reason=why) for number, why in rows.wrong.iter_rows())
+        growing.refuse(Reject(member=rows.member, line=number, reason=why) for number, why in wrong.iter_rows())
         growing.add(
             held[0].select(*schema).cast(schema), held[1].cast(DAYS), unknown(held[2], held[3:], self._states.table)
         )
@@ -175,18 +224,18 @@ def _held(rows: _Lazy) -> _Lazy:
 
 
 def _days(events: _Lazy) -> _Lazy:
-    return events.group_by("day").agg(nw.len().alias("rows"))
+    return events.group_by("day").agg(nw.col(ROWS).sum())
 
 
 def _strange_codes(place: _Lazy) -> _Lazy:
-    return place.filter(nw.col("root").is_null()).group_by("code").agg(nw.len().alias("rows"))
+    return place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
 
 
 def _strange_actors(place: _Lazy) -> tuple[_Lazy, _Lazy]:
     one, two = (
         place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
         .group_by(nw.col(side).alias("value"), "day")
-        .agg(nw.len().alias("rows"))
+        .agg(nw.col(ROWS).sum())
         for side, code in (("source", "ccode1"), ("target", "ccode2"))
     )
     return one, two

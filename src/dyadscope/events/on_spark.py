@@ -17,7 +17,7 @@ from dyadscope.events.inputs import Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
 from dyadscope.events.part import COUNTS, DAYS, KEYS, Growing, Options, Part, Reject
-from dyadscope.events.rules import MORE, REASON, checked, coded, counted, once, placed
+from dyadscope.events.rules import MORE, REASON, ROWS, checked, coded, counted, once, placed
 from dyadscope.events.stores import Stores
 from dyadscope.events.tables import States
 from dyadscope.proof import file_sha256
@@ -125,8 +125,8 @@ class SparkCounter:
             place = placed(events, self._small(self._states.table), self._small(self._roots))
             rows = once(events) if self._options.once else counted(place)
             schema = KEYS if self._options.once else COUNTS
-            days = _held(events.group_by("day").agg(nw.len().alias("rows")), DAYS)
-            strange = place.filter(nw.col("root").is_null()).group_by("code").agg(nw.len().alias("rows"))
+            days = _held(events.group_by("day").agg(nw.col(ROWS).sum()), DAYS)
+            strange = place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
             codes = _held(strange, pl.Schema({"code": pl.String(), "rows": pl.Int64()}))
             actors = [self._strange(place, side, code) for side, code in (("source", "ccode1"), ("target", "ccode2"))]
             reasons = tested.groupBy(REASON).count().collect()
@@ -141,7 +141,7 @@ class SparkCounter:
 
     def _strange(self, place: Any, side: str, code: str) -> pl.DataFrame:
         lost = place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
-        by_day = lost.group_by(nw.col(side).alias("value"), "day").agg(nw.len().alias("rows"))
+        by_day = lost.group_by(nw.col(side).alias("value"), "day").agg(nw.col(ROWS).sum())
         return _held(by_day, pl.Schema({"value": pl.String(), "day": pl.Int32(), "rows": pl.Int64()}))
 
     def _small(self, table: pl.DataFrame) -> Any:

@@ -8,6 +8,7 @@ come to the same result to the last count.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 import narwhals as nw
@@ -19,6 +20,8 @@ Actors = Literal["all", "official"]
 
 MORE, LINE, REASON = "_more", "line", "reason"
 """Columns beside those of the layout: a field beyond the last, the row's line, and why it is rejected (or nothing)."""
+ROWS = "rows"
+"""How many rows of a file a coded row stands for: what is alike is counted once, and weighs as much."""
 
 PARTS = 1000
 """Scores are added up as whole thousandths."""
@@ -59,40 +62,54 @@ def checked(frame: Frame, layout: Layout, today: int, *, once: bool = False) -> 
     once
         Whether who reported is among the fields.
     """
-    kept = [_cleaned(name, layout) for name in layout.needed(once)]
-    frame = frame.with_columns(*kept)
-    day = _day(layout)
-    code = nw.col(layout.code)
-    tests: list[tuple[nw.Expr, str]] = [
-        (~nw.col(MORE).is_null(), TOO_MANY),
-        (nw.col(layout.anchor) == "", TOO_FEW),
-        *((~nw.col(name).str.contains(_DIGITS), f"{name} is not a number") for name in layout.digits),
-        (~day.str.contains(_DAY), f"{layout.day} is no day"),
-        (day.str.ends_with(_LEAP) & ~day.is_in(_LEAP_DAYS), f"{layout.day} is no day"),
-        (day > nw.lit(str(today)), FUTURE),
+    frame = frame.with_columns(*(_cleaned(name, layout) for name in layout.needed(once)))
+    reason = nw.lit("")
+    for test in reversed(tests(layout, today)):
+        reason = nw.when(test.wrong).then(nw.lit(test.why)).otherwise(reason)
+    return frame.with_columns(reason.alias(REASON))
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A test of rows: the columns it looks at, when a row is wrong, and what is said of it then."""
+
+    columns: tuple[str, ...]
+    wrong: nw.Expr
+    why: str
+
+
+def tests(layout: Layout, today: int) -> list[Test]:
+    """Return what must hold of a row of a layout; of several that fail, the first is the reason."""
+    day, code = _day(layout), nw.col(layout.code)
+    found = [
+        Test((MORE,), ~nw.col(MORE).is_null(), TOO_MANY),
+        Test((layout.anchor,), nw.col(layout.anchor) == "", TOO_FEW),
+        *(Test((name,), ~nw.col(name).str.contains(_DIGITS), f"{name} is not a number") for name in layout.digits),
+        Test((layout.day,), ~day.str.contains(_DAY), f"{layout.day} is no day"),
+        Test((layout.day,), day.str.ends_with(_LEAP) & ~day.is_in(_LEAP_DAYS), f"{layout.day} is no day"),
+        Test((layout.day,), day > nw.lit(str(today)), FUTURE),
     ]
-    if layout.same_month:
-        repeated = nw.col(layout.same_month)
-        tests.append((repeated != day.str.slice(0, 6), SHIFTED.format(layout.same_month, layout.day)))
-    if layout.same_year:
-        repeated = nw.col(layout.same_year)
-        tests.append((repeated != day.str.slice(0, 4), SHIFTED.format(layout.same_year, layout.day)))
-    tests.append((~code.str.contains(_ROOT if layout.plover else _CODE), f"{layout.code} is no event code"))
+    for name, length in ((layout.same_month, 6), (layout.same_year, 4)):
+        if name:
+            differs = nw.col(name) != day.str.slice(0, length)
+            found.append(Test((name, layout.day), differs, SHIFTED.format(name, layout.day)))
+    code_wrong = ~code.str.contains(_ROOT if layout.plover else _CODE)
+    found.append(Test((layout.code,), code_wrong, f"{layout.code} is no event code"))
     if layout.same_root:
-        repeated = nw.col(layout.same_root)
-        tests.append((repeated != code.str.slice(0, 2), SHIFTED.format(layout.same_root, layout.code)))
+        differs = nw.col(layout.same_root) != code.str.slice(0, 2)
+        why = SHIFTED.format(layout.same_root, layout.code)
+        found.append(Test((layout.same_root, layout.code), differs, why))
     if layout.quad:
-        tests.append((~nw.col(layout.quad).is_in(list(layout.quads)), f"{layout.quad} is no quad class"))
-    score = nw.col(layout.score)
-    tests.append((~score.str.contains(_SCORE), f"{layout.score} is no score"))
+        quad_wrong = ~nw.col(layout.quad).is_in(list(layout.quads))
+        found.append(Test((layout.quad,), quad_wrong, f"{layout.quad} is no quad class"))
+    score_wrong = ~nw.col(layout.score).str.contains(_SCORE)
+    found.append(Test((layout.score,), score_wrong, f"{layout.score} is no score"))
     if layout.scheme == "iso3":
         for name in (layout.source, layout.target):
             state = nw.col(name)
-            tests.append(((state != "") & ~state.str.contains(_STATE), f"{name} is no code of three letters"))
-    reason = nw.lit("")
-    for wrong, why in reversed(tests):
-        reason = nw.when(wrong).then(nw.lit(why)).otherwise(reason)
-    return frame.with_columns(reason.alias(REASON))
+            state_wrong = (state != "") & ~state.str.contains(_STATE)
+            found.append(Test((name,), state_wrong, f"{name} is no code of three letters"))
+    return found
 
 
 def _cleaned(name: str, layout: Layout) -> nw.Expr:
@@ -108,25 +125,48 @@ def _day(layout: Layout) -> nw.Expr:
     return text.str.slice(0, 10).str.replace_all("-", "", literal=True) if layout.iso_day else text
 
 
+CODED = ("source", "target", "day", "code", "quad", "score")
+"""What is read of a row, whatever the options."""
+
+
 def coded(frame: Frame, layout: Layout, actors: Actors, *, once: bool = False) -> Frame:
     """Return rows that passed `checked` as `source`, `target`, `day`, `code`, `quad`, `score`; with `once` `publisher`.
 
     An actor that does not act for its state is empty: rebels and the like always, and with `official` whoever is no
-    organ of the state. `day` is YYYYMMDD, `score` whole thousandths.
+    organ of the state. `day` is YYYYMMDD, `score` whole thousandths. Each row stands for itself: `rows` is 1.
     """
+    return frame.select(*(read.value for read in readings(layout, actors, once=once)), nw.lit(1, nw.Int64).alias(ROWS))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of a row: the columns it comes from, and its value under its name."""
+
+    columns: tuple[str, ...]
+    value: nw.Expr
+
+
+def readings(layout: Layout, actors: Actors, *, once: bool = False) -> list[Reading]:
+    """Return what is read of the rows of a layout, in the order of `coded`."""
     code = nw.col(layout.code)
     score = nw.col(layout.score).cast(nw.Float64)
-    publisher = nw.col(layout.publisher).str.to_lowercase().str.replace_all(_HOST, "$1")
-    reporter = [publisher.alias("publisher")] if once else []
-    return frame.select(
-        _actor(layout.source, layout.source_kind, layout, actors).alias("source"),
-        _actor(layout.target, layout.target_kind, layout, actors).alias("target"),
-        _day(layout).cast(nw.Int32).alias("day"),
-        code.alias("code"),
-        _quad(layout, code).alias("quad"),
-        (score * PARTS).round(0).cast(nw.Int64).alias("score"),
-        *reporter,
-    )
+    found = [
+        Reading((name, kind), _actor(name, kind, layout, actors).alias(side))
+        for name, kind, side in (
+            (layout.source, layout.source_kind, "source"),
+            (layout.target, layout.target_kind, "target"),
+        )
+    ]
+    found += [
+        Reading((layout.day,), _day(layout).cast(nw.Int32).alias("day")),
+        Reading((layout.code,), code.alias("code")),
+        Reading((layout.quad or layout.code,), _quad(layout, code).alias("quad")),
+        Reading((layout.score,), (score * PARTS).round(0).cast(nw.Int64).alias("score")),
+    ]
+    if once:
+        publisher = nw.col(layout.publisher).str.to_lowercase().str.replace_all(_HOST, "$1")
+        found.append(Reading((layout.publisher,), publisher.alias("publisher")))
+    return found
 
 
 def _actor(name: str, kind: str, layout: Layout, actors: Actors) -> nw.Expr:
@@ -202,15 +242,15 @@ def counted(frame: Frame) -> Frame:
     `score_up` and `score_down` add up positive and negative scores (the latter as negative numbers), `square_up` and
     `square_down` their squares, all in whole thousandths and their squares.
     """
-    score = nw.col("score")
+    score, weight = nw.col("score"), nw.col(ROWS)
     up, down = nw.max_horizontal(score, nw.lit(0)), nw.min_horizontal(score, nw.lit(0))
     rows = frame.with_columns(up.alias("_up"), down.alias("_down"))
     out = rows.group_by(*COUNTED).agg(
-        nw.len().cast(nw.Int64).alias("events"),
-        nw.col("_up").sum().alias("score_up"),
-        nw.col("_down").sum().alias("score_down"),
-        (nw.col("_up") * nw.col("_up")).sum().alias("square_up"),
-        (nw.col("_down") * nw.col("_down")).sum().alias("square_down"),
+        weight.sum().alias("events"),
+        (nw.col("_up") * weight).sum().alias("score_up"),
+        (nw.col("_down") * weight).sum().alias("score_down"),
+        (nw.col("_up") * nw.col("_up") * weight).sum().alias("square_up"),
+        (nw.col("_down") * nw.col("_down") * weight).sum().alias("square_down"),
     )
     return out.select(*COUNTED, *SUMS)
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 
+from dyadscope.claims import action_patterns as p
 from dyadscope.claims.built import asked
-from dyadscope.claims.clause import Clause, falls, rises
+from dyadscope.claims.clause import Clause, rises
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
 from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
+from dyadscope.documents.token_patterns import place_of
 
-_GIVES = word_set(
-    "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export exported"
-)
-_TAKES = word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders")
 _SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
-_COMPARED = word_set("than fewer less")
-_NONE = word_set("no none nothing neither few hardly")
 _FIRST_SALE = 1950
 """First year of the register of deals."""
+# Designations ("S-400"), amounts and the numbers of resolutions are told by letters and digits within a word, which no
+# pattern of tokens looks into; they, and the sorts of weapons beside them, are regular expressions.
 _WEAPONS = re.compile(
     r"\b(?:arms|weapons?|missiles?|fighters?|fighter (?:planes?|jets?|aircraft)|submarines?|tanks|air[- ]defen[cs]e|"
     r"helicopters?|warships?|destroyers?|frigates?|munitions)\b",
@@ -40,33 +38,16 @@ _UNDONE = re.compile(
     r"not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(
-    r"\b(?:taken? place|took place|held|hold|conducted|conduct|carried out|staged|participat\w+|took part)\b",
-    re.IGNORECASE,
-)
-_TREATY = re.compile(
-    r"\b(?:treaty|pact) (?:of|on) (?:\w+[- ]){0,4}?"
-    r"(?:friendship|alliance|assistance|cooperation|non-?aggression|neutrality)\b"
-    r"|\b(?:alliance|mutual defen[cs]e|defen[cs]e|non-?aggression|friendship) (?:treaty|pact)\b",
-    re.IGNORECASE,
-)
 _CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
 _FIRST_SESSION = 1946
-_PLEDGED = {
-    "nonaggression": re.compile(r"\bnon-?aggression\b", re.IGNORECASE),
-    "defence": re.compile(r"\bdefen[cs]e\b|\balliance\b|\bmutual assistance\b", re.IGNORECASE),
-}
-_SIGNED = re.compile(r"\b(?:signed|concluded|signing of)\b", re.IGNORECASE)
 _REACHES = re.compile(
     r"\b(?P<how>reach|hit|exceed|surpass|top)\b"
     r"(?: (?:a|an|the|almost|nearly|about|around|record|all-time|historical|high|of)\b){0,5} "
     r"(?:US ?)?\$ ?(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>billion|million)\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"\b(?:by|at) the end of (?:the|this) year\b|\bthis year\b", re.IGNORECASE)
 HORIZON = 5
 """Years after publication in which an event that was forecast counts."""
-_FUTURE = word_set("will shall may might could would")
 
 
 def event_query(clause: Clause) -> Query | str | None:
@@ -83,25 +64,24 @@ def future_query(clause: Clause) -> Query | str | None:
     assert clause.published is not None
     year = clause.published.year
     stated = clause.claim.period
-    at = next((k for k, w in enumerate(clause.low) if w in _FUTURE), None)
-    if at is None:
+    to_come = p.FUTURE.find(clause.run)
+    if to_come is None:
         return None
+    at = to_come.at
     if clause.negated(min(at + 2, len(clause.low) - 1)):
         return "what will not happen cannot be shown by rows"
     ahead = (stated[0], stated[1]) if stated and stated[0] > year else (year, year + HORIZON)
     arms = _arms(clause, ahead, forecast=True)
     if arms is not None:
         return arms
-    noun = next((k for k, w in enumerate(clause.low[:at]) if w in {"trade", "turnover"}), None)
+    noun = p.TRADE.find(clause.run, 0, at)
     amount = _REACHES.search(clause.text)
     if noun is not None and amount is not None:
-        return _reaches(clause, noun, amount, ahead)
-    verb = next(
-        (k for k in range(at + 1, min(at + 4, len(clause.low))) if rises(clause.low[k]) or falls(clause.low[k])), None
-    )
+        return _reaches(clause, noun.at, amount, ahead)
+    verb = p.MOVE.find(clause.run, at + 1, at + 4)
     pair = clause.pair()
     if noun is not None and verb is not None and pair is not None:
-        expect = "rising" if rises(clause.low[verb]) else "falling"
+        expect = "rising" if rises(clause.low[verb.at]) else "falling"
         return asked("trend", "trade", pair, year, year + DEFAULT_YEARS, expect)
     return None
 
@@ -112,7 +92,7 @@ def _reaches(clause: Clause, noun: int, amount: re.Match[str], ahead: tuple[int,
     pair = clause.pair()
     if pair is None and not clause.named and clause.claim.implied and len(clause.main) == 2:
         pair = (clause.main[0], clause.main[1])
-    if _THIS_YEAR.search(clause.text):
+    if p.THIS_YEAR.find(clause.run) is not None:
         ahead = (clause.published.year, clause.published.year)
     if pair is None or ahead[0] != ahead[1] or clause.negated(noun):
         return "whose trade, or by when, is not said"
@@ -125,25 +105,24 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     """Who sold arms to whom; each system that is named must have a row of its own."""
     if "arms" not in clause.claim.topics:
         return None
-    gives = next((k for k, w in enumerate(clause.low) if w in _GIVES), None)
-    takes = next((k for k, w in enumerate(clause.low) if w in _TAKES), None)
-    verb = gives if gives is not None else takes
-    if verb is None:
+    gives = p.GIVES.find(clause.run)
+    deed = gives or p.TAKES.find(clause.run)
+    if deed is None:
         return None
-    passive = _is_passive(clause, verb)
+    verb, passive = deed.at, p.PASSIVE.fit(clause.run, deed.at) is not None
     # "Fighters were sold to India": what was sold may stand before the verb.
     after = clause.text if passive else clause.text[clause.words[verb].start - clause.claim.start :]
     named = _own(clause, _systems(after)) or _types(clause, after) or _sorts(after)
     if not named and _WEAPONS.search(after) is None:
         return None
-    if not forecast and _COMPARED.intersection(clause.low[verb + 1 :]):
+    if not forecast and p.COMPARED.find(clause.run, verb + 1) is not None:
         return "it compares what was sold, and that some was sold is not what it says"
-    if _NONE.intersection(clause.low[verb + 1 : verb + 4]):
+    if p.NONE_SOLD.find(clause.run, verb + 1, verb + 4) is not None:
         return "a sale that did not, or did not yet, take place has no row"
     before = clause.text[: clause.words[verb].start - clause.claim.start]
     if _UNDONE.search(before[-60:]) or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"
-    sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gives)
+    sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gave=gives is not None)
     if sides is None or sides[0] == sides[1] or years is None:
         return "who sold what to whom is not said"
     seller, buyer = sides
@@ -156,29 +135,19 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     return asked("event", "arms", (seller, buyer), first, last, "some", named)
 
 
-def _active(clause: Clause, verb: int, gives: int | None) -> tuple[int, int] | None:
+def _active(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
     """Return seller and buyer of "A sold B arms" or "A bought arms of B"."""
     subject, other = clause.before(verb), clause.after(verb)
     if subject is None or other is None:
         return None
-    return (subject, other) if gives is not None else (other, subject)
-
-
-_BE = word_set("is are was were be been being")
-
-
-def _is_passive(clause: Clause, verb: int) -> bool:
-    """Whether a verb tells what is done to its subject: "was sold", "sold by"; the register is of who did it."""
-    if clause.low[verb].endswith("ing"):
-        return False
-    return bool(_BE.intersection(clause.low[max(0, verb - 3) : verb])) or clause.low[verb + 1 : verb + 2] == ["by"]
+    return (subject, other) if gave else (other, subject)
 
 
 def _passive(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
     """Return seller and buyer of "B was sold arms by A", "arms were sold to B by A", "arms were bought from A by B"."""
 
     def behind(word: str) -> int | None:
-        at = next((k for k in range(verb + 1, len(clause.low)) if clause.low[k] == word), None)
+        at = place_of(clause.run, frozenset((word,)), verb + 1, len(clause.run))
         return None if at is None else clause.after(at)
 
     doer = behind("by")
@@ -221,41 +190,38 @@ def _sorts(text: str) -> tuple[str, ...]:
 
 
 def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
-    at = next(
-        (k for k, w in enumerate(clause.low) if w in {"exercises", "exercise", "drills", "manoeuvres", "maneuvers"}),
-        None,
-    )
-    if at is None or "exercises" not in clause.claim.topics or _HELD.search(clause.text) is None:
+    exercise = p.AN_EXERCISE.find(clause.run)
+    if exercise is None or "exercises" not in clause.claim.topics or p.HELD.find(clause.run) is None:
         return None
-    if not {"joint", "together", "with"} & set(clause.low) and "bilateral" not in clause.low:
+    if p.JOINTLY.find(clause.run) is None:
         return "whose joint exercises is not said"
     pair = clause.pair()
     if pair is None or years is None:
         return "it does not name exactly two states, or when"
-    if clause.negated(at):
+    if clause.negated(exercise.at):
         return "the lack of exercises cannot be shown by lists that need not be complete"
-    regular = "regular" in clause.low or "regularly" in clause.low
+    regular = p.REGULARLY.find(clause.run) is not None
     first = max(years[0], years[1] - DEFAULT_YEARS)
     return asked("event", "exercises", pair, first, years[1], "regular" if regular else "some")
 
 
 def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
-    if _TREATY.search(clause.text) is None or _SIGNED.search(clause.text) is None:
+    if p.TREATY.find(clause.run) is None or p.SIGNED.find(clause.run) is None:
         return None
     pair = clause.pair()
     if pair is None or years is None or clause.claim.period is None:
         return "between whom a treaty was signed, or when, is not said"
-    names = next((n for n, said in _PLEDGED.items() if said.search(clause.text)), None)
-    return asked("event", "treaty", pair, *years, "some", (names,) if names else ())
+    pledges = {"nonaggression": p.NO_ATTACK, "defence": p.TO_DEFEND}
+    names = [name for name, pledge in pledges.items() if pledge.find(clause.run) is not None]
+    return asked("event", "treaty", pair, *years, "some", names[:1])
 
 
 def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
-    at = next((k for k, w in enumerate(clause.low) if w in {"sanctions", "embargo"}), None)
-    verb = next((k for k, w in enumerate(clause.low) if w in {"imposed", "introduced", "imposes"}), None)
-    if at is None or verb is None or verb > at:
+    sanctions, imposed = p.SANCTIONS.find(clause.run), p.IMPOSED.find(clause.run)
+    if sanctions is None or imposed is None or imposed.at > sanctions.at:
         return None
-    sender, target = clause.before(verb), clause.after(at)
-    if sender is None or target is None or sender == target or years is None or clause.negated(verb):
+    sender, target = clause.before(imposed.at), clause.after(sanctions.at)
+    if sender is None or target is None or sender == target or years is None or clause.negated(imposed.at):
         return "who sanctioned whom is not said"
     return asked("event", "sanctions", (sender, target), *years, "some")
 

@@ -27,7 +27,7 @@ from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
 from dyadscope.claims.kinds.world import judge_world
-from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
+from dyadscope.claims.moves import RECENT, judge_change, judge_trend, series_of, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.prices import at_other_prices, reconciled
 from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
@@ -377,7 +377,7 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
         return _records(query, numbers, last)
     names = measures_of(query.what)
     for name in names:
-        series = within(numbers.dyad(name, *query.states), 0, last)
+        series = within(series_of(query, numbers, name), 0, last)
         if last < query.last or not series or series[-1][0] != query.last:
             continue
         year, value = series[-1]

@@ -441,3 +441,13 @@ def test_a_query_is_the_line_that_repeats_it() -> None:
     )
     assert parse(str(asked)) == asked
     assert asked.command.startswith("dyadscope check --query ")
+
+
+def test_a_record_of_one_state_is_held_against_its_own_years() -> None:
+    vault = spending(RUSSIA, {year: 100.0 + abs(2010 - year) for year in range(1990, 2021)})
+    told = {
+        year: answer(parse(f"record military-spending RUS {year} {which}"), index=build({}, NAMES), vault=vault).verdict
+        for year, which in ((2010, "lowest"), (2005, "lowest"), (2020, "highest"))
+    }
+    # 2005 is the lowest of the years up to it; 1990 to 1999 are above 2020.
+    assert told == {2010: "supported", 2005: "supported", 2020: "contradicted"}

@@ -100,8 +100,8 @@ def running(document: Document) -> Iterator[Sentence]:
 
     Examples
     --------
-    >>> heading, paragraph = Block(0, 5, "heading"), Block(6, 32, "paragraph")
-    >>> held = Document(text="Trade\nTrade grew. It fell again.", blocks=(heading, paragraph))
+    >>> heading, paragraph = Block(0, 6, "heading"), Block(7, 33, "paragraph")
+    >>> held = Document(text="Trade. Trade grew. It fell again.", blocks=(heading, paragraph))
     >>> [[t.text for t in sentence.run] for sentence in running(held)]
     [['Trade', 'grew', '.'], ['It', 'fell', 'again', '.']]
     """

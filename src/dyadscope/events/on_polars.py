@@ -22,7 +22,7 @@ from dyadscope.proof import file_sha256
 _Lazy = nw.LazyFrame[pl.LazyFrame]
 _SLICE = 200_000
 """Rows of a Parquet file that are held at a time."""
-_STEP = 2 << 20
+_STEP = 4 << 20
 """Bytes that are read at a time where rows are read by their tabs: what comes from the disk is then still near."""
 
 

@@ -27,7 +27,7 @@ _Words = npt.NDArray[np.uint64]
 _Places = npt.NDArray[np.int64]
 _Truths = npt.NDArray[np.bool_]
 
-_PIECE = 1 << 19
+_PIECE = 1 << 20
 """Bytes whose tabs are looked for at a time: what is found of them fits a processor's cache."""
 _WORDS = 3
 _WIDEST = 8 * _WORDS

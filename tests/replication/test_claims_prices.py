@@ -43,6 +43,7 @@ SAME = {
     "The United States is the world's largest economy.": "supported",
     "China is the world's second-largest economy.": "supported",
     "Belgium is the world's largest economy.": "contradicted",
+    "In 1970 Zaire had the world's largest economy.": "contradicted",
     "In 2010 Poland's economy was larger than Hungary's.": "supported",
     "In 2010 Hungary's economy was larger than Poland's.": "contradicted",
 }
@@ -54,6 +55,15 @@ def test_dollars_are_those_published(real_vault: Vault, name: str) -> None:
     code, published = PUBLISHED[name]
     held = dict(Numbers(load_index(), real_vault).state("gdp-market", code))
     assert held[2015] / 1e3 == pytest.approx(published, rel=0.03)
+
+
+def test_no_state_has_prices_that_nobody_paid(real_vault: Vault) -> None:
+    """Spending and share of the Congo of 1964-1979 and of Angola of 1985 are in unlike currencies."""
+    numbers = Numbers(load_index(), real_vault)
+    assert dict(numbers.world("gdp-market", 1970)).keys().isdisjoint({490})
+    assert dict(numbers.world("gdp-market", 1985)).keys().isdisjoint({540})
+    for year in (1960, 1970, 1985, 1992, 2005, 2023):
+        assert numbers.world("gdp-market", year)[0][0] == 2, "the United States had the largest product in dollars"
 
 
 def _verdicts(text: str, vault: Vault) -> set[str]:

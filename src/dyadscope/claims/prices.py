@@ -27,8 +27,8 @@ _PAIRS = {
 }
 _SIZES: frozenset[Kind] = frozenset({"exceeds", "world"})
 """Kinds that hold one state's sum against another's."""
-FAR = 4.0
-"""Times as much from which no price turns two economies round: India's is 3.9 times as large at purchasing power."""
+FAR = 6.0
+"""Times as much from which prices turn two economies round next to never: in 65 of 437,181 pairs and years to 2019."""
 
 
 def at_other_prices(query: Query) -> Query | None:

@@ -21,7 +21,7 @@ class Ranked:
     """All states with a value, the largest first."""
 
     def world(self, _name: str, _year: int) -> list[tuple[int, float]]:
-        return [(2, 100.0), (710, 60.0), (740, 20.0), (255, 18.0)]
+        return [(2, 100.0), (710, 60.0), (740, 20.0), (255, 15.0)]
 
 
 NUMBERS = cast(Numbers, Ranked())
@@ -56,8 +56,9 @@ def test_two_prices_that_agree_say_so_and_two_that_differ_are_mixed() -> None:
     ("query", "known", "verdict"),
     [
         (LARGER, out("supported", 3, 2), "mixed"),
-        (LARGER, out("supported", 9, 2), "supported"),
-        (LARGER, out("contradicted", 2, 9), "contradicted"),
+        (LARGER, out("supported", 9, 2), "mixed"),
+        (LARGER, out("supported", 13, 2), "supported"),
+        (LARGER, out("contradicted", 2, 13), "contradicted"),
         (LARGER, out("contradicted", 2, 3, name=MARKET), "mixed"),
         (LARGER, out("supported", 3, 2, name=MARKET), "supported"),
         (LARGER, out("mixed", 3, 2.9, name=MARKET), "mixed"),
@@ -65,12 +66,12 @@ def test_two_prices_that_agree_say_so_and_two_that_differ_are_mixed() -> None:
         (TIMES, out("contradicted", 20, 2), "mixed"),
         (FIRST, out("supported", 60, name=MARKET, place=1), "supported"),
         (FIRST, out("contradicted", 60, name=MARKET, place=2), "mixed"),
-        (FIRST, out("contradicted", 18, name=MARKET, place=4), "contradicted"),
+        (FIRST, out("contradicted", 15, name=MARKET, place=4), "contradicted"),
     ],
 )
 @pytest.mark.parametrize("first", [True, False])
 def test_one_price_alone(query: Query, known: Outcome, verdict: str, *, first: bool) -> None:
-    """100 against 18 is 5.6 times as much, 100 against 60 is 1.7: prices differ between states by up to four."""
+    """100 against 15 is 6.7 times as much, 100 against 60 is 1.7: six times as much never turns."""
     both = (known, NOTHING) if first else (NOTHING, known)
     found = reconciled(query, *both, NUMBERS)
     assert found.verdict == verdict

@@ -215,6 +215,20 @@ def test_arms_sold_to_a_region_need_no_number_of_known_members() -> None:
     assert dict(held.series("arms_sales@south-asia", USA)) == {y: 8.0 * (y >= 2006) for y in range(2001, 2011)}
 
 
+def test_a_product_in_dollars_is_known_where_its_prices_can_be_believed() -> None:
+    """Prices of the United States are 1, of China .5; in 2011 China's spending and share are in unlike currencies."""
+    shares = {(USA, 2010): (50.0, 0.5), (USA, 2011): (50.0, 0.5), (USA, 2012): (50.0, 0.5), (CHINA, 2010): (4.0, 0.1),
+              (CHINA, 2011): (4.0, 1e-4), (CHINA, 2012): (5.0, 0.1), (RUSSIA, 2010): (5.0, 0.1)}  # fmt: skip
+    spent = [{"ccode": c, "year": y, "milex_current": m, "milex_gdp": g} for (c, y), (m, g) in shares.items()]
+    spent.append({"ccode": USA, "year": 2013, "milex_current": 50.0, "milex_gdp": 0.0})
+    real = {(USA, 2010): 100.0, (USA, 2011): 100.0, (CHINA, 2010): 80.0, (CHINA, 2011): 80.0}
+    estimates = [{"ccode": c, "year": y, "pwtrgdp": g} for (c, y), g in real.items()]
+    held = Tables(MadeUpVault({"sipri_milex.spending": spent, "gdp.estimates": estimates}))
+    assert held.series("gdp-market", USA) == ((2010, 100.0), (2011, 100.0), (2012, 100.0))
+    assert held.series("gdp-market", CHINA) == ((2010, 40.0), (2012, 50.0)), "2012 is held against the prices of 2011"
+    assert held.series("gdp-market", RUSSIA) == (), "no estimate says what its prices are"
+
+
 def test_series_of_single_states_in_their_units() -> None:
     nmc = [{"ccode": c, "year": y, "tpop": t, "milper": m} for c, y, t, m in (
         (USA, 2010, 300000, 1500), (USA, 2011, 303000, None), (CHINA, 2010, 1300000, 2300))]  # fmt: skip

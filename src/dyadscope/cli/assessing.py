@@ -109,11 +109,11 @@ def assess(
             weights=_weights(weights),
         )
         if months:
-            from dyadscope.events.watching import watch as seen
+            from dyadscope.events.watching import twelve_months
 
             until = as_of or (None if last is None else f"{last}-12-31")
-            held = seen(state_a, state_b, as_of=until, months=str(months), vault=vault)
-            assessment = assessment.with_months(held.nowcast)
+            told = twelve_months(state_a, state_b, as_of=until, months=str(months), vault=vault)
+            assessment = assessment.with_months(told)
         if texts:
             assessment = replace(assessment, rhetoric=_words(assessment, texts, vault, say))
     corpus = None if assessment.rhetoric is None else assessment.rhetoric.corpus

@@ -379,17 +379,7 @@ def watch(
     held = Vault.of(vault)
     one, two = two_states(a, b)
     table, name, labels = _own_months(months, held)
-    if table is None:
-        matrix = Matrix.of(held.read(catalog.source(_SOURCE), "months", list(COLUMNS)))
-    else:
-        matrix = own.matrix(table)
-    if as_of is not None:
-        last = _last_month(given.past_day(as_of, "as_of"))
-        if last < matrix.months[0]:
-            raise CoverageError(
-                "no month was over by that day", str(as_of), f"months begin {month_name(matrix.months[0])}"
-            )
-        matrix = matrix.until(last)
+    matrix = _matrix(table, held, as_of)
     pair = (min(one.code, two.code), max(one.code, two.code))
     readings, judged, unjudged = _look(matrix, pair, count, rate)
     moved = [reading.month for reading in readings if reading.beyond]
@@ -400,7 +390,6 @@ def watch(
         mine = own.behind(table, pair, [_parsed(month) for month in sorted(set(moved))], name)
         found = tuple(sorted((*found, *mine), key=lambda b: (b.date, b.source, b.row)))
     row = matrix.pairs.get(pair)
-    told, before = news_of(matrix, pair, name)
     return Watch(
         states=(one, two),
         rate=rate,
@@ -411,8 +400,42 @@ def watch(
         unjudged=tuple(unjudged),
         matrix=matrix,
         origin={"origin": "vault" if table is None else NAME if months == NAME else "file", "files": labels},
-        nowcast=None if told is None else nowcast(load_index(), pair, told, before),
+        nowcast=_nowcast(matrix, pair, name),
     )
+
+
+def twelve_months(
+    a: str | int | State,
+    b: str | int | State,
+    *,
+    as_of: date | str | int | None = None,
+    months: str | os.PathLike[str] | None = None,
+    vault: Vault | str | os.PathLike[str] | None = None,
+) -> Nowcast | None:
+    """Return what the last twelve months tell of two states, as `watch` does, without judging what moved in them."""
+    held = Vault.of(vault)
+    one, two = two_states(a, b)
+    table, name, _ = _own_months(months, held)
+    return _nowcast(_matrix(table, held, as_of), (min(one.code, two.code), max(one.code, two.code)), name)
+
+
+def _matrix(table: pl.DataFrame | None, vault: Vault, as_of: date | str | int | None) -> Matrix:
+    """Return the user's own months, or the published ones, as far as they were over by a day."""
+    if table is None:
+        matrix = Matrix.of(vault.read(catalog.source(_SOURCE), "months", list(COLUMNS)))
+    else:
+        matrix = own.matrix(table)
+    if as_of is None:
+        return matrix
+    last = _last_month(given.past_day(as_of, "as_of"))
+    if last < matrix.months[0]:
+        raise CoverageError("no month was over by that day", str(as_of), f"months begin {month_name(matrix.months[0])}")
+    return matrix.until(last)
+
+
+def _nowcast(matrix: Matrix, pair: tuple[int, int], name: str) -> Nowcast | None:
+    told, before = news_of(matrix, pair, name)
+    return None if told is None else nowcast(load_index(), pair, told, before)
 
 
 def _own_months(months: str | os.PathLike[str] | None, vault: Vault) -> tuple[pl.DataFrame | None, str, list[str]]:

@@ -291,14 +291,18 @@ class Vault:
             pl.exceptions.InvalidOperationError,
             pl.exceptions.SchemaError,
         ) as error:
-            asked = f"{_name(source)}.{record.name}"
-            raise UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200]) from error
+            raise _unasked(source, record, error) from error
         except (pl.exceptions.ComputeError, pl.exceptions.PanicException, OSError) as error:
             path = self._home(source) / record.parquet
             if isinstance(error, pl.exceptions.ComputeError) and _whole(path):
-                asked = f"{_name(source)}.{record.name}"
-                raise UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200]) from error
+                raise _unasked(source, record, error) from error
             raise _damaged(source, path) from error
+
+
+def _unasked(source: Source | str, record: TableRecord, error: Exception) -> UsageError:
+    """Build the error for a condition that a table cannot meet."""
+    asked = f"{_name(source)}.{record.name}"
+    return UsageError("the table cannot be asked so", asked, str(error).split("\n")[0][:200])
 
 
 def _whole(path: Path) -> bool:

@@ -21,7 +21,7 @@ from dyadscope.claims.moves import EVERY
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.reading import Reading
-from dyadscope.documents.words import Sentence, Token, running
+from dyadscope.documents.words import CutSentence, Token, running
 
 _WITH_DAYS = frozenset({"event", "vote", "member"})
 """Kinds whose rows have days: a month or day that is stated is tested."""
@@ -108,7 +108,7 @@ class Framer:
         self._skipped: list[Skipped] = []
         self._refused: list[Skipped] = []
 
-    def take(self, sentence: Sentence) -> None:
+    def take(self, sentence: CutSentence) -> None:
         """Take in the next sentence."""
         reading, known, made = self._reading, self._known_in(sentence), self._made
         first, last, text = sentence.start, sentence.end, sentence.text
@@ -167,7 +167,7 @@ class Framer:
         self._readings[id(normal)] = found
         return bool(found)
 
-    def _known_in(self, sentence: Sentence) -> Known:
+    def _known_in(self, sentence: CutSentence) -> Known:
         """Return what pronouns mean in a sentence: a paragraph begins with the document's two states alone."""
         block = bisect_left(self._blocks, sentence.start + 1) - 1
         if block != self._block:

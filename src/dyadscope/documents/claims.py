@@ -20,7 +20,7 @@ from dyadscope.documents.dates import dates_in
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.topics import topics_of
-from dyadscope.documents.words import Sentence, Token, running, tokens
+from dyadscope.documents.words import CutSentence, Token, running, tokens
 from dyadscope.states.names import resolve_or_none
 
 ClaimType = Literal[
@@ -168,7 +168,7 @@ class Finder:
         together = claim_types.means_the_two([w for w in lows if w[:1].isalnum()])
         return self._claim((start, end, kind, lows), self._mentions(start, end), together)
 
-    def within(self, sentence: Sentence) -> Iterator[Claim]:
+    def within(self, sentence: CutSentence) -> Iterator[Claim]:
         """Yield the claims of one sentence."""
         start, end = sentence.start, sentence.end
         if end - start > _LONGEST_SENTENCE or self.text[end - 1] in "?:,":

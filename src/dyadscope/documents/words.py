@@ -79,7 +79,7 @@ def sentences(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
             yield start, block.end
 
 
-class Sentence:
+class CutSentence:
     """A sentence: its place in a text, and its words and marks, cut once for all who look at them."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
@@ -95,7 +95,7 @@ class Sentence:
         return self.run if start == self.start else tokens(self.text, start, self.end)
 
 
-def running(document: Document) -> Iterator[Sentence]:
+def running(document: Document) -> Iterator[CutSentence]:
     """Yield the sentences of a document's running text, in order and without its headings.
 
     Examples
@@ -111,7 +111,7 @@ def running(document: Document) -> Iterator[Sentence]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if end > start and start not in headings:
-            yield Sentence(text, start, end)
+            yield CutSentence(text, start, end)
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:

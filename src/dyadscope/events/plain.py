@@ -2,7 +2,7 @@
 
 Rows of events are made of few texts: a day with its month and year, a state with the kind of its actor, a code with its
 root, quad class and score. Here such a run of neighbouring fields, a span, is looked up among those met before, and a
-row becomes a few numbers. The rules (`rules.tests`, `rules.readings`) then look at each text once and not at each row.
+row becomes a few numbers. The rules (`rules.tests`, `rules.codings`) then look at each text once and not at each row.
 
 A row is plain if it has as many fields as the layout allows, its numbers are up to 16 digits, and its spans are ASCII
 of up to 24 bytes. Every other row is handed back as it is, and read by the one way that can read all. No rule is
@@ -21,7 +21,7 @@ import numpy.typing as npt
 import polars as pl
 
 from dyadscope.events.layouts.spec import Layout
-from dyadscope.events.rules import CODED, LINE, MORE, REASON, ROWS, Actors, readings, tests
+from dyadscope.events.rules import CODED, LINE, MORE, REASON, ROWS, Actors, codings, tests
 
 _Words = npt.NDArray[np.uint64]
 _Places = npt.NDArray[np.int64]
@@ -52,7 +52,7 @@ _SLOT = np.uint64(64 - 14)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FieldRun:
     """A run of neighbouring fields, from the first to the last place, and which of its columns are asked for."""
 
     first: int
@@ -60,7 +60,7 @@ class Span:
     columns: tuple[str, ...]
 
 
-def spans(layout: Layout, actors: Actors) -> tuple[Span, ...]:
+def spans(layout: Layout, actors: Actors) -> tuple[FieldRun, ...]:
     """Return the spans of a layout, or nothing if its rows cannot be read by them: below a header or with odd numbers.
 
     Columns that a rule looks at together are in one span; so are those that lie side by side.
@@ -68,7 +68,7 @@ def spans(layout: Layout, actors: Actors) -> tuple[Span, ...]:
     if layout.headed or layout.empty or layout.anchor not in layout.digits:
         return ()
     shape = {MORE, *layout.digits}
-    rules = [one.columns for one in tests(layout, 0)] + [one.columns for one in readings(layout, actors)]
+    rules = [one.columns for one in tests(layout, 0)] + [one.columns for one in codings(layout, actors)]
     together = [set(columns) for columns in rules if shape.isdisjoint(columns)]
     places = [[layout.columns.index(name) for name in columns] for columns in together]
     runs = sorted((min(one), max(one)) for one in places)
@@ -80,14 +80,14 @@ def spans(layout: Layout, actors: Actors) -> tuple[Span, ...]:
             merged.append((first, last))
     asked = {name for one in together for name in one}
     made = tuple(
-        Span(first, last, tuple(name for name in layout.columns[first : last + 1] if name in asked))
+        FieldRun(first, last, tuple(name for name in layout.columns[first : last + 1] if name in asked))
         for first, last in merged
     )
     return made if len(made) <= _KEYS else ()
 
 
 _KEYS = 4
-"""Spans of which each row has a number of 16 bits in one key of 64."""
+"""Runs of fields of which each row has a number of 16 bits in one key of 64."""
 
 
 class _Texts:
@@ -143,7 +143,7 @@ class _Texts:
         self._hashes = every[self._numbers]
         self._slots[every >> _SLOT] = np.arange(every.size)
 
-    def frame(self, span: Span, layout: Layout) -> pl.DataFrame:
+    def frame(self, span: FieldRun, layout: Layout) -> pl.DataFrame:
         """Return the columns of the span that are asked for, a row for each text."""
         names = layout.columns[span.first : span.last + 1]
         texts = [held.tobytes().rstrip(b"\0").decode("ascii").split("\t") for held in self.words.T.astype("<u8")]
@@ -217,7 +217,7 @@ class _Piece:
 class Batch:
     """Rows of one file or member that lie ready to be counted."""
 
-    def __init__(self, layout: Layout, parts: tuple[Span, ...]) -> None:
+    def __init__(self, layout: Layout, parts: tuple[FieldRun, ...]) -> None:
         self._layout, self._spans = layout, parts
         self._texts = tuple(_Texts() for _ in parts)
         self._numbers: list[list[npt.NDArray[np.uint16]]] = []
@@ -283,7 +283,7 @@ class Batch:
     def coded(self, actors: Actors, today: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return plain rows as `rules.coded` does, equal ones as one, and those that are wrong: `LINE`, `REASON`."""
         rules = tests(self._layout, today)
-        reads = readings(self._layout, actors)
+        reads = codings(self._layout, actors)
         key = np.zeros(self._plain, np.uint64)
         first = np.full(self._plain, len(rules), np.uint8)
         meanings = []

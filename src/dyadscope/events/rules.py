@@ -135,37 +135,37 @@ def coded(frame: Frame, layout: Layout, actors: Actors, *, once: bool = False) -
     An actor that does not act for its state is empty: rebels and the like always, and with `official` whoever is no
     organ of the state. `day` is YYYYMMDD, `score` whole thousandths. Each row stands for itself: `rows` is 1.
     """
-    return frame.select(*(read.value for read in readings(layout, actors, once=once)), nw.lit(1, nw.Int64).alias(ROWS))
+    return frame.select(*(read.value for read in codings(layout, actors, once=once)), nw.lit(1, nw.Int64).alias(ROWS))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Coding:
     """What is read of a row: the columns it comes from, and its value under its name."""
 
     columns: tuple[str, ...]
     value: nw.Expr
 
 
-def readings(layout: Layout, actors: Actors, *, once: bool = False) -> list[Reading]:
+def codings(layout: Layout, actors: Actors, *, once: bool = False) -> list[Coding]:
     """Return what is read of the rows of a layout, in the order of `coded`."""
     code = nw.col(layout.code)
     score = nw.col(layout.score).cast(nw.Float64)
     found = [
-        Reading((name, kind), _actor(name, kind, layout, actors).alias(side))
+        Coding((name, kind), _actor(name, kind, layout, actors).alias(side))
         for name, kind, side in (
             (layout.source, layout.source_kind, "source"),
             (layout.target, layout.target_kind, "target"),
         )
     ]
     found += [
-        Reading((layout.day,), _day(layout).cast(nw.Int32).alias("day")),
-        Reading((layout.code,), code.alias("code")),
-        Reading((layout.quad or layout.code,), _quad(layout, code).alias("quad")),
-        Reading((layout.score,), (score * PARTS).round(0).cast(nw.Int64).alias("score")),
+        Coding((layout.day,), _day(layout).cast(nw.Int32).alias("day")),
+        Coding((layout.code,), code.alias("code")),
+        Coding((layout.quad or layout.code,), _quad(layout, code).alias("quad")),
+        Coding((layout.score,), (score * PARTS).round(0).cast(nw.Int64).alias("score")),
     ]
     if once:
         publisher = nw.col(layout.publisher).str.to_lowercase().str.replace_all(_HOST, "$1")
-        found.append(Reading((layout.publisher,), publisher.alias("publisher")))
+        found.append(Coding((layout.publisher,), publisher.alias("publisher")))
     return found
 
 

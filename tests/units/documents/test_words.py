@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dyadscope.documents.input import Block, Document
-from dyadscope.documents.words import Sentence, running, tokens
+from dyadscope.documents.words import CutSentence, running, tokens
 
 
 @given(st.text(alphabet="aZé漢7.-’'“,!? \n\t\u00a0\u2009\u2028", max_size=60), st.integers(0, 8), st.integers(0, 60))
@@ -37,7 +37,7 @@ def test_running_text_is_what_stands_outside_headings_without_blanks_at_the_end_
 
 def test_the_words_of_a_sentence_from_a_place_on_are_those_of_the_text_from_there() -> None:
     text = "So it is. It is true that trade grew."
-    sentence = Sentence(text, 10, len(text))
+    sentence = CutSentence(text, 10, len(text))
     assert sentence.run == sentence.behind(10) == tokens(text, 10)
     assert [t.text for t in sentence.behind(26)] == ["trade", "grew", "."]
     assert sentence.behind(26) == [t for t in sentence.run if t.start >= 26]

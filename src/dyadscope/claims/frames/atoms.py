@@ -14,7 +14,7 @@ from dyadscope.claims.frames.negations import parts_of
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
 from dyadscope.documents.reading import Reading
-from dyadscope.documents.words import Sentence
+from dyadscope.documents.words import CutSentence
 
 _FLIPS = re.compile(
     r"^(?:But |And |Yet |So )?(?:it is|it was|it’s|it's) (?:simply |just |quite |plainly |clearly )?"
@@ -54,7 +54,7 @@ class Atom:
 Fits = Callable[[Normal], bool]
 
 
-def atoms(reading: Reading, sentence: Sentence, known: Known, fits: Fits, table: Matcher) -> tuple[list[Atom], str]:
+def atoms(reading: Reading, sentence: CutSentence, known: Known, fits: Fits, table: Matcher) -> tuple[list[Atom], str]:
     """Return the clauses of a sentence that a pattern fits, and why nothing may be tested in it, or nothing.
 
     `known` is what pronouns mean at its beginning, and is brought up to date. Clauses are looked for whole first, then

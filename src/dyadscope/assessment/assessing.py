@@ -150,8 +150,8 @@ class Assessment(Result):
 
         Examples
         --------
-        >>> own = watch("GER", "RUS", months="months.parquet").nowcast  # doctest: +SKIP
-        >>> assess("GER", "RUS").with_months(own).judgement.answer.months_line  # doctest: +SKIP
+        >>> own = watch("DEU", "RUS", months="months.parquet").nowcast  # doctest: +SKIP
+        >>> assess("DEU", "RUS").with_months(own).judgement.answer.months_line  # doctest: +SKIP
         'In the news of the two, conflict outweighed cooperation 1.8 to 1 in the twelve months to ...'
         """
         mine, answer = sorted(state.code for state in self.states), self.judgement.answer

@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from dyadscope.errors import BadFileError
+from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.rules import COUNTED, KEY, SUMS, Actors, added, once
 
@@ -222,9 +222,13 @@ def read_months(path: Path, columns: Sequence[str]) -> pl.DataFrame:
 
     Raises
     ------
+    MissingDataError
+        There is no such file.
     BadFileError
         The file cannot be read, or is no such table.
     """
+    if not path.exists():
+        raise MissingDataError("there is no such file", str(path), _MAKE)
     try:
         there = pl.read_parquet_schema(path)
         lacking = [name for name in columns if name not in there]

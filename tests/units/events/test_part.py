@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from dyadscope.errors import BadFileError
+from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.events import part, rules
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Reject, Tally, fill, read_months
 
@@ -114,3 +114,5 @@ def test_a_table_that_cannot_be_written_or_read_says_why(tmp_path: Path) -> None
     (tmp_path / "y.parquet").write_bytes(b"not parquet")
     with pytest.raises(BadFileError, match="cannot read this table of months"):
         read_months(tmp_path / "y.parquet", ["month"])
+    with pytest.raises(MissingDataError, match="there is no such file"):
+        read_months(tmp_path / "z.parquet", ["month"])

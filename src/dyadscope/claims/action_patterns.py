@@ -7,8 +7,18 @@ from functools import partial
 
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.token_patterns import TokenPattern
+from dyadscope.documents.token_patterns import Test, TokenPattern
 
+SORTS: Mapping[str, str] = {
+    form: sort
+    for sort in ("submarine", "fighter", "tank", "helicopter", "destroyer", "frigate", "missile")
+    for form in (sort, f"{sort}s")
+} | {"fighter-bomber": "fighter", "fighter-bombers": "fighter"}
+"""Sorts of weapons as the register of deals calls them, one and several."""
+_WEAPONS = word_set(
+    "arms weapon weapons missile missiles fighter fighters submarine submarines tanks air-defence air-defense "
+    "helicopter helicopters warship warships destroyer destroyers frigate frigates munitions"
+)
 _LISTS: Mapping[str, frozenset[str]] = {
     "BE": word_set("is are was were be been being"),
     "FUTURE": word_set("will shall may might could would"),
@@ -16,10 +26,37 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export "
         "exported"
     ),
+    "HARDWARE": frozenset(SORTS) - {"missile", "missiles"}
+    | word_set("jet jets drone drones aircraft aircrafts corvette corvettes"),
     "PLEDGES": word_set("friendship alliance assistance cooperation non-aggression nonaggression neutrality"),
     "TAKES": word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders"),
+    "UNSOLD": word_set(
+        "refuse refuses refused refusing refusal cancel cancels cancelled canceled cancelling canceling cancellation "
+        "halt halts halted halting stopped suspend suspends suspended suspending agreed negotiate negotiates "
+        "negotiated negotiating negotiation negotiations consider considers considered considering plan plans planned "
+        "planning offer offers offered offering want wants hope hopes hoped hoping intend intends intended intending "
+        "would could propose proposes proposed proposing talks"
+    ),
 }
-pattern = partial(TokenPattern, lists=_LISTS, classes=NEAREST_CLASSES)
+
+
+def sort_of(word: str) -> str:
+    """Return the sort of weapon that a word means, also by its last part: "attack-helicopter", not "anti-tank"."""
+    last = "" if word.startswith("anti-") else word.rpartition("-")[2]
+    return SORTS.get(word) or SORTS.get(last, "")
+
+
+ACTION_CLASSES: Mapping[str, Test] = {
+    **NEAREST_CLASSES,
+    "apostrophe": lambda t: t.text in {"’", "'"},
+    "proper": lambda t: len(t.bare) > 3 and t.bare.isalpha() and t.bare.istitle(),
+    "sort": lambda t: sort_of(t.lower) != "",
+    "weapon": lambda t: t.lower in _WEAPONS or not _WEAPONS.isdisjoint(t.lower.split("-")),
+}
+"""Classes of tokens: a proper name has a capital and three small letters; a weapon may be part of a word."""
+pattern = partial(TokenPattern, lists=_LISTS, classes=ACTION_CLASSES)
+
+# --- who sold what to whom -------------------------------------------------------------------------------------------
 
 GIVES = pattern("gives", ("[GIVES]",), yes=("it [sold] tanks", "it [exported] arms"), no=("it |bought", "the |seller"))
 TAKES = pattern("takes", ("[TAKES]",), yes=("it [bought] tanks", "it [ordered] jets"), no=("it |sold", "the |buyer"))
@@ -41,6 +78,39 @@ NONE_SOLD = pattern(
     yes=("sold [no] arms", "sold [hardly] any"),
     no=("sold |some", "sold |not only arms"),
 )
+UNSOLD = pattern(
+    "what leaves a sale undone: refused, stopped, or no more than planned",
+    ("[UNSOLD]", "backed out", "declines|declined|declining to", "not yet? sold|sell|buy|bought|deliver|delivered"),
+    yes=("it [refused] to sell", "it [backed out]", "it [declined to] sell", "it did [not yet sell]"),
+    no=("it |declined and sold", "with |planes it sold", "it had |backed them", "in a |new plant they sold"),
+)
+WEAPONS = pattern(
+    "weapons",
+    ("<weapon>", "air defence|defense"),
+    yes=("sold [weapons]", "sold an [air defence] system", "sold [fighter-bombers]", "sold [Tanks]"),
+    no=("sold |gas", "sold |air tickets", "sold |tankers"),
+)
+SORT = pattern(
+    "a sort of weapon",
+    ("<sort>",),
+    yes=("sold [tanks]", "an [attack-helicopter]", "a [Destroyer]"),
+    no=("sold |weapons", "sold |anti-tank missiles", "sold |tank-like things"),
+)
+MODEL = pattern(
+    "a missile of a name",
+    ("<proper>&!cruise|ballistic|these|such <apostrophe>? cruise|ballistic|anti-ship* missile|missiles",),
+    yes=("sold [Kalibr cruise missiles]", "the [Kalibr’ missile]", "sold [Harpoon missiles]"),
+    no=("sold |cruise missiles", "|These missiles were sold", "sold |Kalibr and other missiles"),
+)
+TYPE = pattern(
+    "a type of a name",
+    ("<proper>&!<named> multirole|combat|main|battle|attack|jet* [HARDWARE]",),
+    yes=("sold [Rafale fighters]", "sold [Leopard main battle tanks]"),
+    no=("sold |new fighters", "sold |Russian fighters", "sold |Rafale and other fighters"),
+)
+
+# --- who did what with whom, and who voted how -----------------------------------------------------------------------
+
 AN_EXERCISE = pattern(
     "an exercise or exercises",
     ("exercises|exercise|drills|manoeuvres|maneuvers",),
@@ -110,6 +180,15 @@ IMPOSED = pattern(
     yes=("it [imposed] sanctions", "it [introduced] an embargo"),
     no=("it |lifted sanctions", "it will |impose sanctions"),
 )
+CAST = pattern(
+    "cast a vote",
+    ("voted how=for|against", "voted in how=favour|favor of", "how=abstained"),
+    yes=("China [voted for] it", "China [voted in favour of] it", "both [abstained]"),
+    no=("China |voted on it", "China |voted in Geneva", "China will |abstain"),
+)
+
+# --- what will be ----------------------------------------------------------------------------------------------------
+
 FUTURE = pattern(
     "what is to come",
     ("[FUTURE]",),

@@ -17,28 +17,10 @@ from dyadscope.documents.token_patterns import place_of
 _SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
 _FIRST_SALE = 1950
 """First year of the register of deals."""
-# Designations ("S-400"), amounts and the numbers of resolutions are told by letters and digits within a word, which no
-# pattern of tokens looks into; they, and the sorts of weapons beside them, are regular expressions.
-_WEAPONS = re.compile(
-    r"\b(?:arms|weapons?|missiles?|fighters?|fighter (?:planes?|jets?|aircraft)|submarines?|tanks|air[- ]defen[cs]e|"
-    r"helicopters?|warships?|destroyers?|frigates?|munitions)\b",
-    re.IGNORECASE,
-)
+# Designations ("S-400", "Kilo-class") and amounts are told by letters and digits within a word or over marks that cut a
+# number, below what a pattern of tokens looks at; these three stay regular expressions.
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z0-9]*\b")
 _CLASS = re.compile(r"\b([A-Z][a-z]+)[-‑](?:class|type)\b")
-_MODEL = re.compile(r"\b([A-Z][a-z]{3,})[’']? (?:cruise |ballistic |anti-ship )*missiles?\b")
-_TYPE = re.compile(
-    r"\b(?P<name>[A-Z][a-z]{3,})s? (?:(?:multirole |combat |main battle |attack |jet )*)"
-    r"(?:submarine|fighter|tank|helicopter|destroyer|frigate|jet|drone|aircraft|corvette)s?\b"
-)
-_SORT = re.compile(r"\b(submarine|fighter|tank|helicopter|destroyer|frigate|missile)s?\b", re.IGNORECASE)
-_UNDONE = re.compile(
-    r"\b(?:backed out|refus\w+|declin\w+ to|cancel\w*|halt\w*|stopped|suspend\w*|agreed|negotiat\w+|consider\w*|"
-    r"plan\w*|offer\w*|wants?|hop\w+|intend\w*|would|could|propos\w+|talks|"
-    r"not (?:yet )?(?:sold|sell|buy|bought|deliver\w*))\b",
-    re.IGNORECASE,
-)
-_CAST = re.compile(r"\bvoted (for|in favou?r of|against)\b|\babstained\b", re.IGNORECASE)
 _FIRST_SESSION = 1946
 _REACHES = re.compile(
     r"\b(?P<how>reach|hit|exceed|surpass|top)\b"
@@ -46,6 +28,8 @@ _REACHES = re.compile(
     r"(?:US ?)?\$ ?(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>billion|million)\b",
     re.IGNORECASE,
 )
+_REACH = 10
+"""Words before a sale among which one that leaves it undone is looked for; further off it is about another matter."""
 HORIZON = 5
 """Years after publication in which an event that was forecast counts."""
 
@@ -111,28 +95,27 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
         return None
     verb, passive = deed.at, p.PASSIVE.fit(clause.run, deed.at) is not None
     # "Fighters were sold to India": what was sold may stand before the verb.
-    after = clause.text if passive else clause.text[clause.words[verb].start - clause.claim.start :]
-    named = _own(clause, _systems(after)) or _types(clause, after) or _sorts(after)
-    if not named and _WEAPONS.search(after) is None:
+    first = 0 if passive else verb
+    named = _systems(clause, first) or _types(clause, first) or _sorts(clause, first)
+    if not named and p.WEAPONS.find(clause.run, first) is None:
         return None
     if not forecast and p.COMPARED.find(clause.run, verb + 1) is not None:
         return "it compares what was sold, and that some was sold is not what it says"
     if p.NONE_SOLD.find(clause.run, verb + 1, verb + 4) is not None:
         return "a sale that did not, or did not yet, take place has no row"
-    before = clause.text[: clause.words[verb].start - clause.claim.start]
-    if _UNDONE.search(before[-60:]) or clause.negated(verb):
+    if p.UNSOLD.find(clause.run, verb - _REACH, verb) is not None or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"
     sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gave=gives is not None)
     if sides is None or sides[0] == sides[1] or years is None:
         return "who sold what to whom is not said"
     seller, buyer = sides
-    first, last = years
+    begin, end = years
     if not forecast and clause.claim.period is None and clause.low[verb] in _SOLD:
-        first = _FIRST_SALE  # told of the past without a year, it may be any
+        begin = _FIRST_SALE  # told of the past without a year, it may be any
     if not forecast and clause.claim.period is not None:
         # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
-        first, last = first - 1, last + 1
-    return asked("event", "arms", (seller, buyer), first, last, "some", named)
+        begin, end = begin - 1, end + 1
+    return asked("event", "arms", (seller, buyer), begin, end, "some", named)
 
 
 def _active(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
@@ -159,34 +142,28 @@ def _passive(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None
     return (doer, other) if gave else (other, doer)
 
 
-def _systems(text: str) -> tuple[str, ...]:
-    """Return the weapon systems a text names by designation, class or model, each once."""
-    found = [(m.start(), m[0]) for m in _DESIGNATION.finditer(text)]
-    found += [(m.start(1), m[1]) for m in _CLASS.finditer(text)]
-    found += [
-        (m.start(1), m[1])
-        for m in _MODEL.finditer(text)
-        if m[1].lower() not in {"cruise", "ballistic", "these", "such"}
-    ]
-    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+def _systems(clause: Clause, first: int) -> tuple[str, ...]:
+    """Return the weapon systems named from a word on, by designation, class or model, each once.
+
+    A state's name is none: "sold Germany missiles" names no model.
+    """
+    run, start = clause.run, clause.claim.start
+    begin = clause.words[first].start - start
+    found = [(m.start(), m[0]) for m in _DESIGNATION.finditer(clause.text, begin)]
+    found += [(m.start(1), m[1]) for m in _CLASS.finditer(clause.text, begin)]
+    found += [(clause.words[fit.at].start - start, run[fit.at].bare) for fit in p.MODEL.each(run, first)]
+    said = {clause.text[m.start - start : m.end - start] for m in clause.mentions}
+    return tuple(dict.fromkeys(name for _, name in sorted(found) if name not in said))
 
 
-def _own(clause: Clause, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names of systems without those of states: "sold Germany missiles" names no model."""
-    said = {clause.text[m.start - clause.claim.start : m.end - clause.claim.start] for m in clause.mentions}
-    return tuple(n for n in names if n not in said)
+def _types(clause: Clause, first: int) -> tuple[str, ...]:
+    """Return the types named before the sort of a weapon: "Rafale fighters" are no fighters at large."""
+    return tuple(dict.fromkeys(clause.run[fit.at].bare for fit in p.TYPE.each(clause.run, first)))
 
 
-def _types(clause: Clause, text: str) -> tuple[str, ...]:
-    """Return the types that a text names before the sort of a weapon: "Rafale fighters" are no fighters at large."""
-    start = clause.claim.end - len(text)
-    found = [(m["name"], start + m.start("name")) for m in _TYPE.finditer(text)]
-    return tuple(dict.fromkeys(name for name, at in found if not any(m.start <= at < m.end for m in clause.mentions)))
-
-
-def _sorts(text: str) -> tuple[str, ...]:
-    """Return the sorts of weapons a text names, as the register of deals calls them; none for arms in general."""
-    return tuple(dict.fromkeys(m[1].lower() for m in _SORT.finditer(text)))
+def _sorts(clause: Clause, first: int) -> tuple[str, ...]:
+    """Return the sorts of weapons named from a word on, as the register of deals calls them; none for arms at large."""
+    return tuple(dict.fromkeys(p.sort_of(clause.low[fit.at]) for fit in p.SORT.each(clause.run, first)))
 
 
 def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
@@ -229,18 +206,18 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
 def _vote(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     """How a state voted on a resolution that is given by its number."""
     number = RESOLUTION.search(clause.text)
-    cast = _CAST.search(clause.text)
-    if number is None or cast is None or years is None:
+    casts = list(p.CAST.each(clause.run))
+    if number is None or not casts or years is None:
         return None
     name = name_of(number)
     if name is None:
         return "whose resolution it is is not said"
-    verb = next(k for k, t in enumerate(clause.words) if t.start >= clause.claim.start + cast.start())
+    verb, how = casts[0].at, clause.low[casts[0].held["how"][0]]
     earlier = list(dict.fromkeys(n.code for n in clause.named if n.end <= clause.words[verb].start))
-    joined = len(earlier) == 2 and "and" in clause.low[:verb] and len(_CAST.findall(clause.text)) == 1
-    if not (len(earlier) == 1 or joined) or clause.negated(verb) or len(_CAST.findall(clause.text)) > 1:
+    joined = len(earlier) == 2 and "and" in clause.low[:verb] and len(casts) == 1
+    if not (len(earlier) == 1 or joined) or clause.negated(verb) or len(casts) > 1:
         return "who voted how is not said"
-    expect = "abstained" if cast[0].lower() == "abstained" else "against" if cast[1].lower() == "against" else "for"
+    expect = how if how in {"abstained", "against"} else "for"
     first, last = years if clause.claim.period is not None else (_FIRST_SESSION, years[1])
     if name == f"S/{first}" and clause.published is not None:
         first, last = _FIRST_SESSION, clause.published.year  # "resolution 1973" states no year

@@ -255,10 +255,8 @@ def _behind(heard: Heard, direct: Span, edge: int) -> Span | None:
 def _announced(words: Sequence[EventWord], first: int, stop: int) -> Iterator[Span]:
     """Yield the noun phrases behind a verb's object, those that words such as "against" announce first."""
     for towards in p.TOWARDS:
-        fit = towards.find(words, first, stop)
-        while fit is not None:
+        for fit in towards.each(words, first, stop):
             yield _phrase(words, fit.at + 1)
-            fit = towards.find(words, fit.at + 1, stop)
 
 
 def _around(words: Sequence[EventWord], actor: Span, first: int) -> Span:

@@ -223,6 +223,13 @@ class TokenPattern:
         first, stop = max(first, 0), min(stop, len(run))
         return self._at_any(range(stop - 1, first - 1, -1), run, first, stop)
 
+    def each(self, run: Sequence[Readable], first: int = 0, stop: int | None = None) -> Iterator[Fit]:
+        """Yield how the pattern fits at every place where it does, in order; what two of them take may overlap."""
+        found = self.find(run, first, stop)
+        while found is not None:
+            yield found
+            found = self.find(run, found.at + 1, stop)
+
     def _at_any(self, places: Iterable[int], run: Sequence[Readable], first: int, stop: int) -> Fit | None:
         cues = self.cues
         for at in places:

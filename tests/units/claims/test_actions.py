@@ -49,6 +49,14 @@ ARMS = {
     "Russia supplied China with Kalibr cruise missiles.": "event arms RUS CHN 1950:2024 some Kalibr",
     "Russia sold tanks and helicopters to India.": "event arms RUS IND 1950:2024 some tank helicopter",
     "Russia sold ballistic missiles to India.": "event arms RUS IND 1950:2024 some missile",
+    "Russia sold anti-tank missiles to India.": "event arms RUS IND 1950:2024 some missile",
+    "Russia sold fighter-bombers to India.": "event arms RUS IND 1950:2024 some fighter",
+    "Russia sold an air defence system to India.": "event arms RUS IND 1950:2024 some",
+    "Russia sold its main battle tanks to India.": "event arms RUS IND 1950:2024 some tank",
+    "France sold Rafale multirole fighters to India.": "event arms FRN IND 1950:2024 some Rafale",
+    "Russia sold Kalibr’ cruise missiles to India.": "event arms RUS IND 1950:2024 some Kalibr",
+    # a plant is no plan
+    "With new plants at home, Russia sold tanks to India.": "event arms RUS IND 1950:2024 some tank",
     "China ordered Su-27 fighters from Russia in 1991.": "event arms RUS CHN 1990:1992 some Su-27",
     "China bought arms from Russia.": "event arms RUS CHN 1950:2024 some",
     # what was agreed on long before the verb is another matter
@@ -119,6 +127,7 @@ def test_arms_who_sold_what_to_whom() -> None:
         {
             "In 2014 Russia agreed to sell S-400 missiles to China.": "did not, or did not yet, take place",
             "In 2014 Russia offered to sell S-400 missiles to China.": "did not, or did not yet, take place",
+            "Russia backed out and sold tanks to India.": "did not, or did not yet, take place",
             "Russia sold weapons.": "who sold what to whom is not said",
             "Russia sold oil to China in 2013.": "no list of events here has its kind",
             "Russia and China admire S-400 missiles.": "no list of events here has its kind",

@@ -12,6 +12,7 @@ import pytest
 
 import dyadscope.claims
 import dyadscope.documents
+from dyadscope.claims.action_patterns import ACTION_CLASSES
 from dyadscope.claims.clause import ClauseWord
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents import lexicon
@@ -140,6 +141,10 @@ def test_first_and_last_place() -> None:
     assert laid.find(run, 4) is None
     assert laid.find_last(run, 0, 1) is None
     assert laid.find_last(run, -5, 99) is not None
+    assert [f.first for f in laid.each(run)] == [0, 3]
+    assert [f.first for f in laid.each(run, 1)] == [3]
+    assert [f.first for f in laid.each(run, 0, 3)] == [0]
+    assert [(f.first, f.stop) for f in pattern("car ..9 car").each(tokens("car car car"))] == [(0, 2), (1, 3)]
 
 
 def test_rules_are_looked_up_from_right_to_left_in_the_order_of_the_table() -> None:
@@ -213,7 +218,7 @@ def read_example(text: str, one: TokenPattern) -> Sequence[Readable]:
         return hear(run).words
     if one.classes is GATE_CLASSES:
         return heard(text, run, list(_mentions(text)))
-    if one.classes is NEAREST_CLASSES:
+    if one.classes in (NEAREST_CLASSES, ACTION_CLASSES):
         named = ("Chin", "Russia", "Germany")
         return [ClauseWord(t.text, t.bare.lower(), t.bare, t.text.startswith(named)) for t in run]
     if "target" not in one.classes:

@@ -21,7 +21,7 @@ _WEAPONS = word_set(
 )
 _LISTS: Mapping[str, frozenset[str]] = {
     "BE": word_set("is are was were be been being"),
-    "FUTURE": word_set("will shall may might could would"),
+    "FUTURE": word_set("will shall might could would"),
     "GIVES": word_set(
         "sell sells sold selling supply supplies supplied supplying deliver delivers delivered delivering export "
         "exported"
@@ -191,9 +191,9 @@ CAST = pattern(
 
 FUTURE = pattern(
     "what is to come",
-    ("[FUTURE]",),
-    yes=("trade [will] grow", "China [may] sell jets"),
-    no=("trade |has grown", "trade |must grow"),
+    ("[FUTURE]", "may&<small> !<number>"),
+    yes=("trade [will] grow", "China [may sell] jets"),
+    no=("trade |has grown", "trade |must grow", "in |May trade grew", "by |may 2030"),
 )
 TRADE = pattern(
     "trade",

@@ -83,6 +83,8 @@ class ClauseWord(NamedTuple):
     bare: str
     named: bool
     """Whether it is part of an actor's name."""
+    demonym: bool = False
+    """Whether that is an adjective or a people: "Chinese"."""
 
 
 class Clause:
@@ -108,8 +110,9 @@ class Clause:
     @cached_property
     def run(self) -> list[ClauseWord]:
         """The tokens for patterns."""
+        demonyms = {m.start for m in self.mentions if m.kind == "demonym"}
         return [
-            ClauseWord(token.text, low, token.bare, self.is_name(k))
+            ClauseWord(token.text, low, token.bare, self.is_name(k), token.start in demonyms)
             for k, (token, low) in enumerate(zip(self.words, self.low, strict=True))
         ]
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents.lexicon import word_set
-from dyadscope.documents.token_patterns import TokenPattern
+from dyadscope.documents.token_patterns import Test, TokenPattern
 
 NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
 """China's leaders whose meetings are listed."""
@@ -30,15 +30,22 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "MET": word_set("met meets received hosted visited reviewed discussed"),
     "NOT_ITSELF": word_set("of for by under with to from about without unlike against than"),
     "NOT_YET": word_set(
-        "will would shall could may might plan plans planned invite invited invites inviting before upcoming next"
+        "will would shall could might plan plans planned invite invited invites inviting before upcoming next"
     ),
     "OFTEN": word_set("times often never ever before regularly repeatedly always since many once twice"),
     "STYLES": word_set("president premier minister chairman comrade"),
     "TALKING": word_set("had held holds having hold following after during"),
     "TALKS": word_set("meeting meetings talks conversation conversations negotiations"),
+    "TOWNS": word_set("capital city town"),
     "TRAVELS": word_set("visit visits trip trips journey stay arrival meeting meetings talks conversation tour"),
 }
-pattern = partial(TokenPattern, lists=_LISTS, classes=NEAREST_CLASSES)
+_MONTHS = word_set("january february march april may june july august september october november december")
+MEETING_CLASSES: Mapping[str, Test] = {
+    **NEAREST_CLASSES,
+    "place": lambda t: t.text[0].isupper() and not t.demonym and t.bare == t.text and t.lower not in _MONTHS,
+}
+"""Classes of tokens: what may be a place has a capital, and is no adjective, no owner and no month."""
+pattern = partial(TokenPattern, lists=_LISTS, classes=MEETING_CLASSES)
 
 # --- what happened ---------------------------------------------------------------------------------------------------
 
@@ -51,9 +58,38 @@ TRIP = pattern(
 )
 VISITED = pattern(
     "visited",
-    ("visited|arrived", "state|official|working visit", "came|come|travelled|traveled to", "is in <letter>&!a|i"),
-    yes=("he [visited] China", "on a [state visit]", "he [came to] China", "he [is in China]"),
-    no=("a |visit to China", "he |came by China", "he |is in a hurry"),
+    (
+        "visited|arrived",
+        "state|official|working visit",
+        "came|come|travelled|traveled to",
+        "is in the? <place>",
+        "is in the? people&<owner> republic of",
+        "is in the? <demonym>|<owner> [TOWNS]",
+        "is in the [TOWNS] of",
+    ),
+    yes=(
+        "he [visited] China",
+        "on a [state visit]",
+        "he [came to] China",
+        "he [is in China]",
+        "he [is in Kazan]",
+        "he [is in the United] States",
+        "he [is in the Russian capital]",
+        "he [is in Russia’s capital]",
+        "he [is in the city of] Kazan",
+        "he [is in the People’s Republic of] China",
+    ),
+    no=(
+        "a |visit to China",
+        "he |came by China",
+        "he |is in a hurry",
+        "he |is in regular contact with China",
+        "he |is in China’s debt",
+        "he |is in Chinese hands",
+        "it |is in the Russian interest",
+        "he |is in May their guest",
+        "he |is in the city",
+    ),
 )
 TALKS = pattern(
     "talks",
@@ -99,9 +135,17 @@ LAST_TIME = pattern(
 )
 NOT_YET = pattern(
     "what did not, or did not yet, take place",
-    ("[NOT_YET]|<put_off>", "agreed to", "ahead of", "looking forward"),
-    yes=("they [will] meet", "he [cancelled] it", "[ahead of] talks", "he [agreed to] visit"),
-    no=("they |met", "he |agreed with her", "he was |looking on"),
+    # in capitals "may" is a month, unless a wish begins with it
+    ("[NOT_YET]|<put_off>", "may&<small> !<number>", "^ may <letter>", "agreed to", "ahead of", "looking forward"),
+    yes=(
+        "they [will] meet",
+        "they [may meet]",
+        "[May they] meet",
+        "he [cancelled] it",
+        "[ahead of] talks",
+        "he [agreed to] visit",
+    ),
+    no=("they |met", "he |agreed with her", "he was |looking on", "in |May they met", "|May 2013", "since |may 2013"),
 )
 
 # --- who -------------------------------------------------------------------------------------------------------------

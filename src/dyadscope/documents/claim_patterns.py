@@ -48,7 +48,11 @@ _LISTS = word_lists(w) | {
     "MORE": word_set("more stronger weaker closer less"),
     "RANKED": word_set("a the of s country russia china"),
 }
-_CLASSES = {**CLASSES, "moving": lambda t: bool(w.RISES.match(t.lower) or w.FALLS.match(t.lower))}
+_CLASSES = {
+    **CLASSES,
+    "number": lambda t: t.lower[:1].isdigit(),
+    "moving": lambda t: bool(w.RISES.match(t.lower) or w.FALLS.match(t.lower)),
+}
 pattern = partial(TokenPattern, lists=_LISTS, classes=_CLASSES)
 
 AHEAD = pattern(
@@ -83,17 +87,28 @@ AHEAD = pattern(
         "it is |likely",
     ),
 )
+_OF_MAY = (
+    "may <number>",
+    "in|on|of|since|until|till|by|from|during @ may",
+    "on|since|until|till|by|from <number> @ may",
+)
+MONTH_OF_MAY = pattern(
+    "the month of May",
+    _OF_MAY,
+    yes=("in [may 2013]", "[since |may] they met", "[on 9 |may] they met", "9 [may 2013]"),
+    no=("they |may meet", "the 27 |may meet", "this |may be so"),
+)
 NOT_AHEAD = pattern(
     "a modal verb that looks at nothing to come",
     (
         "would like",
         "that ..1 @ would",
-        "in|on|of|as @ may",
-        "you|it @ may",
+        *_OF_MAY,
+        "as|you|it @ may",
         "might|may have",
         "whatever <any>* @ [MODALS]|expected|scheduled|poised|slated|likely|set|due",
     ),
-    yes=("we [would like] peace", "the one [that he |would] see", "[in |may] 2012", "they [may have] been"),
+    yes=("we [would like] peace", "the one [that he |would] see", "[by |may] they had met", "they [may have] been"),
     no=("trade |would grow", "they |may meet", "trade |will grow, whatever happens"),
 )
 MEANS_TO = pattern(

@@ -14,6 +14,7 @@ from dyadscope.documents.claim_patterns import (
     JUNIOR,
     MEANS_TO,
     MEETS,
+    MONTH_OF_MAY,
     MOST,
     MOVED,
     NOT_AHEAD,
@@ -166,6 +167,15 @@ def _moved(words: Sequence[str]) -> bool:
 
 def _first(words: Sequence[str], among: frozenset[str]) -> int | None:
     return next((at for at, word in enumerate(words) if word in among), None)
+
+
+def hedges_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that leave open whether something is so; the month of May is none."""
+    found = [k for k, word in enumerate(words) if word in w.HEDGES]
+    if not found:
+        return ()
+    run = spelled(words)
+    return tuple(dict.fromkeys(words[k] for k in found if MONTH_OF_MAY.fit(run, k) is None))
 
 
 def direction_of(words: Sequence[str]) -> Direction:

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from dyadscope.documents import claim_types
 from dyadscope.documents.actors import Mention
-from dyadscope.documents.claim_words import HEDGES, LEADS_IN, NEGATIONS, SETS_NO_CLAIM
+from dyadscope.documents.claim_words import LEADS_IN, NEGATIONS, SETS_NO_CLAIM
 from dyadscope.documents.clauses import Assertion, clauses
 from dyadscope.documents.dates import dates_in
 from dyadscope.documents.extract import Extract
@@ -274,7 +274,7 @@ class Finder:
             direction=claim_types.direction_of(words),
             period=period,
             period_rule=rule,
-            hedges=tuple(dict.fromkeys(w for w in words if w in HEDGES)),
+            hedges=claim_types.hedges_of(words),
             negated=any(w in NEGATIONS or w.endswith(("n’t", "n't")) for w in words),
             voice="attributed" if extract is not None else "author",
             speaker=extract.speaker if extract is not None else "",

@@ -142,7 +142,7 @@ def _verbs(words: Sequence[EventWord]) -> Iterator[_Group]:
 
 def _verb(words: Sequence[EventWord], at: int, before: _Group | None) -> _Group | None:
     """Return the verb that begins with a word: an auxiliary and what it helps, or what is likely a finite form."""
-    if words[at].lower in p.AUXILIARIES and at + 1 < len(words):
+    if words[at].lower in p.AUXILIARIES and at + 1 < len(words) and p.OF_MAY.fit(words, at) is None:
         helped = p.HELPED.fit(words, at)
         if helped is None:
             return _Group(at, at, False)

@@ -31,7 +31,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "LINKS": word_set("of for in on to with by from at about between against toward towards"),
     "MUTUAL": word_set("leaders presidents sides parties ministers countries states heads we"),
     "NOT_DONE": word_set(
-        "will would shall should must may might can could cannot need needs needed ought let want wants wanted wish "
+        "will would shall should must might can could cannot need needs needed ought let want wants wanted wish "
         "wishes wished hope hopes hoped hoping ready willing prepared intend intends intended plan plans planned seek "
         "seeks sought seeking aim aims aimed determined try tries tried trying if unless whether not never no nothing "
         "nobody none neither nor without fail fails failed refuse had able expected important essential necessary "
@@ -107,15 +107,24 @@ PERFORMED = pattern(
 )
 UNDONE = pattern(
     "what leaves a deed undone: wished, denied, supposed, or only to come",
-    ("to @", "[NOT_DONE]|<denying> ![CUTS]*6 @"),
+    # in capitals "may" is a month, unless a wish begins with it
+    (
+        "to @",
+        "[NOT_DONE]|<denying> ![CUTS]*6 @",
+        "may&<small> ![CUTS]*6 @",
+        "^ may <letter>&![CUTS] ![CUTS]*5 @",
+    ),
     yes=(
         "China [will |]attack",
         "they refused [to |]help",
         "if it rains and Russia does [not in fact |]pay",
         "we [can’t |]help",
+        "China [may |]attack",
+        "[May China soon |]attack",
     ),
     no=(
         "China has |attacked",
+        "in May China |attacked",
         "as it will, China |attacked",
         "they hope that Russia |paid",
         "may those who live long and |helped",

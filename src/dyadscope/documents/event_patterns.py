@@ -129,6 +129,12 @@ HELPED = pattern(
     yes=("it [was attacked]", "it [has not been openly denied]", "it [is to be told]"),
     no=("it |is the best", "it |was, they say", "they |attacked", "as it |is"),
 )
+OF_MAY = pattern(
+    "the month of May, which is no auxiliary",
+    ("<any> @ may&<capital>", "^ may <number>"),
+    yes=("[in |May] Ruritania attacked", "[9 |May] 2013", "[May 2013]"),
+    no=("Ruritania |may attack", "|May they attack"),
+)
 PASSIVE = pattern(
     "the passive",
     ("[BE] @ <participle>", "[BE] <helping>* <helping>&!to @ <participle>"),

@@ -1,4 +1,4 @@
-"""The patterns of `build` and `standing` one by one: sentences written for the test, and what each says to a reader.
+"""The patterns of `build` one by one: sentences written for the test, and what each says to a reader.
 
 Beside each sentence that becomes a query stands one that differs in a word or two and says something else.
 """
@@ -187,53 +187,6 @@ def test_with_whom_more_or_less() -> None:
             "In 2010 they traded more with China than with Germany.": "does not name the three states",
             "In 2010 Russia traded more with China than with the region.": "what is compared with what is not measured",
         },
-    )
-
-
-def test_states_of_things() -> None:
-    become(
-        "status",
-        {
-            "The United States kept sanctions on Russia in 2015.": "holds sanctions_12 USA RUS 2015:2015 some",
-            "India holds an embargo against Pakistan.": "holds sanctions_12 IND PAK 2021:2024 some",
-            "Russia and China hold similar views on global issues.": "alike un_kappa RUS CHN 2021:2024 close",
-            "Russia and China have close positions in the United Nations.": "alike un_kappa RUS CHN 2021:2024 close",
-            "The approaches of Russia and China to world affairs are identical.": (
-                "alike un_kappa RUS CHN 2021:2024 close"
-            ),
-            "Russia and India are natural rivals.": "holds strategic_rivalry RUS IND 2021:2024 some",
-            "India and Pakistan were rivals in 1999.": "holds strategic_rivalry IND PAK 1999:1999 some",
-            "Russia has a military alliance with China.": "pledge defence RUS CHN 2021:2024 some",
-            "Russia and China have no alliance.": "pledge alliance RUS CHN 2021:2024 none",
-            "Russia and China have a pact.": "pledge pact RUS CHN 2021:2024 some",
-            "Russia and China were allies in 1955.": "pledge alliance RUS CHN 1955:1955 some",
-            "Russia and China are good neighbors.": "holds contiguity RUS CHN 2021:2024 some",
-            "Russia and China share a long border.": "holds contiguity RUS CHN 2021:2024 some",
-            "President Xi is in Moscow.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
-        },
-    )
-    two = "it does not name exactly two states, or when"
-    nothing = "it says nothing that a measure of two states records"
-    are_left(
-        "status",
-        {
-            "The positions of Russia and China do not coincide on most issues.": two,
-            "The positions of Russia and China should coincide on most issues.": two,
-            "Russia and India are not rivals.": nothing,
-            "Russia and China have been close allies since 2001.": two,
-            "Russia and China are de facto allies.": nothing,
-            "Russia and China are allied in all but name.": "an alliance that is none by treaty",
-            "Russia is China's neighbour.": nothing,
-            "Russia should keep an embargo on China.": "who sanctions whom is not said",
-            "An embargo on China worries Russia.": "who sanctions whom is not said",
-            "Russia kept its sanctions against China from 1960 to 1980.": "who sanctions whom is not said",
-            "China does not uphold sanctions against Russia.": "who sanctions whom is not said",
-            "Russia and China discuss sanctions.": nothing,
-            "Russia and China hold joint views.": nothing,
-        },
-    )
-    assert built("India holds an embargo against Pakistan.", "status").notes == (
-        "tested: whether sanctions are in force",
     )
 
 

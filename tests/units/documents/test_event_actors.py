@@ -42,6 +42,10 @@ def told(text: str, *actors: str) -> tuple[str, str | None, str | None]:
             "Sylvania , Ruritania and Freedonia",
             "rebels",
         ),
+        # a month, and no auxiliary
+        ("In May 2013 the rebels attacked Freedonia.", "attacked", "the rebels", "Freedonia"),
+        ("On 9 May the rebels attacked Freedonia.", "attacked", "the rebels", "Freedonia"),
+        ("Rebels may attack Freedonia.", "attack", "Rebels", "Freedonia"),
         # what only reports
         ("Officials said rebels attacked the town.", "attacked", "rebels", "the town"),
         ("Ruritania said it will attack Freedonia.", "attack", "Ruritania", "Freedonia"),

@@ -12,6 +12,8 @@ from dyadscope.documents.words import tokens
 DONE = (
     ("Russia condemned China.", (365,), (710,)),
     ("The French president thanked his German counterpart for the visit.", (220,), (255,)),
+    ("In May 2014 Russia condemned China.", (365,), (710,)),
+    ("On 9 May Russia condemned China.", (365,), (710,)),
     ("Yesterday Turkey delivered ten helicopters to Azerbaijan.", (640,), (373,)),
     ("India and Pakistan signed a truce.", (750,), (770,)),
     ("The Polish government accused Belarus of sending migrants.", (290,), (370,)),
@@ -22,6 +24,9 @@ DONE = (
 """Told as done, by whom and to whom."""
 NOT_DONE = (
     "Russia should condemn China.",
+    "Russia may condemn China.",
+    "In May 2014 Russia said that it may condemn China.",
+    "May Russia never condemn China.",
     "Russia will visit China next year.",
     "Russia has never attacked Finland.",
     "If Iran attacked Israel, the world would burn.",

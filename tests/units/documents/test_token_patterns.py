@@ -14,6 +14,7 @@ import dyadscope.claims
 import dyadscope.documents
 from dyadscope.claims.action_patterns import ACTION_CLASSES
 from dyadscope.claims.clause import ClauseWord
+from dyadscope.claims.meeting_patterns import MEETING_CLASSES
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.documents import lexicon
 from dyadscope.documents.actors import Kind, Mention
@@ -218,9 +219,9 @@ def read_example(text: str, one: TokenPattern) -> Sequence[Readable]:
         return hear(run).words
     if one.classes is GATE_CLASSES:
         return heard(text, run, list(_mentions(text)))
-    if one.classes in (NEAREST_CLASSES, ACTION_CLASSES):
-        named = ("Chin", "Russia", "Germany")
-        return [ClauseWord(t.text, t.bare.lower(), t.bare, t.text.startswith(named)) for t in run]
+    if one.classes in (NEAREST_CLASSES, ACTION_CLASSES, MEETING_CLASSES):
+        named, peoples = ("Chin", "Russia", "Germany"), ("Chinese", "Russian", "German")
+        return [ClauseWord(t.text, t.bare.lower(), t.bare, t.text.startswith(named), t.bare in peoples) for t in run]
     if "target" not in one.classes:
         return run
     held = {

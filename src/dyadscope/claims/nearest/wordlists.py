@@ -71,6 +71,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
 NEAREST_CLASSES: Mapping[str, Test] = {
     **CLASSES,
     "changed": lambda t: t.lower.endswith(("ed", "ing", "en", "own")),
+    "demonym": lambda t: t.demonym,
     "falling": lambda t: falls(t.lower),
     "moving": lambda t: rises(t.lower) or falls(t.lower),
     "named": lambda t: t.named,

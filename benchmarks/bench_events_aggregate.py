@@ -1,33 +1,34 @@
 """How fast `dyadscope events aggregate` counts, in how much memory, and how that grows with rows.
 
-Usage: python benchmarks/bench_events_aggregate.py [--rows 4000000] [--part 1000000] [--vault DIRECTORY]
+Usage: python benchmarks/bench_events_aggregate.py [--rows 16000000] [--part 1000000] [--round 4] [--vault DIRECTORY]
 
-Made-up rows of GDELT 2.0 (61 columns, about 330 bytes) are written one part at a time, so that any number of rows needs
-the disk of one part. Printed are rows a second, peak memory of the counting process, seconds by part (cost against
-rows), and for one part the ratio to raw decompression, to pandas and, where it is installed, to a query of duckdb.
-The vault must hold `plover`. 100 million rows: `--rows 100000000`, some minutes for each ten million.
+Made-up rows of GDELT 2.0 (61 columns, about 400 bytes) are written a round of files at a time, counted into one output
+with `--append` as a user does, and removed, so that any number of rows needs the disk of one round. Printed are rows a
+second, the memory of the largest process, and seconds by round (cost against rows). Then, for the last round, in turns:
+one process and one a core, the same rules on pandas, pandas and duckdb (where it is installed) adding up without any
+check, and raw decompression of one file. The vault must hold `plover`. 100 million rows: `--rows 100000000`.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import resource
+import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import polars as pl
 
-from dyadscope.events.kept import Parts
 from dyadscope.events.layouts import layout_of
-from dyadscope.events.monthly import monthly, sums
-from dyadscope.events.on_polars import Counter
-from dyadscope.events.part import Options
 from dyadscope.events.rules import MORE, REASON, checked, coded, counted, placed
 from dyadscope.events.tables import States, root_table
 from dyadscope.vault import Vault
@@ -159,17 +160,43 @@ def write_part(path: Path, rows: int, seed: int) -> None:
 
 
 DUCKDB = """
-import duckdb, sys, time
+import duckdb, sys
 duckdb.sql("set enable_progress_bar = false")
-names = sys.argv[2].split(",")
+names, files = sys.argv[1].split(","), sys.argv[2:]
 columns = ",".join(f"'{name}': 'VARCHAR'" for name in names)
-for _ in range(2):
-  started, worked = time.perf_counter(), time.process_time()
-  rows = duckdb.sql(f"select Actor1CountryCode, Actor2CountryCode, MonthYear, EventRootCode, QuadClass, count(*), "
-    f"sum(GoldsteinScale::double) from read_csv('{sys.argv[1]}', delim='\\t', header=false, quote='', escape='', "
-    f"auto_detect=false, ignore_errors=true, columns={{{columns}}}) group by all").fetchall()
-  print(time.perf_counter() - started, time.process_time() - worked)
+duckdb.sql(f"select Actor1CountryCode, Actor2CountryCode, MonthYear, EventRootCode, QuadClass, count(*), "
+  f"sum(GoldsteinScale::double) from read_csv({files}, delim='\\t', header=false, quote='', escape='', "
+  f"auto_detect=false, ignore_errors=true, columns={{{columns}}}) group by all").fetchall()
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds by the clock, of processors, and MB of its largest process."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def cost_of(*command: str) -> Cost:
+    """Run a command with all it starts."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"failed: {' '.join(command[:6])}")
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def counting(files: Sequence[Path], output: Path, vault: str | None, *more: str) -> Cost:
+    """Count files as a user does."""
+    where = [] if vault is None else ["--vault", vault]
+    return cost_of(
+        sys.executable, "-m", "dyadscope", "events", "aggregate", *map(str, files), "--layout", LAYOUT,
+        "-o", str(output), "--quiet", *where, *more,
+    )  # fmt: skip
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -207,69 +234,101 @@ def by_the_rules_on_pandas(path: Path, states: pl.DataFrame, roots: pl.DataFrame
     counted(placed(events, *small))
 
 
+def write_round(directory: Path, number: int, first: int, rows: int) -> list[Path]:
+    """Write files in a process of their own each, so that its memory is not taken for that of counting."""
+    files = [directory / f"{first + place:04}.tsv" for place in range(number)]
+    for place, path in enumerate(files):
+        subprocess.run([sys.executable, __file__, "--write", str(path), str(rows), str(first + place)], check=True)
+    return files
+
+
+def compared(files: Sequence[Path], directory: Path, vault: str | None, turns: int) -> None:
+    """Print what the same files cost in other ways, in turns."""
+    output = directory / "again.parquet"
+    here = [str(Path(__file__)), "--by"]
+    ways: dict[str, Callable[[], Cost]] = {
+        "this, a process a core": lambda: counting(files, output, vault),
+        "this, one process": lambda: counting(files, output, vault, "--workers", "1"),
+        "the same rules on pandas": lambda: cost_of(sys.executable, *here, "rules", vault or "", *map(str, files)),
+        "pandas, sums without checks": lambda: cost_of(sys.executable, *here, "sums", vault or "", *map(str, files)),
+    }
+    if find_spec("duckdb") is None:
+        print("duckdb: not installed")
+    else:
+        columns = ",".join(layout_of(LAYOUT).columns)
+        ways["duckdb, sums without checks"] = lambda: cost_of(sys.executable, "-c", DUCKDB, columns, *map(str, files))
+    held: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(turns):
+        for name, run in ways.items():
+            held[name].append(run())
+    own = median(cost.seconds for cost in held["this, a process a core"])
+    print(f"{len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:,.0f} MB, {turns} turns; medians:")
+    for name, costs in held.items():
+        seconds = sorted(cost.seconds for cost in costs)
+        middle = median(seconds)
+        print(
+            f"  {name}: {middle:.1f} s ({seconds[0]:.1f} to {seconds[-1]:.1f}), processor "
+            f"{median(cost.processor for cost in costs):.1f} s, {max(cost.memory for cost in costs):,.0f} MB "
+            f"a process; {middle / own:.2f} times this, this {own / middle:.2f} times it"
+        )
+    packed = files[0].with_suffix(".tsv.gz")
+    packed.write_bytes(gzip.compress(files[0].read_bytes(), 6))
+    raw = timed(lambda: gzip.decompress(packed.read_bytes()))
+    zipped = counting([packed], output, vault).seconds
+    print(f"one file packed: {zipped:.1f} s, {zipped / raw:.1f} times as long as to unpack it")
+
+
+def in_another_way(way: str, vault: str, files: Sequence[str]) -> None:
+    """Count files on pandas, one after another."""
+    layout = layout_of(LAYOUT)
+    roots, states = root_table(layout, Vault(vault or None)), States(layout)
+    states.learn(ACTORS)
+    for file in files:
+        if way == "rules":
+            by_the_rules_on_pandas(Path(file), states.table, roots)
+        else:
+            by_pandas(Path(file))
+
+
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=4_000_000)
-    parser.add_argument("--part", type=int, default=1_000_000)
+    parser.add_argument("--rows", type=int, default=16_000_000)
+    parser.add_argument("--part", type=int, default=1_000_000, help="rows of a file")
+    parser.add_argument("--round", type=int, default=4, help="files that are there at a time")
+    parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--vault", default=None)
     parser.add_argument("--write", nargs=3, metavar=("PATH", "ROWS", "SEED"), help=argparse.SUPPRESS)
+    parser.add_argument("--by", nargs="+", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.write:
         write_part(Path(asked.write[0]), int(asked.write[1]), int(asked.write[2]))
         return
-    layout, options = layout_of(LAYOUT), Options(layout=LAYOUT)
-    roots = root_table(layout, Vault(asked.vault))
-    counter = Counter(layout, options, roots, 20991231)
-    with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "part.tsv"
-        parts = Parts(Path(directory), options)
-        seconds, size = [], 0
-        number = max(1, asked.rows // asked.part)
-        for seed in range(number):
-            # In a process of its own, so that its memory is not taken for that of counting.
-            command = [sys.executable, __file__, "--write", str(path), str(asked.part), str(seed)]
-            subprocess.run(command, check=True)
-            size = path.stat().st_size
-            started = time.perf_counter()
-            parts.take(f"{seed}.tsv", f"{seed:064x}", counter.count(path))
-            seconds.append(time.perf_counter() - started)
-            print(f"part {seed + 1} of {number}: {seconds[-1]:.1f} s", flush=True)
-        finishing = timed(lambda: monthly(sums(parts.scan(), options, States(layout), roots), parts.days(), options))
-        tally, peak = parts.tally(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        total = sum(seconds) + finishing
-        print(f"rows read {tally.read:,}, rejected {tally.rejected:,}; {size / 1e6:.0f} MB a part")
-        print(f"{tally.read / total:,.0f} rows/s ({total:.1f} s, of which the table of months {finishing:.1f} s)")
-        print(f"peak memory {peak:,.0f} MB")
-        half = len(seconds) // 2
+    if asked.by:
+        in_another_way(asked.by[0], asked.by[1], asked.by[2:])
+        return
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        output, costs = directory / "months.parquet", []
+        number = max(1, asked.rows // (asked.part * asked.round))
+        for which in range(number):
+            files = write_round(directory, asked.round, which * asked.round, asked.part)
+            costs.append(counting(files, output, asked.vault, "--append"))
+            print(f"round {which + 1} of {number}: {costs[-1].seconds:.1f} s", flush=True)
+            if which + 1 < number:
+                for file in files:
+                    file.unlink()
+        held = json.loads(output.with_name(f"{output.name}.json").read_text("utf-8"))
+        total, read = sum(cost.seconds for cost in costs), held["rows"]["read"]
+        print(f"rows read {read:,}, rejected {held['rows']['rejected']:,}")
+        worked = sum(cost.processor for cost in costs)
+        print(f"{read / total:,.0f} rows/s ({total:.1f} s by the clock, {worked:.1f} of processors)")
+        print(f"memory of the largest process {max(cost.memory for cost in costs):,.0f} MB")
+        half = len(costs) // 2
         if half:
-            first, second = sum(seconds[:half]) / half, sum(seconds[-half:]) / half
-            print(f"growth: seconds a part in the second half over the first {second / first:.2f} (1 is linear)")
-        worked = time.process_time()
-        own = min(timed(lambda: counter.count(path)) for _ in range(2))
-        worked = (time.process_time() - worked) / 2
-        packed = path.with_suffix(".tsv.gz")
-        packed.write_bytes(gzip.compress(path.read_bytes(), 6))
-        raw = timed(lambda: gzip.decompress(packed.read_bytes()))
-        zipped = timed(lambda: counter.count(packed))
-        print(f"one part: plain {own:.1f} s; packed {zipped:.1f} s, {zipped / raw:.1f} times as long as to unpack it")
-        states = States(layout)
-        states.learn(ACTORS)
-        ruled = timed(lambda: by_the_rules_on_pandas(path, states.table, roots))
-        print(f"the same rules on pandas: {ruled:.1f} s, {ruled / own:.1f} times as long")
-        pandas = timed(lambda: by_pandas(path))
-        print(f"pandas, the sums alone without any check: {pandas:.1f} s; this takes {own / pandas:.1f} times as long")
-        command = [sys.executable, "-c", DUCKDB, str(path), ",".join(layout.columns)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print("duckdb: not installed" if "No module" in done.stderr else done.stderr[-500:])
-        else:
-            runs = [[float(number) for number in line.split()] for line in done.stdout.splitlines()]
-            duckdb, processor = min(wall for wall, _ in runs), sum(busy for _, busy in runs) / len(runs)
-            print(
-                f"duckdb, the sums alone without any check: {duckdb:.1f} s; this takes {own / duckdb:.2f} times as long"
-                f", {worked / processor:.2f} times in processor time"
-            )
+            first, second = (sum(c.seconds for c in some) / half for some in (costs[:half], costs[-half:]))
+            print(f"growth: seconds a round in the second half over the first {second / first:.2f} (1 is linear)")
+        compared(files, directory, asked.vault, asked.turns)
 
 
 if __name__ == "__main__":

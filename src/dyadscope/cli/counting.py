@@ -25,7 +25,7 @@ from dyadscope.cli.common import (
 from dyadscope.errors import UsageError
 
 if TYPE_CHECKING:
-    from dyadscope.events.aggregating import Engine
+    from dyadscope.events.workers import Engine
 
 _LAYOUTS = ("gdelt1", "gdelt2", "icews", "polecat")
 _SHOWN = 10
@@ -67,6 +67,11 @@ def events() -> None:
 @click.option(
     "--engine", type=click.Choice(["polars", "spark"]), default="polars", show_default=True, help="What counts."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes that count at once, each a file; by default one a core where files are large enough.",
+)
 @click.option("--master", default="local[2]", show_default=True, help="Master of Spark (extra dyadscope[spark], Java).")
 @vault_option
 @json_option
@@ -83,6 +88,7 @@ def aggregate(
     no_volume: bool,
     breaks: str,
     engine: str,
+    workers: int | None,
     master: str,
     vault: Path | None,
     as_json: bool,
@@ -106,9 +112,13 @@ def aggregate(
     if not output.parent.is_dir():
         raise UsageError("its directory does not exist", str(output), "create it or choose another place")
     options = Options(layout=layout, actors=actors, once=once, volume=not no_volume, breaks=breaks)  # type: ignore[arg-type]
+    if engine == "spark" and workers is not None:
+        raise UsageError("Spark has workers of its own", f"--workers {workers}", "leave the option out")
     with progress(quiet) as say:
         how = _on_spark(master) if engine == "spark" else None
-        found = count(inputs, output, options, append=append, rejects=rejects, vault=vault, engine=how, say=say)
+        found = count(
+            inputs, output, options, append=append, rejects=rejects, vault=vault, engine=how, workers=workers, say=say
+        )
     if as_json:
         emit_json(found.to_dict())
     else:

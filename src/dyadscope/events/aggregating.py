@@ -6,12 +6,13 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import polars as pl
 
@@ -22,26 +23,14 @@ from dyadscope.events.kept import MANIFEST, Parts, locked
 from dyadscope.events.layouts import Layout, layout_of
 from dyadscope.events.monthly import BREAK, monthly, sums, thin_months
 from dyadscope.events.on_polars import Counter
-from dyadscope.events.part import Options, Part, Tally, fill, tally_of
+from dyadscope.events.part import Options, Tally, fill, tally_of
 from dyadscope.events.tables import States, root_table
+from dyadscope.events.workers import Engine, count_at_once, count_file, workers_for
 from dyadscope.files import fill_text, place_text, place_together, require_apart
 from dyadscope.vault.store import Vault
 
 ACTORS = ("all", "official")
 BREAKS = ("mark", "refuse")
-
-
-class Engine(Protocol):
-    """What counts a file."""
-
-    def found(self, source: Input) -> Sequence[Input]:
-        """Return the files that an input stands for."""
-
-    def digest(self, source: Input) -> str:
-        """Return the sha256 of a file."""
-
-    def count(self, source: Input) -> Part:
-        """Return what a file comes to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +86,7 @@ def aggregate(
     vault: Vault | str | PathLike[str] | None = None,
     engine: Callable[[Layout, Options, pl.DataFrame, int], Engine] | None = None,
     today: date | None = None,
+    workers: int | None = 1,
     say: Callable[[str], None] | None = None,
 ) -> Aggregation:
     """Count files of events into directed dyad-months.
@@ -122,6 +112,10 @@ def aggregate(
         What counts a file; by default polars on this machine.
     today
         The day after which no event can have happened; by default that of the clock.
+    workers
+        How many processes count at once, each a file; None: one a core if the files are large enough to be worth it.
+        As with all processes of Python, a script that asks for more than one must have `if __name__ == "__main__":`.
+        An engine that is given counts in this process.
     say
         Is told which file is being counted.
 
@@ -133,7 +127,7 @@ def aggregate(
     Raises
     ------
     UsageError
-        An output would destroy an input, or the output was made with other options.
+        An output would destroy an input, two files have one name, or the output was made with other options.
     MissingDataError
         The vault does not hold the conversion from CAMEO.
     BadFileError
@@ -144,6 +138,8 @@ def aggregate(
     listing = None if rejects is None else given.path(rejects, "the list of rejects")
     layout = layout_of(options.layout)
     _require_options(options)
+    if workers is not None:
+        given.whole(workers, "how many processes count at once", 1)
     if not inputs:
         raise UsageError("no file of events is named", "", "name at least one")
     side = to.with_name(f"{to.name}.json")
@@ -151,10 +147,11 @@ def aggregate(
     roots = root_table(layout, Vault.of(vault))
     clock = date.today() if today is None else today
     number = clock.year * 10_000 + clock.month * 100 + clock.day
-    counter: Engine = (engine or Counter)(layout, options, roots, number)
+    make = partial(engine or Counter, layout, options, roots, number)
+    at_once = 1 if engine is not None else workers
     with _parts(to, options, keep=append) as parts:
-        taken, known, failed = _take(parts, inputs, counter, say)
-        if failed and not parts.files:
+        taken, known, failed = _take(parts, inputs, make, at_once, say)
+        if failed and not parts.by_name:
             raise BadFileError(failed[0][1], "", "")
         _refuse_mixed(parts, options)
         counts = sums(parts.scan(), options, States(layout), roots)
@@ -201,44 +198,59 @@ def _parts(output: Path, options: Options, *, keep: bool) -> Iterator[Parts]:
 
 
 def _take(
-    parts: Parts, files: Sequence[Input], counter: Engine, say: Callable[[str], None] | None
+    parts: Parts,
+    files: Sequence[Input],
+    engine: Callable[[], Engine],
+    workers: int | None,
+    say: Callable[[str], None] | None,
 ) -> tuple[list[str], list[str], list[tuple[str, str]]]:
     taken, known, failed = [], [], []
+    counter = engine()
+    meant: list[Input] = []
     for source in files:
         try:
-            meant = counter.found(source)
+            meant += counter.found(source)
         except BadFileError as error:
             failed.append((source.name, str(error)))
-            continue
-        for path in meant:
-            if say is not None:
-                say(f"{path}")
-            try:
-                found = counter.digest(path)
-                if parts.holds(found):
-                    known.append(path.name)
-                    continue
-                part = counter.count(path)
-                _require_layout(part, path, parts.options.layout)
-                if counter.digest(path) != found:
-                    raise BadFileError("the file changed while it was read", str(path), "count it again")
-            except BadFileError as error:
-                failed.append((path.name, str(error)))
-                continue
-            except OSError as error:
-                failed.append((path.name, f"cannot read this file ({error.strerror or error}): {path}"))
-                continue
-            parts.take(path.name, found, part)
-            taken.append(path.name)
+    _require_own_names(meant)
+    layout, held = parts.options.layout, [one.sha256 for one in parts.files]
+    at_once = workers_for(meant) if workers is None else min(workers, len(meant))
+    named_first = _said(meant, say)
+    if at_once > 1:
+        results = count_at_once(engine, named_first, layout, held, at_once)
+    else:
+        results = (count_file(counter, file, layout, parts.holds) for file in named_first)
+    try:
+        with closing(results):
+            for one in results:
+                if one.failure:
+                    failed.append((one.name, one.failure))
+                elif one.part is None or parts.holds(one.digest):
+                    known.append(one.name)
+                else:
+                    parts.take(one.name, one.digest, one.part)
+                    taken.append(one.name)
+    finally:
+        parts.settle()
     return taken, known, failed
 
 
-def _require_layout(part: Part, path: Input, layout: str) -> None:
-    """Refuse a file of which every row has too few or too many fields: an empty result would look like calm."""
-    reasons = {reject.reason for reject in part.rejects}
-    if part.tally.read and not part.tally.used and all(reason.endswith("than the layout has") for reason in reasons):
-        what = f"not one of its {part.tally.read:,} rows has as many fields as the layout {layout}"
-        raise BadFileError(what, str(path), "name the layout that it has; nothing of it is counted")
+def _require_own_names(files: Sequence[Input]) -> None:
+    """Refuse two files of one name: the second would take the place of the first, as a correction does."""
+    first: dict[str, Input] = {}
+    for file in files:
+        other = first.setdefault(file.name, file)
+        if other != file:
+            raise UsageError(
+                f"two files have the name {file.name}", f"{other} and {file}", "give each a name of its own"
+            )
+
+
+def _said(files: Iterable[Input], say: Callable[[str], None] | None) -> Iterator[Input]:
+    for file in files:
+        if say is not None:
+            say(f"{file}")
+        yield file
 
 
 def _refuse_mixed(parts: Parts, options: Options) -> None:
@@ -255,10 +267,7 @@ def _refuse_mixed(parts: Parts, options: Options) -> None:
 
 
 def _write(found: Aggregation, table: pl.DataFrame, parts: Parts, side: Path, listing: Path | None) -> None:
-    files = [
-        {"file": one.name, "sha256": one.sha256, "rows": dict(one.tally)}
-        for one in sorted(parts.files, key=lambda one: one.name)
-    ]
+    files = [{"file": one.name, "sha256": one.sha256, "rows": dict(one.tally)} for one in parts.files]
     plain = {**found.to_dict(), "files": files}
     for of_this_run in ("output", "taken", "known"):
         del plain[of_this_run]  # what was counted, whenever that was: the same files give the same bytes

@@ -19,6 +19,7 @@ Item = TypeVar("Item")
 BLOCK = 24 << 20
 """Bytes of a block; a longer line is no row. The GNU allocator hands 32 MB and more back to the system each time, which
 takes a fifth of the time of counting."""
+_ZIP, _GZIP = b"PK", b"\x1f\x8b"
 _AHEAD = 2
 """Items that lie ready; each may be a block."""
 _FIX = "fetch the file again; what was read of it is not counted"
@@ -42,16 +43,22 @@ class Block:
 
 
 def blocks(path: Path, size: int = BLOCK, head: bytes = b"", step: int = BLOCK) -> Iterator[Block]:
-    """Yield a file's lines block by block, read ahead in a thread of its own; each text begins with `head`.
+    """Yield a file's lines block by block; each text begins with `head`.
 
-    A block has `size` bytes at most, and where its lines are shorter, about `step`.
+    A block has `size` bytes at most, and where its lines are shorter, about `step`. What is packed is unpacked ahead in
+    a thread of its own. What is not is read by the thread that asks: the system has it ready, and threads of Python
+    that wait for one another cost more than the reading.
 
     Raises
     ------
     BadFileError
         The file cannot be read, or its compressed content is cut short or damaged.
     """
-    return ahead(lambda: _blocks(path, size, head, step))
+    with _told(path), path.open("rb") as content:
+        kind = content.read(2)
+    if kind in (_ZIP, _GZIP):
+        return ahead(lambda: _packed(path, kind, size, head, step))
+    return _plain(path, size, head, step)
 
 
 def is_parquet(path: Path) -> bool:
@@ -60,22 +67,22 @@ def is_parquet(path: Path) -> bool:
         return content.read(4) == b"PAR1"
 
 
-def _blocks(path: Path, size: int, head: bytes, step: int) -> Iterator[Block]:
+def _plain(path: Path, size: int, head: bytes, step: int) -> Iterator[Block]:
+    with _told(path), path.open("rb") as text:
+        yield from _lines(text, "", size, head, step)
+
+
+def _packed(path: Path, kind: bytes, size: int, head: bytes, step: int) -> Iterator[Block]:
     with _told(path):
-        with path.open("rb") as content:
-            kind = content.read(2)
-        if kind == b"PK":
-            with zipfile.ZipFile(path) as archive:
-                for info in archive.infolist():
-                    if not info.is_dir():
-                        with archive.open(info) as member:
-                            yield from _lines(member, info.filename, size, head, step)  # type: ignore[arg-type]
-        elif kind == b"\x1f\x8b":
+        if kind == _GZIP:
             with gzip.open(path, "rb") as text:
                 yield from _lines(text, "", size, head, step)  # type: ignore[arg-type]
-        else:
-            with path.open("rb") as plain:
-                yield from _lines(plain, "", size, head, step)
+            return
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                if not info.is_dir():
+                    with archive.open(info) as member:
+                        yield from _lines(member, info.filename, size, head, step)  # type: ignore[arg-type]
 
 
 def _lines(content: BinaryIO, member: str, size: int, head: bytes, step: int) -> Iterator[Block]:

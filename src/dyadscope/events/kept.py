@@ -8,6 +8,7 @@ that the manifest names. What it does not name is left over from a writer that w
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from dyadscope.files import place, place_text
 from dyadscope.proof import file_sha256
 
 MANIFEST, _LOCK, _FORMAT = "manifest.json", ".lock", 1
+_OFTEN, _SHARE = 1.0, 20
+"""The manifest is written when so many seconds have passed, and so many times as long as it took: what a writer that is
+killed did since is done again."""
 _AGAIN = "remove the directory and the output, and count all files again"
 
 
@@ -58,7 +62,20 @@ class Parts:
 
     directory: Path
     options: Options
-    files: list[Kept] = field(default_factory=list)
+    by_name: dict[str, Kept] = field(default_factory=dict)
+    _digests: set[str] = field(default_factory=set)
+    _saved: float = field(default_factory=time.monotonic)
+    _saving: float = 0.0
+    _listed: bool = True
+
+    def __post_init__(self) -> None:
+        """Know the checksums."""
+        self._digests = {one.sha256 for one in self.by_name.values()}
+
+    @property
+    def files(self) -> list[Kept]:
+        """The files that count, in the order of their names."""
+        return sorted(self.by_name.values(), key=lambda one: (one.name, one.sha256))
 
     @classmethod
     def of(cls, directory: Path, options: Options) -> Parts:
@@ -88,11 +105,11 @@ class Parts:
             part = directory / one.part
             if not part.is_file() or file_sha256(part) != one.part_sha256:
                 raise BadFileError("a part is damaged or gone", str(part), _AGAIN)
-        return cls(directory, options, files)
+        return cls(directory, options, {one.name: one for one in files})
 
     def holds(self, digest: str) -> bool:
         """Say whether a file with this checksum counts already."""
-        return any(one.sha256 == digest for one in self.files)
+        return digest in self._digests
 
     def take(self, name: str, digest: str, part: Part) -> None:
         """Let a file count, in the place of an earlier one of the same name."""
@@ -108,18 +125,34 @@ class Parts:
             unmapped=tuple(part.unmapped.iter_rows()),
             rejects=tuple((r.member, r.line, r.reason) for r in part.rejects),
         )
-        self.files = [one for one in self.files if one.name != name] + [new]
-        self.save()
+        before = self.by_name.get(name)
+        if before is not None:
+            self._digests.discard(before.sha256)
+        self._digests.add(digest)
+        self.by_name[name] = new
+        self._listed = False
+        # The list grows with every file: written anew after each, a year of quarters of an hour would be one of hours.
+        if time.monotonic() - self._saved > max(_OFTEN, _SHARE * self._saving):
+            self.save()
+
+    def settle(self) -> None:
+        """Have the manifest name all that counts."""
+        if not self._listed:
+            self.save()
 
     def save(self) -> None:
         """Replace the manifest, then remove what it does not name."""
+        began = time.monotonic()
         plain = {
             "format": _FORMAT,
             "options": self.options.to_dict(),
-            "files": [one.to_dict() for one in sorted(self.files, key=lambda one: (one.name, one.sha256))],
+            "files": [one.to_dict() for one in self.files],
         }
         place_text(self.directory / MANIFEST, json.dumps(plain, indent=1) + "\n")
         self.clear()
+        self._saved = time.monotonic()
+        self._saving = self._saved - began
+        self._listed = True
 
     def clear(self) -> None:
         """Remove the parts that no manifest names."""
@@ -150,7 +183,7 @@ class Parts:
 
     def rejects(self) -> Iterator[tuple[str, Reject]]:
         """Yield the rejected rows with their file's name, in the order of names."""
-        for one in sorted(self.files, key=lambda held: held.name):
+        for one in self.files:
             for member, line, reason in one.rejects:
                 yield one.name, Reject(member=member, line=line, reason=reason)
 

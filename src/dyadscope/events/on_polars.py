@@ -10,7 +10,7 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.events.blocks import BLOCK, LONG, ahead, blocks, is_parquet
+from dyadscope.events.blocks import BLOCK, LONG, blocks, is_parquet
 from dyadscope.events.inputs import Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
@@ -51,14 +51,20 @@ class Counter:
         self._roots, self._needed = roots, layout.needed(options.once)
         self._spans = () if options.once else spans(layout, options.actors)
         self._states = States(layout)
+        self._digest: tuple[tuple[object, ...], str] | None = None
 
     def found(self, source: Input) -> Sequence[Input]:
         """Return the file itself; an address of a store is refused with UsageError."""
         return [_of_this_machine(source)]
 
     def digest(self, source: Input) -> str:
-        """Return the sha256 of a file."""
-        return file_sha256(_of_this_machine(source))
+        """Return the sha256 of a file; asked again, it is read again only if its size or its time has changed."""
+        path = _of_this_machine(source)
+        status = path.stat()
+        state = (path, status.st_ino, status.st_size, status.st_mtime_ns)
+        if self._digest is None or self._digest[0] != state:
+            self._digest = (state, file_sha256(path))
+        return self._digest[1]
 
     def count(self, source: Input, *, block: int = BLOCK) -> Part:
         """Return what a file comes to.
@@ -70,8 +76,7 @@ class Counter:
         """
         path = _of_this_machine(source)
         growing = Growing(self._layout, self._options)
-        # Fields are read and tested in a thread while the block before is counted: each leaves a core idle at times.
-        for rows in ahead(lambda: self._of_parquet(path) if is_parquet(path) else self._of_text(path, block)):
+        for rows in self._of_parquet(path) if is_parquet(path) else self._of_text(path, block):
             self._take(growing, rows)
         return growing.part()
 

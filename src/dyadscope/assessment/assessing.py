@@ -366,9 +366,9 @@ def assess(
 
 
 def _since(pledges: PledgeList | None) -> tuple[Sentence, ...]:
-    """Return what the ledger has since ATOP ends as a sentence of the summary; none where it has nothing in force."""
-    text = None if pledges is None else pledges.sentence()
-    return () if text is None else (Sentence(text, ()),)
+    """Return what the ledger adds to ATOP as sentences of the summary; none where it has nothing in force."""
+    told = () if pledges is None else (pledges.held_sentence(), pledges.sentence())
+    return tuple(Sentence(text, ()) for text in told if text is not None)
 
 
 def code(state: State) -> str:

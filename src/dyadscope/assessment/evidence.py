@@ -92,6 +92,9 @@ def gather(dyad: Dyad, views: Iterable[MeasureView]) -> tuple[tuple[EvidenceTabl
         if not vault.has(source.name):
             notes[f"{source.name} is not in the vault: run `dyadscope pull {source.name}`"] = None
             continue
+        if table.name not in {t.name for t in vault.manifest(source).tables}:
+            notes[f"{need} is not in the vault's copy of {source.name}: run `dyadscope pull {source.name}`"] = None
+            continue
         found = _lines(dyad, source, table, year, history=history)
         if found:
             title = f"{source.title}: {table.description.partition('. ')[0].rstrip('.')}"

@@ -1,9 +1,9 @@
-"""What the project's ledger knows of two states' pledges since ATOP's data end: treaty by treaty, with its document."""
+"""What the project's ledger adds to ATOP on two states' pledges: treaty by treaty, each with its document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -26,11 +26,40 @@ SINCE = 2019
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Why a treaty that ATOP ends between two states counts nevertheless, and where both governments say so.
+
+    `atop_end` is the day on which ATOP ends it, ISO; the document is of a later day.
+    """
+
+    atop_end: str
+    reason: str
+    document: str
+    publisher: str
+    published: str
+    url: str
+    note: str
+
+    def sentence(self, *, cited: bool = False) -> str:
+        """Return in one sentence, without its full stop, what ATOP codes and what both hold; `cited` in full."""
+        where = f"{self.document}, {self.published[:4]}"
+        if cited:
+            where = f"{self.publisher}: {self.document}, {self.published}{f', {self.url}' if self.url else ''}"
+        when = f"on {self.atop_end}" if cited else f"in {self.atop_end[:4]}"
+        return f"ATOP codes its end between the two {when}; both governments hold it in force ({where})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the same as plain data."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
     """One treaty of the ledger as it binds two states; `_12` is what the first promised the second.
 
     `begin` and `end` are the days from and to which it binds both, ISO and cut to what is known: `begin` is None where
     it is signed and not known to be in force, `end` where no end is known. `atopid` is its number in ATOP, if any.
+    `held` is set where ATOP ends it between the two, and both hold it in force.
     """
 
     id: str
@@ -51,6 +80,7 @@ class Pledge:
     note: str
     file: str
     row: int
+    held: Held | None = None
 
     @property
     def in_force(self) -> bool:
@@ -69,6 +99,7 @@ class Pledge:
             "kinds_12": list(self.kinds_12),
             "kinds_21": list(self.kinds_21),
             "in_force": self.in_force,
+            "held": None if self.held is None else self.held.to_dict(),
         }
 
 
@@ -83,11 +114,12 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class PledgeList:
-    """The pledges of two states that began, changed or ended since ATOP's data end, by date.
+    """The pledges of two states that began, changed or ended since ATOP's data end, or that ATOP ends and both hold.
 
-    `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there is none:
-    what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all members, to
-    which both belonged at the end of `year`; `frozen` says where one of them takes no part, though its pledge stands.
+    By date. `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there
+    is none: what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all
+    members, to which both belonged at the end of `year`; `frozen` says where one of them takes no part, though its
+    pledge stands.
     """
 
     names: tuple[str, str]
@@ -107,7 +139,7 @@ class PledgeList:
         }
 
     def to_frame(self) -> pl.DataFrame:
-        """Return one row a treaty: name, begin, end, pledges both ways, basis, grade, document, url."""
+        """Return one row a treaty: name, begin, end, pledges both ways, basis, grade, document, url, why it is held."""
         rows = [
             {
                 "name": p.name,
@@ -120,10 +152,23 @@ class PledgeList:
                 "grade": p.grade,
                 "document": f"{p.document} ({p.publisher}, {p.published})",
                 "url": p.url,
+                "held": None if p.held is None else f"{p.held.sentence(cited=True)}. {p.held.reason}",
             }
             for p in self.pledges
         ]
-        names = ("name", "signed", "begin", "end", "pledges_12", "pledges_21", "basis", "grade", "document", "url")
+        names = (
+            "name",
+            "signed",
+            "begin",
+            "end",
+            "pledges_12",
+            "pledges_21",
+            "basis",
+            "grade",
+            "document",
+            "url",
+            "held",
+        )
         return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
 
     def listing(self) -> Listing:
@@ -138,9 +183,23 @@ class PledgeList:
             Heading("grade", "Grade"),
             Heading("document", "Document"),
             Heading("url", "Address", absent=""),
+            Heading("held", "Why it counts though ATOP ends it", absent=""),
         )
         note = f"From the project's own ledger, to {self.through}."
-        return Listing("pledges", f"Pledges since {SINCE - 1}", headings, self.to_frame(), note, shown=0)
+        return Listing("pledges", self.title, headings, self.to_frame(), note, shown=0)
+
+    @property
+    def title(self) -> str:
+        """What the list holds, as a heading."""
+        held = "Pledges that ATOP ends and both hold in force"
+        if self.year < SINCE:
+            return held
+        return f"Pledges since {SINCE - 1}{', and those that ATOP ends and both hold in force' if self.held else ''}"
+
+    @property
+    def held(self) -> tuple[Pledge, ...]:
+        """Pledges that ATOP ends between the two and both hold in force."""
+        return tuple(p for p in self.pledges if p.held is not None)
 
     def lines(self) -> list[str]:
         """Return one line a treaty - dates, what was promised, the document - and one on common bodies, if any."""
@@ -167,8 +226,21 @@ class PledgeList:
         return f"{opening('; '.join(told))}; its pledge is still in force." if told else None
 
     def newest_name(self) -> str | None:
-        """Return the name of the newest pledge in force and its day; None where none began since ATOP's data end."""
-        return f"by {self.begun[-1].name}, in force since {self.begun[-1].begin}" if self.begun else None
+        """Return the name of the newest pledge in force and its day; None where the ledger has none in force."""
+        live = (*(p for p in self.held if p.in_force), *self.begun)
+        return f"by {live[-1].name}, in force since {live[-1].begin}" if live else None
+
+    def held_at(self, level: int) -> Pledge | None:
+        """Return what gives a level though ATOP ends it; None where there is no such pledge, or a newer one is told."""
+        return next((p for p in self.held if p.in_force and p.level >= level), None) if not self.begun else None
+
+    def held_sentence(self) -> str | None:
+        """Return in one sentence what both hold in force though ATOP, and the measures named after it, end it."""
+        live = [p for p in self.held if p.in_force]
+        if not live:
+            return None
+        told = "; ".join(f"{p.name}: {p.held.sentence()}; {self._promised(p)}" for p in live if p.held is not None)
+        return f"{told}. The answer goes by what both hold; the level of treaties to {SINCE - 1}, below, is ATOP's."
 
     def sentence(self) -> str | None:
         """Return in one sentence what binds the two since ATOP's data end, newest first; None where nothing does."""
@@ -187,7 +259,10 @@ class PledgeList:
             when = f"since {pledge.begin}" if pledge.begin else f"signed {pledge.signed}, not known to be in force"
         also = f", ATOP {pledge.atopid}" if pledge.atopid else ""
         cited = f"{pledge.publisher}, {pledge.published}{f', {pledge.url}' if pledge.url else ''}"
-        return f"{when}: {pledge.name}{also}: {self._promised(pledge)} ({pledge.basis}, {pledge.grade}; {cited})"
+        line = f"{when}: {pledge.name}{also}: {self._promised(pledge)} ({pledge.basis}, {pledge.grade}; {cited})"
+        if pledge.held is None:
+            return line
+        return f"{line}. {pledge.held.sentence(cited=True)}. {pledge.held.reason.rstrip('.')}"
 
     def _promised(self, pledge: Pledge) -> str:
         if pledge.kinds_12 == pledge.kinds_21:
@@ -205,7 +280,9 @@ def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:
 def pledges_between(
     pair: tuple[int, int], names: tuple[str, str], last: int, vault: Vault | None = None
 ) -> PledgeList | None:
-    """Return the pledges of two states since ATOP's data end, as known at the end of a year; None for years before.
+    """Return what the ledger adds to ATOP on two states, as known at the end of a year; None for years without any.
+
+    For years that ATOP covers these are treaties that it ends and both hold in force, alone.
 
     The ledger is the vault's where that holds one, else the one that ships with the package.
 
@@ -218,11 +295,12 @@ def pledges_between(
     last
         The last year that is asked for.
     """
-    if last < SINCE:
-        return None
-    tables = _tables_of(vault) if vault is not None and vault.has(SOURCE) else _shipped()
-    entries = tables["pledges"].filter(pl.col("kind") != "")
+    tables = _tables(vault)
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
+    held = _held_between(tables, pair, last)
+    if last < SINCE:
+        return PledgeList(names, held, min(through, date(last, 12, 31)), last, ()) if held else None
+    entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(tables["held"]["id"].implode()))
     spells = {
         code: tables["members"].filter(pl.col("ccode") == code).rows_by_key("id", named=True, include_key=True)
         for code in pair
@@ -242,10 +320,46 @@ def pledges_between(
         elif entry["in_force"] is None and {str(code) for code in pair} <= set(entry["parties"].split()):
             kinds = tuple(entry["kind"].replace("nonaggression", "non-aggression").split(", "))
             found.append(_pledge(entry, kinds, kinds, None, None))
-    kept = sorted((p for p in found if _concerns(p, last)), key=lambda p: (p.begin or p.signed or "", p.id))
+    kept = [*held, *(p for p in found if _concerns(p, last))]
+    kept.sort(key=lambda p: (p.begin or p.signed or "", p.id))
     bodies = _bodies(tables["memberships"], pair, last)
     frozen = _frozen(tables, pair, bodies, last)
     return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen)
+
+
+def held_in_force(pair: tuple[int, int], last: int, vault: Vault | None = None) -> tuple[Pledge, ...]:
+    """Return the treaties that ATOP ended between two states up to a year though both held them in force.
+
+    Parameters
+    ----------
+    pair
+        COW codes.
+    last
+        The last year that is asked for.
+    vault
+        As for `pledges_between`.
+    """
+    return _held_between(_tables(vault), pair, last)
+
+
+def _held_between(tables: Mapping[str, pl.DataFrame], pair: tuple[int, int], last: int) -> tuple[Pledge, ...]:
+    low, high = sorted(pair)
+    rows = tables["held"].filter(
+        pl.col("ccode1") == low, pl.col("ccode2") == high, pl.col("atop_end").dt.year() <= last
+    )
+    return tuple(_held(tables["pledges"], row, last) for row in rows.sort("atop_end", "atopid").iter_rows(named=True))
+
+
+def _held(entries: pl.DataFrame, row: Mapping[str, Any], last: int) -> Pledge:
+    entry = entries.row(by_predicate=pl.col("id") == row["id"], named=True)
+    ended = row["end"] is not None and row["end"].year <= last
+    why = Held(
+        atop_end=row["atop_end"].isoformat(),
+        **{name: row[name] for name in ("reason", "document", "publisher", "published", "url", "note")},
+    )
+    kinds = _kinds(row)
+    end = row["end"].isoformat() if ended else None
+    return replace(_pledge(entry, kinds, kinds, entry["in_force"], end), held=why)
 
 
 def _bodies(memberships: pl.DataFrame, pair: tuple[int, int], year: int) -> tuple[str, ...]:
@@ -345,8 +459,19 @@ def _pledge(
     )
 
 
-def _tables_of(vault: Vault) -> dict[str, pl.DataFrame]:
-    return {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
+def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
+    if vault is None or not vault.has(SOURCE):
+        return _shipped()
+    found = {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
+    if "held" in {table.name for table in vault.manifest(SOURCE).tables}:
+        return found | {"held": vault.read(SOURCE, "held")}
+    # A ledger that was pulled before there were such entries; the index that ships counts them.
+    own = _shipped()
+    entries = own["pledges"].filter(pl.col("id").is_in(own["held"]["id"].implode()))
+    return found | {
+        "held": own["held"],
+        "pledges": pl.concat([found["pledges"], entries.select(found["pledges"].columns)]),
+    }
 
 
 @cache

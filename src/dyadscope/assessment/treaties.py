@@ -38,7 +38,7 @@ class TreatyList(Result):
     """Every alliance both states were in, by date; `_12` is what the first promised the second.
 
     `through` is the last year the source covers: a treaty without an end was in force then. `pledges` is what the
-    project's ledger knows since.
+    project's ledger adds: what it knows since, and what both hold in force though the source ends it.
     """
 
     kind: ClassVar[str] = "Treaties"
@@ -97,7 +97,8 @@ class TreatyList(Result):
             told.append(Sentence(_DEPTH, _MEASURES))
         since = self.pledges.lines() if self.pledges is not None else []
         if since and self.pledges is not None:
-            told.append(Sentence(f"Since then, by the project's ledger (to {self.pledges.through}):"))
+            lead = "Beside it" if self.pledges.held else "Since then"
+            told.append(Sentence(f"{lead}, by the project's ledger (to {self.pledges.through}):"))
         return (*how_read(*self.states), *told, *(Sentence(f"{line}.") for line in since))
 
     @property

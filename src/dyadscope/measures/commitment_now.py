@@ -12,7 +12,7 @@ from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import MANY, WHOLE, Family, Measure, Stored
 
 _DIRECTED, _MEMBERS = "atop.directed", "atop.members"
-_PLEDGES, _BOUND = "ledger.pledges", "ledger.members"
+_PLEDGES, _BOUND, _HELD = "ledger.pledges", "ledger.members", "ledger.held"
 _OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 _COMMON_POLICY = 3
 """ATOP's value of `milcon` for a common defence policy."""
@@ -28,19 +28,24 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
 
     To ATOP's last year the level is that of `commitment`. After it, treaties that were in force when ATOP ends go on
     until the ledger ends them or a membership in them, and treaties and members that are new in the ledger are added.
+    In any year a treaty goes on between two states though ATOP ended it, where the ledger shows that both hold it in
+    force: this is the one place that decides it.
     """
     directed, pledges = tables[_DIRECTED], tables[_PLEDGES]
     first, last = int(directed["year"].min()), int(directed["year"].max())  # type: ignore[arg-type]  # integers
     through = int(pledges["through"].max().year)  # type: ignore[union-attr]  # a column of dates
     spells = _spells(tables[_MEMBERS], tables[_BOUND], last, through)
-    ties = _ties(spells)
+    held = _held(tables[_HELD], tables[_MEMBERS], through)
+    ties = pl.concat([_ties(spells), _by_year(held)])
     wanted = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, max(last, through)))
     rows = wanted.join(_graded(directed, ties, last), on=list(DYAD_KEYS), how="left", maintain_order="left")
-    rows = rows.with_columns(pl.col("commitment_now_12", "commitment_now_21").fill_null(0)).with_columns(
+    rows = rows.with_columns(pl.col("commitment_now_12", "commitment_now_21", "coded").fill_null(0)).with_columns(
         pl.max_horizontal("commitment_now_12", "commitment_now_21").alias("commitment_now")
     )
     rows = rows.join(_standing(spells, last), on=list(DYAD_KEYS[:2]), how="left", maintain_order="left")
-    giving = _giving(rows.select(*DYAD_KEYS, "commitment_now"), ties, spells)
+    parties = [held.select("treaty", pl.col(code).alias("ccode"), "start", "end") for code in ("ccode1", "ccode2")]
+    bound = pl.concat([spells.select("treaty", "ccode", "start", "end"), *parties])
+    giving = _giving(rows.select(*DYAD_KEYS, "commitment_now"), ties, bound)
     for found in (_sizes(giving), _breadth(giving)):
         rows = rows.join(found, on=list(DYAD_KEYS), how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("commitment_small", "commitment_large").fill_null(0))
@@ -48,8 +53,13 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     same = (pl.col("commitment_now") == pl.col("stood").fill_null(0)) & (
         (pl.col("commitment_now") == 0) | pl.col("by_atop").fill_null(value=False)
     )
+    counted = pl.col("coded") == pl.col("commitment_now")
     source = (
-        pl.when(pl.col("year") <= last).then(pl.lit(ATOP)).when(same).then(pl.lit(CARRIED)).otherwise(pl.lit(LEDGER))
+        pl.when(pl.col("year") <= last)
+        .then(pl.when(counted).then(pl.lit(ATOP)).otherwise(pl.lit(LEDGER)))
+        .when(same)
+        .then(pl.lit(CARRIED))
+        .otherwise(pl.lit(LEDGER))
     )
     return rows.with_columns(source.alias("commitment_source")).select(*DYAD_KEYS, *(m.name for m in FAMILY.measures))
 
@@ -100,6 +110,30 @@ def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int)
     return pl.concat([carried, added.with_columns(as_it_stands).select(_SPELL)])
 
 
+def _held(held: pl.DataFrame, members: pl.DataFrame, through: int) -> pl.DataFrame:
+    """Return what binds pairs of states after ATOP ended it between them, though both hold it in force: as in `_ties`.
+
+    Depth is ATOP's: the terms of the treaty are those it has coded, and only the end is not.
+    """
+    deep = ((pl.col("intcom") == 1) | (pl.col("milcon") == _COMMON_POLICY)).cast(pl.Int8)
+    terms = members.group_by(pl.format("atop {}", "atopid").alias("treaty")).agg(
+        deep.last().alias("deep"), (pl.col("base") > 0).cast(pl.Int8).last().alias("troops")
+    )
+    return (
+        held.select(
+            pl.format("atop {}", "atopid").alias("treaty"),
+            "ccode1",
+            "ccode2",
+            _day("atop_end").alias("start"),
+            _day("end").fill_null(through * 10_000 + 1231).alias("end"),
+            level().alias("level_12"),
+            level().alias("level_21"),
+        )
+        .join(terms, on="treaty", how="left", maintain_order="left")
+        .with_columns(pl.lit(value=False).alias("atop"), pl.lit(value=True).alias("held"))
+    )
+
+
 def _number(year: str, month: str, day: str, unknown: tuple[int, int]) -> pl.Expr:
     parts = (pl.col(name).cast(pl.Int32) for name in (year, month, day))
     y, m, d = parts
@@ -125,6 +159,7 @@ def _ties(spells: pl.DataFrame) -> pl.DataFrame:
         pl.max_horizontal("deep", "deep_2").alias("deep"),
         pl.max_horizontal("troops", "troops_2").alias("troops"),
         (pl.col("atop") & pl.col("atop_2")).alias("atop"),
+        pl.lit(value=False).alias("held"),
     ).filter(pl.col("start") < pl.col("end"))
     return _by_year(common)
 
@@ -135,17 +170,23 @@ def _by_year(spells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int) -> pl.DataFrame:
-    """Return the level each owes the other: as ATOP counts it to its last year, then by the treaties in force."""
+    """Return the level each owes the other: as ATOP counts it to its last year, then by the treaties in force.
+
+    What both hold in force counts in all years. `coded` is the stronger direction by ATOP alone.
+    """
     own = directed.select(*DYAD_KEYS, level("atop_").alias("commitment_now_12"))
     other = own.rename({"commitment_now_12": "commitment_now_21", "ccode1": "ccode2", "ccode2": "ccode1"})
     counted = own.join(other, on=list(DYAD_KEYS), how="full", coalesce=True).filter(pl.col("ccode1") < pl.col("ccode2"))
-    since = (
-        ties.filter(pl.col("year") > last)
-        .group_by(DYAD_KEYS)
-        .agg(pl.col("level_12").max().alias("commitment_now_12"), pl.col("level_21").max().alias("commitment_now_21"))
+    since = ties.filter((pl.col("year") > last) | pl.col("held")).select(
+        *DYAD_KEYS, pl.col("level_12").alias("commitment_now_12"), pl.col("level_21").alias("commitment_now_21")
     )
-    columns = [*DYAD_KEYS, "commitment_now_12", "commitment_now_21"]
-    return pl.concat([counted.select(columns), since.select(columns)])
+    columns = ["commitment_now_12", "commitment_now_21"]
+    coded = counted.with_columns(pl.max_horizontal(columns).alias("coded"))
+    return (
+        pl.concat([coded.select(*DYAD_KEYS, *columns, "coded"), since.select(*DYAD_KEYS, *columns)], how="diagonal")
+        .group_by(DYAD_KEYS)
+        .agg(pl.col(*columns, "coded").max())
+    )
 
 
 def _standing(spells: pl.DataFrame, last: int) -> pl.DataFrame:
@@ -157,13 +198,13 @@ def _standing(spells: pl.DataFrame, last: int) -> pl.DataFrame:
     )
 
 
-def _giving(levels: pl.DataFrame, ties: pl.DataFrame, spells: pl.DataFrame) -> pl.DataFrame:
+def _giving(levels: pl.DataFrame, ties: pl.DataFrame, bound: pl.DataFrame) -> pl.DataFrame:
     """Return the treaties that bind two states in a year, how many members each has, and whether it gives the level.
 
     In 81 pairs and years ATOP's members pledge more in a treaty than it counts towards the partner, because they owe it
     to another member: the treaty then gives the lower level too.
     """
-    counts = _by_year(spells.select("treaty", "ccode", "start", "end")).group_by("treaty", "year")
+    counts = _by_year(bound).group_by("treaty", "year")
     members = counts.agg(pl.col("ccode").n_unique().cast(pl.Int16).alias("members"))
     own = pl.max_horizontal("level_12", "level_21")
     return (
@@ -207,7 +248,8 @@ def _breadth(giving: pl.DataFrame) -> pl.DataFrame:
 _FORMULA = (
     "3 if any treaty in force on any day of the year obliges to defence or offence; else 2 if to neutrality or "
     "non-aggression; else 1 if to consultation; else 0. To ATOP's last year (2018) as ATOP counts; after it what was "
-    "in force at its end, until the ledger ends it, and what the ledger adds"
+    "in force at its end, until the ledger ends it, and what the ledger adds; in any year also a treaty that ATOP ends "
+    "between two states and the ledger shows both to hold in force"
 )
 _MISSING = (
     "Before 1816, and after the last year up to which the ledger is kept. In that year it counts what was in force on "
@@ -235,13 +277,14 @@ def _measure(name: str, title: str, formula: str, mirror: str | None = None) -> 
         closer=1,
         mirror=mirror,
         dtype="Int8",
+        version=2,
     )
 
 
 FAMILY = Family(
     name="commitment_now",
     title="Treaty commitments to the present",
-    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND),
+    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND, _HELD),
     measures=(
         _measure(
             "commitment_now",
@@ -267,7 +310,7 @@ FAMILY = Family(
             formula=(
                 "atop: to ATOP's last year; after it carried: the level at the end of ATOP's years, still given by a "
                 "treaty that was then in force (or still 0); ledger: the level comes from the ledger, or the ledger "
-                "ended what stood"
+                "ended what stood; in ATOP's years too, where two states hold in force what ATOP ended"
             ),
             unit="name",
             range=(None, None),
@@ -275,6 +318,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Carried does not mean checked: it says that nobody has recorded an end.",
             dtype="String",
+            version=2,
         ),
         Measure(
             name="pledge_members",
@@ -290,6 +334,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="A large treaty may bind two neighbours closely, and a small one may be a dead letter.",
             dtype="Int16",
+            version=2,
         ),
         Measure(
             name="pledge_deep",
@@ -309,6 +354,7 @@ FAMILY = Family(
             critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
             closer=1,
             dtype="Int8",
+            version=2,
         ),
         Measure(
             name="commitment_small",
@@ -329,6 +375,7 @@ FAMILY = Family(
             ),
             closer=1,
             dtype="Int8",
+            version=2,
         ),
         Measure(
             name="commitment_large",
@@ -342,6 +389,7 @@ FAMILY = Family(
             critique="A pledge to a region or to half the world (the Rio treaty, the African Union, the OSCE).",
             closer=1,
             dtype="Int8",
+            version=2,
         ),
     ),
     compute=compute,

@@ -31,9 +31,19 @@ def file_labels(manifest: Manifest) -> tuple[str, ...]:
 
 
 def missing_sources(family: Family, vault: Vault | None) -> list[str]:
-    """Return the sources a family needs that the vault does not hold; without a vault all it needs."""
-    needed = dict.fromkeys(n.partition(".")[0] for n in family.needs)
-    return [name for name in needed if vault is None or not vault.has(name)]
+    """Return the sources a family needs that the vault does not hold; without a vault all it needs.
+
+    A source that was pulled before a table of it was declared is not held as far as that table is needed.
+    """
+    needed: dict[str, set[str]] = {}
+    for need in family.needs:
+        name, _, table = need.partition(".")
+        needed.setdefault(name, set()).add(table)
+    return [
+        name
+        for name, wanted in needed.items()
+        if vault is None or not vault.has(name) or wanted - {t.name for t in vault.manifest(name).tables}
+    ]
 
 
 def compute_family(

@@ -250,7 +250,8 @@ class Page:
                 yield self.text(f"- {line}")
             yield ""
         if self.assessment.pledges is not None and self.assessment.pledges.lines():
-            yield self.text(f"Pledges since 2018 (the project's ledger, to {self.assessment.pledges.through})", "bold")
+            title, through = self.assessment.pledges.title, self.assessment.pledges.through
+            yield self.text(f"{title} (the project's ledger, to {through})", "bold")
             for line in self.assessment.pledges.lines():
                 yield self.text(f"- {line}")
             yield ""

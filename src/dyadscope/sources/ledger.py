@@ -17,12 +17,13 @@ from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, Table
 from dyadscope.vault.ledgers import Document, EntryFields, read_entries, shipped_file
 from dyadscope.vault.readers import conform
 
-EDITED = "2026-11-26"
+EDITED = "2026-11-27"
 """Day of the last edit: the vintage. How far the entries reach is said at the top of every file (`through`)."""
 
 _PLEDGES, _EARLIER, _LEFT_OUT = "ledger/pledges.toml", "ledger/pledges-2010-2018.toml", "ledger/no-pledges.toml"
+_HELD = "ledger/held-in-force.toml"
 _BODIES, _EXERCISES = "ledger/memberships.toml", "ledger/exercises.toml"
-_PLEDGE_FILES = (_PLEDGES, _EARLIER, _LEFT_OUT)
+_PLEDGE_FILES = (_PLEDGES, _EARLIER, _LEFT_OUT, _HELD)
 _YEARS = (2010, 2026)
 _HEAD = frozenset({"through"})
 
@@ -112,6 +113,35 @@ MEMBERS = Table(
     file=_PLEDGES,
 )
 
+HELD = Table(
+    name="held",
+    unit="record",
+    description=(
+        "Ends of treaties that ATOP codes between two states while both governments hold the treaty in force, one row "
+        "for each treaty and pair, with the document in which both say so. The row counts the entries of its file."
+    ),
+    columns=(
+        _ID,
+        Column(name="atopid", dtype="Int16", description="Number of the treaty in ATOP"),
+        Column(name="ccode1", dtype="Int16", description="COW state code of one of the two, the lower"),
+        Column(name="ccode2", dtype="Int16", description="COW state code of the other"),
+        Column(name="atop_end", dtype="Date", description="Day on which ATOP ends the treaty between the two"),
+        Column(
+            name="end", dtype="Date", description="Last day on which both held it in force; missing if none is known"
+        ),
+        Column(name="defense", dtype="Int8", description="1 if both pledge to defend"),
+        Column(name="offense", dtype="Int8", description="1 if both pledge to fight unprovoked"),
+        Column(name="neutral", dtype="Int8", description="1 if both pledge neutrality"),
+        Column(name="nonagg", dtype="Int8", description="1 if both pledge not to use force"),
+        Column(name="consul", dtype="Int8", description="1 if both pledge to consult"),
+        Column(name="reason", dtype="String", description="Why ATOP ends it, and why it counts nevertheless"),
+        *_DOCUMENT,
+    ),
+    years=_YEARS,
+    file=_HELD,
+    keys=("atopid", "ccode1", "ccode2"),
+)
+
 MEMBERSHIPS = Table(
     name="memberships",
     unit="record",
@@ -173,12 +203,12 @@ class _Spell:
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return the pledges, who is bound by them, the memberships and, where their file is given, the exercises."""
+    """Return pledges, who is bound by them, ends of ATOP's that both deny, memberships, and exercises if given."""
     frames: dict[str, pl.DataFrame] = {}
     memberships = _memberships(files[_BODIES])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
     bodies = {body: [spell for _, spell in rows] for body, rows in memberships.items()}
-    entries, bound = [], []
+    entries, bound, held = [], [], []
     seen: dict[str, EntryFields] = {}
     for path in _PLEDGE_FILES:
         top, rows = read_entries(files[path], "pledge", _HEAD)
@@ -191,7 +221,9 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
             entry, spells = _pledge(row, through, bodies)
             entries.append(entry | {SOURCE_FILE: path})
             bound += [spell | {SOURCE_FILE: path} for spell in spells]
+            held += [pair | {SOURCE_FILE: path} for pair in _held(row, through)]
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
+    frames["held"] = _frame(held, HELD, least=0)
     if _EXERCISES in files:
         frames["exercises"] = _frame(list(_exercises(files[_EXERCISES], bodies)), EXERCISES)
     return frames
@@ -199,7 +231,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 
 _PLEDGE_FIELDS = {
     *("id", "name", "kind", "signed", "in_force", "ended", "basis", "atop", "deep", "grade", "source", "note"),
-    *("parties", "body", "joined", "left", "differs"),
+    *("parties", "body", "joined", "left", "differs", "held"),
 }
 
 
@@ -259,27 +291,67 @@ def _parties(
     row: EntryFields, day: str, in_force: str | None, ended: str | None, bodies: Mapping[str, Sequence[_Spell]]
 ) -> tuple[str, list[_Spell]]:
     """Return the parties as text, and the spells in which they are bound: none before the treaty is in force."""
-    ways = [name for name in ("parties", "body", "joined") if row.has(name)]
+    ways = [name for name in ("parties", "body", "joined", "held") if row.has(name)]
     if row.has("left") and "joined" not in ways:
         ways.append("left")
     if len(ways) != 1:
         found = " and ".join(ways) or "none of them"
-        raise row.wrong("parties", f"the entry has {found}", "give parties, or a body, or who joined and left")
+        raise row.wrong("parties", f"the entry has {found}", "give parties, a body, who joined and left, or held")
     if ways == ["parties"]:
         codes = row.states("parties", int(day[:4]), least=1)
         spells = [_Spell(ccode=code, since=in_force, until=ended) for code in codes] if in_force else []
         return " ".join(map(str, codes)), spells
     if not row.has("atop") and ways != ["body"]:
-        raise row.wrong("atop", "the field is missing", "say which alliance of ATOP they joined or left")
+        raise row.wrong("atop", "the field is missing", "say which alliance of ATOP is meant")
     if ways == ["body"]:
         body = row.text("body")
         if body not in bodies:
             raise row.wrong("body", f"{body!r} is no body", f"the bodies are {', '.join(sorted(bodies))}")
         spells = [s for s in bodies[body] if s.role == "member"]
         return body, [_within(s, in_force, ended) for s in spells]
+    if ways == ["held"]:
+        # Nobody is bound anew: the treaty is ATOP's, and goes on between some of its members (`_held`).
+        named = {code for r in row.rows("held") for code in r.states("states", int(r.date("atop_end")[:4]))}
+        return " ".join(map(str, sorted(named))), []
     joined = [_changed(r, since=r.date("on"), until=None) for r in row.rows("joined")]
     left = [_changed(r, since=None, until=r.date("on")) for r in row.rows("left")]
     return " ".join(str(s.ccode) for s in (*joined, *left)), [*joined, *left]
+
+
+def _held(row: EntryFields, through: str) -> list[dict[str, Any]]:
+    """Return the pairs between which an entry's treaty is in force though ATOP ends it: each with reason and source."""
+    out = []
+    kind = _kind(row)
+    if row.has("held") and not kind:
+        raise row.wrong("kind", "the field is empty", "say what the treaty that both hold in force promises")
+    for pair in row.rows("held"):
+        pair.only({"states", "atop_end", "until", "reason", "grade", "source", "note"})
+        ended, until = pair.date("atop_end"), pair.date_or_none("until")
+        if len(ended) < len("2000-01-01"):
+            raise pair.wrong("atop_end", f"{ended} is no day", "give the day on which ATOP ends it, as ATOP has it")
+        _in_order(pair, through, in_force=row.date("in_force"), atop_end=ended, until=until)
+        states = sorted(pair.states("states", int(ended[:4])))
+        if len(states) != 2:
+            raise pair.wrong("states", f"{len(states)} states", "name the two; each pair has a row of its own")
+        said = _cited(pair, pair.document())
+        if said["published"][:4] <= ended[:4]:
+            fix = "cite a document of later years, in which both say that it is in force"
+            raise pair.wrong("source", f"a document of {said['published']} is not later than the end", fix)
+        out.append(
+            said
+            | {
+                "id": row.text("id"),
+                "atopid": row.whole("atop"),
+                "ccode1": states[0],
+                "ccode2": states[1],
+                "atop_end": _earliest(ended),
+                "end": _latest(until),
+                **{column: int(name in kind) for name, column in KINDS.items()},
+                "reason": pair.text("reason"),
+                SOURCE_ROW: row.number,
+            }
+        )
+    return out
 
 
 def _within(spell: _Spell, in_force: str | None, ended: str | None) -> _Spell:
@@ -402,9 +474,9 @@ def _latest(day: str | None) -> date | None:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _frame(rows: Sequence[Mapping[str, Any]], table: Table) -> pl.DataFrame:
+def _frame(rows: Sequence[Mapping[str, Any]], table: Table, least: int = 1) -> pl.DataFrame:
     schema = {c.name: getattr(pl, c.dtype) for c in table.columns} | {SOURCE_ROW: pl.UInt32}
-    if not rows:
+    if len(rows) < least:
         raise BadFileError("the ledger holds no entry", table.file, "write at least one")
     return conform(pl.DataFrame(rows, schema=schema), table)
 
@@ -420,7 +492,7 @@ SOURCE = Source(
     home="https://github.com/dyadscope/dyadscope",
     references=(DYADSCOPE_LEDGER,),
     files=tuple(shipped_file(path.partition("/")[2]) for path in (*_PLEDGE_FILES, _BODIES, _EXERCISES)),
-    tables=(PLEDGES, MEMBERS, MEMBERSHIPS, EXERCISES),
+    tables=(PLEDGES, MEMBERS, HELD, MEMBERSHIPS, EXERCISES),
     parse=parse,
     notes=(
         "Hand-coded by the project: every entry cites the public document it rests on and says whether its text was "

@@ -104,6 +104,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
             f"No treaty known to us obliges either to fight for the other; the strongest pledge is {_PROMISES[level]}"
             f"{large}{since} {coder}."
         )
+    if pledges is not None and since and (held := pledges.held_at(level)) and held.held is not None:
+        text += f" {held.held.sentence()}."
     if pledges is not None and (signed := pledges.signed_beyond(level)):
         on = "on" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", signed.signed or "") else "in"
         text += (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dyadscope.assessment.pledges import held_in_force
+from dyadscope.assessment.record import PLEDGES
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
@@ -25,8 +29,24 @@ EARLIEST = 1946
 
 
 def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false."""
-    names = [n for n in ("commitment", "commitment_now") if numbers.known(n)] or ["commitment"]
+    """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false.
+
+    The measure to the present goes first: it is ATOP's to ATOP's last year, but for treaties that ATOP ends and both
+    states hold in force.
+    """
+    found = _pledge(query, numbers, last)
+    held = held_in_force((query.states[0], query.states[1]), min(query.last, last), numbers.vault)
+    if not held or held[0].held is None or found.verdict == "no data":
+        return found
+    told = f"{found.finding}. {held[0].name}: {held[0].held.sentence()}"
+    if found.verdict == "mixed" and query.expect == "since" and held[0].begin and held[0].begin[:4] == str(query.first):
+        # ATOP counts from signature, a text may count from the day a treaty came into force.
+        return replace(found, verdict="supported", finding=f"{told}. It is in force since {held[0].begin}")
+    return replace(found, finding=told)
+
+
+def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
+    names = [n for n in PLEDGES if numbers.known(n)] or [PLEDGES[-1]]
     known = {n: latest_known(numbers.dyad(n, *query.states), query.last, last, SLOW) for n in names}
     name = max(names, key=lambda n: (known[n] or (0, 0.0))[0])
     at = known[name]

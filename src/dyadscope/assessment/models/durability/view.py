@@ -25,6 +25,7 @@ from dyadscope.assessment.models.durability.model import (
     DurabilityModel,
     wilson,
 )
+from dyadscope.assessment.record import PLEDGES
 from dyadscope.assessment.words import likelihood_words
 from dyadscope.index.frame import Index
 from dyadscope.measures.treaty_depth import Treaty, treaties_between
@@ -32,7 +33,8 @@ from dyadscope.records import DEFENCE
 from dyadscope.vault.store import Vault
 
 HORIZONS = (5, 10)
-_SERIES = ("commitment", "treaty_age", "treaty_depth", "cinc_ratio", "regime_changes_5y", "un_kappa")
+_NOW = PLEDGES[0]
+_SERIES = ("commitment", _NOW, "treaty_age", "treaty_depth", "cinc_ratio", "regime_changes_5y", "un_kappa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,13 @@ def durability(dyad: Dyad, *, model: DurabilityModel | None = None) -> Durabilit
     at = int(known["year"][-1])
     now = known.row(-1, named=True)
     reason = f"treaties are on record to {at}" if at < year else ""
-    if not now["commitment"]:
+    # ATOP's year, and ATOP's level but where both states hold in force what it ended.
+    level = now["commitment"] if now.get(_NOW) is None else now[_NOW]
+    if not level:
         text = "no pledge in force"
         return DurabilityView(year=at, treaty=False, reason=f"{text}; {reason}" if reason else text, **skill)
     age, bounded = _age(known, now)
-    stratum = 0 if now["commitment"] == DEFENCE else 1
+    stratum = 0 if level == DEFENCE else 1
     present = _conditions(index, a, b, at, {int(r["year"]): r for r in rows.iter_rows(named=True)})
     depth = now.get("treaty_depth")
     flags = [math.nan if present[n] is None else float(bool(present[n])) for n in CONDITIONS]

@@ -12,7 +12,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from dyadscope import catalog
 from dyadscope.measures import commitment_now
-from dyadscope.measures._treaties import level
+from dyadscope.measures._treaties import level, shared_spells
 from dyadscope.panel.build import dyad_years
 from dyadscope.sources import ledger
 from dyadscope.vault import Vault
@@ -96,7 +96,12 @@ def until(atop: dict[str, pl.DataFrame], year: int) -> dict[str, pl.DataFrame]:
 @pytest.mark.real_data
 def test_against_atop_by_dyad_year(atop: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> None:
     dyads = dyad_years("cow", *WINDOW, directed=False)
-    own = {"ledger.pledges": tables["pledges"], "ledger.members": tables["members"]}
+    # It is ATOP's own coding that the ledger is compared with.
+    own = {
+        "ledger.pledges": tables["pledges"],
+        "ledger.members": tables["members"],
+        "ledger.held": tables["held"].clear(),
+    }
     nothing = own | {"ledger.members": tables["members"].clear()}
 
     def told(given: dict[str, pl.DataFrame], name: str) -> pl.DataFrame:
@@ -148,3 +153,50 @@ def test_against_atop_by_treaty(atop: dict[str, pl.DataFrame], tables: dict[str,
     assert f"ATOP records ends in {ended} alliances in these nine years" in PAGE
     assert since["atopid"].n_unique() == 7
     assert "the ledger has seven alliances of ATOP" in PAGE
+
+
+@pytest.mark.real_data
+def test_ends_that_both_could_deny(atop: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> None:
+    """Ends of pledges to defend since 1945 by treaty and pair, what stood in 2018, and whether the treaty goes on."""
+    keys = ["atopid", "ccode1", "ccode2"]
+    spells = shared_spells(atop["atop.members"], WINDOW[1])
+    graded = atop["atop.members"].select("atopid", "phase", "ccode", level().alias("level"))
+    graded = graded.unique(["atopid", "phase", "ccode"])
+    for side in ("1", "2"):
+        own = graded.rename({"ccode": f"ccode{side}", "level": f"level{side}"})
+        spells = spells.join(own, on=["atopid", "phase", f"ccode{side}"], how="left")
+    over = pl.max_horizontal("level1", "level2") == 3
+    ended = spells.filter(over, pl.col("end_text").is_not_null()).group_by(keys).agg(pl.col("end").max())
+    ended = ended.join(spells.filter(pl.col("end_text").is_null()), on=keys, how="anti").filter(
+        pl.col("end") > 19450000
+    )
+    directed = atop["atop.directed"].filter(pl.col("year") == WINDOW[1]).select(*KEYS[:2], level("atop_").alias("now"))
+    turned = directed.rename({"ccode1": "ccode2", "ccode2": "ccode1"}).select(directed.columns)
+    now = pl.concat([directed, turned]).group_by(KEYS[:2]).agg(pl.col("now").max())
+    ended = ended.join(now, on=KEYS[:2], how="left").with_columns(pl.col("now").fill_null(0))
+    going = atop["atop.alliances"].filter(pl.col("ineffect") == 1)["atopid"].unique().to_list()
+    less = ended.filter(pl.col("now") < 3)
+    whole, rest = less.filter(~pl.col("atopid").is_in(going)), less.filter(pl.col("atopid").is_in(going))
+    assert f"since 1945: {ended.height:,} ends of a treaty between two states" in PAGE
+    assert f"Between {ended.height - less.height} of these pairs another treaty gave the same level in 2018" in PAGE
+    assert f"In {whole.height} the treaty ended for all its members ({whole['atopid'].n_unique()} alliances)" in PAGE
+    ends = rest.select("atopid", "end").n_unique()
+    assert f"In {rest.height} the treaty goes on between others. These are {ends} ends" in PAGE
+    assert f"{ends} ends in {rest['atopid'].n_unique()} alliances" in PAGE
+    listed = PAGE[PAGE.index("| ATOP | Treaty |") : PAGE.index("No pledge to defend that the ledger has")]
+    assert {int(n) for cell in re.findall(r"\| ([\d, ]+) \|", listed) for n in cell.split(", ")} == set(rest["atopid"])
+    live = tables["members"].filter(pl.col("defense") == 1, pl.col("atopid").is_not_null())
+    live = live.filter(pl.col("end").is_null() | (pl.col("end").dt.year() > WINDOW[1])).select("id", "atopid", "ccode")
+    pairs = live.join(live, on=["id", "atopid"], suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    again = ended.join(pairs, left_on=keys, right_on=["atopid", "ccode", "ccode_2"], how="semi")
+    assert again.is_empty(), "no pledge of the ledger is a treaty that ATOP ends between the same two"
+
+
+@pytest.mark.real_data
+def test_every_end_that_both_deny_is_one_that_atop_codes(
+    atop: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]
+) -> None:
+    spells = shared_spells(atop["atop.members"], WINDOW[1]).group_by("atopid", "ccode1", "ccode2")
+    last = spells.agg(pl.col("end_text").sort_by("end").last())
+    found = tables["held"].join(last, on=["atopid", "ccode1", "ccode2"], how="left")
+    assert found["end_text"].to_list() == found["atop_end"].dt.to_string("%Y-%m-%d").to_list()

@@ -28,11 +28,35 @@ def of(rows: pl.DataFrame, one: int, two: int, year: int) -> dict[str, object]:
     )
 
 
-def test_to_2018_it_is_commitment(rows: pl.DataFrame) -> None:
-    covered = rows.filter(pl.col("year") <= 2018)
+DENIED = (pl.col("ccode1") == 900) & (pl.col("ccode2") == 920) & (pl.col("year") > 1986)
+"""Australia and New Zealand since ATOP ends ANZUS for the latter, 17 September 1986, which both deny."""
+
+
+def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force(rows: pl.DataFrame) -> None:
+    covered = rows.filter(pl.col("year") <= 2018, ~DENIED)
     for suffix in ("", "_12", "_21"):
         assert covered[f"commitment_now{suffix}"].equals(covered[f"commitment{suffix}"], check_names=False)
     assert covered["commitment_source"].unique().to_list() == ["atop"]
+
+
+def test_australia_and_new_zealand_hold_anzus_in_force(rows: pl.DataFrame) -> None:
+    """In force since 29 April 1952 (ATS 1952 No. 2): in 2018 both ministers called it expression of their alliance."""
+    since = rows.filter(DENIED)
+    assert since["year"].to_list() == list(range(1987, 2027))
+    for suffix in ("", "_12", "_21"):
+        assert set(since[f"commitment_now{suffix}"]) == {3}
+    assert set(since["commitment_source"]) == {"ledger"}
+    assert set(since["pledge_members"]) == {3}
+    assert [of(rows, 900, 920, year)["commitment"] for year in (1986, 1987, 2018)] == [3, 1, 2], "ATOP's own is ATOP's"
+    assert of(rows, 900, 920, 1986)["commitment_source"] == "atop"
+
+
+def test_the_united_states_and_new_zealand_are_no_allies_by_it(rows: pl.DataFrame) -> None:
+    """The United States suspended its obligations to New Zealand in August 1986 and has not taken them up again."""
+    years = range(1987, 2027)
+    assert max(number(of(rows, 2, 920, year)["commitment_now"]) for year in years) < 3
+    assert {of(rows, 2, 900, year)["commitment_now"] for year in years} == {3}
+    assert {of(rows, 2, 900, year)["commitment_source"] for year in range(1987, 2019)} == {"atop"}
 
 
 def test_every_pledge_has_its_treaty(rows: pl.DataFrame) -> None:

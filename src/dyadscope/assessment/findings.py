@@ -295,6 +295,9 @@ def _durability(view: DurabilityView) -> Sentence | None:
         f"violated within {outlook.years} years (95 % interval {interval}) and {percent(outlook.lasts)} lasted "
         f"(out-of-sample concordance of such figures {view.concordance:.2f}, where .5 is chance)"
     )
+    if count == 0:
+        kind = ties.partition(" ")[2].replace("ties", "tie", 1)
+        text = f"No {kind} is on record that had reached the age of {age}: how long such ties last is not known"
     return Sentence(f"{text}; {_signs(view)}.", ("treaty_age", "commitment"))
 
 

@@ -467,7 +467,7 @@ def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
         return found | {"held": vault.read(SOURCE, "held")}
     # A ledger that was pulled before there were such entries; the index that ships counts them.
     own = _shipped()
-    entries = own["pledges"].filter(pl.col("id").is_in(own["held"]["id"].implode()))
+    entries = own["pledges"].join(own["held"], on="id", how="semi").join(found["pledges"], on="id", how="anti")
     return found | {
         "held": own["held"],
         "pledges": pl.concat([found["pledges"], entries.select(found["pledges"].columns)]),

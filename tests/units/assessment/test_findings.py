@@ -252,3 +252,9 @@ def test_one_tie_is_not_ties_and_none_is_none() -> None:
     text = verdict(durability=replace(FIRM, outlooks=(lone,))).sentences[-1].text
     assert text.startswith("Of 1 tie with a defence pledge that had reached the age of 54 years, none were violated")
     assert "(95 % interval 0 % to 77 %)" in text
+    nobody = replace(lone, alliances=0.0, violated_interval=(0.0, 1.0))
+    text = verdict(durability=replace(FIRM, outlooks=(nobody,))).sentences[-1].text
+    assert text.startswith(
+        "No tie with a defence pledge is on record that had reached the age of 54 years: how long such"
+    )
+    assert "%" not in text.partition(";")[0]

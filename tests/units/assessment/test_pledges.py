@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from dyadscope import catalog
 from dyadscope.assessment import assess
 from dyadscope.assessment.pledges import PledgeList, pledges_between
+from dyadscope.panel.compute import missing_sources
 from dyadscope.sources import ledger
 from dyadscope.vault import Vault, bring_in
 
 RUSSIA, NORTH_KOREA, UKRAINE, FINLAND, USA = 365, 731, 369, 375, 2
+AUSTRALIA, NEW_ZEALAND = 900, 920
+
+
+def vault_of(directory: Path) -> Vault:
+    """Return a vault that holds the ledger alone."""
+    vault = Vault(directory)
+    bring_in([ledger.SOURCE], vault)
+    return vault
 
 
 def between(one: int, two: int, last: int = 2026) -> PledgeList:
@@ -117,3 +128,69 @@ def test_common_bodies_are_those_listed_completely() -> None:
 def test_a_frame_has_a_row_a_treaty() -> None:
     frame = between(RUSSIA, NORTH_KOREA).to_frame()
     assert frame["begin"].to_list() == ["2000", "2024-12-04"]
+
+
+def test_what_atop_ends_and_both_hold_in_force_is_told_with_the_document_that_says_so() -> None:
+    """ANZUS: signed 1 September 1951, in force 29 April 1952; ATOP 5.1 (3215) ends it for New Zealand in 1986."""
+    found = between(AUSTRALIA, NEW_ZEALAND)
+    (pact,) = found.pledges
+    assert (pact.signed, pact.begin, pact.end, pact.atopid) == ("1951-09-01", "1952-04-29", None, 3215)
+    assert pact.held is not None
+    assert (pact.held.atop_end, pact.held.published) == ("1986-09-17", "2018-03-09")
+    assert found.held == found.pledges
+    line = found.lines()[0]
+    assert "ATOP codes its end between the two on 1986-09-17; both governments hold it in force (" in line
+    assert pact.held.url in line
+    assert pact.held.reason in str(found.to_frame()["held"][0])
+    assert "and those that ATOP ends" in found.listing().title
+    assert found.to_dict()["pledges"][0]["held"]["atop_end"] == "1986-09-17"
+
+
+def test_the_order_of_the_two_changes_nothing_of_what_both_hold() -> None:
+    assert between(NEW_ZEALAND, AUSTRALIA).held == between(AUSTRALIA, NEW_ZEALAND).held
+
+
+def test_it_is_told_of_years_that_atop_covers_and_not_before_the_end() -> None:
+    for year in (1986, 1995, 2018):
+        (pact,) = between(AUSTRALIA, NEW_ZEALAND, year).pledges
+        assert pact.held is not None
+        assert between(AUSTRALIA, NEW_ZEALAND, year).through.year == year
+    assert pledges_between((AUSTRALIA, NEW_ZEALAND), ("One", "Two"), 1985) is None
+
+
+def test_it_binds_no_other_pair_of_the_treaty() -> None:
+    for pair in ((USA, NEW_ZEALAND), (USA, AUSTRALIA)):
+        assert pledges_between(pair, ("One", "Two"), 1995) is None
+        assert between(*pair).held == ()
+
+
+def test_allies_by_what_both_hold_and_by_nothing_else() -> None:
+    for last in (1995, 2018, 2025):
+        found = assess(AUSTRALIA, NEW_ZEALAND, last=last)
+        answer = found.judgement.answer
+        assert answer is not None
+        assert answer.text.startswith("Allies by treaty"), last
+        assert "ATOP codes its end between the two in 1986; both governments hold it in force (" in answer.lines[0].text
+        assert "hold it in force" in found.summary[0].text
+    # The United States suspended its own obligations, and nobody says otherwise.
+    answer = assess(USA, NEW_ZEALAND, last=1995).judgement.answer
+    assert answer is not None
+    assert not answer.text.startswith("Allies")
+    assert "No treaty with a pledge between them is known" in answer.lines[0].text
+
+
+def test_a_ledger_pulled_before_there_were_such_entries_is_added_to(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "vault")
+    bring_in([ledger.SOURCE], vault)
+    manifest = vault.manifest(ledger.SOURCE)
+    older = replace(manifest, tables=tuple(t for t in manifest.tables if t.name != "held"))
+    (tmp_path / "vault" / "ledger" / "manifest.json").write_bytes(older.to_json())
+    held = Vault(tmp_path / "vault")
+    found = pledges_between((AUSTRALIA, NEW_ZEALAND), ("One", "Two"), 2025, held)
+    assert found is not None
+    assert found.held == between(AUSTRALIA, NEW_ZEALAND).held
+    notes = assess(AUSTRALIA, NEW_ZEALAND, vault=held, evidence=True).evidence_notes
+    assert "ledger.held is not in the vault's copy of ledger: run `dyadscope pull ledger`" in notes
+    family = catalog.family_of("commitment_now")
+    assert missing_sources(family, held) == ["atop", "ledger"]
+    assert missing_sources(family, vault_of(tmp_path / "newer")) == ["atop"]

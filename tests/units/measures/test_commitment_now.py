@@ -44,7 +44,16 @@ def bound(*rows: tuple[str, int | None, int, date | None, date | None, str]) -> 
     return pl.DataFrame([(*r[:5], *terms(r[5]), 0) for r in rows], schema=schema, orient="row")
 
 
-def compute(ledger: pl.DataFrame, *rows: tuple[int, int, int]) -> list[dict[str, object]]:
+def held(*rows: tuple[int, int, int, date, date | None, str]) -> pl.DataFrame:
+    """Treaty of ATOP, the two, the day ATOP ends it between them, the last day if it is over, what both pledge."""
+    schema = {"atopid": pl.Int16, "ccode1": pl.Int16, "ccode2": pl.Int16, "atop_end": pl.Date, "end": pl.Date}
+    schema |= dict.fromkeys(OBLIGATIONS, pl.Int8)
+    return pl.DataFrame([(*r[:5], *terms(r[5])) for r in rows], schema=schema, orient="row")
+
+
+def compute(
+    ledger: pl.DataFrame, *rows: tuple[int, int, int], in_force: pl.DataFrame | None = None
+) -> list[dict[str, object]]:
     """ATOP ends in 2000: 1 and 2 defend each other (10), 1 to 3 do not attack (20), 1 and 4 consult until 1999 (30)."""
     tables = {
         "atop.directed": directed(
@@ -58,6 +67,7 @@ def compute(ledger: pl.DataFrame, *rows: tuple[int, int, int]) -> list[dict[str,
         ),
         "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
         "ledger.members": ledger,
+        "ledger.held": held() if in_force is None else in_force,
     }  # fmt: skip
     dyads = pl.DataFrame(rows, schema=KEYS, orient="row")
     return commitment_now.compute(tables, dyads).rows(named=True)
@@ -125,6 +135,71 @@ def test_what_began_while_atop_covers_is_atops_to_decide() -> None:
     assert shown(compute(early, (3, 4, 2001))[0]) == (0, "carried", None, None)
 
 
+def suspended(*, end: date | None = None, kinds: str = "d") -> list[dict[str, object]]:
+    """1, 2 and 3 defend each other (40) until ATOP ends it for 3 on the last day of 1998; 2 and 3 hold it in force.
+
+    ATOP's years are 1998 to 2000, and in 2000 1 and 3 consult (50), as do 2 and 3.
+    """
+    three = [(1, 2), (1, 3), (2, 3)]
+    both = [(a, b, 1998, "d") for a, b in three] + [(1, 2, y, "d") for y in (1999, 2000)]
+    both += [(a, b, 2000, "c") for a, b in three[1:]]
+    tables = {
+        "atop.directed": directed(*both, *((b, a, y, t) for a, b, y, t in both)),
+        "atop.members": members(
+            (40, 1, "d", None, 0), (40, 2, "d", None, 0), (40, 3, "d", 1998, 0),
+            *((50, s, "c", None, 0) for s in (1, 2, 3)),
+        ),
+        "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
+        "ledger.members": NOTHING,
+        "ledger.held": held((40, 2, 3, date(1998, 12, 31), end, kinds)),
+    }  # fmt: skip
+    years = [(a, b, y) for a, b in three for y in range(1998, 2004)]
+    return commitment_now.compute(tables, pl.DataFrame(years, schema=KEYS, orient="row")).rows(named=True)
+
+
+def of(rows: list[dict[str, object]], one: int, two: int) -> list[tuple[object, object]]:
+    found = [r for r in rows if (r["ccode1"], r["ccode2"]) == (one, two)]
+    return [(r["commitment_now"], r["commitment_source"]) for r in found]
+
+
+def test_an_end_that_both_deny_does_not_end_it_between_the_two_in_atops_years_and_after() -> None:
+    found = suspended()
+    assert of(found, 2, 3) == [(3, "atop"), *[(3, "ledger")] * 5]
+    assert {(r["commitment_now_12"], r["commitment_now_21"]) for r in found if r["ccode1"] == 2} == {(3, 3)}
+
+
+def test_an_end_that_both_deny_stays_an_end_for_every_other_pair() -> None:
+    assert of(suspended(), 1, 3) == [(3, "atop"), (0, "atop"), (1, "atop"), *[(1, "carried")] * 3]
+
+
+def test_who_is_held_to_be_a_party_counts_among_the_members_for_all() -> None:
+    sizes = {(r["ccode1"], r["ccode2"], r["year"]): r["pledge_members"] for r in suspended()}
+    assert [sizes[2, 3, year] for year in (1998, 1999, 2003)] == [3, 3, 3]
+    assert [sizes[1, 2, year] for year in (1998, 1999, 2003)] == [3, 3, 3]
+    assert [sizes[1, 3, year] for year in (1998, 1999, 2000)] == [3, None, 3]
+
+
+def test_what_both_held_in_force_may_end_too() -> None:
+    assert of(suspended(end=date(2001, 5, 1)), 2, 3)[2:] == [
+        (3, "ledger"),
+        (3, "ledger"),
+        (1, "carried"),
+        (1, "carried"),
+    ]
+
+
+def test_a_weaker_pledge_that_both_hold_takes_nothing_from_a_stronger_one() -> None:
+    found = suspended(kinds="c")
+    assert of(found, 2, 3) == [(3, "atop"), (1, "ledger"), (1, "atop"), *[(1, "carried")] * 3]
+
+
+def test_depth_and_troops_of_what_both_hold_are_those_of_the_treaty() -> None:
+    """Treaty 10 has a common defence policy (milcon 3); ATOP ends it between 1 and 2 in 2000, and both deny that."""
+    ended = held((10, 1, 2, date(2000, 6, 1), None, "d"))
+    row = compute(NOTHING, (1, 2, 2002), in_force=ended)[0]
+    assert (row["pledge_deep"], row["commitment_small"], row["commitment_large"]) == (1, 3, 0)
+
+
 def large(atopid: int, milcon: int = 0) -> list[tuple[int, int, str, int | None, int]]:
     return [(atopid, state, "d", None, milcon) for state in range(1, 11)]
 
@@ -135,6 +210,7 @@ def breadth(treaties: list[tuple[int, int, str, int | None, int]]) -> tuple[int,
         "atop.members": members(*treaties),
         "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
         "ledger.members": NOTHING,
+        "ledger.held": held(),
     }
     dyads = pl.DataFrame([(1, 2, 2000)], schema=KEYS, orient="row")
     row = commitment_now.compute(tables, dyads).row(0, named=True)

@@ -257,6 +257,76 @@ def test_a_wrong_entry_is_named(parse: Callable[[str], dict[str, pl.DataFrame]],
     assert "\n" not in str(caught.value)
 
 
+def held(**fields: str) -> str:
+    """An entry on a treaty that ATOP ends between two states; an empty text leaves a field of the pair out."""
+    whole = {
+        "states": '["Germany", "France"]',
+        "atop_end": "2021-05-01",
+        "reason": '"A third state left."',
+        "grade": '"A1"',
+        "source": SOURCE.replace("2020", "2023"),
+    } | fields
+    pair = ", ".join(f"{name} = {value}" for name, value in whole.items() if value)
+    return entry(parties="", atop="1234", held=f"[{{ {pair} }}]")
+
+
+def parse_held(tmp_path: Path, text: str) -> dict[str, pl.DataFrame]:
+    path = tmp_path / "held-in-force.toml"
+    path.write_text(THROUGH + text, encoding="utf8")
+    return dict(ledger.parse(FILES | {"ledger/held-in-force.toml": path}))
+
+
+class TestHeldInForce:
+    def test_a_pair_between_which_a_treaty_of_atop_goes_on(self, tmp_path: Path) -> None:
+        found = parse_held(tmp_path, held(until="2024-02-01"))
+        row = found["held"].row(0, named=True)
+        assert (row["atopid"], row["ccode1"], row["ccode2"]) == (1234, 220, 255)
+        assert (row["atop_end"], row["end"]) == (date(2021, 5, 1), date(2024, 2, 1))
+        assert (row["defense"], row["consul"], row["reason"]) == (1, 0, "A third state left.")
+        assert (row["published"], row["url"]) == ("2023-01-01", "https://example.org/")
+        assert "x-2020" not in found["members"]["id"].to_list(), "nobody is bound anew"
+        assert found["pledges"].row(by_predicate=pl.col("id") == "x-2020", named=True)["parties"] == "220 255"
+
+    def test_there_may_be_none(self, tmp_path: Path) -> None:
+        assert parse_held(tmp_path, "")["held"].is_empty()
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (held(reason=""), "field held.reason"),
+            (held(source=""), "field held.source"),
+            (held(source=SOURCE), "a document of 2020-01-01 is not later than the end"),
+            (held(atop_end='"2021"'), "2021 is no day"),
+            (held(atop_end="2019-01-01"), "2019-01-01 is before 2020-02-01"),
+            (held(until="2020-05-01"), "2020-05-01 is before 2021-05-01"),
+            (held(states='["Germany", "France", "Italy"]'), "3 states"),
+            (held(colour='"blue"'), "unknown field"),
+            (held().replace("atop = 1234\n", ""), "field atop"),
+            (held().replace('kind = ["defence"]', 'kind = []\nnote = "n"'), "field kind"),
+            (held() + 'parties = ["France", "Germany"]\n', "parties and held"),
+        ],
+    )
+    def test_a_wrong_one_is_named(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(BadFileError, match=said) as caught:
+            parse_held(tmp_path, text)
+        assert "held-in-force.toml, entry 1" in str(caught.value)
+
+    def test_every_one_that_ships_rests_on_a_later_document_that_can_be_found(self) -> None:
+        rows = tables()["held"]
+        assert rows.height > 0
+        assert rows.filter((pl.col("url") == "") & (pl.col("reference") == "")).is_empty()
+        assert rows.filter(
+            pl.col("published").str.slice(0, 4).cast(pl.Int32) <= pl.col("atop_end").dt.year()
+        ).is_empty()
+        assert rows.filter(pl.col("reason") == "").is_empty()
+
+    def test_australia_and_new_zealand_and_nobody_else(self) -> None:
+        """In force 29 April 1952 (ATS 1952 No. 2): the statement of 2018 names it as expression of their alliance."""
+        rows = tables()["held"].filter(pl.col("atopid") == 3215)
+        assert rows.select("ccode1", "ccode2", "defense").rows() == [(900, 920, 1)]
+        assert (pledge("anzus-1951")["signed"], pledge("anzus-1951")["in_force"]) == ("1951-09-01", "1952-04-29")
+
+
 class TestInTheVault:
     def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")

@@ -35,13 +35,15 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     states hold in force.
     """
     found = _pledge(query, numbers, last)
-    held = held_in_force((query.states[0], query.states[1]), min(query.last, last), numbers.vault)
-    if not held or held[0].held is None or found.verdict == "no data":
+    if found.verdict == "no data" or not numbers.known(PLEDGES[0]):
         return found
-    told = f"{found.finding}. {held[0].name}: {held[0].held.sentence()}"
-    if found.verdict == "mixed" and query.expect == "since" and held[0].begin and held[0].begin[:4] == str(query.first):
-        # ATOP counts from signature, a text may count from the day a treaty came into force.
-        return replace(found, verdict="supported", finding=f"{told}. It is in force since {held[0].begin}")
+    pact = next(iter(held_in_force((query.states[0], query.states[1]), min(query.last, last), numbers.vault)), None)
+    if pact is None or pact.held is None:
+        return found
+    told = f"{found.finding}. {pact.name}: {pact.held.sentence()}"
+    if found.verdict == "mixed" and query.expect == "since" and pact.begin and int(pact.begin[:4]) == query.first:
+        # ATOP counts from signature, a text may count from the day on which the treaty came into force.
+        return replace(found, verdict="supported", finding=f"{told}. It is in force since {pact.begin}")
     return replace(found, finding=told)
 
 

@@ -133,10 +133,14 @@ def rows_of(frame: pl.DataFrame) -> Rows:
     after = own.begins < np.arange(len(own.year))
     before = np.where(after, np.arange(len(own.year)) - 1, UNKNOWN)
     before = np.where(after & (own.year - own.year[np.maximum(before, 0)] == 1), before, UNKNOWN)
+    position = position_of(own.small, own.large)
+    by_atop = (own.coded == 0) & (position != UNKNOWN)
+    covered = own.year <= own.year[by_atop].max(initial=0)
     return Rows(
         evidence=own,
-        # After ATOP's last year a pledge is what the ledger says: nothing is learnt from it.
-        position=np.where(own.coded == 0, position_of(own.small, own.large), UNKNOWN),
+        # After ATOP's last year a pledge is what the ledger says: nothing is learnt from it. Up to it, what two states
+        # hold in force though ATOP ends it is learnt from as they hold it.
+        position=np.where(by_atop | covered, position, UNKNOWN),
         hostility=_whole(frame, "hostility"),
         war=_whole(frame, "armed_conflict") > 0,
         before=before,

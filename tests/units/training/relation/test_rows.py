@@ -45,6 +45,19 @@ def test_rows_know_the_year_before_and_what_is_on_record() -> None:
     assert own.dyad.tolist() == [100200] * 6 + [100300] * 6
 
 
+def test_what_two_states_hold_in_force_is_learnt_from_in_the_years_that_atop_covers() -> None:
+    """The first pair is the ledger's from 2002 on, the second ATOP's to 2004: nothing of 2005 and 2006 is learnt."""
+    of_ledger = {"held": 2001, "plain": 2004}
+    frames = [
+        recorded(2000, 2006, commitment_small=3).with_columns(
+            pl.when(pl.col("year") > last).then(pl.lit("ledger")).otherwise(pl.lit("atop")).alias("commitment_source"),
+            pl.lit(200 + place, pl.Int64).alias("ccode2"),
+        )
+        for place, last in enumerate(of_ledger.values())
+    ]
+    assert rows_of(pl.concat(frames)).position.tolist() == [5, 5, 5, 5, 5, UNKNOWN, UNKNOWN] * 2
+
+
 def test_until_hides_the_record_after_a_year_and_leaves_the_evidence() -> None:
     own = hostile({2003: 4}, commitment_small=3, strategic_rivalry=1, missions=2, armed_conflict=1)
     seen = own.until(2000)

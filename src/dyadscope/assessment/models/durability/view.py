@@ -206,18 +206,19 @@ def durability(dyad: Dyad, *, model: DurabilityModel | None = None) -> Durabilit
     index, (a, b), year, vault = dyad.index, dyad.pair, dyad.period[1], dyad.vault
     rows = dyad.within(_SERIES, since=index.years[0])
     known = rows.filter(pl.col("commitment").is_not_null()) if "commitment" in rows.columns else rows.clear()
+    # ATOP's years, and ATOP's level but where both states hold in force what it ended.
+    levels = [name for name in (_NOW, "commitment") if name in known.columns]
+    known = known.with_columns(pl.coalesce(levels).alias("level")) if levels else known
     if known.is_empty():
         return DurabilityView(year=None, treaty=None, reason="no year on record has both states' treaties", **skill)
     at = int(known["year"][-1])
     now = known.row(-1, named=True)
     reason = f"treaties are on record to {at}" if at < year else ""
-    # ATOP's year, and ATOP's level but where both states hold in force what it ended.
-    level = now["commitment"] if now.get(_NOW) is None else now[_NOW]
-    if not level:
+    if not now["level"]:
         text = "no pledge in force"
         return DurabilityView(year=at, treaty=False, reason=f"{text}; {reason}" if reason else text, **skill)
     age, bounded = _age(known, now)
-    stratum = 0 if level == DEFENCE else 1
+    stratum = 0 if now["level"] == DEFENCE else 1
     present = _conditions(index, a, b, at, {int(r["year"]): r for r in rows.iter_rows(named=True)})
     depth = now.get("treaty_depth")
     flags = [math.nan if present[n] is None else float(bool(present[n])) for n in CONDITIONS]
@@ -244,7 +245,7 @@ def durability(dyad: Dyad, *, model: DurabilityModel | None = None) -> Durabilit
 def _age(known: pl.DataFrame, now: dict[str, Any]) -> tuple[int, bool]:
     if now.get("treaty_age") is not None:
         return int(now["treaty_age"]), False
-    years = known.filter(pl.col("commitment") > 0)["year"].to_list()
+    years = known.filter(pl.col("level") > 0)["year"].to_list()
     begun = years[-1]
     while begun - 1 in years:
         begun -= 1

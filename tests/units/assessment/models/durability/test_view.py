@@ -329,6 +329,16 @@ def test_years_after_the_record_take_its_last_and_say_so() -> None:
     assert (view.age, view.age_is_lower_bound) == (15, True)
 
 
+def test_a_treaty_that_both_hold_in_force_is_a_tie_though_its_end_is_on_record() -> None:
+    """On record to 1999, held in force by both since: a defence pledge, as old as the index shows, at least."""
+    on_record = {year: 3.0 if year < 2000 else 0.0 for year in made_up_index.YEARS}
+    pair = {"commitment": on_record, "commitment_now": made_up_index.constant(3)}
+    index = made_up_index.build({(FRANCE, GERMANY): pair}, ("commitment", "commitment_now"))
+    view = durability(Dyad.of(index, FRANCE, GERMANY, 2014), model=made_up_model())
+    assert (view.year, view.treaty, view.pledge) == (2014, True, "defence")
+    assert (view.age, view.age_is_lower_bound) == (2014 - made_up_index.YEARS[0], True)
+
+
 def test_unknown_conditions_are_unknown_not_absent() -> None:
     view = durability(
         Dyad.of(made_up(commitment=made_up_index.constant(1)), FRANCE, GERMANY, 2014), model=made_up_model()

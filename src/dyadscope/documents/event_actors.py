@@ -42,7 +42,7 @@ class Heard(NamedTuple):
 
     def says(self, verb: _Group) -> bool:
         """Whether a verb only reports what is done."""
-        return self.words[verb.last].lower in p.SAYING
+        return self.words[verb.first].reports
 
     def knows(self, span: Span) -> bool:
         """Whether a known actor begins in a stretch."""
@@ -110,6 +110,7 @@ def hear(run: Sequence[Token], actors: Sequence[Span] = ()) -> Heard:
     found = [verb for verb in _verbs(words) if verb.last not in inside]
     for verb in found:
         words[verb.first].opens = True
+        words[verb.first].reports = words[verb.last].lower in p.SAYING
         for word in words[verb.first : verb.last + 1]:
             word.verb = True
     return Heard(words, found, actors)
@@ -177,8 +178,7 @@ def _subject(heard: Heard, verb: _Group) -> Span | None:
     # "on Wednesday said": the day belongs to the verb.
     stop = _before(p.TIME_BEFORE_VERB, words, stop, 1)
     first = _opening(words, stop)
-    while first < stop and (words[first].lower in p.BETWEEN or not words[first].text[0].isalnum()):
-        first += 1
+    first = _reached(p.PASSED_OVER, words, first, stop)
     return (first, stop - 1) if any(w.text[0].isalpha() for w in words[first:stop]) else None
 
 
@@ -222,7 +222,8 @@ def _object(heard: Heard, verb: _Group) -> Span | None:
     """Return towards whom a verb is directed: its object, or whom a word such as "against" behind the object names."""
     words = heard.words
     # "..., state media said": who reports it is told nothing by it.
-    edge = next((v.first for v in heard.verbs if v.first > verb.last and heard.says(v)), len(words))
+    reported = p.REPORTED.find(words, verb.last + 1)
+    edge = len(words) if reported is None else reported.at
     at = _reached(p.LED_TO, words, verb.last + 1, edge)
     if at >= edge or p.NO_OBJECT.fit(words, at) is not None:
         return heard.first_actor(verb.last, edge)

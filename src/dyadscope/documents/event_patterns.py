@@ -89,6 +89,8 @@ class EventWord:
     """Whether a verb begins with it."""
     verb: bool = False
     """Whether it is part of a verb."""
+    reports: bool = False
+    """Whether a verb begins with it that only reports what is done."""
     apart: bool = False
     """Whether it is an "and" or an "of" before which a noun phrase ends."""
 
@@ -114,6 +116,8 @@ EVENT_CLASSES: Mapping[str, Test] = {
     "owns": lambda w: w.lower.endswith(("’s", "'s")),
     "participle": lambda w: w.finished or w.lower.endswith("en"),
     "plain": lambda w: w.text.islower(),
+    "passed": lambda w: w.lower in BETWEEN or not w.text[0].isalnum(),
+    "reports": lambda w: w.reports,
     "somebody": lambda w: w.text[0].isupper() or w.bare.lower() in PEOPLE or w.bare.lower() in HUMANS,
     "told": lambda w: w.told,
     "verb": lambda w: w.verb,
@@ -192,6 +196,12 @@ NOUN_PHRASE_BEGINS = pattern(
     ("![SUBJECT_STOPS]&!<verb>&!,*+ <any> @",),
     yes=("while [the rebels |]attacked", "he said, [the old army and police |]attacked", "[rebels |]attacked"),
     no=("[while the rebels |]attacked", "[Monday, the rebels |]attacked", "|attacked"),
+)
+PASSED_OVER = pattern(
+    "words and marks before a subject that are no part of it",
+    ("<passed>*+",),
+    yes=("[“ Yet ]Ruritania attacked", "[only ]Ruritania attacked"),
+    no=("[the ]rebels attacked", "[only Ruritania] attacked"),
 )
 LIST_GOES_ON = pattern(
     "a list of names that goes on before a comma",
@@ -295,6 +305,12 @@ TOWARDS: tuple[TokenPattern, ...] = (
     ),
 )
 """Words that announce towards whom something is done, in the order in which they are believed."""
+REPORTED = pattern(
+    "who reports what is done",
+    ("<reports>",),
+    yes=("attacked at dawn, they [said]", "attacked, as state media [have] announced"),
+    no=("attacked |at dawn", "they |attacked, and fled"),
+)
 OTHER_CLAUSE = pattern(
     "where what is done ends and another clause begins",
     ("[OTHER_CLAUSE]",),

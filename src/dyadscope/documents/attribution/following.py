@@ -11,22 +11,34 @@ from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
 from dyadscope.documents.attribution.subjects import subject_of
 from dyadscope.documents.attribution.talk import Talk
 from dyadscope.documents.attribution.wordlists import pattern
-from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.verbs import Verb
-from dyadscope.documents.words import Token
 
-_OTHERWISE = word_set("and but that which where who because as")
-_PARTS = frozenset(';:“"')
-_ASIDE = lexicon.ADVERBS | lexicon.AUXILIARIES
 _SAYING = frozenset(lexicon.SAYING.values())
-_LONGEST = 14
-"""Tokens between a quotation and a verb behind it that has a subject of its own."""
 
 ACCORDING = pattern(
     "according to, behind",
     (",? according to",),
     yes=("“0” [according to] Ann Berg", "“0”[, according to] Ann Berg"),
     no=("“0” |and according to Ann Berg", "“0” |according as"),
+)
+
+SUBJECT = pattern(
+    "what may be the subject of a verb behind a quotation: not long, and no clause of its own",
+    ("^ ![OTHERWISE]&![PARTS] ![PARTS]*13 $",),
+    yes=("[Ann Berg of the ministry]", "[she]"),
+    no=("|and Ann Berg", "|Ann Berg: she", "|a b c d e f g h i j k l m n o"),
+)
+NO_SUBJECT = pattern(
+    "nothing but asides: “a fund known as “...”, now provides ...”",
+    ("^ [ADVERBS]|[AUXILIARIES]|<ly>*+ $",),
+    yes=("[now]", "[has recently]"),
+    no=("|she now", "|now Ann Berg has"),
+)
+PRONOUN = pattern(
+    "a pronoun alone",
+    ("^ [PRONOUNS] $",),
+    yes=("[she]", "[They]"),
+    no=("|she also", "|Ann"),
 )
 
 
@@ -82,21 +94,14 @@ def behind(talk: Talk, sentence: Parsed, at: int, found: Sequence[Verb], quotati
 
 def _with_subject(talk: Talk, sentence: Parsed, at: int, verb: Verb) -> Speaker | None:
     """Return who is named between a quotation and the verb behind it: "...", X said."""
-    between = sentence.run[at : verb.first]
-    if len(between) > _LONGEST or between[0].lower in _OTHERWISE or any(t.text in _PARTS for t in between):
+    between = (sentence.run, at, at, verb.first)
+    if SUBJECT.fit(*between) is None or NO_SUBJECT.fit(*between) is not None:
         return None
-    if all(_aside(t) for t in between):
-        return None  # without a subject of its own: "a fund known as “...”, now provides ..."
     quotes = verb.stem == "quote"
     speaker = after(talk, sentence, verb.first + 1) if quotes else subject_of(talk, sentence, verb)
     if speaker.own:
         return UNKNOWN
-    known = speaker.name or (len(between) == 1 and between[0].lower in lexicon.PRONOUNS)
-    return speaker if known else None
+    return speaker if speaker.name or PRONOUN.fit(*between) is not None else None
 
 
-def _aside(token: Token) -> bool:
-    return token.lower in _ASIDE or token.lower.endswith("ly")
-
-
-__all__ = ["ACCORDING", "Quotation", "behind"]
+__all__ = ["ACCORDING", "NO_SUBJECT", "PRONOUN", "SUBJECT", "Quotation", "behind"]

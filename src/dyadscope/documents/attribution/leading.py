@@ -9,7 +9,7 @@ from dyadscope.documents.attribution.named import after, source
 from dyadscope.documents.attribution.speaker import UNKNOWN, Parsed, Speaker
 from dyadscope.documents.attribution.subjects import he, owner, subject_of
 from dyadscope.documents.attribution.talk import Talk
-from dyadscope.documents.attribution.wordlists import OPENERS, pattern
+from dyadscope.documents.attribution.wordlists import pattern
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import Fit, TokenPattern, TokenPatterns, place_of
 from dyadscope.documents.verbs import Verb, verbs
@@ -19,6 +19,20 @@ _REACH = 16
 _MEANT = word_set("indicate suggest confirm mean")
 _FELT = word_set("express advocate praise decry deride welcome")
 _END, _BY, _COMMA = frozenset((";",)), frozenset(("by",)), frozenset((",",))
+
+
+QUOTATION = pattern(
+    "a quotation",
+    ("<quote>",),
+    yes=("called it “[0000]”",),
+    no=("called |it “0000”",),
+)
+BEHIND_QUOTATION = pattern(
+    "right behind a quotation",
+    ("<quote>|[OPENERS] [OPENERS]|, @", "<quote> @", "^ [OPENERS] @"),
+    yes=("“[0” |]warned Ann Berg", "“0[”, |]warned Ann Berg", "it is [0 |]warned", "[” |]warned Ann Berg"),
+    no=("“0” they |warned", "Ann Berg, |warned", "yesterday |warned"),
+)
 
 
 class Lead(NamedTuple):
@@ -54,8 +68,8 @@ def _by_somebody(place: _Place) -> Speaker:
 def _long_name(place: _Place) -> Speaker | None:
     """Return who calls something by many words: a short one would be its name."""
     run, text = place.sentence.run, place.talk.text
-    quotation = next((t for t in run[place.left + 1 :] if t.text[0] == "0"), None)
-    long = quotation is not None and text[quotation.start : quotation.end].count(" ") >= 3
+    found = QUOTATION.find(run, place.left + 1)
+    long = found is not None and text[run[found.at].start : run[found.at].end].count(" ") >= 3
     return place.subject() if long else None
 
 
@@ -263,9 +277,18 @@ def inverted(talk: Talk, sentence: Parsed, verb: Verb) -> Speaker:
     comma = place_of(run, _COMMA, behind, behind + 8)
     if before.text == "," and comma is not None and INSERTION.fit(run, comma, behind) is not None:
         return after(talk, sentence, behind)  # "Norland, said X, “is ...”"
-    closing = verb.first > 1 and (before.text in OPENERS or before.text == ",")
-    quoted = run[verb.first - 2] if closing else before
-    return after(talk, sentence, behind) if quoted.text[0] == "0" or quoted.text in OPENERS else UNKNOWN
+    return after(talk, sentence, behind) if BEHIND_QUOTATION.fit(run, verb.first) is not None else UNKNOWN
 
 
-__all__ = ["INSERTION", "LEADING", "OF_HIS", "STRAIGHT", "Lead", "introduced", "inverted", "lead"]
+__all__ = [
+    "BEHIND_QUOTATION",
+    "INSERTION",
+    "LEADING",
+    "OF_HIS",
+    "QUOTATION",
+    "STRAIGHT",
+    "Lead",
+    "introduced",
+    "inverted",
+    "lead",
+]

@@ -36,6 +36,8 @@ LISTS: Mapping[str, frozenset[str]] = word_lists(lexicon) | {
     "NEEDED": word_set("important essential necessary vital imperative crucial critical urgent desirable fitting"),
     "OF_WORDS": word_set("words quote quotation lines verse phrase dictum"),
     "OPENERS": OPENERS,
+    "OTHERWISE": word_set("and but that which where who because as"),
+    "PARTS": frozenset(';:“"'),
     "PASSING": lexicon.WEEKDAYS | word_set("also again once openly further"),
     "SOMEONE": lexicon.HUMANS | lexicon.CALLINGS,
     "STOPS": frozenset(",;:"),

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dyadscope.documents.actors import places
 from dyadscope.documents.calling_places import SHARED
 from dyadscope.documents.calling_words import found_in
-from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
+from dyadscope.documents.token_patterns import TokenPattern
 from dyadscope.documents.words import Token, tokens
 from dyadscope.states import gazetteer
 
-_TOGETHER = word_set("our both two")
-_ELSEWHERE = word_set("with for towards toward against")
-_REACH, _WITHIN = 5, 2
-"""Words between "our" and what two have together, and between "our" and "countries"."""
+pattern = partial(TokenPattern, lists={"SHARED": SHARED})
+
+OF_BOTH = pattern(
+    "both states, unnamed",
+    ("our|both|two ..2 @ [SHARED]", "bilateral"),
+    yes=("our [two |countries]", "[our |countries]", "[both great old |nations]", "[bilateral] trade"),
+    no=("the |countries", "our very great old |countries", "|our two"),
+)
+OUR_TIE = pattern(
+    "our, before what two have together",
+    ("our <letter>|,|-*5 @",),
+    yes=("[our |]partnership", "[our long, good |]friendship"),
+    no=("the |partnership", "our plan: |partnership", "our plan of very long and good |friendship"),
+)
+ELSEWHERE = pattern(
+    "with somebody, behind what two have together",
+    ("with|for|towards|toward|against",),
+    yes=("our partnership [with] China",),
+    no=("our partnership |and China",),
+)
 
 
 def states_between(reading: Reading) -> frozenset[int]:
@@ -63,14 +80,9 @@ def shared_places(run: Sequence[Token]) -> Iterator[int]:
     >>> [run[k].text for k in shared_places(run)]
     ['countries', 'bilateral', 'Our']
     """
-    low = [token.bare.lower() for token in run]
-    for k, word in enumerate(low):
-        if word == "bilateral" or (word in SHARED and _TOGETHER.intersection(low[max(0, k - _WITHIN - 1) : k])):
-            yield k
+    yield from (found.at for found in OF_BOTH.each(run))
     for first, last, term in found_in(run):
-        if term.kind == "tie" and not _ELSEWHERE.intersection(low[last + 1 : last + 2]):
-            ours = next((k for k in range(first - 1, max(-1, first - _REACH - 2), -1) if low[k] == "our"), None)
-            if ours is not None and all(
-                run[k].text[0].isalpha() or run[k].text in {",", "-"} for k in range(ours, first)
-            ):
-                yield ours
+        if term.kind == "tie" and ELSEWHERE.fit(run, last + 1) is None:
+            ours = OUR_TIE.fit(run, first)
+            if ours is not None:
+                yield ours.first

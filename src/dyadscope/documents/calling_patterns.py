@@ -144,6 +144,18 @@ FOR_OWN = pattern(
     yes=("[for Russia the ]|China", "[for us ]|China", "[To Russia, ]|China"),
     no=("for France |China", "with us |China"),
 )
+AS_THEY_ARE = pattern(
+    "what they are, between commas",
+    ("<target> , as <light>|and|,*8 @", "<target> ..3 <named> , as <light>|and|,*8 @"),
+    yes=("[China, as a good ]|neighbour", "[China and Russia, as good neighbours and reliable ]|partners"),
+    no=("France, as a |partner", "China as a |partner", "China, as we know of |partners"),
+)
+DESCRIBES = pattern(
+    "the state that an adjective is before",
+    ("<light>|people|of*3 <target>",),
+    yes=("the friendly [Chinese] people", "a friend [people of China]"),
+    no=("a friendly |visit to China", "friendly |but old China"),
+)
 NO_TWO = pattern(
     "no two of a kind closer",
     ("no two <light>*2 @ <any> <being> <light>*2 than",),

@@ -141,6 +141,11 @@ class Sides:
         """Whether the other state is named from one token to before another."""
         return any(place.target for place in self.run[max(first, 0) : max(stop, 0)])
 
+    def clause_end(self, at: int) -> int:
+        """Return the first token from one on that is of another clause than where the clause of that one begins."""
+        own = self.clause[at]
+        return next((k for k in range(at, len(self.run)) if self.clause[k] != own), len(self.run))
+
 
 def sides(run: Sequence[Token], named: Named) -> Sides:
     """Return a sentence's tokens with who is named in them."""

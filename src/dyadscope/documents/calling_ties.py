@@ -9,11 +9,13 @@ from dyadscope.documents.calling_patterns import (
     AND_OTHER,
     AS_ITS,
     AS_ONE,
+    AS_THEY_ARE,
     ASIDE,
     ASIDE_STATE,
     ASIDES,
     BOTH_BEFORE,
     CONSIDERED,
+    DESCRIBES,
     EACH,
     FOR_OWN,
     GOVERNED,
@@ -59,7 +61,6 @@ _LISTING = word_set(", — – - : ( including like namely especially particular
 _RELATIVE = word_set("that which who whose ; :")
 _PASSED = word_set("of in among as between with")
 _OF = word_set("of in with between")
-_AS = frozenset(("as",))
 _CLAUSE = word_set("that which who if when because ; :")
 _IS_NO_SUBJECT = word_set("they it he she this there")
 _NO_NOUN = SHARED | word_set("always its as relations ties has was is does perhaps")
@@ -199,17 +200,7 @@ def _predicate(sides: Sides, first: int, last: int, _term: Term) -> bool:
         # "One of our partners" goes on being about the subject.
         part = low == "of" and run[k - 1].lower in {"one", "some", "many", "most", "part"}
         through_of = through_of or (low in _OF and not part)
-    return _as_apposition(sides, start, first)
-
-
-def _as_apposition(sides: Sides, start: int, first: int) -> bool:
-    """Whether it is said between commas: "China and Russia, as good neighbours and reliable partners, have"."""
-    run = sides.run
-    at = last_place_of(run, _AS, max(start + 1, first - 9), first)
-    if at is None or at < 2 or run[at - 1].text != "," or not (run[at - 2].target or run[at - 2].named):
-        return False
-    plain = all(p.light or p.lower in {"and", ","} for p in run[at + 1 : first])
-    return plain and sides.targets(max(start, at - 6), at)
+    return AS_THEY_ARE.fit(run, first, start) is not None
 
 
 def own_subject(sides: Sides, at: int) -> bool:
@@ -337,9 +328,7 @@ def _pair_before(sides: Sides, first: int, _last: int, _term: Term) -> bool:
 
 def _joint(sides: Sides, at: int) -> bool:
     """Whether the clause names both sides next to one another: "China and Russia", "President Putin and I"."""
-    own = sides.clause[at]
-    end = next((k for k in range(at, len(sides.run)) if sides.clause[k] != own), len(sides.run))
-    return _joint_within(sides, own, end)
+    return _joint_within(sides, sides.clause[at], sides.clause_end(at))
 
 
 def _joint_within(sides: Sides, start: int, end: int) -> bool:
@@ -378,13 +367,7 @@ def _together(sides: Sides, first: int, last: int, _term: Term) -> bool:
 
 def _describes(sides: Sides, _first: int, last: int, _term: Term) -> bool:
     """Whether the adjective is before the state's name: "the friendly Chinese people"."""
-    run = sides.run
-    for k in range(last + 1, min(last + 5, len(run))):
-        if run[k].target:
-            return True
-        if not run[k].light and run[k].lower not in {"people", "of"}:
-            return False
-    return False
+    return DESCRIBES.fit(sides.run, last + 1) is not None
 
 
 def _relation(sides: Sides, first: int, last: int, term: Term) -> bool:

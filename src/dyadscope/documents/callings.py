@@ -178,8 +178,7 @@ def _others(sentence: Sides, first: int, last: int, how: str, term: Term) -> boo
         return True
     if how not in {"predicate", "apposition"} or not (run[first].lower.endswith("s") or term.kind == "adjective"):
         return False
-    own = sentence.clause[first]
-    end = next((k for k in range(first, len(run)) if sentence.clause[k] != own), len(run))
+    own, end = sentence.clause[first], sentence.clause_end(first)
     if any(place.own or place.lower in WE for place in run[own:end]):
         return False
     return MUTUAL.find(run, last + 1 if how == "apposition" else own, end if how == "apposition" else first) is not None

@@ -146,6 +146,8 @@ def test_first_and_last_place() -> None:
     assert [f.first for f in laid.each(run, 1)] == [3]
     assert [f.first for f in laid.each(run, 0, 3)] == [0]
     assert [(f.first, f.stop) for f in pattern("car ..9 car").each(tokens("car car car"))] == [(0, 2), (1, 3)]
+    # what is left of a place may have been taken before
+    assert [f.at for f in pattern("car ..2 @ [COLOUR]").each(tokens("car red green red red"))] == [1, 2, 3]
 
 
 def test_rules_are_looked_up_from_right_to_left_in_the_order_of_the_table() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from dyadscope.documents.actors import Mention
@@ -14,6 +15,7 @@ from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
 from dyadscope.documents.claims import Claim
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
+from dyadscope.documents.token_patterns import CLASSES, Test, TokenPattern
 from dyadscope.documents.words import Token, tokens
 from dyadscope.states import gazetteer
 from dyadscope.states.names import resolve_or_none
@@ -53,7 +55,7 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|\b(?:{_MONTHS}) \d{{1,2}}\b|\b(?:the )?(?:1[6-9]|20)\d0s\b"
     r"|\b[A-Z][A-Za-z]{0,4}-\d+\w*|\bresolution (?:A/RES/)?\d[\d/]*\w?"
 )
-WISHED = word_set(
+_WISHES = word_set(
     "advocate advocated advocates urge urged urges propose proposed proposes call called calls should must "
     "want wants wanted hope hopes hoped seek seeks sought aim aims aimed intend intends intended plan plans "
     "planned offer offered offers need needs interest readiness wish wishes importance necessity prospects "
@@ -62,6 +64,33 @@ WISHED = word_set(
     "discussed"
 )
 """Words behind which something is wished for, planned or praised, not said to be so."""
+_LISTS = {
+    "CONTINUE": word_set("continue continues continued"),
+    "CUTS": word_set("that which , ;"),
+    "NEGATIONS": NEGATIONS,
+    "WISHES": _WISHES,
+}
+_CLASSES: Mapping[str, Test] = {**CLASSES, "denying": lambda t: t.lower.endswith(("n’t", "n't"))}
+pattern = partial(TokenPattern, lists=_LISTS, classes=_CLASSES)
+
+NEGATED = pattern(
+    "negated, in the same that-clause",
+    ("[NEGATIONS]|<denying> ![CUTS]*3 @",),
+    yes=("it did [not |]sell", "they [don’t |]sell", "[no longer the |]largest", "trade has [never been so |]large"),
+    no=("it did sell |not", "not all who came here |sold", "they deny not that it |sold", "if not, it |sold"),
+)
+NOT_ONLY = pattern(
+    "not only, which denies nothing",
+    ("not only|just|merely ![CUTS]*2 @",),
+    yes=("it did [not only |]sell", "[not just the |]largest"),
+    no=("it did not |sell", "not only, it |sold"),
+)
+WISHED = pattern(
+    "wished for or planned",
+    ("[WISHES] ..5 @", "![CONTINUE] to @", "^ to @"),
+    yes=("they [want more |]trade", "[ready to raise the |]trade", "it is [good to |]trade", "[to |]trade"),
+    no=("they continue to |trade", "they want what nobody has had of all |trade", "the |trade"),
+)
 NOT_SO = word_set("will would shall should must expected")
 """Words in a clause that says what will or ought to be; what "may" be is tested, and noted as hedged."""
 
@@ -161,22 +190,11 @@ class Clause:
 
     def negated(self, at: int) -> bool:
         """Whether a word is negated: by "not", "no longer" and the like right before it, in the same that-clause."""
-        window = self.low[max(0, at - 4) : at]
-        for cut in ("that", "which", ",", ";"):
-            if cut in window:
-                window = window[len(window) - window[::-1].index(cut) :]
-        text = " ".join(window)
-        if "not only" in text or "not just" in text or "not merely" in text:
-            return False
-        return any(w in NEGATIONS or w.endswith(("n’t", "n't")) for w in window)
+        return NEGATED.fit(self.run, at) is not None and NOT_ONLY.fit(self.run, at) is None
 
     def wished(self, at: int) -> bool:
         """Whether what stands at a word is wished for or planned: one of those words shortly before it."""
-        window = self.low[max(0, at - 6) : at]
-        return bool(WISHED.intersection(window)) or (at > 0 and self.low[at - 1] == "to" and not self._goes_on(at))
-
-    def _goes_on(self, at: int) -> bool:
-        return at > 1 and self.low[at - 2] in {"continue", "continues", "continued"}
+        return WISHED.fit(self.run, at) is not None
 
     def find(self, *phrases: str) -> int | None:
         """Return the place of the first word of a phrase, None if none stands there."""

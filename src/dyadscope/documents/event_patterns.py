@@ -135,8 +135,8 @@ HELPED = pattern(
 )
 OF_MAY = pattern(
     "the month of May, which is no auxiliary",
-    ("<any> @ may&<capital>", "^ may <number>"),
-    yes=("[in |May] Ruritania attacked", "[9 |May] 2013", "[May 2013]"),
+    ("<any> @ may&<capital>", "^ @ may <number>"),
+    yes=("[in |May] Ruritania attacked", "[9 |May] 2013", "[|May 2013]"),
     no=("Ruritania |may attack", "|May they attack"),
 )
 PASSIVE = pattern(

@@ -216,23 +216,27 @@ class TokenPattern:
             The first token that it may not be laid on any more; by default `stop`.
         """
         first, stop = max(first, 0), len(run) if stop is None else min(stop, len(run))
-        return next(self._at(range(first, stop if before is None else min(stop, before)), run, first, stop), None)
+        return self._at_any(range(first, stop if before is None else min(stop, before)), run, first, stop)
 
     def find_last(self, run: Sequence[Readable], first: int, stop: int) -> Fit | None:
         """Return how the pattern fits at the last place where it does, within the tokens from `first` to `stop`."""
         first, stop = max(first, 0), min(stop, len(run))
-        return next(self._at(range(stop - 1, first - 1, -1), run, first, stop), None)
+        return self._at_any(range(stop - 1, first - 1, -1), run, first, stop)
 
     def each(self, run: Sequence[Readable], first: int = 0, stop: int | None = None) -> Iterator[Fit]:
         """Yield how the pattern fits at every place where it does, in order; what two of them take may overlap."""
         first, stop = max(first, 0), len(run) if stop is None else min(stop, len(run))
-        yield from self._at(range(first, stop), run, first, stop)
+        cues = self.cues
+        for at in range(first, stop):
+            if (not cues or run[at].lower in cues) and (found := self.fit(run, at, first, stop)) is not None:
+                yield found
 
-    def _at(self, places: Iterable[int], run: Sequence[Readable], first: int, stop: int) -> Iterator[Fit]:
+    def _at_any(self, places: Iterable[int], run: Sequence[Readable], first: int, stop: int) -> Fit | None:
         cues = self.cues
         for at in places:
             if (not cues or run[at].lower in cues) and (found := self.fit(run, at, first, stop)) is not None:
-                yield found
+                return found
+        return None
 
 
 class TokenPatterns(Generic[Rule]):

@@ -24,6 +24,7 @@ from dyadscope.claims.nearest.trends import trend
 from dyadscope.claims.query import Query
 from dyadscope.claims.standing import status, unsaid, untested
 from dyadscope.documents import claim_types
+from dyadscope.documents.claim_types import UNTIL_UNKNOWN
 from dyadscope.documents.claims import Claim
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import tokens
@@ -40,6 +41,8 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
     why = unfit(claim) or doubted(text[slice(*sentence_around(text, claim.start, claim.end))])
     if not why and NOT_READ.search(claim.text):
         why = f"“{NOT_READ.search(claim.text)[0]}” changes what would have to be tested"  # type: ignore[index]
+    if not why and claim.period_rule == UNTIL_UNKNOWN:
+        why = f"it reaches {UNTIL_UNKNOWN}"
     if why:
         return Built(None, why)
     about = main_states(reading) if main is None else main

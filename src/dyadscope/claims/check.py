@@ -32,6 +32,10 @@ from dyadscope.vault import Vault
 if TYPE_CHECKING:
     import polars as pl
 
+_UNDATED = (
+    "The day of publication is not known, so what is said of the present, or since a year, is not tested: name the day "
+    "(`--date`, `date=`)."
+)
 _POSSIBLE = frozenset({"may", "might", "could"})
 
 
@@ -65,7 +69,8 @@ class Checked(Result):
         """How many claims there are, by verdict, and which proposals were rejected."""
         total = Counter(c.verdict for c in self.checks)
         text = f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
-        return (Sentence(text), *(Sentence(f"rejected: {r}") for r in self.rejected))
+        undated = () if self.reading.document.date else (Sentence(_UNDATED),)
+        return (Sentence(text), *undated, *(Sentence(f"rejected: {r}") for r in self.rejected))
 
     @property
     def tables(self) -> tuple[Listing, ...]:

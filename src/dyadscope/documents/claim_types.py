@@ -196,10 +196,16 @@ def direction_of(words: Sequence[str]) -> Direction:
     return "rising" if rises > falls else "falling"
 
 
+UNTIL_UNKNOWN = "from the stated year to the day of publication, which is not known"
+"""How the years of a claim were read that has a beginning alone."""
+
+
 def period_of(
     dates: Sequence[tuple[int, int, str, str]], words: Sequence[str], published: date | None
 ) -> tuple[Period | None, str]:
     """Return the years a claim speaks of and how they were read; None where it gives none.
+
+    "Since 2005" reaches to the day of publication: where that is unknown there are no years, but how they were read.
 
     `dates` are the stated spans: first and last year, what stands right before, and the rule of the date.
     """
@@ -218,8 +224,9 @@ def period_of(
     rule = "; ".join(dict.fromkeys(d[3] for d in dates))
     before = dates[0][2].split()
     if before and before[-1] == "since" and len(dates) == 1:
-        end = published.year if published is not None else last
-        return (first, max(first, end)), "from the stated year to publication"
+        if published is None:
+            return None, UNTIL_UNKNOWN
+        return (first, max(first, published.year)), "from the stated year to publication"
     return (first, last), rule
 
 

@@ -350,3 +350,22 @@ def test_what_did_not_happen_or_no_list_holds_is_left(text: str, why: str) -> No
     found = built(text, "event")
     assert found.query is None
     assert why in found.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("trend", "Trade between Russia and China has grown since 2005."),
+        ("trend", "Since 2005 trade between Russia and China has fallen."),
+        ("status", "Since 1962 Cuba has been under US sanctions."),
+        ("superlative", "China has been Brazil's largest trading partner since 2009."),
+        ("dependence", "Since 2014 Russia depends more on China than China on Russia."),
+        ("event", "Since 2014 Russia and China have held joint exercises."),
+        ("event", "Since 2014 Russia has attacked Ukraine."),
+    ],
+)
+def test_since_a_year_says_nothing_where_the_day_of_publication_is_not_known(kind: ClaimType, text: str) -> None:
+    undated = built(text, kind, published=None)
+    assert undated.query is None
+    assert "which is not known" in undated.reason
+    assert "which is not known" not in built(text, kind).reason

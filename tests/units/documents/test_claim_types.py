@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dyadscope.documents.claim_types import (
+    UNTIL_UNKNOWN,
     direction_of,
     hedges_of,
     means_the_two,
@@ -74,7 +75,7 @@ def test_the_years_that_are_stated() -> None:
     assert period_of([(2010, 2012, "in ", "as stated")], [], day) == ((2010, 2012), "as stated")
     assert period_of([(2012, 2012, "in ", "as stated"), (2010, 2010, "and ", "as stated")], [], None)[0] == (2010, 2012)
     assert period_of([(2010, 2010, "since ", "as stated")], [], day)[0] == (2010, 2024)
-    assert period_of([(2010, 2010, "since ", "as stated")], [], None)[0] == (2010, 2010)
+    assert period_of([(2010, 2010, "since ", "as stated")], [], None) == (None, UNTIL_UNKNOWN)
     recent = ["in", "recent", "years", "trade", "grew"]
     assert period_of([], recent, day)[0] == (2019, 2024)
     assert period_of([], recent, None) == period_of([], ["trade", "grew"], day) == (None, "")

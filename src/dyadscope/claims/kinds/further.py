@@ -89,7 +89,8 @@ def _no_longer(what: str, b: Bound) -> Asked | str:
     if moment is None:
         return NO_TIME
     if what == "alliance":
-        asked = query("pledge", what, (b.state("B"), b.state("A")), moment, "none")
+        two = b.pair if "AB" in b.places else (b.state("B"), b.state("A"))
+        asked = query("pledge", what, two, moment, "none")
         return Asked(asked, "status", denial="own", untested=ONCE)
     place = PLACES[b.said["PLACE"]]
     asked = replace(query("rank", what, (b.state("B"), b.state("A")), moment, place), denied=True)
@@ -329,15 +330,23 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "no longer an ally",
-        ("<A> [BE]? longer <B's> [ALLY]", "<A> [BE]? longer [ALLY] of <B>", "<A> [BE]? longer [ALLIES] with|to <B>"),
+        (
+            "<A> [BE]? longer <B's> [ALLY]",
+            "<A> [BE]? longer [ALLY] of <B>",
+            "<A> [BE]? longer [ALLIES] with|to <B>",
+            "<AB> [BE]? longer [ALLIES]",
+        ),
         partial(_no_longer, "alliance"),
         (
             ("Albania is no longer an ally of China.", "pledge alliance CHN ALB 2021:2024 none"),
             ("Cuba is no longer Russia's ally.", "pledge alliance RUS CUB 2021:2024 none"),
             ("In 1990 New Zealand was no longer an ally of the United States.",
              "pledge alliance USA NEW 1990:1990 none"),
+            ("The United States and New Zealand are no longer allies.", "pledge alliance NEW USA 2021:2024 none"),
         ),
         (
+            "The United States and New Zealand are no longer rivals.",
+            "The United States and New Zealand may no longer be allies.",
             "Albania is no longer a close friend of China.",
             "Albania would no longer be an ally of China.",
             "Albania was no longer an ally of China.",

@@ -13,10 +13,10 @@ from dyadscope.documents.words import tokens
 def ways(text: str) -> list[str]:
     """Return how each term of a sentence is tied to China; empty where it is not."""
     run = tokens(text)
-    held = [
+    china, russia, france = (
         {k: (k, False) for k, t in enumerate(run) if t.text.startswith(root)} for root in ("Chin", "Russia", "France")
-    ]
-    sentence = sides(run, Named(*held))
+    )
+    sentence = sides(run, Named(china, russia, france))
     return [link(sentence, first, last, term) for first, last, term in found_in(run)]
 
 

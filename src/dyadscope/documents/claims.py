@@ -114,12 +114,13 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
 
     Examples
     --------
+    >>> from datetime import date
     >>> from dyadscope.documents.input import load
     >>> from dyadscope.documents.reading import read
     >>> text = "Since 2009 trade between Russia and China has presumably grown. Thank you."
-    >>> (claim,) = find_claims(read(load(text.encode())))
+    >>> (claim,) = find_claims(read(load(text.encode(), published=date(2016, 10, 5))))
     >>> claim.type, claim.states, claim.topics, claim.direction, claim.period, claim.hedges
-    ('trend', (365, 710), ('trade',), 'rising', (2009, 2009), ('presumably',))
+    ('trend', (365, 710), ('trade',), 'rising', (2009, 2016), ('presumably',))
     """
     return tuple(Finder(reading).claims())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -386,16 +386,20 @@ def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeErro
     for key in (*keys, fold(shown), shown.upper()):
         if there := meanings(other).get(key):
             names = " or ".join(str(by_code(c, other)) for c in sorted({m.code for m in there}))
-            return UnknownNameError(f"not a state of the {_title(system)} system", text, f"{_title(other)} has {names}")
+            fix = "; ".join(filter(None, (f"{_title(other)} has {names}", _or(_beginning(shown, system)))))
+            return UnknownNameError(f"not a state of the {_title(system)} system", text, fix)
         if key in territories():
             return UnknownNameError(
                 "not a member of the state system", text, f"{territories()[key]} is a dependency or other area"
             )
     if group := regions.find(shown):
         return UnknownNameError("a group of states, not a state", text, f"use {group.name} where a region is asked for")
-    suggested = near(shown[:_LONGEST], system)
-    fix = f"did you mean {' or '.join(suggested)}?" if suggested else "write a name, a capital, or a COW or ISO code"
-    return UnknownNameError("unknown state", text, fix)
+    suggested = _or(near(shown[:_LONGEST], system))
+    return UnknownNameError("unknown state", text, suggested or "write a name, a capital, or a COW or ISO code")
+
+
+def _or(suggested: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(suggested)}?" if suggested else ""
 
 
 def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: float = 0.65) -> list[str]:
@@ -405,15 +409,27 @@ def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: fl
     --------
     >>> near("Rusia"), near("Frence", capitals=False, cutoff=0.75)
     (['Russia', 'Prussia', 'Persia'], ['France'])
+    >>> near("GER")
+    ['GMY (Germany)', 'PER (Peru)', 'NER (Niger)']
     """
     shown = text[:_LONGEST]
     short = len(fold(shown)) <= 3
+    first = _beginning(shown, system) if short else []
     labels = _labels(system, short, capitals)
     near = get_close_matches(_sound(shown), labels, n=8, cutoff=cutoff)
     by_state: dict[int, str] = {}
     for code, label in (labels[n] for n in near):
         by_state.setdefault(code, label)
-    return list(by_state.values())[:3]
+    return list(dict.fromkeys([*first, *by_state.values()]))[:3]
+
+
+def _beginning(text: str, system: System) -> list[str]:
+    """Return the present states whose name begins with three letters: other bodies make their codes of them."""
+    letters = fold(text)
+    if len(letters) != 3:
+        return []
+    present = (s for s in states(system) if s.lifetimes[-1].end is None)
+    return [f"{s.abbreviation} ({s.name})" for s in present if fold(s.name).startswith(letters)][:3]
 
 
 def _sound(text: str) -> str:

@@ -144,6 +144,15 @@ def test_near_misses_are_suggested(typed: str, meant: str) -> None:
         resolve(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("GER", r"GMY \(Germany\)"), ("SER", r"YUG \(Serbia\)"), ("GRE", r"GRN \(Grenada\) or GRC \(Greece\)")],
+)
+def test_letters_that_a_name_begins_with_suggest_it(typed: str, meant: str) -> None:
+    with pytest.raises(UnknownNameError, match=f"did you mean {meant}"):
+        resolve(typed)
+
+
 def test_plurals_mean_the_people_of_the_state() -> None:
     assert resolve("Russians").ccode == 365
     with pytest.raises(AmbiguousNameError):

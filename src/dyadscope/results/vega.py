@@ -14,6 +14,7 @@ from typing import Any
 
 from dyadscope.printable import without_controls
 from dyadscope.results.figure import Figure, Mark, Trace
+from dyadscope.results.key import Entry, key
 from dyadscope.results.numbers import spans
 from dyadscope.results.parts import read_as
 from dyadscope.results.text import wrap
@@ -48,7 +49,6 @@ _WIDTH, _SMALL_WIDTH, _WHOLE = 420, 300, 480
 """Of the plot, of one of many, and of all with labels: on the narrowest phone letters then have seven points."""
 _WIDE = 640
 """Of several charts side by side."""
-_KEY_START, _KEY_LINE = 6.0, 16
 _FEW, _FEW_SMALL, _SHORT = 8, 5, 26
 """Years or whole values that an axis names one by one, also in a small chart; letters of a name before its row."""
 _PATHS = re.compile(r"[\\\\.\[\]'\"]")
@@ -173,7 +173,7 @@ def _bars(figure: Figure) -> dict[str, Any]:
         {"data": {"values": absent}, "mark": text | {"text": "unknown", "fontStyle": "italic"},
          "encoding": {"y": y, "x": _at(max(low, 0.0))}}
     )  # fmt: skip
-    layers += _key(figure.traces, ("square", "stroke")) if others else []
+    layers += key(_entries(figure.traces, ("square", "stroke")), width) if others else []
     x = {"scale": {"domain": [low, high]}, "axis": _value_ticks(figure, (low, high)) | {"title": figure.unit}}
     return _rows_framed(layers, (width, 21 * max(len(rows), 1)), x)
 
@@ -210,7 +210,7 @@ def _dots(figure: Figure) -> dict[str, Any]:
         mark |= {"strokeWidth": 2, "size": 70 + 30 * place} if trace.dash else {"filled": True, "opacity": 1}
         known = [r for r in placed if r[trace.column] is not None]
         layers.append({"data": {"values": known}, "mark": mark, "encoding": {"x": field(trace.column), "y": y}})
-    layers += _key(figure.traces, [trace.shape for trace in figure.traces])
+    layers += key(_entries(figure.traces, [trace.shape for trace in figure.traces]), width)
     x = {"scale": {"domain": [low, high]}, "axis": _value_ticks(figure, (low, high)) | {"title": figure.unit}}
     return _rows_framed(layers, (width, step * max(len(rows), 1)), x)
 
@@ -561,28 +561,13 @@ def _label(text: str, colour: str, at: float, width: int) -> Layer:
     return {"data": _ROW, "mark": mark, "encoding": {"x": {"value": width}, "y": _at(at)}}
 
 
-def _key(traces: Sequence[Trace], shapes: Sequence[str]) -> list[Layer]:
-    """Return the traces' labels above the rows, each after its mark, where marks of several lie in one row."""
-    placed: list[tuple[Trace, str, float, int]] = []
-    at, line = _KEY_START, 0
-    for trace, shape in zip(traces, shapes, strict=False):
-        if not trace.label:
-            continue
-        width = _LETTER * 1.15 * len(trace.label) + 32
-        if at > _KEY_START and at + width > _WIDTH:
-            at, line = _KEY_START, line + 1
-        placed.append((trace, shape, at, line))
-        at += width
-    out: list[Layer] = []
-    for trace, shape, start, row in placed:
-        colour, y = SHADES[trace.shade], -14 - _KEY_LINE * (line - row)
-        mark = {"type": "point", "shape": shape, "color": colour, "filled": True, "opacity": 1, "size": 70}
-        hollow = shape == "stroke" or bool(trace.dash)
-        mark |= {"filled": False, "strokeWidth": 2} if hollow else {}
-        text = {"type": "text", "text": trace.label, "color": colour, "align": "left", "fontSize": 12}
-        out.append({"data": _ROW, "mark": mark | {"x": start, "y": y}})
-        out.append({"data": _ROW, "mark": text | {"x": start + 9, "y": y, "fontWeight": "bold"}})
-    return out
+def _entries(traces: Sequence[Trace], shapes: Sequence[str]) -> list[Entry]:
+    """Return the traces that have a name, for the key."""
+    return [
+        Entry(trace.label, SHADES[trace.shade], shape, shape == "stroke" or bool(trace.dash))
+        for trace, shape in zip(traces, shapes, strict=False)
+        if trace.label
+    ]
 
 
 def _runs(known: KnownPoints) -> list[KnownPoints]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from kept_vault import kept_vault
+from tiers import ALL_DRAWN, ONE_IN, SOME_DRAWN
 
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
@@ -22,8 +23,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # No test asserts a time: on a busy machine any example may take longer than hypothesis's 200 ms.
 # Continuous integration draws the same examples each time; new ones are drawn wherever people work.
-settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("house")
+for profile, examples in ((ALL_DRAWN, 100), (SOME_DRAWN, 100 // ONE_IN)):
+    settings.register_profile(profile, deadline=None, derandomize="CI" in os.environ, max_examples=examples)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -35,6 +36,11 @@ NO_CHROMIUM = "no Chromium on this machine"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the many cases that repeat what others test be asked for."""
     parser.addoption("--exhaustive", action="store_true", help="take the cases marked exhaustive too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples are drawn before any test is read: the number is fixed where a property is declared."""
+    settings.load_profile(ALL_DRAWN if config.getoption("--exhaustive") else SOME_DRAWN)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

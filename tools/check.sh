@@ -1,5 +1,6 @@
 #!/bin/sh
-# Run every lint; with --tests every test but the exhaustive after them, with --exhaustive those alone.
+# Run every lint; with --tests every test but the exhaustive after them. With --exhaustive only those, and the properties,
+# of which --tests draws fewer examples.
 # All run whatever the others say; any failure fails the whole.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -24,7 +25,7 @@ tests() {
 unset PYTHONDONTWRITEBYTECODE
 if [ "${1:-}" = --exhaustive ]; then
     shift
-    tests "pytest (what is exhaustive)" --exhaustive -m exhaustive "$@"
+    tests "pytest (what is exhaustive, and properties with all their examples)" --exhaustive -m "exhaustive or hypothesis" "$@"
     exit "$status"
 fi
 # What the tests read is made ready on another core while the lints run; a fault of it shows in the tests that need it.

@@ -8,6 +8,7 @@ import math
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up_index import build
+from tiers import drawn
 
 from dyadscope.assessment import assess
 from dyadscope.assessment.statistics import MINIMUM_SEGMENT, change_points, level_changes, trend
@@ -81,7 +82,9 @@ dyad = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=drawn(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.lists(dyad, min_size=3, max_size=3), st.booleans(), st.sampled_from(YEARS), st.sampled_from(YEARS))
 def test_any_index_gives_an_assessment(dyads: list[dict[str, dict[int, float]]], turned: bool, a: int, b: int) -> None:
     pairs = ((2, 365), (2, 710), (365, 710))

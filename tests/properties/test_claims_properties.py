@@ -8,6 +8,7 @@ from functools import cache
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up_index import CHINA, RUSSIA, YEARS, build
+from tiers import drawn
 
 from dyadscope import catalog
 from dyadscope.claims import Query, answer, check, parse
@@ -134,7 +135,7 @@ def worlds(draw: st.DrawFn) -> Index:
     return build({(RUSSIA, CHINA): pair}, NAMES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(index=worlds(), query=queries(), until=st.none() | st.integers(1995, 2014))
 def test_a_verdict_names_what_it_rests_on(index: Index, query: Query, until: int | None) -> None:
     """Numbers of years that were let in, and no later ones."""
@@ -146,7 +147,7 @@ def test_a_verdict_names_what_it_rests_on(index: Index, query: Query, until: int
     assert all(y <= limit for line in found.lines for y, _ in line.points)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(text=TEXTS, published=st.none() | st.dates(date(1995, 1, 1), date(2020, 1, 1)))
 def test_claims_stand_where_they_say_and_none_is_supported_by_nothing(text: str, published: date | None) -> None:
     checked = check(read(load(text.encode(), published=published)), index=nothing())
@@ -159,7 +160,7 @@ def test_claims_stand_where_they_say_and_none_is_supported_by_nothing(text: str,
             assert found.at_publication.verdict in {"no data", "not checkable"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(text=st.text(max_size=300))
 def test_any_text_is_checked(text: str) -> None:
     checked = check(read(load(text.encode())), index=nothing())

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope import cli
 
@@ -85,7 +86,7 @@ def somewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @given(arguments=COMMANDS)
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(60), suppress_health_check=list(HealthCheck))
 def test_a_command_ends_as_declared(arguments: list[str]) -> None:
     Path("dir").mkdir(exist_ok=True)
     Path("essay.txt").write_text("Putin said on 5 May 2014: “Russia will buy arms from China.”", encoding="utf8")

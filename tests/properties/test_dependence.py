@@ -7,6 +7,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tiers import drawn
 
 from dyadscope import dependence
 from dyadscope.measures import arms_dependence
@@ -81,7 +82,7 @@ def renamed(rows: pl.DataFrame, codes: dict[int, int]) -> pl.DataFrame:
     return rows.with_columns(pl.col("ccode1", "ccode2").replace(codes))
 
 
-@settings(max_examples=40)
+@settings(max_examples=drawn(40))
 @given(ties(), st.permutations(range(11, 16)))
 def test_a_pivot_is_bounded_and_blind_to_names_order_and_unit(rows: pl.DataFrame, codes: list[int]) -> None:
     found = dependence.pivot(rows, 1, 2, [2, 3, 4])
@@ -105,7 +106,7 @@ def test_a_pivot_is_bounded_and_blind_to_names_order_and_unit(rows: pl.DataFrame
         )
 
 
-@settings(max_examples=40)
+@settings(max_examples=drawn(40))
 @given(ties(), st.permutations(range(11, 16)))
 def test_a_sphere_turns_with_its_powers_and_is_blind_to_names(rows: pl.DataFrame, codes: list[int]) -> None:
     found = dependence.sphere(rows, 1, 2, [3, 4, 5])

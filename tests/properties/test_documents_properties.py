@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.documents import Document, Reading, load, read
 from dyadscope.documents.input import Kind
@@ -49,7 +50,7 @@ def test_extracts_are_the_text_at_their_offsets(words: str, kind: Kind, publishe
 
 
 @given(st.binary(max_size=400), st.sampled_from(KINDS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(200), deadline=None)
 def test_any_bytes_are_a_document_or_a_clear_error(data: bytes, kind: Kind) -> None:
     try:
         document = load(data, kind=kind)

@@ -13,6 +13,7 @@ import polars as pl
 from event_rows import ROOTS, cameo_vault, gdelt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.events.layouts import layout_of
 from dyadscope.events.on_polars import Counter
@@ -20,7 +21,7 @@ from dyadscope.events.part import Options, Part
 from dyadscope.events.tables import root_table
 
 CODES = {"USA": 2, "RUS": 365, "CHN": 710, "GBR": 200, "AFR": None, "": None}
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=drawn(60), deadline=None)
 
 
 def part_of(text: str, layout: str = "gdelt1", *, block: int = 1 << 20, once: bool = False) -> Part:

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.errors import UsageError
 from dyadscope.irt import Estimate, estimate
@@ -32,7 +33,7 @@ def few(votes: pl.DataFrame, **options: object) -> Estimate:
     return estimate(votes, threads=1, **options)  # type: ignore[arg-type]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(divided(), st.integers(0, 2**32), st.sampled_from(["past", "both"]))
 def test_on_the_scale_and_indifferent_to_order_and_names(votes: pl.DataFrame, seed: int, walk: str) -> None:
     plain = few(votes, method="em", walk=walk).frame
@@ -45,7 +46,7 @@ def test_on_the_scale_and_indifferent_to_order_and_names(votes: pl.DataFrame, se
     assert few(renamed, method="em", walk=walk).frame.equals(plain)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=drawn(10), deadline=None)
 @given(divided(), st.integers(0, 1000))
 def test_the_sampler_repeats_from_its_seed_on_any_votes(votes: pl.DataFrame, seed: int) -> None:
     first, second = (few(votes, draws=4, burn=2, seed=seed).frame for _ in range(2))
@@ -53,7 +54,7 @@ def test_the_sampler_repeats_from_its_seed_on_any_votes(votes: pl.DataFrame, see
     assert np.isfinite(first["mean"].to_numpy()).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=drawn(20), deadline=None)
 @given(divided(), st.sampled_from([0, 4, -1, 8]))
 def test_any_other_vote_is_refused(votes: pl.DataFrame, code: int) -> None:
     spoiled = votes.with_columns(vote=pl.when(pl.int_range(pl.len()) == 0).then(code).otherwise("vote"))

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from likeness_models import POLICY, artefact
 from made_up_index import build
+from tiers import drawn
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.evidence import UNKNOWN, begins_of, carried, carried_to
@@ -21,7 +22,7 @@ RIVALRY = st.dictionaries(st.integers(1990, 2014), st.sampled_from([0.0, 1.0]))
 NUMBERS = st.floats(-20, 20, allow_nan=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(agreement=SERIES, rivalry=RIVALRY, first=st.integers(1990, 2014), length=st.integers(0, 10))
 def test_contributions_add_up_and_unknown_is_never_zero(
     agreement: dict[int, float], rivalry: dict[int, float], first: int, length: int

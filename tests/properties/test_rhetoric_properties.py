@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.assessment.rhetoric.hearing import Heard, hear
 from dyadscope.assessment.rhetoric.tally import Corpus, Share, Wanted
@@ -30,7 +31,7 @@ def heard(text: str, side: str, year: int = 2015) -> Heard:
 
 
 @given(TEXTS, SIDES)
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 def test_terms_stand_where_they_are_said_to(text: str, side: str) -> None:
     reading = read_document(load(text.encode(), name=f"{side}_70_2015.txt"))
     for one in said(reading, *PAIR):
@@ -48,7 +49,7 @@ def test_any_text_is_in_some_language_or_none(text: str) -> None:
 
 
 @given(st.lists(st.tuples(TEXTS, SIDES, st.integers(1992, 2022)), min_size=1, max_size=6), st.randoms())
-@settings(max_examples=60)
+@settings(max_examples=drawn(60))
 def test_counts_add_up_and_order_changes_nothing(texts: list[tuple[str, str, int]], random: object) -> None:
     found = [heard(*one) for one in texts]
     corpus = Corpus.of(found, None, None)

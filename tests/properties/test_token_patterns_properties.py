@@ -7,6 +7,7 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.documents.token_patterns import CLASSES, TokenPattern
 from dyadscope.documents.words import Token, tokens
@@ -57,7 +58,7 @@ def leaves_one(side: list[tuple[str, str]], run: list[Token], counts: Sequence[i
 
 
 @given(sides, sides.filter(bool), sentences, st.integers(0, 9))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=drawn(600), deadline=None)
 def test_the_matcher_finds_what_trying_everything_finds(
     left: list[tuple[str, str]], right: list[tuple[str, str]], text: str, at: int
 ) -> None:

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 from vault_example import PACTS, VISITS, demo, published
 
 from dyadscope.errors import DyadscopeError
@@ -211,7 +212,7 @@ VERBS = ("pull", "pull a later version", "pull what is damaged", "add", "add wha
 RUNS = st.lists(st.tuples(st.sampled_from(VERBS), st.sampled_from([0, 0, 0, *range(1, 41)])), min_size=1, max_size=3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=drawn(30))
 @given(things=THINGS, runs=RUNS)
 @example(things=[Thing(place="staging", name="work.txt", kind="file")], runs=[("pull", 0)])
 @example(things=[Thing(place="rivalry", name="chapter.tex", kind="file")], runs=[("pull what is damaged", 0)])
@@ -227,7 +228,7 @@ def test_what_lies_in_a_directory_before_it_is_a_vault_survives(
             scene.run(verb, killed_at)
 
 
-@settings(max_examples=50)
+@settings(max_examples=drawn(50))
 @given(before=RUNS, things=THINGS, runs=RUNS)
 @example(
     before=[("pull", 0)],
@@ -268,7 +269,7 @@ def _reads(vault: Vault) -> bool:
         return bool(str(error))
 
 
-@settings(max_examples=25)
+@settings(max_examples=drawn(25))
 @given(step=st.integers(min_value=1, max_value=60), verb=st.sampled_from(["add", "pull a later version", "pull"]))
 def test_what_a_kill_leaves_is_cleared_by_the_next_writer(step: int, verb: str) -> None:
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:

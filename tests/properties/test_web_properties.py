@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from asking import OWN, Told, ask
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.web import Site
 from dyadscope.web.app import application
@@ -100,7 +101,7 @@ def _is_sound(told: Told) -> None:
         assert told.body.count(b"<script") <= 1
 
 
-@settings(max_examples=MANY * 6 // 10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(MANY * 6 // 10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(path=PATH, query=ESCAPED, method=METHOD, headers=HEADERS)
 def test_any_request_is_answered(path: str, query: str, method: str, headers: dict[str, str]) -> None:
     _is_sound(ask(APP, f"{path}?{query}", method, headers=headers))
@@ -142,7 +143,7 @@ def meant(draw: st.DrawFn) -> str:
     return f"{path}?{urlencode({known: draw(KNOWN_VALUES[known]) for known in asked})}"
 
 
-@settings(max_examples=MANY * 2 // 10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(MANY * 2 // 10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(target=meant())
 def test_what_can_be_meant_is_answered(target: str) -> None:
     _is_sound(ask(APP, target))
@@ -174,7 +175,7 @@ FILE = st.one_of(
 )
 
 
-@settings(max_examples=max(MANY * 2 // 10, 20), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(max(MANY * 2 // 10, 20)), deadline=None, suppress_health_check=list(HealthCheck))
 @given(fields=FIELDS, file=FILE, path=st.sampled_from(["/text", "/text.json", "/text.csv", "/text.png", "/data"]))
 def test_whatever_is_sent_is_answered(fields: dict[str, str], file: tuple[str, bytes] | None, path: str) -> None:
     parts = [

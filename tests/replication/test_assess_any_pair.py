@@ -11,6 +11,7 @@ from functools import cache
 
 import polars as pl
 import pytest
+import tiers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icd203 import mixed
@@ -24,7 +25,7 @@ from dyadscope.report.html import page
 from dyadscope.report.terminal import as_text, render
 
 FIRST, LAST, LONGEST = 1946, 2018, 10
-PAIRS, BLOCKS, PRINTED, REPORTED = 2000, 16, 20, 400
+PAIRS, BLOCKS, PRINTED, REPORTED = 2000, 64, 20, 400
 
 Drawn = tuple[int, int, int, int]
 
@@ -190,7 +191,7 @@ def _has_a_report(found: Assessment) -> None:
 
 
 @given(place=st.integers(0, 10**9), years=st.integers(1, LONGEST), turned=st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tiers.drawn(25), deadline=None)
 def test_more_pairs(place: int, years: int, turned: bool) -> None:
     one, two, first = keys().row(place % keys().height)
     pair = (two, one) if turned else (one, two)

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 
 from dyadscope import catalog, similarity
 from dyadscope.measures import alliance_similarity
@@ -23,14 +24,9 @@ GERMANY, RUSSIA, CHINA, KAZAKHSTAN, POLAND, USA, CANADA, CUBA = 255, 365, 710, 7
 
 
 @cache
-def parsed(data: Path, source: str) -> dict[str, pl.DataFrame]:
-    record = catalog.source(source)
-    return dict(record.parse({file.path: data / file.path for file in record.files}))
-
-
 def computed(data: Path, family: str, first: int, last: int) -> pl.DataFrame:
     record = catalog.families()[family]
-    tables = {need: parsed(data, need.partition(".")[0])[need.partition(".")[2]] for need in record.needs}
+    tables = {need: tables_of(need.partition(".")[0], data)[need.partition(".")[2]] for need in record.needs}
     dyads = build.dyad_years("cow", build.FIRST_YEAR if record.history else first, last, directed=False)
     return record.compute(tables, dyads).filter(pl.col("year").is_between(first, last))
 
@@ -103,11 +99,11 @@ def test_signorino_and_ritter_with_our_data(shared_data: Path) -> None:
     -.52 on Signorino and Ritter's coding. Without those three treaties they are the table's (weights apart, which are
     of another release).
     """
-    members = parsed(shared_data, "cow_nmc")["indicators"].filter(pl.col("year") == 1914).sort("ccode")
+    members = tables_of("cow_nmc", shared_data)["indicators"].filter(pl.col("year") == 1914).sort("ccode")
     europe = members.filter(pl.col("ccode").is_between(200, 399) | (pl.col("ccode") == 640))
     codes = europe["ccode"].to_numpy().astype(np.int64)
     assert codes.size == 20
-    rows = alliance_similarity.portfolio(parsed(shared_data, "atop")["directed"], 1914, codes, coding="cow")
+    rows = alliance_similarity.portfolio(tables_of("atop", shared_data)["directed"], 1914, codes, coding="cow")
     germany, russia = (rows[np.flatnonzero(codes == code)[0]] for code in (GERMANY, RUSSIA))
     scale = similarity.VALUED
     weights = europe["cinc"].to_numpy()

@@ -11,6 +11,7 @@ import polars as pl
 import pyreadstat
 import pytest
 from cells import number
+from kept_vault import tables_of
 
 from dyadscope import catalog, dependence
 from dyadscope.assessment import assess
@@ -35,15 +36,9 @@ USA, CUBA, GERMANY, FRANCE, RUSSIA, UKRAINE, INDIA, PAKISTAN, CHINA, JAPAN = (
 )
 
 
-@cache
-def parsed(data: Path, source: str) -> dict[str, pl.DataFrame]:
-    record = catalog.source(source)
-    return dict(record.parse({file.path: data / file.path for file in record.files}))
-
-
 def read(data: Path, need: str) -> pl.DataFrame:
     source, _, name = need.partition(".")
-    return parsed(data, source)[name]
+    return tables_of(source, data)[name]
 
 
 @cache

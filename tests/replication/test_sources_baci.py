@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 
 from dyadscope.sources import baci
-from dyadscope.vault.contract import check
 
 pytestmark = pytest.mark.real_data
 
 EXTRACT = "baci/baci_hs92_74_raw_materials_1995_2024.parquet"
 
 
-@cache
 def _tables(data: Path) -> dict[str, pl.DataFrame]:
-    paths = [f.path for f in baci.SOURCE.files]
-    frames = dict(baci.SOURCE.parse({path: data / path for path in paths}))
-    check(baci.SOURCE, frames, paths, any_year=False)
-    return frames
+    return tables_of("baci", data)
 
 
 def _sold(data: Path, one: int, two: int, year: int, good: str) -> tuple[float, float]:

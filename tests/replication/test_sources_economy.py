@@ -7,18 +7,16 @@ says which.
 from __future__ import annotations
 
 import csv
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 
-from dyadscope import catalog
 from dyadscope.panel import directed_dyad_years
 from dyadscope.vault import Vault
-from dyadscope.vault.contract import check
 
 pytestmark = pytest.mark.real_data
 
@@ -38,13 +36,8 @@ ROWS = {
 RUSSIA, CHINA = 365, 710
 
 
-@cache
 def _tables(name: str, data: Path) -> dict[str, pl.DataFrame]:
-    source = catalog.source(name)
-    files = {f.path: data / f.path for f in source.files}
-    frames = dict(source.parse(files))
-    check(source, frames, files, any_year=False)
-    return frames
+    return tables_of(name, data)
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import csv
 import gzip
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 import pytest
-
-from dyadscope.sources import gdelt_monthly
-from dyadscope.vault.contract import check
+from kept_vault import tables_of
 
 pytestmark = pytest.mark.real_data
 
 FILE = "gdelt_monthly/gdelt_dyad_month_2018_2024.csv.gz"
 
 
-@cache
 def _months(data: Path) -> pl.DataFrame:
-    frames = dict(gdelt_monthly.SOURCE.parse({FILE: data / FILE}))
-    check(gdelt_monthly.SOURCE, frames, [FILE], any_year=False)
-    return frames["months"]
+    return tables_of("gdelt_monthly", data)["months"]
 
 
 def test_every_line_is_there_with_its_balance(shared_data: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from kept_vault import tables_of
 
 from dyadscope.panel.build import dyad_years
 from dyadscope.records import Source
 from dyadscope.sources import archigos, cow_trade, gdp, ideal_points, regime, rivalry, unga
 from dyadscope.sources._titled_votes import CHOICES
 from dyadscope.states.crosswalk import to_ccode
-from dyadscope.vault.contract import check
 from dyadscope.vault.readers import read_table
 
 pytestmark = pytest.mark.real_data
@@ -22,10 +22,7 @@ Tables = dict[str, pl.DataFrame]
 
 
 def parsed(source: Source, shared_data: Path) -> Tables:
-    files = {f.path: shared_data / f.path for f in source.files}
-    tables = dict(source.parse(files))
-    check(source, tables, files, any_year=False)
-    return tables
+    return tables_of(source.name, shared_data)
 
 
 def both_ways(frame: pl.DataFrame) -> pl.DataFrame:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 
 from dyadscope import catalog
 from dyadscope.states.system import state_years
 from dyadscope.vault import Vault, add
-from dyadscope.vault.contract import check
 
 pytestmark = pytest.mark.real_data
 
@@ -34,13 +33,8 @@ ROWS = {
 DIRECTED = ["ccode1", "ccode2", "year"]
 
 
-@cache
 def _tables(name: str, data: Path) -> dict[str, pl.DataFrame]:
-    source = catalog.source(name)
-    paths = [f.path for f in source.files]
-    frames = dict(source.parse({path: data / path for path in paths}))
-    check(source, frames, paths, any_year=False)
-    return frames
+    return tables_of(name, data)
 
 
 @pytest.mark.parametrize("name", ROWS)

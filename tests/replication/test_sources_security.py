@@ -15,10 +15,10 @@ import numpy as np
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 
 from dyadscope import catalog
 from dyadscope.measures.capital_distance import FAMILY
-from dyadscope.vault.contract import check
 
 pytestmark = pytest.mark.real_data
 
@@ -37,13 +37,8 @@ ROWS = {
 }
 
 
-@cache
 def _tables(name: str, data: Path) -> dict[str, pl.DataFrame]:
-    source = catalog.source(name)
-    paths = [f.path for f in source.files]
-    frames = dict(source.parse({path: data / path for path in paths}))
-    check(source, frames, paths, any_year=False)
-    return frames
+    return tables_of(name, data)
 
 
 @cache

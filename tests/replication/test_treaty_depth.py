@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 import pytest
 from cells import number
+from kept_vault import tables_of
 from scipy.stats import spearmanr
 
-from dyadscope import catalog
 from dyadscope.measures.treaty_depth import FAMILY, ITEMS, Treaty, fit_depth, treaties_between
 from dyadscope.panel import build
 
@@ -21,10 +21,8 @@ USA, GERMANY, AUSTRIA, ITALY, RUSSIA, CHINA, JAPAN = 2, 255, 300, 325, 365, 710,
 KEYS = ["ccode1", "ccode2", "year"]
 
 
-@cache
 def parsed(data: Path) -> dict[str, pl.DataFrame]:
-    record = catalog.source("atop")
-    return dict(record.parse({file.path: data / file.path for file in record.files}))
+    return tables_of("atop", data)
 
 
 @cache

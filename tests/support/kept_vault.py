@@ -5,15 +5,31 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from dyadscope.vault import Vault
 
 ROOT = Path(__file__).resolve().parents[2]
+PLACE = ROOT / ".pytest_cache" / "d" / "real-vault"
+"""Where pytest keeps what it caches."""
+
+
+@cache
+def tables_of(source: str, files: Path) -> dict[str, pl.DataFrame]:
+    """Return the tables of a source as they were read from its published files when the kept vault was made.
+
+    The vault's key is the code that reads them, so they are what `parse` gives now, and reading again costs seconds a
+    worker. The tables were held to what the source declares on the way in.
+    """
+    vault = kept_vault(PLACE, files)
+    return {table.name: vault.read(source, table.name) for table in vault.manifest(source).tables}
 
 
 def kept_vault(kept: Path, files: Path) -> Vault:
@@ -25,6 +41,7 @@ def kept_vault(kept: Path, files: Path) -> Vault:
     from dyadscope import catalog
     from dyadscope.vault import Vault, bring_in
 
+    kept.mkdir(parents=True, exist_ok=True)
     directory = kept / _made_by()
     vault, done = Vault(directory), directory.with_suffix(".done")
     with FileLock(kept / "lock"):
@@ -58,8 +75,7 @@ def _made_by() -> str:
 
 
 if __name__ == "__main__":
-    # Where pytest keeps what it caches; without published files there is nothing to make ready.
-    place, published = ROOT / ".pytest_cache" / "d" / "real-vault", ROOT.parent / "shared" / "data"
-    if published.is_dir():
-        place.mkdir(parents=True, exist_ok=True)
-        kept_vault(place, published)
+    # Without published files there is nothing to make ready.
+    beside = ROOT.parent / "shared" / "data"
+    if beside.is_dir():
+        kept_vault(PLACE, beside)

@@ -6,8 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 Case = TypeVar("Case")
+
+ALL_DRAWN, SOME_DRAWN = "all drawn", "some drawn"
+"""Profiles of hypothesis: of `make test-exhaustive` and of `make test`."""
+ONE_IN = 4
+"""Of the cases that hypothesis draws, `make test` draws one in so many."""
 
 
 def sampled(cases: Iterable[Case], kept: Collection[Case]) -> list[object]:
@@ -15,3 +21,8 @@ def sampled(cases: Iterable[Case], kept: Collection[Case]) -> list[object]:
     whole = list(cases)
     assert all(case in whole for case in kept), "a case that is kept must be one of all"
     return [case if case in kept else pytest.param(case, marks=pytest.mark.exhaustive) for case in whole]
+
+
+def drawn(most: int) -> int:
+    """Return how many examples hypothesis draws of a property: `most`, or in `make test` a part of them."""
+    return most if settings.get_current_profile_name() == ALL_DRAWN else max(most // ONE_IN, 5)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from there import there
+from tiers import drawn
 
 from dyadscope.documents import event_model
 from dyadscope.documents.event_features import FIELDS, features
@@ -206,7 +207,7 @@ LINE = "Russia Ukraine the and said that attacked was by it will who to of Beiji
 WORDS = st.sampled_from(LINE.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)))
 def test_offsets_lead_to_the_words_and_twice_is_the_same(text: str) -> None:
     found = events(text, least=0.0)
@@ -222,7 +223,7 @@ def test_offsets_lead_to_the_words_and_twice_is_the_same(text: str) -> None:
     assert all(a.start < b.start for a, b in pairwise(found))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(st.text(max_size=120), st.integers(0, 130), st.integers(0, 130))
 def test_confidences_sum_to_one(text: str, start: int, end: int) -> None:
     model = event_model.shipped()

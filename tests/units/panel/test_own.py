@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 from vault_example import demo, published
 
 from dyadscope import catalog
@@ -45,7 +46,7 @@ def value(panel: Panel, column: str, *key: int) -> object:
 # --- rows in any order -----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=8)
+@settings(max_examples=drawn(8))
 @given(seed=st.integers(0, 10_000))
 def test_a_frame_in_another_order_gets_the_same_values(vault: Vault, seed: int) -> None:
     """`replace(panel, frame=...)` once reused the positions of the rows before, in silence."""

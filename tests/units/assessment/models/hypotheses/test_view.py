@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import drawn
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models import comparable, evidence
@@ -305,7 +306,7 @@ def test_calibration_by_hand() -> None:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(
     hidden=st.sets(st.sampled_from([*parts.RECORD, *comparable.OPPORTUNITY, "un_kappa", "disputes_10y"])),
     weights=st.dictionaries(st.sampled_from([i.name for i in ITEMS]), st.floats(0, 5)),

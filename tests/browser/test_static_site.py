@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import cut_off, visited, weak_text
+from tiers import sampled
 
 from dyadscope.web.static_site import site
 
@@ -54,7 +55,7 @@ def test_without_script_states_lead_to_pairs(browser: Browser, folder: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["index.html", "dyad/RUS-CHN.html", "state/RUS.html", "changes.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
 def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, scheme: str) -> None:
     page, noted = visited(browser, (folder / name).as_uri(), 360, own=("file:",), color_scheme=scheme)
     for width in (360, 1280):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cells import number
+from tiers import sampled
 
 from dyadscope.assessment.rhetoric import Rhetoric, rhetoric
 from dyadscope.documents import Reading, load, read
@@ -57,7 +58,7 @@ def lines(pair: str, found: Rhetoric) -> list[str]:
     return out
 
 
-@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("pair", sampled(PAIRS, {"Russia-China"}))
 def test_the_table_is_what_is_counted(pair: str, readings: list[Reading]) -> None:
     written = [line for line in PAGE.splitlines() if line.startswith(f"| {pair} |")]
     assert written == lines(pair, rhetoric(*PAIRS[pair][:2], readings))
@@ -105,6 +106,7 @@ def test_the_figures_of_ties_that_name_nobody_are_measured(shared_documents: Pat
     assert f"partner {' of '.join(_of(found['partner'])[1])}, friend {' of '.join(_of(found['friend'])[1])}" in PAGE
 
 
+@pytest.mark.exhaustive
 def test_the_figures_of_skill_are_measured(shared_documents: Path) -> None:
     gold = ROOT / "tests" / "gold" / "rhetoric"
     halves: list[dict[str, Skill]] = [

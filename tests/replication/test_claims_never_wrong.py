@@ -45,6 +45,7 @@ from claim_truths import (
     held_out,
     near,
 )
+from tiers import sampled
 
 from dyadscope.assessment.statistics import trend
 from dyadscope.claims import Check, answer, check, parse
@@ -249,7 +250,7 @@ def test_2_never_is_tested_over_all_years(a: int, b: int, facts: Facts) -> None:
 ONSETS = (1870, 1910, 1949, 1951, 1953, 1955, 1990, 2004, 2010)
 
 
-@pytest.mark.parametrize("since", ONSETS)
+@pytest.mark.parametrize("since", sampled(ONSETS, {1870, 2004}))
 def test_3_since_a_year_is_not_tested_today(since: int, facts: Facts) -> None:
     """Pacts that have held for longer, or not so long, than is said; ranks and trends of centuries no list reaches."""
     for a, b in PAIRS[:12]:
@@ -337,7 +338,7 @@ SANCTIONED = (
 )
 
 
-@pytest.mark.parametrize(("a", "b"), SANCTIONED)
+@pytest.mark.parametrize(("a", "b"), sampled(SANCTIONED, {(USA, IRQ), (RUS, UKR)}))
 def test_5_imposed_is_not_in_force(a: int, b: int, facts: Facts) -> None:
     """In years in which nothing began and something was in force, "imposed" is not supported; "in force" is."""
     cases = facts._table("sanctions", "cases")

@@ -13,6 +13,7 @@ from datetime import date
 
 import pytest
 from claim_truths import Facts
+from tiers import drawn
 
 from dyadscope.claims import check
 from dyadscope.documents.input import load
@@ -23,7 +24,7 @@ from dyadscope.vault import Vault
 pytestmark = pytest.mark.real_data
 STATES = (2, 20, 70, 140, 200, 210, 220, 230, 255, 290, 325, 365, 369, 380, 385, 630, 640, 651, 666, 670, 710, 732, 740,
           750, 770, 800, 820, 840, 850, 900)  # fmt: skip
-DRAWN = 240
+DRAWN = drawn(240)
 Drawn = tuple[str, bool]
 Draw = Callable[[random.Random, Facts], Drawn]
 

@@ -63,6 +63,7 @@ def test_ends_of_bilateral_alliances_are_those_of_the_alliance_list(real_vault) 
     assert table.rows() == [(0, None, 373), (1, "fulfilled", 52), (2, "violated", 128), (3, "renegotiated", 108)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.real_data
 def test_training_gives_the_shipped_figures(real_vault, tmp_path) -> None:  # type: ignore[no-untyped-def]
     from dyadscope.index.artefacts import artefact_path
@@ -93,6 +94,7 @@ def test_well_known_ties(index: Index) -> None:
     assert durability(Dyad.of(index, code("USA", 2018), code("JPN", 2018), 2018)).pledge == "defence"
 
 
+@pytest.mark.exhaustive
 def test_any_pair_in_any_year(index: Index) -> None:
     keys = index.frame.select("ccode1", "ccode2", "year").collect()
     for place in random.Random(1648).sample(range(keys.height), 60):

@@ -34,6 +34,7 @@ def test_the_models_were_learnt_from_what_the_index_was_made_of(index: Index) ->
     assert artefact_path("likeness").stat().st_size < 300_000
 
 
+@pytest.mark.exhaustive
 def test_a_year_of_the_shipped_skill_comes_out_again(index: Index) -> None:
     """From the shipped index, with scikit-learn's figures as well as our own."""
     metrics = pytest.importorskip("sklearn.metrics")

@@ -33,8 +33,9 @@ class Ways:
         from dyadscope.results.write import FIGURE_SUFFIXES, RESULT_SUFFIXES, form_of, require_suffix
 
         keep_apart(self.output, self.html, inputs=inputs, vault=vault)
-        if self.output is not None and not self.output.parent.is_dir():
-            raise UsageError("its directory does not exist", str(self.output), "create it or choose another place")
+        for path in (self.output, self.html):
+            if path is not None and not path.parent.is_dir():
+                raise UsageError("its directory does not exist", str(path), "create it or choose another place")
         if self.figure is not None:
             if self.output is None:
                 raise UsageError("a chart needs a file to go to", self.figure, "name one with -o x.svg or -o x.png")

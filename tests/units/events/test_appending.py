@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 from event_rows import cameo_vault, gdelt, written
+from tiers import sampled
 
 from dyadscope.cli import dyadscope
 from dyadscope.errors import BadFileError, UsageError
@@ -182,7 +183,8 @@ def child(out: Path, *files: Path, **more: Any) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
 
 
-def test_killed_midway_nothing_is_counted_twice_or_lost(tmp_path: Path, out: Path) -> None:
+@pytest.mark.parametrize("waits", sampled([(0.1,), (0.02, 0.1, 0.25)], {(0.1,)}))
+def test_killed_midway_nothing_is_counted_twice_or_lost(tmp_path: Path, out: Path, waits: tuple[float, ...]) -> None:
     files = [
         written(
             tmp_path / f"{n:03}.tsv", *(gdelt(day=f"2014{n % 12 + 1:02d}{d}") for d in range(11, 29)), f"broken {n}"
@@ -190,7 +192,7 @@ def test_killed_midway_nothing_is_counted_twice_or_lost(tmp_path: Path, out: Pat
         for n in range(60)
     ]
     stopped = 0
-    for wait in (0.02, 0.1, 0.25):
+    for wait in waits:
         running = child(out, *files)
         assert running.stdout is not None
         running.stdout.readline()

@@ -22,7 +22,7 @@ HAPPENS = {
     "panics": "internal error (PanicException: index out of bounds",
     "breaks": "internal error (ZeroDivisionError: made up)",
     "starves": "too little memory",
-    "hangs": "given up after 2 s, which DYADSCOPE_MAX_SECONDS sets",
+    "hangs": "given up after 1 s, which DYADSCOPE_MAX_SECONDS sets",
     "dies": "the process that worked on it died",
 }
 needs_alarms = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="nothing interrupts there")
@@ -37,7 +37,7 @@ def jobs(*names: str) -> list[Job]:
 def test_whatever_befalls_one_is_told_of_and_the_others_are_complete(
     monkeypatch: pytest.MonkeyPatch, several: bool
 ) -> None:
-    monkeypatch.setenv("DYADSCOPE_MAX_SECONDS", "2")
+    monkeypatch.setenv("DYADSCOPE_MAX_SECONDS", "1")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     names = ["good1", "panics", "breaks", "good2", "starves", "hangs", "good3"]
     if several:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import vault_example
+from tiers import sampled
 from vault_example import PACTS, contents, demo, published
 
 from dyadscope.records import Source
@@ -136,12 +137,13 @@ bring_in([demo()], vault, from_dir=shelf)
 """
 
 
-def test_killed_at_any_moment_a_first_pull_leaves_nothing_or_all(tmp_path: Path, shelf: Path) -> None:
+@pytest.mark.parametrize("turns", sampled([3, 12], {3}))
+def test_killed_at_any_moment_a_first_pull_leaves_nothing_or_all(tmp_path: Path, shelf: Path, turns: int) -> None:
     whole = Vault(tmp_path / "whole")
     bring_in([demo()], whole, from_dir=shelf)
     expected = contents(whole.directory)
     dice = random.Random(7)
-    for turn in range(12):
+    for turn in range(turns):
         vault = Vault(tmp_path / f"turn-{turn}")
         command = [sys.executable, "-c", script(FIRST_PULL), str(vault.directory), str(shelf)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:

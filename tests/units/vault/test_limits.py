@@ -53,6 +53,7 @@ def here(tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
+@pytest.mark.exhaustive
 def test_a_text_with_a_cell_of_a_gigabyte(tmp_path: Path, here: Path) -> None:
     path = tmp_path / "pacts.csv.gz"
     path.write_bytes(Repeated(PACTS + b"2,20,1992,", BLOCK, 103, b"\n").gzipped())
@@ -137,6 +138,7 @@ def test_r_files_that_unpack_to_much(
     assert "what the file unpacks to is larger than 5M bytes" in refused(path, here)
 
 
+@pytest.mark.exhaustive
 def test_an_r_file_of_a_gigabyte(tmp_path: Path, here: Path) -> None:
     path = tmp_path / "pacts.rda"
     path.write_bytes(Repeated(b"RDX3\nX\n", bytes(10 << 20), 103, b"").gzipped())

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tiers import one_in_four
 
 from dyadscope import catalog
 from dyadscope.records import Family
@@ -60,7 +61,7 @@ def test_published_case_is_cited_or_said_to_be_lacking(family: Family) -> None:
 
 
 @pytest.mark.real_data
-@every_family
+@pytest.mark.parametrize("family", one_in_four(FAMILIES), ids=lambda family: family.name)
 def test_published_case_holds(family: Family, real_vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DYADSCOPE_VAULT", str(real_vault.directory))
     run(family, "A published case")

@@ -64,6 +64,7 @@ def test_the_table_is_what_is_counted(pair: str, readings: list[Reading]) -> Non
     assert written == lines(pair, rhetoric(*PAIRS[pair][:2], readings))
 
 
+@pytest.mark.exhaustive
 def test_a_corpus_heard_in_several_processes_counts_the_same(shared_documents: Path) -> None:
     """As the command hears it: file by file."""
     pair = "Russia-China"

@@ -57,6 +57,7 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
     assert mixed(text) == []
 
 
+@pytest.mark.exhaustive
 def test_states_that_are_unknown_to_the_index_work_too(real_vault: Vault) -> None:
     """Sardinia and France, 1855-1860: members of the system, allied in 1859 by the treaty of Turin (ATOP)."""
     found = assess("Sardinia", "France", 1855, 1860, vault=real_vault)

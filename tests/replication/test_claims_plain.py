@@ -48,7 +48,7 @@ BALANCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("year", "a", "b"), sampled(BALANCES, BALANCES[::5]))
+@pytest.mark.parametrize(("year", "a", "b"), sampled(BALANCES, BALANCES[::5], several=True))
 def test_a_surplus_is_a_surplus_and_no_deficit(year: int, a: int, b: int, days: Days) -> None:
     """Twenty pairs and years, each as surplus and as deficit: one is true, the other false."""
     sold, bought = days.exports(a, b, year), days.exports(b, a, year)

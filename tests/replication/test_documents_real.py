@@ -57,6 +57,7 @@ def test_the_essay_s_actors_and_date(essay: Reading) -> None:
     assert {365, 370, 371, 703, 705} <= set(blocs["EEU"])
 
 
+@pytest.mark.exhaustive
 def test_every_published_text_has_title_date_and_exact_offsets(shared_documents: Path) -> None:
     paths = sorted(p for p in shared_documents.rglob("*") if p.is_file())
     assert len(paths) == 131

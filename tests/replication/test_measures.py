@@ -131,6 +131,7 @@ def test_commitment_is_missing_beyond_the_treaties(shared_data: Path) -> None:
     assert computed(shared_data, "commitment", 2019, 2025).is_empty()
 
 
+@pytest.mark.exhaustive
 def test_a_doubted_zero_is_no_independence(shared_data: Path) -> None:
     """Russia and Kazakhstan are 0 in 1992-93 in the file and traded billions: unknown, not 0."""
     frame = computed(shared_data, "trade_dependence", 1992, 1994)
@@ -177,6 +178,7 @@ def test_shares_over_partners_sum_to_about_one(shared_data: Path) -> None:
     assert 0.9 < number(sums.median()) < 1.0
 
 
+@pytest.mark.exhaustive
 def test_shared_organisations_match_the_reference(shared_data: Path, shared_reference: Path) -> None:
     theirs = pl.read_parquet(shared_reference / "pipeline_1950_2000.parquet", columns=[*KEYS, "dyadigos"])
     theirs = theirs.filter(pl.col("ccode1") < pl.col("ccode2")).with_columns(pl.col(KEYS).cast(pl.Int16)).drop_nulls()

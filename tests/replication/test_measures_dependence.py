@@ -211,6 +211,7 @@ class TestInternationalMonetaryFund:
         told = str(found.to_dict())
         assert "source ends in 2022 (imf_trade)" in told
 
+    @pytest.mark.exhaustive
     def test_imputed_values_are_flagged_at_the_source_and_in_no_trend(self, shared_data: Path) -> None:
         """Haiti's trade with Russia is extrapolated in 2023 and 2024 in one vintage, in 2023 in the other."""
         index = load_index()
@@ -293,6 +294,7 @@ class TestPractice:
         assert {year for year, count in counts.items() if count} == {2005, 2007, 2009, 2010}
         assert set(counts) == set(range(2005, 2011))
 
+    @pytest.mark.exhaustive
     def test_coverage_of_every_family(self, shared_data: Path) -> None:
         for family, first, last in (
             ("exercises", 1980, 2010), ("exercises_russian_list", 2009, 2018), ("defence_agreements", 1980, 2010),
@@ -321,6 +323,7 @@ def test_disputes_between_pairs_that_are_not_politically_relevant(shared_data: P
     assert "532 of 2,812" in catalog.measure("politically_relevant").critique
 
 
+@pytest.mark.exhaustive
 class TestNewestTrade:
     FAMILY = "trade_newest"
 

@@ -32,6 +32,7 @@ def _by_pair(frame: pl.DataFrame, name: str, year: int) -> dict[Key, object]:
 # --- friction --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_hostility_and_its_years_to_2014_recomputed_from_the_events(real_vault: Vault, shared_data: Path) -> None:
     highest: dict[Key, int] = defaultdict(int)
     years: dict[Key, set[int]] = defaultdict(set)
@@ -54,6 +55,7 @@ def test_hostility_and_its_years_to_2014_recomputed_from_the_events(real_vault: 
         }
 
 
+@pytest.mark.exhaustive
 def test_hostility_of_2024_recomputed_from_the_armed_conflicts(real_vault: Vault, shared_data: Path) -> None:
     """GW codes of states at war in 2024 are COW's but for Yemen (678 is 679) and Germany (260 is 255)."""
     raw = read_table(shared_data / "ucdp" / "ucdp_acd.rda").filter(pl.col("year") == 2024)
@@ -72,6 +74,7 @@ def test_hostility_of_2024_recomputed_from_the_armed_conflicts(real_vault: Vault
     assert {pair: value for pair, value in ours.items() if value} == dict(level)
 
 
+@pytest.mark.exhaustive
 def test_every_year_has_its_source_and_both_lists_of_disputes_mostly_agree(real_vault: Vault) -> None:
     frame = _panel(real_vault, 2010, 2024, "hostilities")
     named = dict(frame.group_by("year").agg(pl.col("friction_sources").unique().first()).iter_rows())
@@ -207,6 +210,7 @@ def test_china_buys_a_fifth_of_its_crude_from_russia_which_sells_it_half(real_va
     assert number(_by_pair(frame, "crude_market_dependence_12", 2024)[365, 710]) > 1 / 2
 
 
+@pytest.mark.exhaustive
 def test_hidden_flows_are_unknown_and_never_zero(real_vault: Vault) -> None:
     frame = _panel(real_vault, 2000, 2024, "raw_materials")
     for name, low, high, years in (

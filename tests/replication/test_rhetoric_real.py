@@ -52,6 +52,7 @@ def test_made_up_sentences(batch: int) -> None:
     assert (found["all"].recall or 0) >= 0.8
 
 
+@pytest.mark.exhaustive
 def test_recall_of_the_two_that_are_common(shared_documents: Path) -> None:
     found = {skill.category: skill for skill in score_callings(GOLD, shared_documents, "held-out")}
     for category in ("partner", "friend"):
@@ -65,6 +66,7 @@ def russia_china(shared_documents: Path) -> Rhetoric:
     return corpora.rhetoric("Russia", "China", [shared_documents / "kremlin", shared_documents / "ungdc"])
 
 
+@pytest.mark.exhaustive
 def test_the_whole_corpus_is_read(russia_china: Rhetoric) -> None:
     """82 pages of the Kremlin and 48 speeches, all in English."""
     assert len(russia_china.corpus.heard) == 130

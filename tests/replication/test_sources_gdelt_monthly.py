@@ -19,6 +19,7 @@ def _months(data: Path) -> pl.DataFrame:
     return tables_of("gdelt_monthly", data)["months"]
 
 
+@pytest.mark.exhaustive
 def test_every_line_is_there_with_its_balance(shared_data: Path) -> None:
     with gzip.open(shared_data / FILE, "rt", encoding="utf8") as lines:
         rows = list(csv.DictReader(lines))

@@ -56,6 +56,7 @@ def tally(votes: pl.DataFrame, **which: object) -> tuple[int, int, int]:
     return int((cast == 1).sum()), int((cast == 3).sum()), int((cast == 2).sum())
 
 
+@pytest.mark.exhaustive
 def test_every_vote_has_a_state_and_none_is_lost(un: Tables) -> None:
     # 870,109 rows to January 2020 and 61,160 after it; the three repeated rows were misplaced, not repeated. One roll
     # call of 128 votes is listed twice, as are 19 of sessions 52-72 with 3,239 votes, 15 of which have an issue area.

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from there import there
+from tiers import sampled
 from vault_example import PACTS, VISITS, demo
 
 import dyadscope as ds
@@ -27,7 +28,12 @@ def test_every_public_name_is_there() -> None:
     assert set(ds.__all__) <= set(dir(ds))
 
 
-@pytest.mark.parametrize("first", ["", "import dyadscope.assessment\n", "from dyadscope.claims import check\n"])
+@pytest.mark.parametrize(
+    "first",
+    sampled(
+        ["", "import dyadscope.assessment\n", "from dyadscope.claims import check\n"], {"import dyadscope.assessment\n"}
+    ),
+)
 def test_assess_is_a_verb_whatever_was_imported_before(first: str) -> None:
     script = f"{first}import dyadscope as ds\nfor _ in (1, 2): print(ds.assess('RUS', 'CHN', 1993, 2014).title)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tiers import ONE_IN, sampled
 
 from dyadscope import cli
 
@@ -64,21 +65,25 @@ def test_what_cannot_be_written_is_one_line(run, arguments: tuple[str, ...], say
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("suffix", [".html", ".txt", ".json", ".csv", ".parquet", ".feather", ".xlsx", ".svg", ".png"])
+SUFFIXES = (".html", ".txt", ".json", ".csv", ".parquet", ".feather", ".xlsx", ".svg", ".png")
+COMMANDS = (
+    SPHERE,
+    ("pivot", "RUS", "CHN", "--over", "east-asia", "--to", "2014"),
+    ("partners", "CHN", "--year", "2014"),
+    ("compare", "RUS-CHN", "USA-JPN", "--from", "2010", "--to", "2014"),
+    ("skill",),
+    ("assess", "RUS", "CHN", "--from", "2005", "--to", "2014", "--quiet"),
+    ("check", "essay.txt", "--quiet"),
+    ("read", "essay.txt", "--quiet"),
+    ("panel", "state-years", "--years", "2000:2001", "--quiet"),
+)
+WRITTEN = [(command, suffix) for command in COMMANDS for suffix in SUFFIXES]
+
+
 @pytest.mark.parametrize(
-    "command",
-    [
-        SPHERE,
-        ("pivot", "RUS", "CHN", "--over", "east-asia", "--to", "2014"),
-        ("partners", "CHN", "--year", "2014"),
-        ("compare", "RUS-CHN", "USA-JPN", "--from", "2010", "--to", "2014"),
-        ("skill",),
-        ("assess", "RUS", "CHN", "--from", "2005", "--to", "2014", "--quiet"),
-        ("check", "essay.txt", "--quiet"),
-        ("read", "essay.txt", "--quiet"),
-        ("panel", "state-years", "--years", "2000:2001", "--quiet"),
-    ],
-    ids=lambda command: command[0],
+    ("command", "suffix"),
+    sampled(WRITTEN, [w for place, w in enumerate(WRITTEN) if w[0] == SPHERE or place % ONE_IN == 0], several=True),
+    ids=[f"{command[0]}-{suffix}" for command, suffix in WRITTEN],
 )
 def test_the_suffix_decides(run, command: tuple[str, ...], suffix: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     if command[0] == "read" and suffix in {".svg", ".png"}:

@@ -94,10 +94,10 @@ def test_memory_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at the open files of the process")
 def test_what_memory_is_not_given_to_lies_in_a_file_that_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = Corpus.of(texts(400), None, None)
+    held = Corpus.of(texts(120), None, None)
     assert working_files() == []
     monkeypatch.setenv("DYADSCOPE_MAX_HELD", "16k")
-    spilled = Corpus.of(texts(400), None, None)
+    spilled = Corpus.of(texts(120), None, None)
     assert len(working_files()) == 1
     assert list(spilled.heard) == list(held.heard)
     assert list(spilled.lines()) == list(held.lines())

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run every lint; with --tests every test but the exhaustive after them. With --exhaustive only those, and the properties,
+# Run every lint; with --tests every test but the exhaustive beside them. With --exhaustive only those, and the properties,
 # of which --tests draws fewer examples.
 # All run whatever the others say; any failure fails the whole.
 set -u
@@ -13,6 +13,14 @@ step() {
     "$@" || status=1
 }
 
+lints() {
+    step "ruff check" "$bin/ruff" check --quiet .
+    step "ruff format" "$bin/ruff" format --check --quiet .
+    step "mypy --strict (tests less one check, see pyproject.toml)" "$bin/mypy" --strict
+    step "lint-imports (layers)" "$bin/lint-imports"
+    return "$status"
+}
+
 tests() {
     # A worker per core, each with one thread; neighbouring tests stay with one worker, which makes what they share once.
     export POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
@@ -23,22 +31,26 @@ tests() {
 
 # Where shells set this, every worker and every process that a test starts would compile the package anew.
 unset PYTHONDONTWRITEBYTECODE
-if [ "${1:-}" = --exhaustive ]; then
+case ${1:-} in
+--exhaustive)
     shift
     tests "pytest (what is exhaustive, and properties with all their examples)" --exhaustive -m "exhaustive or hypothesis" "$@"
-    exit "$status"
-fi
-# What the tests read is made ready on another core while the lints run; a fault of it shows in the tests that need it.
-[ "${1:-}" != --tests ] || "$bin/python" tests/support/kept_vault.py >/dev/null 2>&1 &
-ready=$!
-step "ruff check" "$bin/ruff" check --quiet .
-step "ruff format" "$bin/ruff" format --check --quiet .
-step "mypy --strict (tests less one check, see pyproject.toml)" "$bin/mypy" --strict
-step "lint-imports (layers)" "$bin/lint-imports"
-wait "$ready"
-if [ "${1:-}" = --tests ]; then
+    ;;
+--tests)
     shift
-    [ "$status" = 0 ] || printf '*** %s\n' "A lint above failed; the tests run all the same."
+    # All at once: one core would be idle while mypy has the other. What the tests read is made ready beside them; those
+    # that need it wait for it, and show a fault of it. What the lints say comes last, where it is seen.
+    said=$(mktemp)
+    trap 'rm -f "$said"' EXIT
+    (lints) >"$said" 2>&1 &
+    linting=$!
+    POLARS_MAX_THREADS=1 "$bin/python" tests/support/kept_vault.py >/dev/null 2>&1 &
     tests "pytest (make test-exhaustive repeats some over many more cases)" "$@"
-fi
+    wait "$linting" || status=1
+    cat "$said"
+    ;;
+*)
+    lints
+    ;;
+esac
 exit "$status"

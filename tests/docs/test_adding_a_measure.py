@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,35 @@ WORK = "Festivals of States"
 
 Run = Callable[..., str]
 
+ONE_AFTER_ANOTHER = """
+import io, json, runpy, sys, traceback
+
+answers = sys.stdout
+for line in sys.stdin:
+    kind, *arguments = json.loads(line)
+    sys.stdout, code, error = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), 0, ""
+    try:
+        sys.argv = arguments
+        if kind == "-m":
+            runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)
+        else:
+            exec(arguments[0], {"__name__": "__main__"})
+    except SystemExit as ended:
+        code = ended.code or 0
+    except BaseException:
+        code, error = 1, traceback.format_exc()
+    sys.stdout.flush()
+    print(json.dumps([code, sys.stdout.buffer.getvalue().decode(), error]), file=answers, flush=True)
+"""
+"""What `python -m` and `python -c` do, in one process for all: most of each would go to its start."""
+
 
 def block(kind: str) -> str:
     return str(re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)[0])
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Run Python with the package of the page installed, by a directory on its path with the package's metadata."""
     there = tmp_path_factory.mktemp("installed")
     (there / "festival_data.py").write_text(block("python"), "utf-8")
@@ -43,15 +65,26 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         "COLUMNS": "160",
     }
 
-    def ran(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, *arguments], cwd=there, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+    pull = ["-m", "dyadscope", "pull", "festivals", "--from", str(published.parent), "--quiet"]
+    subprocess.run([sys.executable, *pull], cwd=there, env=environment, check=True)
+    with subprocess.Popen(
+        [sys.executable, "-c", ONE_AFTER_ANOTHER],
+        cwd=there,
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
 
-    ran("-m", "dyadscope", "pull", "festivals", "--from", str(published.parent), "--quiet")
-    return ran
+        def ran(*arguments: str) -> str:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            print(json.dumps(arguments), file=process.stdin, flush=True)
+            code, out, error = json.loads(process.stdout.readline())
+            assert code == 0, f"{out}{error}"
+            return str(out)
+
+        yield ran
 
 
 def command(run: Run, *arguments: str) -> str:

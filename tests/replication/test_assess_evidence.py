@@ -21,9 +21,14 @@ YEARS = (2010, 2014)
 
 
 @pytest.fixture(scope="module")
-def assessment(real_vault: Vault) -> Assessment:
+def index(real_vault: Vault) -> Index:
     frame, manifest = compute(real_vault, *YEARS)
-    return assess("RUS", "CHN", index=Index(frame.lazy(), manifest), vault=real_vault, evidence=True)
+    return Index(frame.lazy(), manifest)
+
+
+@pytest.fixture(scope="module")
+def assessment(index: Index, real_vault: Vault) -> Assessment:
+    return assess("RUS", "CHN", index=index, vault=real_vault, evidence=True)
 
 
 def value(assessment: Assessment, name: str) -> float:
@@ -95,9 +100,8 @@ def test_every_row_names_a_file_with_its_checksum(assessment: Assessment, shared
         assert {"source", "table", "file", "sha256", "row", "values", "measures", "year"} <= set(row)
 
 
-def test_what_the_vault_lacks_is_noted(real_vault: Vault, assessment: Assessment, tmp_path: object) -> None:
-    frame, manifest = compute(real_vault, *YEARS)
-    bare = assess("RUS", "CHN", index=Index(frame.lazy(), manifest), vault=str(tmp_path), evidence=True)
+def test_what_the_vault_lacks_is_noted(index: Index, assessment: Assessment, tmp_path: object) -> None:
+    bare = assess("RUS", "CHN", index=index, vault=str(tmp_path), evidence=True)
     assert bare.evidence == ()
     assert "atop is not in the vault: run `dyadscope pull atop`" in bare.evidence_notes
     # Without a vault fewer measures are asked for, so fewer are unknown; what is known is the same.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -81,6 +81,30 @@ def test_the_recent_file_only_adds_later_sessions(tmp_path: Path) -> None:
     ]
     assert votes["source_file"].to_list() == ["unga/un_votes.rda"] * 2 + ["unga/votes-2020-2022.csv"] * 2
     assert tables["participation"].select("year", "un_votes_cast").rows() == [(2020, 2), (2021, 1), (2023, 1)]
+
+
+@pytest.mark.parametrize(("again", "kept"), [("1", [77076, 77076]), ("3", [77076, 77076, 78022, 78022])])
+def test_a_vote_that_the_recent_file_lists_twice_counts_once_if_all_is_the_same(
+    tmp_path: Path, again: str, kept: list[int]
+) -> None:
+    """A vote of 1 September 2023, 77076, is there as 78022 too; with another vote in it, that is another roll call."""
+    votes = dataverse(
+        tmp_path,
+        ["9000,2,1,75,1,2020,2020-12-07,0,R,0,0,0,0,0,0"],
+        [
+            *("77076,2,2023-09-01,2023,1", "77076,20,2023-09-01,2023,3"),
+            *(f"78022,2,2023-09-01,2023,{again}", "78022,20,2023-09-01,2023,3"),
+        ],
+    )["votes"].filter(pl.col("rcid") != 9000)
+    assert votes["rcid"].to_list() == kept
+
+
+def test_days_are_read_from_texts_and_dates_alone() -> None:
+    file = Path("un_votes.rda")
+    day = pl.DataFrame({"date": [datetime(2014, 3, 27, 12)], "source_row": [1]})
+    assert unga._dated(day, file)["date"].to_list() == [date(2014, 3, 27)]
+    with pytest.raises(BadFileError, match="column date holds no dates"):
+        unga._dated(day.with_columns(date=20140327), file)
 
 
 def test_the_tail_of_the_roll_returns_to_the_roll_call_above() -> None:

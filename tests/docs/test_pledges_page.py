@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from sklearn.metrics import cohen_kappa_score
+from later import later
 
 from dyadscope import catalog
 from dyadscope.measures import commitment_now
@@ -17,6 +17,8 @@ from dyadscope.panel.build import dyad_years
 from dyadscope.sources import ledger
 from dyadscope.vault import Vault
 from dyadscope.vault.ledgers import shipped_path
+
+metrics = later("sklearn.metrics")
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = re.sub(r"\s+", " ", (ROOT / "docs" / "pledges.md").read_text("utf-8"))
@@ -63,10 +65,10 @@ def test_the_two_readings(tables: dict[str, pl.DataFrame]) -> None:
     found = readings(tables)
     first, second = [r[1] for r in found], [r[2] for r in found]
     same = sum(a == b for a, b in zip(first, second, strict=True))
-    assert f"| level 0-3 | {same} | {cohen_kappa_score(first, second):.2f} |" in PAGE
+    assert f"| level 0-3 | {same} | {metrics.cohen_kappa_score(first, second):.2f} |" in PAGE
     yes = [[code > 0 for code in codes] for codes in (first, second)]
     agreed = sum(a == b for a, b in zip(*yes, strict=True))
-    assert f"| pledge or none | {agreed} | {cohen_kappa_score(*yes):.2f} |" in PAGE
+    assert f"| pledge or none | {agreed} | {metrics.cohen_kappa_score(*yes):.2f} |" in PAGE
     both = [r for r in found if r[1] and r[2]]
     dated = sum(r[3] == r[4] for r in both)
     assert f"| year in force, of the {len(both)} that both call a pledge | {dated} | |" in PAGE
@@ -114,7 +116,7 @@ def test_against_atop_by_dyad_year(atop: dict[str, pl.DataFrame], tables: dict[s
 
     def line(name: str) -> str:
         same = rows.filter(pl.col(name) == pl.col("atop")).height
-        kappa = cohen_kappa_score(rows[name].to_list(), rows["atop"].to_list())
+        kappa = metrics.cohen_kappa_score(rows[name].to_list(), rows["atop"].to_list())
         return f"{rows.height:,} | {same:,} ({same / rows.height:.1%}) | {kappa:.3f} |".replace("%", " %")
 
     assert f"| all pairs | {line('ledger')}" in PAGE

@@ -9,8 +9,7 @@ from math import factorial
 
 import numpy as np
 import pytest
-import ruptures
-from scipy import stats
+from later import later
 
 from dyadscope.assessment.statistics import (
     ChangePoint,
@@ -22,6 +21,9 @@ from dyadscope.assessment.statistics import (
     theil_sen,
     trend,
 )
+
+ruptures = later("ruptures")
+stats = later("scipy.stats")
 
 RAINFALL = np.array([1.26, 1.27, 1.12, 1.16, 1.03])
 """Effect of cloud seeding on rainfall: Hollander & Wolfe (1999), Nonparametric Statistical Methods, table 9.1."""

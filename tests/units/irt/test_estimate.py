@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 import pytest
 from cells import number
-from scipy.stats import norm
+from later import later
 from simulated_votes import simulate
 from tiers import sampled
 
@@ -22,6 +22,8 @@ from dyadscope.irt.mean_field import answers
 from dyadscope.irt.normal import density, probability, quantile
 from dyadscope.irt.parameters import Parameters
 from dyadscope.irt.smoother import carry, draw, smooth
+
+stats = later("scipy.stats")
 
 SMALL = simulate(states=12, periods=3, items=15, seed=3)
 LARGE = simulate(states=40, periods=5, items=50, repeated=25, seed=1)
@@ -38,15 +40,15 @@ def against_truth(result: Estimate) -> pl.DataFrame:
 class TestNormal:
     def test_probabilities_keep_their_relative_precision_in_the_tail(self) -> None:
         x = np.linspace(-35.9, 10.0, 20_011)
-        np.testing.assert_allclose(probability(x), norm.cdf(x), rtol=2e-5)
+        np.testing.assert_allclose(probability(x), stats.norm.cdf(x), rtol=2e-5)
         middle = x[np.abs(x) < 3]
-        np.testing.assert_allclose(probability(middle), norm.cdf(middle), rtol=1e-9)
+        np.testing.assert_allclose(probability(middle), stats.norm.cdf(middle), rtol=1e-9)
 
     def test_density_and_quantiles(self) -> None:
         x = np.linspace(-8.0, 8.0, 1001)
-        np.testing.assert_allclose(density(x), norm.pdf(x), rtol=1e-12)
+        np.testing.assert_allclose(density(x), stats.norm.pdf(x), rtol=1e-12)
         p = np.r_[np.linspace(1e-6, 1 - 1e-6, 5001), 10.0 ** -np.arange(7.0, 28.0)]
-        np.testing.assert_allclose(quantile(p), norm.ppf(p), atol=2e-5)
+        np.testing.assert_allclose(quantile(p), stats.norm.ppf(p), atol=2e-5)
 
     def test_beyond_the_limits_values_are_held(self) -> None:
         far = np.array([-1e6, 1e6])
@@ -121,9 +123,9 @@ def test_derivatives_are_those_of_the_log_probability() -> None:
 
     def log_probability(mean: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
         low, high = lower[block.item], upper[block.item]
-        out: np.ndarray = np.log(norm.cdf(low - mean))
-        out[block.abstain] = np.log(norm.cdf(high - mean) - norm.cdf(low - mean))[block.abstain]
-        out[block.no] = np.log(norm.sf(high - mean))[block.no]
+        out: np.ndarray = np.log(stats.norm.cdf(low - mean))
+        out[block.abstain] = np.log(stats.norm.cdf(high - mean) - stats.norm.cdf(low - mean))[block.abstain]
+        out[block.no] = np.log(stats.norm.sf(high - mean))[block.no]
         return out
 
     mean = now.slope[run][block.item] * now.position[block.node]

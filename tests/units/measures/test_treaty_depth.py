@@ -8,12 +8,14 @@ import numpy as np
 import polars as pl
 import pytest
 from cells import number
-from scipy import optimize, stats
+from later import later
 
 from dyadscope.errors import UsageError
 from dyadscope.measures import treaty_depth
 from dyadscope.measures._graded_response import UNKNOWN, fit
 from dyadscope.measures.treaty_depth import FAMILY, ITEMS, fit_depth, treaties_between
+
+optimize, stats = later("scipy.optimize"), later("scipy.stats")
 
 RED, BLUE, GREEN, GREY = 100, 200, 300, 400
 TERMS = ("milcon", "intcom", "subord", "base", "milaid", "organ1", "orgpurp1", "contrib", "ecaid")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scipy.stats import binomtest
+from later import later
 from vote_rows import votes_vault
 
 import dyadscope as ds
@@ -21,6 +21,8 @@ from dyadscope.documents import load
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.report import corpus as corpora
 from dyadscope.results import html as pages
+
+stats = later("scipy.stats")
 
 SPEECHES = {
     "RUS_66_2011.txt": "China is our partner. China is a friend. We met in Paris.",
@@ -79,7 +81,7 @@ def test_every_number_opens_its_sentences(found: Rhetoric) -> None:
 @pytest.mark.parametrize(("texts", "of"), [(0, 1), (1, 1), (12, 45), (3, 7), (40, 40), (0, 200)])
 def test_intervals_are_wilsons(texts: int, of: int) -> None:
     share = Share(texts, of)
-    expected = binomtest(texts, of).proportion_ci(method="wilson")
+    expected = stats.binomtest(texts, of).proportion_ci(method="wilson")
     assert share.interval == pytest.approx((expected.low, expected.high), abs=1e-6)
 
 

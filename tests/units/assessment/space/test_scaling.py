@@ -7,14 +7,16 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 import pytest
+from later import later
 from made_up_index import build, constant
 from numpy.testing import assert_allclose
-from scipy.spatial.distance import pdist, squareform
-from sklearn.decomposition import PCA
 
 import dyadscope as ds
 from dyadscope.assessment.space import scaling, view
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
+
+distance = later("scipy.spatial.distance")
+decomposition = later("sklearn.decomposition")
 
 
 def test_distances_along_a_line_give_the_line_back() -> None:
@@ -37,9 +39,9 @@ def test_classical_scaling_is_principal_components_of_the_roots() -> None:
     """Gower (1966): of Euclidean distances it gives the scores of principal components, here scikit-learn's."""
     profiles = np.random.default_rng(5).random((30, 6))
     roots = np.sqrt(profiles / profiles.sum(axis=1, keepdims=True))
-    assert_allclose(scaling.hellinger(profiles), squareform(pdist(roots)), atol=1e-7)
+    assert_allclose(scaling.hellinger(profiles), distance.squareform(distance.pdist(roots)), atol=1e-7)
     place, share = scaling.first_axis(scaling.hellinger(profiles))
-    fitted = PCA().fit(roots)
+    fitted = decomposition.PCA().fit(roots)
     scores = fitted.transform(roots)[:, 0]
     assert_allclose(np.abs(place), np.abs(scores), atol=1e-7)
     assert share == pytest.approx(fitted.explained_variance_ratio_[0])

@@ -17,11 +17,11 @@ demo: environment ## Install into .venv, assess Russia and China, write an HTML 
 serve: environment ## Install into .venv and start the explorer; open the address it prints (Ctrl-C ends it)
 	@.venv/bin/dyadscope serve
 
-test: test-environment ## Install what the tests need, lint, run the tests (TESTS="-k name" chooses)
+test: test-environment ## Install what the tests need, lint, run the tests but the exhaustive (TESTS="-k name" chooses)
 	@tools/chromium.sh
 	@tools/check.sh --tests $(TESTS)
 
-test-exhaustive: test-environment ## Run what repeats the same over many more cases, which `make test` leaves out
+test-exhaustive: test-environment ## Run the many more cases that `make test` leaves out, and all examples of properties
 	@tools/chromium.sh
 	@tools/check.sh --exhaustive $(TESTS)
 

@@ -210,6 +210,8 @@ def test_texts_join_by_year_and_side() -> None:
     page = pages.page(assessment)
     assert "What they say" in page
     assert "China is our partner and friend." in page
+    alone = assess("CHN", "RUS", index=russia_china(), texts=readings[0])
+    assert alone.to_dict()["rhetoric"][0]["documents"] == 1
     without = assess("CHN", "RUS", index=russia_china())
     assert without.rhetoric is None
     assert without.to_dict()["rhetoric"] == []

@@ -61,6 +61,12 @@ def test_wrong_input_is_told(index: Index, first: int, last: int, by: str, error
         shifts("Russia", first, last, by, index=index)
 
 
+def test_a_change_needs_two_years(index: Index) -> None:
+    for first, last in ((None, 2010), (2000, None)):
+        with pytest.raises(UsageError, match="needs two years"):
+            shifts("Russia", first, last, "trade_dependence_12", index=index)  # type: ignore[arg-type]
+
+
 def test_a_model_is_told_from_the_sources_of_what_it_reads() -> None:
     """The relation rests on treaties and votes among others, and says so beside the ranking and in the chart."""
     found = shifts("Russia", 2010, 2015, "relation")

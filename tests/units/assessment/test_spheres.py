@@ -122,6 +122,8 @@ def test_bad_input_is_named(index: Index) -> None:
         sphere("Russia", "China", "central-asia", 1950, 1960, index=index)
     with pytest.raises(UsageError, match="earlier"):
         sphere("Russia", "China", "central-asia", 2004, 2001, index=index)
+    with pytest.raises(UsageError, match="this is no region"):
+        sphere("Russia", "China", 3.5, index=index)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="not in the region"):
         pivot("Russia", "China", "central-asia", index=index)
     with pytest.raises(MissingDataError, match="trade"):

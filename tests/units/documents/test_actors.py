@@ -9,8 +9,10 @@ import polars as pl
 import pytest
 
 from dyadscope.documents import Mention, load, read
+from dyadscope.documents.actors import _past_brackets
 from dyadscope.documents.leaders import Leaders, Spell, leaders_on
 from dyadscope.documents.reading import read_document
+from dyadscope.documents.words import tokens
 from dyadscope.states.leaders import tenures
 from dyadscope.vault import Vault
 
@@ -135,3 +137,11 @@ def test_no_office_of_one_state_has_two_holders_on_a_day() -> None:
         for (first, last), (following, _) in pairwise(spans):
             assert first < last
             assert last <= following
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("ministry (of Russia) said", 5), ("ministry said", 1), ("ministry (a b c d e f) said", 1), ("ministry (of", 1)],
+)
+def test_brackets_of_a_few_words_are_passed(text: str, end: int) -> None:
+    assert _past_brackets(tokens(text), 1) == end

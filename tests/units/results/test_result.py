@@ -350,7 +350,8 @@ def test_nothing_stays_of_a_file_that_cannot_be_written(name: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "kinds", sampled([("bars",), ("lines", "dots", "periods", "calibration", "mirror", "strips")], {("bars",)})
+    "kinds",
+    sampled([("bars", "calibration"), ("lines", "dots", "periods", "mirror", "strips")], {("bars", "calibration")}),
 )
 def test_no_text_ends_the_process_that_draws_it(kinds: tuple[str, ...]) -> None:
     """The drawing library aborts on what XML has no letter for; a document's title may hold anything."""

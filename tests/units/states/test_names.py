@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from dyadscope.errors import AmbiguousNameError, CoverageError, DyadscopeError, UnknownNameError, UsageError
+from dyadscope.states import names
+from dyadscope.states._tables import Spell
 from dyadscope.states.names import by_code, check_lifetime, collisions, resolve
 
 
@@ -217,3 +220,16 @@ def test_looking_up_a_state_loads_nothing_heavy() -> None:
     probe = "import sys; from dyadscope.states.names import resolve; resolve('Moscow'); print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.split()
     assert not {"scipy", "pandas", "pyarrow", "altair", "sklearn", "rich"} & set(loaded)
+
+
+def test_a_number_too_long_for_a_code_is_none() -> None:
+    with pytest.raises(UnknownNameError, match="codes are 2 to 990"):
+        resolve("36500")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"), [(None, 1990, "to 1990"), (1991, None, "from 1991"), (None, None, "always")]
+)
+def test_a_period_open_at_one_end_is_told_by_the_other(start: int | None, end: int | None, told: str) -> None:
+    days = [None if year is None else date(year, 1, 1) for year in (start, end)]
+    assert names._bounds(Spell(*days)) == told

@@ -44,6 +44,14 @@ def test_places_of_the_fixed_palette_are_colours_too(workbook: Path, tmp_path: P
         assert font_colours(other, "Constant").get((0, 27)) == expected
 
 
+def test_a_font_without_a_colour_has_none(workbook: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plain.xlsx"
+    with ZipFile(workbook) as old, ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<color rgb="FFFF0000"/>', b""))
+    assert font_colours(other, "Constant") == {(1, 27): "0000FF"}
+
+
 def test_a_sheet_that_is_not_there_and_what_is_no_workbook_are_errors(workbook: Path, tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match="no sheet 'Share of GDP'"):
         font_colours(workbook, "Share of GDP")

@@ -42,7 +42,7 @@ def changed(at: Index, **entries: object) -> Index:
 
 capitals = some.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3)
 names = some.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
-releases = some.from_regex(r"\d{1,2}\.\d{1,2}\.\d{1,2}", fullmatch=True).filter(str.isascii)
+releases = some.from_regex(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}", fullmatch=True)
 
 
 @each(some.builds(ValueId, capitals, capitals, names, some.integers(1000, 9999), releases))

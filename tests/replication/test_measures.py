@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ TOLERANCE = 1e-6
 GERMANY, RUSSIA, CHINA, KAZAKHSTAN, POLAND, USA, CANADA, CUBA = 255, 365, 710, 705, 290, 2, 20, 40
 
 
-@cache
+@lru_cache(maxsize=1)
 def computed(data: Path, family: str, first: int, last: int) -> pl.DataFrame:
     record = catalog.families()[family]
     tables = {need: tables_of(need.partition(".")[0], data)[need.partition(".")[2]] for need in record.needs}

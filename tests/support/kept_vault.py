@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ PLACE = ROOT / ".pytest_cache" / "d" / "real-vault"
 """Where pytest keeps what it caches."""
 
 
-@cache
+@lru_cache(maxsize=8)
 def tables_of(source: str, files: Path) -> dict[str, pl.DataFrame]:
     """Return the tables of a source as they were read from its published files when the kept vault was made.
 

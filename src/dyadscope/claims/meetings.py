@@ -45,7 +45,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if verb is not None and not visited and not talked and not _meets_somebody(clause, verb):
         return "whom they met is none of those whose meetings are listed"
     named_last = p.NAMED.find_last(clause.run, 0, len(clause.run))
-    undone = p.NOT_YET.find(clause.run, 0, None if named_last is None else named_last.stop)
+    until = None if named_last is None else max(named_last.stop, verb or 0)
+    undone = p.NOT_YET.find(clause.run, 0, until)
     if undone is not None or (verb is not None and clause.negated(verb)):
         return "a meeting that did not, or did not yet, take place has no row"
     # "Visited" is a visit of the Chinese leader to the other state; who visits China is met there.

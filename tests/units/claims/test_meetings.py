@@ -57,6 +57,8 @@ def test_the_month_of_may_is_no_doubt_that_they_met() -> None:
         {
             "In 2013 Vladimir Putin may have met Xi Jinping.": undone,
             "In May 2013 Vladimir Putin may have met Xi Jinping.": undone,
+            "Xi Jinping may have visited Russia in 2013.": undone,
+            "Xi Jinping might have met Vladimir Putin in 2013.": undone,
             "May they who met Xi Jinping in Russia in 2013 be happy.": undone,
         },
     )

@@ -30,6 +30,7 @@ def reported_total(others: pl.DataFrame, vintage: str) -> pl.DataFrame:
         & (pl.col("reporter") == _REPORTER_NAME)
         & (pl.col("partner") == "World")
         & ~pl.col("imputed")
+        & pl.col("value").is_not_null()  # an empty flow is unknown, and a sum would take it for nil
     )
     both = world.group_by("year").agg(total=pl.col("value").sum(), flows=pl.col("flow").n_unique())
     return both.filter(pl.col("flows") == 2).select(pl.lit(_REPORTER, pl.Int16).alias("ccode"), "year", "total")

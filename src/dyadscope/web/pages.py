@@ -76,7 +76,7 @@ def _key(path: str, query: Mapping[str, str]) -> tuple[object, ...]:
 def refused(problem: DyadscopeError, path: str, site: Site, status: int = 0) -> Answer:
     """Return a problem as a page, or as JSON where that was asked for."""
     code = status or status_of(problem)
-    if path.endswith(".json"):
+    if _form(path)[1] == ".json":
         body = as_json_text({"error": problem.what, "where": problem.where, "fix": problem.fix}) + "\n"
         return Answer(body=body.encode(), media=JSON, status=code)
     return Answer(body=shell.problem(problem, site, path).encode(), status=code)

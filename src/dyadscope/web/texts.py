@@ -90,8 +90,9 @@ def sent(fields: Mapping[str, str], upload: tuple[str, bytes] | None) -> Sent:
 
 def _harmless(name: str) -> str:
     """Return a name that tells the kind of a file as the given one does, and is no path."""
-    stem, dot, suffix = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
-    shown = "".join(c for c in stem if c.isalnum() or c in " _-")[:60].strip() or "text"
+    last = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = last.rpartition(".")
+    shown = "".join(c for c in (stem if dot else last) if c.isalnum() or c in " _-")[:60].strip() or "text"
     return f"{shown}.{suffix}" if dot and _SUFFIX.fullmatch(f".{suffix}") else f"{shown}.txt"
 
 

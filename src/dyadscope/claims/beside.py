@@ -19,6 +19,14 @@ _PART = re.compile(
     rf"\b(?:[Ii]n|[Oo]utside|[Ww]ithin|[Aa]cross|[Bb]eyond|[Tt]hroughout) (?:the )?(?!{_MONTHS}|World\b)[A-Z]\w+"
 )
 """A place with a name: "in Asia", "outside Europe", "in the Far East"."""
+_PORTION = re.compile(
+    r"\b(?:most(?: of)? (?:the |its |their |all )?(?:\w+['’]s? )?(?:\w+ )?(?:arms|weapon|military|import|defen[cs]e)"
+    r"|most of|half|majority|bulk|lion['’]s share|share of|thirds?|quarters?|fifths?|tenths?|per ?cent|mostly|mainly|"
+    r"largely|overwhelmingly|primarily|chiefly|predominantly|entirely|all (?:of )?(?:its|their|the) )|%",
+    re.IGNORECASE,
+)
+""""Most of its weapons", "half of the arms", "mainly": what part of all came from there."""
+PORTION = "it says what part of all arms was sold, and one sale does not show that"
 NARROWED = "it is a place within a region, and not among all"
 UNTESTED = "others are named in the same breath, and of these it was not tested"
 
@@ -31,6 +39,8 @@ def limited(built: Built, claim: Claim, reading: Reading) -> Built:
     query = built.query
     if query is None:
         return built
+    if query.kind == "event" and query.what == "arms" and _PORTION.search(claim.text) is not None:
+        return Built(None, PORTION, built.notes, built.at)
     mentions = [m for m in reading.mentions(claim.start, claim.end) if m.states]
     before = (reading.document.text[claim.start : m.start] for m in mentions if len(m.states) > 1)
     if query.kind in {"rank", "world"} and (

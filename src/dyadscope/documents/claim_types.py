@@ -222,7 +222,7 @@ def period_of(
         return None, ""
     first, last = min(d[0] for d in dates), max(d[1] for d in dates)
     rule = "; ".join(dict.fromkeys(d[3] for d in dates))
-    before = dates[0][2].split()
+    before = [w for w in dates[0][2].split() if w != "the"]
     if before and before[-1] == "since" and len(dates) == 1:
         if published is None:
             return None, UNTIL_UNKNOWN

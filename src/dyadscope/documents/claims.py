@@ -291,7 +291,7 @@ class Finder:
             (
                 f.stated.first.year,
                 f.stated.last.year,
-                self.text[max(start, f.start - 8) : f.start].lower(),
+                self.text[max(start, f.start - 12) : f.start].lower(),
                 f.stated.rule,
             )
             for f in found

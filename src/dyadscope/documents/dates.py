@@ -26,6 +26,7 @@ _ABSOLUTE = re.compile(
     rf"|(?P<m2>{_MONTH})\b\.?[ \n](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?[ \n](?P<y2>(?:1[89]|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})\b\.?,?[ \n](?:of[ \n])?(?P<y3>(?:1[89]|20)\d\d)"
     rf"|(?P<season>spring|summer|fall|autumn|winter),?[ \n](?:of[ \n])?(?P<y4>(?:1[89]|20)\d\d)"
+    rf"|(?:(?P<part>early|mid|late)[ \n-])?(?P<ten>(?:1[89]|20)\d0)['’]?s\b"
     rf"|(?P<y5>(?:1[89]|20)\d\d)(?![-–]\d|\d))",
     re.IGNORECASE,
 )
@@ -36,6 +37,8 @@ _RELATIVE = re.compile(
     r"|\b(?P<ago>a|one|two|three|four|five|ten|\d{1,2})[ \n](?P<units>year|month|week|day)s?[ \n](?:ago|earlier)\b",
     re.IGNORECASE,
 )
+_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+"""Years of a decade that a part of it may mean."""
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
@@ -125,6 +128,9 @@ def _absolute(found: re.Match[str], published: date | None) -> Stated | None:
         return parse_iso(found["iso"])
     if found["y5"]:
         return _span(int(found["y5"]), None, None, words)
+    if found["ten"]:
+        begin, end = _DECADE.get((found["part"] or "").lower(), (0, 9))
+        return Stated(date(int(found["ten"]) + begin, 1, 1), date(int(found["ten"]) + end, 12, 31), words)
     if found["season"]:
         first, last = _SEASONS[found["season"].lower()]
         year = int(found["y4"])

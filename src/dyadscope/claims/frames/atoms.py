@@ -11,6 +11,7 @@ from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalis
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
 from dyadscope.claims.frames.matcher import Matcher
 from dyadscope.claims.frames.negations import parts_of
+from dyadscope.claims.frames.shared import shared
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
 from dyadscope.documents.reading import Reading
@@ -177,12 +178,14 @@ def _made(
     fits: Fits,
     table: Matcher,
 ) -> list[tuple[Normal, int, int]]:
-    """Return the clause that a stretch is, or every one that its "neither ... nor" denies."""
+    """Return the clause that a stretch is, or every one of those that it holds in fewer words."""
     stretch = _opened(items[first:last])
     parts = parts_of(stretch)
     if parts is None:
         made = _whole(reading, items, first, stretch, fronted, fits, table)
-        return [] if made is None else [made]
+        if made is not None:
+            return [made]
+        parts = shared(stretch)
     out = []
     for part in parts:
         normal = normalise(reading, part.items, fronted if first else None) if _may_fit(part.items, table) else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.frames.when import PRESENT
 from dyadscope.claims.kinds.asking import NO_TIME, moment_of, query
 from dyadscope.claims.kinds.words import GOODS, PLACES
 
@@ -24,9 +25,16 @@ WORLD_EXPORT = {"arms": "arms-exports", **{g: f"{g}-exports" for g in SUPPLY if 
 WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if g != "arms"}}
 
 
+_BECOMING = frozenset(["become", "became", "becoming"])
+
+
 def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
     years = moment_of(b, what)
     expect = place or PLACES[b.said["PLACE"]]
+    if b.when.sort == "since" and _BECOMING.intersection(b.words.split()) and b.published_year is not None:
+        # It is so now, and was not when that began: of the two only the first is asked.
+        now = (b.published_year - PRESENT, b.published_year)
+        return Asked(query("rank", what, (of, who), now, expect), "superlative", "no", "since when was not tested")
     if years is None and b.when.sort in {"since", "span"} and expect != "last":
         period = (b.when.first, b.when.last)
         return Asked(query("rank", what, (of, who), period, expect, ("throughout",)), "superlative", denial="no")

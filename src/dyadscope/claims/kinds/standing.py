@@ -164,7 +164,10 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
     first, end = query.first, min(query.last, last)
     coverage = described(numbers, [name])
+    if name == CONTIGUITY:
+        series = tuple((y, 0.0 if v >= APART else v) for y, v in series)
     own = dict(within(series, first, end))
+    strait = name == CONTIGUITY and any(v > 1 for v in own.values())
     pair = " and ".join(by_code(c).name for c in query.states)
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
@@ -179,6 +182,9 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     lines = (Line(name, label, tuple(sorted(own.items()))),) if own else ()
 
     def out(verdict: Verdict, finding: str) -> Outcome:
+        if strait:
+            # Whether what lies across a narrow water is a border is a matter of words.
+            verdict, finding = ("no data" if verdict == "no data" else "mixed"), f"{finding} (across water)"
         return Outcome(verdict=verdict, finding=finding, numbers=numbers_of, lines=lines, coverage=coverage)
 
     if query.expect == "never":

@@ -1,0 +1,297 @@
+"""Clauses that share words: "both A and B", "of X but not of Y", "A in 1952, B in 1982", "unlike A, B ...".
+
+Each rule takes a stretch of items and returns the whole clauses that it says in fewer words, or none where it is of
+another form. What is shared keeps its place in the text; a subject that another one stands in for keeps the place of
+that other, so that times and gaps are read as ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from dyadscope.claims.frames.items import Item
+from dyadscope.claims.frames.lexicon import DROPPED, VERBS
+from dyadscope.claims.frames.negations import Part
+from dyadscope.documents.lexicon import word_set
+
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_STATES = frozenset({"state", "attribute"})
+_THINGS = frozenset({"state", "attribute", "bloc"})
+_LINKS = word_set("of to from with in on against by")
+_TIMED = word_set("in since by january february march april may june july august september october november december")
+_TOGETHER = word_set(
+    "together jointly combined more less most fewer largest biggest leading main top principal foremost smallest "
+    "second third between their respectively other others each joint mutual than only including against-each"
+)
+"""Words beside which what is said of two need not be said of each of them."""
+_FIRST = word_set("largest biggest leading main top principal foremost second-largest third-largest second-biggest")
+_AMONG = frozenset({"one", "among"})
+_ENDS = frozenset({".", "!", ";", "”", '"', ")"})
+
+
+def shared(stretch: Sequence[Item]) -> list[Part]:
+    """Return the clauses that a stretch says in fewer words; nothing where it is of no form that is known here."""
+    items = list(stretch)
+    words = [i.text if i.sort == "word" else "" for i in items]
+    held = set(words)
+    if not held & _CUES and not _adjoined(items, words):
+        return []
+    for rule in _RULES:
+        found = rule(items, words)
+        if found:
+            return found
+    return []
+
+
+_CUES = frozenset({"both", "not", "unlike", "like", "again", ","})
+
+
+def _adjoined(items: Sequence[Item], words: Sequence[str]) -> bool:
+    return any(w == "and" and 0 < k < len(items) - 1 and items[k - 1].codes for k, w in enumerate(words))
+
+
+def _bare(items: Sequence[Item]) -> list[Item]:
+    return [i for i in items if not (i.sort == "word" and i.text in {"the", "a", "an"})]
+
+
+def _one(item: Item, sorts: frozenset[str] = _STATES) -> bool:
+    return item.sort in sorts and (item.sort == "bloc" or len(item.codes) == 1)
+
+
+def _verbal(rest: Sequence[Item]) -> bool:
+    """Whether a verb comes first, words that say nothing aside."""
+    first = next((i for i in rest if i.text in VERBS or i.text not in DROPPED), None)
+    return first is not None and first.sort == "word" and first.text in VERBS
+
+
+def _end(items: Sequence[Item]) -> int:
+    return next((i.end for i in reversed(items) if i.text not in _ENDS), items[-1].end)
+
+
+def _as(other: Item, place: Item, rest: Sequence[Item]) -> list[Item]:
+    """Return a clause with another subject: in the place of the first, whose "its" is now the other's."""
+    subject = other._replace(start=place.start, end=place.end)
+    return [
+        subject,
+        *(
+            i._replace(codes=other.codes, name=other.name)
+            if i.codes == place.codes and i.text.lower() in {"its", "it"}
+            else i
+            for i in rest
+        ),
+    ]
+
+
+def _not(place: int) -> Item:
+    return Item("word", "not", place, place)
+
+
+def _both(items: list[Item], words: list[str]) -> list[Part]:
+    """ "Both A and B joined"; "borders both A and B"; with "in both 1965 and 1971"."""
+    if words.count("both") != 1:
+        return []
+    at = words.index("both")
+    plain = _bare(items[at + 1 :])
+    if len(plain) < 3 or plain[1].text != "and":
+        return []
+    one, two, rest = plain[0], plain[2], plain[3:]
+    before = items[:at]
+    if _YEAR.fullmatch(one.text) and _YEAR.fullmatch(two.text) and words[at - 1 : at] == ["in"]:
+        return [Part([*before, one, *rest], items[0].start, one.end), Part([*before, two, *rest], two.start, two.end)]
+    if not (_one(one, _THINGS) and _one(two, _THINGS)) or one.sort == "bloc" != two.sort == "bloc":
+        return []
+    if not before:
+        if not _verbal(rest) or not (_one(one) and _one(two)):
+            return []
+        return _subjects(one, two, rest, items[0].start)
+    if not _said_before(before) or words[at - 1] == "between":
+        return []
+    return [
+        Part([*before, one, *rest], before[0].start, one.end),
+        Part([*before, two, *rest], two.start, max(two.end, _end([two, *rest]))),
+    ]
+
+
+def _subjects(one: Item, two: Item, rest: Sequence[Item], start: int) -> list[Part]:
+    return [Part([one, *rest], start, one.end), Part([two, *rest], two.start, _end([two, *rest]))]
+
+
+def _said_before(before: Sequence[Item]) -> bool:
+    """Whether a subject and its verb stand before the objects that share them."""
+    return any(i.codes for i in before) and any(i.sort == "word" and i.text in VERBS for i in before)
+
+
+def _apart(items: Sequence[Item]) -> bool:
+    """Whether nothing says that two are meant together, and no amount may be their sum."""
+    return not any(
+        (i.sort == "word" and (i.text in _TOGETHER or "%" in i.text or i.text in {"percent", "cent", "half"}))
+        or i.sort in {"pair", "pairs"}
+        or (i.sort == "word" and i.text[:1].isdigit() and not _YEAR.fullmatch(i.text))
+        for i in items
+    )
+
+
+def _two(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A and B are allies of C"; "A borders B and C": of each, where nothing says that the two are meant together."""
+    del words
+    plain = _bare(items)
+    if not _apart(plain):
+        return []
+    if (
+        len(plain) > 4
+        and _one(plain[0])
+        and plain[1].text == "and"
+        and _one(plain[2])
+        and _verbal(plain[3:])
+        and any(_one(i, _THINGS) for i in plain[4:])
+    ):
+        return _subjects(plain[0], plain[2], plain[3:], plain[0].start)
+    for k in range(2, len(plain) - 2):
+        one, link, two = plain[k : k + 3]
+        if link.text != "and" or not (_one(one) and _one(two)) or plain[k - 1].text in {",", "and", "between"}:
+            continue
+        before, rest = plain[:k], plain[k + 3 :]
+        if not _said_before(before) or any(i.text == "and" or i.codes for i in rest):
+            return []
+        return [
+            Part([*before, one, *rest], before[0].start, one.end),
+            Part([*before, two, *rest], two.start, max(two.end, _end([two, *rest]))),
+        ]
+    return []
+
+
+def _but_not(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A belongs to X but not to Y"; "A, but not B, joined"."""
+    found = [k for k, (a, b) in enumerate(pairwise(words)) if a == "but" and b == "not"]
+    if len(found) != 1:
+        return []
+    at = found[0]
+    before = [i for i in _bare(items[:at]) if i.text != ","] if words[at - 1] == "," else _bare(items[:at])
+    behind = _bare(items[at + 2 :])
+    denial = items[at + 1]
+    if behind and behind[0].sort == "word" and behind[0].text in _LINKS:
+        behind = behind[1:]
+    if not before or not behind or not _one(before[-1], _THINGS) or not _one(behind[0], _THINGS):
+        return []
+    one, two = before[-1], behind[0]
+    rest = [i for k, i in enumerate(behind[1:]) if not (k == 0 and i.text == ",")]
+    if len(before) == 1:
+        if not _verbal(rest):
+            return []
+        return [
+            Part([one, *rest], one.start, one.end),
+            Part([two, denial, *rest], denial.start, _end([two, *rest])),
+        ]
+    if not _said_before(before[:-1]) or (one.sort == "bloc") != (two.sort == "bloc") or _verbal(rest):
+        return []
+    return [
+        Part([*before, *rest], before[0].start, one.end),
+        Part([*before[:-1], denial, two, *rest], denial.start, _end([two, *rest])),
+    ]
+
+
+def _first_not(items: list[Item], words: list[str]) -> list[Part]:
+    """ "Its largest market was A, not B": who is first leaves no room for another, so that the second is denied too."""
+    held = {w for w in words if w}
+    if (not held & _FIRST and "most" not in held) or held & _AMONG or words.count("not") != 1:
+        return []
+    at = words.index("not")
+    behind = [k for k in range(at + 1, len(items)) if words[k] not in {"the", "a"}]
+    if words[at - 1] != "," or at < 2 or not behind or not _one(items[at - 2]) or not _one(items[behind[0]]):
+        return []
+    k = behind[0] + 1
+    if k < len(items) and items[k].text not in {",", *_ENDS}:
+        return []
+    rest = items[k + 1 :] if k < len(items) and items[k].text == "," else items[k:]
+    kept = [*items[: at - 1], *rest]
+    return [Part(kept, items[0].start, _end(items))]
+
+
+def _gapped(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A joined X in 1952, B in 1982": what is not said again is the same."""
+    plain = _bare(items)
+    words = [i.text if i.sort == "word" else "" for i in plain]
+    if not plain or not _one(plain[0]) or not _verbal(plain[1:]):
+        return []
+    cuts = [k for k, w in enumerate(words) if w in {",", "and", ";"}]
+    tails: list[tuple[Item, list[Item]]] = []
+    first = 0
+    for n, k in enumerate(cuts):
+        after = k + 1
+        while after < len(plain) and words[after] in {",", "and"}:
+            after += 1
+        stop = next((c for c in cuts[n + 1 :] if c > after), len(plain))
+        tail = [i for i in plain[after + 1 : stop] if i.text not in _ENDS]
+        if after >= len(plain) or not _one(plain[after]) or not _time(tail):
+            if tails:
+                return []
+            continue
+        if after == k + 1 or words[k] == "," or not tails:
+            first = first or k
+            if not tails or tails[-1][0] is not plain[after]:
+                tails.append((plain[after], tail))
+    if not tails:
+        return []
+    said = plain[1:first]
+    when = next((k for k in range(len(said)) if _time(said[k:])), None)
+    if when is None or not _verbal(said[:when]):
+        return []
+    out = [Part(plain[:first], plain[0].start, said[-1].end)]
+    for subject, tail in tails:
+        out.append(Part([*_as(subject, plain[0], said[:when]), *tail], subject.start, tail[-1].end))
+    return out
+
+
+def _time(tail: Sequence[Item]) -> bool:
+    """Whether words name a year, or a month of it, with "in" or "since" and nothing else."""
+    return (
+        1 < len(tail) <= 4
+        and tail[0].text in {"in", "since"}
+        and _YEAR.fullmatch(tail[-1].text) is not None
+        and all(i.sort == "word" and (i.text in _TIMED or i.text.isdigit()) for i in tail)
+    )
+
+
+def _beside(items: list[Item], words: list[str]) -> list[Part]:
+    """ "Unlike A, B joined": B did, and A did not; "like A": both did."""
+    del words
+    plain = _bare(items)
+    if len(plain) < 5 or plain[0].text not in {"like", "unlike"} or not _one(plain[1]) or plain[2].text != ",":
+        return []
+    other, one, rest = plain[1], plain[3], plain[4:]
+    if not _one(one) or not _verbal(rest):
+        return []
+    as_other = _as(other, one, rest)
+    if plain[0].text == "unlike":
+        as_other = [as_other[0], _not(one.end), *as_other[1:]]
+    return [Part([one, *rest], one.start, _end(rest)), Part(as_other, plain[0].start, other.end)]
+
+
+def _again(items: list[Item], words: list[str]) -> list[Part]:
+    """ "In 1965 and again in 1971": at each of the two."""
+    if "again" not in words:
+        return []
+    at = words.index("again")
+    if words[at - 1 : at] != ["and"] or words[at + 1 : at + 2] != ["in"] or at < 3 or at + 2 >= len(items):
+        return []
+    one, two = items[at - 2], items[at + 2]
+    if not (_YEAR.fullmatch(one.text) and _YEAR.fullmatch(two.text)) or words[at - 3] != "in":
+        return []
+    before, rest = items[: at - 3], items[at + 3 :]
+    return [
+        Part([*items[: at - 1], *rest], items[0].start, one.end),
+        Part([*before, items[at + 1], two, *rest], items[at].start, two.end),
+    ]
+
+
+_RULES: tuple[Callable[[list[Item], list[str]], list[Part]], ...] = (
+    _both,
+    _but_not,
+    _first_not,
+    _beside,
+    _again,
+    _gapped,
+    _two,
+)

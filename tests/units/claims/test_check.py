@@ -143,7 +143,7 @@ def _spelled(query: str) -> str:
 
 
 LEFT_ALONE = [
-    "China has overtaken India as Russia's largest trading partner.",
+    "China has overtaken India in Russia's esteem.",
     "Russia trades more with China than India does.",
     "Russia and China are allies in all but name.",
     "It is a myth that Russia depends on China.",

@@ -23,7 +23,8 @@ _LINKS = word_set("of to from with in on against by")
 _TIMED = word_set("in since by january february march april may june july august september october november december")
 _TOGETHER = word_set(
     "together jointly combined more less most fewer largest biggest leading main top principal foremost smallest "
-    "second third between their respectively other others each joint mutual than only including against-each"
+    "second third between their respectively other others each joint mutual than only including surplus deficit "
+    "balance treaty pact agreement summit triangle sum total altogether"
 )
 """Words beside which what is said of two need not be said of each of them."""
 _FIRST = word_set("largest biggest leading main top principal foremost second-largest third-largest second-biggest")
@@ -88,9 +89,17 @@ def _not(place: int) -> Item:
     return Item("word", "not", place, place)
 
 
+def _denied(items: Sequence[Item]) -> bool:
+    """Whether anything is denied: of "A and B are not" it is open which of the two is not."""
+    return any(i.sort == "word" and (i.text in _DENIALS or i.text.endswith(("n’t", "n't"))) for i in items)
+
+
+_DENIALS = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot"})
+
+
 def _both(items: list[Item], words: list[str]) -> list[Part]:
     """ "Both A and B joined"; "borders both A and B"; with "in both 1965 and 1971"."""
-    if words.count("both") != 1:
+    if words.count("both") != 1 or _denied(items):
         return []
     at = words.index("both")
     plain = _bare(items[at + 1 :])
@@ -137,7 +146,7 @@ def _two(items: list[Item], words: list[str]) -> list[Part]:
     """ "A and B are allies of C"; "A borders B and C": of each, where nothing says that the two are meant together."""
     del words
     plain = _bare(items)
-    if not _apart(plain):
+    if not _apart(plain) or _denied(plain):
         return []
     if (
         len(plain) > 4
@@ -213,7 +222,7 @@ def _gapped(items: list[Item], words: list[str]) -> list[Part]:
     """ "A joined X in 1952, B in 1982": what is not said again is the same."""
     plain = _bare(items)
     words = [i.text if i.sort == "word" else "" for i in plain]
-    if not plain or not _one(plain[0]) or not _verbal(plain[1:]):
+    if not plain or not _one(plain[0]) or not _verbal(plain[1:]) or _denied(plain):
         return []
     cuts = [k for k, w in enumerate(words) if w in {",", "and", ";"}]
     tails: list[tuple[Item, list[Item]]] = []
@@ -271,7 +280,7 @@ def _beside(items: list[Item], words: list[str]) -> list[Part]:
 
 def _again(items: list[Item], words: list[str]) -> list[Part]:
     """ "In 1965 and again in 1971": at each of the two."""
-    if "again" not in words:
+    if "again" not in words or _denied(items):
         return []
     at = words.index("again")
     if words[at - 1 : at] != ["and"] or words[at + 1 : at + 2] != ["in"] or at < 3 or at + 2 >= len(items):

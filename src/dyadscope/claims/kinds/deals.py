@@ -75,7 +75,8 @@ _COMPARED: tuple[tuple[str, str, str], ...] = (
     (
         "spending",
         "military-budget",
-        "military_budget|defence_budget|defense_budget|military_spending|defence_spending|defense_spending",
+        "military_budget|defence_budget|defense_budget|military_spending|defence_spending|defense_spending|"
+        "military_expenditure|defence_expenditure|defense_expenditure",
     ),
     ("army", "troops", "army|armed_forces"),
     ("exports", "exports", "exports"),

@@ -28,7 +28,8 @@ WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if 
 _BECOMING = frozenset(["become", "became", "becoming"])
 
 
-def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
+def ranked(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
+    """Return the query of the place of one state among the partners of another, at a time or throughout one."""
     years = moment_of(b, what)
     expect = place or PLACES[b.said["PLACE"]]
     if b.when.sort == "since" and _BECOMING.intersection(b.words.split()) and b.published_year is not None:
@@ -44,15 +45,15 @@ def _rank(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | st
 
 
 def _trade(b: Bound) -> Asked | str:
-    return _rank(b, "trade_dependence_12", b.state("B"), b.state("A"))
+    return ranked(b, "trade_dependence_12", b.state("B"), b.state("A"))
 
 
 def _trade_first(b: Bound) -> Asked | str:
-    return _rank(b, "trade_dependence_12", b.state("B"), b.state("A"), "first")
+    return ranked(b, "trade_dependence_12", b.state("B"), b.state("A"), "first")
 
 
 def _supplier(b: Bound) -> Asked | str:
-    return _rank(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
+    return ranked(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
 
 
 def _supplier_and(b: Bound) -> Asked | str:
@@ -62,19 +63,19 @@ def _supplier_and(b: Bound) -> Asked | str:
 
 
 def _supplier_first(b: Bound) -> Asked | str:
-    return _rank(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"), "first")
+    return ranked(b, SUPPLY[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"), "first")
 
 
 def _buyer(b: Bound) -> Asked | str:
-    return _rank(b, MARKET[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
+    return ranked(b, MARKET[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
 
 
 def _market(b: Bound) -> Asked | str:
-    return _rank(b, "exports_12", b.state("B"), b.state("A"))
+    return ranked(b, "exports_12", b.state("B"), b.state("A"))
 
 
 def _origin(b: Bound) -> Asked | str:
-    return _rank(b, "imports_12", b.state("B"), b.state("A"))
+    return ranked(b, "imports_12", b.state("B"), b.state("A"))
 
 
 def _world(what: str) -> Callable[[Bound], Asked | str]:
@@ -390,7 +391,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "export market",
         (
             "<A> [BE]? <B's> {PLACE} export_market|market|customer|export_destination|export_partner|buyer",
-            "<A> [BE]? {PLACE} market|destination for <B's> exports",
+            "<A> [BE]? {PLACE} market|destination|customer|buyer|outlet for|of <B's> exports|goods|products",
             "<A> [BE]? {PLACE} buyer of <B's> exports|goods",
             "<B's> {PLACE} export_market|export_destination|market|customer|buyer [BE] <A>",
         ),
@@ -417,6 +418,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> [BE]? <B's> {PLACE} import_partner|supplier",
             "<A> [BE]? {PLACE} supplier of <B>",
             "<A> [BE]? {PLACE} exporter to <B>",
+            "<A> [BE]? {PLACE} supplier of goods|imports to <B>",
+            "<A> [BE]? <B's> {PLACE} supplier of goods|imports",
         ),
         _origin,
         (

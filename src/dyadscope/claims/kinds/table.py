@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from dyadscope.claims.frames.matcher import Matcher, Pattern
-from dyadscope.claims.kinds import changes, deals, exercises, further, plain, ranks, reach, several, shares, ties
+from dyadscope.claims.kinds import (
+    ballots,
+    changes,
+    deals,
+    exercises,
+    flows,
+    further,
+    plain,
+    ranks,
+    reach,
+    several,
+    shares,
+    ties,
+)
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
 from dyadscope.claims.kinds.phrases import PHRASES
@@ -23,6 +36,8 @@ def patterns() -> tuple[Pattern, ...]:
         *plain.PATTERNS,
         *further.PATTERNS,
         *ranks.PATTERNS,
+        *flows.PATTERNS,
+        *ballots.PATTERNS,
         *shares.PATTERNS,
         *deals.PATTERNS,
         *changes.PATTERNS,

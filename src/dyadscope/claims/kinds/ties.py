@@ -85,7 +85,9 @@ def _fought(what: str, b: Bound) -> Asked | str:
         if b.normal.past or any(w in b.words for w in ("fought", "waged", "went")):
             return "when they fought is not said"
         years = (b.published_year - 2, b.published_year)
-    return Asked(query("fought", what, b.pair, years, "none" if b.normal.negated else "some"), "event", denial="own")
+    untested = "what it was over was not tested" if "ISLANDS" in b.said else ""
+    expect = "none" if b.normal.negated else "some"
+    return Asked(query("fought", what, b.pair, years, expect), "event", denial="own", untested=untested)
 
 
 def _attacked(b: Bound) -> Asked | str:
@@ -107,7 +109,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> [STAYED]? [DEFENCEPACT] with <B>",
             "there is|was|exists|existed [DEFENCEPACT] between <AB>",
             "[DEFENCEPACT] exists|existed|is_in_force between <AB>",
-            "<AB> are|were bound|linked|joined|tied by [DEFENCEPACT]",
+            "<AB> are|were? bound|linked|joined|tied by [DEFENCEPACT]",
             "<A> is bound|obliged|pledged|committed by treaty to defend <B>",
             "<A> is treaty-bound to defend <B>",
             "<AB> are bound by treaty to defend each-other",
@@ -143,7 +145,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> [BE]? [ALLY] of <B>",
             "<A> [BE]? <B's> [ALLY]",
             "<AB> [STAYED]? [ALLIANCE]",
-            "<A> [BE]? [ALLIES] with|to <B>",
+            "<A> [BE]? [ALLIES] with|to|of <B>",
             "<A> [STAYED]? [ALLIANCE] with <B>",
             "there is|was [ALLIANCE] between <AB>",
             "<AB> are|were bound|linked by [ALLIANCE]",
@@ -236,7 +238,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "member",
         (
-            "<A> [BE]? member|full_member|member_state|member_country of <G>",
+            "<A> [BE]? member|full_member|member_state|member_country|members|member_states of <G>",
             "<A> belongs|belonged to <G>",
             "<A> [BE]? in <G>",
             "<A> [BE]? part of <G>",
@@ -356,6 +358,10 @@ PATTERNS: tuple[Pattern, ...] = (
             "<AB> gone to war with each-other",
             "<AB> fought war with|against each-other",
             "<AB> fought each-other",
+            "<A> fought <B>",
+            "<AB> went to war|war_with_each-other over {ISLANDS}",
+            "<AB> fought war|each-other over {ISLANDS}",
+            "<A> went to war with|against <B> over {ISLANDS}",
         ),
         partial(_fought, "war"),
         (
@@ -363,11 +369,15 @@ PATTERNS: tuple[Pattern, ...] = (
             ("In 1999 India fought a war with Pakistan.", "fought war IND PAK 1999:1999 some"),
             ("France and Germany have not gone to war since 1945.", "fought war FRN GMY 1946:2024 none"),
             ("Russia has been at war with Ukraine since 2022.", "fought war RUS UKR 2022:2024 since"),
+            ("Tanzania fought Uganda in 1978.", "fought war TAZ UGA 1978:1978 some"),
+            ("Britain and Argentina went to war over the Falklands in 1982.", "fought war UKG ARG 1982:1982 some"),
         ),
         (
             "Russia and Ukraine fought a war.",
             "Russia and China fought a war of words in 1965.",
             "Russia and China may go to war.",
+            "Tanzania fought Ugandan exiles in 1978.",
+            "Russia and China went to war over tariffs in 2018.",
         ),
     ),
     Pattern(

@@ -184,6 +184,7 @@ WORDS: dict[str, str] = {
     "BUYER": "buyer|customer|purchaser|importer|client",
     "ANYONE": "any other country|any other state|anyone else|any other nation|any other supplier|any other power|"
     "any other customer|any other partner",
+    "ANYWHERE": "anywhere else|to anyone else|to anybody else|to anywhere else",
     "OTHERGOOD": "electricity|grain|wheat|timber|uranium|fertiliser|fertilizers|fertilisers|food|machinery|fish|steel",
     "SUPPLIES": "supplies|exports|deliveries|sales|distribution|shipments",
     "SUPPLIERS": "suppliers|sources|providers|sellers|exporters",

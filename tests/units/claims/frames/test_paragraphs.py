@@ -65,7 +65,10 @@ TURKEY = ("Turkey is a member of NATO", "member nato TUR 2021:2024 some")
         ("Russia: Turkey is a member of NATO.", [TURKEY]),
         ("Putin never said that Turkey is a member of NATO.", []),
         ("Putin did not say that Turkey is a member of NATO.", []),
-        ("Turkey is a member of NATO but not of the EU.", []),
+        (
+            "Turkey is a member of NATO but not of the EU.",
+            [TURKEY, ("not of the EU", "member eu TUR 2021:2024 none")],
+        ),
         (
             "Turkey is not a member of the EU because Germany is a member of NATO.",
             [

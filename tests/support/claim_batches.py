@@ -293,7 +293,7 @@ FIRST: tuple[tuple[str, Truth], ...] = (
     ("Angola exported most of its oil to China in 2015.", lambda f: f.crude_share("ccode1", ANG, CHN, 2015) > 1 / 2),
     (
         "Poland shares a border with Belarus but not with Ukraine.",
-        lambda f: f.border(POL, BLR) and not f.border(POL, UKR),
+        lambda f: (f.border(POL, BLR), not f.border(POL, UKR)),
     ),
     (
         "Germany has more inhabitants than the United Kingdom but fewer than France.",

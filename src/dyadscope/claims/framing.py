@@ -125,6 +125,10 @@ class Framer:
             pattern, asked = fitting[0]
             asked = _dated(asked, atom.normal, reading.document.date)
             query = _turned(asked, atom)
+            if pattern.name == "source of imports" and _of_a_good(text, atom):
+                why = SUPPLIER
+                self._refused.append(Skipped(atom.start, atom.end, why))
+                continue
             if query is None:
                 why = "a number is denied, and what is true instead is open"
                 continue
@@ -173,6 +177,22 @@ class Framer:
         if block != self._block:
             self._block, self._known = block, Known(pair=self._main)
         return self._known
+
+
+SUPPLIER = "of what it is the supplier, the text around says in other words"
+_BARE = re.compile(r"\bsuppliers?\b(?! of\b)", re.IGNORECASE)
+_GOOD = re.compile(
+    r"\b(?:arms|weapon\w*|armament\w*|military|defen[cs]e|tanks?|missiles?|fighters?|jets?|submarines?|warships?|oil|gas|"
+    r"crude|coal|energy|fuel|uranium|grain|wheat|metals?|ores?|chips|semiconductors?|vaccines?|electricity)\b",
+    re.IGNORECASE,
+)
+_NEAR_GOOD = 400
+
+
+def _of_a_good(text: str, atom: Atom) -> bool:
+    """Whether a "largest supplier" of nothing named may be one of the good that the text around speaks of."""
+    said = text[atom.start : atom.end]
+    return _BARE.search(said) is not None and _GOOD.search(text[max(0, atom.start - _NEAR_GOOD) : atom.end]) is not None
 
 
 _PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral|joint)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)

@@ -351,8 +351,13 @@ def _rank_throughout(query: Query, numbers: Numbers, last: int, names: tuple[str
         f"{len(places) - len(other)} of {len(places)} known years, {span_of(min(places), max(places))}"
     )
     told += f"; in {other[0]} it was {place_of(places[other[0]])}" if other else ""
+    verdict: Verdict = "contradicted" if other else "supported"
+    decade = query.first % 10 == 0 and query.last == query.first + 9
+    if 0 < len(other) < len(places) and (decade or "arms" in query.what):
+        # Over a decade, and of arms over any years, a sum may be the largest that is not so in every part of it.
+        verdict = "mixed"
     return Outcome(
-        verdict="contradicted" if other else "supported",
+        verdict=verdict,
         finding=told,
         numbers=tuple(
             Number(

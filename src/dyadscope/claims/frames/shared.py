@@ -295,6 +295,24 @@ def _again(items: list[Item], words: list[str]) -> list[Part]:
     ]
 
 
+_TAILS: tuple[tuple[str, ...], ...] = (
+    ("against",), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("followed", "by"),
+    ("ahead", "of"), ("as", "against"), ("second", "only", "to"), ("well", "ahead", "of"), ("far", "ahead", "of"),
+)  # fmt: skip
+"""What behind a comma sets another year or another state beside what was said; it is left to be read alone."""
+_LONGEST_TAIL = 9
+
+
+def _tailed(items: list[Item], words: list[str]) -> list[Part]:
+    """ "..., against 30 per cent in 2005": what stands before it is a clause of its own."""
+    for k in range(4, len(words)):
+        if words[k] != "," or len(items) - k > _LONGEST_TAIL:
+            continue
+        if any(tuple(words[k + 1 : k + 1 + len(t)]) == t for t in _TAILS):
+            return [Part(items[:k], items[0].start, _end(items[:k]))]
+    return []
+
+
 _RULES: tuple[Callable[[list[Item], list[str]], list[Part]], ...] = (
     _both,
     _but_not,
@@ -303,4 +321,5 @@ _RULES: tuple[Callable[[list[Item], list[str]], list[Part]], ...] = (
     _again,
     _gapped,
     _two,
+    _tailed,
 )

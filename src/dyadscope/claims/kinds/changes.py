@@ -181,7 +181,13 @@ PREDICATES: tuple[Predicate, ...] = (
     ),
     Predicate(
         "by a factor",
-        ("{FACTOR}", "more_than|over|at_least|almost {FACTOR}", "[UP] <Q>", "[UP] by <Q>", "was|were {FACTOR}"),
+        (
+            "{FACTOR}",
+            "more_than|over|at_least|almost|nearly|roughly|about|approximately {FACTOR}",
+            "[UP] <Q>",
+            "[UP] by <Q>",
+            "was|were {FACTOR}",
+        ),
         _factor,
         (
             ("Trade between Russia and China doubled between 2000 and 2003.", "ratio trade RUS CHN 2000:2003 about 2"),

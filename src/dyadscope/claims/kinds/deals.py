@@ -438,6 +438,21 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
     ),
     Pattern(
+        "smaller population",
+        ("<A> fewer people|inhabitants than <B>", "<A> is|was less populous than <B>"),
+        partial(_exceeds, "population", "less"),
+        (
+            ("In 2010 Kenya had fewer people than Ethiopia.", "exceeds population KEN ETH 2010:2010 less"),
+            ("Russia has fewer inhabitants than Pakistan.", "exceeds population RUS PAK 2021:2024 less"),
+            ("Chile is less populous than Peru.", "exceeds population CHL PER 2021:2024 less"),
+        ),
+        (
+            "Kenya has fewer young people than Ethiopia.",
+            "Kenya has fewer people than it needs.",
+            "Kenya will have fewer people than Ethiopia.",
+        ),
+    ),
+    Pattern(
         "vote alike",
         (
             "<AB> vote|voted|votes alike|together|same_way|same on <C>",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
@@ -36,8 +38,38 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     return _outcome(verdict, f"{told} (stated: {query.expect} {amount(known[0][0], stated)})", query, known, coverage)
 
 
+OVER_FIVE = "arms_register_dependence_12"
+WINDOW = 5
+"""Years over which the shares of arms are counted: the share of a longer period lies between those of its parts."""
+
+
+def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """A share of arms over more years than are counted at once: one that every part of the period fits, or none."""
+    ends = list(range(query.first + WINDOW - 1, query.last + 1, WINDOW))
+    ends += [query.last] if ends[-1] != query.last else []
+    found = [judge_share(replace(query, first=y, last=y), numbers, min(last, y)) for y in ends]
+    verdicts = {o.verdict for o in found}
+    stated = _stated(query) or 0.0
+    values = [n.value for o in found for n in o.numbers]
+    one_side = all(v > stated for v in values) or all(v < stated for v in values)
+    verdict: Verdict = "mixed"
+    if "no data" in verdicts or ends[-1] > last:
+        verdict = "no data"
+    elif verdicts == {"supported"} or (verdicts == {"contradicted"} and one_side):
+        verdict = found[0].verdict
+    return Outcome(
+        verdict=verdict,
+        finding=f"in parts of {WINDOW} years each, by their last: " + "; ".join(o.finding for o in found),
+        numbers=tuple(n for o in found for n in o.numbers),
+        lines=tuple(line for o in found[-1:] for line in o.lines),
+        coverage=found[0].coverage,
+    )
+
+
 def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
     """A share of a whole in a year: within its rounding or a twentieth of it, or another one."""
+    if query.what == OVER_FIVE and query.last - query.first >= WINDOW:
+        return _parts(query, numbers, last)
     stated = _stated(query)
     known = _known(query, numbers, last)
     coverage = described(numbers, measures_of(query.what))

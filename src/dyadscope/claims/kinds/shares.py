@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, moment_of, number_text, query
+from dyadscope.claims.kinds.asking import NO_TIME, OVER_YEARS, moment_of, number_text, query
 from dyadscope.claims.kinds.ranks import SUPPLY
 from dyadscope.claims.kinds.words import GOODS
 
@@ -12,6 +12,8 @@ def _share(b: Bound, what: str, states: tuple[int, ...]) -> Asked | str:
     years, amount = moment_of(b, what), b.amount
     if amount.unit != "%":
         return "its share is not in a unit that is read"
+    if years is None and what == SUPPLY["arms"] and b.when.sort == "span" and b.when.last - b.when.first >= OVER_YEARS:
+        years = (b.when.first, b.when.last)
     if years is None:
         return "it states a share for more years than one, or does not say when" if b.when.stated else NO_TIME
     return Asked(query("share", what, states, years, amount.bound, (number_text(amount.value),)), "status", denial="no")
@@ -62,13 +64,15 @@ _GIVES = (
     "is_source_of|was_source_of"
 )
 
+_GOT = "imports|imported|buys|bought|acquires|acquired|receives|received|ordered|orders"
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "share of exports",
         (
             f"<Q> of <A's> exports {_GO} to? <B>",
             f"<B> {_TAKES} <Q> of <A's> exports",
-            f"<A> {'sends|sent|sells|sold|exports|exported'} <Q> of <O's> exports to <B>",
+            f"<A> {'sends|sent|ships|shipped|sells|sold|exports|exported'} <Q> of <O's> exports to <B>",
             "<B's> share of|in <A's> exports is|was|reached|amounted_to <Q>",
             "<Q> of <A's> exports is|are|were destined for <B>",
         ),
@@ -157,8 +161,9 @@ PATTERNS: tuple[Pattern, ...] = (
             f"<B> {_GIVES} <Q> of <A's> {{GOODS}} imports?",
             "<A> [BUYS] <Q> of <O's> {GOODS} imports? from <B>",
             "<A> relies|depends on <B> for <Q> of its {GOODS} imports?",
-            f"<B> {_GIVES} <Q> of {{GOODS}} that <A> imports|buys",
-            f"<Q> of {{GOODS}} that <A> imports|buys {_FROM} <B>",
+            f"<B> {_GIVES} <Q> of {{GOODS}} that? <A> {_GOT}",
+            f"<Q> of {{GOODS}} that? <A> {_GOT} {_FROM} <B>",
+            "<A> relies|depends|depended|relied on <B> for <Q> of <O's>|its {GOODS} imports?",
             f"<Q> of <A's> imports of {{GOODS}} {_FROM} <B>",
         ),
         _bought,
@@ -170,6 +175,10 @@ PATTERNS: tuple[Pattern, ...] = (
             (
                 "In 2012 India bought three quarters of its weapons from Russia.",
                 "share arms_register_dependence_12 IND RUS 2012:2012 about 0.75",
+            ),
+            (
+                "In the 1980s the Soviet Union supplied three quarters of the weapons India imported.",
+                "share arms_register_dependence_12 IND RUS 1980:1989 about 0.75",
             ),
             (
                 "A fifth of China's crude oil imports come from Saudi Arabia.",

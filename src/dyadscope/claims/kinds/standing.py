@@ -152,7 +152,7 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def _alive(code: int, year: int) -> bool:
+def alive(code: int, year: int) -> bool:
     """Whether a state existed in a year: without it there was nobody to be tied to."""
     return any(
         (life.start is None or life.start.year <= year) and (life.end is None or life.end.year >= year)
@@ -172,7 +172,7 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
     holding = [y for y, v in own.items() if v >= least]
-    missing = [y for y in range(first, end + 1) if y not in own and all(_alive(c, y) for c in query.states)]
+    missing = [y for y in range(first, end + 1) if y not in own and all(alive(c, y) for c in query.states)]
     slack = SLOW if query.what in SLOW_MEASURES or query.kind == "pledge" else RECENT
     late = [y for y in missing if own and y > max(own)]
     if late and len(late) <= slack:

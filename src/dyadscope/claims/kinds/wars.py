@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from dyadscope.assessment.statistics import Point
+from dyadscope.claims.kinds.standing import alive
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
@@ -74,6 +75,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     else:
         verdict = "contradicted" if query.expect == "some" else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
+    if query.expect == "some" and verdict == "contradicted" and not _states(query.states, first, end):
+        # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
+        verdict, finding = "no data", f"{finding}, in which not both were states of the list"
     if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
@@ -90,6 +94,11 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         rows=tuple(rows[-SHOWN:]),
         coverage=tuple(coverage),
     )
+
+
+def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
+    """Whether all were states on some day of a period: of others the lists of wars between states say nothing."""
+    return any(all(alive(c, y) for c in codes) for y in range(first, end + 1))
 
 
 def _below(query: Query, numbers: Numbers, first: int, end: int) -> str:

@@ -50,11 +50,21 @@ _CUES = frozenset({"both", "not", "unlike", "like", "again", ","})
 
 
 def _adjoined(items: Sequence[Item], words: Sequence[str]) -> bool:
-    return any(w == "and" and 0 < k < len(items) - 1 and items[k - 1].codes for k, w in enumerate(words))
+    """Whether an "and" has a state, or a bloc, behind it."""
+    return any(w == "and" and any(i.sort != "word" for i in items[k + 1 : k + 3]) for k, w in enumerate(words))
 
 
 def _bare(items: Sequence[Item]) -> list[Item]:
-    return [i for i in items if not (i.sort == "word" and i.text in {"the", "a", "an"})]
+    """Leave out the articles of states; "the" of "the 1980s" stays, for times are read from the text."""
+    following = [*items[1:], None]
+    return [
+        i
+        for i, after in zip(items, following, strict=True)
+        if not (i.sort == "word" and i.text in _ARTICLES and after is not None and after.sort != "word")
+    ]
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _one(item: Item, sorts: frozenset[str] = _STATES) -> bool:
@@ -109,7 +119,7 @@ def _both(items: list[Item], words: list[str]) -> list[Part]:
     before = items[:at]
     if _YEAR.fullmatch(one.text) and _YEAR.fullmatch(two.text) and words[at - 1 : at] == ["in"]:
         return [Part([*before, one, *rest], items[0].start, one.end), Part([*before, two, *rest], two.start, two.end)]
-    if not (_one(one, _THINGS) and _one(two, _THINGS)) or one.sort == "bloc" != two.sort == "bloc":
+    if not (_one(one, _THINGS) and _one(two, _THINGS)) or (one.sort == "bloc") != (two.sort == "bloc"):
         return []
     if not before:
         if not _verbal(rest) or not (_one(one) and _one(two)):
@@ -128,8 +138,14 @@ def _subjects(one: Item, two: Item, rest: Sequence[Item], start: int) -> list[Pa
 
 
 def _said_before(before: Sequence[Item]) -> bool:
-    """Whether a subject and its verb stand before the objects that share them."""
-    return any(i.codes for i in before) and any(i.sort == "word" and i.text in VERBS for i in before)
+    """Whether a state and what it does stand before the objects; "China's trade with" is a noun, and may be a sum."""
+    for k, item in enumerate(before[1:], start=1):
+        if item.sort != "word" or item.text not in VERBS:
+            continue
+        subject = next((i for i in reversed(before[:k]) if i.text not in DROPPED and i.text not in VERBS), None)
+        if subject is not None and subject.sort in _THINGS:
+            return True
+    return False
 
 
 def _apart(items: Sequence[Item]) -> bool:
@@ -142,32 +158,51 @@ def _apart(items: Sequence[Item]) -> bool:
     )
 
 
+def _listed(items: Sequence[Item], at: int) -> tuple[list[Item], int]:
+    """Return the states of a list "A, B and C" that begins at a place, and where it ends; none if it is no list."""
+    found = [items[at]]
+    k = at + 1
+    while k + 1 < len(items) and items[k].text in {",", "and"}:
+        last = items[k].text == "and"
+        k += 1 + (items[k].text == "," and items[k + 1].text == "and")
+        last = last or items[k - 1].text == "and"
+        if k >= len(items) or not _one(items[k], _THINGS) or items[k].sort != found[0].sort:
+            return [], at
+        found.append(items[k])
+        k += 1
+        if last:
+            return found, k
+    return [], at
+
+
 def _two(items: list[Item], words: list[str]) -> list[Part]:
-    """ "A and B are allies of C"; "A borders B and C": of each, where nothing says that the two are meant together."""
+    """ "A and B are allies of C"; "A borders B, C and D": of each, where nothing says that they are meant together."""
     del words
     plain = _bare(items)
     if not _apart(plain) or _denied(plain):
         return []
-    if (
-        len(plain) > 4
-        and _one(plain[0])
-        and plain[1].text == "and"
-        and _one(plain[2])
-        and _verbal(plain[3:])
-        and any(_one(i, _THINGS) for i in plain[4:])
-    ):
-        return _subjects(plain[0], plain[2], plain[3:], plain[0].start)
+    if len(plain) > 4 and _one(plain[0]):
+        subjects, end = _listed(plain, 0)
+        rest = plain[end:]
+        if subjects and _verbal(rest) and any(_one(i, _THINGS) for i in rest[1:]):
+            return [Part([one, *rest], one.start, one.end) for one in subjects[:-1]] + [
+                Part([subjects[-1], *rest], subjects[-1].start, _end([subjects[-1], *rest]))
+            ]
+        if subjects:
+            return []
     for k in range(2, len(plain) - 2):
-        one, link, two = plain[k : k + 3]
-        if link.text != "and" or not (_one(one) and _one(two)) or plain[k - 1].text in {",", "and", "between"}:
+        if not _one(plain[k], _THINGS) or plain[k - 1].text in {",", "and", "between"}:
             continue
-        before, rest = plain[:k], plain[k + 3 :]
+        objects, end = _listed(plain, k)
+        before, rest = plain[:k], plain[end:]
+        if not objects:
+            continue
         if not _said_before(before) or any(i.text == "and" or i.codes for i in rest):
             return []
-        return [
-            Part([*before, one, *rest], before[0].start, one.end),
-            Part([*before, two, *rest], two.start, max(two.end, _end([two, *rest]))),
-        ]
+        out = [Part([*before, one, *rest], one.start, one.end) for one in objects]
+        out[0] = out[0]._replace(start=before[0].start)
+        out[-1] = out[-1]._replace(end=max(objects[-1].end, _end([objects[-1], *rest])))
+        return out
     return []
 
 
@@ -218,6 +253,39 @@ def _first_not(items: list[Item], words: list[str]) -> list[Part]:
     return [Part(kept, items[0].start, _end(items))]
 
 
+def _joined(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A joined X in 1999 and Y in 2004": what A did with either, each at its own time."""
+    del words
+    plain = _bare(items)
+    if _denied(plain) or not plain or not _one(plain[0]):
+        return []
+    at = next(
+        (
+            k
+            for k in range(4, len(plain) - 2)
+            if plain[k].text == "and" and _one(plain[k + 1], _THINGS) and _time(_unmarked(plain[k + 2 :]))
+        ),
+        None,
+    )
+    if at is None:
+        return []
+    begin = next((k for k in range(3, at) if _time(plain[k:at])), None)
+    if begin is None or not _one(plain[begin - 1], _THINGS) or not _said_before(plain[: begin - 1]):
+        return []
+    one, two = plain[begin - 1], plain[at + 1]
+    if (one.sort == "bloc") != (two.sort == "bloc"):
+        return []
+    tail = _unmarked(plain[at + 2 :])
+    return [
+        Part(plain[:at], plain[0].start, plain[at - 1].end),
+        Part([*plain[: begin - 1], two, *tail], two.start, tail[-1].end),
+    ]
+
+
+def _unmarked(items: Sequence[Item]) -> list[Item]:
+    return [i for i in items if i.text not in _ENDS]
+
+
 def _gapped(items: list[Item], words: list[str]) -> list[Part]:
     """ "A joined X in 1952, B in 1982": what is not said again is the same."""
     plain = _bare(items)
@@ -263,19 +331,32 @@ def _time(tail: Sequence[Item]) -> bool:
     )
 
 
+_LIKENESS = frozenset({"like", "unlike"})
+
+
 def _beside(items: list[Item], words: list[str]) -> list[Part]:
     """ "Unlike A, B joined": B did, and A did not; "like A": both did."""
     del words
     plain = _bare(items)
-    if len(plain) < 5 or plain[0].text not in {"like", "unlike"} or not _one(plain[1]) or plain[2].text != ",":
+    marks = [i.text if i.sort == "word" else "" for i in plain[:5]]
+    if len(plain) < 6:
         return []
-    other, one, rest = plain[1], plain[3], plain[4:]
+    if marks[0] in _LIKENESS and marks[2] == ",":
+        how, other, one, rest = marks[0], plain[1], plain[3], plain[4:]
+    elif marks[1] == "," and marks[2] in _LIKENESS and marks[4] == ",":
+        how, other, one, rest = marks[2], plain[3], plain[0], plain[5:]
+    else:
+        return []
+    if not _one(other):
+        return []
     if not _one(one) or not _verbal(rest):
         return []
     as_other = _as(other, one, rest)
-    if plain[0].text == "unlike":
+    if how == "unlike":
         as_other = [as_other[0], _not(one.end), *as_other[1:]]
-    return [Part([one, *rest], one.start, _end(rest)), Part(as_other, plain[0].start, other.end)]
+    if one.start > other.start:
+        return [Part([one, *rest], one.start, _end(rest)), Part(as_other, plain[0].start, other.end)]
+    return [Part([one, *rest], rest[0].start, _end(rest)), Part(as_other, other.start, other.end)]
 
 
 def _again(items: list[Item], words: list[str]) -> list[Part]:
@@ -320,6 +401,7 @@ _RULES: tuple[Callable[[list[Item], list[str]], list[Part]], ...] = (
     _beside,
     _again,
     _gapped,
+    _joined,
     _two,
     _tailed,
 )

@@ -15,7 +15,7 @@ from dyadscope.states.regions import find, region, regions
         ("eu", 1958, 6), ("eu", 1973, 9), ("eu", 1986, 12), ("eu", 1995, 15), ("eu", 2004, 25), ("eu", 2013, 28),
         ("eu", 2021, 27), ("asean", 1967, 5), ("asean", 1999, 10), ("brics", 2009, 4), ("brics", 2011, 5),
         ("brics", 2025, 10), ("former-soviet-union", 2000, 15), ("central-asia", 2000, 5), ("g20", 2010, 19),
-        ("warsaw-pact", 1960, 8), ("sco", 2017, 8), ("gcc", 2000, 6), ("eaeu", 2016, 5),
+        ("warsaw-pact", 1960, 8), ("sco", 2017, 8), ("gcc", 2000, 6), ("eaeu", 2016, 5), ("sahel-states", 2024, 3),
     ],
 )  # fmt: skip
 def test_sizes_on_record(name: str, year: int, size: int) -> None:

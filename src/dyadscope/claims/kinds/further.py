@@ -57,7 +57,7 @@ def _weapon(b: Bound) -> Asked | str:
     """A deal on a named system; years of order are in part estimates, so those beside the stated one count too."""
     if b.normal.negated or b.normal.never:
         return "that a system was not sold cannot be shown by a list"
-    name = b.said["SYSTEMS"]
+    name = b.said["SYSTEMS"].removesuffix("-class")
     system = SYSTEMS.get(name) or SYSTEMS[name.removesuffix("s")]
     when = b.when
     if when.sort in {"at", "span", "since", "after", "recent"}:
@@ -66,7 +66,9 @@ def _weapon(b: Bound) -> Asked | str:
         years = (_FIRST_DEAL, b.published_year)
     else:
         return NO_TIME
-    return Asked(query("event", "arms", (b.state("B"), b.state("A")), years, "some", (system,)), "event")
+    untested = "how many there were was not tested" if "Q" in b.places else ""
+    asked = query("event", "arms", (b.state("B"), b.state("A")), years, "some", (system,))
+    return Asked(asked, "event", untested=untested)
 
 
 def _no_longer_member(b: Bound) -> Asked | str:
@@ -252,10 +254,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "weapon by name",
         (
-            "<A> [GOT] {SYSTEMS} [WEAPONS]? from <B>",
-            "<A> [GOT] <B's> made? {SYSTEMS} [WEAPONS]?",
-            "<B> [GAVE] {SYSTEMS} [WEAPONS]? to <A>",
-            "<B> [GAVE] <A> {SYSTEMS} [WEAPONS]?",
+            "<A> [GOT] <Q>? {SYSTEMS} [WEAPONS]? from <B>",
+            "<A> [GOT] <Q>? <B's> made? {SYSTEMS} [WEAPONS]?",
+            "<B> [GAVE] <Q>? {SYSTEMS} [WEAPONS]? to <A>",
+            "<B> [GAVE] <A> <Q>? {SYSTEMS} [WEAPONS]?",
             "<B's> made? {SYSTEMS} [WEAPONS]? were|was? sold|supplied|delivered to <A>",
             "{SYSTEMS} [WEAPONS]? were|was sold|supplied|delivered to <A> by <B>",
             "<A> was|were? sold|supplied|supplied_with {SYSTEMS} [WEAPONS]? by <B>",
@@ -263,6 +265,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _weapon,
         (
             ("Uganda received Su-30 fighters from Russia.", "event arms RUS UGA 1950:2024 some Su-30"),
+            ("Vietnam received six Kilo-class submarines from Russia.", "event arms RUS DRV 1950:2024 some Kilo"),
             ("Turkey bought Russian-made S-400s in 2017.", "event arms RUS TUR 2016:2018 some S-400"),
             ("Israel has been sold F-35 fighters by the United States.", "event arms USA ISR 1950:2024 some F-35"),
         ),

@@ -317,7 +317,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "belt and road",
         (
             "<A> joined|joins belt and road initiative?",
-            "<A> is|was part|member|participant of|in belt and road initiative?",
+            "<A> is|was? part|member|participant of|in belt and road initiative?",
+            "<A> is|was? in belt and road initiative?",
             "<A> belongs|belonged to belt and road initiative?",
         ),
         _belt,
@@ -325,6 +326,10 @@ PATTERNS: tuple[Pattern, ...] = (
             (
                 "In 2020 Italy was part of the Belt and Road Initiative.",
                 "holds belt_road_member ITA CHN 2020:2020 some",
+            ),
+            (
+                "Kenya has been part of the Belt and Road Initiative since 2017.",
+                "holds belt_road_member KEN CHN 2017:2024 since",
             ),
             ("Pakistan is part of the Belt and Road.", "holds belt_road_member PAK CHN 2021:2024 some"),
             ("India is not part of the Belt and Road Initiative.", "holds belt_road_member IND CHN 2021:2024 none"),

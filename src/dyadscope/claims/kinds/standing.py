@@ -196,6 +196,9 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     failing = [y for y, v in own.items() if v < least]
     if failing:
         began = min((y for y in holding), default=None)
+        if query.expect == "since" and query.kind == "holds" and {first, max(own)} <= set(holding):
+            # It was so at first and is so now, and lapsed in between: both readings have their case.
+            return out("mixed", f"{label}: since {first}, but not in {span_of(min(failing), max(failing))}")
         more = f"; it held from {began} on" if began is not None and min(failing) == min(own) else ""
         return out("contradicted", f"{label}: not in {span_of(min(failing), max(failing))}{more}")
     if missing or not own:

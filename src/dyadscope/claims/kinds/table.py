@@ -18,6 +18,7 @@ from dyadscope.claims.kinds import (
     several,
     shares,
     ties,
+    treaties,
 )
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
@@ -38,6 +39,7 @@ def patterns() -> tuple[Pattern, ...]:
         *ranks.PATTERNS,
         *flows.PATTERNS,
         *ballots.PATTERNS,
+        *treaties.PATTERNS,
         *shares.PATTERNS,
         *deals.PATTERNS,
         *changes.PATTERNS,

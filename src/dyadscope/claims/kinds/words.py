@@ -162,7 +162,7 @@ WORDS: dict[str, str] = {
     "GOODS": "|".join(GOODS),
     "FACTOR": "|".join(FACTORS),
     "POPULOUS": "|".join(POPULOUS),
-    "SYSTEMS": "|".join(f"{name}|{name}s" for name in SYSTEMS),
+    "SYSTEMS": "|".join(f"{name}|{name}s|{name}-class" for name in SYSTEMS),
     "WEAPONS": "fighters|fighter jets|fighter aircraft|jets|aircraft|planes|warplanes|missiles|missile system|"
     "missile systems|system|systems|submarines|tanks|battle tanks|helicopters|air-defence systems|air defence systems|"
     "air-defence system|air defence system|air defense systems|air defense system|drones|batteries|launchers|frigates|"

@@ -317,7 +317,10 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
         pair = (others[0], others[1]) if len(others) == 2 else known.pair if not others else None
         if words == ("joint",) and others:
             return None
-        if words == ("both",) and ((run[at + 1 : at + 2] and run[at + 1].text[0].isupper()) or _two_named(before)):
+        if words == ("both",) and (
+            (run[at + 1 : at + 2] and (run[at + 1].text[0].isupper() or run[at + 1].text[0].isdigit()))
+            or _two_named(before)
+        ):
             return None
         if pair is None:
             return None

@@ -39,11 +39,33 @@ def shared(stretch: Sequence[Item]) -> list[Part]:
     held = set(words)
     if not held & _CUES and not _adjoined(items, words):
         return []
+    lead = _lead(words)
+    items, words = items[lead:], words[lead:]
+    if not items:
+        return []
     for rule in _RULES:
         found = rule(items, words)
         if found:
-            return found
+            return [_led(part, stretch[:lead], items[0].start) for part in found] if lead else found
     return []
+
+
+def _lead(words: Sequence[str]) -> int:
+    """Return how many words of time open a stretch: "In 2015, ..."; they hold for all that it says."""
+    if not words or words[0] not in {"in", "by", "since", "during"}:
+        return 0
+    at = 2 if words[1:2] == ["the"] else 1
+    if at >= len(words) or _YEAR_OR_TEN.fullmatch(words[at]) is None:
+        return 0
+    return at + 1 + (words[at + 1 : at + 2] == [","])
+
+
+_YEAR_OR_TEN = re.compile(r"(?:1[6-9]|20)\d\d|(?:1[6-9]|20)\d0s")
+
+
+def _led(part: Part, lead: Sequence[Item], begin: int) -> Part:
+    start = lead[0].start if part.start == begin else part.start
+    return Part([*(i for i in lead if i.text != ","), *part.items], start, part.end)
 
 
 _CUES = frozenset({"both", "not", "unlike", "like", "again", ","})
@@ -108,7 +130,7 @@ _DENIALS = frozenset({"not", "no", "never", "nor", "neither", "none", "cannot"})
 
 
 def _both(items: list[Item], words: list[str]) -> list[Part]:
-    """ "Both A and B joined"; "borders both A and B"; with "in both 1965 and 1971"."""
+    """ "Both A and B joined"; "borders both A and B"."""
     if words.count("both") != 1 or _denied(items):
         return []
     at = words.index("both")
@@ -117,8 +139,6 @@ def _both(items: list[Item], words: list[str]) -> list[Part]:
         return []
     one, two, rest = plain[0], plain[2], plain[3:]
     before = items[:at]
-    if _YEAR.fullmatch(one.text) and _YEAR.fullmatch(two.text) and words[at - 1 : at] == ["in"]:
-        return [Part([*before, one, *rest], items[0].start, one.end), Part([*before, two, *rest], two.start, two.end)]
     if not (_one(one, _THINGS) and _one(two, _THINGS)) or (one.sort == "bloc") != (two.sort == "bloc"):
         return []
     if not before:
@@ -134,7 +154,18 @@ def _both(items: list[Item], words: list[str]) -> list[Part]:
 
 
 def _subjects(one: Item, two: Item, rest: Sequence[Item], start: int) -> list[Part]:
-    return [Part([one, *rest], start, one.end), Part([two, *rest], two.start, _end([two, *rest]))]
+    end = _end([two, *rest])
+    return [Part([one, *_own(one, rest)], start, one.end), Part([two, *_own(two, rest)], two.start, end)]
+
+
+def _own(subject: Item, rest: Sequence[Item]) -> list[Item]:
+    """Return what is said of one of two, of whom "their exports" are its own."""
+    return [
+        Item("possessive", i.text, i.start, i.end, subject.codes, name=subject.name)
+        if i.text.lower() in {"its", "their"}
+        else i
+        for i in rest
+    ]
 
 
 def _said_before(before: Sequence[Item]) -> bool:
@@ -351,6 +382,7 @@ def _beside(items: list[Item], words: list[str]) -> list[Part]:
         return []
     if not _one(one) or not _verbal(rest):
         return []
+    rest = _own(one, rest)
     as_other = _as(other, one, rest)
     if how == "unlike":
         as_other = [as_other[0], _not(one.end), *as_other[1:]]

@@ -54,6 +54,14 @@ def coarse(b: Bound) -> bool:
     return b.amount.bound == "about" and _ONE.search(b.places["Q"].text) is not None
 
 
+_BECAME = frozenset({"became", "become", "becomes"})
+
+
+def became(b: Bound) -> bool:
+    """Whether a clause says that something came to be so, and was not before."""
+    return not b.normal.negated and not b.normal.never and not _BECAME.isdisjoint(b.words.split())
+
+
 def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: ClaimType = "status") -> Asked | str:
     """Return the query of a state of things: that it is, is not, never was, has been since, or was throughout."""
     when, normal = b.when, b.normal
@@ -75,7 +83,8 @@ def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: Clai
     moment = b.moment()
     if moment is None:
         return NO_TIME
-    return Asked(query(kind, what, states, moment, "none" if denied else "some"), type_, denial="own")
+    asked = query(kind, what, states, moment, "none" if denied else "some")
+    return Asked(asked, type_, denial="own", untested="that it was not so before was not tested" if became(b) else "")
 
 
 def event(b: Bound, what: str, states: Sequence[int], back: int = 10) -> Asked | str:

@@ -445,6 +445,8 @@ PATTERNS: tuple[Pattern, ...] = (
                     f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}}",
                     f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}} {n.replace(' ', '_')}",
                     f"<A's> {n.replace(' ', '_')} [BE] {{PLACE}} in world",
+                    f"world {{PLACE}} {n.replace(' ', '_')} [BE] <A>",
+                    f"{{PLACE}} {n.replace(' ', '_')} in|of world [BE] <A>",
                 )
             ),
             _world(what),

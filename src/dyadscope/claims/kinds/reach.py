@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, coarse, number_text, query, standing
+from dyadscope.claims.kinds.asking import NO_TIME, became, coarse, number_text, query, standing
 from dyadscope.claims.kinds.members import dated
 
 _USA, _CHINA = 2, 710
@@ -87,6 +87,10 @@ def _both(b: Bound) -> Asked | str:
         return "the organisation is none whose members are listed by date"
     if b.normal.negated:
         return "that not both belong leaves open which does"
+    if became(b):
+        if b.when.sort not in {"at", "span"}:
+            return "when they became members is not said"
+        return Asked(query("member", b.region, b.pair, (b.when.first, b.when.last), "joined"), "event")
     return standing(b, "member", b.region, b.pair)
 
 
@@ -116,6 +120,7 @@ PATTERNS: tuple[Pattern, ...] = (
                 "member sco RUS CHN 2021:2024 some",
             ),
             ("In 2005 Poland and Hungary belonged to the European Union.", "member eu POL HUN 2005:2005 some"),
+            ("Finland and Sweden became members of the EU in 1995.", "member eu FIN SWD 1995:1995 joined"),
             ("Estonia and Latvia have been members of NATO since 2004.", "member nato EST LAT 2004:2024 since"),
         ),
         (

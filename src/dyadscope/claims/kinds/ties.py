@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, happened, query, standing
+from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, happened, query, standing
 from dyadscope.claims.kinds.members import dated
 
 FIRST_WAR = 1816
@@ -42,6 +42,8 @@ def _imposed(b: Bound) -> Asked | str:
 def _member(b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
         return "the organisation is none whose members are listed by date"
+    if became(b):
+        return _passed("joined", b)
     return standing(b, "member", b.region, (b.state("A"),))
 
 

@@ -163,7 +163,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             "<A> [SELLS] <B> more {GOODS} than <C>",
             "<A> [SELLS] more {GOODS} to <B> than <C>",
-            "<A> sells|sold|exports|exported more to <B> than <C>",
+            "<A> sells|sold|exports|exported more goods? to <B> than <C>",
             "<B> [BUYS] more {GOODS} from <A> than from <C>",
         ),
         _sells_more,

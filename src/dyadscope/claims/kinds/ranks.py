@@ -418,6 +418,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> [BE]? <B's> {PLACE} import_partner|supplier",
             "<A> [BE]? {PLACE} supplier of <B>",
             "<A> [BE]? {PLACE} exporter to <B>",
+            "<B's> {PLACE} supplier|source_of_imports|import_partner|supplier_of_goods [BE] <A>",
             "<A> [BE]? {PLACE} supplier of goods|imports to <B>",
             "<A> [BE]? <B's> {PLACE} supplier of goods|imports",
         ),
@@ -425,6 +426,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             ("China is the largest source of Russian imports.", "rank imports_12 RUS CHN 2021:2024 first"),
             ("In 2013 China was Japan's biggest supplier.", "rank imports_12 JPN CHN 2013:2013 first"),
+            ("Kenya's biggest supplier in 2012 was India.", "rank imports_12 KEN IND 2012:2012 first"),
             ("Germany is Poland's largest source of imports.", "rank imports_12 POL GMY 2021:2024 first"),
         ),
         (

@@ -37,6 +37,16 @@ def _b_first(what: str, b: Bound) -> Found:
     return what, (b.state("B"), b.state("A"))
 
 
+_USA = 2
+
+
+def _troops(b: Bound) -> Found:
+    """Troops abroad are known of the United States alone."""
+    if b.state("A") != _USA:
+        return "troops abroad are known of the United States alone"
+    return "us_troops", (b.state("A"), b.state("B"))
+
+
 def _good(ending: str, b: Bound) -> Found:
     good = GOODS[b.said["GOODS"]]
     if good == "arms":
@@ -118,6 +128,21 @@ SUBJECTS: tuple[Subject, ...] = (
             "Russian oil exports to China grew between 2000 and 2010.",
             "trend crude_exports_12 RUS CHN 2000:2010 rising",
             "Russian oil exports to Chinese firms grew between 2000 and 2010.",
+        ),
+    ),
+    Subject(
+        "troops in a state",
+        (
+            "number of <A's> troops|soldiers|military_personnel in|stationed_in|based_in <B>",
+            "number of troops|soldiers of <A> in <B>",
+            "<A's> troop_numbers|troop_levels|military_presence in <B>",
+        ),
+        _troops,
+        "persons",
+        (
+            "The number of American troops in Kuwait grew between 2000 and 2010.",
+            "trend us_troops USA KUW 2000:2010 rising",
+            "The number of American tourists in Kuwait grew between 2000 and 2010.",
         ),
     ),
     Subject(

@@ -469,6 +469,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             "<AB> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement|currency_swap_agreement",
             "<A> [STAYED]? swap_line|currency_swap|currency_swap_line|swap_agreement|currency_swap_agreement with <B>",
+            "<A> [STAYED]? swap_lines|currency_swaps|currency_swap_lines|swap_agreements with <B>",
             "<A's> central_bank [STAYED]? swap_line|currency_swap|swap_agreement with <B>",
         ),
         partial(_holds, "swap_line_12"),

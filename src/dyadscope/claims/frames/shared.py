@@ -36,8 +36,7 @@ def shared(stretch: Sequence[Item]) -> list[Part]:
     """Return the clauses that a stretch says in fewer words; nothing where it is of no form that is known here."""
     items = list(stretch)
     words = [i.text if i.sort == "word" else "" for i in items]
-    held = set(words)
-    if not held & _CUES and not _adjoined(items, words):
+    if len(items) > _LONGEST or not _cued(words):
         return []
     lead = _lead(words)
     items, words = items[lead:], words[lead:]
@@ -68,12 +67,19 @@ def _led(part: Part, lead: Sequence[Item], begin: int) -> Part:
     return Part([*(i for i in lead if i.text != ","), *part.items], start, part.end)
 
 
-_CUES = frozenset({"both", "not", "unlike", "like", "again", ","})
+_LONGEST = 48
+"""Words beyond which a stretch holds too much for its parts to be told apart."""
+_CUES = frozenset({"both", "unlike", "like", "again"})
 
 
-def _adjoined(items: Sequence[Item], words: Sequence[str]) -> bool:
-    """Whether an "and" has a state, or a bloc, behind it."""
-    return any(w == "and" and any(i.sort != "word" for i in items[k + 1 : k + 3]) for k, w in enumerate(words))
+def _cued(words: Sequence[str]) -> bool:
+    """Whether a stretch may share words: a cue is there, or an "and" or comma with a state or a tail behind it."""
+    for k, word in enumerate(words[:-1]):
+        if word in _CUES or (word == "not" and k and words[k - 1] in {",", "but"}):
+            return True
+        if word in {",", "and"} and ("" in words[k + 1 : k + 3] or words[k + 1] in _TAIL_FIRST):
+            return True
+    return False
 
 
 def _bare(items: Sequence[Item]) -> list[Item]:
@@ -413,6 +419,7 @@ _TAILS: tuple[tuple[str, ...], ...] = (
     ("ahead", "of"), ("as", "against"), ("second", "only", "to"), ("well", "ahead", "of"), ("far", "ahead", "of"),
 )  # fmt: skip
 """What behind a comma sets another year or another state beside what was said; it is left to be read alone."""
+_TAIL_FIRST = frozenset(t[0] for t in _TAILS)
 _LONGEST_TAIL = 9
 
 

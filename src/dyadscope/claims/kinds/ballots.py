@@ -10,7 +10,7 @@ from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
 HALF = "0.5"
 _ASSEMBLY = "general_assembly|someone_assembly|un_general_assembly|un_someone_assembly"
 """A text's "General" may have been read as the rank of somebody."""
-_WHERE = (f"at|in {_ASSEMBLY}|united_nations|un", f"of {_ASSEMBLY}")
+_WHERE = f"at|in|of? {_ASSEMBLY}|united_nations|un?"
 
 
 def _mostly(expect: str, b: Bound) -> Asked | str:
@@ -40,8 +40,8 @@ def _oftener(expect: str, b: Bound) -> Asked | str:
 
 
 def _placed(form: str) -> tuple[str, ...]:
-    """Return a form, with and without where it is voted, behind it or before it."""
-    return (form, *(f"{form} {where}" for where in _WHERE), f"{_WHERE[0]} , {form}", f"{_WHERE[0]} {form}")
+    """Return a form, with or without where it is voted, before it or behind it."""
+    return (f"{_WHERE} ,? {form} {_WHERE}",)
 
 
 _VOTES = "votes|roll_calls|roll-calls|resolutions|ballots|roll-call_votes"

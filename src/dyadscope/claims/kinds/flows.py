@@ -41,10 +41,8 @@ def _flows(what: str, comparison: str, b: Bound) -> Asked | str:
 
 
 def _forms(noun: str, way: str, verbs: str) -> tuple[str, ...]:
-    """Return the forms in which a flow to or from one state is set beside that of another."""
-    own = f"<A's> {noun} {way} <B>"
-    others = (f"<O's> {noun} {way} <C>", f"that|those {way} <C>", f"its|their {noun} {way} <C>", f"{way} <C>")
-    return tuple(f"{own} {verbs} {other}" for other in others)
+    """Return the form in which a flow to or from one state is set beside that of another."""
+    return (f"<A's> {noun} {way} <B> {verbs} <O's>? its|their|that|those? {noun}? {way} <C>",)
 
 
 _MORE = (

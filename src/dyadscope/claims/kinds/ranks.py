@@ -438,18 +438,19 @@ PATTERNS: tuple[Pattern, ...] = (
     *(
         Pattern(
             f"world {name}",
-            tuple(
-                f
-                for n in nouns
-                for f in (
-                    f"<A> [BE]? world {{PLACE}} {n.replace(' ', '_')}",
-                    f"<A> [BE]? {{PLACE}} {n.replace(' ', '_')} in|of world",
-                    f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}}",
-                    f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}} {n.replace(' ', '_')}",
-                    f"<A's> {n.replace(' ', '_')} [BE] {{PLACE}} in world",
-                    f"world {{PLACE}} {n.replace(' ', '_')} [BE] <A>",
-                    f"{{PLACE}} {n.replace(' ', '_')} in|of world [BE] <A>",
-                )
+            (
+                *tuple(
+                    f
+                    for n in nouns
+                    for f in (
+                        f"<A> [BE]? world {{PLACE}} {n.replace(' ', '_')}",
+                        f"<A> [BE]? {{PLACE}} {n.replace(' ', '_')} in|of world",
+                        f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}}",
+                        f"<A's> {n.replace(' ', '_')} [BE] world {{PLACE}} {n.replace(' ', '_')}",
+                        f"<A's> {n.replace(' ', '_')} [BE] {{PLACE}} in world",
+                    )
+                ),
+                f"world {{PLACE}} {'|'.join(n.replace(' ', '_') for n in nouns)} [BE] <A>",
             ),
             _world(what),
             *_EXAMPLES[name],

@@ -26,6 +26,11 @@ def read(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str]]
         ("in the autumn of 2013", "2013-09-01", "2013-11-30"),
         ("in winter 2012", "2012-12-01", "2013-02-28"),
         ("in 2009", "2009-01-01", "2009-12-31"),
+        # a decade is its ten years, a part of it some of them
+        ("in the 1980s", "1980-01-01", "1989-12-31"),
+        ("in the early 1990s", "1990-01-01", "1993-12-31"),
+        ("in the mid-1990s", "1993-01-01", "1996-12-31"),
+        ("in the late 2000s", "2006-01-01", "2009-12-31"),
         # without a year: the last such day up to publication
         ("on 3 February", "2014-02-03", "2014-02-03"),
         ("on 21 May", "2014-05-21", "2014-05-21"),

@@ -1,0 +1,80 @@
+"""Two batches of sentences of states of all continents, half of them false: none of their verdicts is wrong.
+
+They were written before any rule was looked at, with their truths: from BACI's flows of 2005 and 2020, SIPRI's register
+of deals, the days of membership, Correlates of War lists, votes and the other tables that stand beside each. Where a
+sentence says several things, `truth` has one word for each of them, in order.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dyadscope.claims import check
+from dyadscope.vault import Vault
+
+pytestmark = pytest.mark.real_data
+PUBLISHED = date(2025, 12, 31)
+WORLD = Path(__file__).parents[1] / "support" / "claim_world.tsv"
+DECIDED = {"eighth": 100, "ninth": 50}
+"""Verdicts of a batch that decide, at least."""
+
+
+def sentences(batch: str) -> Iterator[tuple[str, list[bool]]]:
+    with WORLD.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["batch"] == batch:
+                yield row["sentence"], [word == "true" for word in row["truth"].split(",")]
+
+
+@pytest.mark.parametrize("batch", DECIDED)
+def test_no_verdict_is_wrong_and_most_decide(batch: str, real_vault: Vault) -> None:
+    wrong: list[str] = []
+    decided = 0
+    for text, truths in sentences(batch):
+        found = [c for c in check(text, published=PUBLISHED, vault=real_vault).checks if c.query is not None]
+        each = truths if len(truths) == len(found) else [all(truths)] * len(found)
+        for one, true in zip(found, each, strict=True):
+            decided += one.verdict in {"supported", "contradicted"}
+            if one.verdict == ("contradicted" if true else "supported"):
+                wrong.append(f"{text}: {one.claim.text}: {one.query}")
+    assert not wrong
+    assert decided >= DECIDED[batch]
+
+
+MENDED = {
+    # a border across the sea is none, in any year
+    "Vietnam and Thailand have shared a land border since 1975.": {"contradicted"},
+    # first in some years of five that are counted together, and today
+    "South Korea has become Poland's biggest arms supplier since 2020.": {"partly"},
+    # who belonged already did not become a member
+    "Spain became a member of NATO in 1990.": {"contradicted"},
+    "Finland and Sweden became members of the European Union in 2004.": {"contradicted"},
+    # over a decade the sum counts, and not every part of it
+    "In the 2010s the United States was the Philippines' main arms supplier.": {"mixed"},
+    "In the 1980s the United States supplied most of the weapons India imported.": {"contradicted"},
+    # who was no state then is on no list of wars between states
+    "France fought Algeria in 1958.": {"no data"},
+    # what lapsed in between
+    "China has had a swap line with Argentina since 2009.": {"mixed"},
+}
+
+
+@pytest.mark.parametrize("text", MENDED)
+def test_what_was_judged_wrongly_once(text: str, real_vault: Vault) -> None:
+    found = {c.verdict for c in check(text, published=PUBLISHED, vault=real_vault).checks if c.query is not None}
+    assert found == MENDED[text]
+
+
+def test_the_supplier_of_nothing_named_is_that_of_the_good_spoken_of(real_vault: Vault) -> None:
+    """In goods of all kinds Russia was Venezuela's seventh in 2012; of arms it was the first."""
+    arms = "Venezuela bought Russian tanks. Russia was Venezuela's largest supplier in 2012."
+    goods = "Venezuela trades with many. Russia was Venezuela's largest supplier in 2012."
+    assert all(c.query is None for c in check(arms, published=PUBLISHED, vault=real_vault).checks[-1:])
+    assert [c.verdict for c in check(goods, published=PUBLISHED, vault=real_vault).checks if c.query] == [
+        "contradicted"
+    ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dyadscope.claims.built import Built
+from dyadscope.claims.query import Query
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claims import Claim
 from dyadscope.documents.reading import Reading
@@ -31,6 +32,11 @@ NARROWED = "it is a place within a region, and not among all"
 UNTESTED = "others are named in the same breath, and of these it was not tested"
 
 
+def portion(query: Query, text: str) -> bool:
+    """Whether a text says what part of all arms was sold where a query asks for one sale."""
+    return query.kind == "event" and query.what == "arms" and _PORTION.search(text) is not None
+
+
 def limited(built: Built, claim: Claim, reading: Reading) -> Built:
     """Return what is asked, or with the remark that others named in the same list were not; a rank in a region is none.
 
@@ -39,7 +45,7 @@ def limited(built: Built, claim: Claim, reading: Reading) -> Built:
     query = built.query
     if query is None:
         return built
-    if query.kind == "event" and query.what == "arms" and _PORTION.search(claim.text) is not None:
+    if portion(query, claim.text):
         return Built(None, PORTION, built.notes, built.at)
     mentions = [m for m in reading.mentions(claim.start, claim.end) if m.states]
     before = (reading.document.text[claim.start : m.start] for m in mentions if len(m.states) > 1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from dyadscope.claims.beside import PORTION, portion
 from dyadscope.claims.days import UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
@@ -125,8 +126,9 @@ class Framer:
             pattern, asked = fitting[0]
             asked = _dated(asked, atom.normal, reading.document.date)
             query = _turned(asked, atom)
-            if pattern.name == "source of imports" and _of_a_good(text, atom):
-                why = SUPPLIER
+            named = pattern.name == "source of imports" and _of_a_good(text, atom)
+            if named or portion(asked.query, text[atom.start : atom.end]):
+                why = SUPPLIER if named else PORTION
                 self._refused.append(Skipped(atom.start, atom.end, why))
                 continue
             if query is None:

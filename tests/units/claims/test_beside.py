@@ -224,6 +224,7 @@ PORTIONS = [
     "Israel largely bought weapons of the United States in 1990, as was said.",
     "Egypt bought 40 percent of its fighters from France in 2015.",
     "Vietnam bought the majority of its submarines from Russia in 2009.",
+    "India bought weapons mainly from the United States in the 2010s.",
     "Peru overwhelmingly bought tanks from the Soviet Union in 1975.",
 ]
 SALES = [
@@ -234,7 +235,7 @@ SALES = [
     "Russia sold tanks to Algeria in 2010.",
     "Egypt bought fighters from France in 2015.",
     "Vietnam bought submarines from Russia in 2009.",
-    "Peru bought tanks from the Soviet Union in 1975.",
+    "Turkey bought tanks from Germany in 1985.",
     "Russia sold its most modern fighters to India in 1985.",
     "Russia sold arms to India in the late 1980s.",
 ]

@@ -126,9 +126,9 @@ class Framer:
             pattern, asked = fitting[0]
             asked = _dated(asked, atom.normal, reading.document.date)
             query = _turned(asked, atom)
-            named = pattern.name == "source of imports" and _of_a_good(text, atom)
-            if named or portion(asked.query, text[atom.start : atom.end]):
-                why = SUPPLIER if named else PORTION
+            bare = pattern.name == "source of imports" and _of_a_good(text, atom)
+            if bare or portion(asked.query, text[atom.start : atom.end]):
+                why = SUPPLIER if bare else PORTION
                 self._refused.append(Skipped(atom.start, atom.end, why))
                 continue
             if query is None:

@@ -235,7 +235,7 @@ SALES = [
     "Russia sold tanks to Algeria in 2010.",
     "Egypt bought fighters from France in 2015.",
     "Vietnam bought submarines from Russia in 2009.",
-    "Turkey bought tanks from Germany in 1985.",
+    "Turkey bought fighters from Germany in 1985.",
     "Russia sold its most modern fighters to India in 1985.",
     "Russia sold arms to India in the late 1980s.",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -164,23 +165,32 @@ def read_manifest(path: Path) -> Manifest:
     """
     again = f"run `dyadscope pull {path.parent.name}`, or `dyadscope add` for files fetched by hand"
     try:
-        data = _proved(path.read_bytes())
-        if data["format"] > FORMAT:
+        manifest = _read(path.read_bytes())
+        if manifest is None:
             raise LaterFormatError("a later dyadscope wrote this vault", str(path), "install that version or later")
-        return Manifest(
-            **_tuples(data)
-            | {
-                "citations": tuple(Citation(**c) for c in data["citations"]),
-                "files": tuple(FileRecord(**f) for f in data["files"]),
-                "tables": tuple(_table(t) for t in data["tables"]),
-            }
-        )
+        return manifest
     except FileNotFoundError:
         raise
     except OSError as error:
         raise VaultError(f"cannot read the manifest ({error.strerror})", str(path), "check its permissions") from error
     except (ValueError, KeyError, TypeError) as error:
         raise VaultError("the manifest is damaged", str(path), again) from error
+
+
+@lru_cache(maxsize=128)
+def _read(text: bytes) -> Manifest | None:
+    """Return what a manifest says, None of a later format; kept by its bytes, since every table that is read asks."""
+    data = _proved(text)
+    if data["format"] > FORMAT:
+        return None
+    return Manifest(
+        **_tuples(data)
+        | {
+            "citations": tuple(Citation(**c) for c in data["citations"]),
+            "files": tuple(FileRecord(**f) for f in data["files"]),
+            "tables": tuple(_table(t) for t in data["tables"]),
+        }
+    )
 
 
 def _proved(text: bytes) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def junior_line(assessment: Assessment, channel: Dependence) -> str:
         return f"Junior partner in {channel.asymmetry[-1][0]}: neither, asymmetry 0."
     count, known = channel.years_junior(channel.junior), len(channel.asymmetry)
     line = f"Junior partner: {names[channel.junior - 1]} in {channel.asymmetry[-1][0]}, "
-    if count == known:
+    if known == 1:
+        line += "the only year known. "
+    elif count == known:
         line += f"as in all {known} known years since {channel.asymmetry[0][0]}. "
     else:
         line += f"without a break since {channel.junior_since}, in {count} of {known} known years. "

@@ -148,6 +148,8 @@ def _since(names: tuple[str, str], channel: Dependence, junior: int) -> str:
     observed = len(channel.asymmetry)
     count = channel.years_junior(junior + 1)
     first = channel.asymmetry[0][0]
+    if observed == 1:
+        return ", the only year observed"
     if count == observed:
         return f", as in all {observed} observed years since {first}"
     text = f", in every observed year since {channel.junior_since} and in {count} of {observed} since {first}"

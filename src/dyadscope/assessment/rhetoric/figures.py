@@ -32,7 +32,7 @@ def called(corpus: Corpus, names: tuple[str, str]) -> Figure | None:
     for key, own, other in (("a", names[0], names[1]), ("b", names[1], names[0])):
         headings += [
             Heading(f"share_{key}", f"Share of texts of {own} on {other}", form="counted"),
-            Heading(f"low_{key}", "from", form="share"),
+            Heading(f"low_{key}", "from", form="counted"),
             Heading(f"high_{key}", "to", form="share"),
             Heading(f"texts_{key}", "Texts that call it so", form="number"),
             Heading(f"of_{key}", "Texts that speak of it", form="number"),
@@ -82,8 +82,8 @@ def by_year(corpus: Corpus, names: tuple[str, str], side: int) -> Figure | None:
     headings = [_YEAR, Heading("texts", f"Texts of {own} that speak of {other}", form="number")]
     for name, words in (("close", "Ally, partner or friend"), ("opposed", "Rival, threat or adversary")):
         headings += [
-            Heading(name, words, form="share"),
-            Heading(f"{name}_low", "from", form="share"),
+            Heading(name, words, form="counted"),
+            Heading(f"{name}_low", "from", form="counted"),
             Heading(f"{name}_high", "to", form="share"),
         ]
     title = f"{opening(own)} on {other}: texts that call it ally, partner or friend, and rival, threat or adversary"

@@ -1,6 +1,6 @@
-"""Two batches of sentences of states of all continents, half of them false: none of their verdicts is wrong.
+"""Three batches of sentences of states of all continents, half of them false: none of their verdicts is wrong.
 
-They were written before any rule was looked at, with their truths: from BACI's flows of 2005 and 2020, SIPRI's register
+They were written before the checker read one of them, with their truths: from BACI's flows of 2005 and 2020, SIPRI's register
 of deals, the days of membership, Correlates of War lists, votes and the other tables that stand beside each. Where a
 sentence says several things, `truth` has one word for each of them, in order.
 """
@@ -20,7 +20,7 @@ from dyadscope.vault import Vault
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 12, 31)
 WORLD = Path(__file__).parents[1] / "support" / "claim_world.tsv"
-DECIDED = {"eighth": 100, "ninth": 50}
+DECIDED = {"eighth": 100, "ninth": 50, "tenth": 60}
 """Verdicts of a batch that decide, at least."""
 
 
@@ -54,6 +54,10 @@ MENDED = {
     # who belonged already did not become a member
     "Spain became a member of NATO in 1990.": {"contradicted"},
     "Finland and Sweden became members of the European Union in 2004.": {"contradicted"},
+    # who was part of it already did not join it
+    "Egypt joined the Belt and Road Initiative in 2019.": {"mixed"},
+    "Egypt joined the Belt and Road Initiative in 2016.": {"supported"},
+    "Egypt joined the Belt and Road Initiative in 2015.": {"contradicted"},
     # over a decade the sum counts, and not every part of it
     "In the 2010s the United States was the Philippines' main arms supplier.": {"mixed"},
     "In the 1980s the United States supplied most of the weapons India imported.": {"contradicted"},

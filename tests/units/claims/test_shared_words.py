@@ -135,7 +135,7 @@ SAID: dict[str, Mapping[str, str]] = {
             "member asean DRV 1995:1995 joined; member asean CAM 1999:1999 joined"
         ),
         "Peru joined the Belt and Road Initiative in 2019, Chile in 2018.": (
-            "holds belt_road_member PER CHN 2019:2019 some; holds belt_road_member CHL CHN 2018:2018 some"
+            "holds belt_road_member PER CHN 2019:2019 since; holds belt_road_member CHL CHN 2018:2018 since"
         ),
         "Finland joined NATO in April 2023, Sweden in March 2024.": (
             "member nato FIN 2023:2023 joined on:2023-04; member nato SWD 2024:2024 joined on:2024-03"
@@ -185,6 +185,41 @@ SAID: dict[str, Mapping[str, str]] = {
         ),
         "Like Poland, Romania joined NATO in 1999.": (
             "member nato POL 1999:1999 joined; member nato ROM 1999:1999 joined"
+        ),
+    },
+    "echoes": {
+        "Poland is a member of NATO, and so is Italy.": (
+            "member nato POL 2021:2024 some; member nato ITA 2021:2024 some"
+        ),
+        "Japan is not a member of NATO, and neither is South Korea.": (
+            "member nato JPN 2021:2024 none; member nato ROK 2021:2024 none"
+        ),
+        "Kyrgyzstan belongs to the Eurasian Economic Union but Uzbekistan does not.": (
+            "member eaeu KYR 2021:2024 some; member eaeu UZB 2021:2024 none"
+        ),
+        "Norway is not a member of the EU, but Denmark is.": (
+            "member eu NOR 2021:2024 none; member eu DEN 2021:2024 some"
+        ),
+        "Argentina borders Brazil, while Chile does not.": (
+            "holds contiguity ARG BRA 2021:2024 some; holds contiguity CHL BRA 2021:2024 none"
+        ),
+        "Kenya has joined the Belt and Road Initiative, and so has Uganda.": (
+            "holds belt_road_member KEN CHN 2021:2024 some; holds belt_road_member UGA CHN 2021:2024 some"
+        ),
+        "Laos borders Vietnam, and so does Cambodia.": (
+            "holds contiguity LAO DRV 2021:2024 some; holds contiguity CAM DRV 2021:2024 some"
+        ),
+        "Brazil does not border Chile, and neither does Uruguay.": (
+            "holds contiguity BRA CHL 2021:2024 none; holds contiguity URU CHL 2021:2024 none"
+        ),
+        "Armenia is a member of the CSTO, whereas Georgia is not.": (
+            "member csto ARM 2021:2024 some; member csto GRG 2021:2024 none"
+        ),
+        "Spain belonged to NATO in 1990, but Sweden did not.": (
+            "member nato SPN 1990:1990 some; member nato SWD 1990:1990 none"
+        ),
+        "Chile sold more to China than to Japan in 2012, and so did Peru.": (
+            "more exports_12 CHL CHN JPN 2012:2012 more; more exports_12 PER CHN JPN 2012:2012 more"
         ),
     },
     "lists": {
@@ -342,6 +377,18 @@ LIKE_IT: dict[str, tuple[str, ...]] = {
         "Like it or not, Peru admires China.",
         "Unlike Turkey, Greece hopes for the EU.",
         "What is Peru like, unlike Chile, within NATO?",
+    ),
+    "echoes": (
+        "Poland admires NATO, and so does Italy.",
+        "Poland may be a member of NATO, and so may Italy.",
+        "Poland would belong to NATO, but Italy does not want to.",
+        "Poland's army was large, and so was Italy's.",
+        "Is Poland a member of NATO, and so is Italy?",
+        "Poland wants to be a member of NATO, and so does Italy.",
+        "If Poland is a member of NATO, so is Italy.",
+        "Polish firms belong to NATO's partners, but Italy does not.",
+        "Neither Polish nor Italian ministers are, but France is.",
+        "The sea borders Poland, and so does Italy.",
     ),
     "lists": (
         "Turkey, Greece and Italy are not members of the CSTO.",

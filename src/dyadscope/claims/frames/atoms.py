@@ -11,7 +11,7 @@ from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalis
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
 from dyadscope.claims.frames.matcher import Matcher
 from dyadscope.claims.frames.negations import parts_of
-from dyadscope.claims.frames.shared import shared
+from dyadscope.claims.frames.shared import echoed, shared
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
 from dyadscope.documents.reading import Reading
@@ -180,7 +180,7 @@ def _made(
 ) -> list[tuple[Normal, int, int]]:
     """Return the clause that a stretch is, or every one of those that it holds in fewer words."""
     stretch = _opened(items[first:last])
-    parts = parts_of(stretch)
+    parts = echoed(stretch) or parts_of(stretch)
     if parts is None:
         made = _whole(reading, items, first, stretch, fronted, fits, table)
         if made is not None:

@@ -77,6 +77,8 @@ PHRASES_DROPPED = (
 ASIDES = (
     "despite",
     "in spite of",
+    "for all the",
+    "for all its",
     "amid",
     "amidst",
     "because of",

@@ -414,6 +414,49 @@ def _again(items: list[Item], words: list[str]) -> list[Part]:
     ]
 
 
+_AUXILIARY = word_set("is are was were do does did has have had")
+_NOT_AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had)n[’']t")
+_TURNING = frozenset({"but", "while", "whereas", "though", "although"})
+_ECHOES = frozenset({"so", "neither", *_TURNING})
+
+
+def echoed(stretch: Sequence[Item]) -> list[Part]:
+    """ "A is in X, and so is B"; "A is not, and neither is B"; "A is, but B is not": the same of B, or its opposite."""
+    if not any(i.sort == "word" and i.text in _ECHOES for i in stretch[-9:]):
+        return []
+    plain = _bare(stretch)
+    while plain and plain[-1].text in _ENDS:
+        plain.pop()
+    words = [i.text if i.sort == "word" else "" for i in plain]
+    if len(plain) < 7 or not _one(plain[0]) or not _verbal(plain[1:]):
+        return []
+    if words[-3] in {"so", "neither"} and words[-2] in _AUXILIARY and _one(plain[-1]):
+        other, end, same, denied = plain[-1], len(plain) - 3, True, words[-3] == "neither"
+    else:
+        tail = 3 if words[-1] == "not" and words[-2] in _AUXILIARY else 2
+        turned = tail == 3 or _NOT_AUXILIARY.fullmatch(words[-1]) is not None
+        if not _one(plain[-tail]) or words[-tail - 1] not in _TURNING:
+            return []
+        if not turned and words[-1] not in _AUXILIARY:
+            return []
+        other, end, same, denied = plain[-tail], len(plain) - tail, False, not turned
+    while words[end - 1] in {",", "and", *_TURNING}:
+        end -= 1
+    said = plain[1:end]
+    if _denied(said) != denied or any(i.codes == other.codes for i in said):
+        return []
+    if same:
+        echo = _as(other, plain[0], said)
+    elif denied:
+        echo = _as(other, plain[0], [i for i in said if not _denied([i])])
+    else:
+        echo = [*_as(other, plain[0], []), _not(plain[0].end), *_as(other, plain[0], said)[1:]]
+    return [
+        Part(plain[:end], plain[0].start, said[-1].end),
+        Part(echo, plain[end + (words[end] == ",")].start, max(plain[-1].end, other.end)),
+    ]
+
+
 _TAILS: tuple[tuple[str, ...], ...] = (
     ("against",), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("followed", "by"),
     ("ahead", "of"), ("as", "against"), ("second", "only", "to"), ("well", "ahead", "of"), ("far", "ahead", "of"),

@@ -94,9 +94,16 @@ def _both(b: Bound) -> Asked | str:
     return standing(b, "member", b.region, b.pair)
 
 
+_JOINING = frozenset({"joined", "joins", "join"})
+
+
 def _belt(b: Bound) -> Asked | str:
     if b.state("A") == _CHINA:
         return "it is China's own"
+    if _JOINING & set(b.words.split()) and b.when.sort == "at" and not b.normal.negated and not b.normal.never:
+        # Who joined in a year was no part of it in the year before.
+        year = (b.when.first, b.when.last)
+        return Asked(query("holds", "belt_road_member", (b.state("A"), _CHINA), year, "since"), "status")
     return standing(b, "holds", "belt_road_member", (b.state("A"), _CHINA))
 
 
@@ -335,6 +342,10 @@ PATTERNS: tuple[Pattern, ...] = (
             (
                 "Kenya has been part of the Belt and Road Initiative since 2017.",
                 "holds belt_road_member KEN CHN 2017:2024 since",
+            ),
+            (
+                "Egypt joined the Belt and Road Initiative in 2016.",
+                "holds belt_road_member EGY CHN 2016:2016 since",
             ),
             ("Pakistan is part of the Belt and Road.", "holds belt_road_member PAK CHN 2021:2024 some"),
             ("India is not part of the Belt and Road Initiative.", "holds belt_road_member IND CHN 2021:2024 none"),

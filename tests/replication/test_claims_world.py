@@ -1,8 +1,8 @@
 """Three batches of sentences of states of all continents, half of them false: none of their verdicts is wrong.
 
-They were written before the checker read one of them, with their truths: from BACI's flows of 2005 and 2020, SIPRI's register
-of deals, the days of membership, Correlates of War lists, votes and the other tables that stand beside each. Where a
-sentence says several things, `truth` has one word for each of them, in order.
+They were written before the checker read one of them, with their truths: from BACI's flows of 2005 and 2020, SIPRI's
+register of deals, the days of membership, Correlates of War lists, votes and the other tables that stand beside each.
+Where a sentence says several things, `truth` has one word for each of them, in order.
 """
 
 from __future__ import annotations

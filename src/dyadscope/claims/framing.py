@@ -15,7 +15,7 @@ from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import When
-from dyadscope.claims.guards import CONDITIONAL, condition_at
+from dyadscope.claims.guards import CONDITIONAL, UNTIL, condition_at
 from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.moves import EVERY
@@ -139,9 +139,9 @@ class Framer:
         if not clauses and named and _RELATION.search(text, first, last):
             self._skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         self._readings.clear()
-        if why == CONDITIONAL:
+        if why in _LIMITED:
             last = first + condition_at(text[first:last])
-        if not why or (why == CONDITIONAL and last > first):
+        if not why or (why in _LIMITED and last > first):
             spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
             run = [t for t in sentence.run if t.start < last]
             passing = _in_passing(reading, run, Known(known.subject, known.pair), self._year, blocs=blocs)
@@ -181,6 +181,8 @@ class Framer:
         return self._known
 
 
+_LIMITED = frozenset({CONDITIONAL, UNTIL})
+"""Reasons that leave alone what a sentence takes for granted in front of its condition."""
 SUPPLIER = "of what it is the supplier, the text around says in other words"
 _BARE = re.compile(r"\bsuppliers?\b(?! of\b)", re.IGNORECASE)
 _GOOD = re.compile(

@@ -79,6 +79,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 DOUBTED = "it denies or doubts what it tells"
 CONDITIONAL = "it holds under a condition only"
+UNTIL = "until when it was so is not tested"
+_UNTIL_YEAR = re.compile(r"(?:^|\W)(?:until|till) (?:the )?(?:early |late |mid-)?(?:1[6-9]|20)\d\d")
 
 
 def condition_at(sentence: str) -> int:
@@ -100,6 +102,8 @@ def doubted(sentence: str) -> str:
     if sentence.rstrip().rstrip("\"'”’)]").endswith("?"):
         return "it is a question"
     low = sentence.lower()
-    if SUPPOSED.search(low):
-        return DOUBTED if DENIED.search(low) else CONDITIONAL
+    supposed = SUPPOSED.search(low)
+    if supposed is not None:
+        last = _UNTIL_YEAR.match(low, supposed.start()) is not None
+        return DOUBTED if DENIED.search(low) else UNTIL if last else CONDITIONAL
     return DOUBTED if DENIED.search(low) else ""

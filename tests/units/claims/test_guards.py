@@ -154,3 +154,18 @@ def test_words_that_change_what_would_be_tested(words: str) -> None:
 )  # fmt: skip
 def test_words_that_change_nothing(words: str) -> None:
     assert NOT_READ.search(f"Trade {words} so.") is None
+
+
+def test_until_a_year_is_no_condition_and_is_told_apart_from_one() -> None:
+    """Neither is tested; the reason given is the right one."""
+    from dyadscope.claims.guards import CONDITIONAL, UNTIL, doubted
+
+    until = (
+        "It was so until 1991.",
+        "Until the 1970s it was so.",
+        "Until the late 1980s it was so.",
+        "So it was till 1945.",
+    )
+    assert {doubted(text) for text in until} == {UNTIL}
+    conditions = ("It will be so until they agree.", "Until they agree it is so.", "If 1991 was the year, it was so.")
+    assert {doubted(text) for text in conditions} == {CONDITIONAL}

@@ -7,7 +7,8 @@ from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
-from dyadscope.claims.kinds.ranks import ranked
+from dyadscope.claims.kinds.ranks import MARKET, SUPPLY, ranked
+from dyadscope.claims.kinds.words import GOODS
 
 OVERTAKEN = "whom it overtook, and when, was not tested"
 
@@ -22,6 +23,14 @@ def _overtook(what: str, b: Bound) -> Asked | str:
         return "when it became first is not said"
     asked = ranked(b, what, b.state("B"), b.state("A"), "first")
     return asked if isinstance(asked, str) else replace(asked, untested=OVERTAKEN, denial="no")
+
+
+def _overtook_in(b: Bound) -> Asked | str:
+    return _overtook(SUPPLY[GOODS[b.said["GOODS"]]], b)
+
+
+def _sells_most(b: Bound) -> Asked | str:
+    return _most(MARKET[GOODS[b.said["GOODS"]]], b)
 
 
 def _flows(what: str, comparison: str, b: Bound) -> Asked | str:
@@ -279,6 +288,61 @@ PATTERNS: tuple[Pattern, ...] = (
             "China could overtake the United States as Brazil's largest trading partner.",
             "China overtook the United States as Brazil's largest sparring partner in 2009.",
             "China overtook the United States as a trading partner.",
+        ),
+    ),
+    Pattern(
+        "overtook as a supplier of a good",
+        (
+            f"<A> {_TOOK_OVER} <C> as <B's> {{PLACE}} [SUPPLIER] of {{GOODS}}",
+            f"<A> {_TOOK_OVER} <C> as <B's> {{PLACE}} {{GOODS}} [SUPPLIER]",
+            f"<A> {_TOOK_OVER} <C> as {{PLACE}} [SUPPLIER] of {{GOODS}} to|for <B>",
+        ),
+        _overtook_in,
+        (
+            (
+                "In 2015 Russia overtook Saudi Arabia as China's largest supplier of oil.",
+                "rank crude_dependence_12 CHN RUS 2015:2015 first",
+            ),
+            (
+                "By 2022 South Korea had replaced Germany as the largest supplier of arms to Poland.",
+                "rank arms_register_dependence_12 POL ROK 2022:2022 first",
+            ),
+            (
+                "In 2012 the United States overtook Russia as India's main arms supplier.",
+                "rank arms_register_dependence_12 IND USA 2012:2012 first",
+            ),
+        ),
+        (
+            "Russia will overtake Saudi Arabia as China's largest supplier of oil.",
+            "Russia overtook Saudi Arabia as China's largest supplier of hope in 2015.",
+            "Russia has been overtaking Saudi Arabia as a supplier of oil since 2010.",
+        ),
+    ),
+    Pattern(
+        "sells most of a good to",
+        (
+            "<A> [SELLS] more {GOODS} to <B> than to [ANYONE]",
+            "<A> [SELLS] more {GOODS} to <B> than [ANYWHERE]",
+        ),
+        _sells_most,
+        (
+            (
+                "In 2010 Angola sold more oil to China than to any other country.",
+                "rank crude_market_dependence_12 ANG CHN 2010:2010 first",
+            ),
+            (
+                "Mongolia exports more coal to China than to anyone else.",
+                "rank coal_market_dependence_12 MON CHN 2021:2024 first",
+            ),
+            (
+                "In 2015 Russia supplied more arms to India than anywhere else.",
+                "rank arms_sales_12 RUS IND 2015:2015 first",
+            ),
+        ),
+        (
+            "Angola sold more fish to China than to any other country.",
+            "Angola sold more oil to China than expected.",
+            "Angola could sell more oil to China than to any other country.",
         ),
     ),
 )

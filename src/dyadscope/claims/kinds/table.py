@@ -19,6 +19,7 @@ from dyadscope.claims.kinds import (
     shares,
     ties,
     treaties,
+    weapon_sorts,
 )
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING
@@ -41,6 +42,7 @@ def patterns() -> tuple[Pattern, ...]:
         *ballots.PATTERNS,
         *treaties.PATTERNS,
         *shares.PATTERNS,
+        *weapon_sorts.PATTERNS,
         *deals.PATTERNS,
         *changes.PATTERNS,
     )

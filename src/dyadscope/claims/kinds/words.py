@@ -114,6 +114,13 @@ SYSTEMS = {
     )},
 }  # fmt: skip
 """Weapon systems that texts name, as the register of deals writes them; `ALIASES` of events has other names."""
+WEAPON_SORTS: dict[str, str] = {
+    **{f"{sort}{s}": sort for sort in ("submarine", "fighter", "tank", "helicopter", "destroyer", "frigate", "missile")
+       for s in ("", "s")},
+    **dict.fromkeys(("fighter jets", "fighter aircraft", "jet fighters", "fighter planes"), "fighter"),
+    **dict.fromkeys(("battle tanks", "main battle tanks"), "tank"),
+}  # fmt: skip
+"""Sorts of weapons by the words of texts, and as queries name them."""
 ISLANDS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("senkaku", "diaoyu", "senkakus", "senkaku/diaoyu", "diaoyu/senkaku"), (740, 710)),
     **dict.fromkeys(("dokdo", "takeshima", "dokdo/takeshima"), (732, 740)),
@@ -184,7 +191,7 @@ WORDS: dict[str, str] = {
     "BUYER": "buyer|customer|purchaser|importer|client",
     "ANYONE": "any other country|any other state|anyone else|any other nation|any other supplier|any other power|"
     "any other customer|any other partner",
-    "ANYWHERE": "anywhere else|to anyone else|to anybody else|to anywhere else",
+    "ANYWHERE": "anywhere else|anywhere|to anyone else|to anybody else|to anywhere else",
     "OTHERGOOD": "electricity|grain|wheat|timber|uranium|fertiliser|fertilizers|fertilisers|food|machinery|fish|steel",
     "SUPPLIES": "supplies|exports|deliveries|sales|distribution|shipments",
     "SUPPLIERS": "suppliers|sources|providers|sellers|exporters",
@@ -226,5 +233,6 @@ WORDS: dict[str, str] = {
     "RELATIONS": "relations|ties|relationship|cooperation",
     "REACHED": "reached|achieved|attained|stand at|are at|is at",
     "ISLANDS": "|".join(ISLANDS),
+    "SORT": "|".join(WEAPON_SORTS),
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",
 }

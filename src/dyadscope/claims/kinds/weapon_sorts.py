@@ -1,0 +1,66 @@
+"""Weapons of a sort that one state is said to have got from another: submarines, fighters, tanks and their like."""
+
+from __future__ import annotations
+
+from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.words import WEAPON_SORTS
+
+_FIRST_DEAL = 1950
+"""First year of the register of deals."""
+COUNT = "how many there were was not tested"
+_HOW = "modern|new|used|second-hand|advanced|soviet-era?"
+
+
+def _sort(b: Bound) -> Asked | str:
+    """Ask for a deal on a sort of weapon; years of order are in part estimates, so those beside count."""
+    if b.normal.negated or b.normal.never:
+        return "that none was sold cannot be shown by a list"
+    when = b.when
+    if when.sort in {"at", "span", "since", "after", "recent"}:
+        years = (when.first - 1, when.last + 1 if when.sort in {"at", "span"} else when.last)
+    elif when.sort in {"", "now"} and b.published_year is not None:
+        years = (_FIRST_DEAL, b.published_year)
+    else:
+        return NO_TIME
+    asked = query("event", "arms", (b.state("B"), b.state("A")), years, "some", (WEAPON_SORTS[b.said["SORT"]],))
+    return Asked(asked, "event", denial="no", untested=COUNT if "Q" in b.places else "")
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        "weapons of a sort",
+        (
+            f"<A> [GOT] <Q>? {_HOW} {{SORT}} from <B>",
+            f"<A> [GOT] <Q>? {_HOW} <B's> made? {{SORT}}",
+            f"<B> [GAVE] <Q>? {_HOW} {{SORT}} to <A>",
+            f"<B> [GAVE] <A> <Q>? {_HOW} {{SORT}}",
+            "{SORT} were sold|supplied|delivered to <A> by <B>",
+        ),
+        _sort,
+        (
+            ("Vietnam received submarines from Russia.", "event arms RUS DRV 1950:2024 some submarine"),
+            ("In 1985 Turkey bought tanks from Germany.", "event arms GMY TUR 1984:1986 some tank"),
+            ("Peru took delivery of Russian helicopters in 2014.", "event arms RUS PER 2013:2015 some helicopter"),
+            ("Italy sold Pakistan two frigates.", "event arms ITA PAK 1950:2024 some frigate"),
+            ("In 2007 Algeria bought fighter jets from Russia.", "event arms RUS ALG 2006:2008 some fighter"),
+            ("Kuwait got new battle tanks from the United States in 1992.", "event arms USA KUW 1991:1993 some tank"),
+            ("Germany delivered submarines to Israel in 1999.", "event arms GMY ISR 1998:2000 some submarine"),
+            ("Ukraine sold tanks to Ethiopia in 2011.", "event arms UKR ETH 2010:2012 some tank"),
+            ("Tanks were supplied to Iraq by the United States in 2008.", "event arms USA IRQ 2007:2009 some tank"),
+            ("India received missiles from Israel in 2009.", "event arms ISR IND 2008:2010 some missile"),
+        ),
+        (
+            "Vietnam did not receive submarines from Russia.",
+            "Vietnam might receive submarines from Russia.",
+            "Vietnam received spare parts for submarines from Russia.",
+            "Vietnam received anti-tank missiles from Russia.",
+            "Vietnam received two submarine crews from Russia.",
+            "Turkey bought tank engines from Germany in 1985.",
+            "Turkey bought water tanks from German firms in 1985.",
+            "Turkey shot at tanks from Germany.",
+            "Turkey received the German president.",
+            "Turkey wants tanks from Germany.",
+        ),
+    ),
+)

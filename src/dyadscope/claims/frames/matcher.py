@@ -156,12 +156,13 @@ class Form:
     """An expression, compiled when a clause first comes near it: few texts have words of many forms.
 
     `anchors`: words of which a clause must hold one; `needs`: the same for every element that is not optional, places
-    by the symbols of what may stand there.
+    by the symbols of what may stand there; `states`: how many states it must name, by two or one a place.
     """
 
     text: str
     anchors: frozenset[str]
     needs: tuple[frozenset[str], ...] = ()
+    states: int = 0
 
     def near(self, held: Set[str]) -> bool:
         """Whether the words and symbols of a clause hold something for every element."""
@@ -177,6 +178,7 @@ def _form(form: str, words: Mapping[str, str]) -> Form:
     out: list[str] = []
     anchors: frozenset[str] = frozenset()
     needs: list[frozenset[str]] = []
+    states = 0
     for element in form.split():
         optional = element.endswith("?")
         body = element[:-1] if optional else element
@@ -188,6 +190,7 @@ def _form(form: str, words: Mapping[str, str]) -> Form:
             piece = _place(place[1], place[2] or "")
             if not optional:
                 needs.append(_SYMBOLS.get(place[1], _OF_STATES))
+                states += _STATES_OF.get(place[1], 1)
         else:
             parts = [
                 " ".join(w for w in part.replace("_", " ").split() if w not in DROPPED) for part in body.split("|")
@@ -207,7 +210,7 @@ def _form(form: str, words: Mapping[str, str]) -> Form:
             if not optional and (not anchors or _dear(firsts) < _dear(anchors)) and not firsts <= _COMMON:
                 anchors = firsts
         out.append(f"{piece}?" if optional else piece)
-    return Form("".join(out), anchors, tuple(sorted(needs, key=len)))
+    return Form("".join(out), anchors, tuple(sorted(needs, key=len)), states)
 
 
 _OF_STATES = frozenset(["#s", "#p", "#a", "#u"])
@@ -218,6 +221,15 @@ _SYMBOLS = {
     "AB": frozenset(["#d", "#e", "#s", "#u"]),
 }
 """Symbols of which a clause must hold one for a place; of a single state any of four will do."""
+_STATES_OF = {"AB": 2, "G": 0, "Q": 0, "R": 0}
+_NAMING = {"state": 1, "possessive": 1, "adjective": 1, "attribute": 1, "pair": 2, "pairs": 2}
+"""How many states an item stands for."""
+
+
+def _states_in(items: Sequence[Item]) -> int:
+    return sum(_NAMING.get(i.sort, 0) for i in items)
+
+
 _LINKS = frozenset(["between", "upon", "toward", "towards", "against", "among", "into", "than", "over"])
 _OFTEN = frozenset(
     ["made", "peace", "joint", "last", "recent", "latest", "union", "member", "first", "people", "trade"]
@@ -290,8 +302,13 @@ class Matcher:
 
     def near(self, items: Sequence[Item]) -> bool:
         """Whether any form may fit what items are in normal form: to bring them into it is dear, and few of them do."""
-        held, table = words_of(items), self._by_word
-        return any(form.near(held) for word in ("", *held) if word in table for _, form, _ in table[word])
+        held, table, states = words_of(items), self._by_word, _states_in(items)
+        return any(
+            form.states <= states and form.near(held)
+            for word in ("", *held)
+            if word in table
+            for _, form, _ in table[word]
+        )
 
     def match(self, normal: Normal, published_year: int | None, *, whole: bool = True) -> list[tuple[Pattern, Bound]]:
         """Return every pattern that fits a clause whole, or without `whole` a part of it, in the order of the table."""
@@ -301,7 +318,10 @@ class Matcher:
         table = self._by_word
         words = set(normal.line.split())
         held = words | {w[:2] for w in words if w[0] == "#"}
-        fitting = {n: (f, p) for word in ("", *words) for n, f, p in table.get(word, ()) if f.near(held)}
+        states = _states_in(normal.items)
+        fitting = {
+            n: (f, p) for word in ("", *words) for n, f, p in table.get(word, ()) if f.states <= states and f.near(held)
+        }
         # Of the forms of a pattern the first of the table counts: what is read must not hang on the order of a set.
         for _, (form, pattern) in sorted(fitting.items()):
             if pattern.name in seen:

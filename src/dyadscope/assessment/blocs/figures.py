@@ -126,7 +126,8 @@ def _members(found: BlocView) -> Figure | None:
         pl.Series("name", names), "ccode", "mean", (pl.col("mean") - error).alias("low"),
         (pl.col("mean") + error).alias("high"),
     )  # fmt: skip
-    headings = (Heading("name", "Member"), Heading("ccode", "COW code", form="name"), Heading("mean", "Position"),
+    headings = (Heading("name", "Member"), Heading("ccode", "COW code", form="name"),
+                Heading("mean", "Position", form="number"),
                 Heading("low", "90 % interval, from", form="number"), Heading("high", "to", form="number"))  # fmt: skip
     title = f"{found.bloc}: positions of its members at the UN, {year}"
     told = "; ".join(f"{name} {rounded(mean)}" for name, mean in zip(names, frame["mean"], strict=True))

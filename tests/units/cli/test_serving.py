@@ -44,14 +44,14 @@ def test_what_is_not_installed_is_named_with_how_to_install_it(
     run: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Lacking:
-        """A finder that has no starlette."""
+        """A finder that has no uvicorn."""
 
         def find_spec(self, name: str, *_: Any) -> None:
             if name == "dyadscope.web.serving":
-                raise ModuleNotFoundError("No module named 'starlette'", name="starlette")
+                raise ModuleNotFoundError("No module named 'uvicorn'", name="uvicorn")
 
     monkeypatch.delitem(sys.modules, "dyadscope.web.serving", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Lacking(), *sys.meta_path])
     ran = run("serve")
     assert ran.code == 2
-    assert "starlette is not installed: serve; run `pip install 'dyadscope[web]'`" in ran.err
+    assert "uvicorn is not installed: serve; run `pip install 'dyadscope[web]'`" in ran.err

@@ -209,3 +209,83 @@ def test_unit_tests_lie_where_what_they_test_does() -> None:
     whole = {"architecture", "help_is_light", "layers", "licences", "no_network", "public_api", "smoke"}
     strays = {path.stem.removeprefix("test_") for path in units.glob("test_*.py")} - roots - whole
     assert not strays, f"put them into the folder of what they test: {sorted(strays)}"
+
+
+READ_BY_A_TEST_OF_ALL = {
+    "claims.kinds.": "kinds are found by being there, and test_all_patterns reads sentences by every pattern",
+    "documents.attribution.": "steps of one reader of sentences, which test_attribution takes whole sentences through",
+    "events.layouts.": "how layouts are declared: tests of counting read files by every layout",
+}
+"""Folders whose modules are tested together, and by what."""
+REACHED_THROUGH_OTHERS = {
+    "claims.frames.shared": "what clauses have in common, by tests of how clauses are cut",
+    "documents.claim_patterns": "types of claims, by test_claim_types, which gives a text for each",
+    "documents.claim_words": "words of these patterns, by the same",
+    "documents.listening": "goes from sentence to sentence, by test_attribution",
+    "documents.showing": "a reading as a result, by test_result and by tests of `read`",
+    "events.blocks": "packed files block by block, by test_aggregating",
+    "events.kept": "what a count keeps beside itself, by test_appending",
+    "events.watching.own": "months of the user's own, by tests of watching",
+}
+"""Modules that no test imports and that have no file of tests, and which tests reach them."""
+
+
+def test_what_is_defined_is_tested_by_name() -> None:
+    """A module with a function or class has a file of tests named after it, or a test imports it.
+
+    From a package what it passes on may be imported. What only declares data, `__init__` and `__main__` need neither.
+    """
+    passed_on: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("__init__.py"):
+        package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
+        for module, name in _imports(path):
+            passed_on.setdefault(f"{package}.{name}", set()).update({module, f"{module}.{name}"})
+    reached: set[str] = set()
+    new = {
+        name for path in (ROOT / "tests").rglob("*.py") for pair in _imports(path) for name in (pair[0], ".".join(pair))
+    }
+    while new:
+        reached |= new
+        new = {further for name in new for further in passed_on.get(name, ())} - reached
+    names = {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+        for path in PACKAGE.rglob("*.py")
+        if path.stem not in {"__init__", "__main__"}
+    }
+    assert len(names) > 500
+    assert sorted(REACHED_THROUGH_OTHERS.keys() - names) == [], "these are gone: take them off the list"
+    alone = [
+        name
+        for name, path in sorted(names.items())
+        if f"dyadscope.{name}" not in reached
+        and not _has_tests(path)
+        and name not in REACHED_THROUGH_OTHERS
+        and not name.startswith(tuple(READ_BY_A_TEST_OF_ALL))
+        and _defines_something(path)
+    ]
+    assert not alone, f"no test knows these by name; begin tests/units/FOLDER/test_NAME.py: {alone}"
+
+
+def _imports(path: Path) -> set[tuple[str, str]]:
+    """Return what a file takes from the package by name: module and name; a module taken whole has an empty name."""
+    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
+    whole = {(alias.name, "") for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return whole | {
+        (node.module, alias.name)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "dyadscope"
+        for alias in node.names
+    }
+
+
+def _has_tests(path: Path) -> bool:
+    """Whether a file of tests mirrors a module; "_" before its name is left out unless a public one has that name."""
+    folder = ROOT / "tests" / "units" / path.parent.relative_to(PACKAGE)
+    public = path.with_name(path.name.lstrip("_"))
+    stem = path.stem if public != path and public.exists() else public.stem
+    return (folder / f"test_{stem}.py").exists()
+
+
+def _defines_something(path: Path) -> bool:
+    tree = ast.parse(path.read_text("utf-8"))
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.walk(tree))

@@ -85,7 +85,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
         "units/states/test_coding.py",
         "properties/test_states_properties.py",
     ),
-    "vault/store": ("units/vault/test_store.py", "units/vault/test_corruption.py", "units/vault/test_pull.py"),
+    "vault/store": ("units/vault/test_store.py", "units/vault/test_corruption.py", "units/vault/test_bring.py"),
     "vault/fetch": ("units/vault/test_fetch.py",),
     "documents/quotes": DOCUMENTS,
     "documents/attribution": DOCUMENTS,

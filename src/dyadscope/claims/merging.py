@@ -10,9 +10,11 @@ from itertools import pairwise
 from dyadscope.claims.beside import limited
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
+from dyadscope.claims.frames.lexicon import DROPPED, VERBS
 from dyadscope.claims.framing import Framed, Framer, Skipped
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
+from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.stretches import Stretch, Stretches
 from dyadscope.documents.words import running, tokens
@@ -81,7 +83,17 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     run = tokens(reading.document.text, claim.start, claim.end)
     parts = clauses(run)
     if len(parts) < 2:
-        return (Listed(claim, built),)
+        met = built.query.kind == "event" and built.query.what in _MET
+        more = (
+            not built.untested
+            and not met
+            and (
+                _says_more([t.lower for t in run])
+                or _ASIDE.search(claim.text) is not None
+                or (built.query.kind == "depend" and _FOR_WHAT.search(claim.text) is not None)
+            )
+        )
+        return (Listed(claim, replace(built, untested=WHOLE) if more else built),)
     alone = []
     for part in parts:
         piece = finder.at(run[part.first].start, run[part.last].end, claim.type)
@@ -91,6 +103,38 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     if len(alone) == 1:
         return (alone[0],)
     return (Listed(claim, Built(built.query, built.reason, built.notes, built.at, built.untested or WHOLE)),)
+
+
+_PREDICATES = VERBS - word_set(
+    "trade trades exports export imports import visits visit votes vote supply supplies supports support orders order "
+    "leads lead holds hold cut fall falls rise rises increase increases decline declines drop drops growth needs need "
+    "meets meet hosts host lies lie ranks rank runs run borders border shares covers cover operates stands stand"
+)
+"""Verbs that are no nouns as well."""
+
+
+_MET = frozenset({"meeting", "visit"})
+"""Deeds of which reports tell what was done there in the same breath; that they met is what is tested."""
+_ASIDE = re.compile(
+    r", (?:which|who|whose|where|a|an|the|both|once|long|itself|home|one of|already|then|now) [^,;.]{3,90}, "
+    r"|\b(?:border|relations|trade|ties|alliance|treaty|arms|weapons|exercises|troops|sanctions) (?:that|which) \w+"
+)
+""""Vietnam, a member of NATO, bought": what is said beside; "a border that runs through": of what kind it is."""
+_FOR_WHAT = re.compile(r"\b(?:up)?on [A-Z][\w ]{2,30} for \w+")
+_LEAST_SAID = 4
+"""Words before an "and" that are more than two states and what joins them."""
+
+
+def _says_more(words: Sequence[str]) -> bool:
+    """Whether a second thing is said of the same subject: "are monarchies and share a border"."""
+    for k, word in enumerate(words[:-1]):
+        if word not in {"and", "but", "yet"}:
+            continue
+        behind = next((w for w in words[k + 1 :] if w not in DROPPED or w in _PREDICATES), "")
+        said = [w for w in words[:k] if w not in DROPPED and w != "and"]
+        if behind in _PREDICATES and (len(said) >= _LEAST_SAID or any(w in _PREDICATES for w in words[:k])):
+            return True
+    return False
 
 
 def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:

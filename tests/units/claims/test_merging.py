@@ -65,3 +65,47 @@ def test_sentences_that_gave_no_claim_are_skipped_with_the_reason() -> None:
     assert [(text[s.start : s.end], s.why) for s in skipped] == [
         ("Some know much of Russia's trade and such.", "its words fit none of the patterns")
     ]
+
+
+BESIDE = [
+    "Brazil and Argentina are monarchies and share a border.",
+    "Brazil and Argentina have nuclear weapons and share a border.",
+    "Chile and Peru hate each other and share a border.",
+    "Brazil and Argentina were Spanish and share a border.",
+    "Egypt and Israel share a border that runs through Cairo.",
+    "India and Pakistan, both members of NATO, share a border.",
+    "India and Pakistan, once parts of Spain, share a border.",
+    "Kenya depends on China for its food and its water.",
+    "Poland depends on Germany for steel.",
+    "The United States, whose troops left Japan in 1990, is an ally of Japan.",
+    "Poland, a monarchy of old, depends on Germany.",
+]
+NOTHING_BESIDE = [
+    "Brazil and Argentina share a border.",
+    "India and Pakistan share a long border.",
+    "Chile and Peru share a border.",
+    "Kenya depends on China.",
+    "Poland depends heavily on Germany.",
+    "Japan is an ally of the United States.",
+    "Trade between Chile and Peru grew from 2000 to 2010.",
+    "In 2012 Chile and Peru shared a border.",
+    "Egypt and Israel share a border, as all know.",
+    "Russia sold arms to India in 2012.",
+    "From 2000 to 2010 trade between Chile and Peru grew.",
+]
+
+
+def untested(text: str) -> list[str]:
+    found, _ = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+    return [x.built.untested for x in found if x.built.query is not None]
+
+
+def test_what_is_said_beside_in_the_same_breath_is_called_untested() -> None:
+    """A rule that looks for a word in a whole claim tests no more of it than that: nothing is supported whole."""
+    assert len(BESIDE) > 10
+    assert not [text for text in BESIDE if not all(untested(text))]
+
+
+def test_where_nothing_is_said_beside_all_is_tested() -> None:
+    assert len(NOTHING_BESIDE) > 10
+    assert not {text: left for text in NOTHING_BESIDE if (left := untested(text)) != [""]}

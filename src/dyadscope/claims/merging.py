@@ -108,7 +108,7 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
 _PREDICATES = VERBS - word_set(
     "trade trades exports export imports import visits visit votes vote supply supplies supports support orders order "
     "leads lead holds hold cut fall falls rise rises increase increases decline declines drop drops growth needs need "
-    "meets meet hosts host lies lie ranks rank runs run borders border shares covers cover operates stands stand"
+    "meets meet hosts host lies lie ranks rank runs run borders border shares covers cover operates"
 )
 """Verbs that are no nouns as well."""
 

@@ -30,7 +30,7 @@ def test_a_window_of_one_year_is_the_year_and_pairs_are_apart() -> None:
 
 
 def test_years_since_count_from_the_last_time_or_from_when_both_existed() -> None:
-    dyads = pl.concat([_rows(*range(1998, 2005)), _rows(1998, 1999, pair=(20, 200))])
+    dyads = pl.concat([_rows(*range(1998, 2005)), _rows(1999, 2000, pair=(2, 200))])
     found = years_since(dyads, _rows(2000, 2000, 2003), "peace")
     by_year = dict(found.filter(ccode2=20).sort("year").select("year", "peace").iter_rows())
     # Before the first time the first year of both is the first year of peace.

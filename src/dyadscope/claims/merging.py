@@ -17,7 +17,7 @@ from dyadscope.documents.clauses import clauses
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.stretches import Stretch, Stretches
-from dyadscope.documents.words import running, tokens
+from dyadscope.documents.words import Token, running, tokens
 
 LEAST_WORDS = 4
 """Words that what is left of a claim must have to be listed as one."""
@@ -83,15 +83,12 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     run = tokens(reading.document.text, claim.start, claim.end)
     parts = clauses(run)
     if len(parts) < 2:
-        met = built.query.kind == "event" and built.query.what in _MET
-        more = (
-            not built.untested
-            and not met
-            and (
-                _says_more([t.lower for t in run])
-                or _ASIDE.search(claim.text) is not None
-                or (built.query.kind == "depend" and _FOR_WHAT.search(claim.text) is not None)
-            )
+        if built.query.kind == "event" and built.query.what in _MET:
+            return (_met_alone(claim, built, finder, about, run),)
+        more = not built.untested and (
+            any(True for _ in _seconds([t.lower for t in run]))
+            or _ASIDE.search(claim.text) is not None
+            or (built.query.kind == "depend" and _FOR_WHAT.search(claim.text) is not None)
         )
         return (Listed(claim, replace(built, untested=WHOLE) if more else built),)
     alone = []
@@ -114,7 +111,7 @@ _PREDICATES = VERBS - word_set(
 
 
 _MET = frozenset({"meeting", "visit"})
-"""Deeds of which reports tell what was done there in the same breath; that they met is what is tested."""
+"""Deeds of which reports tell what was done there in the same breath."""
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|a|an|the|both|once|long|itself|home|one of|already|then|now) [^,;.]{3,90}, "
     r"|\b(?:border|relations|trade|ties|alliance|treaty|arms|weapons|exercises|troops|sanctions) (?:that|which) \w+"
@@ -125,16 +122,51 @@ _LEAST_SAID = 4
 """Words before an "and" that are more than two states and what joins them."""
 
 
-def _says_more(words: Sequence[str]) -> bool:
-    """Whether a second thing is said of the same subject: "are monarchies and share a border"."""
+def _met_alone(claim: Claim, built: Built, finder: Finder, about: tuple[int, ...], run: Sequence[Token]) -> Listed:
+    """Return a meeting cut to the words that alone ask for it: what else they did there, or are, is left out."""
+    joints = _joints([t.lower for t in run])
+    for first, last in pairwise([-1, *joints, len(run)]):
+        if last - first < 2:
+            continue
+        piece = finder.at(run[first + 1].start, run[last - 1].end, claim.type)
+        own = limited(build(piece, finder.reading, about), piece, finder.reading)
+        if joints and own.query == built.query:
+            return Listed(piece, own)
+    return Listed(claim, replace(built, untested=built.untested or WHOLE) if joints else built)
+
+
+def _joints(words: Sequence[str]) -> list[int]:
+    """Return the places at which something else begins or ends: a second deed, or a clause beside the first."""
+    found = set(_seconds(words))
+    for k, word in enumerate(words):
+        behind = words[k + 1 :]
+        until = behind.index(",") if "," in behind else len(behind)
+        of_them = word == "," and behind and (behind[0] in _OF_THEM or _DOING.fullmatch(behind[0]) is not None)
+        again = word in {"and", "or"} and any(w in _MONTHS for w in behind[:3])
+        if again:
+            found.add(k)
+        beside = word in _BESIDES and any(w in _PREDICATES or w in _STATES_OF for w in behind[:until])
+        if of_them or beside:
+            found |= {k, k + 1 + until} - {len(words)}
+    return sorted(found)
+
+
+_OF_THEM = word_set("who which whose where")
+_BESIDES = word_set("after before while because although though when once until as whereas")
+_MONTHS = word_set("january february march april may june july august september october november december")
+_STATES_OF = word_set("is are was were had has have became become")
+_DOING = re.compile(r"(?!(?:including|during|following|according|beijing)$)\w+ing")
+
+
+def _seconds(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of an "and" behind which a second thing is said: "are monarchies and share a border"."""
     for k, word in enumerate(words[:-1]):
         if word not in {"and", "but", "yet"}:
             continue
         behind = next((w for w in words[k + 1 :] if w not in DROPPED or w in _PREDICATES), "")
         said = [w for w in words[:k] if w not in DROPPED and w != "and"]
         if behind in _PREDICATES and (len(said) >= _LEAST_SAID or any(w in _PREDICATES for w in words[:k])):
-            return True
-    return False
+            yield k
 
 
 def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:

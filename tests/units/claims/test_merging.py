@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from dyadscope.claims.merging import listed
+from dyadscope.claims.merging import WHOLE, listed
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -109,3 +109,68 @@ def test_what_is_said_beside_in_the_same_breath_is_called_untested() -> None:
 def test_where_nothing_is_said_beside_all_is_tested() -> None:
     assert len(NOTHING_BESIDE) > 10
     assert not {text: left for text in NOTHING_BESIDE if (left := untested(text)) != [""]}
+
+
+MET = "Xi Jinping visited Russia in March 2013"
+VISITED_AND = (
+    " and in April.",
+    " and again in June.",
+    " and bought the country.",
+    " and recognised Crimea as Russian.",
+    " and opened a base in Siberia.",
+    ", where he bought the Kremlin.",
+    ", which joined NATO soon after.",
+    ", buying the Kremlin.",
+    ", opening a base in Siberia.",
+    " after Russia had become a member of NATO.",
+    " while Vladimir Putin was king of China.",
+    " because Russia was a colony of China.",
+    " when China became a member of NATO.",
+)
+ONLY_VISITED = (
+    ".",
+    " and met Vladimir Putin.",
+    " as part of a tour of four states.",
+    " after talks in Beijing.",
+    ", including its capital.",
+    " with his wife.",
+    " before the summit in Durban.",
+    " to talk about gas.",
+    " for talks.",
+    " on official business.",
+)
+
+
+def test_of_a_visit_the_words_alone_that_say_it_are_marked() -> None:
+    """What they did there, or what was so then, is in no list of visits: a green mark must not lie on it."""
+    for tail in VISITED_AND:
+        spoken = [said for said, query, _ in told(MET + tail) if query]
+        assert spoken == [MET], tail
+
+
+def test_what_says_nothing_else_is_marked_whole_or_left_out() -> None:
+    for tail in ONLY_VISITED:
+        spoken = [(said, query) for said, query, _ in told(MET + tail) if query]
+        assert len(spoken) == 1, tail
+        assert spoken[0][0].startswith(MET), tail
+        assert spoken[0][1].startswith("event visit CHN RUS 2013:2013 some"), tail
+
+
+def test_a_clause_within_a_visit_leaves_it_partly_tested() -> None:
+    for text in (
+        "Xi Jinping, who owns half of Siberia, visited Russia in March 2013.",
+        "Xi Jinping, whose father ruled Russia, visited Russia in March 2013.",
+    ):
+        found, _ = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+        assert [x.built.untested for x in found if x.built.query] == [WHOLE], text
+    for text in (
+        "Xi Jinping, the Chinese president, visited Russia in March 2013.",
+        "Following talks in Beijing, Xi Jinping visited Russia in March 2013.",
+    ):
+        found, _ = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+        assert [x.built.untested for x in found if x.built.query] == [""], text
+
+
+def test_a_clause_before_a_visit_is_left_out() -> None:
+    before = "After Russia had become a member of NATO, Xi Jinping visited Russia in March 2013."
+    assert [said for said, query, _ in told(before) if query] == ["Xi Jinping visited Russia in March 2013."]

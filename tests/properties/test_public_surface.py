@@ -6,7 +6,9 @@ every function, and every method of the public classes. Each example gives one a
 
 from __future__ import annotations
 
+import atexit
 import inspect
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -109,6 +111,7 @@ def _calls() -> Iterator[str]:
 def _held() -> dict[str, Any]:
     """One object of each public class, whose methods are called."""
     place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     vault = ds.Vault(place / "vault")
     (outcome,) = bring_in([demo()], vault, from_dir=published(place / "files"))
     assert outcome.ok, outcome

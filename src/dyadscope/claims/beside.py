@@ -9,13 +9,14 @@ from dyadscope.claims.built import Built
 from dyadscope.claims.query import Query
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claims import Claim
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.reading import Reading
 
 _JOINS = re.compile(
     r"(?:['’]s?)?(?:,? (?:(?:and|or|but|as well as) (?:not )?|not |unlike )|, )(?:(?:with|to|from|by|of) )?(?:the )?"
 )
 _WITHIN = re.compile(r"\b(?:in|of|within|outside|after|behind|beyond|across|among|from) (?:the )?$", re.IGNORECASE)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(month.title() for month in MONTHS)
 _PART = re.compile(
     rf"\b(?:[Ii]n|[Oo]utside|[Ww]ithin|[Aa]cross|[Bb]eyond|[Tt]hroughout) (?:the )?(?!{_MONTHS}|World\b)[A-Z]\w+"
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
 from dyadscope.documents.claims import Claim
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.token_patterns import CLASSES, Test, TokenPattern
@@ -50,7 +51,7 @@ _FIGURE = re.compile(
     r"governments|neighbou?rs|peoples|leaders|presidents|decades?|years?|largest|biggest)\b)",
     re.IGNORECASE,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(month.title() for month in MONTHS)
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|\b(?:{_MONTHS}) \d{{1,2}}\b|\b(?:the )?(?:1[6-9]|20)\d0s\b"
     r"|\b[A-Z][A-Za-z]{0,4}-\d+\w*|\bresolution (?:A/RES/)?\d[\d/]*\w?"

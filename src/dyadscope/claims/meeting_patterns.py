@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import Test, TokenPattern
 
@@ -39,10 +40,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "TOWNS": word_set("capital city town"),
     "TRAVELS": word_set("visit visits trip trips journey stay arrival meeting meetings talks conversation tour"),
 }
-_MONTHS = word_set("january february march april may june july august september october november december")
 MEETING_CLASSES: Mapping[str, Test] = {
     **NEAREST_CLASSES,
-    "place": lambda t: t.text[0].isupper() and not t.demonym and t.bare == t.text and t.lower not in _MONTHS,
+    "place": lambda t: t.text[0].isupper() and not t.demonym and t.bare == t.text and t.lower not in MONTHS,
 }
 """Classes of tokens: what may be a place has a capital, and is no adjective, no owner and no month."""
 pattern = partial(TokenPattern, lists=_LISTS, classes=MEETING_CLASSES)

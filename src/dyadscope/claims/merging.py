@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,9 +14,11 @@ from dyadscope.claims.frames.lexicon import DROPPED, VERBS
 from dyadscope.claims.framing import Framed, Framer, Skipped
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.stretches import Stretch, Stretches
+from dyadscope.documents.token_patterns import TokenPattern
 from dyadscope.documents.words import Token, running, tokens
 
 LEAST_WORDS = 4
@@ -81,19 +83,20 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     if built.query.what == "arms" and len(built.query.names) > 1 and claim.type != "forecast":
         return _each(claim, built, finder)
     run = tokens(reading.document.text, claim.start, claim.end)
-    parts = clauses(run)
-    if len(parts) < 2:
-        if built.query.kind == "event" and built.query.what in _MET:
-            return (_met_alone(claim, built, finder, about, run),)
-        more = not built.untested and (
+    met = built.query.kind == "event" and built.query.what in _MET
+    pieces = [(c.first, c.last) for c in clauses(run)]
+    if met:
+        pieces = [cut for first, last in pieces for cut in _apart(run, first, last)]
+    if len(pieces) < 2:
+        more = not (built.untested or met) and (
             any(True for _ in _seconds([t.lower for t in run]))
             or _ASIDE.search(claim.text) is not None
             or (built.query.kind == "depend" and _FOR_WHAT.search(claim.text) is not None)
         )
         return (Listed(claim, replace(built, untested=WHOLE) if more else built),)
     alone = []
-    for part in parts:
-        piece = finder.at(run[part.first].start, run[part.last].end, claim.type)
+    for first, last in pieces:
+        piece = finder.at(run[first].start, run[last].end, claim.type)
         own = limited(build(piece, reading, about), piece, reading)
         if own.query == built.query:
             alone.append(Listed(piece, own))
@@ -118,44 +121,45 @@ _ASIDE = re.compile(
 )
 """"Vietnam, a member of NATO, bought": what is said beside; "a border that runs through": of what kind it is."""
 _FOR_WHAT = re.compile(r"\b(?:up)?on [A-Z][\w ]{2,30} for \w+")
+_LISTS: Mapping[str, frozenset[str]] = {
+    "BESIDES": word_set("after before while because although though when once until as whereas"),
+    "OF_THEM": word_set("who which whose where"),
+    "MONTHS": frozenset(MONTHS),
+    "NO_DEED": word_set("including during following according beijing"),
+    "SAYS": _PREDICATES | word_set("is are was were had has have became become"),
+}
+ELSE = TokenPattern(
+    "where something else is said than that they met",
+    (
+        "within=[BESIDES] !,*12 [SAYS]",
+        ", within=[OF_THEM]",
+        ", within=<ing>&![NO_DEED]",
+        "and|or <any>*2 [MONTHS]",
+    ),
+    lists=_LISTS,
+    yes=(
+        "he visited Russia [after it had] joined",
+        "he visited Russia[, where] he bought it",
+        "he visited Russia[, buying] it",
+        "in March [and in April] he visited Russia",
+    ),
+    no=("he visited Russia |after talks", "he visited Russia|, its capital and gas", "he visited Russia |and Iran"),
+)
 _LEAST_SAID = 4
 """Words before an "and" that are more than two states and what joins them."""
 
 
-def _met_alone(claim: Claim, built: Built, finder: Finder, about: tuple[int, ...], run: Sequence[Token]) -> Listed:
-    """Return a meeting cut to the words that alone ask for it: what else they did there, or are, is left out."""
-    joints = _joints([t.lower for t in run])
-    for first, last in pairwise([-1, *joints, len(run)]):
-        if last - first < 2:
-            continue
-        piece = finder.at(run[first + 1].start, run[last - 1].end, claim.type)
-        own = limited(build(piece, finder.reading, about), piece, finder.reading)
-        if joints and own.query == built.query:
-            return Listed(piece, own)
-    return Listed(claim, replace(built, untested=built.untested or WHOLE) if joints else built)
-
-
-def _joints(words: Sequence[str]) -> list[int]:
-    """Return the places at which something else begins or ends: a second deed, or a clause beside the first."""
-    found = set(_seconds(words))
-    for k, word in enumerate(words):
-        behind = words[k + 1 :]
-        until = behind.index(",") if "," in behind else len(behind)
-        of_them = word == "," and behind and (behind[0] in _OF_THEM or _DOING.fullmatch(behind[0]) is not None)
-        again = word in {"and", "or"} and any(w in _MONTHS for w in behind[:3])
-        if again:
-            found.add(k)
-        beside = word in _BESIDES and any(w in _PREDICATES or w in _STATES_OF for w in behind[:until])
-        if of_them or beside:
-            found |= {k, k + 1 + until} - {len(words)}
-    return sorted(found)
-
-
-_OF_THEM = word_set("who which whose where")
-_BESIDES = word_set("after before while because although though when once until as whereas")
-_MONTHS = word_set("january february march april may june july august september october november december")
-_STATES_OF = word_set("is are was were had has have became become")
-_DOING = re.compile(r"(?!(?:including|during|following|according|beijing)$)\w+ing")
+def _apart(run: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Return a clause cut where something else begins or ends: a second deed, another month, or a clause within."""
+    words = [t.lower for t in run[first : last + 1]]
+    cuts = set(_seconds(words))
+    for fit in ELSE.each(run, first, last + 1):
+        at = fit.at - first
+        cuts.add(at)
+        if "within" in fit.held:
+            cuts.add(words.index(",", at + 1) if "," in words[at + 1 :] else len(words))
+    edges = [-1, *sorted(cuts - {len(words)}), len(words)]
+    return [(first + a + 1, first + b - 1) for a, b in pairwise(edges) if b - a > 1]
 
 
 def _seconds(words: Sequence[str]) -> Iterator[int]:

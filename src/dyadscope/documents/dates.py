@@ -7,17 +7,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTHS = {name: number for number, month in enumerate(MONTHS, start=1) for name in (month, month[:3])} | {"sept": 9}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 2)}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ABSOLUTE = re.compile(
@@ -37,7 +31,7 @@ _RELATIVE = re.compile(
     r"|\b(?P<ago>a|one|two|three|four|five|ten|\d{1,2})[ \n](?P<units>year|month|week|day)s?[ \n](?:ago|earlier)\b",
     re.IGNORECASE,
 )
-_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+PARTS_OF_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 """Years of a decade that a part of it may mean."""
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
@@ -129,7 +123,7 @@ def _absolute(found: re.Match[str], published: date | None) -> Stated | None:
     if found["y5"]:
         return _span(int(found["y5"]), None, None, words)
     if found["ten"]:
-        begin, end = _DECADE.get((found["part"] or "").lower(), (0, 9))
+        begin, end = PARTS_OF_DECADE.get((found["part"] or "").lower(), (0, 9))
         return Stated(date(int(found["ten"]) + begin, 1, 1), date(int(found["ten"]) + end, 12, 31), words)
     if found["season"]:
         first, last = _SEASONS[found["season"].lower()]

@@ -14,13 +14,14 @@ from itertools import pairwise
 from dyadscope.claims.frames.items import Item
 from dyadscope.claims.frames.lexicon import DROPPED, VERBS
 from dyadscope.claims.frames.negations import Part
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _STATES = frozenset({"state", "attribute"})
 _THINGS = frozenset({"state", "attribute", "bloc"})
 _LINKS = word_set("of to from with in on against by")
-_TIMED = word_set("in since by january february march april may june july august september october november december")
+_TIMED = frozenset({"in", "since", "by", *MONTHS})
 _TOGETHER = word_set(
     "together jointly combined more less most fewer largest biggest leading main top principal foremost smallest "
     "second third between their respectively other others each joint mutual than only including surplus deficit "

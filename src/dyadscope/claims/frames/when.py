@@ -10,16 +10,14 @@ from functools import lru_cache
 from typing import Literal
 
 from dyadscope.claims.frames.numbers import LONGEST_FIRST, number_of
+from dyadscope.documents.dates import MONTHS, PARTS_OF_DECADE
 
 Sort = Literal["", "at", "span", "since", "until", "by", "after", "before", "recent", "now", "unread"]
 PRESENT = 3
 """Years back from publication in which the latest value known stands for the present."""
 RECENT_YEARS = 5
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-)
+_MONTH = rf"(?:{'|'.join(month.title() for month in MONTHS)}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _PARTS = (
     r"early|mid|late|(?:start|beginning|end|close|middle) of|first half of|second half of|"
     r"(?:first|second|third|fourth|last) quarter of"
@@ -32,7 +30,6 @@ _PART_MONTHS = {
 """Months that a part of a year means; none of them has sharp ends."""
 _WHOLE = frozenset({"end", "close"})
 """Parts of a year for which its yearly value stands."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VAGUE = {"a": 1, "several": 5, "few": 4, "couple of": 2}
 """Words for no exact number of years, and how many they are taken to be."""
 _N = rf"(?P<n>\d{{1,2}}|{LONGEST_FIRST}|couple of|several|few|a)"
@@ -158,8 +155,7 @@ def _one(m: re.Match[str], published: date | None) -> When:
         return When("since", int(g["sincedecade"]), today) if today else When("unread")
     if g["decade"]:
         base = int(g["decade"])
-        part = (g["part"] or "").strip().lower()
-        ends = {"early": (0, 3), "mid-": (3, 6), "late": (6, 9)}.get(part, (0, 9))
+        ends = PARTS_OF_DECADE.get((g["part"] or "").strip(" -").lower(), (0, 9))
         return When("span", base + ends[0], base + ends[1])
     if g["my"]:
         return _parted(g["mlead"], int(g["my"]), _days(int(g["my"]), g["month"], g["d1"] or g["d2"]), today)
@@ -208,7 +204,7 @@ def _one(m: re.Match[str], published: date | None) -> When:
 
 def _days(year: int, month: str, day: str | None) -> tuple[date, date] | None:
     """Return the first and last day of a month, or the day itself; None of a day that there is not."""
-    place = _MONTHS.index(month[:3].lower()) + 1
+    place = next(k for k, name in enumerate(MONTHS, start=1) if name[:3] == month[:3].lower())
     last = monthrange(year, place)[1]
     if day is None:
         return date(year, place, 1), date(year, place, last)

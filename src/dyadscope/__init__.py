@@ -129,9 +129,11 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(f"dyadscope.{_VERBS[name]}"), name)
     if name.startswith("_"):
         raise AttributeError(f"module 'dyadscope' has no attribute {name!r}")
+    from dyadscope.errors import did_you_mean
+
     near = get_close_matches(name, _VERBS, n=2)
-    meant = f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(__all__)}"
-    raise AttributeError(f"module 'dyadscope' has no attribute {name!r}{meant}")
+    meant = did_you_mean(near) or f"it has {', '.join(__all__)}"
+    raise AttributeError(f"module 'dyadscope' has no attribute {name!r}; {meant}")
 
 
 def __dir__() -> list[str]:

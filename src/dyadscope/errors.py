@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from dyadscope.printable import one_line
@@ -79,8 +79,16 @@ def unknown_name(kind: str, given: object, known: Iterable[str], *, listing: str
         return UnknownNameError(f"unknown {kind}", f"a {type(given).__name__}", "names are texts")
     given = given if len(given) <= _LONGEST else given[:_LONGEST] + "..."
     near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
-    if near:
-        fix = f"did you mean {' or '.join(near)}?"
-    else:
-        fix = f"see {listing}" if listing else f"known: {', '.join(sorted(by_folded.values())[:12])}"
-    return UnknownNameError(f"unknown {kind}", repr(given), fix)
+    fix = f"see {listing}" if listing else f"known: {', '.join(sorted(by_folded.values())[:12])}"
+    return UnknownNameError(f"unknown {kind}", repr(given), did_you_mean(near) or fix)
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """Return the question after what is near to a name that is not known; nothing where nothing is near.
+
+    Examples
+    --------
+    >>> did_you_mean(["Niger", "Nigeria"]), did_you_mean([])
+    ('did you mean Niger or Nigeria?', '')
+    """
+    return f"did you mean {' or '.join(near)}?" if near else ""

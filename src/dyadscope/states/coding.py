@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, overload
 import polars as pl
 
 from dyadscope import given
-from dyadscope.errors import AmbiguousNameError, UnknownNameError, UsageError
+from dyadscope.errors import AmbiguousNameError, UnknownNameError, UsageError, did_you_mean
 from dyadscope.states._lookup import file_meanings
 from dyadscope.states.crosswalk import Scheme
 from dyadscope.states.crosswalk import to_ccode as code_column
@@ -115,8 +115,7 @@ def why(value: str, reason: str) -> str:
     if kind == "unknown":
         if abbreviated := file_meanings("stateabb").get(value.strip().upper()):
             return f"COW's abbreviation of {str_of(abbreviated[0].code)}, which is another code than ISO's"
-        close = near(value, capitals=False, cutoff=0.75)
-        return f"did you mean {' or '.join(close)}?" if close else "unknown"
+        return did_you_mean(near(value, capitals=False, cutoff=0.75)) or "unknown"
     return reason
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -21,6 +21,7 @@ from dyadscope.errors import (
     DyadscopeError,
     UnknownNameError,
     UsageError,
+    did_you_mean,
 )
 from dyadscope.records import System
 from dyadscope.states import regions
@@ -386,7 +387,7 @@ def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeErro
     for key in (*keys, fold(shown), shown.upper()):
         if there := meanings(other).get(key):
             names = " or ".join(str(by_code(c, other)) for c in sorted({m.code for m in there}))
-            fix = "; ".join(filter(None, (f"{_title(other)} has {names}", _or(_beginning(shown, system)))))
+            fix = "; ".join(filter(None, (f"{_title(other)} has {names}", did_you_mean(_beginning(shown, system)))))
             return UnknownNameError(f"not a state of the {_title(system)} system", text, fix)
         if key in territories():
             return UnknownNameError(
@@ -394,12 +395,8 @@ def _not_known(shown: str, keys: Iterable[str], system: System) -> DyadscopeErro
             )
     if group := regions.find(shown):
         return UnknownNameError("a group of states, not a state", text, f"use {group.name} where a region is asked for")
-    suggested = _or(near(shown[:_LONGEST], system))
+    suggested = did_you_mean(near(shown[:_LONGEST], system))
     return UnknownNameError("unknown state", text, suggested or "write a name, a capital, or a COW or ISO code")
-
-
-def _or(suggested: Sequence[str]) -> str:
-    return f"did you mean {' or '.join(suggested)}?" if suggested else ""
 
 
 def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: float = 0.65) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from dyadscope.errors import DyadscopeError, UnknownNameError
+from dyadscope.errors import DyadscopeError, UnknownNameError, did_you_mean
 from dyadscope.states import regions
 from dyadscope.states.names import State, near, resolve, resolve_or_none
 from dyadscope.web.views import known_by
@@ -105,6 +105,6 @@ def _nothing(text: str) -> DyadscopeError:
     except DyadscopeError as problem:
         suggested = near(wrong)
         if suggested and not problem.fix:
-            return UnknownNameError(problem.what, problem.where, f"did you mean {' or '.join(suggested)}?")
+            return UnknownNameError(problem.what, problem.where, did_you_mean(suggested))
         return problem
     return UnknownNameError("no state is named", repr(text[:80]), "write two names, as in Russia, China")

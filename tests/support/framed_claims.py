@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from dyadscope.claims.framing import Framing, frame
+from dyadscope.claims.merging import listed
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -38,3 +39,23 @@ def refused(sentences: Mapping[str, str], published: date | None = PUBLISHED) ->
         assert not [str(f.query) for f in made.found if f.claim.start in span], sentence
         reasons = [s.why for s in (*made.refused, *made.skipped) if s.start in span]
         assert not why or any(why in reason for reason in reasons), (sentence, reasons)
+
+
+def queries(text: str) -> str:
+    """Return what a text asks by whatever rule finds it, joined by "; "."""
+    found, *_ = listed(read(load(text.encode(), published=PUBLISHED)), ())
+    return "; ".join(str(one.built.query) for one in found if one.built.query is not None)
+
+
+def say_it(said: Mapping[str, str]) -> None:
+    """Require of ten texts or more, each read alone, the queries beside them."""
+    assert len(said) >= 10
+    found = {text: queries(text) for text in said}
+    assert not {text: (line, said[text]) for text, line in found.items() if line != said[text]}
+
+
+def only_look_like_it(like: Collection[str]) -> None:
+    """Require that of ten texts or more, each read alone, nothing is asked."""
+    assert len(like) >= 10
+    found = {text: queries(text) for text in like}
+    assert not {text: line for text, line in found.items() if line}

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
+from dyadscope.documents.claim_words import SORTS_OF_WEAPONS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import Test, TokenPattern
 
-SORTS: Mapping[str, str] = {
-    form: sort
-    for sort in ("submarine", "fighter", "tank", "helicopter", "destroyer", "frigate", "missile")
-    for form in (sort, f"{sort}s")
-} | {"fighter-bomber": "fighter", "fighter-bombers": "fighter"}
-"""Sorts of weapons as the register of deals calls them, one and several."""
+SORTS: Mapping[str, str] = {**SORTS_OF_WEAPONS, "fighter-bomber": "fighter", "fighter-bombers": "fighter"}
+"""Sorts of weapons as the register of deals calls them, by the words that mean them."""
 _WEAPONS = word_set(
     "arms weapon weapons missile missiles fighter fighters submarine submarines tanks air-defence air-defense "
     "helicopter helicopters warship warships destroyer destroyers frigate frigates munitions"

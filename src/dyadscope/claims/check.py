@@ -32,9 +32,9 @@ from dyadscope.vault import Vault
 if TYPE_CHECKING:
     import polars as pl
 
-_UNDATED = (
+UNDATED = (
     "The day of publication is not known, so what is said of the present, or since a year, is not tested: name the day "
-    "(`--date`, `date=`)."
+    "(--date, or beside the text in the explorer)."
 )
 _POSSIBLE = frozenset({"may", "might", "could"})
 
@@ -69,7 +69,7 @@ class Checked(Result):
         """How many claims there are, by verdict, and which proposals were rejected."""
         total = Counter(c.verdict for c in self.checks)
         text = f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
-        undated = () if self.reading.document.date else (Sentence(_UNDATED),)
+        undated = () if self.reading.document.date else (Sentence(UNDATED),)
         return (Sentence(text), *undated, *(Sentence(f"rejected: {r}") for r in self.rejected))
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dyadscope.documents.lexicon import word_set
 
@@ -155,3 +156,9 @@ def matcher(listing: str) -> re.Pattern[str]:
 
 RISES, FALLS = matcher(RISING), matcher(FALLING)
 MOVE, ACT, STAND, DEPEND = (frozenset(listing.split()) for listing in (MOVED, ACTS, STANDS, DEPENDS))
+SORTS_OF_WEAPONS: Mapping[str, str] = {
+    form: sort
+    for sort in ("submarine", "fighter", "tank", "helicopter", "destroyer", "frigate", "missile")
+    for form in (sort, f"{sort}s")
+}
+"""Sorts of weapons as the register of deals calls them, one and several."""

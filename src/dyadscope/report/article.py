@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from dyadscope import __version__
 from dyadscope.claims import VERDICTS, Check, Checked
+from dyadscope.claims.check import UNDATED
 from dyadscope.documents.extract import Extract
 from dyadscope.documents.reading import Reading
 from dyadscope.files import place_text
@@ -99,6 +100,7 @@ def page(found: Checked | Reading, shell: Shell = ALONE) -> str:
             d=reading.document,
             parts=parts(reading, notes, quotes),
             notes=notes,
+            undated=UNDATED if checked is found and published is None else "",
             findings=findings(checked.checks, reading.document.title or reading.document.source),
             untested=untested(checked.checks),
             quotes=numbered,

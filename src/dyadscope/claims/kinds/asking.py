@@ -54,12 +54,12 @@ def coarse(b: Bound) -> bool:
     return b.amount.bound == "about" and _ONE.search(b.places["Q"].text) is not None
 
 
-_BECAME = frozenset({"became", "become", "becomes"})
+BECOMING = frozenset({"became", "become", "becomes", "becoming"})
 
 
 def became(b: Bound) -> bool:
     """Whether a clause says that something came to be so, and was not before."""
-    return not b.normal.negated and not b.normal.never and not _BECAME.isdisjoint(b.words.split())
+    return not b.normal.negated and not b.normal.never and not BECOMING.isdisjoint(b.words.split())
 
 
 def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: ClaimType = "status") -> Asked | str:

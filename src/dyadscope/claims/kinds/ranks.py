@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import PRESENT
-from dyadscope.claims.kinds.asking import NO_TIME, moment_of, query
+from dyadscope.claims.kinds.asking import BECOMING, NO_TIME, moment_of, query
 from dyadscope.claims.kinds.words import GOODS, PLACES
 
 SUPPLY = {
@@ -25,14 +25,11 @@ WORLD_EXPORT = {"arms": "arms-exports", **{g: f"{g}-exports" for g in SUPPLY if 
 WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if g != "arms"}}
 
 
-_BECOMING = frozenset(["become", "became", "becoming"])
-
-
 def ranked(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
     """Return the query of the place of one state among the partners of another, at a time or throughout one."""
     years = moment_of(b, what)
     expect = place or PLACES[b.said["PLACE"]]
-    if b.when.sort == "since" and _BECOMING.intersection(b.words.split()) and b.published_year is not None:
+    if b.when.sort == "since" and BECOMING.intersection(b.words.split()) and b.published_year is not None:
         # It is so now, and was not when that began: of the two only the first is asked.
         now = (b.published_year - PRESENT, b.published_year)
         return Asked(query("rank", what, (of, who), now, expect), "superlative", "no", "since when was not tested")

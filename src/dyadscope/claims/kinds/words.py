@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.lexicon import DOWN, UP
+from dyadscope.documents.claim_words import SORTS_OF_WEAPONS
 
 _LARGE = "largest|biggest|leading|main|top|principal|most important|number one|foremost"
 _ORDINALS = {"second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth"}
@@ -115,8 +116,7 @@ SYSTEMS = {
 }  # fmt: skip
 """Weapon systems that texts name, as the register of deals writes them; `ALIASES` of events has other names."""
 WEAPON_SORTS: dict[str, str] = {
-    **{f"{sort}{s}": sort for sort in ("submarine", "fighter", "tank", "helicopter", "destroyer", "frigate", "missile")
-       for s in ("", "s")},
+    **SORTS_OF_WEAPONS,
     **dict.fromkeys(("fighter jets", "fighter aircraft", "jet fighters", "fighter planes"), "fighter"),
     **dict.fromkeys(("battle tanks", "main battle tanks"), "tank"),
 }  # fmt: skip

@@ -153,12 +153,12 @@ def read_events(file: str, published: str | None, everything: bool, as_json: boo
     Roots are those of PLOVER. Only what passes a gate is shown: something done, by one actor to another, now or then.
     """
     from dyadscope.documents.events import events as coded
-    from dyadscope.documents.input import load
+    from dyadscope.documents.input import load, require_text
     from dyadscope.documents.reading import read_document
 
     day = None if published is None else given.day(published, "--date")
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
-    document = load(source, name="standard input" if file == "-" else "", published=day)
+    document = require_text(load(source, name="standard input" if file == "-" else "", published=day))
     found = coded(read_document(document), gated=not everything)
     if as_json:
         emit_json([event.to_dict() for event in found])

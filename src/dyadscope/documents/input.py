@@ -200,6 +200,19 @@ def load(
     return _assemble(found, name, kind, day)
 
 
+def require_text(document: Document) -> Document:
+    """Return a document that holds some text.
+
+    Raises
+    ------
+    BadFileError
+        There is none in it.
+    """
+    if document.text.strip():
+        return document
+    raise BadFileError("there is no text in it", document.source, "give a text of a sentence or more")
+
+
 def _names_a_file(text: str) -> bool:
     """Whether a text is a path rather than the document itself."""
     if "\n" in text.strip() or len(text) > _LONGEST_PATH or not text.strip():

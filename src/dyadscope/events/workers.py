@@ -6,23 +6,22 @@ what counts is what the process that started them has kept.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from concurrent import futures
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from dyadscope.errors import BadFileError, DyadscopeError
 from dyadscope.events.inputs import Input
 from dyadscope.events.part import Part
+from dyadscope.processes import starting
+from dyadscope.processes import workers as at_once
 
 MOST_WORKERS = 8
 """Processes that are started where nobody asks for a number: each may hold 300 MB."""
@@ -115,28 +114,19 @@ def count_at_once(
     DyadscopeError
         A process was ended from outside.
     """
-    context = multiprocessing.get_context("spawn")
-    before = {process.pid for process in multiprocessing.active_children()}
-    pool = ProcessPoolExecutor(workers, context, _begin, (make, layout, frozenset(known)))
     waiting: deque[Future[Counted]] = deque()
     try:
-        for file in files:
-            waiting.append(pool.submit(_count, file))
-            if len(waiting) >= _WAITING * workers:
+        with at_once(workers, partial(_begin, make, layout, frozenset(known))) as pool:
+            for file in files:
+                with starting():
+                    waiting.append(pool.submit(_count, file))
+                if len(waiting) >= _WAITING * workers:
+                    yield _result(waiting.popleft())
+            while waiting:
                 yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
     except BrokenProcessPool as error:
         what = "a process that counted files was ended from outside, perhaps because memory ran out"
         raise DyadscopeError(what, "", "count with fewer processes at once (--workers 1)") from error
-    except BaseException:
-        # Whoever stops the counting does not wait for files that nobody asks for any more.
-        for process in multiprocessing.active_children():
-            if process.pid not in before:
-                process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _result(future: Future[Counted]) -> Counted:
@@ -159,16 +149,7 @@ _here: list[_Here] = []
 
 
 def _begin(make: Callable[[], Engine], layout: str, known: frozenset[str]) -> None:
-    """Make ready to count in a process of its own, which ends with the one that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the one that was asked stops the others
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def follow() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
+    """Make ready to count in a process of its own."""
     _here[:] = [_Here(make(), layout, known)]
 
 

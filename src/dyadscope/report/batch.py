@@ -11,11 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from dyadscope.errors import DyadscopeError
+from dyadscope.processes import starting, workers
 from dyadscope.settings import amount, setting
 
 T = TypeVar("T")
@@ -234,65 +234,13 @@ def _one_by_one(left: dict[int, Job], how: Callable[[Job], Done]) -> Iterator[tu
                     break
 
 
-@contextmanager
-def workers(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of processes that end with this one, and at once when it is interrupted."""
-    others = set(active_children())
-    # Forked processes would inherit the locks of the data frames' threads.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
-    try:
-        yield pool
-    except BaseException:
-        for process in set(active_children()) - others:
-            process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-@contextmanager
-def starting() -> Iterator[None]:
-    """Let processes start whole: one that is started while this one is stopped would be known to nobody and stay.
-
-    They inherit that an interrupt from the keyboard, which reaches them too, is left to this process.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    caught: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, _: caught.append(number))
-        for number in {getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")}
-    }
-    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        for number in caught:
-            signal.raise_signal(number)
-
-
-def _end_with_parent() -> None:
-    """End when the parent is gone, whatever ended it."""
-    parent = parent_process()
-    if parent is not None:
-
-        def follow() -> None:
-            parent.join()
-            os._exit(1)
-
-        threading.Thread(target=follow, daemon=True).start()
-
-
 def _worked_through(job: Job) -> Done:
     from dyadscope.claims import check
-    from dyadscope.documents.input import load
+    from dyadscope.documents.input import load, require_text
     from dyadscope.documents.reading import read
     from dyadscope.vault import Vault
 
-    document = load(job.source, published=job.published)
+    document = require_text(load(job.source, published=job.published))
     vault = Vault(job.vault)
     reading = read(document, vault=vault)
     if job.check:

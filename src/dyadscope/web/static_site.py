@@ -20,7 +20,7 @@ from dyadscope.assessment.compare import split
 from dyadscope.errors import BadFileError, DyadscopeError, UsageError
 from dyadscope.files import Filling, place_directory, read_whole, require_own
 from dyadscope.index import load_index
-from dyadscope.report.batch import starting, workers
+from dyadscope.processes import starting, workers
 from dyadscope.results.plain import as_json_text
 from dyadscope.states.names import by_code, resolve
 from dyadscope.web import shell

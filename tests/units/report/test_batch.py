@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 from hostile_jobs import befall
 
+from dyadscope import processes
 from dyadscope.report import batch
 from dyadscope.report.batch import WORTH_PROCESSES, Failed, Job, attempt, run, work
 
@@ -169,7 +170,7 @@ def test_outside_the_main_thread_no_signal_is_touched() -> None:
         with batch._within(0.001):
             time.sleep(0.02)
             done.append("not interrupted")
-        with batch.starting():
+        with processes.starting():
             done.append("started")
 
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]

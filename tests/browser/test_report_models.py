@@ -72,7 +72,8 @@ def test_the_answer_fits_a_screen_two_phones_and_a_sheet_of_paper(browser: Brows
 def test_a_link_opens_the_part_it_leads_to(browser: Browser, report: Path) -> None:
     page, _ = opened(browser, report, 1280, whole=False)
     page.locator("nav a[href='#durability']").click()
-    assert page.locator("section[aria-labelledby=durability]").is_visible()
+    # The page opens the part when it is told of the new address, which is after the click.
+    page.locator("section[aria-labelledby=durability]").wait_for(state="visible")
     assert not page.locator("section[aria-labelledby=likeness]").is_visible()
     page.close()
 

@@ -20,14 +20,16 @@ def told(text: str, published: date | None = None) -> list[Extract]:
     return sorted(found, key=lambda e: e.start)
 
 
-@pytest.mark.parametrize(("text", "wanted"), [(line[0], line[1:]) for line in LINES], ids=[x[0][:48] for x in LINES])
-def test_speakers_of_a_table_of_sentences(text: str, wanted: list[str]) -> None:
-    found = told(text)
-    for one in wanted:
-        begins, _, speaker = (part.strip() for part in one.partition(" ="))
-        fitting = [e for e in found if e.text.startswith(begins)]
-        assert fitting, f"{begins!r} was not found, only {[e.text for e in found]}"
-        assert fitting[0].speaker == speaker
+def test_speakers_of_a_table_of_sentences() -> None:
+    otherwise = []
+    for text, *wanted in LINES:
+        found = told(text)
+        for one in wanted:
+            begins, _, speaker = (part.strip() for part in one.partition(" ="))
+            fitting = [e.speaker for e in found if e.text.startswith(begins)]
+            if fitting[:1] != [speaker]:
+                otherwise.append((text, one, fitting or [e.text for e in found]))
+    assert otherwise == []
 
 
 def test_speaker_has_office_and_state() -> None:

@@ -24,8 +24,6 @@ from dyadscope.documents.words import tokens
 
 PUBLISHED = date(2024, 6, 1)
 ALL = (*patterns(), *PHRASES, *PASSING, *IMPLIED, *TAKEN)
-YES = [(p.name, text, query) for p in ALL for text, query in p.yes]
-NO = [(p.name, text) for p in ALL for text in p.no]
 MOVED = [(s.name, *s.says) for s in SUBJECTS]
 
 
@@ -38,15 +36,13 @@ def asked(text: str) -> list[tuple[str, str]]:
     return [(str(one.query), one.pattern) for one in found]
 
 
-@pytest.mark.parametrize(("text", "query"), [y[1:] for y in YES], ids=[f"{n}: {t}" for n, t, _ in YES])
-def test_a_sentence_that_says_it_becomes_its_query(text: str, query: str) -> None:
+@pytest.mark.parametrize("pattern", [p for p in ALL if p.yes or p.no], ids=lambda p: p.name)
+def test_sentences_that_say_it_become_their_queries_and_others_are_left(pattern: Pattern) -> None:
     """Of a list every place is a query of its own."""
-    assert [line for line, _ in asked(text)] == query.split("; ")
-
-
-@pytest.mark.parametrize(("name", "text"), NO, ids=[f"{n}: {t}" for n, t in NO])
-def test_a_sentence_that_does_not_say_it_is_left(name: str, text: str) -> None:
-    assert name not in {pattern for _, pattern in asked(text)}
+    said = {text: [line for line, _ in asked(text)] for text, _ in pattern.yes}
+    assert said == {text: query.split("; ") for text, query in pattern.yes}
+    taken = [text for text in pattern.no if pattern.name in {name for _, name in asked(text)}]
+    assert taken == []
 
 
 @pytest.mark.parametrize(("text", "query", "other"), [m[1:] for m in MOVED], ids=[m[0] for m in MOVED])

@@ -213,22 +213,22 @@ def _take(
         except BadFileError as error:
             failed.append((source.name, str(error)))
     _require_own_names(meant)
-    layout, held = parts.options.layout, [one.sha256 for one in parts.files]
+    layout, held = parts.options.layout, {one.name: one.sha256 for one in parts.files}
     at_once = workers_for(meant) if workers is None else min(workers, len(meant))
     named_first = _said(meant, say)
     if at_once > 1:
         results = count_at_once(engine, named_first, layout, held, at_once)
     else:
-        results = (count_file(counter, file, layout, parts.holds) for file in named_first)
+        results = (count_file(counter, file, layout, held) for file in named_first)
     try:
         with closing(results):
             for one in results:
                 if one.failure:
                     failed.append((one.name, one.failure))
-                elif one.part is None or parts.holds(one.digest):
+                elif one.part is None or parts.holds(one.part.sha256):
                     known.append(one.name)
                 else:
-                    parts.take(one.name, one.digest, one.part)
+                    parts.take(one.name, one.part)
                     taken.append(one.name)
     finally:
         parts.settle()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Protocol, TypeVar
 
 from dyadscope.errors import BadFileError
 
@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 BLOCK = 24 << 20
 """Bytes of a block; a longer line is no row. The GNU allocator hands 32 MB and more back to the system each time, which
 takes a fifth of the time of counting."""
-_ZIP, _GZIP = b"PK", b"\x1f\x8b"
+_ZIP, _GZIP = _PACKED = b"PK", b"\x1f\x8b"
 _AHEAD = 2
 """Items that lie ready; each may be a block."""
 _FIX = "fetch the file again; what was read of it is not counted"
@@ -35,30 +35,53 @@ class Block:
     member
         The name within an archive, empty otherwise.
     text
-        The lines, each with its end.
+        What holds the lines, each with its end. Of a file that is not packed it is written over for the next block.
+    begin, end
+        Where the lines lie in it.
     """
 
     member: str
-    text: bytes | None
+    text: bytes | bytearray | None
+    begin: int = 0
+    end: int = 0
+
+    def has(self, letter: bytes) -> bool:
+        """Say whether a letter is among the lines."""
+        return self.text is not None and self.text.find(letter, self.begin, self.end) >= 0
+
+    def lines(self) -> bytes:
+        """Return the lines alone."""
+        return b"" if self.text is None else bytes(memoryview(self.text)[self.begin : self.end])
 
 
-def blocks(path: Path, size: int = BLOCK, head: bytes = b"", step: int = BLOCK) -> Iterator[Block]:
-    """Yield a file's lines block by block; each text begins with `head`.
+def blocks(
+    path: Path, size: int = BLOCK, step: int = BLOCK, seen: Callable[[memoryview], None] | None = None
+) -> Iterator[Block]:
+    """Yield a file's lines block by block.
 
     A block has `size` bytes at most, and where its lines are shorter, about `step`. What is packed is unpacked ahead in
     a thread of its own. What is not is read by the thread that asks: the system has it ready, and threads of Python
-    that wait for one another cost more than the reading.
+    that wait for one another cost more than the reading; `seen` is then handed all bytes of the file, as they are read.
 
     Raises
     ------
     BadFileError
         The file cannot be read, or its compressed content is cut short or damaged.
     """
+    kind = _kind(path)
+    if kind in _PACKED:
+        return ahead(lambda: _packed(path, kind, size, step))
+    return _plain(path, size, step, seen or (lambda _: None))
+
+
+def is_text(path: Path) -> bool:
+    """Say whether a file is text that is not packed."""
+    return _kind(path) not in _PACKED and not is_parquet(path)
+
+
+def _kind(path: Path) -> bytes:
     with _told(path), path.open("rb") as content:
-        kind = content.read(2)
-    if kind in (_ZIP, _GZIP):
-        return ahead(lambda: _packed(path, kind, size, head, step))
-    return _plain(path, size, head, step)
+        return content.read(2)
 
 
 def is_parquet(path: Path) -> bool:
@@ -67,31 +90,45 @@ def is_parquet(path: Path) -> bool:
         return content.read(4) == b"PAR1"
 
 
-def _plain(path: Path, size: int, head: bytes, step: int) -> Iterator[Block]:
-    with _told(path), path.open("rb") as text:
-        yield from _lines(text, "", size, head, step)
+def _plain(path: Path, size: int, step: int, seen: Callable[[memoryview], None]) -> Iterator[Block]:
+    with _told(path), path.open("rb", buffering=0) as text:
+        yield from _lines(text, "", size, step, seen)
 
 
-def _packed(path: Path, kind: bytes, size: int, head: bytes, step: int) -> Iterator[Block]:
+def _packed(path: Path, kind: bytes, size: int, step: int) -> Iterator[Block]:
     with _told(path):
         if kind == _GZIP:
             with gzip.open(path, "rb") as text:
-                yield from _lines(text, "", size, head, step)  # type: ignore[arg-type]
+                yield from _kept(_lines(text, "", size, step))
             return
         with zipfile.ZipFile(path) as archive:
             for info in archive.infolist():
                 if not info.is_dir():
                     with archive.open(info) as member:
-                        yield from _lines(member, info.filename, size, head, step)  # type: ignore[arg-type]
+                        yield from _kept(_lines(member, info.filename, size, step))  # type: ignore[arg-type]
 
 
-def _lines(content: BinaryIO, member: str, size: int, head: bytes, step: int) -> Iterator[Block]:
+def _kept(found: Iterator[Block]) -> Iterator[Block]:
+    """Yield blocks that stay as they are when the next one is read."""
+    for block in found:
+        held = block.lines()
+        yield block if block.text is None else Block(block.member, held, 0, len(held))
+
+
+class _Content(Protocol):
+    def readinto(self, place: memoryview, /) -> int | None: ...
+
+
+def _lines(
+    content: _Content, member: str, size: int, step: int, seen: Callable[[memoryview], None] = lambda _: None
+) -> Iterator[Block]:
     """Yield blocks cut after the last end of a line within `size` bytes."""
     # Read into one piece of memory over and over: to fill memory that is new to a process takes several times as long.
     held = bytearray(size)
     view = memoryview(held)
     rest, long = 0, False
-    while read := content.readinto(view[rest : rest + step]):  # type: ignore[attr-defined]
+    while read := content.readinto(view[rest : rest + step]):
+        seen(view[rest : rest + read])
         end, start = rest + read, 0
         if long:
             # Within a line that is too long: what follows its end is the next line.
@@ -102,7 +139,7 @@ def _lines(content: BinaryIO, member: str, size: int, head: bytes, step: int) ->
         # What was left over has no end of a line.
         cut = held.rfind(b"\n", max(start, rest), end) + 1
         if cut:
-            yield Block(member, b"".join((head, view[start:cut])))
+            yield Block(member, held, start, cut)
         elif end - start == size:
             yield Block(member, None)
             long, start = True, end
@@ -110,7 +147,8 @@ def _lines(content: BinaryIO, member: str, size: int, head: bytes, step: int) ->
         rest = end - cut
         view[:rest] = view[cut:end]
     if rest:
-        yield Block(member, b"".join((head, view[:rest], b"\n")))
+        held[rest : rest + 1] = b"\n"
+        yield Block(member, held, 0, rest + 1)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class Address:
 
 
 Input = Path | Address
+CHANGED = "the file changed while it was read"
 
 
 def named(value: str | PathLike[str] | Address) -> Input:

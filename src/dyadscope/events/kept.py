@@ -111,13 +111,13 @@ class Parts:
         """Say whether a file with this checksum counts already."""
         return digest in self._digests
 
-    def take(self, name: str, digest: str, part: Part) -> None:
+    def take(self, name: str, part: Part) -> None:
         """Let a file count, in the place of an earlier one of the same name."""
-        path = self.directory / f"{digest}.parquet"
+        path = self.directory / f"{part.sha256}.parquet"
         place(path, lambda to: fill(to, part.rows))
         new = Kept(
             name=name,
-            sha256=digest,
+            sha256=part.sha256,
             part=path.name,
             part_sha256=file_sha256(path),
             tally=part.tally.to_dict(),
@@ -128,7 +128,7 @@ class Parts:
         before = self.by_name.get(name)
         if before is not None:
             self._digests.discard(before.sha256)
-        self._digests.add(digest)
+        self._digests.add(part.sha256)
         self.by_name[name] = new
         self._listed = False
         # The list grows with every file: written anew after each, a year of quarters of an hour would be one of hours.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.events.blocks import BLOCK, LONG, blocks, is_parquet
-from dyadscope.events.inputs import Input
+from dyadscope.events.blocks import BLOCK, LONG, blocks, is_parquet, is_text
+from dyadscope.events.inputs import CHANGED, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
 from dyadscope.events.plain import Batch, spans
@@ -51,20 +52,14 @@ class Counter:
         self._roots, self._needed = roots, layout.needed(options.once)
         self._spans = () if options.once else spans(layout, options.actors)
         self._states = States(layout)
-        self._digest: tuple[tuple[object, ...], str] | None = None
 
     def found(self, source: Input) -> Sequence[Input]:
         """Return the file itself; an address of a store is refused with UsageError."""
         return [_of_this_machine(source)]
 
     def digest(self, source: Input) -> str:
-        """Return the sha256 of a file; asked again, it is read again only if its size or its time has changed."""
-        path = _of_this_machine(source)
-        status = path.stat()
-        state = (path, status.st_ino, status.st_size, status.st_mtime_ns)
-        if self._digest is None or self._digest[0] != state:
-            self._digest = (state, file_sha256(path))
-        return self._digest[1]
+        """Return the sha256 of a file."""
+        return file_sha256(_of_this_machine(source))
 
     def count(self, source: Input, *, block: int = BLOCK) -> Part:
         """Return what a file comes to.
@@ -72,20 +67,25 @@ class Counter:
         Raises
         ------
         BadFileError
-            The file cannot be read to its end, or lacks columns of the layout.
+            The file cannot be read to its end, changed while it was read, or lacks columns of the layout.
         """
         path = _of_this_machine(source)
-        growing = Growing(self._layout, self._options)
-        for rows in self._of_parquet(path) if is_parquet(path) else self._of_text(path, block):
+        before, growing = _state(path), Growing(self._layout, self._options)
+        # Text is hashed as it is read; what is packed, and Parquet, are not read from one end to the other.
+        read, text = sha256(), is_text(path)
+        digest = "" if text else self.digest(source)
+        for rows in self._of_parquet(path) if is_parquet(path) else self._of_text(path, block, read.update):
             self._take(growing, rows)
-        return growing.part()
+        if _state(path) != before:
+            raise BadFileError(CHANGED, str(path), "count it again")
+        return growing.part(digest or read.hexdigest())
 
-    def _of_text(self, path: Path, block: int) -> Iterator[_Rows]:
+    def _of_text(self, path: Path, block: int, seen: Callable[[memoryview], None]) -> Iterator[_Rows]:
         fixed = not self._layout.headed
         names: tuple[str, ...] = self._layout.columns
         member, line = None, 1
         batch: Batch | None = None
-        for found in blocks(path, block, _head(names) if fixed else b"", _STEP if self._spans else block):
+        for found in blocks(path, block, _STEP if self._spans else block, seen):
             if batch is not None and (found.member != member or found.text is None):
                 yield self._untested(batch, member or "")
                 batch = None
@@ -97,21 +97,12 @@ class Counter:
                 yield _Rows(member=found.member, line=line)
                 line += 1
                 continue
-            bare = b"\r" not in found.text
-            text = found.text if bare else found.text.replace(b"\r\n", b"\n")
-            if not fixed:
-                if not names:
-                    first, _, text = text.partition(b"\n")
-                    names = header(first, self._layout, f"{path}{f', {member}' if member else ''}")
-                    line += 1
-                if not text:
-                    continue
-                text = _head(names) + text
-            if self._spans and bare and b"\0" not in text:
-                begin = text.index(b"\n") + 1
-                while begin < len(text):
+            bare = not found.has(b"\r")
+            if self._spans and bare and not found.has(b"\0"):
+                begin = found.begin
+                while begin < found.end:
                     batch = batch or Batch(self._layout, self._spans)
-                    begin, line = batch.take(text, line, begin)
+                    begin, line = batch.take(found.text, line, begin, found.end)
                     if batch.full:
                         yield self._untested(batch, found.member)
                         batch = None
@@ -119,24 +110,30 @@ class Counter:
             if batch is not None:
                 yield self._untested(batch, found.member)
                 batch = None
-            rows = self._tested(self._parsed(text, names), found.member, line)
-            yield rows
-            line += rows.height
+            text = found.lines() if bare else found.lines().replace(b"\r\n", b"\n")
+            if not names:
+                first, _, text = text.partition(b"\n")
+                names = header(first, self._layout, f"{path}{f', {member}' if member else ''}")
+                line += 1
+            if text:
+                rows = self._tested(self._parsed(text, names), found.member, line)
+                yield rows
+                line += rows.height
         if batch is not None:
             yield self._untested(batch, member or "")
 
     def _untested(self, batch: Batch, member: str) -> _Rows:
         """Return rows that are tested when they are counted; those that are not plain are read as all others are."""
         names = self._layout.columns
-        text = b"".join([_head(names), *(row for _, row in batch.others)])
+        text = b"".join(row for _, row in batch.others)
         lines = pl.Series([number for number, _ in batch.others], dtype=pl.Int64)
         others = self._tested(self._parsed(text, names), member, lines) if batch.others else None
         return _Rows(member=member, line=0, height=batch.height, batch=batch, others=others)
 
     def _parsed(self, text: bytes, names: Sequence[str]) -> pl.DataFrame:
-        """Return the needed fields of lines below their head; a field too many is in `MORE`."""
+        """Return the needed fields of lines; a field too many is in `MORE`."""
         lines = pl.scan_csv(
-            text,
+            _head(names) + text,
             separator="\t",
             quote_char=None,
             schema=dict.fromkeys([*names, MORE], pl.String),
@@ -217,6 +214,12 @@ def _of_this_machine(source: Input) -> Path:
     if isinstance(source, Path):
         return source
     raise UsageError("polars reads files of this machine alone", str(source), "count addresses with --engine spark")
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from another one that took its place."""
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _head(names: Sequence[str]) -> bytes:

@@ -13,7 +13,7 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, MissingDataError
-from dyadscope.events.inputs import Address, Input
+from dyadscope.events.inputs import CHANGED, Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
 from dyadscope.events.part import COUNTS, DAYS, KEYS, Growing, Options, Part, Reject
@@ -69,15 +69,20 @@ class SparkCounter:
         Raises
         ------
         BadFileError
-            The file cannot be reached or read to its end, is a ZIP archive, or lacks columns of the layout.
+            The file cannot be reached or read to its end, changed while it was read, is a ZIP archive, or lacks columns
+            of the layout.
         """
+        before = self.digest(source)
         with _told(source):
             begin = self._begin(source)
             if begin[:2] == _PACKED:
                 fix = "count it with --engine polars, or unpack it"
                 raise BadFileError("Spark reads no ZIP archives", str(source), fix)
             fields = self._of_parquet(source) if begin == b"PAR1" else self._of_text(source)
-            return self._counted(fields)
+            part = self._counted(fields, before)
+        if self.digest(source) != before:
+            raise BadFileError(CHANGED, str(source), "count it again")
+        return part
 
     def _begin(self, source: Input) -> bytes:
         if isinstance(source, Address):
@@ -110,7 +115,7 @@ class SparkCounter:
         beyond = f.get("parts", f.lit(len(names)))
         return split.select(*chosen, f.when(beyond != "", beyond).alias(MORE))
 
-    def _counted(self, fields: Any) -> Part:
+    def _counted(self, fields: Any, digest: str) -> Part:
         growing = Growing(self._layout, self._options)
         tested = checked(nw.from_native(fields), self._layout, self._today, once=self._options.once).to_native().cache()
         try:
@@ -135,7 +140,7 @@ class SparkCounter:
                 if row[REASON]:
                     growing.refuse(Reject(member="", line=None, reason=row[REASON]) for _ in range(int(row["count"])))
             growing.add(_held(rows.select(*schema), schema), days, unknown(codes, actors, self._states.table))
-            return growing.part()
+            return growing.part(digest)
         finally:
             tested.unpersist()
 

@@ -119,6 +119,8 @@ class Part:
         Rows read, used and rejected.
     rejects
         The rejected rows, in the order of the file.
+    sha256
+        The checksum of the bytes that were counted.
     """
 
     rows: pl.DataFrame
@@ -126,6 +128,7 @@ class Part:
     unmapped: pl.DataFrame
     tally: Tally
     rejects: tuple[Reject, ...]
+    sha256: str
 
 
 @dataclass(slots=True)
@@ -157,8 +160,8 @@ class Growing:
             self.rejected += 1
             self.rejects.append(reject)
 
-    def part(self) -> Part:
-        """Return what the file came to."""
+    def part(self, sha256: str) -> Part:
+        """Return what the file with this checksum came to."""
         self._condense()
         rows, used = self._rows[0], self.read - self.rejected
         empty = pl.DataFrame(schema=COUNTS)  # what counts once is known when all parts are
@@ -168,6 +171,7 @@ class Growing:
             unmapped=self._unmapped[0].sort("kind", "value", "reason"),
             tally=tally_of(empty if self.options.once else rows, read=self.read, used=used),
             rejects=tuple(self.rejects),
+            sha256=sha256,
         )
 
     def _condense(self) -> None:

@@ -11,7 +11,7 @@ written here: what is plain can still be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -167,7 +167,7 @@ def _masked(word: int, width: _Places) -> _Words:
 class _Piece:
     """Whole rows of a text, and where their fields end."""
 
-    def __init__(self, text: bytes, begin: int, end: int, layout: Layout) -> None:
+    def __init__(self, text: bytes | bytearray, begin: int, end: int, layout: Layout) -> None:
         if end + len(_BEYOND) > len(text):
             text, begin, end = text[begin:end] + _BEYOND, 0, end - begin
         self.text, self.begin = text, begin
@@ -211,7 +211,7 @@ class _Piece:
 
     def row(self, number: int) -> bytes:
         """Return a row as it stands, with its end."""
-        return self.text[self.begin + int(self.starts[number]) : self.begin + int(self.lasts[number]) + 1]
+        return bytes(self.text[self.begin + int(self.starts[number]) : self.begin + int(self.lasts[number]) + 1])
 
 
 class Batch:
@@ -237,20 +237,19 @@ class Batch:
         most = max(len(texts) for texts in self._texts)
         return self._plain > _ROWS or self._bytes > _OTHERS or most > _TEXTS
 
-    def take(self, text: bytes, line: int, begin: int = 0) -> tuple[int, int]:
-        """Take in whole lines from a place in a text on, the first of which has that number, until it is full.
+    def take(self, text: bytes | bytearray, line: int, begin: int, end: int) -> tuple[int, int]:
+        """Take in the whole lines between two places of a text, the first of which has that number, until it is full.
 
         Returns
         -------
         tuple of int
             The place that is read up to, and the number of the line there.
         """
-        for start, end in _pieces(text, begin):
-            piece = _Piece(text, start, end, self._layout)
+        while begin < end and not self.full:
+            cut = text.rfind(b"\n", begin, min(begin + _PIECE, end)) + 1 or text.index(b"\n", begin, end) + 1
+            piece = _Piece(text, begin, cut, self._layout)
             self._take(piece, line)
-            begin, line = end, line + piece.plain.size
-            if self.full:
-                break
+            begin, line = cut, line + piece.plain.size
         return begin, line
 
     def _take(self, piece: _Piece, line: int) -> None:
@@ -322,11 +321,3 @@ class Batch:
 
 
 _FIRST = "_first"
-
-
-def _pieces(text: bytes, begin: int) -> Iterator[tuple[int, int]]:
-    """Yield from where to where whole lines lie, some `_PIECE` bytes each; the text ends with the end of a line."""
-    while begin < len(text):
-        end = text.rfind(b"\n", begin, begin + _PIECE) + 1 or text.index(b"\n", begin) + 1
-        yield begin, end
-        begin = end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent import futures
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -44,34 +44,39 @@ class Engine(Protocol):
         """Return the sha256 of a file."""
 
     def count(self, source: Input) -> Part:
-        """Return what a file comes to."""
+        """Return what a file comes to; raises BadFileError if it changes meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One file: its sha256 and what it comes to, neither where it failed; no part where it counts already."""
+    """One file: what it comes to, or why it failed; neither where it counts already."""
 
     name: str
-    digest: str = ""
     part: Part | None = None
     failure: str = ""
 
 
-def count_file(engine: Engine, file: Input, layout: str, holds: Callable[[str], bool]) -> Counted:
-    """Count a file, unless one with its sha256 counts already; a file that cannot be read is named with the reason."""
+def count_file(engine: Engine, file: Input, layout: str, known: Mapping[str, str]) -> Counted:
+    """Count a file, unless it counts already; a file that cannot be read is named with the reason.
+
+    Parameters
+    ----------
+    engine, file, layout
+        What counts, the file, and the name of its layout.
+    known
+        The sha256 of each file that counts already, by its name. Only a file of a known name is read for its checksum
+        first: whether a new one has the bytes of another is known when it is counted.
+    """
     try:
-        digest = engine.digest(file)
-        if holds(digest):
-            return Counted(name=file.name, digest=digest)
+        if file.name in known and engine.digest(file) in known.values():
+            return Counted(name=file.name)
         part = engine.count(file)
         _require_layout(part, file, layout)
-        if engine.digest(file) != digest:
-            raise BadFileError("the file changed while it was read", str(file), "count it again")
     except BadFileError as error:
         return Counted(name=file.name, failure=str(error))
     except OSError as error:
         return Counted(name=file.name, failure=f"cannot read this file ({error.strerror or error}): {file}")
-    return Counted(name=file.name, digest=digest, part=part)
+    return Counted(name=file.name, part=part)
 
 
 def _require_layout(part: Part, path: Input, layout: str) -> None:
@@ -92,7 +97,7 @@ def workers_for(files: Sequence[Input]) -> int:
 
 
 def count_at_once(
-    make: Callable[[], Engine], files: Iterable[Input], layout: str, known: Collection[str], workers: int
+    make: Callable[[], Engine], files: Iterable[Input], layout: str, known: Mapping[str, str], workers: int
 ) -> Generator[Counted]:
     """Yield what files come to, in their order, counted by so many processes.
 
@@ -105,7 +110,7 @@ def count_at_once(
     layout
         The name of their layout.
     known
-        Checksums of files that count already: these are not counted again.
+        The sha256 of each file that counts already, by its name: these are not counted again.
     workers
         How many processes.
 
@@ -116,7 +121,7 @@ def count_at_once(
     """
     waiting: deque[Future[Counted]] = deque()
     try:
-        with at_once(workers, partial(_begin, make, layout, frozenset(known))) as pool:
+        with at_once(workers, partial(_begin, make, layout, dict(known))) as pool:
             for file in files:
                 with starting():
                     waiting.append(pool.submit(_count, file))
@@ -142,17 +147,17 @@ class _Here:
 
     engine: Engine
     layout: str
-    known: frozenset[str]
+    known: Mapping[str, str]
 
 
 _here: list[_Here] = []
 
 
-def _begin(make: Callable[[], Engine], layout: str, known: frozenset[str]) -> None:
+def _begin(make: Callable[[], Engine], layout: str, known: Mapping[str, str]) -> None:
     """Make ready to count in a process of its own."""
     _here[:] = [_Here(make(), layout, known)]
 
 
 def _count(file: Input) -> Counted:
     (here,) = _here
-    return count_file(here.engine, file, here.layout, here.known.__contains__)
+    return count_file(here.engine, file, here.layout, here.known)

@@ -49,7 +49,7 @@ def grown(**changes: Any) -> Growing:
 
 
 def test_blocks_are_added_up_by_states_month_and_kind() -> None:
-    found = grown().part()
+    found = grown().part("ab")
     events = {(r["ccode1"], r["ccode2"], r["month"]): r["events"] for r in found.rows.iter_rows(named=True)}
     assert events == {
         (RUSSIA, CHINA, 0): 5,
@@ -66,11 +66,11 @@ def test_blocks_are_added_up_by_states_month_and_kind() -> None:
 
 @pytest.mark.parametrize("most", [1, 3, 5])
 def test_how_often_sums_are_added_up_changes_nothing(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = grown().part()
+    whole = grown().part("ab")
     monkeypatch.setattr(part, "_MOST_ROWS", most)
     growing = grown()
     assert len(growing._rows) < len(BLOCKS), "the first blocks are one by now"
-    found = growing.part()
+    found = growing.part("ab")
     assert found.rows.equals(whole.rows)
     assert found.days.equals(whole.days)
     assert found.unmapped.equals(whole.unmapped)
@@ -82,7 +82,7 @@ def test_what_counts_once_is_kept_one_row_an_event_until_all_parts_are_known() -
     growing = Growing(layout=None, options=Options(layout="demo", once=True), read=3)  # type: ignore[arg-type]
     for rows in ([event, event], [event | {"day": 11}]):
         growing.add(pl.DataFrame(rows, schema=KEYS), days((10, 3)), unmapped())
-    found = growing.part()
+    found = growing.part("ab")
     assert found.rows["day"].to_list() == [10, 11]
     assert (found.tally.read, found.tally.used, found.tally.between) == (3, 3, 0)
     assert part.empty_rows(Options(layout="demo", once=True)).schema == KEYS

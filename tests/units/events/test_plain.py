@@ -45,7 +45,7 @@ def both(content: bytes, tmp_path: Path, *, layout: str = "gdelt1", block: int =
 def taken(*rows: str) -> Batch:
     batch = Batch(GDELT1, spans(GDELT1, "all"))
     text = "".join(f"{row}\n" for row in rows).encode()
-    assert batch.take(text, 1) == (len(text), 1 + len(rows))
+    assert batch.take(text, 1, 0, len(text)) == (len(text), 1 + len(rows))
     return batch
 
 

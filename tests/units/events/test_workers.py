@@ -80,18 +80,18 @@ class Ended:
         return [source]
 
     def digest(self, source: Input) -> str:
-        """End."""
-        os.kill(os.getpid(), signal.SIGKILL)
-        return source.name
+        """Never get here: no file counts already."""
+        raise AssertionError(source)
 
     def count(self, source: Input) -> Part:
-        """Never get here."""
+        """End."""
+        os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError(source)
 
 
 def test_a_process_that_is_ended_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(DyadscopeError, match=r"ended from outside.*--workers 1"):
-        list(count_at_once(Ended, [tmp_path / "a", tmp_path / "b"], "gdelt1", (), 2))
+        list(count_at_once(Ended, [tmp_path / "a", tmp_path / "b"], "gdelt1", {}, 2))
 
 
 class Slow(Ended):
@@ -100,11 +100,11 @@ class Slow(Ended):
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def digest(self, source: Input) -> str:
+    def count(self, source: Input) -> Part:
         """Wait."""
         (self._directory / f"{os.getpid()}.pid").touch()
         time.sleep(600)
-        return source.name
+        raise AssertionError(source)
 
 
 PARENT = """
@@ -116,7 +116,7 @@ from test_workers import Slow
 from dyadscope.events.workers import count_at_once
 if __name__ == "__main__":
     where = Path(sys.argv[1])
-    list(count_at_once(partial(Slow, where), [where / "a", where / "b"], "gdelt1", (), 2))
+    list(count_at_once(partial(Slow, where), [where / "a", where / "b"], "gdelt1", {{}}, 2))
 """
 
 

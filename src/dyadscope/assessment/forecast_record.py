@@ -14,8 +14,8 @@ from typing import Any
 
 import polars as pl
 
-from dyadscope.assessment.models.relation import panel_relations
-from dyadscope.assessment.models.relation.measure import READINGS, rows_of_all
+from dyadscope.assessment.models.relation.measure import LEADER, READINGS
+from dyadscope.assessment.models.relation.stored import relations_of
 from dyadscope.errors import BadFileError, MissingDataError
 from dyadscope.files import read_whole
 from dyadscope.index import Index
@@ -189,8 +189,8 @@ def _readings(index: Index, year: int) -> pl.DataFrame | None:
     known = index.table(names, [year]).drop_nulls().select(KEYS[:2]).cast(pl.Int16)
     if known.is_empty():
         return None
-    told = panel_relations(rows_of_all(index, year), [year], intervals=False)
-    read = told.select(*KEYS[:2], pl.col("relation_leader").fill_null(READINGS[2]).alias("reading"))
+    told = relations_of(index, [year])
+    read = told.select(pl.col(KEYS[:2]).cast(pl.Int16), pl.col(LEADER).fill_null(READINGS[2]).alias("reading"))
     return read.join(known, on=KEYS[:2], how="semi", maintain_order="left")
 
 

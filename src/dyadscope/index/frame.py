@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -39,6 +39,12 @@ _KEPT = 1000
 _DYADS_KEPT = 64
 """Dyads kept in memory at once, some 20 kB each as stored: an assessment asks for the same one many times."""
 
+_CUT_KEPT = 2
+"""Indexes of earlier days kept at once, with all that was read of them: many pairs are asked for as of the same day."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 @dataclass(frozen=True, eq=False)
 class Index:
@@ -58,6 +64,7 @@ class Index:
     _columns: dict[tuple[int, str], Floats] = field(default_factory=dict, repr=False)
     _dyads: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
     _seen: dict[tuple[int, int], pl.DataFrame] = field(default_factory=dict, repr=False)
+    _cut: dict[int, Index] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Index:
@@ -133,12 +140,13 @@ class Index:
             self._seen,
             (ccode_a, ccode_b),
             lambda: self._rows_of(low, high).select("year", *(self._flipped if ccode_a > ccode_b else self._upright)),
+            _DYADS_KEPT,
         )
 
     def _rows_of(self, low: int, high: int) -> pl.DataFrame:
         """Return all that is held of one dyad, as stored; the last few dyads asked for are kept."""
         own = (pl.col("ccode1") == low) & (pl.col("ccode2") == high)
-        return _kept(self._dyads, (low, high), lambda: self.frame.filter(own).collect().sort("year"))
+        return _kept(self._dyads, (low, high), lambda: self.frame.filter(own).collect().sort("year"), _DYADS_KEPT)
 
     @cached_property
     def _upright(self) -> list[pl.Expr]:
@@ -217,13 +225,18 @@ class Index:
     def until(self, year: int) -> Index:
         """Return the index as it could have been made with data years up to `year`; later ones are unknown.
 
-        The vintages of the sources stay those of the file: what was revised since is not undone.
+        The vintages of the sources stay those of the file: what was revised since is not undone. The last two years
+        asked for are kept.
         """
         first, last = self.years
         if year < first:
             raise CoverageError("no data year was finished by then", str(year), f"the index begins in {first}")
         if year >= last:
             return self
+        return _kept(self._cut, year, lambda: self._cut_at(year), _CUT_KEPT)
+
+    def _cut_at(self, year: int) -> Index:
+        first, _ = self.years
         entries = {}
         for name, entry in self.manifest["measures"].items():
             begins, ends = entry["years"]
@@ -276,18 +289,16 @@ def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
     return rows if (keys[1:] > keys[:-1]).all() else rows[np.argsort(keys)]
 
 
-def _kept(
-    held: dict[tuple[int, int], pl.DataFrame], pair: tuple[int, int], read: Callable[[], pl.DataFrame]
-) -> pl.DataFrame:
-    """Return the rows of a pair, read where they are not held; the first of many are dropped."""
-    rows = held.get(pair)
-    if rows is None:
+def _kept(held: dict[K, V], key: K, read: Callable[[], V], most: int) -> V:
+    """Return what belongs to a key, read where it is not held; the first of more than so many are dropped."""
+    found = held.get(key)
+    if found is None:
         made = read()
-        while len(held) >= _DYADS_KEPT:
+        while len(held) >= most:
             # Another thread may have dropped the same one.
             held.pop(next(iter(held)), None)
-        rows = held.setdefault(pair, made)
-    return rows
+        found = held.setdefault(key, made)
+    return found
 
 
 def finished_by(day: date) -> int:

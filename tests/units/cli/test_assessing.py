@@ -255,7 +255,7 @@ def test_names_of_sources_and_measures_complete(words: str, cword: int, offered:
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    """`dyadscope measures | head -1`, as a shell runs it."""
+    """`dyadscope panel | head -1`, as a shell runs it."""
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}
     command = f"{sys.executable} -m dyadscope panel state-years --years 1816:2016 | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import signal
@@ -15,7 +16,22 @@ import pytest
 from command_line import CommandLine
 from tiers import sampled
 
+from dyadscope import cli
+
 FULL = Path("/dev/full")
+# What prints a page of text costs a second to start, and its printing is that of any other command: this one prints as
+# much and as little as is wanted, opens a file meanwhile, and loads nothing else.
+MUCH = """
+import click
+from dyadscope import cli
+from dyadscope.cli.common import emit
+@cli.dyadscope.command()
+def much():
+    with open("beside.txt", "w") as beside:
+        emit("x" * 1_000_000)
+        beside.write("whole")
+cli.main()
+"""
 ROOT = Path(__file__).resolve().parents[3]
 HOSTILE = "\x1b]0;title\x07\x1b[31mred\x9b\u202e"
 
@@ -28,10 +44,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return CommandLine(monkeypatch, capsys)
 
 
-def in_shell(line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash in which `dyadscope` is the command."""
-    line = line.replace("dyadscope", f"{sys.executable} -m dyadscope")
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+def in_shell(line: str, directory: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which `dyadscope` is the command, and `dyadscope much` one that prints a megabyte."""
+    program = f"-c '{MUCH}'" if " much " in line else "-m dyadscope"
+    line = line.replace("dyadscope", f"{sys.executable} {program}")
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, cwd=directory)
 
 
 def assert_one_line(text: str) -> None:
@@ -41,9 +58,12 @@ def assert_one_line(text: str) -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")
-@pytest.mark.parametrize("command", sampled(["measures --json", "assess RUS CHN", "--help"], {"measures --json"}))
-def test_a_full_disk_behind_standard_output_is_one_line_and_code_2(command: str) -> None:
-    done = in_shell(f"dyadscope {command} > {FULL}")
+@pytest.mark.parametrize(
+    "command", sampled(["much", "--help", "measures --json", "assess RUS CHN"], {"much", "--help"})
+)
+def test_a_full_disk_behind_standard_output_is_one_line_and_code_2(tmp_path: Path, command: str) -> None:
+    """What is short is refused when all is printed, what is long before."""
+    done = in_shell(f"dyadscope {command} > {FULL}", tmp_path)
     assert done.returncode == 2
     assert "cannot write standard output (No space left on device)" in done.stderr
     assert_one_line(done.stderr)
@@ -54,10 +74,12 @@ def test_an_error_that_cannot_be_told_still_has_its_code() -> None:
     assert in_shell(f"dyadscope frob 2> {FULL}").returncode == 2
 
 
-@pytest.mark.parametrize("command", sampled(["assess RUS CHN", "--help"], {"assess RUS CHN"}))
-def test_a_standard_output_that_is_closed_is_no_error(command: str) -> None:
-    done = in_shell(f"dyadscope {command} >&-")
+@pytest.mark.parametrize("command", sampled(["much", "--help", "assess RUS CHN"], {"much", "--help"}))
+def test_a_standard_output_that_is_closed_is_no_error(tmp_path: Path, command: str) -> None:
+    done = in_shell(f"dyadscope {command} >&-", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+    if command == "much":
+        assert (tmp_path / "beside.txt").read_text() == "whole", "nothing is printed into a file that has its number"
 
 
 def test_a_standard_input_that_is_closed_is_one_line() -> None:
@@ -66,25 +88,37 @@ def test_a_standard_input_that_is_closed_is_one_line() -> None:
     assert_one_line(done.stderr)
 
 
-@pytest.mark.parametrize("command", sampled(["sources --json", "--help"], {"sources --json"}))
-def test_a_reader_that_leaves_at_once_is_no_error(command: str) -> None:
-    done = in_shell(f"dyadscope {command} | true; exit ${{PIPESTATUS[0]}}")
+@pytest.mark.parametrize("command", sampled(["much", "--help", "sources --json"], {"much", "--help"}))
+def test_a_reader_that_leaves_at_once_is_no_error(tmp_path: Path, command: str) -> None:
+    done = in_shell(f"dyadscope {command} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("alphabet", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}])
-def test_any_alphabet_will_do(alphabet: dict[str, str]) -> None:
-    for command in ("measures", "partners CHN"):
-        line = [sys.executable, "-m", "dyadscope", *command.split()]
-        done = subprocess.run(line, capture_output=True, env=os.environ | alphabet, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
-        assert ("Ivoire" if "partners" in command else "Cohen's kappa of UN votes") in done.stdout.decode("cp1252")
+def test_any_alphabet_of_the_environment_will_do() -> None:
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    line = [sys.executable, "-m", "dyadscope", "partners", "CHN"]
+    done = subprocess.run(line, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Ivoire" in done.stdout.decode("cp1252")
 
 
-def test_json_keeps_its_letters_in_any_alphabet() -> None:
-    done = in_shell("PYTHONIOENCODING=ascii dyadscope partners CHN --json")
-    assert done.stdout.isascii()
-    assert "Côte d'Ivoire" in {p["name"] for p in json.loads(done.stdout)["partners"]}
+@pytest.mark.parametrize("alphabet", ["ascii", "cp1252"])
+def test_any_alphabet_will_do(alphabet: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In this process: standard output is of the class that Python makes of one in such an alphabet."""
+    monkeypatch.setenv("DYADSCOPE_VAULT", str(tmp_path / "vault"))
+
+    def printed(*command: str) -> str:
+        out = io.TextIOWrapper(io.BytesIO(), encoding=alphabet)
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "argv", ["dyadscope", *command])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        assert stopped.value.code == 0
+        return out.buffer.getvalue().decode(alphabet)
+
+    assert "Cohen's kappa of UN votes" in printed("measures")
+    assert "Ivoire" in printed("partners", "CHN")
+    assert "Côte d'Ivoire" in {p["name"] for p in json.loads(printed("partners", "CHN", "--json"))["partners"]}
 
 
 @pytest.mark.parametrize(
@@ -154,11 +188,10 @@ def test_everything_that_is_printed_passes_one_place() -> None:
 
 def test_a_command_that_is_ended_cleans_up(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from dyadscope import cli, files; sys.argv = ['dyadscope', 'measures', '--json'];\n"
+        "import sys, time; from dyadscope import cli, files; from pathlib import Path\n"
         "def fill(part): part.write_text('half'); print('half', flush=True); time.sleep(600)\n"
-        "import dyadscope.report.listings as listings; from pathlib import Path\n"
-        "listings.list_measures = lambda: files.place(Path('page.html'), fill)\n"
-        "cli.main()"
+        "cli.dyadscope.command('long')(lambda: files.place(Path('page.html'), fill))\n"
+        "sys.argv = ['dyadscope', 'long']; cli.main()"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE) as running:
         try:

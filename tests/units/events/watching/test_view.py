@@ -202,7 +202,8 @@ class TestWatch:
 class TestBacktest:
     def test_before_with_after_and_never(self) -> None:
         war = (50.0, -90_000.0)
-        matrix = Matrix.of(calm_months({(RUSSIA, UKRAINE, 30): war, (2, 20, 31): war, (2, 40, 32): war}))
+        months = calm_months({(RUSSIA, UKRAINE, 30): war, (2, 20, 31): war, (2, 40, 32): war})
+        matrix = Matrix.of(months).until((2020, 10))
         pairs = {"before": (RUSSIA, UKRAINE), "with": (2, 20), "after": (2, 40), "not seen": (2, 70)}
         turns = [Turn(name=name, pair=pair, day="2020-08-15", way="worse") for name, pair in pairs.items()]  # number 31
         early = Turn(name="not judged", pair=(2, 100), day="2018-01-15", way="worse")

@@ -140,52 +140,64 @@ def own_false_alarms(judged: Judged, matrix: Matrix, row: int, rate: float) -> f
     The last months are left out, for they may be the very change that is looked for.
     """
     usual = judged.window[: -max(SPANS)]
-    prior = _prior(matrix.series.part(judged.rows, judged.window))
+    prior = np.array([np.median(one.spread) for one in _directed(matrix.series.part(judged.rows, judged.window))])
     held = matrix.series.part(np.full(_OWN_SHUFFLES, row), usual)
     generator = np.random.default_rng([_SEED, judged.month, row])
     order = generator.permuted(np.tile(np.arange(len(usual)), (_OWN_SHUFFLES, 1)), axis=1)
-    found = _statistics(_ordered(held, order), prior).statistic
+    found = scores(_ordered(held, order), prior).statistic
     return float((found > judged.limits(rate)[:, None]).any(axis=0).mean()) * MONTHS_PER_DECADE
 
 
-def scores(held: Series) -> Scores:
-    """Return the statistics of pairs of like attention at the end of a window of months."""
-    return _statistics(held, _prior(held))
+def scores(held: Series, prior: Array | None = None) -> Scores:
+    """Return the statistics of pairs of like attention at the end of a window of months.
 
-
-def _prior(held: Series) -> Array:
-    """Return the standard deviation that is usual among the pairs, by signal."""
-    return np.array([np.median(_deviation(values)) for values, _ in _directed(held)])
-
-
-def _deviation(values: Array) -> Array:
-    found: Array = values[:, : values.shape[1] - max(SPANS)].std(axis=1, ddof=1)
-    return found
-
-
-def _directed(held: Series) -> tuple[tuple[Array, int], ...]:
-    """The series of each signal, turned so that its alarms lie above."""
-    return ((held.conflict, 1), (held.cooperation, 1), (held.tone, 1), (-held.tone, -1))
-
-
-def _statistics(held: Series, prior: Array) -> Scores:
+    Parameters
+    ----------
+    held
+        Their months.
+    prior
+        By signal, the standard deviation that is usual among like pairs; by default the median of these.
+    """
     shape = (len(SIGNALS), held.conflict.shape[0])
     best, spans = np.full(shape, -np.inf), np.zeros(shape, dtype=np.int8)
     centre, spread = np.empty(shape), np.empty(shape)
-    for place, (values, sign) in enumerate(_directed(held)):
-        reference = values[:, : values.shape[1] - max(SPANS)]
-        size = reference.shape[1]
-        mean = reference.mean(axis=1)
-        own = reference.std(axis=1, ddof=1)
-        sd = np.sqrt(((size - 1) * own**2 + _PRIOR * prior[place] ** 2) / (size - 1 + _PRIOR))
+    size = _reference(held.conflict).shape[1]
+    for place, one in enumerate(_directed(held)):
+        usual = np.median(one.spread) if prior is None else prior[place]
+        sd = np.sqrt(((size - 1) * one.spread**2 + _PRIOR * usual**2) / (size - 1 + _PRIOR))
         sd = np.maximum(sd, np.finfo(float).tiny)
         for span in SPANS:
-            found = (values[:, -span:].mean(axis=1) - mean) / (sd * np.sqrt(1 / span + 1 / size))
+            found = (one.sign * one.values[:, -span:].mean(axis=1) - one.mean) / (sd * np.sqrt(1 / span + 1 / size))
             better = found > best[place]
             best[place] = np.where(better, found, best[place])
             spans[place] = np.where(better, span, spans[place])
-        centre[place], spread[place] = sign * mean, sd * np.sqrt(1 + 1 / size)
+        centre[place], spread[place] = one.sign * one.mean, sd * np.sqrt(1 + 1 / size)
     return Scores(statistic=best, span=spans, centre=centre, spread=spread)
+
+
+@dataclass(frozen=True, slots=True)
+class _Directed:
+    """The series of a signal: times `sign`, its alarms lie above; mean (so turned) and spread are the reference's."""
+
+    values: Array
+    sign: int
+    mean: Array
+    spread: Array
+
+
+def _directed(held: Series) -> tuple[_Directed, ...]:
+    """Return the series of each signal; that of tone, looked at both ways, is summed up once."""
+    found = []
+    for values in (held.conflict, held.cooperation, held.tone):
+        reference = _reference(values)
+        found.append(_Directed(values, 1, reference.mean(axis=1), reference.std(axis=1, ddof=1)))
+    tone = found[-1]
+    return (*found, _Directed(tone.values, -1, -tone.mean, tone.spread))
+
+
+def _reference(values: Array) -> Array:
+    """Return the months that the last ones are held against."""
+    return values[:, : values.shape[1] - max(SPANS)]
 
 
 def _shuffled(held: Series, generator: np.random.Generator) -> Array:
@@ -195,7 +207,7 @@ def _shuffled(held: Series, generator: np.random.Generator) -> Array:
     parts = []
     for _ in range(_SHUFFLES):
         shuffled = _ordered(held, generator.permuted(order, axis=1))
-        parts.append(_statistics(shuffled, _prior(shuffled)).statistic)
+        parts.append(scores(shuffled).statistic)
     return np.concatenate(parts, axis=1)
 
 

@@ -24,8 +24,8 @@ lints() {
 tests() {
     # A worker per core, each with one thread; neighbouring tests stay with one worker, which makes what they share once.
     export POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-    # Memory that polars has freed stays with the worker for ten seconds and not for half of one: tests free and take
-    # the same again, and the system fills each page anew (without this, three times as many pages and a tenth more time).
+    # Memory that polars has freed stays with the worker for ten seconds, longer than polars itself has it: tests free
+    # and take the same again, and the system fills each page anew (without this it filled three times as many pages).
     export _RJEM_MALLOC_CONF=dirty_decay_ms:10000,muzzy_decay_ms:-1
     label=$1
     shift

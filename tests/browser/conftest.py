@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, started once a module."""
+    """Chromium, started once for the tests of this package and ended before others: playwright keeps a loop running."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.mark.browser
-def test_chromium_draws_a_page(chromium: str) -> None:
+def test_chromium_draws_a_page(browser: Browser) -> None:
     """A page held in memory is laid out, and its script runs."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content("<p style='width: 120px'>one</p><script>document.title = 1 + 1</script>")
-        box = page.locator("p").bounding_box()
-        assert page.title() == "2"
-        assert box is not None
-        assert box["width"] == 120
-        browser.close()
+    page = browser.new_page()
+    page.set_content("<p style='width: 120px'>one</p><script>document.title = 1 + 1</script>")
+    box = page.locator("p").bounding_box()
+    assert page.title() == "2"
+    assert box is not None
+    assert box["width"] == 120
+    page.close()

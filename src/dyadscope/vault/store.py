@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
 
 import polars as pl
@@ -272,7 +273,7 @@ class Vault:
                 with path.open("rb") as handle:
                     if not is_intact(handle, record.sha256):
                         raise _damaged(source, path)
-                    return pl.scan_parquet(handle), record, manifest  # polars keeps a descriptor of its own
+                    return _opened(handle, record), record, manifest  # polars keeps a descriptor of its own
             except FileNotFoundError:
                 continue
             except IsADirectoryError as error:
@@ -297,6 +298,28 @@ class Vault:
             if isinstance(error, pl.exceptions.ComputeError) and _whole(path):
                 raise _unasked(source, record, error) from error
             raise _damaged(source, path) from error
+
+
+_small: dict[str, pl.DataFrame] = {}
+"""Small tables by the sha256 of their file, which was proved before each use: whatever vault they are in."""
+_SMALL, _MOST_SMALL = 1_000_000, 8_000_000
+"""Values of a table that is kept, and of all that are, some 60 MB: whoever tests the claims of a text asks each of the
+small tables many times, and opening one takes longer than what is asked of it."""
+
+
+def _opened(handle: BufferedReader, record: TableRecord) -> pl.LazyFrame:
+    """Return a table that was proved, to be read from its file, or from memory if it is small."""
+    size = record.rows * len(record.columns)
+    if size > _SMALL:
+        return pl.scan_parquet(handle)
+    held = _small.get(record.sha256)
+    if held is None:
+        held = pl.read_parquet(handle)
+        room = _MOST_SMALL - size
+        while sum(table.height * table.width for table in list(_small.values())) > room:
+            _small.pop(next(iter(_small)), None)  # another thread may have dropped the same one
+        _small[record.sha256] = held
+    return held.lazy()
 
 
 def _unasked(source: Source | str, record: TableRecord, error: Exception) -> UsageError:

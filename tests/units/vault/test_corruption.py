@@ -13,7 +13,7 @@ from vault_example import PACTS, contents, demo, published
 
 from dyadscope.errors import VaultError
 from dyadscope.proof import unsealed
-from dyadscope.vault import Vault, add, bring_in
+from dyadscope.vault import Vault, add, bring_in, store
 
 
 @pytest.fixture
@@ -106,14 +106,21 @@ def test_a_table_that_changes_in_a_running_process_is_noticed(vault: Vault) -> N
     assert vault.read("demo", "pacts").height == 3
 
 
-def test_a_panic_while_reading_is_a_damaged_table(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("small", "opens"), [(0, "scan_parquet"), (1000, "read_parquet")])
+def test_a_panic_while_reading_is_a_damaged_table(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, small: int, opens: str
+) -> None:
+    """Of a large table, which is read from its file, and of a small one, which is kept."""
+    monkeypatch.setattr(store, "_SMALL", small)
+
     def panics(*_: object, **__: object) -> pl.LazyFrame:
         raise pl.exceptions.PanicException("unwrap")
 
     monkeypatch.setattr(pl.LazyFrame, "collect", panics)
     with pytest.raises(VaultError, match="damaged"):
         vault.read("demo", "pacts")
-    monkeypatch.setattr(pl, "scan_parquet", panics)
+    monkeypatch.setattr(pl, opens, panics)
+    monkeypatch.setattr(store, "_small", {})
     with pytest.raises(VaultError, match="damaged"):
         vault.scan("demo", "pacts")
 

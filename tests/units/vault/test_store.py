@@ -13,7 +13,7 @@ from vault_example import PACT_TABLE, PACTS, VISIT_TABLE, VISITS, demo, file, pa
 
 from dyadscope.errors import MissingDataError, UnknownNameError, UsageError, VaultError
 from dyadscope.records import Column
-from dyadscope.vault import Vault, add, bring_in
+from dyadscope.vault import Vault, add, bring_in, store
 from dyadscope.vault.store import Difference
 
 
@@ -173,13 +173,42 @@ def test_a_table_that_is_gone_is_damage_after_looking_again(full: Vault) -> None
     assert full.read("demo", "visits").height == 3
 
 
-def test_what_a_writer_replaces_meanwhile_stays_readable(full: Vault, tmp_path: Path) -> None:
+@pytest.mark.parametrize("small", [0, 1000])
+def test_what_a_writer_replaces_meanwhile_stays_readable(
+    full: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(store, "_SMALL", small)
     before = full.scan("demo", "pacts")
     newer = tmp_path / "pacts.csv"
     newer.write_bytes(PACTS + b"2,20,1992,1\n")
     add(demo(), newer, full)
     assert before.collect().height == 3
     assert full.read("demo", "pacts").height == 4
+
+
+def test_small_tables_are_read_once_and_the_first_makes_room(full: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, pl.DataFrame] = {}
+    monkeypatch.setattr(store, "_small", held)
+    pacts, visits = (full.manifest("demo").table(name).sha256 for name in ("pacts", "visits"))
+    table = full.read("demo", "pacts")
+    assert list(held) == [pacts]
+    with monkeypatch.context() as shut:
+        shut.setattr(pl, "read_parquet", pytest.fail)
+        shut.setattr(pl, "scan_parquet", pytest.fail)
+        assert full.read("demo", "pacts").equals(table)
+        assert full.read("demo", "pacts", ["year"], where=pl.col("ccode1") == 2).equals(
+            table.filter(pl.col("ccode1") == 2).select("year")
+        )
+    full.read("demo", "visits")
+    assert list(held) == [pacts, visits]
+    monkeypatch.setattr(store, "_MOST_SMALL", table.height * table.width)
+    monkeypatch.setattr(store, "_small", held := {pacts: table})
+    full.read("demo", "visits")
+    assert list(held) == [visits]
+    monkeypatch.setattr(store, "_SMALL", 0)
+    monkeypatch.setattr(store, "_small", held := {})
+    assert full.read("demo", "pacts").equals(table)
+    assert held == {}
 
 
 class TestWhatToRun:

@@ -20,14 +20,12 @@ def with_rows(outcome: Outcome, query: Query, numbers: Numbers) -> Outcome:
     """Return an outcome with the source rows behind the latest value of every measure it rests on.
 
     Outcomes of events have their rows already. Of a trend only the last year's rows are shown: the rest of the series
-    stands in the outcome itself.
+    stands in the outcome itself. Numbers of what is no measure, such as days of membership, have no such rows.
     """
     if outcome.rows or numbers.vault is None or len(query.states) < 2:
         return outcome
     pair = (query.states[0], query.states[1])
-    latest = {
-        n.name: (n.year, n.value) for n in outcome.numbers if n.year is not None and n.name not in catalog.series()
-    }
+    latest = {n.name: (n.year, n.value) for n in outcome.numbers if n.year is not None and n.name in catalog.measures()}
     views = [_view(name, year, value, numbers) for name, (year, value) in latest.items()]
     tables, _ = evidence.gather(Dyad(numbers.held, pair, (query.first, query.last)), views)
     rows = [

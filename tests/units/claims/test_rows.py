@@ -23,3 +23,15 @@ def test_the_rows_behind_the_latest_value_are_shown_where_they_are_asked_for() -
     assert answer(query, index=index, evidence=True).rows == ()
     alone = answer(parse("pledge alliance RUS CHN 2010 some"), index=index, vault=vault, evidence=True)
     assert (alone.verdict, alone.rows) == ("no data", ())
+
+
+def test_days_of_membership_have_no_rows_of_a_measure() -> None:
+    vault = MadeUpVault({"cow_trade.dyadic": []})
+    shown = answer(
+        parse("member sco RUS CHN 2005:2010 throughout"),
+        index=build({(RUSSIA, CHINA): {}}, ("trade",)),
+        vault=vault,
+        evidence=True,
+    )
+    assert shown.numbers
+    assert shown.rows == ()

@@ -136,14 +136,22 @@ class Dyad:
         computed = self.computed.filter(inside).to_dict(as_series=False)
         return self.rows.filter(inside).to_dict(as_series=False) | computed
 
+    @cached_property
+    def _series(self) -> dict[str, tuple[Point, ...]]:
+        """The series that were asked for: each is, by several parts of a judgement."""
+        return {}
+
     def series(self, name: str) -> tuple[Point, ...]:
         """Return the known years and values of a measure in the period."""
-        values = self._lists.get(name, ())
-        return tuple(
-            (year, round(float(value), _DECIMALS))
-            for year, value in zip(self._lists["year"], values, strict=bool(values))
-            if value is not None
-        )
+        found = self._series.get(name)
+        if found is None:
+            values = self._lists.get(name, ())
+            found = self._series[name] = tuple(
+                (year, round(float(value), _DECIMALS))
+                for year, value in zip(self._lists["year"], values, strict=bool(values))
+                if value is not None
+            )
+        return found
 
     def of_one_source(self, name: str) -> tuple[Point, ...]:
         """Return the series of a measure as far as one source goes: of several, the one with most years.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import erfc, log, sqrt
 from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
 
@@ -101,7 +102,7 @@ def theil_sen(years: Floats, values: Floats, confidence: float = 0.95) -> tuple[
     -----
     Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau. JASA 63: 1379-1389.
     """
-    i, j = np.triu_indices(len(values), 1)
+    i, j = _pairs(len(values))
     slopes = np.sort((values[j] - values[i]) / (years[j] - years[i]))
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_score_variance(values))
     upper = min(round((len(slopes) + half) / 2), len(slopes) - 1)
@@ -118,7 +119,7 @@ def mann_kendall(values: Floats) -> tuple[int, float]:
     -----
     Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13: 245-259.
     """
-    i, j = np.triu_indices(len(values), 1)
+    i, j = _pairs(len(values))
     score = int(np.sign(values[j] - values[i]).sum())
     if score == 0:
         return 0, 1.0
@@ -286,6 +287,14 @@ def _line_fits_better(values: Floats, cuts: list[int]) -> bool:
         return n * log(max(error, floor) / n) + parameters * log(n)
 
     return criterion(line, 2) < criterion(steps, 2 * len(cuts) + 1)
+
+
+@lru_cache(maxsize=128)
+def _pairs(n: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the places of the earlier and of the later of every two values; series of one length are many."""
+    earlier, later = np.triu_indices(n, 1)
+    earlier.flags.writeable = later.flags.writeable = False
+    return earlier, later
 
 
 def _score_variance(values: Floats) -> float:

@@ -141,13 +141,16 @@ def leaders_on(day: date | None, vault: Vault | None = None) -> Leaders:
     """
     if vault is None or day is None or not vault.has(_SOURCE):
         return Leaders(day)
+    import polars as pl
+
     from dyadscope.states.crosswalk import counterpart
 
     frame = vault.read(_SOURCE, _TABLE, ["gwcode", "leader", "startdate", "enddate"])
+    frame = frame.filter(pl.col("startdate") <= day, pl.col("enddate") >= day)
     spells = []
     rows: Iterable[tuple[int, str, date, date]] = frame.iter_rows()
     for gwcode, leader, first, last in rows:
-        if leader and first and last and first <= day <= last:
+        if leader:
             state = counterpart(gwcode, "gw", day)
             if state is not None:
                 spells.append(Spell(leader, state, first, last))

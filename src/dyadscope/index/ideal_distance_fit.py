@@ -8,6 +8,7 @@ point, because measures read no files.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -22,8 +23,9 @@ SCALE = 1000
 """Positions and standard deviations are kept as integers, in thousandths."""
 
 
+@cache
 def positions() -> pl.DataFrame:
-    """Return the estimated positions that ship: ccode, year, mean and sd, by state and year.
+    """Return the estimated positions that ship: ccode, year, mean and sd, by state and year; read once in a process.
 
     Examples
     --------

@@ -96,7 +96,6 @@ def dyad_cube(system: System, first: int, last: int, extend: bool) -> BoolArray:
     codes, start, end = _spells(system, first, last, extend=extend)
     states = g.position_of_code[codes]
     n_states, n_years = g.shape
-    cube = np.zeros((n_states, n_states, n_years), dtype=np.bool_)
     i, j = np.nonzero(states[:, None] != states[None, :])
     common_start, common_end = np.maximum(start[i], start[j]), np.minimum(end[i], end[j])
     met = common_start <= common_end
@@ -105,8 +104,12 @@ def dyad_cube(system: System, first: int, last: int, extend: bool) -> BoolArray:
     ends, where_end = np.unique(common_end, return_inverse=True)
     from_year = (_year_of(starts) - first)[where_start]
     to_year = (_year_of(ends) - first)[where_end]
-    for a, b, y0, y1 in zip(states[i], states[j], from_year, to_year, strict=True):
-        cube[a, b, y0 : y1 + 1] = True
+    # Every year of every spell together: one place in the flat cube each.
+    count = to_year - from_year + 1
+    begins = (states[i].astype(np.int64) * n_states + states[j]) * n_years + from_year
+    before = np.cumsum(count) - count
+    cube = np.zeros((n_states, n_states, n_years), dtype=np.bool_)
+    cube.ravel()[np.repeat(begins - before, count) + np.arange(count.sum())] = True
     cube.flags.writeable = False
     return cube
 

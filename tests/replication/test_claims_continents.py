@@ -8,11 +8,9 @@ from datetime import date
 import pytest
 from claim_continents import SIXTH, Continents, Told
 from claim_continents_again import SEVENTH
+from one_by_one import checks
 from tiers import sampled
 
-from dyadscope.claims import check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -46,7 +44,7 @@ def _verdicts(text: str, told: Told, facts: Continents) -> list[tuple[str, bool 
     own = told(facts)
     joints = [m.start() if "nor" in m[0] else m.end() for m in _JOINT.finditer(text)]
     out: list[tuple[str, bool | None, str]] = []
-    for one in check(read(load(text.encode(), published=date(2025, 6, 1))), vault=facts.vault).checks:
+    for one in checks(text, date(2025, 6, 1), facts.vault):
         true = own
         if isinstance(own, tuple):
             true = own[1] if one.claim.start >= joints[-1] else own[0] if one.claim.end <= joints[-1] else all(own)

@@ -9,11 +9,9 @@ import pytest
 from claim_batches import BATCHES
 from claim_days import Days
 from claim_truths import Truth
+from one_by_one import checks
 from tiers import sampled
 
-from dyadscope.claims import check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -43,9 +41,8 @@ def _verdicts(text: str, truth: Truth, days: Days) -> list[tuple[str, bool, str]
     """Return every verdict of a sentence with the truth of its clause: that behind the last joint, or before it."""
     own = truth(days)
     joints = [m.start() if "nor" in m[0] else m.end() for m in _JOINT.finditer(text)]
-    checks = check(read(load(text.encode(), published=date(2025, 6, 1))), vault=days.vault).checks
     out: list[tuple[str, bool, str]] = []
-    for one in checks:
+    for one in checks(text, date(2025, 6, 1), days.vault):
         if isinstance(own, tuple):
             true = own[1] if one.claim.start >= joints[-1] else own[0] if one.claim.end <= joints[-1] else all(own)
         else:

@@ -8,11 +8,9 @@ from datetime import date
 import pytest
 from claim_kinds import KINDS, drawn
 from claim_truths import Facts
+from one_by_one import checks
 from tiers import one_in_four
 
-from dyadscope.claims import check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -33,9 +31,7 @@ def test_no_verdict_is_wrong_and_most_are_decided(kind: str, facts: Facts) -> No
     assert Counter(true for _, true in sentences)[True] >= FEW.get(kind, 10)
     decided = 0
     for text, true in sentences:
-        found = [
-            c for c in check(read(load(text.encode(), published=date(year, 6, 1))), vault=facts.vault).checks if c.query
-        ]
+        found = [c for c in checks(text, date(year, 6, 1), facts.vault) if c.query]
         for one in found:
             assert one.verdict != ("contradicted" if true else "supported"), (
                 f"{true}: {text} {one.query}: {one.today.finding}"

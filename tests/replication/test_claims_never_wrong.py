@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import one_by_one
 import pytest
 from claim_truths import (
     AUS,
@@ -48,10 +49,8 @@ from claim_truths import (
 from tiers import sampled
 
 from dyadscope.assessment.statistics import trend
-from dyadscope.claims import Check, answer, check, parse
+from dyadscope.claims import Check, answer, parse
 from dyadscope.claims.moves import turned
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.states.names import by_code
 from dyadscope.vault import Vault
 
@@ -66,8 +65,7 @@ def facts(real_vault: Vault) -> Facts:
 
 
 def checks(text: str, vault: Vault) -> list[Check]:
-    found = check(read(load(text.encode(), published=PUBLISHED)), vault=vault).checks
-    return [c for c in found if c.query is not None]
+    return [c for c in one_by_one.checks(text, PUBLISHED, vault) if c.query is not None]
 
 
 def judged(text: str, said: bool | tuple[bool, ...], vault: Vault) -> bool:

@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 from claim_opeds import PIECES
 from claim_truths import Facts
+from one_by_one import checks
 
-from dyadscope.claims import Check, check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
+from dyadscope.claims import Check
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -27,7 +26,7 @@ def test_most_is_tested_and_nothing_wrongly(facts: Facts) -> None:
     checkable = tested = 0
     for name, piece in PIECES.items():
         text = " ".join(sentence for sentence, _ in piece)
-        found = check(read(load(text.encode(), published=date(2024, 6, 1))), vault=facts.vault).checks
+        found = checks(text, date(2024, 6, 1), facts.vault)
         at = 0
         for sentence, truths in piece:
             start = text.index(sentence, at)

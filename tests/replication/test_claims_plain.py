@@ -10,11 +10,9 @@ from datetime import date
 
 import pytest
 from claim_days import Days
+from one_by_one import checks
 from tiers import sampled
 
-from dyadscope.claims import check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.states.names import by_code
 from dyadscope.vault import Vault
 
@@ -30,8 +28,7 @@ def days(real_vault: Vault) -> Days:
 
 
 def verdicts(text: str, days: Days) -> list[str]:
-    found = check(read(load(text.encode(), published=PUBLISHED)), vault=days.vault).checks
-    return [c.verdict for c in found if c.query is not None]
+    return [c.verdict for c in checks(text, PUBLISHED, days.vault) if c.query is not None]
 
 
 def name(code: int) -> str:

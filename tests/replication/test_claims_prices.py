@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from one_by_one import checks
 
-from dyadscope.claims import check
 from dyadscope.claims.series import Numbers
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.index import load_index
 from dyadscope.vault import Vault
 
@@ -67,8 +65,7 @@ def test_no_state_has_prices_that_nobody_paid(real_vault: Vault) -> None:
 
 
 def _verdicts(text: str, vault: Vault) -> set[str]:
-    found = check(read(load(text.encode(), published=date(2024, 6, 1))), vault=vault).checks
-    return {c.verdict for c in found if c.query}
+    return {c.verdict for c in checks(text, date(2024, 6, 1), vault) if c.query}
 
 
 @pytest.mark.parametrize("text", TURNING)

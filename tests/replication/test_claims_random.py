@@ -13,11 +13,9 @@ from datetime import date
 
 import pytest
 from claim_truths import Facts
+from one_by_one import checks
 from tiers import drawn
 
-from dyadscope.claims import check
-from dyadscope.documents.input import load
-from dyadscope.documents.reading import read
 from dyadscope.states.names import by_code
 from dyadscope.vault import Vault
 
@@ -150,7 +148,7 @@ def outcomes(facts: Facts, count: int, seed: int) -> tuple[Counter[str], list[st
             text, true = lot.choice(TEMPLATES)(lot, facts)
         except (ValueError, KeyError, TypeError, ZeroDivisionError):
             continue  # what was drawn has no value in the tables
-        found = check(read(load(text.encode(), published=date(2024, 6, 1))), vault=facts.vault).checks
+        found = checks(text, date(2024, 6, 1), facts.vault)
         verdicts = [c.verdict for c in found if c.query is not None]
         told = {"supported": True, "contradicted": False}.get(verdicts[0] if verdicts else "")
         kind = (verdicts[0] if verdicts else "not tested") if told is None else "right" if told == true else "wrong"

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from one_by_one import checks
 
-from dyadscope.claims import check
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -36,7 +36,7 @@ def test_no_verdict_is_wrong_and_most_decide(batch: str, real_vault: Vault) -> N
     wrong: list[str] = []
     decided = 0
     for text, truths in sentences(batch):
-        found = [c for c in check(text, published=PUBLISHED, vault=real_vault).checks if c.query is not None]
+        found = [c for c in checks(text, PUBLISHED, real_vault, leaders=True) if c.query is not None]
         each = truths if len(truths) == len(found) else [all(truths)] * len(found)
         for one, true in zip(found, each, strict=True):
             decided += one.verdict in {"supported", "contradicted"}
@@ -70,7 +70,7 @@ MENDED = {
 
 @pytest.mark.parametrize("text", MENDED)
 def test_what_was_judged_wrongly_once(text: str, real_vault: Vault) -> None:
-    found = {c.verdict for c in check(text, published=PUBLISHED, vault=real_vault).checks if c.query is not None}
+    found = {c.verdict for c in checks(text, PUBLISHED, real_vault, leaders=True) if c.query is not None}
     assert found == MENDED[text]
 
 
@@ -78,7 +78,5 @@ def test_the_supplier_of_nothing_named_is_that_of_the_good_spoken_of(real_vault:
     """In goods of all kinds Russia was Venezuela's seventh in 2012; of arms it was the first."""
     arms = "Venezuela bought Russian tanks. Russia was Venezuela's largest supplier in 2012."
     goods = "Venezuela trades with many. Russia was Venezuela's largest supplier in 2012."
-    assert all(c.query is None for c in check(arms, published=PUBLISHED, vault=real_vault).checks[-1:])
-    assert [c.verdict for c in check(goods, published=PUBLISHED, vault=real_vault).checks if c.query] == [
-        "contradicted"
-    ]
+    assert all(c.query is None for c in checks(arms, PUBLISHED, real_vault, leaders=True)[-1:])
+    assert [c.verdict for c in checks(goods, PUBLISHED, real_vault, leaders=True) if c.query] == ["contradicted"]

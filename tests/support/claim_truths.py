@@ -25,25 +25,34 @@ AUS, KAZ, ARM, AZE, GRG, ISR, IRQ, KUW, SYR, CUB, ITA, FIN, SWE, NOR, ANG, IDN, 
 )  # fmt: skip
 
 
+@cache
+def _table(vault: Vault, source: str, table: str) -> pl.DataFrame:
+    """One table, read once in a session for the facts of every file of tests."""
+    return vault.read(source, table)
+
+
+@cache
+def _flows_in(vault: Vault, year: int) -> dict[tuple[int, int], float | None]:
+    """Exports in million dollars by seller and buyer: Correlates of War to 2014, all goods of BACI after it."""
+    if year <= 2014:
+        rows = _table(vault, "cow_trade", "dyadic").filter(pl.col("year") == year)
+        both = rows.select("ccode1", "ccode2", "flow1", "flow2").rows()
+        return {(a, b): sold for a, b, _, sold in both} | {(b, a): bought for a, b, bought, _ in both}
+    rows = _table(vault, "baci", "all_goods").filter(pl.col("year") == year)
+    return {(a, b): float(v) / 1e6 for a, b, v in rows.select("ccode1", "ccode2", "exports").iter_rows()}
+
+
 class Facts:
     """Numbers of the vault's raw tables."""
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
 
-    @cache  # noqa: B019  # one vault in a session
     def _table(self, source: str, table: str) -> pl.DataFrame:
-        return self.vault.read(source, table)
+        return _table(self.vault, source, table)
 
-    @cache  # noqa: B019
     def _flows_in(self, year: int) -> dict[tuple[int, int], float | None]:
-        """Exports in million dollars by seller and buyer: Correlates of War to 2014, all goods of BACI after it."""
-        if year <= 2014:
-            rows = self._table("cow_trade", "dyadic").filter(pl.col("year") == year)
-            both = rows.select("ccode1", "ccode2", "flow1", "flow2").rows()
-            return {(a, b): sold for a, b, _, sold in both} | {(b, a): bought for a, b, bought, _ in both}
-        rows = self._table("baci", "all_goods").filter(pl.col("year") == year)
-        return {(a, b): float(v) / 1e6 for a, b, v in rows.select("ccode1", "ccode2", "exports").iter_rows()}
+        return _flows_in(self.vault, year)
 
     def exports(self, a: int, b: int, year: int) -> float:
         """Exports of A to B in million dollars: Correlates of War to 2014, all goods of BACI in 2015 and 2020."""
@@ -56,7 +65,7 @@ class Facts:
         """Exports both ways."""
         return self.exports(a, b, year) + self.exports(b, a, year)
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019  # one vault in a session
     def _all_trade(self, a: int, year: int) -> dict[int, tuple[float, float]]:
         """What a state sold to and bought of each partner; no row, and no figure, is nothing."""
         flows = self._flows_in(year)

@@ -221,10 +221,16 @@ def check_reading(
     claims: Iterable[Claim] | None = None,
     rejected: Sequence[str] = (),
     evidence: bool = False,
+    numbers: Numbers | None = None,
 ) -> Checked:
-    """Test the claims of a document that was read; as `check`, but without a vault no rows are looked up."""
-    at = known_on(None, index)
-    numbers = Numbers(at, vault)
+    """Test the claims of a document that was read; as `check`, but without a vault no rows are looked up.
+
+    Of many documents tested against one index and vault the `numbers` can be the same, in the place of both: what one
+    document asked for is not read again for the next.
+    """
+    if numbers is None:
+        numbers = Numbers(known_on(None, index), vault)
+    at = numbers.index
     desk = _Desk(reading, numbers, evidence, until)
     skipped: tuple[Skipped, ...] = ()
     if claims is None:

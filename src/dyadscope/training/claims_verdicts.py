@@ -23,9 +23,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
 
-from dyadscope.claims import Check, check
+from dyadscope.claims import Check
+from dyadscope.claims.check import check_reading
+from dyadscope.claims.series import Numbers
 from dyadscope.documents.reading import read
 from dyadscope.errors import BadFileError
+from dyadscope.index.frame import known_on
 from dyadscope.training.annotated import annotated_document
 from dyadscope.training.claims_skill import printed, require_half
 from dyadscope.vault import Vault
@@ -130,10 +133,11 @@ def score_verdicts(gold: Path, documents: Path, vault: Vault | None, half: str =
     require_half(half)
     counted: Counter[str] = Counter()
     errors: list[str] = []
+    numbers = Numbers(known_on(None), Vault.of(vault))
     for name, group in groupby(labelled(gold), key=lambda one: one.document):
         claims = list(group)
         document = annotated_document(documents, name, claims[0].sha256)
-        checks = check(read(document, vault=vault), vault=vault).checks
+        checks = check_reading(read(document, vault=vault), numbers=numbers).checks
         for one in claims:
             if half == "all" or one.held_out == (half == "held-out"):
                 _count(one, [c for c in checks if _same(c, one)], counted, errors)

@@ -75,10 +75,21 @@ def test_a_model_is_told_from_the_sources_of_what_it_reads() -> None:
     assert "90 % intervals" in found.figures[0].interval
 
 
+@pytest.fixture(scope="module")
+def ranked() -> pl.DataFrame:
+    return partners("Russia", "p_entente", 2024).to_frame()
+
+
+@pytest.fixture(scope="module")
+def moved() -> pl.DataFrame:
+    return shifts("Russia", 2010, 2024, "p_entente").to_frame()
+
+
 @pytest.mark.parametrize("partner", ["China", "Turkey", "Germany", "Serbia"])
-def test_intervals_of_all_partners_are_near_those_of_a_pair(partner: str) -> None:
+def test_intervals_of_all_partners_are_near_those_of_a_pair(
+    partner: str, ranked: pl.DataFrame, moved: pl.DataFrame
+) -> None:
     """They come from the spread of a few draws; those of a pair alone are quantiles of all draws."""
-    ranked = partners("Russia", "p_entente", 2024).to_frame()
     row = ranked.row(by_predicate=pl.col("name") == partner, named=True)
     relation = assess("Russia", partner, 2020, 2024).judgement.relation
     assert relation is not None
@@ -87,8 +98,7 @@ def test_intervals_of_all_partners_are_near_those_of_a_pair(partner: str) -> Non
     assert row["p_entente_low"] == pytest.approx(low, abs=0.15)
     assert row["p_entente_high"] == pytest.approx(high, abs=0.15)
     assert row["p_entente_low"] < row["p_entente"] < row["p_entente_high"]
-    moved = shifts("Russia", 2010, 2024, "p_entente")
-    later = moved.to_frame().row(by_predicate=pl.col("name") == partner, named=True)
+    later = moved.row(by_predicate=pl.col("name") == partner, named=True)
     assert (later["after_low"], later["after_high"]) == (row["p_entente_low"], row["p_entente_high"])
     assert later["before_low"] <= later["before"] <= later["before_high"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +14,8 @@ from vault_example import contents
 from dyadscope import catalog
 from dyadscope.errors import BadFileError
 from dyadscope.vault import Vault, add
+
+Held = Callable[[str], Vault]
 
 every_source = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
 
@@ -26,8 +30,14 @@ def _held(example: Example, tmp_path: Path) -> Vault:
     return vault
 
 
-def _refused(example: Example, content: bytes, said: str, tmp_path: Path) -> None:
-    vault = _held(example, tmp_path)
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
+    """Vaults that hold the good file of a source, one of each, for whatever leaves them as they were."""
+    of_source = {example.source: example for example in EXAMPLES.values()}
+    return cache(lambda source: _held(of_source[source], tmp_path_factory.mktemp("held")))
+
+
+def _refused(example: Example, content: bytes, said: str, vault: Vault, tmp_path: Path) -> None:
     before = contents(vault.directory)
     bad = tmp_path / "bad" / Path(example.declared).name
     bad.parent.mkdir()
@@ -47,25 +57,31 @@ def test_another_release_is_taken_and_shows_its_vintage(example: Example, tmp_pa
 
 
 @every_source
-def test_a_file_cut_short_is_refused(example: Example, tmp_path: Path) -> None:
+def test_a_file_cut_short_is_refused(example: Example, held: Held, tmp_path: Path) -> None:
     content = example.content()
     cut = content[: len(content) - 9] if example.declared.endswith(".gz") else content.rpartition(b",")[0]
-    _refused(example, cut, "cut short|middle of a line", tmp_path)
+    _refused(example, cut, "cut short|middle of a line", held(example.source), tmp_path)
 
 
 @every_source
-def test_a_page_instead_of_a_table_is_refused(example: Example, tmp_path: Path) -> None:
-    _refused(example, example.content("<html><body>Not found</body></html>\n"), "unexpected layout", tmp_path)
+def test_a_page_instead_of_a_table_is_refused(example: Example, held: Held, tmp_path: Path) -> None:
+    _refused(
+        example,
+        example.content("<html><body>Not found</body></html>\n"),
+        "unexpected layout",
+        held(example.source),
+        tmp_path,
+    )
 
 
 @pytest.mark.parametrize(
     ("example", "what"),
     [pytest.param(e, what, id=f"{e.source}-{what}") for e in EXAMPLES.values() for what in e.spoilt],
 )
-def test_what_is_wrong_in_a_file_is_told(example: Example, what: str, tmp_path: Path) -> None:
+def test_what_is_wrong_in_a_file_is_told(example: Example, what: str, held: Held, tmp_path: Path) -> None:
     old, new, said = example.spoilt[what]
     assert old in example.text
-    _refused(example, example.content(example.text.replace(old, new, 1)), said, tmp_path)
+    _refused(example, example.content(example.text.replace(old, new, 1)), said, held(example.source), tmp_path)
 
 
 @pytest.mark.parametrize(

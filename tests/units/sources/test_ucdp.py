@@ -184,6 +184,15 @@ def test_a_newer_release_of_ucdp_is_known_by_its_columns_and_shown_as_a_vintage(
     assert vault.read(ucdp.SOURCE, "pairs").filter(ccode1=365, ccode2=731)["year"].to_list() == [2024, 2025]
 
 
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    """A vault that holds the good files, for whatever leaves it as it was."""
+    directory = tmp_path_factory.mktemp("held")
+    vault = Vault(directory / "vault")
+    give(ucdp.SOURCE, vault, directory / "in", UCDP_OWN)
+    return vault
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -202,10 +211,8 @@ def test_a_newer_release_of_ucdp_is_known_by_its_columns_and_shown_as_a_vintage(
         ("BattleDeaths_v24_1_conf.csv", DEATHS.replace("365,,369", "365,,1369"), "no state has the .* code 1369"),
     ],
 )
-def test_a_bad_file_of_ucdp_is_refused(tmp_path: Path, name: str, content: str | bytes, said: str) -> None:
-    vault = Vault(tmp_path / "vault")
-    give(ucdp.SOURCE, vault, tmp_path / "in", UCDP_OWN)
-    assert_refused(ucdp.SOURCE, vault, tmp_path / "bad", {name: content}, said)
+def test_a_bad_file_of_ucdp_is_refused(held: Vault, tmp_path: Path, name: str, content: str | bytes, said: str) -> None:
+    assert_refused(ucdp.SOURCE, held, tmp_path / "bad", {name: content}, said)
 
 
 def test_combinations_that_contradict_each_other_are_refused(tmp_path: Path) -> None:

@@ -109,17 +109,22 @@ def test_a_vote_listed_twice_counts_once_where_the_votes_are_the_same(tmp_path: 
         assert set(tables["participation"]["un_votes_cast"]) == {len(kept)}
 
 
-def _by_hand(tmp_path: Path) -> tuple[Source, Vault]:
-    """Return the source without the two files that the Dataverse layout makes needless, and a vault that holds it."""
+@pytest.fixture(scope="module")
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Source, Vault]:
+    """The source without the two files that the Dataverse layout makes needless, and a vault that holds it.
+
+    It is for whatever leaves the vault as it was.
+    """
+    directory = tmp_path_factory.mktemp("held")
     files = tuple(f for f in unga.SOURCE.files if "roll_call" not in f.path)
     tables = tuple(t for t in unga.SOURCE.tables if t.name != "issues")
-    source, vault = replace(unga.SOURCE, files=files, tables=tables), Vault(tmp_path / "vault")
-    give(source, vault, tmp_path / "in", {"UNVotes.csv": OLD, "later.csv": KNOWN, "titles.csv": GOOD})
+    source, vault = replace(unga.SOURCE, files=files, tables=tables), Vault(directory / "vault")
+    give(source, vault, directory / "in", {"UNVotes.csv": OLD, "later.csv": KNOWN, "titles.csv": GOOD})
     return source, vault
 
 
-def test_files_of_the_assembly_are_known_by_their_columns_whatever_their_name(tmp_path: Path) -> None:
-    source, vault = _by_hand(tmp_path)
+def test_files_of_the_assembly_are_known_by_their_columns_whatever_their_name(by_hand: tuple[Source, Vault]) -> None:
+    source, vault = by_hand
     assert vault.coverage(source, "votes") == (2005, 2022)
     assert vault.read(source, "votes").filter(pl.col("year") == 2022).height == 15
 
@@ -144,7 +149,9 @@ GOOD = TITLED + _roll("War", ONE, resolution="A/RES/ES-11/1", day="2022-03-02")
         (GOOD + ",,,GERMANY,no\n", "votes without a title"),
     ],
 )
-def test_a_bad_file_of_titles_is_refused(tmp_path: Path, content: str, said: str) -> None:
-    source, vault = _by_hand(tmp_path)
+def test_a_bad_file_of_titles_is_refused(
+    by_hand: tuple[Source, Vault], tmp_path: Path, content: str, said: str
+) -> None:
+    source, vault = by_hand
     name = "unga_votes_89_resolutions_2022_mid2023.csv"
     assert_refused(source, vault, tmp_path / "bad", {name: content}, said)

@@ -6,6 +6,8 @@ Every root of the made-up world has a verb of its own, so that whoever learns at
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +18,7 @@ import pytest
 from dyadscope.documents import event_model
 from dyadscope.documents.event_words import ROOTS
 from dyadscope.training import events
-from dyadscope.training.events import ANNOTATED, FOUND, Example
+from dyadscope.training.events import ANNOTATED, FOUND, Evaluation, Example
 
 pytest.importorskip("sklearn")
 
@@ -35,6 +37,18 @@ def example(root: str, at: int) -> Example:
 
 ROWS = [example(root, at) for root in ROOTS for at in range(6)]
 RECORDS = [example(root, at) for root in ROOTS for at in (6, 7)]
+
+
+@cache
+def validated(rows: tuple[Example, ...], records: tuple[Example, ...], repeats: int) -> Evaluation:
+    """Return what cross-validation finds: learnt once for all who ask, for it is what takes time."""
+    return events.cross_validate(rows, records, repeats)
+
+
+@cache
+def transferred(rows: tuple[Example, ...], records: tuple[Example, ...]) -> str:
+    """Return how records are judged by the benchmark alone, learnt once for all who ask."""
+    return events.transfer(rows, records)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +170,7 @@ def test_the_model_gives_the_margins_of_the_classifier_it_was_made_of(model: eve
 
 
 def test_cross_validation_judges_every_sentence_and_says_what_it_found() -> None:
-    found = events.cross_validate(ROWS, RECORDS, repeats=1)
+    found = validated(tuple(ROWS), tuple(RECORDS), 1)
     assert sum(found.costs.values()) == events.FOLDS
     assert set(found.told) == {ANNOTATED, FOUND, "lists of phrases alone", "TF-IDF and logistic regression"}
     for runs in found.told.values():
@@ -174,7 +188,7 @@ def test_cross_validation_judges_every_sentence_and_says_what_it_found() -> None
 
 
 def test_records_are_judged_by_the_benchmark_alone() -> None:
-    lines = events.transfer(ROWS, RECORDS).splitlines()
+    lines = transferred(tuple(ROWS), tuple(RECORDS)).splitlines()
     assert [line.split(" | ")[0] for line in lines[2:]] == [f"| {ANNOTATED}", f"| {FOUND}", "| lists of phrases alone"]
     assert float(lines[2].split(" | ")[1]) > 0.9
     assert float(lines[4].split(" | ")[1]) < 0.1
@@ -219,13 +233,26 @@ def test_the_command_writes_the_model_or_prints_figures(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written: dict[str, Any] = {}
+    judged = validated(tuple(ROWS), tuple(RECORDS), 1), transferred(tuple(ROWS), tuple(RECORDS))
+    asked: list[object] = []
+
+    def known(answer: object) -> Callable[..., object]:
+        def told(*what: object) -> object:
+            asked.append(what)
+            return answer
+
+        return told
+
     monkeypatch.setattr(events, "Vault", _Vault)
+    monkeypatch.setattr(events, "cross_validate", known(judged[0]))
+    monkeypatch.setattr(events, "transfer", known(judged[1]))
     monkeypatch.setattr(events, "write_artefact", lambda name, data: written.update({name: data}) or "written")
     assert events.main(["somewhere"]) == 0
     assert capsys.readouterr().out == "written\n"
     assert written["plover"]["trained_on"]["files"] == {path: path[-3:] for path in events._FILES}
     written.clear()
     assert events.main(["somewhere", "--evaluate", "--repeats", "1"]) == 0
+    assert asked == [(ROWS, RECORDS, 1), (ROWS, RECORDS)]
     printed = capsys.readouterr().out
     # Nobody in the made-up world is a state, so how often the states are right is unknown, not nought.
     assert re.search(r"^\| source \| 90 \| .* \| 0 \| - \|$", printed, re.M)

@@ -373,9 +373,9 @@ def test_what_a_value_means_day_by_day_is_what_it_means_on_each_day(scheme: str,
         assert (rows["start"][0], rows["end"][-1]) == (10101, 99991231)
         for before, after in zip(rows["end"][:-1], rows["start"][1:], strict=True):
             assert _day(after).toordinal() == _day(before).toordinal() + 1
-        for day in DAYS:
-            asked = pl.DataFrame({"v": [value], "day": [day]})
-            code = to_ccode(asked, "v", scheme=scheme, date="day")[0]["ccode"].item()  # type: ignore[arg-type]
+        asked = pl.DataFrame({"v": [value] * len(DAYS), "day": DAYS})
+        codes = to_ccode(asked, "v", scheme=scheme, date="day")[0]["ccode"]  # type: ignore[arg-type]
+        for day, code in zip(DAYS, codes, strict=True):
             member = code is not None and any(life.meets(day, day) for life in lifetimes(code, "cow"))
             number = day.year * 10_000 + day.month * 100 + day.day
             (row,) = rows.filter(pl.col("start") <= number, pl.col("end") >= number).iter_rows(named=True)

@@ -34,6 +34,7 @@ from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
+    absent,
     among,
     amount,
     described,
@@ -78,7 +79,9 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     other = at_other_prices(query)
     if other is not None:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
-    return replace(turned_round(out) if query.denied else out, until=until)
+    out = turned_round(out) if query.denied else out
+    gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
+    return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)
 
 
 def turned_round(out: Outcome) -> Outcome:

@@ -76,11 +76,23 @@ def unknown_name(kind: str, given: object, known: Iterable[str], *, listing: str
     """
     by_folded = {name.casefold(): name for name in known}
     if not isinstance(given, str):
-        return UnknownNameError(f"unknown {kind}", f"a {type(given).__name__}", "names are texts")
+        return UnknownNameError(f"unknown {kind}", kind_of(given), "names are texts")
     given = given if len(given) <= _LONGEST else given[:_LONGEST] + "..."
     near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
     fix = f"see {listing}" if listing else f"known: {', '.join(sorted(by_folded.values())[:12])}"
     return UnknownNameError(f"unknown {kind}", repr(given), did_you_mean(near) or fix)
+
+
+def kind_of(value: object) -> str:
+    """Return what sort of thing a value is, with its article.
+
+    Examples
+    --------
+    >>> kind_of(3), kind_of([])
+    ('an int', 'a list')
+    """
+    kind = type(value).__name__
+    return f"an {kind}" if kind[:1].lower() in "aeiou" else f"a {kind}"
 
 
 def did_you_mean(near: Sequence[str]) -> str:

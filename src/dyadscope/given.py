@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, overload
 
-from dyadscope.errors import UsageError
+from dyadscope.errors import UsageError, kind_of
 
 _SHOWN = 80
 _LONGEST_PATH, _LONGEST_NAME = 4096, 255
@@ -28,9 +28,8 @@ def shown(value: object) -> str:
         return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "...")
     if value is None or isinstance(value, bool | Integral | float | date):
         text = repr(value) if not isinstance(value, int) or abs(value) < 10**20 else "a very large number"
-        return text if len(text) <= _SHOWN else f"a {type(value).__name__}"
-    kind = type(value).__name__
-    return f"an {kind}" if kind[:1].lower() in "aeiou" else f"a {kind}"
+        return text if len(text) <= _SHOWN else kind_of(value)
+    return kind_of(value)
 
 
 @overload

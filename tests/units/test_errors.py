@@ -37,7 +37,7 @@ KNOWN = ["atop", "cow_nmc", "un_kappa"]
         ("ATOP", "", "unknown source: 'ATOP'; did you mean atop?"),
         ("zzz", "", "unknown source: 'zzz'; known: atop, cow_nmc, un_kappa"),
         ("zzz", "dyadscope sources", "unknown source: 'zzz'; see dyadscope sources"),
-        (5, "dyadscope sources", "unknown source: a int; names are texts"),
+        (5, "dyadscope sources", "unknown source: an int; names are texts"),
     ],
 )
 def test_an_unknown_name_is_told_with_its_neighbours(given: object, listing: str, line: str) -> None:

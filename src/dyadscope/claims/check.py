@@ -68,7 +68,8 @@ class Checked(Result):
     def sentences(self) -> tuple[Sentence, ...]:
         """How many claims there are, by verdict, and which proposals were rejected."""
         total = Counter(c.verdict for c in self.checks)
-        text = f"{len(self.checks)} claims: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
+        many = "1 claim" if len(self.checks) == 1 else f"{len(self.checks)} claims"
+        text = f"{many}: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
         undated = () if self.reading.document.date else (Sentence(UNDATED),)
         return (Sentence(text), *undated, *(Sentence(f"rejected: {r}") for r in self.rejected))
 

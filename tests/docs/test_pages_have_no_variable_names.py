@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from every_result import MADE, made
+from every_result import MADE, page_of
 from lxml import html
 
 from dyadscope.glossary import TERMS
-from dyadscope.results.html import page
 
 NAME = re.compile(r"(?<![\w/])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/])")
 ADDRESS = re.compile(r"https?://\S+|\S+\.(?:json|txt|md|csv|zip)\b")
@@ -34,7 +33,7 @@ def _read(markup: str) -> list[str]:
 @pytest.mark.parametrize("name", [name for name in MADE if name.removeprefix("empty ") not in ABOUT_NAMES])
 def test_no_variable_name_is_read(name: str) -> None:
     """`un_agreement` and its like."""
-    found = {m for text in _read(page(made(name))) for m in NAME.findall(ADDRESS.sub("", text))}
+    found = {m for text in _read(page_of(name)) for m in NAME.findall(ADDRESS.sub("", text))}
     assert not found
 
 
@@ -46,7 +45,7 @@ def test_names_are_seen_where_they_are() -> None:
 
 def test_a_page_explains_its_terms_and_no_others() -> None:
     """In a closed section at its end."""
-    tree = html.fromstring(page(made("TreatyList")))
+    tree = html.fromstring(page_of("TreatyList"))
     (glossary,) = tree.xpath("//details[@id='glossary']")
     assert glossary.get("open") is None
     explained = set(glossary.xpath(".//dt/text()"))

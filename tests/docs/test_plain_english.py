@@ -6,11 +6,12 @@ import ast
 import csv
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import pytest
+from syntax import read
 
 import dyadscope
 from dyadscope.cli import dyadscope as program
@@ -53,12 +54,10 @@ def _offences(where: str, text: str) -> list[str]:
     ]
 
 
-def _strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def _strings(there: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """Every string of three words or more that is no docstring; of a formatted one what is fixed in it."""
-    left_out = {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
+    left_out = {id(node.value) for node in there if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    for node in there:
         if isinstance(node, ast.JoinedStr):
             left_out |= {id(part) for part in node.values if isinstance(part, ast.Constant)}
             pieces = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
@@ -81,7 +80,7 @@ def test_messages_and_declarations_are_plain() -> None:
     offences = []
     for path in sorted(PACKAGE.rglob("*.py")):
         if not _is_word_list(path):
-            for line, text in _strings(ast.parse(path.read_text("utf-8"))):
+            for line, text in _strings(read(path)):
                 offences += _offences(f"{path.relative_to(PACKAGE)}:{line}", text)
     assert not offences, "\n".join(offences)
 

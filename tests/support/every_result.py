@@ -38,6 +38,7 @@ from dyadscope.irt import Estimate
 from dyadscope.panel.ideal_points import IdealPoints
 from dyadscope.report.coverage import coverage, methods
 from dyadscope.results import Result
+from dyadscope.results.html import page
 
 YEARS = tuple(range(2000, 2006))
 KAZAKHSTAN, RUSSIA, CHINA = 705, 365, 710
@@ -136,6 +137,12 @@ EMPTY: dict[str, Callable[[], Result]] = {
 """Results that say nothing, or next to nothing: as such they must be readable too."""
 
 MADE = [*FACTORIES, *(f"empty {name}" for name in EMPTY)]
+
+
+@cache
+def page_of(name: str) -> str:
+    """Return the page of a result, made once for all tests that read it."""
+    return page(made(name))
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from syntax import nodes, read
 
 import dyadscope
 from dyadscope.settings import SETTINGS
@@ -57,7 +58,7 @@ def test_no_text_is_made_and_dropped() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
         for folder in (PACKAGE, ROOT / "tools")
         for path in sorted(folder.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Expr) and not isinstance(node.value, kept)
     ]
     assert dropped == []
@@ -169,9 +170,9 @@ def test_what_is_imported_is_what_is_declared() -> None:
 
 
 def _libraries(paths: Iterable[Path]) -> set[str]:
-    nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    there = [node for path in paths for node in nodes(path) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {alias.name for node in there if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in there if isinstance(node, ast.ImportFrom) and node.module}
     return {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"dyadscope"}
 
 
@@ -191,7 +192,7 @@ def test_nobody_in_assessment_takes_more_than_five_parameters() -> None:
     long = [
         f"{path.relative_to(PACKAGE)}: {node.name} takes {count}"
         for path in sorted((PACKAGE / "assessment").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and node.name not in dyadscope.__all__
         for count in [len(node.args.posonlyargs) + len(node.args.args) + len(node.args.kwonlyargs)]
         if count - (node.args.args[:1] != [] and node.args.args[0].arg in {"self", "cls"}) > 5
@@ -238,11 +239,14 @@ def test_what_is_defined_is_tested_by_name() -> None:
     passed_on: dict[str, set[str]] = {}
     for path in PACKAGE.rglob("__init__.py"):
         package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
-        for module, name in _imports(path):
+        for module, name in _imports(nodes(path)):
             passed_on.setdefault(f"{package}.{name}", set()).update({module, f"{module}.{name}"})
     reached: set[str] = set()
     new = {
-        name for path in (ROOT / "tests").rglob("*.py") for pair in _imports(path) for name in (pair[0], ".".join(pair))
+        name
+        for path in (ROOT / "tests").rglob("*.py")
+        for pair in _imports(read(path))
+        for name in (pair[0], ".".join(pair))
     }
     while new:
         reached |= new
@@ -266,13 +270,13 @@ def test_what_is_defined_is_tested_by_name() -> None:
     assert not alone, f"no test knows these by name; begin tests/units/FOLDER/test_NAME.py: {alone}"
 
 
-def _imports(path: Path) -> set[tuple[str, str]]:
+def _imports(file: Iterable[ast.AST]) -> set[tuple[str, str]]:
     """Return what a file takes from the package by name: module and name; a module taken whole has an empty name."""
-    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
-    whole = {(alias.name, "") for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    there = [node for node in file if isinstance(node, ast.Import | ast.ImportFrom)]
+    whole = {(alias.name, "") for node in there if isinstance(node, ast.Import) for alias in node.names}
     return whole | {
         (node.module, alias.name)
-        for node in nodes
+        for node in there
         if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "dyadscope"
         for alias in node.names
     }
@@ -287,5 +291,4 @@ def _has_tests(path: Path) -> bool:
 
 
 def _defines_something(path: Path) -> bool:
-    tree = ast.parse(path.read_text("utf-8"))
-    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.walk(tree))
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in nodes(path))

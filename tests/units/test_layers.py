@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from syntax import nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "dyadscope"
@@ -64,7 +65,7 @@ def test_extensions_never_import_one_another(kind: str) -> None:
 
 def _imported(module: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -94,9 +95,8 @@ def _opens_a_file(node: ast.AST) -> bool:
             return False
 
 
-@cache
-def _modules() -> dict[Path, ast.Module]:
-    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+def _nodes() -> Iterator[tuple[Path, ast.AST]]:
+    return ((path, node) for path in sorted(PACKAGE.rglob("*.py")) for node in nodes(path))
 
 
 def _place(module: Path, node: ast.AST) -> str:
@@ -106,11 +106,7 @@ def _place(module: Path, node: ast.AST) -> str:
 def test_only_the_vault_opens_files() -> None:
     """A file opened elsewhere has no checksum, no licence and no citation."""
     open_files = [
-        _place(module, node)
-        for module, tree in _modules().items()
-        if not _may_touch_disk(module)
-        for node in ast.walk(tree)
-        if _opens_a_file(node)
+        _place(module, node) for module, node in _nodes() if _opens_a_file(node) and not _may_touch_disk(module)
     ]
     assert not open_files, f"{open_files} open files; only {', '.join(MAY_TOUCH_DISK)} may"
 
@@ -119,10 +115,9 @@ def test_no_module_reaches_for_files_outside_its_own_folder() -> None:
     """A path into another room is a dependency that import-linter cannot see. Only `proof` knows the whole package."""
     climbs = [
         _place(module, node)
-        for module, tree in _modules().items()
-        if module.name != "proof.py"
-        for node in ast.walk(tree)
+        for module, node in _nodes()
         if isinstance(node, ast.Attribute)
+        and module.name != "proof.py"
         and (node.attr == "parents" or (node.attr == "parent" and _is_attribute(node.value, "parent")))
         and any(isinstance(inner, ast.Name) and inner.id == "__file__" for inner in ast.walk(node))
     ]

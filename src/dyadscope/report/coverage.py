@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -19,6 +20,8 @@ from dyadscope.results.numbers import span
 
 _NAMED = 40
 """Letters of a source's title on the chart."""
+_COUNTED: WeakKeyDictionary[Index, pl.DataFrame] = WeakKeyDictionary()
+"""What is known in each index: counting reads all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -152,13 +155,20 @@ def coverage(*, as_of: date | str | int | None = None, index: Index | None = Non
     True
     """
     at = known_on(as_of, index)
-    counted = (
-        at.frame.group_by("year").agg(pl.len().alias("_all"), *(pl.col(n).count() for n in at.measures)).sort("year")
-    ).collect()
+    counted = _counted(at)
     shares = {s: _share(s, names) for s, names in _own_measures(at).items()}
     known = counted.select("year", *(share.alias(s) for s, share in shares.items()))
     known = known.select(column.name for column in known if column.null_count() < known.height)
     return Coverage(index=at, known=known, data=at.about(), sources=catalog.sources_of(known.columns[1:]))
+
+
+def _counted(at: Index) -> pl.DataFrame:
+    """Return how many pairs of states there are in each year, and how many of them each measure knows."""
+    found = _COUNTED.get(at)
+    if found is None:
+        known = (pl.col(name).count() for name in at.measures)
+        found = _COUNTED[at] = at.frame.group_by("year").agg(pl.len().alias("_all"), *known).sort("year").collect()
+    return found
 
 
 def _own_measures(at: Index) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ import polars as pl
 import pytest
 import strange_figure
 from cells import number
-from every_result import FACTORIES, HOSTILE, MADE, made
+from every_result import FACTORIES, HOSTILE, MADE, made, page_of
 from lxml import html as parser
 from polars.testing import assert_frame_equal
 from tiers import sampled
@@ -56,12 +56,6 @@ def words(text: str) -> str:
 def text_of(name: str) -> str:
     """A result as text, told once."""
     return str(made(name))
-
-
-@cache
-def page_of(name: str) -> str:
-    """The page of a result, made once; that a second is the same is tested where it is written."""
-    return pages.page(made(name))
 
 
 @cache
@@ -425,5 +419,5 @@ def test_hostile_titles_are_only_text() -> None:
     """In a terminal, a page, a sheet: nothing in a title is obeyed."""
     found = made("Checked")
     assert HOSTILE in found.title
-    for text in (found._repr_html_(), pages.page(found)):
+    for text in (found._repr_html_(), page_of("Checked")):
         assert "<script>alert" not in text

@@ -22,8 +22,11 @@ class MadeUpVault(Vault):
         super().__init__("nowhere")
         self.tables = {name: pl.DataFrame(list(rows)).with_row_index("source_row", 1) for name, rows in tables.items()}
 
-    def has(self, source: Source | str) -> bool:
-        return any(held.startswith(f"{name_of(source)}.") for held in self.tables)
+    def has(self, source: Source | str, *tables: str) -> bool:
+        name = name_of(source)
+        return any(held.startswith(f"{name}.") for held in self.tables) and all(
+            f"{name}.{t}" in self.tables for t in tables
+        )
 
     def manifest(self, source: Source | str) -> Any:
         """Return what is asked of a manifest: tables with their columns, by order or by name, and no file."""

@@ -92,7 +92,7 @@ def gather(dyad: Dyad, views: Iterable[MeasureView]) -> tuple[tuple[EvidenceTabl
         if not vault.has(source.name):
             notes[f"{source.name} is not in the vault: run `dyadscope pull {source.name}`"] = None
             continue
-        if table.name not in {t.name for t in vault.manifest(source).tables}:
+        if not vault.has(source.name, table.name):
             notes[f"{need} is not in the vault's copy of {source.name}: run `dyadscope pull {source.name}`"] = None
             continue
         found = _lines(dyad, source, table, year, history=history)

@@ -463,7 +463,7 @@ def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
     if vault is None or not vault.has(SOURCE):
         return _shipped()
     found = {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
-    if "held" in {table.name for table in vault.manifest(SOURCE).tables}:
+    if vault.has(SOURCE, "held"):
         return found | {"held": vault.read(SOURCE, "held")}
     # A ledger that was pulled before there were such entries; the index that ships counts them.
     own = _shipped()

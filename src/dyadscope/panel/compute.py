@@ -31,19 +31,12 @@ def file_labels(manifest: Manifest) -> tuple[str, ...]:
 
 
 def missing_sources(family: Family, vault: Vault | None) -> list[str]:
-    """Return the sources a family needs that the vault does not hold; without a vault all it needs.
-
-    A source that was pulled before a table of it was declared is not held as far as that table is needed.
-    """
+    """Return the sources a family needs of which the vault lacks a needed table; without a vault all it needs."""
     needed: dict[str, set[str]] = {}
     for need in family.needs:
         name, _, table = need.partition(".")
         needed.setdefault(name, set()).add(table)
-    return [
-        name
-        for name, wanted in needed.items()
-        if vault is None or not vault.has(name) or wanted - {t.name for t in vault.manifest(name).tables}
-    ]
+    return [name for name, wanted in needed.items() if vault is None or not vault.has(name, *wanted)]
 
 
 def compute_family(

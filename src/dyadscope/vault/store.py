@@ -74,9 +74,15 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({str(self.directory)!r})"
 
-    def has(self, source: Source | str) -> bool:
-        """Return whether the vault holds a source."""
-        return (self._home(source) / MANIFEST).is_file()
+    def has(self, source: Source | str, *tables: str) -> bool:
+        """Return whether the vault holds a source and, of its tables, all that are named.
+
+        A source that was pulled before a table of it was declared is held without it. Raises as `manifest` does where
+        tables are named and the record is damaged.
+        """
+        if not (self._home(source) / MANIFEST).is_file():
+            return False
+        return not tables or set(tables) <= {table.name for table in self.manifest(source).tables}
 
     def manifest(self, source: Source | str) -> Manifest:
         """Return the record of a source.

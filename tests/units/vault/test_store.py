@@ -39,6 +39,13 @@ def test_names_and_declarations_mean_the_same(full: Vault) -> None:
         assert full.manifest(source).source == "demo"
         assert full.read(source, "pacts").height == full.scan(source, "pacts").collect().height == 3
     assert not full.has("other")
+    assert not full.has("other", "pacts")
+
+
+def test_a_source_is_held_with_the_tables_that_were_pulled(full: Vault) -> None:
+    assert full.has("demo", "pacts", "visits")
+    assert full.has(demo(), "visits")
+    assert not full.has("demo", "pacts", "votes")
 
 
 def test_columns_come_in_the_order_asked_for_with_the_row_if_asked(full: Vault) -> None:

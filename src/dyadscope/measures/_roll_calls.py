@@ -49,6 +49,16 @@ def of_finished_years(votes: pl.DataFrame) -> pl.DataFrame:
     return votes.filter(pl.col("year") < last.year)
 
 
+def votes_of(dyads: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
+    """Return the votes of finished years that the coefficients of some dyad-years rest on: their states', their years'.
+
+    Of one dyad these are the votes of two states, not of all.
+    """
+    states = np.union1d(dyads["ccode1"].to_numpy(), dyads["ccode2"].to_numpy())
+    wanted = pl.col("year").is_in(dyads["year"].unique().to_list()) & pl.col("ccode").is_in(states.tolist())
+    return of_finished_years(votes).filter(wanted)
+
+
 def ballots_by_year(votes: pl.DataFrame) -> Iterator[tuple[int, Ballots]]:
     """Yield each calendar year's ballots.
 

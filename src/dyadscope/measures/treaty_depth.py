@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -166,6 +167,13 @@ def fit_depth(alliances: pl.DataFrame) -> Depth:
             "give all alliances of the source, not those of one pair",
         )
     coded = _coded(alliances)
+    return _fitted(coded.tobytes(), coded.shape)
+
+
+@lru_cache(maxsize=4)
+def _fitted(terms: bytes, shape: tuple[int, ...]) -> Depth:
+    """Return the model of some alliances' terms; it is the same for every pair of states, and most of their time."""
+    coded = np.frombuffer(terms, dtype=np.int64).reshape(shape)
     model = fit(coded)
     mean, _ = model.score(coded)
     return Depth(model, float(np.nanmean(mean)), float(np.nanstd(mean)))

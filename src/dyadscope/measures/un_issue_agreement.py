@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017, LIJPHART_1963
-from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
+from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, votes_of
 from dyadscope.measures._yearly import empty_columns, keyed, years_of
 from dyadscope.records import Family, Measure
 
@@ -32,8 +32,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     subsets = {area: tables[_ISSUES].filter(pl.col("short_name") == area)["rcid"] for area in ISSUES}
     numbers = {name: rcid.to_numpy() for name, rcid in (subsets | {_IMPORTANT: important}).items()}
     columns = empty_columns([measure.name for measure in FAMILY.measures], dyads.height)
-    votes = of_finished_years(tables[_VOTES]).filter(pl.col("year").is_in(list(wanted)))
-    for year, ballots in ballots_by_year(votes):
+    for year, ballots in ballots_by_year(votes_of(dyads, tables[_VOTES])):
         block = wanted[year]
         for name, rcid in numbers.items():
             among = np.isin(ballots.roll_calls, rcid)

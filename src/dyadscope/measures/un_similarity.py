@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017, COHEN_1968, HAGE_2011, LIJPHART_1963, SCOTT_1955, SIGNORINO_RITTER_1999
-from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
+from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, votes_of
 from dyadscope.measures._yearly import FloatArray, empty_columns, keyed, years_of
 from dyadscope.records import MILLI, WHOLE, Family, Measure, Reference, Stored
 from dyadscope.similarity import JointTables
@@ -19,9 +19,8 @@ _VOTES = "unga.votes"
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return the similarity of both states' votes; dyad-years without a joint vote are left out."""
     wanted = {block.year: block for block in years_of(dyads)}
-    votes = of_finished_years(tables[_VOTES]).filter(pl.col("year").is_in(list(wanted)))
     columns = empty_columns(_NAMES, dyads.height)
-    for year, ballots in ballots_by_year(votes):
+    for year, ballots in ballots_by_year(votes_of(dyads, tables[_VOTES])):
         block = wanted[year]
         known, joint = ballots.tables(block.first, block.second)
         rows = block.rows[known]

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from dyadscope.bibliography import BAILEY_2017, COHEN_1968, HAGE_2011, LIJPHART_1963
-from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, of_finished_years
+from dyadscope.measures._roll_calls import FEWEST_JOINT_VOTES, ballots_by_year, votes_of
 from dyadscope.measures._yearly import empty_columns, keyed, years_of
 from dyadscope.records import Family, Measure
 
@@ -30,8 +30,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     calls = tables[_CALLS]
     numbers = {kind: calls.filter(among)["rcid"].to_numpy() for kind, among in KINDS.items()}
     columns = empty_columns([measure.name for measure in FAMILY.measures], dyads.height)
-    votes = of_finished_years(tables[_VOTES]).filter(pl.col("year").is_in(list(wanted)))
-    for year, ballots in ballots_by_year(votes):
+    for year, ballots in ballots_by_year(votes_of(dyads, tables[_VOTES])):
         block = wanted[year]
         for kind, rcid in numbers.items():
             among = np.isin(ballots.roll_calls, rcid)

@@ -307,11 +307,10 @@ def _relation(found: _Parts, n: int, year: int) -> Relation:
     known = bool(seen.any()) or noted
     leader = READINGS[int(leaders(now))] if known else None
     pledge = pledges(found.state[own])
-    interval = {name: _interval(found.now[own, :, k]) for k, name in enumerate(READINGS)}
-    interval |= {f"pledge {name}": _interval(pledge[..., k]) for k, name in enumerate(PLEDGES)}
+    interval = _intervals(READINGS, found.now[n]) | _intervals([f"pledge {name}" for name in PLEDGES], pledge[0])
     told = bool((seen & parts.OF_PRACTICE).any())
     if told:
-        interval["practice"] = _interval(found.behaviour.practice[own])
+        interval |= _intervals(("practice",), found.behaviour.practice[n][:, None])
     return Relation(
         ccode1=int(evidence.one[at]),
         ccode2=int(evidence.two[at]),
@@ -327,10 +326,7 @@ def _relation(found: _Parts, n: int, year: int) -> Relation:
         behaviour=_named(READINGS, found.alone[n, 0]),
         behaviour_year=year - int(evidence.age[at][seen].min()) if seen.any() else None,
         forecast={years: _named(READINGS, then[n, 0]) for years, then in found.future.items()},
-        forecast_interval={
-            years: {name: _interval(then[own, :, k]) for k, name in enumerate(READINGS)}
-            for years, then in found.future.items()
-        },
+        forecast_interval={years: _intervals(READINGS, then[n]) for years, then in found.future.items()},
         known=known,
         hostile=float(found.hostile[n]),
     )
@@ -379,9 +375,10 @@ def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:
     return {name: float(value) for name, value in zip(names, values, strict=True)}
 
 
-def _interval(values: Floats) -> Interval:
-    low, high = bounds(values)
-    return float(low[0]), float(high[0])
+def _intervals(names: Sequence[str], values: Floats) -> dict[str, Interval]:
+    """Return the interval of each of some values (axis 1) over replicates (axis 0), all at once."""
+    low, high = bounds(values.T)
+    return dict(zip(names, zip(low.tolist(), high.tolist(), strict=True), strict=True))
 
 
 def _rounded(found: Posterior) -> dict[str, float]:

@@ -7,18 +7,20 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pyreadstat
 import pytest
+from all_dyads import dyads
 from cells import number
 from kept_vault import tables_of
 
 from dyadscope import catalog, dependence
 from dyadscope.assessment import assess
 from dyadscope.index import load_index
+from dyadscope.index.frame import numbered
 from dyadscope.measures._gdp import current_gdp
 from dyadscope.measures.arms_dependence import supplier_concentration
-from dyadscope.panel import build
 
 pytestmark = pytest.mark.real_data
 
@@ -44,9 +46,8 @@ def read(data: Path, need: str) -> pl.DataFrame:
 @cache
 def computed(data: Path, family: str, first: int, last: int) -> pl.DataFrame:
     record = catalog.families()[family]
-    dyads = build.dyad_years("cow", first, last, directed=False)
-    frame = record.compute({need: read(data, need) for need in record.needs}, dyads)
-    assert not frame.select("ccode1", "ccode2", "year").is_duplicated().any()
+    frame = record.compute({need: read(data, need) for need in record.needs}, dyads(first, last))
+    assert np.diff(np.sort(numbered(frame))).all(), "a dyad-year comes twice"
     return frame
 
 

@@ -52,11 +52,27 @@ def of_finished_years(votes: pl.DataFrame) -> pl.DataFrame:
 def votes_of(dyads: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
     """Return the votes of finished years that the coefficients of some dyad-years rest on: their states', their years'.
 
-    Of one dyad these are the votes of two states, not of all.
+    Of one dyad these are the votes of two states, not of all; no vote of a state in these years may be of another code.
+
+    Raises
+    ------
+    BadFileError
+        A vote that is no yes (1), abstention (2) or no (3).
     """
     states = np.union1d(dyads["ccode1"].to_numpy(), dyads["ccode2"].to_numpy())
-    wanted = pl.col("year").is_in(dyads["year"].unique().to_list()) & pl.col("ccode").is_in(states.tolist())
-    return of_finished_years(votes).filter(wanted)
+    then = of_finished_years(votes).filter(pl.col("year").is_in(dyads["year"].unique().to_list()))
+    return _cast(then).filter(pl.col("ccode").is_in(states.tolist()))
+
+
+def _cast(votes: pl.DataFrame) -> pl.DataFrame:
+    """Return the votes that were cast, all of them of one of the three codes."""
+    cast = votes.select("ccode", "rcid", "year", "vote").drop_nulls()
+    if not cast["vote"].dtype.is_numeric():
+        _refuse(f"votes are {cast['vote'].dtype}, not numbers", cast)
+    wrong = cast.filter(~pl.col("vote").is_between(*VOTES) | (pl.col("vote") % 1 != 0))
+    if wrong.height:
+        _refuse(f"{wrong.height} votes are neither yes (1), abstention (2) nor no (3)", wrong)
+    return cast
 
 
 def ballots_by_year(votes: pl.DataFrame) -> Iterator[tuple[int, Ballots]]:
@@ -67,12 +83,7 @@ def ballots_by_year(votes: pl.DataFrame) -> Iterator[tuple[int, Ballots]]:
     BadFileError
         A vote that is no yes (1), abstention (2) or no (3), or a state that voted twice on one roll call.
     """
-    cast = votes.select("ccode", "rcid", "year", "vote").drop_nulls()
-    if not cast["vote"].dtype.is_numeric():
-        _refuse(f"votes are {cast['vote'].dtype}, not numbers", cast)
-    wrong = cast.filter(~pl.col("vote").is_between(*VOTES) | (pl.col("vote") % 1 != 0))
-    if wrong.height:
-        _refuse(f"{wrong.height} votes are neither yes (1), abstention (2) nor no (3)", wrong)
+    cast = _cast(votes)
     state, item, year, vote = (cast[name].to_numpy().astype(np.int64) for name in cast.columns)
     for when, rows in rows_by_year(year):
         states, row = np.unique(state[rows], return_inverse=True)

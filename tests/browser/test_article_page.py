@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import visited
 from made_up_index import build, constant
 from tiers import sampled
 
@@ -15,6 +16,7 @@ from dyadscope.documents.reading import read
 from dyadscope.report.article import write_article
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -43,14 +45,8 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_article(checked, tmp_path_factory.mktemp("article") / "article.html")
 
 
-def opened(browser: Browser, article: Path, width: int, **options: object) -> tuple[Page, list[str]]:
-    page = browser.new_page(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-    problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda r: problems.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
-    page.goto(article.as_uri())
-    return page, problems
+def opened(browser: Browser, article: Path, width: int, color_scheme: Scheme = "light") -> tuple[Page, list[str]]:
+    return visited(browser, article.as_uri(), width, own=("file:",), height=900, color_scheme=color_scheme)
 
 
 @pytest.mark.parametrize("width", sampled([360, 768, 1200], {360}))
@@ -58,7 +54,6 @@ def test_nothing_is_wider_than_the_screen_and_nothing_is_asked_for(browser: Brow
     page, problems = opened(browser, article, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert problems == []
-    page.close()
 
 
 def test_notes_stand_beside_the_text_on_a_desk_and_below_it_on_a_phone(browser: Browser, article: Path) -> None:
@@ -68,7 +63,6 @@ def test_notes_stand_beside_the_text_on_a_desk_and_below_it_on_a_phone(browser: 
         assert mark is not None
         assert note is not None
         assert (note["x"] > mark["x"] + mark["width"] / 2) == beside
-        page.close()
 
 
 def test_a_reference_leads_to_its_note_and_back(browser: Browser, article: Path) -> None:
@@ -77,7 +71,6 @@ def test_a_reference_leads_to_its_note_and_back(browser: Browser, article: Path)
     assert page.url.endswith("#note-1")
     page.locator("#note-1 a[href='#claim-1']").click()
     assert page.url.endswith("#claim-1")
-    page.close()
 
 
 def test_the_table_downloads_without_network(browser: Browser, article: Path, tmp_path: Path) -> None:
@@ -88,11 +81,10 @@ def test_the_table_downloads_without_network(browser: Browser, article: Path, tm
     assert caught.value.suggested_filename == "claims.csv"
     assert (tmp_path / "claims.csv").read_text("utf8").startswith("start,end,text,type")
     assert problems == []
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_marked_text_contrasts_with_its_ground(browser: Browser, article: Path, scheme: str) -> None:
+def test_marked_text_contrasts_with_its_ground(browser: Browser, article: Path, scheme: Scheme) -> None:
     """Contrast of 4.5 at least (WCAG 2.2, success criterion 1.4.3), on every colour a verdict has."""
     page, _ = opened(browser, article, 1200, color_scheme=scheme)
     assert page.locator("mark").count() > 5
@@ -116,4 +108,3 @@ def test_marked_text_contrasts_with_its_ground(browser: Browser, article: Path, 
         }"""
     )
     assert weak == []
-    page.close()

@@ -15,6 +15,7 @@ from tiers import sampled
 from dyadscope.web.app import application
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -49,9 +50,9 @@ def address() -> Iterator[str]:
     thread.join(10)
 
 
-def opened(browser: Browser, address: str, width: int = 1280, **context: Any) -> tuple[Page, list[str]]:
+def opened(browser: Browser, address: str, width: int = 1280, **look: Any) -> tuple[Page, list[str]]:
     """Open a page of the server."""
-    return visited(browser, address, width, own=("/".join(address.split("/")[:3]),), **context)
+    return visited(browser, address, width, own=("/".join(address.split("/")[:3]),), **look)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -65,26 +66,23 @@ def test_it_fits_asks_nobody_else_runs_without_complaint_and_axe_finds_no_violat
         assert [note for note in noted if note != GONE or path != "/dyad/RUSS-CHN"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
-    page.close()
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("light", 1280), ("dark", 360), ("dark", 1280)])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation_in_any_element_in_the_dark_or_on_a_phone(
-    browser: Browser, address: str, path: str, scheme: str, width: int
+    browser: Browser, address: str, path: str, scheme: Scheme, width: int
 ) -> None:
     page, _ = opened(browser, address + path, width, color_scheme=scheme)
     assert violations(page, every=True) == []
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_letters_in_charts_contrast_with_their_ground(browser: Browser, address: str, scheme: str) -> None:
+def test_letters_in_charts_contrast_with_their_ground(browser: Browser, address: str, scheme: Scheme) -> None:
     for path in ("/", "/data"):
         page, _ = opened(browser, address + path, color_scheme=scheme)
         assert weak_text(page) == [], path
-        page.close()
 
 
 def test_search_leads_to_the_pair(browser: Browser, address: str) -> None:
@@ -95,7 +93,6 @@ def test_search_leads_to_the_pair(browser: Browser, address: str) -> None:
     assert "Japan and South Korea" in page.get_by_role("heading", level=1).inner_text()
     page.go_back()
     assert page.url == f"{address}/"
-    page.close()
 
 
 def test_the_slider_moves_the_map_and_the_address(browser: Browser, address: str) -> None:
@@ -109,7 +106,6 @@ def test_the_slider_moves_the_map_and_the_address(browser: Browser, address: str
     page.locator("#map svg path", has_text="Mongolia: allies").click(force=True)
     page.wait_for_url("**/dyad/RUS-MNG?to=1975")
     assert noted == []
-    page.close()
 
 
 def test_without_scripts_the_form_does_the_same(browser: Browser, address: str) -> None:
@@ -133,7 +129,6 @@ def test_a_text_is_checked_and_a_claim_read_otherwise(browser: Browser, address:
     page.get_by_role("button", name="See its verdict").click()
     page.locator("mark.v-contradicted").first.wait_for()
     assert noted == []
-    page.close()
 
 
 def test_a_file_is_checked(browser: Browser, address: str) -> None:
@@ -145,11 +140,11 @@ def test_a_file_is_checked(browser: Browser, address: str) -> None:
     page.locator("mark.v-supported").first.wait_for()
     assert page.get_by_role("heading", level=1).inner_text() == "A visit"
     assert noted == []
-    page.close()
 
 
 def test_figures_of_closed_parts_are_fetched_when_they_are_opened(browser: Browser, address: str) -> None:
-    page, noted = opened(browser, address + "/dyad/RUS-CHN?from=1990")
+    # A picture that the browser still had would be there before it is asked for.
+    page, noted = opened(browser, address + "/dyad/RUS-CHN?from=1990", afresh=True)
     picture = page.locator("#percentiles img")
     assert picture.evaluate("i => i.naturalWidth") == 0
     page.locator("summary", has_text="Rank among").click()
@@ -161,15 +156,13 @@ def test_figures_of_closed_parts_are_fetched_when_they_are_opened(browser: Brows
         page.locator("#percentiles").get_by_role("link", name="CSV").click()
     assert download.value.path().read_text().startswith("title,")
     assert noted == []
-    page.close()
 
 
 @pytest.mark.parametrize("pair", sampled(["USA-JPN", "IND-PAK", "SSD-UGA", "265-315", "BTN-NRU"], {"BTN-NRU"}))
 def test_a_pair_is_told_on_one_screen_and_wholly_on_twelve(browser: Browser, address: str, pair: str) -> None:
     """Allies, rivals, a state born in 2011, two that are gone, and a pair of which little is known."""
     for width, height, screens in ((1280, 800, 1), (390, 844, 2)):
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.goto(f"{address}/dyad/{pair}")
+        page, _ = opened(browser, f"{address}/dyad/{pair}", width, height=height)
         charts = page.locator("section.answer .three svg")
         assert charts.count() >= 2
         for box in (chart.bounding_box() for chart in charts.all()):
@@ -178,10 +171,8 @@ def test_a_pair_is_told_on_one_screen_and_wholly_on_twelve(browser: Browser, add
         if width == 1280:
             page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
             assert page.evaluate("document.documentElement.scrollHeight") <= 12 * height
-        page.close()
     page, _ = opened(browser, f"{address}/dyad/{pair}")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
-    page.close()
 
 
 def test_a_way_from_question_to_answer_by_keyboard_alone(browser: Browser, address: str) -> None:
@@ -206,7 +197,6 @@ def test_a_way_from_question_to_answer_by_keyboard_alone(browser: Browser, addre
     page.go_back()
     page.get_by_text("Ties of Russia, 2019").first.wait_for()
     assert noted == []
-    page.close()
 
 
 def test_nothing_moves_where_less_motion_is_wanted(browser: Browser, address: str) -> None:
@@ -228,7 +218,6 @@ def test_everything_can_be_reached_by_keyboard(browser: Browser, address: str) -
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.tagName + (document.activeElement.name || '')"))
     assert {"A", "INPUTq", "INPUTstate", "INPUTyear", "BUTTON"} <= seen
-    page.close()
 
 
 def test_on_paper_the_answer_stands_alone(browser: Browser, address: str) -> None:
@@ -237,4 +226,3 @@ def test_on_paper_the_answer_stands_alone(browser: Browser, address: str) -> Non
     for away in (".menu", ".elsewhere", ".tools"):
         assert not page.locator(away).first.is_visible()
     assert page.locator("#answer").is_visible()
-    page.close()

@@ -13,6 +13,7 @@ from dyadscope.assessment import Assessment, assess
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser, Locator
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,6 @@ def test_sections_fit_and_their_tables_are_seen(browser: Browser, report: Path, 
     cell = page.locator("table.matrix tbody tr").first.locator("td").nth(2).bounding_box()
     assert cell is not None
     assert cell["x"] < width
-    page.close()
 
 
 def test_the_answer_fits_a_screen_two_phones_and_a_sheet_of_paper(browser: Browser, report: Path) -> None:
@@ -63,10 +63,8 @@ def test_the_answer_fits_a_screen_two_phones_and_a_sheet_of_paper(browser: Brows
         box = page.locator("section.answer .three figure").last.locator("svg").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height * screens, width
-        page.close()
     page, _ = opened(browser, report, 1280, whole=False)
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
-    page.close()
 
 
 def test_a_link_opens_the_part_it_leads_to(browser: Browser, report: Path) -> None:
@@ -75,7 +73,6 @@ def test_a_link_opens_the_part_it_leads_to(browser: Browser, report: Path) -> No
     # The page opens the part when it is told of the new address, which is after the click.
     page.locator("section[aria-labelledby=durability]").wait_for(state="visible")
     assert not page.locator("section[aria-labelledby=likeness]").is_visible()
-    page.close()
 
 
 def test_every_figure_can_be_taken_away(browser: Browser, report: Path) -> None:
@@ -93,7 +90,6 @@ def test_every_figure_can_be_taken_away(browser: Browser, report: Path) -> None:
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20]) > 400
     assert len(picture) > 5_000
-    page.close()
 
 
 def test_no_label_stands_before_nothing_on_a_phone(browser: Browser, report: Path) -> None:
@@ -101,16 +97,14 @@ def test_no_label_stands_before_nothing_on_a_phone(browser: Browser, report: Pat
     empty = page.locator("section[aria-labelledby=stage] table.stack td:empty")
     assert empty.count() > 0
     assert not any(cell.is_visible() for cell in empty.all())
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_small_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: str) -> None:
+def test_small_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: Scheme) -> None:
     page, _ = opened(browser, report, 1200, color_scheme=scheme)
     for closed in page.locator("section[aria-labelledby=stage] details").all():
         closed.locator("summary").click()
     assert weak_text(page) == []
-    page.close()
 
 
 def test_the_matrix_sorts_by_number_and_filters(browser: Browser, report: Path, assessment: Assessment) -> None:
@@ -127,7 +121,6 @@ def test_the_matrix_sorts_by_number_and_filters(browser: Browser, report: Path, 
     assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry)]
     page.get_by_role("searchbox", name=f"Filter rows of What behaviour alone says, {view.year}").fill("trade")
     assert first.all_inner_texts() == [row.title for row in reversed(by_rivalry) if "trade" in row.title.lower()]
-    page.close()
 
 
 def test_what_each_measure_adds_sorts_from_most_against_to_most_for(
@@ -141,7 +134,6 @@ def test_what_each_measure_adds_sorts_from_most_against_to_most_for(
     table.get_by_role("button", name="Adds to the log odds").click()
     shown = [float(text) for text in table.locator("tbody td:nth-child(3)").all_inner_texts()]
     assert shown == sorted(shown)
-    page.close()
 
 
 def labels(links: Locator) -> list[str]:
@@ -167,7 +159,6 @@ def test_links_of_the_verdict_lead_to_what_it_rests_on(browser: Browser, report:
             assert page.locator(f"[id='{target}']").is_visible(), target
     sentences.first.locator("a.basis").first.click()
     assert "#" in page.url
-    page.close()
 
 
 def test_charts_of_the_models_say_their_numbers(browser: Browser, report: Path) -> None:
@@ -185,7 +176,6 @@ def test_charts_of_the_models_say_their_numbers(browser: Browser, report: Path) 
         # Letters of 11 units, no smaller than 7 points on the narrowest phone.
         scale = picture.evaluate("drawn => drawn.clientWidth / drawn.viewBox.baseVal.width")
         assert 11 * scale >= 7
-    page.close()
 
 
 def test_print_shows_the_sections_whole(browser: Browser, report: Path) -> None:
@@ -200,4 +190,3 @@ def test_print_shows_the_sections_whole(browser: Browser, report: Path) -> None:
         "[...document.querySelectorAll('.scroll')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
     )
     assert frames == 0
-    page.close()

@@ -16,6 +16,7 @@ from dyadscope.assessment.evidence import EvidenceLine, EvidenceTable
 from dyadscope.report import write_html
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -41,7 +42,6 @@ def test_page_fits_and_asks_for_nothing(browser: Browser, report: Path, width: i
     assert noted == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert cut_off(page, width) == []
-    page.close()
 
 
 def test_charts_have_names_and_are_drawn(browser: Browser, report: Path) -> None:
@@ -53,7 +53,6 @@ def test_charts_have_names_and_are_drawn(browser: Browser, report: Path) -> None
         box = chart.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) > 50
-    page.close()
 
 
 def test_tables_sort_by_pointer_and_keyboard_and_filter(browser: Browser, report: Path) -> None:
@@ -77,7 +76,6 @@ def test_tables_sort_by_pointer_and_keyboard_and_filter(browser: Browser, report
     page.get_by_role("searchbox", name="Filter rows of Votes of both").fill("b/res")
     assert cells.all_inner_texts() == ["B/RES/20", "B/RES/3", "B/RES/1"]
     assert page.locator("output").inner_text() == "3 of 7 rows"
-    page.close()
 
 
 def test_first_tab_skips_to_the_content(browser: Browser, report: Path) -> None:
@@ -86,15 +84,13 @@ def test_first_tab_skips_to_the_content(browser: Browser, report: Path) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.url.endswith("#content")
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: str) -> None:
+def test_text_contrasts_with_its_ground(browser: Browser, report: Path, scheme: Scheme) -> None:
     """Every text reaches the contrast of 4.5 that WCAG 2.2 asks for (success criterion 1.4.3)."""
     page, _ = opened(browser, report, 1200, color_scheme=scheme)
     assert weak_text(page) == []
-    page.close()
 
 
 def test_print_leaves_the_controls_out(browser: Browser, report: Path) -> None:
@@ -103,4 +99,3 @@ def test_print_leaves_the_controls_out(browser: Browser, report: Path) -> None:
     assert not page.locator("nav").is_visible()
     assert not page.get_by_role("searchbox").is_visible()
     assert page.locator("svg").first.is_visible()
-    page.close()

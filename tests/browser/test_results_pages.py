@@ -11,6 +11,7 @@ from every_result import made
 from tiers import sampled
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -41,15 +42,13 @@ def test_it_fits_and_can_be_read(browser: Browser, pages: dict[str, Path], name:
             assert min(box["width"], box["height"]) > 50
             scale = chart.evaluate("drawn => drawn.clientWidth / drawn.viewBox.baseVal.width")
             assert 11 * scale >= SMALLEST or name == "Panel", "names of columns of a panel may be long"
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_text_contrasts_with_its_ground(browser: Browser, pages: dict[str, Path], scheme: str) -> None:
+def test_text_contrasts_with_its_ground(browser: Browser, pages: dict[str, Path], scheme: Scheme) -> None:
     for name in ("SphereView", "Partners", "Comparison", "TreatyList"):
         page, _ = opened(browser, pages[name], 1200, color_scheme=scheme)
         assert weak_text(page) == [], name
-        page.close()
 
 
 def test_shares_sort_as_numbers(browser: Browser, pages: dict[str, Path]) -> None:
@@ -59,4 +58,3 @@ def test_shares_sort_as_numbers(browser: Browser, pages: dict[str, Path]) -> Non
     shown = page.locator("table.sortable").first.locator("tbody td:nth-child(2)")
     values = [float(v) for v in shown.evaluate_all("cells => cells.map(c => c.dataset.sort)")]
     assert values == sorted(values)
-    page.close()

@@ -12,6 +12,7 @@ from tiers import sampled
 from dyadscope.web.static_site import site
 
 if TYPE_CHECKING:
+    from browsing import Scheme
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -34,14 +35,12 @@ def test_a_pair_is_found_and_opened(browser: Browser, folder: Path) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/dyad/**")
     assert noted == []
-    page.close()
 
 
 def test_what_nobody_bears_is_said(browser: Browser, folder: Path) -> None:
     page, _ = visited(browser, (folder / "index.html").as_uri(), 1280, own=("file:",))
     page.get_by_label("Find a pair").fill("atlantis")
     assert "No pair" in page.get_by_role("status").inner_text()
-    page.close()
 
 
 def test_without_script_states_lead_to_pairs(browser: Browser, folder: Path) -> None:
@@ -56,7 +55,7 @@ def test_without_script_states_lead_to_pairs(browser: Browser, folder: Path) -> 
 
 @pytest.mark.parametrize("name", ["index.html", "dyad/RUS-CHN.html", "state/RUS.html", "changes.html"])
 @pytest.mark.parametrize("scheme", sampled(["light", "dark"], {"light"}))
-def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, scheme: str) -> None:
+def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, scheme: Scheme) -> None:
     page, noted = visited(browser, (folder / name).as_uri(), 360, own=("file:",), color_scheme=scheme)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -64,4 +63,3 @@ def test_it_fits_and_can_be_read(browser: Browser, folder: Path, name: str, sche
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert cut_off(page, width) == []
         assert weak_text(page) == []
-    page.close()

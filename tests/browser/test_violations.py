@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import violations
+from browsing import violations, visited
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,11 +29,10 @@ ROWS = "".join(f"<tr class='{'odd' if row % 2 else 'even'}'><td>Row {row}</td></
     ],
 )
 def test_a_row_that_cannot_be_read_is_found_among_many_alike(browser: Browser, style: str, found: int) -> None:
-    page = browser.new_page()
+    page, _ = visited(browser, "about:blank", 1280, own=())
     page.set_content(PAGE.format(style=style, rows=ROWS))
     few = violations(page)
     assert [violation.split(":")[0] for violation in few] == ["color-contrast"] * found
     assert 0 < page.locator("td:not([data-alike])").count() < 10
     page.evaluate("document.querySelectorAll('[data-alike]').forEach(part => delete part.dataset.alike)")
     assert [v.split("[")[0] for v in violations(page, every=True)] == [v.split("[")[0] for v in few]
-    page.close()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Literal
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+Scheme = Literal["light", "dark"]
 
 _WEAK = """() => {
           const part = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
@@ -81,24 +83,64 @@ def violations(page: Page, *, every: bool = False) -> list[str]:
     return [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found]
 
 
+@dataclass(slots=True)
+class _Shared:
+    """The page of a browser in which all are looked at, one after the other, and what is noted of the present one."""
+
+    page: Page
+    noted: list[str] = field(default_factory=list)
+    own: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(90_000)  # a page of the server takes its time on a busy machine
+        self.page.on("console", lambda message: self.noted.append(message.text))
+        self.page.on("pageerror", lambda error: self.noted.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((*self.own, "data:", "about:blank")):
+            self.noted.append(url)
+
+
+_SHARED: WeakKeyDictionary[Browser, _Shared] = WeakKeyDictionary()
+"""A new page of a browser takes a process of its own, which takes longer to begin than most of what is looked at."""
+
+
 def visited(
-    browser: Browser, address: str, width: int, *, own: tuple[str, ...], height: int = 800, **context: Any
+    browser: Browser,
+    address: str,
+    width: int,
+    *,
+    own: tuple[str, ...],
+    height: int = 800,
+    color_scheme: Scheme = "light",
+    afresh: bool = False,
 ) -> tuple[Page, list[str]]:
-    """Open a page; what it complains of, and what it asks of others than `own`, is noted while it is open."""
-    page = browser.new_page(viewport={"width": width, "height": height}, **context)
-    page.set_default_timeout(90_000)  # a page of the server takes its time on a busy machine
-    noted: list[str] = []
-    page.on("console", lambda message: noted.append(message.text))
-    page.on("pageerror", lambda error: noted.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((*own, "data:")) else noted.append(request.url))
-    page.goto(address)
-    return page, noted
+    """Open an address; what it complains of, and what it asks of others than `own`, is noted until the next is opened.
+
+    It takes the place of the one looked at before, of which nothing stays but what the browser keeps of files; `afresh`
+    not even that.
+    """
+    shared = _SHARED.get(browser)
+    if shared is not None and afresh:
+        shared.page.close()
+    if shared is None or shared.page.is_closed():
+        shared = _SHARED[browser] = _Shared(browser.new_page())
+    shared.page.goto("about:blank")
+    shared.page.context.clear_cookies()
+    shared.page.emulate_media(media="null", color_scheme=color_scheme)
+    shared.page.set_viewport_size({"width": width, "height": height})
+    shared.noted, shared.own = [], own
+    shared.page.goto(address)
+    return shared.page, shared.noted
 
 
-def opened(browser: Browser, report: Path, width: int, *, whole: bool = True, **context: str) -> tuple[Page, list[str]]:
+def opened(
+    browser: Browser, report: Path, width: int, *, whole: bool = True, color_scheme: Scheme = "light"
+) -> tuple[Page, list[str]]:
     """Open a page of one file, with every part of it that is closed at first; what was noted until then is returned."""
     address = report.as_uri()
-    page, noted = visited(browser, address, width, own=(address,), height=900, **context)
+    page, noted = visited(browser, address, width, own=(address,), height=900, color_scheme=color_scheme)
     if whole:
         page.evaluate("document.querySelectorAll('details.part').forEach(part => { part.open = true; })")
     return page, list(noted)

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from whole_index import in_memory
 
 from dyadscope.assessment import Assessment, assess
 from dyadscope.assessment.assessing import code
@@ -198,7 +199,7 @@ MISSES: dict[tuple[str, str], str] = {
 
 @cache
 def assessed(case: Case) -> Assessment:
-    return assess(case.one, case.two, case.first, case.last)
+    return assess(case.one, case.two, case.first, case.last, index=in_memory())
 
 
 def junior(case: Case, channel: str) -> str:

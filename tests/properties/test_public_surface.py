@@ -57,7 +57,7 @@ RIGHT: dict[str, Any] = {
 
 RIGHT_OF: dict[str, dict[str, Any]] = {
     "bloc": {"who": "visegrad"},
-    "Vault": {"source": "demo", "table": "pacts", "where": [1], "vault": None},
+    "Vault": {"source": "demo", "table": "pacts", "tables": ["pacts"], "where": [1], "vault": None},
     "pull": {"names": ["demo"]},
     "Panel.add": {"names": ["un_agreement", "demo"]},
 }

@@ -80,9 +80,10 @@ class Vault:
         A source that was pulled before a table of it was declared is held without it. Raises as `manifest` does where
         tables are named and the record is damaged.
         """
+        asked = {given.text(table, "a table") for table in tables}
         if not (self._home(source) / MANIFEST).is_file():
             return False
-        return not tables or set(tables) <= {table.name for table in self.manifest(source).tables}
+        return not asked or asked <= {table.name for table in self.manifest(source).tables}
 
     def manifest(self, source: Source | str) -> Manifest:
         """Return the record of a source.

@@ -67,6 +67,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(2_000, 10, 10)
 
 
+def pytest_sessionfinish() -> None:
+    """Look for garbage once more, as pytest does five times over for errors that it hides."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Refuse a test whose fixtures need a marker it does not bear, so that no skip rule can miss it."""

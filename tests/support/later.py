@@ -19,4 +19,6 @@ class later:  # noqa: N801 - reads as what it does
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("_"):  # pytest asks every name of a module for some, to tell whether it is a fixture
+            raise AttributeError(attribute)
         return getattr(import_module(self._name), attribute)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +21,8 @@ from dyadscope.documents.event_words import ROOTS
 from dyadscope.training import events
 from dyadscope.training.events import ANNOTATED, FOUND, Evaluation, Example
 
-pytest.importorskip("sklearn")
+# Found, not loaded: every worker reads this file, and few learn anything.
+pytestmark = pytest.mark.skipif(find_spec("sklearn") is None, reason="could not import 'sklearn'")
 
 VERBS = ("blick", "dornt", "fremp", "glash", "hurbe", "jolme", "klent", "morfa", "nurgi", "plise", "quaft", "rindo",
          "stome", "trube", "volke", "wends", "yarle", "zomfe")  # fmt: skip

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.stats import rankdata, spearmanr
 
 from dyadscope.arrays import Floats
 from dyadscope.assessment.models.comparable import RELEVANT
@@ -47,6 +46,8 @@ def equal_weights(values: Floats, directions: Floats) -> Floats:
     >>> equal_weights(np.array([[1.0, 9.0], [2.0, np.nan], [3.0, 5.0]]), np.array([1, -1])).round(2).tolist()
     [0.21, 0.5, 0.79]
     """
+    from scipy.stats import rankdata
+
     ranks = np.full(values.shape, np.nan)
     for number, sign in enumerate(directions):
         known = ~np.isnan(values[:, number])
@@ -56,6 +57,8 @@ def equal_weights(values: Floats, directions: Floats) -> Floats:
 
 
 def _of_year(rows: Rows, tables: Tables, index: Index, year: int) -> dict[str, Any]:
+    from scipy.stats import spearmanr
+
     own = rows.evidence
     signed = np.flatnonzero(OF_PRACTICE & np.array([item.direction != 0 for item in ITEMS]))
     known = (own.bins[:, signed] != UNKNOWN).any(axis=1)

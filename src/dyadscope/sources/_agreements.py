@@ -11,6 +11,7 @@ from dyadscope.records import SOURCE_ROW
 from dyadscope.sources._coding import FIX
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.states.system import lifetimes
+from dyadscope.vault.ordering import in_order
 
 SIZE = 91
 PARTIES, SIDES = [f"c{n}" for n in range(1, SIZE + 1)], [f"mc{n}" for n in range(1, SIZE + 1)]
@@ -107,7 +108,7 @@ def dyad_years(members: pl.DataFrame, leavings: pl.DataFrame, last: int) -> tupl
             open=pl.col("force").is_null().any(),
             row=pl.col(SOURCE_ROW).sort_by("start", SOURCE_ROW).last(),
         )
-        .sort("ccode1", "ccode2", "tie", "year")
+        .pipe(in_order, ["ccode1", "ccode2", "tie", "year"])
         .with_columns(
             new=(pl.col("year").diff().over("ccode1", "ccode2", "tie") != 1).fill_null(True)
             & (pl.col("start") == pl.col("year"))

@@ -62,8 +62,12 @@ def known_roll_calls(titled: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
     size = pl.len().alias("size")
     agree = (
         met.group_by("title", "rcid")
-        .agg(same=(pl.col("vote") == pl.col("vote_there")).sum(), met=pl.len(), apart=(pl.col("day") - pl.col("date")))
-        .with_columns(apart=pl.col("apart").list.first().dt.total_days().abs())
+        .agg(
+            same=(pl.col("vote") == pl.col("vote_there")).sum(),
+            met=pl.len(),
+            apart=(pl.col("day") - pl.col("date")).first(),
+        )
+        .with_columns(pl.col("apart").dt.total_days().abs())
         .join(cast.group_by("title").agg(size), on="title")
         .join(there.group_by("rcid").agg(size), on="rcid", suffix="_there")
         .with_columns(differ=pl.col("size") + pl.col("size_there") - pl.col("met") - pl.col("same"))

@@ -13,6 +13,7 @@ from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Ta
 from dyadscope.sources._hidden_trade import HIDDEN, hidden_flows
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.large import kept_rows, small_member
+from dyadscope.vault.ordering import in_order, rising
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers, refuse
 
@@ -218,11 +219,12 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     Raw materials are read from the extract of 74 products, or from CEPII's own files (t, i, j, k, v, q): a release's
     archive, or the text of one year, which then is all there is.
     """
-    flows = _materials(files[_MATERIALS])
+    flows = conform(_materials(files[_MATERIALS]), FLOWS)
+    grouped = _grouped(flows)
     tables = {
-        "flows": conform(flows, FLOWS),
-        "exports": conform(_by_pair(flows), EXPORTS),
-        "national": conform(_by_state(flows), NATIONAL),
+        "flows": flows,
+        "exports": conform(_by_pair(grouped), EXPORTS),
+        "national": conform(_by_state(grouped), NATIONAL),
         "hidden": conform(hidden_flows(), HIDDEN),
     }
     if _TOTALS in files:
@@ -234,9 +236,13 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 def _materials(path: Path) -> pl.DataFrame:
     """Return the flows of the products that are read, in one layout, with COW codes."""
     rows = _extract(path) if path.suffix.lower() == ".parquet" else _published(path)
-    twice = rows.filter(pl.struct("year", "exporter", "importer", "hs6").is_duplicated())
-    refuse(twice, "a flow is listed twice", path)
-    refuse(rows.filter(pl.col("value").is_null() | (pl.col("value") < 0)), "a flow without a value", path)
+    keys = list(FLOWS.key_columns)
+    ordered = in_order(rows, keys)
+    if not rising(ordered, keys):
+        refuse(rows.filter(pl.struct(keys).is_duplicated()), "a flow is listed twice", path)
+    value = pl.col("value")
+    refuse(rows.filter(value.is_null() | value.is_nan() | (value < 0)), "a flow without a value", path)
+    rows = ordered
     for side, code in (("exporter", "ccode1"), ("importer", "ccode2")):
         mapped, left = to_ccode(rows, f"{side}_code", scheme="iso_numeric", year="year")
         strangers = left.filter(~pl.col("reason").str.starts_with("not a member"))[f"{side}_code"].to_list()
@@ -327,23 +333,29 @@ def _summed(groups: Mapping[str, pl.Expr], suffix: str = "") -> list[pl.Expr]:
 
 
 def _groups() -> dict[str, pl.Expr]:
+    return {group: pl.col(f"in_{group}") for group in GROUPS}
+
+
+def _grouped(flows: pl.DataFrame) -> pl.DataFrame:
+    """Say of each flow, once, which groups its product is in."""
     within = {group: pl.col("hs6").is_in(list(codes)) for group, codes in GOODS.items()}
-    return within | {"materials": ~pl.col("hs6").is_in([_GOLD, *GOODS["gas"]])}
+    within |= {"materials": ~pl.col("hs6").is_in([_GOLD, *GOODS["gas"]])}
+    return flows.with_columns(among.alias(f"in_{group}") for group, among in within.items())
 
 
 def _largest() -> pl.Expr:
-    return pl.col(SOURCE_ROW).sort_by("value", SOURCE_ROW, descending=[True, False]).first()
+    return pl.col(SOURCE_ROW).filter(pl.col("value") == pl.col("value").max()).min()
 
 
 def _by_pair(flows: pl.DataFrame) -> pl.DataFrame:
-    between = flows.drop_nulls(["ccode1", "ccode2"]).sort("year", "ccode1", "ccode2", "hs6")
+    between = in_order(flows.drop_nulls(["ccode1", "ccode2"]), ["year", "ccode1", "ccode2", "hs6"])
     grouped = between.group_by("ccode1", "ccode2", "year", maintain_order=True)
     return grouped.agg(*_summed(_groups()), _largest())
 
 
 def _by_state(flows: pl.DataFrame) -> pl.DataFrame:
     """Return exports and imports of each state; both, where it has either."""
-    ordered = flows.sort("year", "exporter", "importer", "hs6")
+    ordered = in_order(flows, ["year", "exporter", "importer", "hs6"])
     ways = []
     for way, code, partner in (("exports", "ccode1", "importer"), ("imports", "ccode2", "exporter")):
         own = ordered.drop_nulls(code)

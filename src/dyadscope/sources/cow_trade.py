@@ -132,8 +132,9 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
             how="left",
             maintain_order="left",
         )
-    zeros = zeros.join(_within(trade, 1).rename({"total": "after"}), on=pair, how="left", maintain_order="left")
-    zeros = zeros.join(_within(trade, -1).rename({"total": "before"}), on=pair, how="left", maintain_order="left")
+    large = trade.filter(pl.col("total") >= SUBSTANTIAL)  # no other trade is asked for below
+    zeros = zeros.join(_within(large, 1).rename({"total": "after"}), on=pair, how="left", maintain_order="left")
+    zeros = zeros.join(_within(large, -1).rename({"total": "before"}), on=pair, how="left", maintain_order="left")
     after, before = (pl.col(name).fill_null(0) >= SUBSTANTIAL for name in ("after", "before"))
     doubted = zeros.filter(
         pl.any_horizontal(pl.col("silent1", "silent2").fill_null(False))

@@ -8,6 +8,7 @@ import polars as pl
 
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Extent, Source, Table
+from dyadscope.vault.ordering import rising
 
 _STATE_COLUMNS = ("ccode", "ccode1", "ccode2", "gwcode", "gwcode1", "gwcode2")
 _FIX = "check that the files are the release the source declares; if they are, its parser is at fault"
@@ -55,7 +56,9 @@ def years_found(frame: pl.DataFrame) -> tuple[int, int] | None:
 
 def states_found(frame: pl.DataFrame) -> int:
     """Return how many states, by code, occur in the rows."""
-    columns = [frame[name].drop_nulls().cast(pl.Int64).alias("code") for name in _STATE_COLUMNS if name in frame]
+    columns = [
+        frame[name].unique().drop_nulls().cast(pl.Int64).alias("code") for name in _STATE_COLUMNS if name in frame
+    ]
     return pl.concat(columns).n_unique() if columns else 0
 
 
@@ -114,7 +117,8 @@ def _check_table(frame: pl.DataFrame, table: Table, where: str, *, any_year: boo
     keys = list(table.key_columns)
     if keys:
         _none(frame.filter(pl.any_horizontal(pl.col(keys).is_null())), f"a key ({', '.join(keys)}) is missing", where)
-        _none(frame.filter(pl.struct(keys).is_duplicated()), f"rows share one key ({', '.join(keys)})", where, keys)
+        if not rising(frame, keys):
+            _none(frame.filter(pl.struct(keys).is_duplicated()), f"rows share one key ({', '.join(keys)})", where, keys)
     if table.unit in {"dyad-year", "directed-dyad-year"}:
         one, two = pl.col(keys[0]), pl.col(keys[1])
         if table.unit == "dyad-year":

@@ -9,6 +9,7 @@ import polars as pl
 
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Table
+from dyadscope.vault.ordering import in_order
 from dyadscope.vault.scrutiny import scrutiny_of
 from dyadscope.vault.unpack import AGAIN, unpacked
 
@@ -209,7 +210,7 @@ def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
         out = out.with_columns(cast)
     out = out.with_columns(pl.col(pl.Float32, pl.Float64).fill_nan(None))
     keys = list(table.key_columns)
-    return out.sort(keys) if keys else out
+    return in_order(out, keys) if keys else out
 
 
 def _bad_value(rows: pl.DataFrame, name: str, dtype: pl.DataType, path: Path) -> None:

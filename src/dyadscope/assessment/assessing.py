@@ -22,6 +22,7 @@ from dyadscope.assessment.dyad import Dyad, how_read, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.listings import listings
+from dyadscope.assessment.models.hypotheses.view import factors_of
 from dyadscope.assessment.models.nowcast import Nowcast
 from dyadscope.assessment.models.stage.ledger import Ledger, read_ledger, shipped
 from dyadscope.assessment.overall import Overall, overall
@@ -326,8 +327,9 @@ def assess(
     at = known_on(as_of, at)
     start, end = period_of(at, first, last)
     years_given = (first is not None) or (last is not None)
-    # Of several states that bore a name, without a first year the one of the last year is meant.
-    one, two = two_states(a, b, (end if first is None else start, end) if years_given else None)
+    one, two = meant(a, b, at, first, last)
+    own = _ledger(ledger)
+    factors_of(weights or {})  # what is wrong with them is said before anything is computed
     held = Vault.of(vault) if evidence or vault is not None else None
     dyad = Dyad(Holdings(at, held), (one.code, two.code), (start, end))
     if dyad.years.is_empty():
@@ -356,7 +358,7 @@ def assess(
         overall=leaning,
         summary=(*_since(pledges), *summarise(dyad.names, measures, channels, unknown, period)),
         unknown=unknown,
-        judgement=judgement(dyad, ties, ledger=_ledger(ledger), weights=weights),
+        judgement=judgement(dyad, ties, ledger=own, weights=weights),
         rhetoric=_rhetoric(texts, dyad),
         treaties=None if held is None or not held.has("atop") else between((one, two), held, at.years[1]),
         pledges=pledges,
@@ -392,6 +394,15 @@ def _ledger(own: Ledger | str | os.PathLike[str] | None) -> Ledger | None:
     if own is None or isinstance(own, Ledger):
         return own
     return Ledger((*shipped().entries, *read_ledger(given.path(own, "a ledger")).entries))
+
+
+def meant(
+    a: str | int | State, b: str | int | State, index: Index, first: int | None, last: int | None
+) -> tuple[State, State]:
+    """Return the two states that are meant by their names in the years asked for; parameters as in `assess`."""
+    start, end = period_of(index, first, last)
+    # Of several states that bore a name, without a first year the one of the last year is meant.
+    return two_states(a, b, None if first is last is None else (end if first is None else start, end))
 
 
 def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.assessment.assessing import Assessment, assess, code
+from dyadscope.assessment.assessing import Assessment, assess, code, meant
 from dyadscope.assessment.headings import title_of, value_text
 from dyadscope.errors import UsageError
 from dyadscope.index import Index, known_on
@@ -249,6 +249,8 @@ def compare(
     at = known_on(as_of, index)
     period = (first or at.years[0], last or at.years[1]) if first is not None or last is not None else None
     pairs = [_pair(d, period) for d in asked]
+    for a, b in pairs:  # a slip of the pen in the last is told of before the first is assessed
+        meant(a, b, at, first, last)
     return Comparison(assessments=tuple(assess(a, b, first, last, index=at) for a, b in pairs))
 
 

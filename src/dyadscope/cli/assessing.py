@@ -97,6 +97,12 @@ def assess(
     with progress(quiet) as say:
         if say:
             say("assessing")
+        told = None
+        if months:  # first, for a file that is not there need wait for no assessment
+            from dyadscope.events.watching import twelve_months
+
+            until = as_of or (None if last is None else f"{last}-12-31")
+            told = twelve_months(state_a, state_b, as_of=until, months=str(months), vault=vault)
         assessment = judge(
             state_a,
             state_b,
@@ -109,10 +115,6 @@ def assess(
             weights=_weights(weights),
         )
         if months:
-            from dyadscope.events.watching import twelve_months
-
-            until = as_of or (None if last is None else f"{last}-12-31")
-            told = twelve_months(state_a, state_b, as_of=until, months=str(months), vault=vault)
             assessment = assessment.with_months(told)
         if texts:
             assessment = replace(assessment, rhetoric=_words(assessment, texts, vault, say))

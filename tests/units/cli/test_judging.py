@@ -90,6 +90,30 @@ def test_wrong_input_is_one_line_and_code_2(run, arguments: list[str], says: str
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["compare", "RUS-CHN", "IND-Nowhere"], "Nowhere"),
+        (["compare", "RUS-CHN", "IND-IND"], "two different states"),
+        (["assess", "RUS", "CHN", "--weight", "trade=Z9"], "A1 to F6"),
+        (["assess", "RUS", "CHN", "--weight", "trad=0.5"], "did you mean trade"),
+        (["assess", "RUS", "CHN", "--ledger", "half.toml"], "entry 1, field grade"),
+        (["assess", "RUS", "CHN", "--months", "nowhere.parquet"], "nowhere.parquet"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_wrong_is_said_before_anything_is_computed(  # type: ignore[no-untyped-def]
+    run, arguments: list[str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def computing(*_: object, **__: object) -> None:
+        raise AssertionError("it computed")
+
+    monkeypatch.setattr("dyadscope.assessment.dimensions.describe", computing)
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
 def test_sphere_as_text_as_data_and_in_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, text, _ = run("sphere", "RUS", "CHN", "--over", "central-asia", "--from", "1992", "--to", "2014")
     assert code == 0

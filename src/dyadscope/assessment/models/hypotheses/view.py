@@ -212,7 +212,7 @@ def hypotheses(
     UsageError, UnknownNameError
         A weight that is no factor or grade, or is for no item.
     """
-    factors = _factors(weights or {})
+    factors = factors_of(weights or {})
     known = (counts.shipped() if tables is None else tables).until(dyad.index.years[1])
     first, last = dyad.period
     own = _Years.read(dyad, known.last_year)
@@ -449,7 +449,8 @@ def _leader(shares: Posterior) -> str:
     return max(CLASSES, key=lambda name: shares[name])
 
 
-def _factors(weights: Mapping[str, float | str]) -> Floats:
+def factors_of(weights: Mapping[str, float | str]) -> Floats:
+    """Return the factor of every item, 1 where no weight is given; weights as in `hypotheses`, and refused as there."""
     names = [item.name for item in ITEMS]
     for name in weights:
         if name not in names:

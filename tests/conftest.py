@@ -7,8 +7,7 @@ import ipaddress
 import os
 import shutil
 import socket
-from collections.abc import Generator, Iterator
-from itertools import chain, groupby
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,32 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(ALL_DRAWN if config.getoption("--exhaustive") else SOME_DRAWN)
 
 
-def _from_the_end(config: pytest.Config) -> bool:
-    """Whether this is a worker of odd number, where all tests are read: it reads them last to first.
-
-    Each worker reads all tests. Where none is compiled yet, two that begin at both ends compile half of them each, and
-    find the other half compiled.
-    """
-    odd = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 2 == 1
-    return odd and config.args_source is pytest.Config.ArgsSource.TESTPATHS
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(
-    collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Read what a folder holds from its end, in a worker of odd number."""
-    report = yield
-    if _from_the_end(collector.config) and isinstance(collector, pytest.Directory):
-        report.result.reverse()
-    return report
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is exhaustive; skip, by name, what reads the published files where their directory is absent."""
-    if _from_the_end(config):
-        files = [list(of_file) for _, of_file in groupby(items, lambda item: item.path)]
-        items[:] = chain.from_iterable(reversed(files))
     if not config.getoption("--exhaustive"):
         left = [item for item in items if item.get_closest_marker("exhaustive")]
         if left:

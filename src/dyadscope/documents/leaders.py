@@ -146,12 +146,11 @@ def leaders_on(day: date | None, vault: Vault | None = None) -> Leaders:
     from dyadscope.states.crosswalk import counterpart
 
     frame = vault.read(_SOURCE, _TABLE, ["gwcode", "leader", "startdate", "enddate"])
-    frame = frame.filter(pl.col("startdate") <= day, pl.col("enddate") >= day)
+    frame = frame.filter(pl.col("leader") != "", pl.col("startdate") <= day, pl.col("enddate") >= day)
     spells = []
     rows: Iterable[tuple[int, str, date, date]] = frame.iter_rows()
     for gwcode, leader, first, last in rows:
-        if leader:
-            state = counterpart(gwcode, "gw", day)
-            if state is not None:
-                spells.append(Spell(leader, state, first, last))
+        state = counterpart(gwcode, "gw", day)
+        if state is not None:
+            spells.append(Spell(leader, state, first, last))
     return Leaders(day, tuple(spells))

@@ -30,7 +30,17 @@ import numpy as np
 import polars as pl
 
 from dyadscope.events.layouts import layout_of
-from dyadscope.events.rules import MORE, REASON, ROWS, checked, coded, counted, placed
+from dyadscope.events.rules import (
+    MORE,
+    REASON,
+    actors_without_state,
+    by_day,
+    checked,
+    coded,
+    codes_without_root,
+    counted,
+    placed,
+)
 from dyadscope.events.tables import States, root_table
 from dyadscope.proof import file_sha256
 from dyadscope.vault import Vault
@@ -236,11 +246,9 @@ def by_the_rules_on_pandas(path: Path, states: pl.DataFrame, roots: pl.DataFrame
     small = [nw.from_native(one.to_pandas(), eager_only=True) for one in (states, roots)]
     place = placed(events, *small)
     counted(place)
-    events.group_by("day").agg(nw.col(ROWS).sum())
-    place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
-    for side, code in (("source", "ccode1"), ("target", "ccode2")):
-        strange = place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
-        strange.group_by(side, "day").agg(nw.col(ROWS).sum())
+    by_day(events)
+    codes_without_root(place)
+    actors_without_state(place)
 
 
 def write_round(directory: Path, number: int, first: int, rows: int) -> list[Path]:

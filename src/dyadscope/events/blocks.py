@@ -54,8 +54,12 @@ class Block:
         return b"" if self.text is None else bytes(memoryview(self.text)[self.begin : self.end])
 
 
+def _unasked(_: memoryview) -> None:
+    """Do nothing with bytes that nobody wants to see."""
+
+
 def blocks(
-    path: Path, size: int = BLOCK, step: int = BLOCK, seen: Callable[[memoryview], None] | None = None
+    path: Path, size: int = BLOCK, step: int = BLOCK, seen: Callable[[memoryview], None] = _unasked
 ) -> Iterator[Block]:
     """Yield a file's lines block by block.
 
@@ -71,12 +75,12 @@ def blocks(
     kind = _kind(path)
     if kind in _PACKED:
         return ahead(lambda: _packed(path, kind, size, step))
-    return _plain(path, size, step, seen or (lambda _: None))
+    return _plain(path, size, step, seen)
 
 
-def is_text(path: Path) -> bool:
-    """Say whether a file is text that is not packed."""
-    return _kind(path) not in _PACKED and not is_parquet(path)
+def is_packed(path: Path) -> bool:
+    """Say whether a file is packed, whatever its name."""
+    return _kind(path) in _PACKED
 
 
 def _kind(path: Path) -> bytes:
@@ -120,7 +124,7 @@ class _Content(Protocol):
 
 
 def _lines(
-    content: _Content, member: str, size: int, step: int, seen: Callable[[memoryview], None] = lambda _: None
+    content: _Content, member: str, size: int, step: int, seen: Callable[[memoryview], None] = _unasked
 ) -> Iterator[Block]:
     """Yield blocks cut after the last end of a line within `size` bytes."""
     # Read into one piece of memory over and over: to fill memory that is new to a process takes several times as long.

@@ -11,12 +11,24 @@ import narwhals as nw
 import polars as pl
 
 from dyadscope.errors import BadFileError, UsageError
-from dyadscope.events.blocks import BLOCK, LONG, blocks, is_parquet, is_text
+from dyadscope.events.blocks import BLOCK, LONG, blocks, is_packed, is_parquet
 from dyadscope.events.inputs import CHANGED, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.part import COUNTS, DAYS, KEYS, UNMAPPED, Growing, Options, Part, Reject
 from dyadscope.events.plain import Batch, spans
-from dyadscope.events.rules import LINE, MORE, REASON, ROWS, checked, coded, counted, once, placed
+from dyadscope.events.rules import (
+    LINE,
+    MORE,
+    REASON,
+    actors_without_state,
+    by_day,
+    checked,
+    coded,
+    codes_without_root,
+    counted,
+    once,
+    placed,
+)
 from dyadscope.events.tables import States
 from dyadscope.proof import file_sha256
 
@@ -72,9 +84,9 @@ class Counter:
         path = _of_this_machine(source)
         before, growing = _state(path), Growing(self._layout, self._options)
         # Text is hashed as it is read; what is packed, and Parquet, are not read from one end to the other.
-        read, text = sha256(), is_text(path)
-        digest = "" if text else self.digest(source)
-        for rows in self._of_parquet(path) if is_parquet(path) else self._of_text(path, block, read.update):
+        read, parquet = sha256(), is_parquet(path)
+        digest = self.digest(source) if parquet or is_packed(path) else ""
+        for rows in self._of_parquet(path) if parquet else self._of_text(path, block, read.update):
             self._take(growing, rows)
         if _state(path) != before:
             raise BadFileError(CHANGED, str(path), "count it again")
@@ -196,7 +208,7 @@ class Counter:
             states = nw.from_native(self._states.table.lazy())
             place = _held(placed(events, states, nw.from_native(self._roots.lazy())))
             sums = once(events) if self._options.once else counted(place)
-            asked = (sums, _days(events), _strange_codes(place), *_strange_actors(place))
+            asked = (sums, by_day(events), codes_without_root(place), *actors_without_state(place))
             held = pl.collect_all([one.to_native() for one in asked])
             # What turns up for the first time is looked up, and the rows are placed again if it means a state.
             new = {value for actors in held[3:] for value in actors["value"]}
@@ -229,24 +241,6 @@ def _head(names: Sequence[str]) -> bytes:
 
 def _held(rows: _Lazy) -> _Lazy:
     return nw.from_native(rows.to_native().collect().lazy())
-
-
-def _days(events: _Lazy) -> _Lazy:
-    return events.group_by("day").agg(nw.col(ROWS).sum())
-
-
-def _strange_codes(place: _Lazy) -> _Lazy:
-    return place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
-
-
-def _strange_actors(place: _Lazy) -> tuple[_Lazy, _Lazy]:
-    one, two = (
-        place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
-        .group_by(nw.col(side).alias("value"), "day")
-        .agg(nw.col(ROWS).sum())
-        for side, code in (("source", "ccode1"), ("target", "ccode2"))
-    )
-    return one, two
 
 
 def unknown(codes: pl.DataFrame, actors: Sequence[pl.DataFrame], states: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,18 @@ from dyadscope.events.inputs import CHANGED, Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
 from dyadscope.events.part import COUNTS, DAYS, KEYS, Growing, Options, Part, Reject
-from dyadscope.events.rules import MORE, REASON, ROWS, checked, coded, counted, once, placed
+from dyadscope.events.rules import (
+    MORE,
+    REASON,
+    actors_without_state,
+    by_day,
+    checked,
+    coded,
+    codes_without_root,
+    counted,
+    once,
+    placed,
+)
 from dyadscope.events.stores import Stores
 from dyadscope.events.tables import States
 from dyadscope.proof import file_sha256
@@ -130,10 +141,9 @@ class SparkCounter:
             place = placed(events, self._small(self._states.table), self._small(self._roots))
             rows = once(events) if self._options.once else counted(place)
             schema = KEYS if self._options.once else COUNTS
-            days = _held(events.group_by("day").agg(nw.col(ROWS).sum()), DAYS)
-            strange = place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
-            codes = _held(strange, pl.Schema({"code": pl.String(), "rows": pl.Int64()}))
-            actors = [self._strange(place, side, code) for side, code in (("source", "ccode1"), ("target", "ccode2"))]
+            days = _held(by_day(events), DAYS)
+            codes = _held(codes_without_root(place), pl.Schema({"code": pl.String(), "rows": pl.Int64()}))
+            actors = [_held(one, _ACTORS) for one in actors_without_state(place)]
             reasons = tested.groupBy(REASON).count().collect()
             growing.read = sum(int(row["count"]) for row in reasons)
             for row in sorted(reasons):
@@ -144,15 +154,13 @@ class SparkCounter:
         finally:
             tested.unpersist()
 
-    def _strange(self, place: Any, side: str, code: str) -> pl.DataFrame:
-        lost = place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
-        by_day = lost.group_by(nw.col(side).alias("value"), "day").agg(nw.col(ROWS).sum())
-        return _held(by_day, pl.Schema({"value": pl.String(), "day": pl.Int32(), "rows": pl.Int64()}))
-
     def _small(self, table: pl.DataFrame) -> Any:
         """Return a small table as one of Spark's."""
         kinds = ", ".join(f"{n} {'string' if t == pl.String else 'int'}" for n, t in table.schema.items())
         return nw.from_native(self._spark.createDataFrame(table.rows(), schema=kinds))
+
+
+_ACTORS = pl.Schema({"value": pl.String(), "day": pl.Int32(), "rows": pl.Int64()})
 
 
 def _address(source: Input) -> str:

@@ -256,6 +256,27 @@ def counted(frame: Frame) -> Frame:
     return out.select(*COUNTED, *SUMS)
 
 
+def by_day(events: Frame) -> Frame:
+    """Return how many rows coded events have by day."""
+    return events.group_by("day").agg(nw.col(ROWS).sum())
+
+
+def codes_without_root(place: Frame) -> Frame:
+    """Return the codes of placed rows that the conversion does not know, with their rows."""
+    return place.filter(nw.col("root").is_null()).group_by("code").agg(nw.col(ROWS).sum())
+
+
+def actors_without_state(place: Frame) -> tuple[Frame, Frame]:
+    """Return the sources and the targets of placed rows that are no state, each as `value` by day with its rows."""
+    one, two = (
+        place.filter(nw.col(code).is_null() & (nw.col(side) != ""))
+        .group_by(nw.col(side).alias("value"), "day")
+        .agg(nw.col(ROWS).sum())
+        for side, code in (("source", "ccode1"), ("target", "ccode2"))
+    )
+    return one, two
+
+
 def added(frame: Frame, keys: Sequence[str] = COUNTED, sums: Sequence[str] = SUMS) -> Frame:
     """Return sums of sums."""
     return frame.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))

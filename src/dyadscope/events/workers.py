@@ -65,10 +65,10 @@ def count_file(engine: Engine, file: Input, layout: str, known: Mapping[str, str
         What counts, the file, and the name of its layout.
     known
         The sha256 of each file that counts already, by its name. Only a file of a known name is read for its checksum
-        first: whether a new one has the bytes of another is known when it is counted.
+        first: whether it has the bytes of another is known when it is counted.
     """
     try:
-        if file.name in known and engine.digest(file) in known.values():
+        if file.name in known and engine.digest(file) == known[file.name]:
             return Counted(name=file.name)
         part = engine.count(file)
         _require_layout(part, file, layout)

@@ -14,7 +14,6 @@ from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import amount, described, latest_known, pledge_words, span_of, title, titled
 from dyadscope.results.numbers import number
 from dyadscope.states.names import by_code
-from dyadscope.states.system import lifetimes
 
 SLOW = 12
 """Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
@@ -152,14 +151,6 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def alive(code: int, year: int) -> bool:
-    """Whether a state existed in a year: without it there was nobody to be tied to."""
-    return any(
-        (life.start is None or life.start.year <= year) and (life.end is None or life.end.year >= year)
-        for life in lifetimes(code, "cow")
-    )
-
-
 def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
     """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
     first, end = query.first, min(query.last, last)
@@ -172,7 +163,7 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
     holding = [y for y, v in own.items() if v >= least]
-    missing = [y for y in range(first, end + 1) if y not in own and all(alive(c, y) for c in query.states)]
+    missing = [y for y in range(first, end + 1) if y not in own and all(by_code(c).existed(y, y) for c in query.states)]
     slack = SLOW if query.what in SLOW_MEASURES or query.kind == "pledge" else RECENT
     late = [y for y in missing if own and y > max(own)]
     if late and len(late) <= slack:

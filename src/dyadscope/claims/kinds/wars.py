@@ -7,7 +7,6 @@ from dataclasses import replace
 import polars as pl
 
 from dyadscope.assessment.statistics import Point
-from dyadscope.claims.kinds.standing import alive
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
@@ -98,7 +97,7 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
     """Whether all were states on some day of a period: of others the lists of wars between states say nothing."""
-    return any(all(alive(c, y) for c in codes) for y in range(first, end + 1))
+    return any(all(by_code(c).existed(y, y) for c in codes) for y in range(first, end + 1))
 
 
 def _below(query: Query, numbers: Numbers, first: int, end: int) -> str:

@@ -34,6 +34,9 @@ CodeArray = NDArray[np.int8]
 IndexArray = NDArray[np.intp]
 Scale = tuple[int, int]
 
+_WIDEST = int(np.iinfo(np.int8).max)
+"""The greatest distance between two codes that are kept in a byte."""
+
 VOTES: Scale = (1, 3)
 """Votes in the General Assembly: 1 yes, 2 abstain, 3 no."""
 VALUED: Scale = (0, 3)
@@ -203,12 +206,14 @@ def profile_codes(profiles: ArrayLike, *, scale: Scale, names: Sequence[object] 
     Raises
     ------
     UsageError
-        Fewer than two rows, rows of unequal length, a value that is no integer or off the scale, or a row without any
-        value. The message names the rows (by `names`, else by position from 0) and items.
+        A scale of more than 128 codes, fewer than two rows, rows of unequal length, a value that is no integer or off
+        the scale, or a row without any value. The message names the rows (by `names`, else by position from 0) and items.
     """
     lowest, highest = scale
     if not (isinstance(lowest, int) and isinstance(highest, int) and lowest < highest):
         raise UsageError("a scale is its lowest and its highest code, two integers", repr(scale), "as (1, 3) for votes")
+    if highest - lowest > _WIDEST:
+        raise UsageError(f"a scale has at most {_WIDEST + 1} codes", repr(scale), "put neighbouring codes together")
     values = _array(profiles)
     if values.ndim != 2:
         raise UsageError("profiles are a matrix of states by items", f"{values.ndim} dimensions", "one row per state")
@@ -218,6 +223,8 @@ def profile_codes(profiles: ArrayLike, *, scale: Scale, names: Sequence[object] 
         raise UsageError("names need one per row", f"{len(names)} for {values.shape[0]} rows", "name every row")
     if values.dtype.kind not in "biuf":
         values = _numbers(values, names)
+    if values.dtype.kind in "bu":
+        values = values.astype(np.float64)  # numbers without a sign hold no absent code and no scale below nothing
     absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, dtype=np.bool_)
     filled = np.where(absent, lowest, values)
     wrong = (filled != np.floor(filled)) | (filled < lowest) | (filled > highest)

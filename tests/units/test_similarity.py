@@ -256,6 +256,20 @@ def test_a_scale_is_two_integers_in_order(scale: tuple[int, int]) -> None:
         similarity.s_score([1, 1], [1, 1], scale=scale)
 
 
+def test_a_scale_wider_than_codes_are_kept_in_is_refused() -> None:
+    # The distance of 100 on a scale of 128 codes, by hand: two of three items agree, the third but for 100/127.
+    assert similarity.agreement([0, 127, 100], [0, 127, 0], scale=(0, 127)) == pytest.approx(1 - 100 / 127 / 3)
+    with pytest.raises(DyadscopeError, match="at most 128 codes"):
+        similarity.agreement([0, 128, 100], [0, 128, 0], scale=(0, 128))
+
+
+def test_numbers_without_a_sign_serve_on_a_scale_that_begins_below_nothing() -> None:
+    first, second = np.array([0, 1, 1], dtype=np.uint8), np.array([0, 1, 0], dtype=np.uint8)
+    assert similarity.agreement(first, second, scale=(-1, 1)) == pytest.approx(5 / 6)
+    with pytest.raises(DyadscopeError, match="not integers from 1 to 3"):
+        similarity.agreement(np.array([2**64 - 1, 1], dtype=np.uint64), np.array([1, 1], dtype=np.uint64))
+
+
 def test_codes_may_be_numbers_of_any_type_and_texts_may_not() -> None:
     wanted = similarity.agreement([1, 2, 3], [3, 2, 1])
     for make in (np.int8, np.uint16, np.float32, np.object_):

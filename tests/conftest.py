@@ -7,7 +7,7 @@ import ipaddress
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,33 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(ALL_DRAWN if config.getoption("--exhaustive") else SOME_DRAWN)
 
 
+def _all_are_read(config: pytest.Config) -> bool:
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Read folders from their end in a worker of odd number: two that begin at both ends compile half of all each.
+
+    Each worker reads all tests, and finds compiled what another has compiled before.
+    """
+    report = yield
+    odd = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 2 == 1
+    if odd and _all_are_read(collector.config) and isinstance(collector, pytest.Directory):
+        report.result.sort(key=lambda node: node.path.name, reverse=True)
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is exhaustive; skip, by name, what reads the published files where their directory is absent."""
+    """Leave out what is exhaustive; skip, by name, what reads the published files where their directory is absent.
+
+    Before any other: pytest puts together what shares a fixture by the order it finds, which must be the same for all.
+    """
+    if _all_are_read(config):
+        items.sort(key=lambda item: item.path.parts)
     if not config.getoption("--exhaustive"):
         left = [item for item in items if item.get_closest_marker("exhaustive")]
         if left:

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Make .venv hold exactly what a lock names, and the package itself in editable form.
 # Usage: tools/environment.sh LOCK
-# Environment: PYTHON (interpreter to build with; by default the first of python3, python3.14 ... python3.11 that is
-# 3.11 or later). Quick when nothing changed: a stamp in .venv holds a checksum of the lock and of pyproject.toml.
+# Environment: PYTHON (interpreter to build with; by default the newest of python3.14 ... python3.11 and python3 that can
+# make an environment with pip: a newer Python is quicker). Quick when nothing changed: a stamp in .venv holds a checksum
+# of the lock and of pyproject.toml.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -21,18 +22,22 @@ die() {
 
 is_recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
+# On Debian, `venv` cannot bring its own pip unless python3-venv is installed; then the interpreter's pip serves.
+has_pip() { "$1" -c 'import ensurepip, venv' 2>/dev/null || "$1" -m pip --version >/dev/null 2>&1; }
+
 choose_python() {
     if [ -n "${PYTHON:-}" ]; then
         is_recent "$PYTHON" || die "PYTHON=$PYTHON is not Python 3.11 or later."
         echo "$PYTHON"
         return
     fi
-    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
-        if is_recent "$candidate"; then
+    for candidate in python3.14 python3.13 python3.12 python3.11 python3; do
+        if is_recent "$candidate" && has_pip "$candidate"; then
             echo "$candidate"
             return
         fi
     done
+    if is_recent python3; then die "python3 has no pip. Debian: apt-get install python3-pip (or python3-venv)"; fi
     die "dyadscope needs Python 3.11 or later; python3 here is $(python3 --version 2>&1 || echo 'not installed')." \
         "Install one (Debian: apt-get install python3; macOS: brew install python@3.13)" \
         "or name one that you have: make PYTHON=path/to/python3.13 ..."
@@ -40,7 +45,6 @@ choose_python() {
 
 version_of() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
 
-# On Debian, `venv` cannot bring its own pip unless python3-venv is installed; then the interpreter's pip serves.
 make_venv() {
     if [ -e "$venv" ] && [ ! -e "$venv/pyvenv.cfg" ] && [ -n "$(ls -A "$venv")" ]; then
         die "$venv is there but is no virtual environment; move it away."

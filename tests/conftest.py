@@ -161,7 +161,7 @@ def real_vault(shared_data: Path, pytestconfig: pytest.Config) -> Vault:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the system's Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     applications = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
     found = [shutil.which(name) for name in names]
     found += [str(path) for path in (Path("/Applications") / name for name in applications) if path.exists()]

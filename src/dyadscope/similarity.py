@@ -207,7 +207,8 @@ def profile_codes(profiles: ArrayLike, *, scale: Scale, names: Sequence[object] 
     ------
     UsageError
         A scale of more than 128 codes, fewer than two rows, rows of unequal length, a value that is no integer or off
-        the scale, or a row without any value. The message names the rows (by `names`, else by position from 0) and items.
+        the scale, or a row without any value. The message names the rows (by `names`, else by position from 0) and
+        items.
     """
     lowest, highest = scale
     if not (isinstance(lowest, int) and isinstance(highest, int) and lowest < highest):

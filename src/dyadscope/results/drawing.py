@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -33,9 +35,7 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
 
     One to be sent `alone` carries title, unit, interval and source and a white ground; on a page these stand around it.
     """
-    import vl_convert
-
-    drawn = str(vl_convert.vegalite_to_svg(_specified(figure, alone=alone)))
+    drawn = _drawn(json.dumps(_specified(figure, alone=alone)))
     size = re.search(r'<svg[^>]*viewBox="([^"]+)"', drawn)
     view_box = size.group(1) if size else "0 0 400 240"
     before, behind = _MORE_ROOM.get(figure.kind, (0, 0)) if not alone else (0, 0)
@@ -53,6 +53,15 @@ def svg(figure: Figure, *, alone: bool = True) -> str:
     inside = _SAID.sub(r"\1><title>\2</title></path>", drawn[drawn.index(">") + 1 :])
     inside = _TAG.sub(lambda tag: _ROLES.sub("", tag[0]), inside)
     return root + inside
+
+
+@lru_cache(maxsize=64)
+def _drawn(specified: str) -> str:
+    """Return what a specification draws: reports, pages and files show the same figure, and drawing takes a while."""
+    import vl_convert
+
+    # Read here: vl_convert reads the last digit of some numbers otherwise.
+    return str(vl_convert.vegalite_to_svg(json.loads(specified)))
 
 
 def png(figure: Figure, scale: float = _SHARP) -> bytes:

@@ -101,7 +101,7 @@ def cases(rows: Rows, seed: int = 2) -> Cases:
     design = fit.design(own)
     odds = -1.0 + 0.8 * np.maximum(own.bins[:, MISSIONS], 0)
     came = (rng.random(len(odds)) < 1 / (1 + np.exp(-odds))).astype(np.float64)
-    weight = rng.choice([1.0, 3.0], len(odds))
+    weight = rng.choice(np.array([1.0, 3.0]), len(odds))
     return Cases(design, came, weight, own.one, own.two, np.zeros(len(odds), dtype=np.int64))
 
 
@@ -116,7 +116,7 @@ def test_a_fit_is_the_highest_penalised_likelihood_by_scipy(small_world: Rows, d
     def loss(at: Floats) -> tuple[float, Floats]:
         beta = base @ at
         linear = design @ beta
-        value = (own.weight * (np.logaddexp(0, linear) - own.came * linear)).sum() + beta @ ridge @ beta / 2
+        value = float((own.weight * (np.logaddexp(0, linear) - own.came * linear)).sum() + beta @ ridge @ beta / 2)
         rest = own.weight * (own.came - 1 / (1 + np.exp(-linear)))
         return value, -(base.T @ (design.T @ rest - ridge @ beta))
 

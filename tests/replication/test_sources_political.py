@@ -128,6 +128,7 @@ def test_the_last_roll_calls_of_2010_are_not_exchanged(un: Tables) -> None:
     assert [cast[code] for code in (55, 52, 51)] == [2] * 3  # Grenada, Trinidad, Jamaica
 
 
+@pytest.mark.exhaustive
 def test_exchanged_votes_point_to_the_row_that_lists_them(un: Tables, shared_data: Path) -> None:
     file = read_table(shared_data / "unga" / "un_votes.rda")
     rows = un["votes"].filter(pl.col("exchanged")).join(file, on="source_row", suffix="_listed")

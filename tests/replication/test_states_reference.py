@@ -74,6 +74,7 @@ def test_what_the_crosswalk_leaves_unmatched() -> None:
     assert unmatched("gw", "cow", 1816, 2025).height == 3187
 
 
+@pytest.mark.exhaustive
 def test_every_un_vote_names_a_state(shared_data: Path) -> None:
     votes = read_table(shared_data / "unga" / "un_votes.rda")
     calls = read_table(shared_data / "unga" / "un_roll_calls.rda").select(pl.col("rcid").cast(pl.Float64), "date")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from dyadscope.errors import BadFileError, MissingDataError
+from dyadscope.errors import BadFileError, MissingDataError, UsageError
 from dyadscope.events.inputs import CHANGED, Address, Input
 from dyadscope.events.layouts.spec import Layout
 from dyadscope.events.on_polars import header, require_columns, unknown
@@ -167,6 +168,10 @@ def _address(source: Input) -> str:
     return source.text if isinstance(source, Address) else source.resolve().as_uri()
 
 
+_OTHER_PYTHON = "PYTHON_VERSION_MISMATCH"
+"""How Spark names it that driver and workers differ."""
+
+
 @contextmanager
 def _told(source: Input) -> Iterator[None]:
     """Turn what Spark or its Java says of a file into one line that says what to do."""
@@ -177,7 +182,14 @@ def _told(source: Input) -> Iterator[None]:
         yield
     except (PySparkException, Py4JJavaError) as error:
         java = getattr(error, "java_exception", None)
-        reason = str(java.getMessage() if java is not None else error).strip().splitlines()[0][:200]
+        said = str(java.getMessage() if java is not None else error).strip()
+        if _OTHER_PYTHON in said:
+            raise UsageError(
+                f"Spark's workers run another Python than {sys.version_info.major}.{sys.version_info.minor}",
+                "--engine spark",
+                "set PYSPARK_PYTHON to one of this version that all of them have",
+            ) from error
+        reason = said.splitlines()[0][:200]
         fix = "fetch or make it again"
         if isinstance(source, Address):
             fix = (
@@ -210,6 +222,8 @@ def _session(master: str) -> Any:
         raise MissingDataError("Java is not installed", "--engine spark", fix)
     builder = SparkSession.builder.master(master).appName("dyadscope events aggregate")
     if master.startswith("local"):
+        # Workers of this machine run this Python; Spark itself would take whichever is first on the path.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
         builder = builder.config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4")
     session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()

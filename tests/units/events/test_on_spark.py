@@ -16,8 +16,10 @@ import pytest
 from event_rows import ICEWS_NAMES, cameo_vault, gdelt, icews, written
 from web_store import web_store
 
+from dyadscope.errors import UsageError
 from dyadscope.events.aggregating import aggregate
 from dyadscope.events.layouts import layout_of
+from dyadscope.events.on_spark import _told
 from dyadscope.events.part import Options
 
 LACKING = [
@@ -167,6 +169,14 @@ def test_addresses_of_a_store_count_as_the_files_do_here(tmp_path: Path) -> None
     assert ["does not exist" in wrong[2][0][1], "no file there" in wrong[2][1][1], '"s4"' in wrong[2][2][1]] == [
         True
     ] * 3
+
+
+@needs_spark
+def test_another_python_of_the_workers_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    errors = pytest.importorskip("pyspark.errors")
+    versions = {"worker_version": "3.11", "driver_version": "3.13"}
+    with pytest.raises(UsageError, match="PYSPARK_PYTHON"), _told(tmp_path / "e.tsv"):
+        raise errors.PySparkRuntimeError(errorClass="PYTHON_VERSION_MISMATCH", messageParameters=versions)
 
 
 def test_without_spark_it_says_what_to_install(tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from dyadscope.claims.kinds.plain import judge_balance
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
     FACTOR_NEAR,
+    WINDOW,
     bounded,
+    counted_over,
+    is_over_five,
     judge_amount,
     judge_growth,
     judge_ratio,
@@ -293,11 +296,14 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
                 verdict = "mixed"
             leader = by_code(ranked[0][0]).name
-            who = f"{by_code(b).name} is {place_of(place)} of {len(ranked)} partners of {by_code(a).name} in {year}"
+            among = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
+            who = f"{by_code(b).name} is {among} in {counted_over(name, year)}"
             finding = f"by {titled(name, query.states)}, {who}"
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
+            if query.first == query.last and is_over_five(name) and not _is_of_the_year(query, numbers, name, last):
+                verdict, finding = "mixed", f"{finding}; that does not show who it was in {query.last} alone"
             at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
                         rank=place, of=len(ranked))  # fmt: skip
             line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
@@ -309,6 +315,30 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
         f"the partners of {by_code(a).name} are not known well enough in {when}{_last_place(query, numbers, names)}"
     )
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+
+
+FAR_AHEAD = 2.0
+"""Who brought that many times as much over five years as the next is taken for the first of each of them."""
+
+
+def _is_of_the_year(query: Query, numbers: Numbers, name: str, last: int) -> bool:
+    """Return whether sums of five years tell the place in one: those to it and those from it do, by a wide margin."""
+    a, b = query.states
+    said = set()
+    for year in {query.last, min(query.last + WINDOW - 1, last)}:
+        ranked = numbers.partners(name, a, year)
+        values = [v for _, v in ranked]
+        own = next((v for p, v in ranked if p == b), None)
+        if own is None or len(values) < LEAST_PARTNERS:
+            continue
+        wanted = wanted_place(query.expect, len(values))
+        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
+            said.add("so")
+        elif own * FAR_AHEAD <= values[wanted - 1]:
+            said.add("not so")
+        else:
+            said.add("near")
+    return len(said) == 1 and "near" not in said
 
 
 LOOKED_BACK = 3

@@ -40,7 +40,24 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 OVER_FIVE = "arms_register_dependence_12"
 WINDOW = 5
-"""Years over which the shares of arms are counted: the share of a longer period lies between those of its parts."""
+"""Years over which arms are counted: the share of a longer period lies between those of its parts."""
+_OVER_FIVE = ("arms_register_", "arms_dependence_", "arms_12", "arms_21")
+
+
+def counted_over(name: str, year: int) -> str:
+    """Return the time that a measure's value of a year is of: arms are counted over the five years to it.
+
+    Examples
+    --------
+    >>> counted_over("trade_dependence_12", 2017), counted_over("arms_register_dependence_12", 2017)
+    ('2017', 'the five years to 2017')
+    """
+    return f"the five years to {year}" if is_over_five(name) else str(year)
+
+
+def is_over_five(name: str) -> bool:
+    """Return whether a measure counts five years together."""
+    return name.startswith(_OVER_FIVE)
 
 
 def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -88,7 +105,7 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
         # Where vintages differ, most of them must fit.
         fits = 2 * sum(o <= near for o in off) >= len(off) and max(off) <= far
         verdict = "supported" if fits else "contradicted" if min(off) > far else "mixed"
-    told = "; ".join(f"{titled(n, query.states)} {y}: {percent(v)}" for n, y, v, _ in known)
+    told = "; ".join(f"{titled(n, query.states)} in {counted_over(n, y)}: {percent(v)}" for n, y, v, _ in known)
     return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
 
 

@@ -33,7 +33,7 @@ from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, series_of, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.prices import at_other_prices, reconciled
-from dyadscope.claims.query import BOUNDS, PLACED, Kind, Query, amount_of
+from dyadscope.claims.query import AMONG, BOUNDS, PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
@@ -82,6 +82,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     other = at_other_prices(query)
     if other is not None:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
+    out = _in_one_year(query, out, numbers, until)
     out = turned_round(out) if query.denied else out
     gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
     return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)
@@ -278,6 +279,37 @@ def _compared(
     )
 
 
+FAR_AHEAD = 2.0
+"""Who brought that many times as much over five years as the next is taken for the first of each of them."""
+
+
+def _in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None) -> Outcome:
+    """Leave open a rank in one year of what is counted over five, unless it shows by a wide margin.
+
+    It does where both the five years to that one and the five from it say so (those that are known).
+    """
+    name = next((n.name for n in out.numbers), "")
+    if query.kind != "rank" or query.expect == AMONG or query.first != query.last or not is_over_five(name):
+        return out
+    a, b = query.states
+    said = set()
+    for year in (query.last, query.last + WINDOW - 1):
+        ranked = numbers.partners(name, a, year) if until is None or year <= until else []
+        own = next((v for p, v in ranked if p == b), None)
+        if own is None or len(ranked) < LEAST_PARTNERS:
+            continue
+        wanted = wanted_place(query.expect, len(ranked))
+        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
+            said.add("supported")
+        elif own * FAR_AHEAD <= ranked[wanted - 1][1]:
+            said.add("contradicted")
+        else:
+            said.add("mixed")
+    if said == {out.verdict}:
+        return out
+    return replace(out, verdict="mixed", finding=f"{out.finding}; that does not show who it was in {query.last} alone")
+
+
 def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
@@ -302,8 +334,6 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
-            if query.first == query.last and is_over_five(name) and not _is_of_the_year(query, numbers, name, last):
-                verdict, finding = "mixed", f"{finding}; that does not show who it was in {query.last} alone"
             at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
                         rank=place, of=len(ranked))  # fmt: skip
             line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
@@ -315,30 +345,6 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
         f"the partners of {by_code(a).name} are not known well enough in {when}{_last_place(query, numbers, names)}"
     )
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
-
-
-FAR_AHEAD = 2.0
-"""Who brought that many times as much over five years as the next is taken for the first of each of them."""
-
-
-def _is_of_the_year(query: Query, numbers: Numbers, name: str, last: int) -> bool:
-    """Return whether sums of five years tell the place in one: those to it and those from it do, by a wide margin."""
-    a, b = query.states
-    said = set()
-    for year in {query.last, min(query.last + WINDOW - 1, last)}:
-        ranked = numbers.partners(name, a, year)
-        values = [v for _, v in ranked]
-        own = next((v for p, v in ranked if p == b), None)
-        if own is None or len(values) < LEAST_PARTNERS:
-            continue
-        wanted = wanted_place(query.expect, len(values))
-        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
-            said.add("so")
-        elif own * FAR_AHEAD <= values[wanted - 1]:
-            said.add("not so")
-        else:
-            said.add("near")
-    return len(said) == 1 and "near" not in said
 
 
 LOOKED_BACK = 3

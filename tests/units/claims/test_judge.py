@@ -286,6 +286,30 @@ def test_a_rank_carries_place_and_size_of_the_set(world: Index) -> None:
     assert (number.rank, number.of, number.value) == (2, 39, 0.17)
 
 
+ARMS = ("arms_register_dependence_12", "arms_register_dependence_21")
+
+
+@pytest.mark.parametrize(
+    ("of_china", "of_france", "verdict"),
+    [
+        ({2009: 0.7, 2013: 0.6}, {2009: 0.2, 2013: 0.25}, "supported"),
+        ({2009: 0.7, 2013: 0.45}, {2009: 0.2, 2013: 0.3}, "mixed"),  # ahead, but not far enough for each year
+        ({2009: 0.2, 2013: 0.6}, {2009: 0.5, 2013: 0.1}, "mixed"),  # behind to that year, ahead from it
+        ({2009: 0.1, 2013: 0.2}, {2009: 0.6, 2013: 0.5}, "contradicted"),
+    ],
+)
+def test_sums_of_five_years_tell_a_rank_of_one_only_by_a_wide_margin(
+    of_china: dict[int, float], of_france: dict[int, float], verdict: str
+) -> None:
+    name = ARMS[1]
+    made_up = {(p, RUSSIA): {name: dict.fromkeys((2009, 2013), 0.0)} for p in range(20, 60)}
+    dyads = {(RUSSIA, CHINA): {ARMS[0]: of_china}, (220, RUSSIA): {name: of_france}}
+    found = answer(parse("rank arms_register_dependence_12 RUS CHN 2009 first"), index=build(dyads | made_up, ARMS))
+    assert found.verdict == verdict
+    assert "in the five years to 2009" in found.finding
+    assert ("does not show who it was in 2009 alone" in found.finding) is (verdict == "mixed")
+
+
 @pytest.mark.parametrize(
     ("day", "year"), [(date(2016, 11, 30), 2015), (date(2016, 12, 31), 2016), (date(2017, 1, 1), 2016)]
 )

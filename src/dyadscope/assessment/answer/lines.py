@@ -27,7 +27,7 @@ FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 """Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
 _PROMISES = {1: "to consult", 2: COMMITMENT_LEVELS[2]}
-AGREEMENT, CORRECTED = "un_agreement", "un_kappa"
+AGREEMENT, CORRECTED, JOINT = "un_agreement", "un_kappa", "un_joint_votes"
 TRADE = "trade_newest"
 TEN_YEARS = 10
 WORTH, WAR = 0.05, 2
@@ -131,6 +131,10 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     first = 1 if found.junior == 2 else 0
     one, two = dyad.names[first], dyad.names[1 - first]
     mine, theirs = found.weights[first], found.weights[1 - first]
+    if mine == theirs == 0:
+        # In the 1980s sources have nothing between the Soviet Union and states that lived by its trade.
+        text = f"The trade data have no trade between {listed(dyad.names)} in {found.year}, or none was reported."
+        return Line(topic="dependence", text=text, sure="low", year=found.year, measures=())
     measures: tuple[str, ...] = ()
     if found.basis == "GDP":
         measures = ("trade_newest_gdp_12", "trade_newest_gdp_21", TRADE)
@@ -293,8 +297,16 @@ def _told(fight: Fight, end: int) -> str:
     return f"{how} in {fight.years} ({deaths}{ongoing})"
 
 
+FEW_VOTES = 20
+"""Roll calls on which both voted below which a year is not told of where an earlier one has more."""
+
+
 def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
-    """Return how alike the two voted in the General Assembly, beside the chance-corrected measure of the same year."""
+    """Return how alike the two voted in the General Assembly, beside the chance-corrected measure of the same year.
+
+    A year in which the two hardly voted together gives way to the last one in which they did, within ten years; the
+    percentile is of the newest year and is not told of another.
+    """
     series = dyad.series(AGREEMENT)
     if not series:
         return None
@@ -302,6 +314,14 @@ def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
     if dyad.period[1] - year > TEN_YEARS:
         text = f"They last both voted in the General Assembly in {year}."
         return Line(topic="votes", text=text, sure="moderate", year=year, measures=(AGREEMENT,))
+    joint = dict(dyad.series(JOINT))
+    few = joint.get(year, FEW_VOTES) < FEW_VOTES
+    fuller = [(y, v) for y, v in series if joint.get(y, 0) >= FEW_VOTES and y >= year - TEN_YEARS] if few else []
+    if fuller:
+        (year, agreement), percentile, few = fuller[-1], None, False
+    if few:
+        text = f"They agreed on {percent(agreement)} of the {joint[year]:.0f} UN votes that both cast in {year}."
+        return Line(topic="votes", text=text, sure="low", year=year, measures=(AGREEMENT, JOINT))
     corrected = dict(dyad.series(CORRECTED)).get(year)
     rank = ""
     if percentile is not None:

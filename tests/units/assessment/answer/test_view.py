@@ -293,6 +293,39 @@ def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> N
     assert [told.topic for told in view._lines(dyad, relation(), ties)][:2] == ["pledge", "rivalry"]
 
 
+def _voted(*years: tuple[int, float, float]) -> Any:
+    """Return a dyad with agreement and joint votes by year."""
+    held = {"un_agreement": [(y, v) for y, v, _ in years], "un_joint_votes": [(y, n) for y, _, n in years]}
+    return SimpleNamespace(series=lambda name: held.get(name, []), period=(2000, 2025))
+
+
+def test_a_year_of_few_votes_gives_way_to_the_last_of_many() -> None:
+    """The published list of session 78 lacks Turkey and Fiji: 9 of the 88 roll calls of 2023 are theirs."""
+    told = lines.votes_line(_voted((2021, 0.7, 80), (2022, 0.6, 88), (2023, 0.9, 9)), 50.0)
+    assert told is not None
+    assert (told.text, told.sure, told.year) == ("They agreed on 60 % of UN votes in 2022.", "high", 2022)
+    whole = lines.votes_line(_voted((2022, 0.6, 88), (2023, 0.9, 20)), 50.0)
+    assert whole is not None
+    assert whole.text == "They agreed on 90 % of UN votes in 2023, ordinary for two states."
+
+
+def test_where_every_year_has_few_votes_their_number_is_told() -> None:
+    told = lines.votes_line(_voted((2005, 0.5, 80), (2022, 0.6, 7), (2023, 0.9, 9)), 50.0)
+    assert told is not None
+    assert told.text == "They agreed on 90 % of the 9 UN votes that both cast in 2023."
+    assert told.sure == "low"
+
+
+def test_no_trade_on_record_is_not_told_as_a_small_share() -> None:
+    """Sources of the 1980s have zeros for Cuba and Bulgaria with the Soviet Union."""
+    overall: Any = SimpleNamespace(year=1988, weights=(0.0, 0.0), junior=None, basis="trade")
+    dyad: Any = SimpleNamespace(names=("Cuba", "the Soviet Union"), period=(1960, 1988))
+    told = lines._overall(dyad, overall)
+    assert told is not None
+    assert told.text == "The trade data have no trade between Cuba and the Soviet Union in 1988, or none was reported."
+    assert told.sure == "low"
+
+
 @pytest.mark.parametrize(
     ("trade", "weights", "told"),
     [

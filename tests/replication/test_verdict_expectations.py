@@ -310,7 +310,7 @@ def test_years_before_the_index_need_a_vault(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="years before 1946 are not in the index that ships") as caught:
         assess("Germany", "Austria-Hungary", 1879, 1914, vault=tmp_path)
     assert "dyadscope pull atop" in str(caught.value)
-    with pytest.raises(CoverageError, match="no year of the index has both"):
+    with pytest.raises(CoverageError, match="Austria-Hungary was no state of its own between 1946 and 2025"):
         assess("German Empire", "Austria-Hungary")
 
 

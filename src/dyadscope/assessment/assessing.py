@@ -39,7 +39,7 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Listing, Result, Sentence
 from dyadscope.results.numbers import span, spans
-from dyadscope.states.names import FORMER, State, by_code
+from dyadscope.states.names import FORMER, State, absent, by_code
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -320,6 +320,9 @@ def assess(
         raise UsageError("weights are a factor or grade by item", given.shown(weights), 'write {"sanctions": 0.5}')
     evidence = given.flag(evidence, "evidence")
     at = known_on(None, index)
+    if index is None and first is None and last is not None and last < at.years[0]:
+        fix = f"the index begins in {at.years[0]}: give the first year too (earlier years are computed from a vault)"
+        raise UsageError("a period before the index has no first year", f"to {last}", fix)
     if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
         asked = (first or at.years[0], last or at.years[1])
         two_states(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
@@ -422,7 +425,8 @@ def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, i
 def _never_met(index: Index, states: tuple[State, State], period: tuple[int, int]) -> CoverageError:
     held = index.dyad(states[0].code, states[1].code, *index.years, names=[])["year"].to_list()
     together = ", ".join(span(*s) for s in spans(held))
-    fix = f"the index holds them together in {together}" if held else "no year of the index has both"
+    apart = absent([one.code for one in states], *period)
+    fix = f"the index holds them together in {together}" if held else apart or "no year of the index has both"
     return CoverageError(
         "the two states did not coexist in the period", f"{states[0].name} and {states[1].name}, {span(*period)}", fix
     )

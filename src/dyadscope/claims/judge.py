@@ -37,7 +37,6 @@ from dyadscope.claims.query import AMONG, BOUNDS, PLACED, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
-    absent,
     among,
     amount,
     described,
@@ -54,7 +53,7 @@ from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
 from dyadscope.results.numbers import number, percent, significant
 from dyadscope.states import regions
-from dyadscope.states.names import by_code
+from dyadscope.states.names import absent, by_code
 
 SLOW = 12
 """Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""

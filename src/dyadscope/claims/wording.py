@@ -14,7 +14,6 @@ from dyadscope.claims.series import Numbers, is_group, measures_of
 from dyadscope.claims.tables import known_table
 from dyadscope.results.numbers import number, ordinal, p_value, percent, significant, small, span
 from dyadscope.states.names import by_code
-from dyadscope.states.names import states as states_of
 
 if TYPE_CHECKING:
     from dyadscope.claims.outcome import Verdict
@@ -97,19 +96,6 @@ def no_values(numbers: Numbers, query: Query, last: int) -> str:
     if lacking and not any(n not in catalog.series() and numbers.known(n) for n in names):
         return f"run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
     return "none is known" if query.first <= last else "the years had not yet passed"
-
-
-def absent(states: Iterable[int], first: int, last: int) -> str:
-    """Say which states did not exist at all in some years, and which others of their name did; empty if all existed."""
-    told = []
-    for one in map(by_code, states):
-        if one.existed(first, last):
-            continue
-        when = f"in {first}" if first == last else f"between {first} and {last}"
-        others = [s.name for s in states_of("cow") if s.name.endswith(f" {one.name}") and s.existed(first, last)]
-        apart = f"; {' and '.join(others)} {'were' if len(others) > 1 else 'was'}" if others else ""
-        told.append(f"{one.name} was no state of its own {when} (listed as one {one.lived}){apart}")
-    return "; ".join(told)
 
 
 def pledge_words(level: float) -> str:

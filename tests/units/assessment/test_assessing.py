@@ -256,3 +256,8 @@ def test_a_slip_of_the_pen_is_told_of_before_anything_is_computed(
     monkeypatch.setattr("dyadscope.assessment.assessing.computed", computed)
     with pytest.raises(DyadscopeError, match=r"unknown state|the same state|no state given"):
         assess(a, b, 1816)
+
+
+def test_a_last_year_before_the_index_asks_for_the_first_one() -> None:
+    with pytest.raises(UsageError, match="the index begins in 1946: give the first year too"):
+        assess("RUS", "CHN", last=1914)

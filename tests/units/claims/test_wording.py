@@ -12,7 +12,6 @@ from dyadscope.claims.outcome import Check, Number, Outcome, Row
 from dyadscope.claims.query import parse
 from dyadscope.claims.series import Numbers, of_one_state, subjects
 from dyadscope.claims.wording import (
-    absent,
     amount,
     described,
     latest_known,
@@ -183,16 +182,3 @@ def test_what_queries_on_two_states_may_be_about() -> None:
         ("Romeo", "Project-633"),
     ):
         assert weapon_fits({"designation": designation, "weapon": "x"}, name), name
-
-
-def test_a_state_that_did_not_exist_is_named_with_those_of_its_name_that_did() -> None:
-    """By the list of states: Germany was two from 1955 and 1954 to 2 October 1990, Bangladesh none before 1972."""
-    assert absent((255, 2), 1985, 1985) == (
-        "Germany was no state of its own in 1985 (listed as one 1816-01-01 to 1945-05-08 and since 1990-10-03); "
-        "West Germany and East Germany were"
-    )
-    assert absent((679,), 1970, 1980).endswith("; North Yemen and South Yemen were")
-    assert absent((750, 771), 1960, 1960).startswith("Bangladesh was no state of its own in 1960 (listed as one since")
-    assert absent((255, 2), 1985, 1990) == ""
-    assert absent((345, 365), 1980, 1980) == ""
-    assert absent((), 1980, 1980) == ""

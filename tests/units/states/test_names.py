@@ -233,3 +233,18 @@ def test_a_number_too_long_for_a_code_is_none() -> None:
 def test_a_period_open_at_one_end_is_told_by_the_other(start: int | None, end: int | None, told: str) -> None:
     days = [None if year is None else date(year, 1, 1) for year in (start, end)]
     assert names._bounds(Spell(*days)) == told
+
+
+def test_a_state_that_did_not_exist_is_named_with_those_of_its_name_that_did() -> None:
+    """By the list of states: Germany was two from 1955 and 1954 to 2 October 1990, Bangladesh none before 1972."""
+    assert names.absent((255, 2), 1985, 1985) == (
+        "Germany was no state of its own in 1985 (listed as one 1816-01-01 to 1945-05-08 and since 1990-10-03); "
+        "West Germany and East Germany were"
+    )
+    assert names.absent((679,), 1970, 1980).endswith("; North Yemen and South Yemen were")
+    assert names.absent((750, 771), 1960, 1960).startswith(
+        "Bangladesh was no state of its own in 1960 (listed as one since"
+    )
+    assert names.absent((255, 2), 1985, 1990) == ""
+    assert names.absent((345, 365), 1980, 1980) == ""
+    assert names.absent((), 1980, 1980) == ""

@@ -146,7 +146,7 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     if found.junior is not None:
         lead = f"{opening(one)} leans on {two} more than the other way round"
     elif max(mine, theirs) < FLOOR:
-        lead = f"Little flows between {listed(dyad.names)}"
+        lead = f"There is little trade between {listed(dyad.names)}"
     else:
         lead = "Neither leans on the other markedly"
     sure: Sure = "high" if found.basis == "GDP" and dyad.period[1] - found.year <= OLD else "moderate"

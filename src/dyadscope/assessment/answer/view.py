@@ -220,7 +220,8 @@ def _would_change(found: Relation, turns: Sequence[Turn]) -> str:
         return "What would change this: any fact about the two."
     if not turns:
         return (
-            "What would change this: no three of the new facts that were tried (treaties, wars, rivalries, missions)."
+            "What would change this: nothing that was tried, even three new facts at once "
+            "(of treaties, wars, rivalries and missions)."
         )
     # Of the sets that lead to one reading the likeliest is told.
     best = {turn.to: turn for turn in reversed(turns)}

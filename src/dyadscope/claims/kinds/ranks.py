@@ -38,6 +38,8 @@ def ranked(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | s
         return Asked(query("rank", what, (of, who), period, expect, ("throughout",)), "superlative", denial="no")
     if years is None:
         return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
+    if b.when.sort == "span":
+        years = (b.when.first, b.when.last)  # the five years that arms are counted over, not the last of them alone
     return Asked(query("rank", what, (of, who), years, expect), "superlative")
 
 
@@ -315,6 +317,10 @@ PATTERNS: tuple[Pattern, ...] = (
         _supplier,
         (
             ("Russia is India's largest supplier of arms.", "rank arms_register_dependence_12 IND RUS 2021:2024 first"),
+            (
+                "Between 2013 and 2017 France was Egypt's largest arms supplier.",
+                "rank arms_register_dependence_12 EGY FRN 2013:2017 first",
+            ),
             ("In 2016 Russia was China's largest oil supplier.", "rank crude_dependence_12 CHN RUS 2016:2016 first"),
             (
                 "The United States is the biggest supplier of weapons to Japan.",

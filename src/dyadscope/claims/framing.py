@@ -16,6 +16,7 @@ from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import CONDITIONAL, UNTIL, condition_at
+from dyadscope.claims.kinds.asking import NO_TIME, OTHER_YEARS
 from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.moves import EVERY
@@ -168,6 +169,8 @@ class Framer:
                 reason = (
                     asked if isinstance(asked, str) else "it denies, or speaks of a part of a year, and is left alone"
                 )
+        if reason == NO_TIME and self._year is not None:
+            reason = OTHER_YEARS
         if reason and not found:
             self._refused.append(Skipped(normal.start, normal.end, reason))
         self._readings[id(normal)] = found

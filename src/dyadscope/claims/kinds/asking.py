@@ -10,6 +10,8 @@ from dyadscope.claims.query import Kind, Query
 from dyadscope.documents.claims import ClaimType
 
 NO_TIME = "neither its years nor the day of publication are known"
+OTHER_YEARS = "it does not say when, or speaks of years over which no rule tests it"
+"""Said in its place where the day of publication is known."""
 EARLIEST = 1946
 """First year of the index: "never" is tested from it on, and no data where that is not all of it."""
 

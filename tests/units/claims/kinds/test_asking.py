@@ -12,6 +12,7 @@ from dyadscope.documents.reading import read
 
 PUBLISHED = date(2024, 6, 1)
 UNDATED = "neither its years nor the day of publication are known"
+UNTIMED = "it does not say when, or speaks of years over which no rule tests it"
 
 
 def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], list[str]]:
@@ -78,7 +79,8 @@ def test_a_sentence_asks_of_the_years_that_it_means(text: str, query: str) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Russia and China had never been closer.", UNDATED),
+        ("Russia and China had never been closer.", UNTIMED),
+        ("India has bought more arms from Russia than from France since 2000.", UNTIMED),
         ("Russia and Ukraine went to war.", "when they fought is not said"),
         ("Russia has never invaded Ukraine.", "when it attacked is not said"),
         ("Russia did not invade Poland in 2022.", "when it attacked is not said"),

@@ -6,6 +6,7 @@ import pytest
 from framed_claims import framed
 
 UNDATED = "neither its years nor the day of publication are known"
+UNTIMED = "it does not say when, or speaks of years over which no rule tests it"
 REASONS = {
     "it speaks of the past, and does not say when": ["China ran a trade surplus with the United States."],
     "it states a balance for more years than one, or does not say when": [
@@ -58,7 +59,7 @@ REASONS = {
         "Trade between Russia and China grew in March 2010.",
         "The Russian economy shrank by 8 per cent in March 2009.",
     ],
-    UNDATED: ["Russia and China had a defence pact.", "India was a member of NATO before 2010."],
+    UNTIMED: ["Russia and China had a defence pact.", "India was a member of NATO before 2010."],
 }
 
 

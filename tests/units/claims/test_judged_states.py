@@ -243,6 +243,7 @@ def test_a_measure_that_no_index_holds_says_what_to_pull() -> None:
     )
 
 
+ASKED = "lists ask for a thousand deaths a year between their own forces, and "
 WAR, CONFLICT, FORCE = (
     f"{what} between Russia and China" for what in ("war", "armed conflict", "use or threat of force")
 )
@@ -257,14 +258,14 @@ WAR, CONFLICT, FORCE = (
         (
             "war 2000:2002 none",
             "mixed",
-            f"no {WAR} in 2000-2002; that is by the count of deaths: force was used in 2000 and 2001",
+            f"no {WAR} in 2000-2002; {ASKED}force was used in 2000 and 2001",
             (WAR, 2002, 0.0),
         ),
         ("war 2002 some", "contradicted", f"no {WAR} in 2002", (WAR, 2002, 0.0)),
         (
             "war 2001 some",
             "mixed",
-            f"no {WAR} in 2001; that is by the count of deaths: force was used in 2001",
+            f"no {WAR} in 2001; {ASKED}force was used in 2001",
             (WAR, 2001, 0.0),
         ),
         ("conflict 1999:2002 some", "supported", f"{CONFLICT} in 1999 and 2000", (CONFLICT, 2000, 1.0)),

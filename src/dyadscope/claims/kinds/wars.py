@@ -82,9 +82,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
     if query.what == "war" and query.expect != "since" and not fought and verdict != "no data":
         below = _below(query, numbers, first, end)
-        verdict, finding = (
-            ("mixed", f"{finding}; that is by the count of deaths: {below}") if below else (verdict, finding)
-        )
+        if below:
+            verdict = "mixed"
+            finding = f"{finding}; lists ask for a thousand deaths a year between their own forces, and {below}"
     return Outcome(
         verdict=verdict,
         finding=finding,

@@ -375,10 +375,10 @@ def test_a_war_since_a_year_is_not_softened_by_what_was_less_than_one() -> None:
     quiet = dict.fromkeys(range(1995, 2005), 0.0)
     found = asked("fought war RUS CHN 2000:2004 since", armed_conflict=quiet | {2003: 1.0}, hostility=quiet)
     assert found.verdict == "contradicted"
-    assert "count of deaths" not in found.finding
+    assert "thousand deaths" not in found.finding
     never = asked("fought war RUS CHN 2000:2004 never", armed_conflict=quiet | {2003: 1.0}, hostility=quiet)
     assert never.verdict == "mixed"
-    assert never.finding.endswith("; that is by the count of deaths: force was used in 2003")
+    assert never.finding.endswith("between their own forces, and force was used in 2003")
     shown = asked("fought war RUS CHN 2000:2004 never", armed_conflict=quiet, hostility=quiet | {2003: 3.0})
     assert shown.verdict == "supported", "force that was only shown is no fighting"
     used = asked("fought war RUS CHN 2000:2004 some", armed_conflict=quiet, hostility=quiet | {2003: 4.0, 2004: 5.0})

@@ -35,7 +35,10 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     ratios = [v / stated for _, _, v, _ in known]
     verdict = bounded(ratios, query.expect, NEAR, FAR_OFF)
     told = "; ".join(f"{titled(n, query.states)} {y}: {amount(n, v)}" for n, y, v, _ in known)
-    return _outcome(verdict, f"{told} (stated: {query.expect} {amount(known[0][0], stated)})", query, known, coverage)
+    told += f" (stated: {query.expect} {amount(known[0][0], stated)})"
+    if query.what == "us_troops" and verdict == "contradicted" and max(ratios) < 1:
+        verdict, told = "mixed", f"{told}; forces that rotate are not counted"
+    return _outcome(verdict, told, query, known, coverage)
 
 
 OVER_FIVE = "arms_register_dependence_12"

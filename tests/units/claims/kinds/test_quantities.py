@@ -201,3 +201,15 @@ def test_vintages_that_say_the_opposite_are_mixed(line: str, verdict: str) -> No
     assert found.verdict == verdict
     assert ("; but " in found.finding) == (verdict == "mixed")
     assert len(found.numbers) == (4 if verdict == "mixed" else 2)
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [("about 10000", "mixed"), ("above 10000", "mixed"), ("about 300", "supported"), ("about 100", "contradicted")],
+)
+def test_more_troops_than_are_assigned_may_be_there_in_turns(stated: str, verdict: str) -> None:
+    """The list counts who is assigned: 302 in Poland in 2024, where some ten thousand come and go."""
+    index = build({(2, 290): {"us_troops": {2014: 302.0}}}, ("us_troops",))
+    found = answer(parse(f"amount us_troops USA POL 2014 {stated}"), index=index)
+    assert found.verdict == verdict
+    assert found.finding.endswith("; forces that rotate are not counted") is (verdict == "mixed")

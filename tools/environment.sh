@@ -25,6 +25,8 @@ is_recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/
 # On Debian, `venv` cannot bring its own pip unless python3-venv is installed; then the interpreter's pip serves.
 has_pip() { "$1" -c 'import ensurepip, venv' 2>/dev/null || "$1" -m pip --version >/dev/null 2>&1; }
 
+no_pip() { die "$1 has no pip. Debian: apt-get install python3-pip (or python3-venv)"; }
+
 choose_python() {
     if [ -n "${PYTHON:-}" ]; then
         is_recent "$PYTHON" || die "PYTHON=$PYTHON is not Python 3.11 or later."
@@ -37,7 +39,7 @@ choose_python() {
             return
         fi
     done
-    if is_recent python3; then die "python3 has no pip. Debian: apt-get install python3-pip (or python3-venv)"; fi
+    if is_recent python3; then no_pip python3; fi
     die "dyadscope needs Python 3.11 or later; python3 here is $(python3 --version 2>&1 || echo 'not installed')." \
         "Install one (Debian: apt-get install python3; macOS: brew install python@3.13)" \
         "or name one that you have: make PYTHON=path/to/python3.13 ..."
@@ -64,7 +66,7 @@ install() {
     elif "$python" -m pip --version >/dev/null 2>&1; then
         "$python" -m pip --python "$venv/bin/python" install -qq "$@"
     else
-        die "$python has no pip. Debian: apt-get install python3-pip (or python3-venv)"
+        no_pip "$python"
     fi
 }
 

@@ -320,11 +320,11 @@ def assess(
         raise UsageError("weights are a factor or grade by item", given.shown(weights), 'write {"sanctions": 0.5}')
     evidence = given.flag(evidence, "evidence")
     at = known_on(None, index)
-    if index is None and first is None and last is not None and last < at.years[0]:
-        fix = f"the index begins in {at.years[0]}: give the first year too (earlier years are computed from a vault)"
-        raise UsageError("a period before the index has no first year", f"to {last}", fix)
     if index is None and min(first or at.years[0], last or at.years[0]) < at.years[0]:
-        asked = (first or at.years[0], last or at.years[1])
+        if first is None:
+            fix = f"the index begins in {at.years[0]}: give the first year too (earlier ones are computed from a vault)"
+            raise UsageError("a period before the index has no first year", f"to {last}", fix)
+        asked = (first, last or at.years[1])
         two_states(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
         at = computed(vault, *asked)
     at = known_on(as_of, at)

@@ -16,7 +16,6 @@ from dyadscope.claims.kinds.plain import judge_balance
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
     FACTOR_NEAR,
-    WINDOW,
     bounded,
     counted_over,
     is_over_five,
@@ -51,6 +50,7 @@ from dyadscope.claims.wording import (
 )
 from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
+from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import number, percent, significant
 from dyadscope.states import regions
 from dyadscope.states.names import absent, by_code
@@ -327,8 +327,8 @@ def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
                 verdict = "mixed"
             leader = by_code(ranked[0][0]).name
-            among = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
-            who = f"{by_code(b).name} is {among} in {counted_over(name, year)}"
+            where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
+            who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
             finding = f"by {titled(name, query.states)}, {who}"
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""

@@ -38,6 +38,8 @@ OLD = 3
 ORDINARY = (25.0, 75.0)
 """Percentiles between which a value is ordinary for two states."""
 LINES_AT_MOST = 5
+FEW_VOTES = 20
+"""Roll calls on which both voted below which a year is not told of where an earlier one has more."""
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line."""
 
@@ -295,10 +297,6 @@ def _told(fight: Fight, end: int) -> str:
     deaths = "1,000 deaths or more in a year: a war" if fight.war else "25 deaths or more in a year"
     ongoing = f"; {fight.until} is the last year known" if fight.goes_on and fight.until < end else ""
     return f"{how} in {fight.years} ({deaths}{ongoing})"
-
-
-FEW_VOTES = 20
-"""Roll calls on which both voted below which a year is not told of where an earlier one has more."""
 
 
 def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dyadscope.claims.frames.matcher import Asked, Bound
 from dyadscope.claims.query import Kind, Query
 from dyadscope.documents.claims import ClaimType
+from dyadscope.measures.arms_dependence import WINDOW
 
 NO_TIME = "neither its years nor the day of publication are known"
 OTHER_YEARS = "it does not say when, or speaks of years over which no rule tests it"
@@ -36,15 +37,11 @@ def number_text(value: float) -> str:
     return f"{round(value, 6):.15g}" if abs(value) < 1e15 else f"{value:.0f}"
 
 
-OVER_YEARS = 5
-"""Years over which arms are counted: a span of as many is the moment of its last year."""
-
-
 def moment_of(b: Bound, what: str) -> tuple[int, int] | None:
-    """Return the one year that a clause states, or the last of five where arms are counted over as many."""
+    """Return the one year that a clause states, or the years that it does where arms are counted over as many."""
     when = b.when
-    if "arms" in what and when.sort == "span" and when.last - when.first + 1 == OVER_YEARS:
-        return when.last, when.last
+    if "arms" in what and when.sort == "span" and when.last - when.first + 1 == WINDOW:
+        return when.first, when.last
     return b.moment()
 
 

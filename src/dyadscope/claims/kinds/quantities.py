@@ -11,6 +11,7 @@ from dyadscope.claims.query import Query, amount_of
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import amount, described, no_values, span_of, titled
+from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import percent, significant
 
 NEAR, FAR_OFF = 0.10, 0.25
@@ -22,6 +23,10 @@ CHANGE_NEAR, CHANGE_FAR = 0.01, 0.02
 """Points by which a change in per cent may differ and fit, and from which on it is another, beside parts of it."""
 SHARE_NEAR, SHARE_FAR = 0.005, 0.015
 """Points by which a share may differ and fit, and from which on it is another, beside parts of it."""
+
+
+LEFT_OUT = {"us_troops": "forces that rotate"}
+"""What a series leaves out by its own account: more than it has does not contradict it."""
 
 
 def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -36,14 +41,13 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     verdict = bounded(ratios, query.expect, NEAR, FAR_OFF)
     told = "; ".join(f"{titled(n, query.states)} {y}: {amount(n, v)}" for n, y, v, _ in known)
     told += f" (stated: {query.expect} {amount(known[0][0], stated)})"
-    if query.what == "us_troops" and verdict == "contradicted" and max(ratios) < 1:
-        verdict, told = "mixed", f"{told}; forces that rotate are not counted"
+    left_out = LEFT_OUT.get(query.what)
+    if left_out and verdict == "contradicted" and max(ratios) < 1:
+        verdict, told = "mixed", f"{told}; {left_out} are not counted"
     return _outcome(verdict, told, query, known, coverage)
 
 
 OVER_FIVE = "arms_register_dependence_12"
-WINDOW = 5
-"""Years over which arms are counted: the share of a longer period lies between those of its parts."""
 _OVER_FIVE = ("arms_register_", "arms_dependence_", "arms_12", "arms_21")
 
 
@@ -64,7 +68,10 @@ def is_over_five(name: str) -> bool:
 
 
 def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """A share of arms over more years than are counted at once: one that every part of the period fits, or none."""
+    """A share of arms over more years than are counted at once: one that every part of the period fits, or none.
+
+    The share of a longer period lies between those of its parts.
+    """
     ends = list(range(query.first + WINDOW - 1, query.last + 1, WINDOW))
     ends += [query.last] if ends[-1] != query.last else []
     found = [judge_share(replace(query, first=y, last=y), numbers, min(last, y)) for y in ends]

@@ -38,8 +38,6 @@ def ranked(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | s
         return Asked(query("rank", what, (of, who), period, expect, ("throughout",)), "superlative", denial="no")
     if years is None:
         return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
-    if b.when.sort == "span":
-        years = (b.when.first, b.when.last)  # the five years that arms are counted over, not the last of them alone
     return Asked(query("rank", what, (of, who), years, expect), "superlative")
 
 

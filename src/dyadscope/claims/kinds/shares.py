@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, OVER_YEARS, moment_of, number_text, query
+from dyadscope.claims.kinds.asking import NO_TIME, moment_of, number_text, query
 from dyadscope.claims.kinds.ranks import SUPPLY
 from dyadscope.claims.kinds.words import GOODS
+from dyadscope.measures.arms_dependence import WINDOW
 
 
 def _share(b: Bound, what: str, states: tuple[int, ...]) -> Asked | str:
     years, amount = moment_of(b, what), b.amount
     if amount.unit != "%":
         return "its share is not in a unit that is read"
-    if years is None and what == SUPPLY["arms"] and b.when.sort == "span" and b.when.last - b.when.first >= OVER_YEARS:
+    if years is None and what == SUPPLY["arms"] and b.when.sort == "span" and b.when.last - b.when.first >= WINDOW:
         years = (b.when.first, b.when.last)
     if years is None:
         return "it states a share for more years than one, or does not say when" if b.when.stated else NO_TIME

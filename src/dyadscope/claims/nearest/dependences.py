@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause, falls
+from dyadscope.claims.kinds.asking import NO_TIME
 from dyadscope.claims.nearest.wordlists import pattern
 from dyadscope.claims.series import SUPPLIES
 from dyadscope.documents.claim_patterns import DEPENDENCE
@@ -140,7 +141,7 @@ def dependence(clause: Clause) -> Built:
         return Built(None, "it does not name who depends on whom")
     years = clause.window(DEFAULT_YEARS)
     if years is None:
-        return Built(None, "neither its years nor the day of publication are known")
+        return Built(None, NO_TIME)
     if clause.low[cue] == "appendage":
         return _of_raw_materials(clause, cue, roles, years)
     return _of_how_much(clause, cue, roles, years)

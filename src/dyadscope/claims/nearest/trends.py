@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause, falls, rises
+from dyadscope.claims.kinds.asking import NO_TIME
 from dyadscope.claims.nearest.nouns import BETWEEN, WITH, connected, measure_of, stands_whole
 from dyadscope.claims.nearest.wordlists import pattern
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -104,7 +105,7 @@ def _over_years(clause: Clause, moving: _Moving, pair: tuple[int, int]) -> Built
     expect = "falling" if falls(clause.low[moving.at]) and not rises(clause.low[moving.at]) else "rising"
     years = clause.window(DEFAULT_YEARS)
     if years is None:
-        return Built(None, "neither its years nor the day of publication are known")
+        return Built(None, NO_TIME)
     if clause.negated(moving.at):
         return Built(None, "it denies a trend, and the lack of one cannot be shown")
     first, last = years

@@ -280,7 +280,8 @@ class Measure:
     that changes sign when the states are swapped has `antisymmetric=True`. `closer` says whether more of it means
     closer relations (1), more distant ones (-1), or neither (0). `version` rises when the formula's values change.
     `kind` is what its values are: an "amount" has trends, a coded "level" exact changes, a "clock" rises by one a year;
-    by default commitments are levels and all others amounts.
+    by default commitments are levels and all others amounts. `rests_on` names the measure that counts what a value is
+    made of, and how many are too few to judge by: assessments and models leave such a value out, panels give it.
     """
 
     name: str
@@ -298,6 +299,7 @@ class Measure:
     dtype: str = "Float64"
     version: int = 1
     kind: Kind | None = None
+    rests_on: tuple[str, int] | None = None
 
     @property
     def values(self) -> Kind:

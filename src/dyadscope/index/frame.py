@@ -249,10 +249,16 @@ class Index:
         """Return the index with the dyads of one state alone, for what is told dyad by dyad."""
         return Index(self.frame.filter((pl.col("ccode1") == ccode) | (pl.col("ccode2") == ccode)), self.manifest)
 
-    def table(self, names: Sequence[str], years: Sequence[int] | None = None) -> pl.DataFrame:
-        """Return several measures of every dyad-year (of the given years), sorted by ccode1 < ccode2 and year."""
+    def table(
+        self, names: Sequence[str], years: Sequence[int] | None = None, *, as_computed: bool = False
+    ) -> pl.DataFrame:
+        """Return several measures of every dyad-year (of the given years), sorted by ccode1 < ccode2 and year.
+
+        Values that rest on too little to judge by are null, unless they are wanted `as_computed`.
+        """
         rows = self.frame if years is None else self.frame.filter(pl.col("year").is_in(list(years)))
-        return _in_order(rows.select(*KEYS, *[self._value(n, flipped=False) for n in names]).collect())
+        value = self._computed if as_computed else self._value
+        return _in_order(rows.select(*KEYS, *[value(n, flipped=False) for n in names]).collect())
 
     def _entry(self, name: str) -> dict[str, Any]:
         try:
@@ -262,6 +268,14 @@ class Index:
         return entry
 
     def _value(self, name: str, *, flipped: bool) -> pl.Expr:
+        """Return a measure as an expression, null where it rests on too little to judge by (`Measure.rests_on`)."""
+        value, rests_on = self._computed(name, flipped=flipped), catalog.measure(name).rests_on
+        if rests_on is None or rests_on[0] not in self.manifest["measures"]:
+            return value
+        count, enough = rests_on
+        return pl.when(self._computed(count, flipped=flipped) >= enough).then(value).alias(name)
+
+    def _computed(self, name: str, *, flipped: bool) -> pl.Expr:
         measure = catalog.measure(name)
         column = measure.mirror if flipped and measure.mirror else name
         entry = self._entry(column)

@@ -48,6 +48,10 @@ def coefficients(joint: JointTables) -> dict[str, FloatArray]:
     return out | {"un_joint_votes": np.where(items > 0, items, np.nan)}
 
 
+ENOUGH_JOINT_VOTES = 20
+"""Below this many joint votes nothing is judged by a coefficient: the votes as published leave a state out of most of a
+year at times (Turkey and Fiji in 2023), and the handful that remains says little of how it votes."""
+
 _AGENDA = (
     "Follows the agenda: in a year of lopsided votes every pair agrees. Read it beside κ "
     "(Russia and China in 2014: agreement .82, κ .44)."
@@ -56,7 +60,8 @@ _MISSING = (
     "Fewer than two roll calls of the calendar year on which both voted yes, abstained or voted no (absences are "
     "dropped pair by pair), and outside the years of the votes; a last year the votes do not follow to December is "
     "left out. Years in part: 2020 is January and November to December, 2021 is December and two votes before, 2022 "
-    "lacks most of the resumed session before November but for emergency votes."
+    "lacks most of the resumed session before November but for emergency votes. Assessments and models also leave out "
+    f"years with fewer than {ENOUGH_JOINT_VOTES} joint votes."
 )
 _NO_VARIANCE = _MISSING + " Also missing when both always cast the same one vote."
 
@@ -152,6 +157,7 @@ FAMILY = Family(
                 references=references,
                 critique=critique,
                 closer=1,
+                rests_on=("un_joint_votes", ENOUGH_JOINT_VOTES),
             )
             for name, title, formula, missing, lowest, references, critique in _ROWS
         ),

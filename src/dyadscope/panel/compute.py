@@ -94,7 +94,7 @@ def measure_rows(
             f"run `dyadscope pull {' '.join(lacking)}`",
         )
     names = [n for m in measures for n in (m.name, m.mirror) if n]
-    rows = index.table(list(dict.fromkeys(names)), range(max(years[0], index.years[0]), years[1] + 1))
+    rows = index.table(list(dict.fromkeys(names)), range(max(years[0], index.years[0]), years[1] + 1), as_computed=True)
     notes = [f"{', '.join(m.name for m in measures)}: from the starter index, rounded to its scale"]
     if years[0] < index.years[0]:
         notes.append(

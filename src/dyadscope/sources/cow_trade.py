@@ -22,6 +22,9 @@ REACH = 3
 """Years before or after a zero in which substantial trade of the same pair casts doubt on it."""
 SUBSTANTIAL = 10.0
 """Million USD in both directions together; values are rounded, so a true zero is below half a million each way."""
+LEAP = 100.0
+"""Million USD in both directions together to which no trade rises from nil within a year, or falls from, but by a war,
+an embargo or its end: elsewhere it is reporting that begins or ends."""
 
 DYADIC = Table(
     name="dyadic",
@@ -106,7 +109,8 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
 
     A zero is doubted if (1) one of the two states has no positive flow with anybody that year although its national
     totals are positive; or (2) one of the two is in the first `YOUNG` years of its membership, and the pair's trade
-    reaches `SUBSTANTIAL` within `REACH` years; or (3) it does so both before and after.
+    reaches `SUBSTANTIAL` within `REACH` years; or (3) it does so both before and after; or (4) it belongs to a run of
+    zeros in years on end, next to which, in the year before or after, the pair's trade reaches `LEAP`.
 
     Parameters
     ----------
@@ -135,11 +139,13 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
     large = trade.filter(pl.col("total") >= SUBSTANTIAL)  # no other trade is asked for below
     zeros = zeros.join(_within(large, 1).rename({"total": "after"}), on=pair, how="left", maintain_order="left")
     zeros = zeros.join(_within(large, -1).rename({"total": "before"}), on=pair, how="left", maintain_order="left")
+    zeros = zeros.join(_beside_a_leap(dyadic), on=pair, how="left", maintain_order="left")
     after, before = (pl.col(name).fill_null(0) >= SUBSTANTIAL for name in ("after", "before"))
     doubted = zeros.filter(
         pl.any_horizontal(pl.col("silent1", "silent2").fill_null(False))
         | (after & pl.any_horizontal(pl.col("young1", "young2").fill_null(False)))
         | (after & before)
+        | pl.col("leaps").fill_null(False)
     ).select(*pair, doubted=True)
     return (
         dyadic.join(doubted, on=pair, how="left", maintain_order="left")
@@ -165,6 +171,23 @@ def _states(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
             silent=~pl.col("trades") & (pl.sum_horizontal("imports", "exports") > 0),
         )
     )
+
+
+def _beside_a_leap(dyadic: pl.DataFrame) -> pl.DataFrame:
+    """Return the zeros of runs that begin or end beside trade of `LEAP` or more."""
+    rows = dyadic.sort(DYAD_KEYS).select(
+        *DYAD_KEYS,
+        total=pl.sum_horizontal("flow1", "flow2"),
+        zero=pl.all_horizontal(pl.col("flow1", "flow2").fill_null(-1.0) == 0),
+    )
+    on_end = pl.col("year").diff().over("ccode1", "ccode2") == 1
+    rows = rows.with_columns(
+        before=pl.when(on_end.fill_null(False)).then(pl.col("total").shift()),
+        after=pl.when(on_end.shift(-1).fill_null(False)).then(pl.col("total").shift(-1)),
+        begins=~on_end.fill_null(False) | (pl.col("zero") != pl.col("zero").shift()).fill_null(True),
+    )
+    edge = pl.max_horizontal("before", "after").fill_null(0.0).max().over(pl.col("begins").cum_sum())
+    return rows.with_columns(leaps=edge >= LEAP).filter("zero", "leaps").select(*DYAD_KEYS, "leaps")
 
 
 def _within(trade: pl.DataFrame, direction: int) -> pl.DataFrame:
@@ -218,6 +241,7 @@ SOURCE = Source(
     },
     tables=(DYADIC, NATIONAL),
     parse=parse,
+    parser=2,
     notes=(
         "The default download is rounded to whole million USD and leaves out pairs without any known flow. COW's own "
         "CSV files (exact values, -9 for missing) are read as well. A zero is not always nil: Russia and Kazakhstan "
@@ -225,7 +249,9 @@ SOURCE = Source(
         "national totals. Zeros in both directions are flagged in suspect_zero, never altered, where (1) one of the "
         "two states trades with nobody that year although its national totals are positive, or (2) one of them is in "
         "its first three years in the national file and the pair's trade reaches ten million USD within three years, "
-        "or (3) it does so within three years both before and after. (3) also catches true stops of short wars and "
-        "embargoes: a flagged zero is unknown, not wrong."
+        "or (3) it does so within three years both before and after, or (4) zeros year after year end or begin beside "
+        "trade of 100 million USD or more: the Soviet Union's of 1981-91 with Cuba and Bulgaria, South Africa's to "
+        "2009 with Botswana, Iraq's of 1997-2002 with Turkey. (3) and (4) also catch true stops of wars and "
+        "embargoes, as Egypt and Israel to 1979: a flagged zero is unknown, not wrong."
     ),
 )

@@ -53,6 +53,27 @@ def test_unknown_is_not_zero_in_the_index() -> None:
     assert load_index().year("commitment", 2019)["value"].null_count() == load_index().year("commitment", 2019).height
 
 
+def test_too_few_joint_votes_judge_nothing_and_are_given_as_computed() -> None:
+    """The published votes of session 78 leave out Turkey: 9 of the 88 roll calls of 2023 are its own and China's."""
+    names = ["un_joint_votes", "un_agreement", "un_kappa", "un_pi"]
+    rows = load_index().dyad(640, 710, 2022, 2023, names)
+    assert rows["un_joint_votes"].to_list()[1] == 9
+    for name in names[1:]:
+        assert rows[name].is_null().to_list() == [False, True]
+    pair = pl.col("ccode1") == 640, pl.col("ccode2") == 710
+    computed_too = load_index().table(names, [2023], as_computed=True).filter(*pair)
+    assert computed_too.null_count().sum_horizontal().item() == 0
+    assert load_index().table(names, [2023]).filter(*pair)["un_agreement"].is_null().all()
+
+
+def test_what_counts_as_enough_is_a_measure_of_the_same_family() -> None:
+    counted = [m for m in catalog.measures().values() if m.rests_on is not None]
+    assert len(counted) == 8
+    for measure in counted:
+        assert measure.rests_on is not None
+        assert catalog.family_of(measure.rests_on[0]) is catalog.family_of(measure.name)
+
+
 def test_a_year_outside_the_index_says_what_it_holds() -> None:
     with pytest.raises(CoverageError, match="1946 to 2025"):
         load_index().year("un_kappa", 1900)

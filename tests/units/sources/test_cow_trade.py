@@ -40,7 +40,7 @@ def test_a_new_states_zero_is_doubted_only_where_trade_follows_soon(tmp_path: Pa
     newborn = "".join(f"705,x,{year},,\n" for year in range(1991, 2000))
     flows = trade(
         tmp_path,
-        "".join(f"2,705,{1991 + n},{v},{v},{v},{v},3\n" for n, v in enumerate([0, 0, 0, 2000, 0, 0, 0, 0, 0])),
+        "".join(f"2,705,{1991 + n},{v},{v},{v},{v},3\n" for n, v in enumerate([0, 0, 0, 20, 0, 0, 0, 0, 0])),
         newborn,
     )
     # New in 1991-1993 and trading in 1994; the zeros from 1995 on are followed by nothing.
@@ -50,10 +50,24 @@ def test_a_new_states_zero_is_doubted_only_where_trade_follows_soon(tmp_path: Pa
 
 
 def test_a_hole_between_substantial_years_is_doubted_and_an_old_pairs_start_is_not(tmp_path: Path) -> None:
-    values = {1950: 0, 1951: 800, 1952: 0, 1953: 0, 1954: 700}
+    values = {1950: 0, 1951: 40, 1952: 0, 1953: 0, 1954: 35}
     flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in values.items()))
     assert flows.filter("suspect_zero")["year"].to_list() == [1952, 1953]
     assert flows["flow1"].to_list() == list(values.values())
+
+
+def test_a_run_of_zeros_beside_a_leap_is_doubted_whole(tmp_path: Path) -> None:
+    """The Soviet Union and Cuba: no row to 1980, zeros to 1991, 823 million USD in 1992."""
+    values = {1975: 0, 1976: 0, 1977: 1, 1981: 0, 1982: 0, 1983: 0, 1984: 50, 1985: 0, 1987: 60, 1990: 49, 1991: 0}
+    flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in values.items()))
+    # 50 each way is a hundred in all; 1987 is not next to 1985, and 49 each way is no leap.
+    assert flows.filter("suspect_zero")["year"].to_list() == [1981, 1982, 1983, 1985]
+    assert flows["flow1"].to_list() == list(values.values())
+
+
+def test_a_leap_of_another_pair_doubts_nothing(tmp_path: Path) -> None:
+    flows = trade(tmp_path, "2,20,1981,0,0,0,0,3\n2,21,1982,900,900,900,900,3\n2,20,1983,0,0,0,0,3\n")
+    assert not flows["suspect_zero"].any()
 
 
 def test_zeros_of_a_state_that_trades_with_nobody_despite_its_totals_are_doubted(tmp_path: Path) -> None:

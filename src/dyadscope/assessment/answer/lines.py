@@ -38,8 +38,6 @@ OLD = 3
 ORDINARY = (25.0, 75.0)
 """Percentiles between which a value is ordinary for two states."""
 LINES_AT_MOST = 5
-FEW_VOTES = 20
-"""Roll calls on which both voted below which a year is not told of where an earlier one has more."""
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line."""
 
@@ -302,24 +300,15 @@ def _told(fight: Fight, end: int) -> str:
 def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
     """Return how alike the two voted in the General Assembly, beside the chance-corrected measure of the same year.
 
-    A year in which the two hardly voted together gives way to the last one in which they did, within ten years; the
-    percentile is of the newest year and is not told of another.
+    Years in which they hardly voted together have no agreement to judge by; the last one that has is told.
     """
     series = dyad.series(AGREEMENT)
     if not series:
-        return None
+        return _too_few_votes(dyad)
     year, agreement = series[-1]
     if dyad.period[1] - year > TEN_YEARS:
-        text = f"They last both voted in the General Assembly in {year}."
+        text = f"They last voted together in the General Assembly often enough to compare in {year}."
         return Line(topic="votes", text=text, sure="moderate", year=year, measures=(AGREEMENT,))
-    joint = dict(dyad.series(JOINT))
-    few = joint.get(year, FEW_VOTES) < FEW_VOTES
-    fuller = [(y, v) for y, v in series if joint.get(y, 0) >= FEW_VOTES and y >= year - TEN_YEARS] if few else []
-    if fuller:
-        (year, agreement), percentile, few = fuller[-1], None, False
-    if few:
-        text = f"They agreed on {percent(agreement)} of the {joint[year]:.0f} UN votes that both cast in {year}."
-        return Line(topic="votes", text=text, sure="low", year=year, measures=(AGREEMENT, JOINT))
     corrected = dict(dyad.series(CORRECTED)).get(year)
     rank = ""
     if percentile is not None:
@@ -339,6 +328,15 @@ def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
         year=year,
         measures=(AGREEMENT, CORRECTED),
     )
+
+
+def _too_few_votes(dyad: Dyad) -> Line | None:
+    counts = dyad.series(JOINT)
+    if not counts:
+        return None
+    year, joint = counts[-1]
+    text = f"They are not compared by UN votes: in {year} both cast only {joint:.0f}."
+    return Line(topic="votes", text=text, sure="low", year=year, measures=(JOINT,))
 
 
 def ages(lines: Sequence[Line], last: int) -> dict[str, int]:

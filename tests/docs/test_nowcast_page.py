@@ -48,8 +48,8 @@ def test_what_the_page_says_in_words_is_in_the_record(record: Any) -> None:
     said = sum(b["said"] * b["cases"] for b in record["calibration"])
     assert 0.4 < said / came < 0.6  # "too low by half"
     for held in record["ties"].values():
-        assert held["gain"]["auc"][0] < 0
         assert held["log_loss"][alone] - held["log_loss"][whole] < 0.004
+    assert [origin for origin, held in record["ties"].items() if held["gain"]["auc"][0] > 0] == ["2022"]
     one, two = record["headline"]["without"], record["headline"]["with"]
     assert two["known"][0] - one["known"][0] == 2
     assert two["fought"]["log_loss"] >= one["fought"]["log_loss"]

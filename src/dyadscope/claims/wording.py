@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dyadscope import catalog
@@ -101,6 +101,54 @@ def no_values(numbers: Numbers, query: Query, last: int) -> str:
 def pledge_words(level: float) -> str:
     """Return a level of commitment in words."""
     return COMMITMENT_LEVELS[int(level)]
+
+
+_HELD: Mapping[str, tuple[str, ...]] = {
+    "contiguity": (
+        "{a} and {b} have no border, and more than 400 miles of water or other states lie between them",
+        "{a} and {b} share a border on land",
+        *(
+            f"{{a}} and {{b}} have no border on land; up to {miles} miles of water lie between them"
+            for miles in (12, 24, 150, 400)
+        ),
+    ),
+    "strategic_rivalry": ("{a} and {b} are not on the list of rivals", "{a} and {b} are on the list of rivals"),
+    "trade_agreement": (
+        "no trade agreement of {a} and {b} is on the list",
+        "a trade agreement of {a} and {b} is in force",
+    ),
+    "swap_line_12": ("no swap line of {a} for {b} is on the list", "a swap line of {a} for {b} is in force"),
+    "mission_in_place_12": ("no mission of {a} in {b} is on the list", "{a} has a mission in {b}"),
+    "sanctions_12": ("no sanctions of {a} on {b} are on the list",),
+}
+"""What a coded value says, by the value; what counts beyond the last is told as a number."""
+
+
+def coded(name: str, states: Sequence[int], value: float) -> str:
+    """Return what a coded value says of two states, and of what is counted the number.
+
+    Examples
+    --------
+    >>> coded("strategic_rivalry", (600, 615), 1.0), coded("sanctions_12", (2, 365), 3.0)
+    ('Morocco and Algeria are on the list of rivals', '3')
+    """
+    told = _HELD.get(name, ())
+    if value != int(value) or int(value) >= len(told):
+        return amount(name, value)
+    a, b = (by_code(code).name for code in states)
+    return told[int(value)].format(a=a, b=b)
+
+
+def held(name: str, states: Sequence[int], value: float) -> str:
+    """Return the same, with the title of what is counted.
+
+    Examples
+    --------
+    >>> held("strategic_rivalry", (600, 615), 1.0), held("sanctions_12", (2, 365), 3.0)
+    ('Morocco and Algeria are on the list of rivals', 'sanctions of United States on Russia: 3')
+    """
+    told = coded(name, states, value)
+    return f"{titled(name, states)}: {told}" if told == amount(name, value) else told
 
 
 def place_of(rank: int) -> str:

@@ -39,44 +39,45 @@ PLEDGE = "a pledge between Russia and China"
     [
         (
             "alliance 2000 some",
-            "supported",
-            "in 2000 the treaties between the two promise: defence (level 3 of 3)",
+            "mixed",
+            "in 2000 the treaties between the two promise defence (level 3 of 3); "
+            "and that year the two fought each other",
             (2000, 3.0),
         ),
         (
             "defence 2000 some",
             "supported",
-            "in 2000 the treaties between the two promise: defence (level 3 of 3)",
+            "in 2000 the treaties between the two promise defence (level 3 of 3)",
             (2000, 3.0),
         ),
         (
             "alliance 2001 some",
             "mixed",
-            "in 2001 the treaties between the two promise: consultation (level 1 of 3)",
+            "in 2001 the treaties between the two promise consultation (level 1 of 3)",
             (2001, 1.0),
         ),
         (
             "defence 2001 some",
             "contradicted",
-            "in 2001 the treaties between the two promise: consultation (level 1 of 3)",
+            "in 2001 the treaties between the two promise consultation (level 1 of 3)",
             (2001, 1.0),
         ),
         (
             "pact 2001 none",
             "contradicted",
-            "in 2001 the treaties between the two promise: consultation (level 1 of 3)",
+            "in 2001 the treaties between the two promise consultation (level 1 of 3)",
             (2001, 1.0),
         ),
         (
             "alliance 2002 some",
             "contradicted",
-            "in 2002 the treaties between the two promise: no pledge (level 0 of 3)",
+            "in 2002 no treaty with a pledge between the two is on record (level 0 of 3)",
             (2002, 0.0),
         ),
         (
             "alliance 2014 none",
             "supported",
-            "last known (2002): the treaties between the two promise no pledge",
+            "last known (2002): no treaty with a pledge between the two is on record (level 0 of 3)",
             (2002, 0.0),
         ),
     ],
@@ -87,6 +88,28 @@ def test_a_pledge_is_its_level_of_the_year(asked: str, verdict: str, finding: st
     assert told(f"pledge {level} RUS CHN {year} {expect}", LASTING) == (
         verdict, finding, [(COMMITMENT, *value)], charted,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rivalry", "verdict", "and_so"),
+    [
+        ({}, "supported", ""),
+        ({2000: 0.0}, "supported", ""),
+        ({2000: 1.0}, "mixed", "; and that year the two were on the list of rivals"),
+        ({1990: 1.0}, "mixed", "; and in 1990 the two were on the list of rivals"),
+        ({1990: 1.0, 1991: 0.0}, "supported", ""),
+    ],
+)
+def test_rivals_under_one_treaty_are_neither_plainly_allies_nor_none(
+    rivalry: dict[int, float], verdict: str, and_so: str
+) -> None:
+    """Morocco and Algeria, Greece and Turkey: bound by treaty, and on the list of rivals."""
+    pair = {"commitment_now": {2000: 3.0}, "pledge_members": {2000: 21.0}, "strategic_rivalry": rivalry}
+    world = build({(RUSSIA, CHINA): pair}, tuple(pair))
+    promise = "in 2000 the treaties between the two promise defence (level 3 of 3), "
+    promise += "the smallest of them a treaty of 21 states"
+    assert told("pledge alliance RUS CHN 2000 some", world)[:2] == (verdict, promise + and_so)
+    assert told("pledge defence RUS CHN 2000 some", world)[:2] == ("supported", promise)
 
 
 def test_a_pledge_last_known_twelve_years_ago_still_answers_and_no_longer() -> None:
@@ -181,49 +204,76 @@ def test_what_began_in_the_first_year_of_the_index_may_have_begun_before() -> No
 @pytest.mark.parametrize(
     ("asked", "verdict", "finding"),
     [
-        ("contiguity 2000 some", "supported", "direct contiguity 2000: 1"),
-        ("contiguity 2000 none", "contradicted", "direct contiguity 2000: 1"),
-        ("contiguity 2001 some", "mixed", "direct contiguity 2001: 2 (across water)"),
-        ("contiguity 2001 none", "mixed", "direct contiguity 2001: 2 (across water)"),
-        ("contiguity 2002 some", "contradicted", "direct contiguity 2002: 3 (across water)"),
-        ("contiguity 2014 none", "supported", "last known (2002): direct contiguity 2002: 3 (across water)"),
-        ("contiguity 2015 none", "no data", "direct contiguity of 2015 is not known; last known (2002): 3"),
-        ("contiguity 1995 none", "no data", "direct contiguity of 1995 is not known; first known (2000): 1"),
-        ("strategic_rivalry 2013 none", "supported", "last known (2001): strategic rivalry 2001: 0"),
-        ("strategic_rivalry 2000 some", "supported", "strategic rivalry 2000: 1"),
-        ("sanctions_12 2006:2009 some", "supported", "sanctions of Russia on China 2006: 1"),
-        ("sanctions_12 2005 none", "supported", "sanctions of Russia on China 2005: 0"),
+        ("contiguity 2000 some", "supported", "2000: Russia and China share a border on land"),
+        ("contiguity 2000 none", "contradicted", "2000: Russia and China share a border on land"),
+        (
+            "contiguity 2001 some",
+            "mixed",
+            "2001: Russia and China have no border on land; up to 12 miles of water lie between them",
+        ),
+        (
+            "contiguity 2001 none",
+            "mixed",
+            "2001: Russia and China have no border on land; up to 12 miles of water lie between them",
+        ),
+        (
+            "contiguity 2002 some",
+            "contradicted",
+            "2002: Russia and China have no border on land; up to 24 miles of water lie between them",
+        ),
+        (
+            "contiguity 2014 none",
+            "supported",
+            "last known (2002): Russia and China have no border on land; up to 24 miles of water lie between them",
+        ),
+        (
+            "contiguity 2015 none",
+            "no data",
+            "direct contiguity in 2015: not known; last known (2002): Russia and China have no border on land; "
+            "up to 24 miles of water lie between them",
+        ),
+        (
+            "contiguity 1995 none",
+            "no data",
+            "direct contiguity in 1995: not known; first known (2000): Russia and China share a border on land",
+        ),
+        (
+            "strategic_rivalry 2013 none",
+            "supported",
+            "last known (2001): Russia and China are not on the list of rivals",
+        ),
+        ("strategic_rivalry 2000 some", "supported", "2000: Russia and China are on the list of rivals"),
+        ("sanctions_12 2006:2009 some", "supported", "2006: sanctions of Russia on China: 1"),
+        ("sanctions_12 2005 none", "supported", "2005: no sanctions of Russia on China are on the list"),
         (
             "sanctions_12 2007:2010 some",
             "no data",
-            "sanctions of state 1 on state 2 of 2007-2010 is not known; last known (2006): 1",
+            "sanctions of Russia on China in 2007-2010: not known; last known (2006): 1",
         ),
         (
             "sanctions_12 2008:2009 none",
             "no data",
-            "sanctions of state 1 on state 2 of 2008-2009 is not known; last known (2006): 1",
+            "sanctions of Russia on China in 2008-2009: not known; last known (2006): 1",
         ),
         (
             "sanctions_12 2005:2009 throughout",
             "contradicted",
-            "Russia and China, sanctions of state 1 on state 2: not in 2005; it held from 2006 on",
+            "sanctions of Russia on China: not in 2005; it held from 2006 on",
         ),
         (
             "sanctions_21 2005:2008 never",
             "supported",
-            "Russia and China, sanctions of state 2 on state 1: in none of the years 2005",
+            "sanctions of China on Russia: in none of the years 2005",
         ),
         (
             "sanctions_21 2005:2009 never",
             "no data",
-            "Russia and China, sanctions of state 2 on state 1: not in any of the known years (2005), "
-            "others are not known",
+            "sanctions of China on Russia: not in any of the known years (2005), others are not known",
         ),
         (
             "sanctions_21 1992:1999 never",
             "no data",
-            "Russia and China, sanctions of state 2 on state 1: not in any of the known years (none), "
-            "others are not known",
+            "sanctions of China on Russia: not in any of the known years (none), others are not known",
         ),
     ],
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dyadscope.assessment.pledges import held_in_force
-from dyadscope.assessment.record import PLEDGES
+from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
-from dyadscope.claims.wording import amount, described, latest_known, pledge_words, span_of, title, titled
+from dyadscope.claims.wording import coded, described, held, latest_known, pledge_words, span_of, title, titled
+from dyadscope.records import MANY
 from dyadscope.results.numbers import number
 from dyadscope.states.names import by_code
 
@@ -22,6 +23,7 @@ CONTIGUITY = "contiguity"
 APART = 3
 """Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
+MEMBERS = "pledge_members"
 LEVELS = {"alliance": 3, "defence": 3, "pact": 1}
 EARLIEST = 1946
 """First year of the index: what was before it is not known here."""
@@ -64,9 +66,17 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     holds = level >= least
     partly = query.what == "alliance" and 0 < level < least
     verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
-    finding = f"in {year} the treaties between the two promise: {pledge_words(level)} (level {number(level)} of 3)"
-    if year < query.last:
-        finding = f"last known ({year}): the treaties between the two promise {pledge_words(level)}"
+    members = _members(numbers, query.states, year) if level else 0
+    told = f"the treaties between the two promise {pledge_words(level)} (level {number(level)} of 3)"
+    if not level:
+        told = "no treaty with a pledge between the two is on record (level 0 of 3)"
+    elif members >= MANY:
+        told += f", the smallest of them a treaty of {members} states"
+    finding = f"last known ({year}): {told}" if year < query.last else f"in {year} {told}"
+    at_odds = _at_odds(query.states, numbers, year) if query.what == "alliance" and holds else ""
+    if at_odds:
+        # Treaties bind rivals too, those of a whole region above all: whether these are allies is a matter of words.
+        verdict, finding = "mixed", f"{finding}; and {at_odds}"
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -74,6 +84,21 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         lines=(Line(name, titled(name, query.states), within(series, year - 30, year)),),
         coverage=coverage,
     )
+
+
+def _members(numbers: Numbers, pair: tuple[int, ...], year: int) -> int:
+    """Return how many states the smallest treaty behind a pledge of that year has, 0 where that is not known."""
+    return int(dict(numbers.dyad(MEMBERS, *pair)).get(year, 0)) if numbers.known(MEMBERS) else 0
+
+
+def _at_odds(pair: tuple[int, ...], numbers: Numbers, year: int) -> str:
+    """Return what speaks of a rivalry of the two in that year or when last known: fighting, or the list of rivals."""
+    for name, least in (("armed_conflict", 1.0), (RIVALRY, 1.0)):
+        point = latest_known(numbers.dyad(name, *pair), year, year, SLOW) if numbers.known(name) else None
+        if point is not None and point[1] >= least:
+            when = "that year" if point[0] == year else f"in {point[0]}"
+            return f"{when} the two {'fought each other' if name != RIVALRY else 'were on the list of rivals'}"
+    return ""
 
 
 def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> Outcome:
@@ -123,12 +148,13 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, [query.what])
     if at is None:
         lacking = numbers.lacking(query.what)
-        finding = f"{title(query.what)} of {span_of(query.first, query.last)} is not known"
+        finding = f"{titled(query.what, query.states)} in {span_of(query.first, query.last)}: not known"
         if lacking:
             finding = f"{title(query.what)} needs a vault: run `dyadscope pull {' '.join(lacking)}`"
         elif series:
             year, value = series[-1] if series[-1][0] < query.first else series[0]
-            finding += f"; {'last' if year < query.first else 'first'} known ({year}): {amount(query.what, value)}"
+            which = "last" if year < query.first else "first"
+            finding += f"; {which} known ({year}): {coded(query.what, query.states, value)}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year, value = at
     holds = value > 0
@@ -137,14 +163,10 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     if across and value >= APART:
         verdict, across = ("contradicted" if query.expect == "some" else "supported"), False
     guards = query.what == TROOPS and 0 < value < GUARDS
-    told = (
-        f"{titled(query.what, query.states)} {year}: {number(value)}"
-        + (", which may be the guards of an embassy" if guards else "")
-        + (" (across water)" if query.what == CONTIGUITY and value > 1 else "")
-    )
+    told = held(query.what, query.states, value) + (", which may be the guards of an embassy" if guards else "")
     return Outcome(
         verdict="mixed" if across or guards else verdict,
-        finding=f"last known ({year}): {told}" if year < query.last and slow else told,
+        finding=f"last known ({year}): {told}" if year < query.last and slow else f"{year}: {told}",
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
         coverage=coverage,
@@ -162,6 +184,8 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     pair = " and ".join(by_code(c).name for c in query.states)
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
+    if query.kind == "holds" and titled(name, query.states) != title(name):
+        label = titled(name, query.states)
     holding = [y for y, v in own.items() if v >= least]
     missing = [y for y in range(first, end + 1) if y not in own and all(by_code(c).existed(y, y) for c in query.states)]
     slack = SLOW if query.what in SLOW_MEASURES or query.kind == "pledge" else RECENT

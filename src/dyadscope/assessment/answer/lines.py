@@ -37,6 +37,8 @@ OLD = 3
 """Years after which a number is said to be old."""
 ORDINARY = (25.0, 75.0)
 """Percentiles between which a value is ordinary for two states."""
+SLIGHT_AGREEMENT = 0.2
+"""Agreement beyond chance below which a high share of votes in common says little (Landis and Koch 1977)."""
 LINES_AT_MOST = 5
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line."""
@@ -126,7 +128,7 @@ def dependence_lines(dyad: Dyad, overall: Overall, channels: Sequence[Dependence
 
 def _overall(dyad: Dyad, found: Overall) -> Line | None:
     if found.year is None or found.weights is None:
-        return None
+        return _unknown_trade(dyad)
     # The junior partner's number comes first.
     first = 1 if found.junior == 2 else 0
     one, two = dyad.names[first], dyad.names[1 - first]
@@ -153,6 +155,20 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     return Line(
         topic="dependence", text=f"{lead}: {numbers} ({found.year}).", sure=sure, year=found.year, measures=measures
     )
+
+
+def _unknown_trade(dyad: Dyad) -> Line | None:
+    """Return that who depends on whom is not known, where that is for want of trade on record.
+
+    Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure: a brief that is silent on
+    it reads as if there had been none.
+    """
+    known = [year for year, _ in dyad.series(TRADE)]
+    if TRADE not in dyad.index.measures or (known and dyad.period[1] - known[-1] <= OLD):
+        return None
+    when = f"after {known[-1]}" if known else f"in {span(*dyad.period)}"
+    text = f"Who depends on whom in trade is not known: no trade of the two is on record {when}."
+    return Line(topic="dependence", text=text, sure="low", year=dyad.period[1], measures=(TRADE,))
 
 
 def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:
@@ -254,7 +270,9 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         parts, years = [], []
     else:
         how = "they are listed as strategic rivals" if is_listed else "no list calls them strategic rivals"
-        parts, years = [f"{how} ({coded}, the last year coded)"], [coded]
+        # The list may go on after the period that is asked about.
+        last = ", the last year coded" if coded < dyad.period[1] else ""
+        parts, years = [f"{how} ({coded}{last})"], [coded]
     if fight is not None:
         parts.append(_told(fight, dyad.period[1]))
         years.append(fight.until)
@@ -320,7 +338,7 @@ def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
             else "less than most pairs do"
         )
         rank = f", {place}"
-    chance = "" if corrected is None else f"; corrected for chance {corrected:.2f} (1 is full agreement, 0 chance)"
+    chance = "" if corrected is None else f"; corrected for chance {corrected:.2f} ({_beyond_chance(corrected)})"
     return Line(
         topic="votes",
         text=f"They agreed on {percent(agreement)} of UN votes in {year}{rank}{chance}.",
@@ -328,6 +346,14 @@ def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:
         year=year,
         measures=(AGREEMENT, CORRECTED),
     )
+
+
+def _beyond_chance(corrected: float) -> str:
+    """Return what the chance-corrected measure says: most states vote yes most of the time, and so agree anyway."""
+    if corrected >= SLIGHT_AGREEMENT:
+        return "1 is full agreement, 0 chance"
+    much = "no more" if round(corrected, 2) <= 0 else "little more"
+    return f"1 is full agreement, 0 chance: {much} than two that vote yes as often agree anyway"
 
 
 def _too_few_votes(dyad: Dyad) -> Line | None:

@@ -36,7 +36,7 @@ from dyadscope.results.numbers import listed
 
 TOPICS = {
     "pledge": "the pledge",
-    "rivalry": "fighting",
+    "rivalry": "hostility",
     "dependence": "who depends on whom",
     "flow": "the largest flow",
     "arms": "arms",

@@ -329,6 +329,48 @@ def test_no_trade_on_record_is_not_told_as_a_small_share() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ((), "Who depends on whom in trade is not known: no trade of the two is on record in 1946-1980."),
+        (
+            ((1962, 5.0), (1963, 7.0)),
+            "Who depends on whom in trade is not known: no trade of the two is on record after 1963.",
+        ),
+        (((1977, 5.0),), None),
+    ],
+)
+def test_trade_that_is_on_no_record_is_said_to_be_unknown(
+    known: tuple[tuple[int, float], ...], text: str | None
+) -> None:
+    """Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure."""
+    overall: Any = SimpleNamespace(year=None, weights=None, junior=None, basis="")
+    held = SimpleNamespace(measures=["trade_newest"])
+    dyad: Any = SimpleNamespace(series=lambda _: known, period=(1946, 1980), index=held)
+    told = lines._overall(dyad, overall)
+    assert (told and told.text) == text
+    held.measures = []
+    assert lines._overall(dyad, overall) is None, "an index without trade says nothing of it"
+
+
+def test_agreement_that_chance_explains_is_said_to_be_little() -> None:
+    """Ethiopia and Somalia agreed on 98 % of votes in 1977, when they were at war: nearly all states voted yes."""
+    told = lines.votes_line(Dyad.of(load_index(), 530, 520, 1960, 1977), None)
+    assert told is not None
+    assert told.text.endswith(
+        "-0.02 (1 is full agreement, 0 chance: no more than two that vote yes as often agree anyway)."
+    )
+    assert lines._beyond_chance(0.1).endswith("little more than two that vote yes as often agree anyway")
+    assert lines._beyond_chance(0.2) == "1 is full agreement, 0 chance"
+
+
+def test_the_last_year_of_the_period_is_not_called_the_last_coded() -> None:
+    """Argentina and Chile in 1978: the list of rivals goes on to 2020."""
+    told = lines.rivalry_line(Dyad.of(load_index(), 160, 155, 1946, 1978))
+    assert told is not None
+    assert told.text == "They are listed as strategic rivals (1978)."
+
+
+@pytest.mark.parametrize(
     ("trade", "weights", "told"),
     [
         ([(2022, 500.0)], (0.03, 0.01), True),  # 29 of 500 million: more than a twentieth

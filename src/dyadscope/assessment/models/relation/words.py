@@ -69,7 +69,12 @@ WORDS: dict[str, dict[str, str]] = {
         "close rivals": "rivals with close ties",
     },
 }
-"""By pledge (`large`: of defence, by a large treaty alone; `joint`: by a large one that is deep) and manner."""
+WORDS["wide"] = WORDS["none"] | {
+    "acts": "aligned without a treaty of their own",
+    "unknown": "without a treaty of their own; what they do is not known",
+}
+"""By pledge (`large`: of defence, by a large treaty alone; `wide`: of restraint, by such a one; `joint`: by a large one
+that is deep) and manner."""
 
 
 def cell(found: Relation) -> tuple[str, str]:
@@ -77,7 +82,7 @@ def cell(found: Relation) -> tuple[str, str]:
     pledge = max(found.pledge, key=lambda name: found.pledge[name])
     if pledge != "none" and found.record.small is False and found.record.pledge == pledge:
         # A large treaty of restraint, such as one on a continent without people, makes nobody partners.
-        pledge = "large" if pledge == "defence" else "none"
+        pledge = "large" if pledge == "defence" else "wide"
     if pledge == "defence" and (found.record.members or 0) >= MANY and found.record.pledge == pledge:
         pledge = "joint"
     return pledge, _manner(found, pledge)

@@ -253,17 +253,17 @@ def test_every_pledge_and_manner_has_words_and_no_words_stand_unused() -> None:
     """All pledges, with practice on either side of each bound, any leader, at odds or not, young or old."""
     met = set()
     for pledge, practice, leader, hostile, since, listed in product(
-        ("none", "weaker", "large", "joint", "defence"),
+        ("none", "wide", "weaker", "large", "joint", "defence"),
         (None, 0.1, 0.3, 0.7),
         ("alliance", "entente", "unaligned", "rivalry"),
         (1.0, 9.0),
         (1990, 2023),
         (False, True),
     ):
-        level = {"large": "defence", "joint": "defence"}.get(pledge, pledge)
+        level = {"large": "defence", "joint": "defence", "wide": "weaker"}.get(pledge, pledge)
         record = Record(
-            level, 2025, pledge != "large", "atop", listed, 2020, 2025, False,
-            since=None if level == "none" else since, members=32 if pledge in {"large", "joint"} else 2,
+            level, 2025, pledge not in {"large", "wide"}, "atop", listed, 2020, 2025, False,
+            since=None if level == "none" else since, members=32 if pledge in {"large", "joint", "wide"} else 2,
         )  # fmt: skip
         found = by_hand(
             leader,

@@ -89,10 +89,14 @@ def test_a_treaty_is_young_for_five_years(since: int | None, young: bool) -> Non
     assert cell(made(record=held, practice=None))[1] == "unknown"
 
 
-def test_a_large_treaty_of_defence_is_large_and_one_of_restraint_is_none() -> None:
+def test_a_large_treaty_of_defence_is_large_and_one_of_restraint_makes_nobody_partners() -> None:
     assert cell(made(record=record(small=False))) == ("large", "acts")
     assert cell(made("unaligned", record=record(small=False), practice=0.1))[1] == "little"
-    assert cell(made("unaligned", "weaker", record=record("weaker", small=False), practice=0.1)) == ("none", "little")
+    assert cell(made("unaligned", "weaker", record=record("weaker", small=False), practice=0.1)) == ("wide", "little")
+    assert (
+        words(made("entente", "weaker", record=record("weaker", small=False)))
+        == "aligned without a treaty of their own"
+    )
     other = made(record=record("weaker", small=False))
     assert cell(other)[0] == "defence", "what is likely by now is not the pledge of the record"
     assert cell(made(record=record(None, small=None, since=None)))[0] == "defence"  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dyadscope.claims.actions import event_query, future_query
 from dyadscope.claims.built import Built
 from dyadscope.claims.clause import Clause, main_states, states_figure, unfit
-from dyadscope.claims.days import with_days
+from dyadscope.claims.days import SEASON, with_days
 from dyadscope.claims.frames.when import When, read_when
 from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
 from dyadscope.claims.nearest.amounts import amount, reached
@@ -75,9 +75,13 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
 
 def _dated(built: Built, when: When) -> Built:
     """Return what is asked with the month or day that is stated: events have days, all else is yearly."""
-    if built.query is None or when.days is None or when.sort in {"unread", "until", "before"}:
+    if built.query is None or when.sort in {"unread", "until", "before"}:
         return built
-    if built.query.kind in {"event", "vote"}:
+    if when.month and when.days is None and built.query.kind in {"event", "vote"}:
+        return replace(built, untested=built.untested or SEASON)
+    if when.days is None and not when.month:
+        return built
+    if when.days is not None and built.query.kind in {"event", "vote"}:
         return replace(built, query=with_days(built.query, when.days, when.sort))
     return Built(None, "it speaks of a part of a year, and the data are yearly") if when.month else built
 

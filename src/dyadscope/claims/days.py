@@ -14,6 +14,7 @@ from dyadscope.claims.query import Query
 ON = "on:"
 """Begins the days that a query names: `on:2024-06-01`, `on:2024-06`, `on:2024-01..2024-04`; an end may be open."""
 UNTESTED = "not checkable to the day: its source knows years only"
+SEASON = "in which season of the year it was, was not tested"
 Window = tuple[date, date]
 Falls = Literal["inside", "partly", "near", "outside"]
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

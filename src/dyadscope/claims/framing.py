@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dyadscope.claims.beside import PORTION, portion
-from dyadscope.claims.days import UNTESTED, with_days
+from dyadscope.claims.days import SEASON, UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
@@ -274,13 +274,15 @@ def _fair(bound: Bound, asked: Asked) -> bool:
     return not bound.normal.negated or asked.denial != "no"
 
 
+BESIDE = "what is said between the commas was not tested"
 _OF_EACH_YEAR = frozenset({"never", "since", "throughout", "yearly", "none"})
 """What a query expects of every year of its period anyhow."""
 
 
 def _dated(asked: Asked, normal: Normal, published: date | None) -> Asked:
     """Return what is asked with the days, the "every year" and the "not since" of its clause."""
-    return _every_year(_not_since(_with_days(asked, normal.when, published), normal.when), normal)
+    made = _every_year(_not_since(_with_days(asked, normal.when, published), normal.when), normal)
+    return replace(made, untested=made.untested or BESIDE) if normal.beside else made
 
 
 def _not_since(asked: Asked, when: When) -> Asked:
@@ -306,6 +308,8 @@ def _every_year(asked: Asked, normal: Normal) -> Asked:
 
 def _with_days(asked: Asked, when: When, published: date | None) -> Asked:
     """Return what is asked with the month or day that is stated, or with the remark that it is not tested."""
+    if when.month and when.days is None:
+        return replace(asked, untested=asked.untested or SEASON)
     if when.days is None:
         own = asked.query
         now = when.sort in {"", "now"} and own.kind == "member" and own.expect in {"some", "none"}

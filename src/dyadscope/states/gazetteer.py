@@ -18,7 +18,15 @@ _KINDS: dict[str, LabelKind] = {"name": "state", "alias": "state", "formerly": "
 _ACRONYMS = ("US", "USA", "USSR", "UK", "UAE", "DPRK", "PRC", "ROK", "DRC", "FRG", "GDR")
 _BLOC_LABELS = {
     "nato": ("NATO", "North Atlantic Alliance", "Atlantic Alliance", "North Atlantic Treaty Organisation"),
-    "eu": ("EU", "European Union"),
+    "eu": (
+        "EU",
+        "European Union",
+        "EEC",
+        "European Community",
+        "European Communities",
+        "European Economic Community",
+        "Common Market",
+    ),
     "sco": ("SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organization"),
     "eaeu": ("EAEU", "EEU", "EurAsEC", "Eurasian Economic Union", "Eurasian Union"),
     "csto": ("CSTO", "Collective Security Treaty Organization", "Collective Security Treaty Organisation"),

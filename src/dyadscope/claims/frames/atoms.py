@@ -190,6 +190,7 @@ def _made(
     for part in parts:
         normal = normalise(reading, part.items, fronted if first else None) if _may_fit(part.items, table) else None
         if normal is not None and normal.why == "" and fits(normal):
+            normal.beside = part.beside
             out.append((normal, part.start, part.end))
     return out
 
@@ -319,7 +320,7 @@ def _without_asides(stretch: list[Item]) -> list[Item]:
         if words[k] == "," and k + 1 < len(words) and (words[k + 1] in ASIDE_CLAUSES or _opens_aside(words, k + 1)):
             out = out[:k]
             break
-        if _opens_aside(words, k):
+        if _opens_aside(words, k) or _after_what(out, words, k):
             out = out[:k]
             break
         if (
@@ -333,6 +334,20 @@ def _without_asides(stretch: list[Item]) -> list[Item]:
             out = out[:k]
             break
     return out
+
+
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
+def _after_what(items: Sequence[Item], words: Sequence[str], at: int) -> bool:
+    """Whether "after the invasion" only says what had gone before: the year of what is told is stated already."""
+    if words[at] != "after" or at < 4 or at + 2 >= len(words) or items[at - 1].text in _LENGTHS:
+        return False
+    years = [k for k, i in enumerate(items) if _YEAR.fullmatch(i.text)]
+    return bool(years) and years[-1] < at
+
+
+_LENGTHS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year", "only", "just", "but", "not"})
 
 
 def _opens_aside(words: Sequence[str], at: int = 0) -> bool:

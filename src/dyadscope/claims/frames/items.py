@@ -147,6 +147,8 @@ class Normal:
     end: int = 0
     past: bool = False
     yearly: bool = False
+    beside: bool = False
+    """Whether more was said of its subject, between commas, and left out."""
     every: bool = False
     """Whether it says so with "every", of each year alone."""
 

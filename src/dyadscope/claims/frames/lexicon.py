@@ -168,8 +168,8 @@ VERBS = frozenset((UP + "|" + DOWN).split("|")) | word_set(
     "operated "
     "ordered orders order acquired acquires established closed opened restored lost loses gained gains needs need "
     "runs ran posted recorded "
-    "entered enters supports support supported opposes opposed leads led lead belongs exercised trained enjoys "
-    "enjoyed fell"
+    "entered enters acceded walked pulled supports support supported opposes opposed leads led lead belongs exercised "
+    "trained enjoys enjoyed fell"
 )
 
 FAMILIES: tuple[tuple[str, ...], ...] = (

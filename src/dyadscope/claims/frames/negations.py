@@ -20,6 +20,8 @@ class Part(NamedTuple):
     items: list[Item]
     start: int
     end: int
+    beside: bool = False
+    """Whether something was said of the subject beside it, between commas, which nothing tests."""
 
 
 def parts_of(stretch: Sequence[Item]) -> list[Part] | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dyadscope.claims.frames.items import Item
-from dyadscope.claims.frames.lexicon import DROPPED, VERBS
+from dyadscope.claims.frames.lexicon import DROPPED, SAYS, VERBS
 from dyadscope.claims.frames.negations import Part
 from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
@@ -65,16 +65,18 @@ _YEAR_OR_TEN = re.compile(r"(?:1[6-9]|20)\d\d|(?:1[6-9]|20)\d0s")
 
 def _led(part: Part, lead: Sequence[Item], begin: int) -> Part:
     start = lead[0].start if part.start == begin else part.start
-    return Part([*(i for i in lead if i.text != ","), *part.items], start, part.end)
+    return part._replace(items=[*(i for i in lead if i.text != ","), *part.items], start=start)
 
 
 _LONGEST = 48
 """Words beyond which a stretch holds too much for its parts to be told apart."""
-_CUES = frozenset({"both", "unlike", "like", "again"})
+_CUES = frozenset({"both", "unlike", "like", "again", "together", "along", "alongside"})
 
 
 def _cued(words: Sequence[str]) -> bool:
     """Whether a stretch may share words: a cue is there, or an "and" or comma with a state or a tail behind it."""
+    if "," in words[1:5]:
+        return True
     for k, word in enumerate(words[:-1]):
         if word in _CUES or (word == "not" and k and words[k - 1] in {",", "but"}):
             return True
@@ -415,6 +417,86 @@ def _again(items: list[Item], words: list[str]) -> list[Part]:
     ]
 
 
+_ACCOMPANIED = (("together", "with"), ("along", "with"), ("alongside",))
+"""What opens the list of those who did the same as the subject."""
+_PASSED = word_set("joined entered acceded left quit withdrew walked pulled became abstained voted")
+"""Verbs of what each does alone, in whatever company."""
+
+
+def _company(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A joined X in 1995 together with B and C": so did these, each for itself."""
+    del words
+    plain = _bare(items)
+    words = [i.text if i.sort == "word" else "" for i in plain]
+    found = [(k, len(a)) for k in range(len(words)) for a in _ACCOMPANIED if tuple(words[k : k + len(a)]) == a]
+    if len(found) != 1 or _denied(plain):
+        return []
+    at, size = found[0]
+    others, end = _these(plain, at + size)
+    rest = plain[end:]
+    if not others:
+        return []
+    if at == 0 or words[at - 1] == ",":
+        before = plain[: at - 1] if at else []
+        if words[end : end + 1] == [","]:
+            rest = plain[end + 1 :]
+    else:
+        before = plain[:at]
+    said = [*before, *rest]
+    verb = next((i.text for i in said[1:] if i.text in VERBS or i.text not in DROPPED), "")
+    if len(said) < 3 or not _one(said[0]) or verb not in _PASSED or not _apart(said):
+        return []
+    if len(before) > 1 and not all(i.text in _ENDS for i in rest) and not _time(_unmarked(rest)):
+        return []
+    own = Part(said, said[0].start, _end(said) if at == 0 or len(before) < 2 else plain[at - 1].end)
+    return [own, *(Part(_as(one, said[0], said[1:]), one.start, one.end) for one in others)]
+
+
+def _these(plain: Sequence[Item], at: int) -> tuple[list[Item], int]:
+    """Return the states named from a place on, one or a list of them, and where they end."""
+    if at >= len(plain) or not _one(plain[at]):
+        return [], at
+    found, end = _listed(plain, at)
+    if found:
+        return found, end
+    follows = plain[at + 1].text if at + 1 < len(plain) else "."
+    return ([], at) if follows in {"and", "or"} else ([plain[at]], at + 1)
+
+
+_LONGEST_BESIDE = 14
+_NOT_BESIDE = word_set(
+    "and or but not no never nor like unlike together along alongside as with without through via by in on at from for "
+    "under over since until till before during when while if unless had were except excluding including minus plus "
+    "within outside rather instead hardly nearly almost"
+)
+"""Behind a subject and a comma these open no description of it, but say how, when or with whom it did what follows."""
+_TELLS = SAYS | word_set("according would should could might may must will")
+
+
+def _apposed(items: list[Item], words: list[str]) -> list[Part]:
+    """ "A, neutral for decades, joined X": what A did; what stands between the commas is said beside it.
+
+    Of what A was nothing is tested here, so that what A did is "partly" at best.
+    """
+    plain = items[1:] if words[0] in _ARTICLES else items
+    words = words[len(items) - len(plain) :]
+    pair = len(plain) > 3 and words[1] == "and" and _one(plain[0]) and _one(plain[2])
+    at = 3 if pair else 1
+    if len(plain) < at + 5 or not _one(plain[0]) or words[at] != ",":
+        return []
+    close = next((k for k in range(at + 2, len(plain) - 1) if words[k] == "," and _verbal(plain[k + 1 :])), len(plain))
+    beside, rest = plain[at + 1 : close], plain[close + 1 :]
+    if not rest or not 1 < len(beside) <= _LONGEST_BESIDE or beside[0].sort in _THINGS or beside[0].text in _NOT_BESIDE:
+        return []
+    if beside[0].text == "after" and not any(_YEAR.fullmatch(i.text) for i in rest):
+        return []  # then it says when
+    if any(i.sort == "word" and i.text in _TELLS for i in beside) or any(i.text in {'"', "“", ";"} for i in beside):
+        return []
+    said = [*plain[:at], *rest]
+    each = _two(said, []) if pair else []
+    return [p._replace(beside=True) for p in each] or [Part(said, plain[0].start, _end(rest), beside=True)]
+
+
 _AUXILIARY = word_set("is are was were do does did has have had")
 _NOT_AUXILIARY = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had)n[’']t")
 _TURNING = frozenset({"but", "while", "whereas", "though", "although"})
@@ -482,6 +564,8 @@ _RULES: tuple[Callable[[list[Item], list[str]], list[Part]], ...] = (
     _but_not,
     _first_not,
     _beside,
+    _company,
+    _apposed,
     _again,
     _gapped,
     _joined,

@@ -30,6 +30,18 @@ _PART_MONTHS = {
 """Months that a part of a year means; none of them has sharp ends."""
 _WHOLE = frozenset({"end", "close"})
 """Parts of a year for which its yearly value stands."""
+_SEASON = (
+    r"(?:(?P<slead>in|at|ever since|since|by|as of|during|throughout|until|till|up to|before|prior to|after) )?"
+    r"(?:the )?(?:(?:start|beginning|end|close|middle|height) of (?:the )?)?"
+    r"(?:(?:early|late|mid|northern|southern|austral)[ -])*"
+    rf"(?P<season>spring|summer|autumn|winter|(?<=the )fall)(?: of)? (?P<sy>{_YEAR})(?:[-–/](?P<sy2>{_YEAR}|\d\d))?\b"
+)
+"""A season of a year: its year is read, and which part of it that is hangs on the half of the earth."""
+_CENTURY = (
+    r"(?:in|during|throughout|over) the (?P<cpart>first|last)(?: (?P<ctwo>two))? decades? of "
+    r"(?:the (?P<cold>last|past|twentieth|20th)|this|the (?:present|current|new|twenty-first|21st)) century\b"
+)
+"""The first or last ten or twenty years of a century; of the present one the last are not read."""
 _VAGUE = {"a": 1, "several": 5, "few": 4, "couple of": 2}
 """Words for no exact number of years, and how many they are taken to be."""
 _N = rf"(?P<n>\d{{1,2}}|{LONGEST_FIRST}|couple of|several|few|a)"
@@ -42,6 +54,8 @@ _TOLD = re.compile(
             rf"?(?P<s4>{_YEAR}|\d\d)\b",
             rf"\b(?:(?P<lead>in|at|ever since|since|by|from|as of|during|until|till|up to|before|prior to|after) )?"
             rf"(?:the )?(?:very )?(?P<ypart>{_PARTS})[ -]?(?:the )?(?:year )?(?P<ypy>{_YEAR})\b",
+            rf"\b{_SEASON}",
+            rf"\b{_CENTURY}",
             rf"\b(?:ever )?since (?P<since>{_YEAR})\b",
             r"\b(?:in|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
             r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
@@ -70,13 +84,13 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"\d{4}|\b(?:last|past|previous|recent|now|today|nowadays|current|present|ago|years|decades|moment|late|"
-    r"this year|this time|these days)",
+    r"\d{4}|\bdecades? of|\b(?:last|past|previous|recent|now|today|nowadays|current|present|ago|years|decades|moment|"
+    r"late|this year|this time|these days)",
     re.I,
 )
 """Without one of these a text states no years."""
 _MORE_TIME = re.compile(
-    r"\b(?:century|quarter(?= of)|semester|month|months|weeks?|days?|yesterday|tomorrow|decade|decades|years?|"
+    r"\b(?:century|quarter(?= of)|semester|(?<!-)(?:months?|weeks?|days?|years?)|yesterday|tomorrow|decade|decades|"
     r"half of the year|cold war|independence|moment|era|period|spring|summer|autumn|winter)\b"
 )
 """Looked for among the words of a clause, which are in small letters; months without a year fit no pattern anyhow."""
@@ -157,6 +171,10 @@ def _one(m: re.Match[str], published: date | None) -> When:
         base = int(g["decade"])
         ends = PARTS_OF_DECADE.get((g["part"] or "").strip(" -").lower(), (0, 9))
         return When("span", base + ends[0], base + ends[1])
+    if g["season"]:
+        return _seasoned(g["slead"], g["season"], int(g["sy"]), g["sy2"], today)
+    if g["cpart"]:
+        return _of_century(g["cpart"], 20 if g["ctwo"] else 10, past=bool(g["cold"]), today=today)
     if g["my"]:
         return _parted(g["mlead"], int(g["my"]), _days(int(g["my"]), g["month"], g["d1"] or g["d2"]), today)
     if g["ypy"]:
@@ -222,6 +240,30 @@ def _parted(lead: str | None, year: int, days: tuple[date, date] | None, today: 
         "by": "by", "until": "until", "till": "until", "up to": "until", "before": "before", "prior to": "before"
     }  # fmt: skip
     return When(sorts.get(word, "at"), year, year, month=True, days=days)
+
+
+def _seasoned(lead: str | None, season: str, year: int, until: str | None, today: int) -> When:
+    """Return the year of a season, of a winter both that it may reach into; which part of them it is stays open."""
+    last = year + (season.lower() == "winter")
+    if until is not None:
+        last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
+    word = (lead or "").lower().removeprefix("ever ")
+    if word in {"since", "after"}:
+        return When(word, year, today, month=True) if today else When("unread")  # type: ignore[arg-type]
+    sorts: dict[str, Sort] = {"by": "by", "until": "until", "till": "until", "up to": "until", "before": "before",
+                              "prior to": "before"}  # fmt: skip
+    if word in sorts:
+        return When(sorts[word], year, year, month=True)
+    return When("at" if last == year else "span", year, last, month=True) if last >= year else When("unread")
+
+
+def _of_century(part: str, years: int, *, past: bool, today: int) -> When:
+    """Return the first or last ten or twenty years of the twentieth century, or the first of the present one."""
+    if past:
+        first = 1900 if part.lower() == "first" else 2000 - years
+        return When("span", first, first + years - 1)
+    known = part.lower() == "first" and today >= 2000 + years
+    return When("span", 2000, 2000 + years - 1) if known else When("unread")
 
 
 def _number(word: str) -> int:

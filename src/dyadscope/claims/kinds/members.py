@@ -39,7 +39,7 @@ def spells(region: str, code: int) -> list[Days]:
     return joined
 
 
-def _founded(region: str) -> date:
+def founded(region: str) -> date:
     """Return the first day on which an organisation had a member."""
     return min(s.start for _, s in regions.region(region).memberships if s.start is not None)
 
@@ -150,7 +150,7 @@ def _moment(found: Sequence[date], days: Days, exact: bool, region: str = "") ->
     if any(_apart(d, days) <= near for d in found):
         return "mixed"
     # Founders are dated by signature, by ratification, or by the day on which the treaty came into force.
-    if region and any((d - _founded(region)).days <= FOUNDING and _apart(d, days) <= FOUNDING for d in found):
+    if region and any((d - founded(region)).days <= FOUNDING and _apart(d, days) <= FOUNDING for d in found):
         return "mixed"
     return "contradicted"
 

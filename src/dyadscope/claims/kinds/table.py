@@ -11,6 +11,7 @@ from dyadscope.claims.kinds import (
     deals,
     exercises,
     flows,
+    founders,
     further,
     plain,
     ranks,
@@ -32,6 +33,7 @@ def patterns() -> tuple[Pattern, ...]:
     """Return all patterns: the special before the general."""
     return (
         *ties.PATTERNS,
+        *founders.PATTERNS,
         *exercises.PATTERNS,
         *reach.PATTERNS,
         *several.PATTERNS,

@@ -283,22 +283,39 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             ("Finland joined NATO in 2023.", "member nato FIN 2023:2023 joined"),
             ("In 2004 Poland acceded to the European Union.", "member eu POL 2004:2004 joined"),
+            ("Spain entered the European Communities in 1986.", "member eu SPN 1986:1986 joined"),
+            ("Finland, neutral for decades, joined NATO in 2023.", "member nato FIN 2023:2023 joined"),
+            (
+                "Sweden joined the European Union in 1995 together with Finland and Austria.",
+                "member eu SWD 1995:1995 joined; member eu FIN 1995:1995 joined; member eu 305 1995:1995 joined",
+            ),
             ("Ukraine did not join NATO in 2008.", "not member nato UKR 2008:2008 joined"),
         ),
-        ("Ukraine will join NATO.", "Ukraine hopes to join NATO.", "Finland joined NATO exercises in 2015."),
+        (
+            "Ukraine will join NATO.",
+            "Ukraine hopes to join NATO.",
+            "Finland joined NATO exercises in 2015.",
+            "Finland, officials said, joined NATO in 2015.",
+            "Finland, not Sweden, joined the club of NATO in 2015.",
+        ),
     ),
     Pattern(
         "left",
-        ("<A> left|quit|withdrew_from|leaves <G>", "<A> ceased to be member of <G>"),
+        (
+            "<A> left|quit|withdrew_from|leaves|walked_out_of|pulled_out_of <G>",
+            "<A> ceased to be member of <G>",
+        ),
         partial(_passed, "left"),
         (
             ("Britain left the European Union in 2020.", "member eu UKG 2020:2020 left"),
             ("The United Kingdom quit the European Union in 2016.", "member eu UKG 2016:2016 left"),
             ("Uzbekistan withdrew from the CSTO in 2012.", "member csto UZB 2012:2012 left"),
+            ("Georgia walked out of the CSTO in 1999.", "member csto GRG 1999:1999 left"),
         ),
         (
             "Britain should leave the European Union.",
             "Turkey threatened to leave NATO.",
+            "Turkey walked out of the NATO meeting in 2009.",
             "France left NATO in the lurch in 2021.",
         ),
     ),

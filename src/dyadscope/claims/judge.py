@@ -12,13 +12,12 @@ from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
 from dyadscope.claims.events import judge_event
 from dyadscope.claims.kinds.members import judge_member
+from dyadscope.claims.kinds.partners import LEAST_PARTNERS, in_one_year, judge_rank
 from dyadscope.claims.kinds.plain import judge_balance
 from dyadscope.claims.kinds.quantities import (
     FACTOR_FAR,
     FACTOR_NEAR,
     bounded,
-    counted_over,
-    is_over_five,
     judge_amount,
     judge_growth,
     judge_ratio,
@@ -27,12 +26,11 @@ from dyadscope.claims.kinds.quantities import (
 from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
 from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
-from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
 from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, series_of, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.prices import at_other_prices, reconciled
-from dyadscope.claims.query import AMONG, BOUNDS, PLACED, Kind, Query, amount_of
+from dyadscope.claims.query import BOUNDS, Kind, Query, amount_of
 from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
@@ -40,17 +38,13 @@ from dyadscope.claims.wording import (
     amount,
     described,
     latest_known,
-    place_of,
-    placed,
     span_of,
     tested,
     title,
     titled,
-    wanted_place,
 )
 from dyadscope.dependence import asymmetry, pivot
 from dyadscope.errors import CoverageError
-from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import number, percent, significant
 from dyadscope.states import regions
 from dyadscope.states.names import absent, by_code
@@ -63,8 +57,6 @@ LEAST_DEPENDENCE = 0.05
 """Share of a state's total below which it does not depend on a partner, whatever the asymmetry."""
 CLOSE, FAR = 75.0, 25.0
 """Percentiles among all dyads from which two states count as close, and as far apart."""
-LEAST_PARTNERS = 30
-"""Partners that must be known before a rank among them says anything."""
 CLOSE_VALUES, CLOSE_ARMS = 0.05, 0.15
 """Part of the larger value by which two may differ and their order still be a matter of the source."""
 FAR_APART = 1.5
@@ -81,7 +73,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     other = at_other_prices(query)
     if other is not None:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
-    out = _in_one_year(query, out, numbers, until)
+    out = in_one_year(query, out, numbers, until)
     out = turned_round(out) if query.denied else out
     gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
     return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)
@@ -278,142 +270,6 @@ def _compared(
     )
 
 
-FAR_AHEAD = 2.0
-"""Who brought that many times as much over five years as the next is taken for the first of each of them."""
-
-
-def _in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None) -> Outcome:
-    """Leave open a rank in one year of what is counted over five, unless it shows by a wide margin.
-
-    It does where both the five years to that one and the five from it say so (those that are known).
-    """
-    name = next((n.name for n in out.numbers), "")
-    if query.kind != "rank" or query.expect == AMONG or query.first != query.last or not is_over_five(name):
-        return out
-    a, b = query.states
-    said = set()
-    for year in (query.last, query.last + WINDOW - 1):
-        ranked = numbers.partners(name, a, year) if until is None or year <= until else []
-        own = next((v for p, v in ranked if p == b), None)
-        if own is None or len(ranked) < LEAST_PARTNERS:
-            continue
-        wanted = wanted_place(query.expect, len(ranked))
-        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
-            said.add("supported")
-        elif own * FAR_AHEAD <= ranked[wanted - 1][1]:
-            said.add("contradicted")
-        else:
-            said.add("mixed")
-    if said == {out.verdict}:
-        return out
-    return replace(out, verdict="mixed", finding=f"{out.finding}; that does not show who it was in {query.last} alone")
-
-
-def _rank(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """The place of B among all partners of A, in the latest year enough of them are known."""
-    a, b = query.states
-    names = measures_of(query.what)
-    if "throughout" in query.names:
-        return _rank_throughout(query, numbers, last, names)
-    for year in range(last, max(query.first, query.last - RECENT) - 1, -1):
-        for name in names:
-            ranked = numbers.partners(name, a, year)
-            own = next((v for p, v in ranked if p == b), None)
-            if own is None or len(ranked) < LEAST_PARTNERS:
-                continue
-            place = 1 + sum(v > own for _, v in ranked)
-            verdict = placed(query.expect, place, len(ranked))
-            reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
-            if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
-                verdict = "mixed"
-            leader = by_code(ranked[0][0]).name
-            where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
-            who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
-            finding = f"by {titled(name, query.states)}, {who}"
-            finding += f" ({amount(name, own)})" + (
-                f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
-            )
-            at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
-                        rank=place, of=len(ranked))  # fmt: skip
-            line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
-            return Outcome(
-                verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
-            )
-    when = span_of(max(query.first, query.last - RECENT), last)
-    finding = (
-        f"the partners of {by_code(a).name} are not known well enough in {when}{_last_place(query, numbers, names)}"
-    )
-    return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
-
-
-LOOKED_BACK = 3
-"""Years before the first one asked for in which a rank is still looked for, to be told and not to be judged by."""
-
-
-def _last_place(query: Query, numbers: Numbers, names: Sequence[str]) -> str:
-    """Return the place of B in the last years before those asked for, nothing where it is not known."""
-    a, b = query.states
-    begin = max(query.first, query.last - RECENT)
-    for year in range(begin - 1, begin - LOOKED_BACK - 1, -1):
-        for name in dict.fromkeys((names[0], names[-1])):
-            ranked = numbers.partners(name, a, year)
-            own = next((v for p, v in ranked if p == b), None)
-            if own is not None and len(ranked) >= LEAST_PARTNERS:
-                place = place_of(1 + sum(v > own for _, v in ranked))
-                by = titled(name, query.states)
-                return f"; last known ({year}): {by_code(b).name} was {place} of {len(ranked)} by {by}"
-    return ""
-
-
-def _rank_throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...]) -> Outcome:
-    """The place of B in every known year of the period: one year otherwise contradicts, too few known are no data."""
-    a, b = query.states
-    places: dict[int, int] = {}
-    for year in range(query.first, min(query.last, last) + 1):
-        for name in names:
-            ranked = numbers.partners(name, a, year)
-            own = next((v for p, v in ranked if p == b), None)
-            if own is not None and len(ranked) >= LEAST_PARTNERS:
-                places[year] = 1 + sum(v > own for _, v in ranked)
-                break
-    coverage = described(numbers, names[:1])
-    wanted = PLACED.index(query.expect) + 1
-    span = query.last - query.first + 1
-    known = len(places) >= span / 2 and query.first in places and max(places) >= query.last - 2 * RECENT
-    other = [y for y, place in places.items() if place != wanted]
-    if not places or (not known and not other):
-        finding = f"the place of {by_code(b).name} is known in {len(places)} of {span} years, too few of the period"
-        return Outcome(verdict="no data", finding=finding, coverage=coverage)
-    told = (
-        f"{by_code(b).name} was {place_of(wanted)} among the partners of {by_code(a).name} in "
-        f"{len(places) - len(other)} of {len(places)} known years, {span_of(min(places), max(places))}"
-    )
-    told += f"; in {other[0]} it was {place_of(places[other[0]])}" if other else ""
-    verdict: Verdict = "contradicted" if other else "supported"
-    decade = query.first % 10 == 0 and query.last == query.first + 9
-    if 0 < len(other) < len(places) and (decade or "arms" in query.what):
-        # Over a decade, and of arms over any years, a sum may be the largest that is not so in every part of it.
-        verdict = "mixed"
-    return Outcome(
-        verdict=verdict,
-        finding=told,
-        numbers=tuple(
-            Number(
-                name=names[0],
-                label=f"{by_code(b).name} among partners of {by_code(a).name}",
-                value=float(p),
-                year=y,
-                rank=p,
-            )
-            for y, p in sorted(places.items())[-6:]
-        ),
-        lines=(
-            Line(names[0], titled(names[0], query.states), within(numbers.dyad(names[0], a, b), query.first, last)),
-        ),
-        coverage=coverage,
-    )
-
-
 def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The value of the last year among all the years before it, within one vintage of one measure."""
     if is_group(query.what):
@@ -564,7 +420,7 @@ _JUDGES: dict[Kind, _Judge] = {
     "supplies": _supplies,
     "more": _more,
     "exceeds": _exceeds,
-    "rank": _rank,
+    "rank": judge_rank,
     "record": _record,
     "pledge": judge_pledge,
     "holds": judge_holds,

@@ -1,0 +1,176 @@
+"""The place of one state among another's partners: the largest supplier, the second trading partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dyadscope.claims.kinds.quantities import counted_over, is_over_five
+from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
+from dyadscope.claims.moves import RECENT
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.query import AMONG, PLACED, Query
+from dyadscope.claims.series import Numbers, measures_of, within
+from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, wanted_place
+from dyadscope.measures.arms_dependence import WINDOW
+from dyadscope.states.names import by_code
+
+LEAST_PARTNERS = 30
+"""Partners that must be known before a rank among them says anything."""
+
+FAR_AHEAD = 2.0
+"""Who brought that many times as much over five years as the next is taken for the first of each of them."""
+
+
+def in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None) -> Outcome:
+    """Leave open a rank in one year of what is counted over five, unless it shows by a wide margin.
+
+    It does where both the five years to that one and the five from it say so (those that are known).
+    """
+    name = next((n.name for n in out.numbers), "")
+    if query.kind != "rank" or query.expect == AMONG or query.first != query.last or not is_over_five(name):
+        return out
+    a, b = query.states
+    said = set()
+    for year in (query.last, query.last + WINDOW - 1):
+        ranked = numbers.partners(name, a, year) if until is None or year <= until else []
+        own = next((v for p, v in ranked if p == b), None)
+        if own is None or len(ranked) < LEAST_PARTNERS:
+            continue
+        wanted = wanted_place(query.expect, len(ranked))
+        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
+            said.add("supported")
+        elif own * FAR_AHEAD <= ranked[wanted - 1][1]:
+            said.add("contradicted")
+        else:
+            said.add("mixed")
+    if said == {out.verdict}:
+        return out
+    return replace(out, verdict="mixed", finding=f"{out.finding}; that does not show who it was in {query.last} alone")
+
+
+def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """The place of B among all partners of A, in the latest year enough of them are known."""
+    a, b = query.states
+    names = measures_of(query.what)
+    if "throughout" in query.names:
+        return _throughout(query, numbers, last, names)
+    for year in range(last, max(query.first, query.last - RECENT) - 1, -1):
+        for name in names:
+            ranked = numbers.partners(name, a, year)
+            own = next((v for p, v in ranked if p == b), None)
+            if own is None or len(ranked) < LEAST_PARTNERS:
+                continue
+            place = 1 + sum(v > own for _, v in ranked)
+            verdict = placed(query.expect, place, len(ranked))
+            reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
+            if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
+                verdict = "mixed"
+            leader = by_code(ranked[0][0]).name
+            where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
+            who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
+            finding = f"by {titled(name, query.states)}, {who}"
+            finding += f" ({amount(name, own)})" + (
+                f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
+            )
+            at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
+                        rank=place, of=len(ranked))  # fmt: skip
+            line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
+            return Outcome(
+                verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
+            )
+    when = span_of(max(query.first, query.last - RECENT), last)
+    finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
+    older = _last_known(query, numbers, names)
+    if older is None:
+        return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
+    name, year, ranked, own = older
+    place = 1 + sum(v > own for _, v in ranked)
+    where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
+    told = f"last known ({year}): by {titled(name, query.states)}, {by_code(b).name} was {where}"
+    if query.expect != PLACED[0] or query.what not in _SLOW_TO_CHANGE or own * FAR_BEHIND > ranked[0][1]:
+        return Outcome(verdict="no data", finding=f"{finding}; {told}", coverage=described(numbers, names))
+    first = f"{told} ({amount(name, own)}); first was {by_code(ranked[0][0]).name} ({amount(name, ranked[0][1])})"
+    label = f"{by_code(b).name} among partners of {by_code(a).name}"
+    at = Number(name=name, label=label, value=own, year=year, rank=place, of=len(ranked))
+    line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
+    return Outcome(
+        verdict="contradicted", finding=first, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
+    )
+
+
+LOOKED_BACK = 3
+"""Years before the first one asked for in which a rank is still looked for."""
+FAR_BEHIND = 5.0
+"""Who had less than a fifth of what the first partner had is not taken for the first some years later.
+
+Of partners of all goods in the second to fifth place with less than a fifth, one in eighty was first six years later,
+and fewer of those further down (COW trade, 1955 to 2014). Who leads does not stay first as surely, even at three times
+the next (one in twelve is not first five years later), so nothing older supports.
+"""
+_SLOW_TO_CHANGE = frozenset({"trade", "trade_dependence_12", "exports_12", "imports_12"})
+"""Ranks by all goods: what holds of them was measured, and does not hold of arms or of one good."""
+
+
+def _last_known(
+    query: Query, numbers: Numbers, names: Sequence[str]
+) -> tuple[str, int, list[tuple[int, float]], float] | None:
+    """Return measure, year, partners and value of B in the last of the years before those asked for, if known."""
+    a, b = query.states
+    begin = max(query.first, query.last - RECENT)
+    for year in range(begin - 1, begin - LOOKED_BACK - 1, -1):
+        for name in dict.fromkeys((names[0], names[-1])):
+            ranked = list(numbers.partners(name, a, year))
+            own = next((v for p, v in ranked if p == b), None)
+            if own is not None and len(ranked) >= LEAST_PARTNERS:
+                return name, year, ranked, own
+    return None
+
+
+def _throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...]) -> Outcome:
+    """The place of B in every known year of the period: one year otherwise contradicts, too few known are no data."""
+    a, b = query.states
+    places: dict[int, int] = {}
+    for year in range(query.first, min(query.last, last) + 1):
+        for name in names:
+            ranked = numbers.partners(name, a, year)
+            own = next((v for p, v in ranked if p == b), None)
+            if own is not None and len(ranked) >= LEAST_PARTNERS:
+                places[year] = 1 + sum(v > own for _, v in ranked)
+                break
+    coverage = described(numbers, names[:1])
+    wanted = PLACED.index(query.expect) + 1
+    span = query.last - query.first + 1
+    known = len(places) >= span / 2 and query.first in places and max(places) >= query.last - 2 * RECENT
+    other = [y for y, place in places.items() if place != wanted]
+    if not places or (not known and not other):
+        finding = f"the place of {by_code(b).name} is known in {len(places)} of {span} years, too few of the period"
+        return Outcome(verdict="no data", finding=finding, coverage=coverage)
+    told = (
+        f"{by_code(b).name} was {place_of(wanted)} among the partners of {by_code(a).name} in "
+        f"{len(places) - len(other)} of {len(places)} known years, {span_of(min(places), max(places))}"
+    )
+    told += f"; in {other[0]} it was {place_of(places[other[0]])}" if other else ""
+    verdict: Verdict = "contradicted" if other else "supported"
+    decade = query.first % 10 == 0 and query.last == query.first + 9
+    if 0 < len(other) < len(places) and (decade or "arms" in query.what):
+        # Over a decade, and of arms over any years, a sum may be the largest that is not so in every part of it.
+        verdict = "mixed"
+    return Outcome(
+        verdict=verdict,
+        finding=told,
+        numbers=tuple(
+            Number(
+                name=names[0],
+                label=f"{by_code(b).name} among partners of {by_code(a).name}",
+                value=float(p),
+                year=y,
+                rank=p,
+            )
+            for y, p in sorted(places.items())[-6:]
+        ),
+        lines=(
+            Line(names[0], titled(names[0], query.states), within(numbers.dyad(names[0], a, b), query.first, last)),
+        ),
+        coverage=coverage,
+    )

@@ -1,0 +1,53 @@
+"""The place among partners where the years asked for are not known: who was far behind is not first a few years later."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_index import RUSSIA, build
+
+from dyadscope.claims.check import answer
+from dyadscope.claims.outcome import Outcome
+from dyadscope.claims.query import parse
+
+STATES = (
+    2, 20, 40, 70, 100, 101, 110, 140, 160, 200, 210, 211, 220, 230, 255, 290, 310, 316, 317, 325, 339, 344, 350, 352,
+    355, 359, 360, 366, 367, 740,
+)  # fmt: skip
+NAMES = ("trade_dependence_12", "trade_dependence_21", "arms_register_dependence_12", "arms_register_dependence_21")
+
+
+def told(query: str, year: int, japan: float) -> Outcome:
+    """Return what is said of Japan among Russia's partners: the last has .50, Japan what is given, the rest .01."""
+    dyads = {}
+    for place, code in enumerate(STATES):
+        share = 0.5 if place == 0 else japan if code == 740 else 0.01
+        low_is_russia = code > RUSSIA
+        dyads[min(RUSSIA, code), max(RUSSIA, code)] = {
+            name: {year: share if name.endswith("_12" if low_is_russia else "_21") else 0.2} for name in NAMES
+        }
+    return answer(parse(query), index=build(dyads, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("query", "year", "japan", "verdict"),
+    [
+        ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1, "contradicted"),
+        ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2005, 0.1, "contradicted"),
+        ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2004, 0.1, "no data"),
+        ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.101, "no data"),
+        ("rank trade_dependence_12 RUS JPN 2008:2011 second", 2007, 0.1, "no data"),
+        ("rank trade_dependence_12 RUS USA 2008:2011 first", 2007, 0.1, "no data"),
+        ("rank arms_register_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1, "no data"),
+    ],
+)
+def test_who_had_less_than_a_fifth_of_the_first_is_not_first_a_few_years_later(
+    query: str, year: int, japan: float, verdict: str
+) -> None:
+    found = told(query, year, japan)
+    assert found.verdict == verdict
+    assert (f"last known ({year})" in found.finding) == (year >= 2005)
+    assert bool(found.numbers) == (verdict == "contradicted"), "a verdict names the value it rests on"
+
+
+def test_a_denial_is_supported_by_the_same() -> None:
+    assert told("not rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1).verdict == "supported"

@@ -1,4 +1,4 @@
-"""The place among partners where the years asked for are not known: who was far behind is not first a few years later."""
+"""The place among partners of years that are not known: who was far behind is not first a few years later."""
 
 from __future__ import annotations
 

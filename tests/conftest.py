@@ -181,6 +181,14 @@ def no_vault_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 
 @pytest.fixture(scope="session", autouse=True)
+def shipped_index_in_memory() -> None:
+    """Let the index be decoded once a worker; that the file scanned holds the same is tested (`test_frame.py`)."""
+    from whole_index import in_memory
+
+    in_memory()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Let tests speak to this machine only; child processes are sent to a proxy that refuses."""
     patch = pytest.MonkeyPatch()

@@ -1,4 +1,4 @@
-"""The shipped index, whole in memory: who assesses many pairs reads each year of it in a tenth of the time."""
+"""The shipped index, whole in memory: what reads it reads each year in a quarter of the time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dyadscope.index.frame import Index
 
 @cache
 def in_memory() -> Index:
-    """Return the shipped index with its rows decoded, some 400 MB, once in a process."""
+    """Return the shipped index, its rows decoded from here on, some 400 MB, for all that asks for it in this process."""
     shipped = load_index()
-    return Index(shipped.frame.collect().lazy(), shipped.manifest)
+    vars(shipped)["frame"] = shipped.frame.collect().lazy()
+    return shipped

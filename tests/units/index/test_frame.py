@@ -84,6 +84,22 @@ def test_an_unknown_measure_suggests_a_neighbour() -> None:
         load_index().year("un_kapa", 2000)
 
 
+def test_the_file_as_users_scan_it_holds_what_tests_have_in_memory() -> None:
+    """Tests of all else read the shipped index decoded, see `tests/conftest.py`."""
+    scanned, held = Index.open(SHIPPED), load_index()
+    assert "Parquet" in scanned.frame.explain()
+    assert "Parquet" not in held.frame.explain()
+    assert scanned.frame.collect().equals(held.frame.collect())
+    names = ["trade_dependence_12", "un_agreement", "commitment_source"]
+    for one, other in ((2, 20), (710, 365)):
+        assert scanned.dyad(one, other, 1990, 2014).equals(held.dyad(one, other, 1990, 2014))
+    assert scanned.table(names, [1950, 2010]).equals(held.table(names, [1950, 2010]))
+    assert scanned.year("un_agreement", 2010).equals(held.year("un_agreement", 2010))
+    assert scanned.partners(2, names, 2010).equals(held.partners(2, names, 2010))
+    assert scanned.until(1960).table(names).equals(held.until(1960).table(names))
+    assert scanned.of_state(2).table(names).equals(held.of_state(2).table(names))
+
+
 def copy_to(directory: Path) -> Path:
     for name in (FRAME_FILE, MANIFEST_FILE):
         shutil.copy(SHIPPED / name, directory / name)

@@ -10,7 +10,7 @@ from dyadscope.index.frame import Index
 
 @cache
 def in_memory() -> Index:
-    """Return the shipped index, its rows decoded from here on, some 400 MB, for all that asks for it in this process."""
+    """Return the shipped index, decoded from here on, some 400 MB, for all that asks for it in this process."""
     shipped = load_index()
     vars(shipped)["frame"] = shipped.frame.collect().lazy()
     return shipped

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalise
+from dyadscope.claims.frames.lands import lands
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
 from dyadscope.claims.frames.matcher import Matcher
 from dyadscope.claims.frames.negations import parts_of
@@ -74,7 +75,7 @@ def atoms(reading: Reading, sentence: CutSentence, known: Known, fits: Fits, tab
     if len(items) > _LONGEST or not _anchored(items, table.anchors):
         _remember(known, items)
         return [], ""
-    items = _said(items)
+    items = lands(reading.document.text, _said(items))
     if not table.near(items):
         found = []
     elif flip is not None:

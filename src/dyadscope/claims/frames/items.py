@@ -21,7 +21,18 @@ from dyadscope.states import gazetteer
 from dyadscope.states.names import resolve_or_none
 
 Sort = Literal[
-    "word", "state", "possessive", "adjective", "attribute", "pair", "pairs", "bloc", "blocs", "amount", "resolution"
+    "word",
+    "state",
+    "possessive",
+    "adjective",
+    "attribute",
+    "pair",
+    "pairs",
+    "bloc",
+    "blocs",
+    "amount",
+    "resolution",
+    "land",
 ]
 SYMBOLS: dict[Sort, str] = {
     "state": "#s",
@@ -34,6 +45,7 @@ SYMBOLS: dict[Sort, str] = {
     "blocs": "#c",
     "amount": "#q",
     "resolution": "#r",
+    "land": "#l",
 }
 """How each sort of item is written in the normal form; words stand as they are."""
 _SHORT = {"US": 2, "U.S.": 2, "USA": 2, "UK": 200, "U.K.": 200, "UAE": 696, "DPRK": 731, "ROK": 732, "PRC": 710}

@@ -6,7 +6,7 @@ A pattern's form is a line of elements with spaces between them:
 - `<A>`, `<B>`, `<C>`: a state by its name; `<A's>` its possessive or adjective ("Russia's", "Russian", "US"); `<A*>`
   any of these; `<AB>` two states ("Russia and China", "the two countries"); `<AB's>` the two as an adjective
   ("Sino-Russian");
-- `<O>`, `<P>`: one of the states named before, once more; `<R>` a resolution by its number;
+- `<O>`, `<P>`: one of the states named before, once more; `<R>` a resolution by its number; `<L>` a land fought over;
 - `<G>` a region or organisation, `<G's>` its possessive; `<Q>` an amount;
 - `{NAME}` a word list whose words are kept, for the query to be made of;
 - `[NAME]` a word list of the module `words` of the kinds, where alternatives may be of several words.
@@ -218,10 +218,11 @@ _SYMBOLS = {
     "G": frozenset(["#b", "#c"]),
     "Q": frozenset(["#q"]),
     "R": frozenset(["#r"]),
+    "L": frozenset(["#l"]),
     "AB": frozenset(["#d", "#e", "#s", "#u"]),
 }
 """Symbols of which a clause must hold one for a place; of a single state any of four will do."""
-_STATES_OF = {"AB": 2, "G": 0, "Q": 0, "R": 0}
+_STATES_OF = {"AB": 2, "G": 0, "Q": 0, "R": 0, "L": 0}
 _NAMING = {"state": 1, "possessive": 1, "adjective": 1, "attribute": 1, "pair": 2, "pairs": 2}
 """How many states an item stands for."""
 
@@ -253,7 +254,7 @@ def _place(name: str, form: str) -> str:
         return r"(?:(?P<A>#[su]\d+ )and (?P<B>#[su]\d+ )|(?P<AB>#d\d+ ))"
     if name == "G":
         return r"(?P<G>#c\d+ )" if form == "'s" else r"(?P<G>#b\d+ )" if not form else r"(?P<G>#[bc]\d+ )"
-    if name in {"Q", "R"}:
+    if name in {"Q", "R", "L"}:
         return rf"(?P<{name}>#{name.lower()}\d+ )"
     sorts = {"": "[su]", "'s": "[pau]", "*": "[spau]"}[form]
     return rf"(?P<{name}>#{sorts}\d+ )"

@@ -7,6 +7,7 @@ from functools import partial
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, happened, query, standing
 from dyadscope.claims.kinds.members import dated
+from dyadscope.claims.kinds.words import WORDS
 
 FIRST_WAR = 1816
 """First year of the list of wars: "never at war" is tested from it on."""
@@ -70,7 +71,14 @@ def _passed(what: str, b: Bound) -> Asked | str:
     return Asked(query("member", b.region, (b.state("A"),), years, what), "event")
 
 
+_WARLIKE = frozenset(WORDS["WARLIKE"].split("|"))
+
+
 def _fought(what: str, b: Bound) -> Asked | str:
+    over = "ISLANDS" in b.said or "C" in b.places or "L" in b.places
+    described = over or "WARTOLD" in b.said or bool(_WARLIKE.intersection(b.words.split()))
+    if what == "war" and described and (b.normal.negated or b.normal.never):
+        return "a war of that kind is denied, and another one is not"
     if b.normal.never:
         if b.published_year is None:
             return NO_TIME
@@ -87,7 +95,9 @@ def _fought(what: str, b: Bound) -> Asked | str:
         if b.normal.past or any(w in b.words for w in ("fought", "waged", "went")):
             return "when they fought is not said"
         years = (b.published_year - 2, b.published_year)
-    untested = "what it was over was not tested" if "ISLANDS" in b.said else ""
+    untested = "what it was over, or where, was not tested" if over else ""
+    if "WARTOLD" in b.said:
+        untested = f"“{b.said['WARTOLD']}” was not tested"
     expect = "none" if b.normal.negated else "some"
     return Asked(query("fought", what, b.pair, years, expect), "event", denial="own", untested=untested)
 
@@ -102,6 +112,10 @@ def _attacked(b: Bound) -> Asked | str:
         untested="who attacked whom was not tested",
     )
 
+
+_WAR = "[WARLIKE]? ,? and|but? [WARLIKE]? ,? {WARTOLD}? [WARLIKE]? war|wars"
+"""A war, in as many words as papers call one: "a short, sharp border war"; how long it took is left untested."""
+_OVER = "over|for|in|along|near|around|about|across? <L>?"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -367,17 +381,20 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             "<AB> [BE]? at war",
             "<A> [BE]? at war with <B>",
-            "<AB> fought war|wars",
-            "<A> fought|waged war|wars against|with <B>",
-            "<AB> went to war|war_with_each-other",
-            "<A> went|gone to war with|against <B>",
+            f"<AB> fought|waged {_WAR} {_OVER}",
+            f"<A> fought|waged {_WAR} against|with <B> {_OVER}",
+            f"<AB> went to war|war_with_each-other {_OVER}",
+            f"<A> went|gone to war with|against <B> {_OVER}",
+            "<AB> fought|waged war over|about|for <C>",
+            "<AB> went to war|war_with_each-other over <C>",
+            "<A> went to war with|against <B> over <C>",
             "<AB> [BE]? at war with each-other",
             "there was|is war between <AB>",
             "<AB> gone to war",
             "<AB> gone to war with each-other",
-            "<AB> fought war with|against each-other",
-            "<AB> fought each-other",
-            "<A> fought <B>",
+            f"<AB> fought {_WAR} with|against each-other {_OVER}",
+            f"<AB> fought each-other {_OVER}",
+            f"<A> fought <B> {_OVER}",
             "<AB> went to war|war_with_each-other over {ISLANDS}",
             "<AB> fought war|each-other over {ISLANDS}",
             "<A> went to war with|against <B> over {ISLANDS}",
@@ -390,6 +407,14 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Russia has been at war with Ukraine since 2022.", "fought war RUS UKR 2022:2024 since"),
             ("Tanzania fought Uganda in 1978.", "fought war TAZ UGA 1978:1978 some"),
             ("Britain and Argentina went to war over the Falklands in 1982.", "fought war UKG ARG 1982:1982 some"),
+            (
+                "China and India fought a short, sharp border war in the autumn of 1962.",
+                "fought war CHN IND 1962:1962 some",
+            ),
+            (
+                "Ethiopia and Eritrea went to war in 1998 over the dusty town of Badme.",
+                "fought war ETH ERI 1998:1998 some",
+            ),
         ),
         (
             "Russia and Ukraine fought a war.",
@@ -397,6 +422,12 @@ PATTERNS: tuple[Pattern, ...] = (
             "Russia and China may go to war.",
             "Tanzania fought Ugandan exiles in 1978.",
             "Russia and China went to war over tariffs in 2018.",
+            "Iceland and Britain went to war over fishing rights in the waters of the Atlantic in 1973.",
+            "Russia and China fought a short, sharp trade war in 2018.",
+            "Russia and China fought a bitter war over the price of gas in 2018.",
+            "Russia and China went to war over a town hall in 2018.",
+            "India and China have never fought a long war.",
+            "India and Pakistan did not go to war over Kashmir in 1948.",
         ),
     ),
     Pattern(

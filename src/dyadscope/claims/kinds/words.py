@@ -160,6 +160,10 @@ _DEFENCE = [
     for w in ("defence", "defense")
     for n in ("pact", "treaty", "alliance")
 ]
+_COUNTED = (*(str(n) for n in range(2, 101)), *(
+    "two three four five six seven eight nine ten eleven twelve thirteen twenty thirty forty hundred".split()
+))  # fmt: skip
+_UNITS = ("-day", "-week", "-month", "-year")
 WORDS: dict[str, str] = {
     "UP": UP,
     "DOWN": DOWN,
@@ -234,5 +238,9 @@ WORDS: dict[str, str] = {
     "REACHED": "reached|achieved|attained|stand at|are at|is at",
     "ISLANDS": "|".join(ISLANDS),
     "SORT": "|".join(WEAPON_SORTS),
+    "WARLIKE": "short|sharp|brief|swift|quick|bitter|bloody|long|costly|fierce|savage|brutal|limited|full-scale|all-out|"
+    "large-scale|major|small|little|border|frontier|winter|conventional|shooting|ruinous|devastating|ferocious|deadly|"
+    "disastrous|intense|high-altitude|inconclusive|desert",
+    "WARTOLD": "|".join((*(f"{n}{unit}" for n in _COUNTED for unit in _UNITS), "undeclared", "unprovoked")),
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",
 }

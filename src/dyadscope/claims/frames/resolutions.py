@@ -16,6 +16,21 @@ RESOLUTION = re.compile(
 )
 
 
+DEPLORED = "ES-11/1"
+"""The resolution of 2 March 2022 that deplored the aggression against Ukraine."""
+_DEED = (
+    r"(?:Russia['’]s|the Russian|Moscow['’]s|Russian|the) (?:full-scale )?(?:invasion|aggression|attack)"
+    r"(?: (?:of|on|against) Ukraine|(?: by Russia)? against Ukraine)"
+)
+_DEPLORED = re.compile(
+    rf"(?<=March 2022 )resolution (?:deploring|condemning|(?:that|which) (?:deplored|condemned)) {_DEED}\b|"
+    rf"\bresolution (?=of (?:2 )?March (?:2, )?2022 )of (?:2 )?March (?:2, )?2022 "
+    rf"(?:deploring|condemning|(?:that|which) (?:deplored|condemned)) {_DEED}\b|"
+    rf"(?<=in March 2022 )when the (?:UN |United Nations )?General Assembly (?:deplored|condemned) {_DEED}\b"
+)
+"""How texts name it by its month and by what it says; the other one of that month is on the humanitarian consequences."""
+
+
 class Resolution(NamedTuple):
     """Where a text names a resolution, and the name that a query gives it."""
 
@@ -42,7 +57,11 @@ def name_of(found: re.Match[str]) -> str | None:
 
 def resolutions(text: str, start: int, end: int) -> Iterator[Resolution]:
     """Yield the resolutions that a stretch names by number and body."""
-    if "esolution" not in text[start:end]:
+    said = text[start:end]
+    if "Ukraine" in said and "2022" in said:
+        for found in _DEPLORED.finditer(text, start, end):
+            yield Resolution(found.start(), found.end(), DEPLORED)
+    if "esolution" not in said:
         return
     for found in RESOLUTION.finditer(text, start, end):
         name = name_of(found)

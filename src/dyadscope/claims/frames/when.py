@@ -57,7 +57,7 @@ _TOLD = re.compile(
             rf"\b{_SEASON}",
             rf"\b{_CENTURY}",
             rf"\b(?:ever )?since (?P<since>{_YEAR})\b",
-            r"\b(?:in|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
+            r"\b(?:in|of|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
             r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
             r"\b(?:(?P<mlead>in|on|by|ever since|since|until|till|up to|before|prior to|after|from|of|during|as of) )?"
             r"(?:early |late |mid-)?"

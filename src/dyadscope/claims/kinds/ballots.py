@@ -6,6 +6,7 @@ from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, number_text, query
+from dyadscope.measures.arms_dependence import WINDOW
 
 HALF = "0.5"
 _ASSEMBLY = "general_assembly|someone_assembly|un_general_assembly|un_someone_assembly"
@@ -15,6 +16,8 @@ _WHERE = f"at|in|of? {_ASSEMBLY}|united_nations|un?"
 
 def _mostly(expect: str, b: Bound) -> Asked | str:
     moment = b.moment()
+    if moment is None and b.when.sort == "span" and b.when.last - b.when.first >= WINDOW:
+        moment = (b.when.first, b.when.last)
     if moment is None:
         return NO_TIME if not b.when.stated else "over which years they voted so is not one year"
     return Asked(query("share", "un_agreement", b.pair, moment, expect, (HALF,)), "status", denial="no")
@@ -45,13 +48,17 @@ def _placed(form: str) -> tuple[str, ...]:
 
 
 _VOTES = "votes|roll_calls|roll-calls|resolutions|ballots|roll-call_votes"
+_THERE = f"{_ASSEMBLY}|united_nations|un?"
+_SIDED = "sided|sides|side|took_side|takes_side"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "vote alike mostly",
         (
-            *_placed(f"<AB> vote|voted|votes alike|together|same_way|same on|in most {_VOTES}"),
-            *_placed(f"<A> votes|voted with <B> on|in most {_VOTES}"),
+            *_placed(f"<AB> vote|voted|votes alike|together|same_way|same on|in most {_THERE} {_VOTES}"),
+            *_placed(f"<A> votes|voted|{_SIDED} with <B> on|in most {_THERE} {_VOTES}"),
+            *_placed(f"<A> took|takes <B's> side on|in most {_THERE} {_VOTES}"),
+            *_placed(f"<A> took|takes side of <B> on|in most {_THERE} {_VOTES}"),
         ),
         partial(_mostly, "above"),
         (
@@ -64,19 +71,24 @@ PATTERNS: tuple[Pattern, ...] = (
                 "share un_agreement BRA IND 2010:2010 above 0.5",
             ),
             (
+                "Cuba sided with the United States in most General Assembly votes of the 2010s.",
+                "share un_agreement CUB USA 2010:2019 above 0.5",
+            ),
+            (
                 "At the United Nations, Cuba and Vietnam vote together on most resolutions.",
                 "share un_agreement CUB DRV 2021:2024 above 0.5",
             ),
         ),
         (
             "Australia and New Zealand voted alike in most elections.",
+            "Cuba sided with the United States in most wars of the 2010s.",
             "Australia and New Zealand may vote alike in most votes.",
             "Australia and New Zealand voted alike in most votes on Palestine in 2019.",
         ),
     ),
     Pattern(
         "vote apart mostly",
-        _placed(f"<AB> vote|voted differently|apart|against_each-other on|in most {_VOTES}"),
+        _placed(f"<AB> vote|voted differently|apart|against_each-other on|in most {_THERE} {_VOTES}"),
         partial(_mostly, "below"),
         (
             (

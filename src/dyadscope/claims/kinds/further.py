@@ -16,6 +16,7 @@ _FIRST_DEAL = 1950
 """First year of the register of deals."""
 _MEMBERS = (220, 211)
 """States that belong to the Union from its first day."""
+_ASSEMBLY_S = "general_assembly|general_assembly's|un|united_nations|un_general_assembly?"
 ONCE = "that it once was so was not tested"
 
 
@@ -388,26 +389,32 @@ PATTERNS: tuple[Pattern, ...] = (
         )
         for name, expect, forms, yes, no in (
             (
-                "voted", "", ("<A> voted {VOTED} <R>", "<AB> voted {VOTED} <R>"),
+                "voted", "", (f"<A> voted {{VOTED}} {_ASSEMBLY_S} <R>", f"<AB> voted {{VOTED}} {_ASSEMBLY_S} <R>"),
                 (
                     ("Mexico did not vote against resolution 68/262.", "not vote 68/262 MEX 1946:2024 against"),
                     ("Neither India nor Brazil voted for resolution ES-11/1.",
                      "not vote ES-11/1 IND 1946:2024 for; not vote ES-11/1 BRA 1946:2024 for"),
+                    ("India voted for the March 2022 resolution deploring Russia's invasion of Ukraine.",
+                     "vote ES-11/1 IND 2022:2022 for on:2022-03"),
                     ("In 2011 Nigeria voted for Security Council resolution 1973.", "vote S/1973 NIG 2011:2011 for"),
                 ),
                 (
                     "Mexico will vote against resolution 68/262.",
                     "Mexico voted against parts of resolution 68/262.",
+                    "Mexico voted for the April 2022 resolution deploring Russia's invasion of Ukraine.",
+                    "Mexico voted for the March 2022 resolution on Ukraine.",
                     "Mexico and India did not vote against resolution 68/262.",
                 ),
             ),
             (
-                "abstained", "abstained", ("<A> abstained|abstain on|from|in_vote_on <R>",
-                                           "<AB> abstained|abstain on|from|in_vote_on <R>"),
+                "abstained", "abstained", (f"<A> abstained|abstain on|from|in_vote_on? {_ASSEMBLY_S} <R>",
+                                           f"<AB> abstained|abstain on|from|in_vote_on? {_ASSEMBLY_S} <R>"),
                 (
                     ("South Africa abstained on resolution ES-11/1.", "vote ES-11/1 SAF 1946:2024 abstained"),
                     ("China and Russia abstained on Security Council resolution 1973.",
                      "vote S/1973 CHN RUS 1946:2024 abstained"),
+                    ("China abstained in March 2022 when the General Assembly deplored Russia's invasion of Ukraine.",
+                     "vote ES-11/1 CHN 2022:2022 abstained on:2022-03"),
                     ("Brazil did not abstain on resolution 68/262.", "not vote 68/262 BRA 1946:2024 abstained"),
                 ),
                 (

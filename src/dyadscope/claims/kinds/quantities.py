@@ -93,10 +93,42 @@ def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+VOTED = "un_agreement"
+COVERED = 0.8
+"""Part of a period that must be known, of which every year is asked."""
+
+
+def _by_year(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """How two states voted over a longer period: what holds of each known year holds of all their votes."""
+    every = [judge_share(replace(query, first=y, last=y), numbers, last) for y in range(query.first, query.last + 1)]
+    found = [o for o in every if o.verdict != "no data"]
+    values = [n.value for o in found for n in o.numbers]
+    years = [n.year for o in found for n in o.numbers if n.year is not None]
+    if len(found) < COVERED * len(every):
+        told = f"{titled(query.what, query.states)} is known for {len(found)} of {len(every)} years"
+        return Outcome(verdict="no data", finding=told, coverage=every[0].coverage)
+    stated = _stated(query) or 0.0
+    one_side = all(v > stated for v in values) or all(v < stated for v in values)
+    verdicts = {o.verdict for o in found}
+    verdict: Verdict = "mixed"
+    if verdicts == {"supported"} or (verdicts == {"contradicted"} and one_side):
+        verdict = found[0].verdict
+    told = f"from {percent(min(values))} to {percent(max(values))} in the known years {min(years)}-{max(years)}"
+    return Outcome(
+        verdict=verdict,
+        finding=f"{titled(query.what, query.states)}: {told} (stated: {query.expect} {percent(stated)})",
+        numbers=tuple(n for o in found for n in o.numbers),
+        lines=tuple(line for o in found[-1:] for line in o.lines),
+        coverage=every[0].coverage,
+    )
+
+
 def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
     """A share of a whole in a year: within its rounding or a twentieth of it, or another one."""
     if query.what == OVER_FIVE and query.last - query.first >= WINDOW:
         return _parts(query, numbers, last)
+    if query.what == VOTED and query.last - query.first >= WINDOW:
+        return _by_year(query, numbers, last)
     stated = _stated(query)
     known = _known(query, numbers, last)
     coverage = described(numbers, measures_of(query.what))

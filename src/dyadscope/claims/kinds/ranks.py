@@ -67,6 +67,10 @@ def _buyer(b: Bound) -> Asked | str:
     return ranked(b, MARKET[GOODS[b.said["GOODS"]]], b.state("B"), b.state("A"))
 
 
+def _arms_buyer(b: Bound) -> Asked | str:
+    return ranked(b, MARKET["arms"], b.state("B"), b.state("A"))
+
+
 def _market(b: Bound) -> Asked | str:
     return ranked(b, "exports_12", b.state("B"), b.state("A"))
 
@@ -386,6 +390,35 @@ PATTERNS: tuple[Pattern, ...] = (
             "China is an eager buyer of Russian oil.",
             "China was the largest buyer of Russian oil.",
             "China could be the largest buyer of Russian oil.",
+        ),
+    ),
+    Pattern(
+        "customer of arms makers",
+        (
+            "<A> [BE]? {PLACE} [BUYER] of <B's> [ARMSMAKERS]",
+            "<A> [BE]? <B's> [ARMSMAKERS] {PLACE} [BUYER]",
+            "<A> [BE]? {PLACE} market|customer|destination for <B's> [ARMSMAKERS]",
+        ),
+        _arms_buyer,
+        (
+            (
+                "Pakistan was by far the biggest customer of China's arms industry between 2019 and 2023.",
+                "rank arms_sales_12 CHN PAK 2019:2023 first",
+            ),
+            (
+                "In 2012 India was the largest client of the Russian defence industry.",
+                "rank arms_sales_12 RUS IND 2012:2012 first",
+            ),
+            (
+                "Saudi Arabia is the second-largest customer of American arms makers.",
+                "rank arms_sales_12 USA SAU 2021:2024 second",
+            ),
+        ),
+        (
+            "Pakistan was the biggest critic of China's arms industry between 2019 and 2023.",
+            "Pakistan was the biggest customer of China's arms industry.",
+            "Pakistan may be the biggest customer of China's arms industry.",
+            "Pakistan is a good customer of China's arms industry.",
         ),
     ),
     Pattern(

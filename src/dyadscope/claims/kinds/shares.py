@@ -13,8 +13,10 @@ def _share(b: Bound, what: str, states: tuple[int, ...]) -> Asked | str:
     years, amount = moment_of(b, what), b.amount
     if amount.unit != "%":
         return "its share is not in a unit that is read"
-    if years is None and what == SUPPLY["arms"] and b.when.sort == "span" and b.when.last - b.when.first >= WINDOW:
-        years = (b.when.first, b.when.last)
+    if years is None and what == SUPPLY["arms"] and b.when.sort in {"span", "since"}:
+        # What is so "since" a year is known to the last year that is over.
+        first, last = b.when.first, b.when.last - (b.when.sort == "since")
+        years = (first, last) if last - first >= WINDOW - (b.when.sort == "since") else None
     if years is None:
         return "it states a share for more years than one, or does not say when" if b.when.stated else NO_TIME
     return Asked(query("share", what, states, years, amount.bound, (number_text(amount.value),)), "status", denial="no")
@@ -74,6 +76,7 @@ PATTERNS: tuple[Pattern, ...] = (
             f"<Q> of <A's> exports {_GO} to? <B>",
             f"<B> {_TAKES} <Q> of <A's> exports",
             f"<A> {'sends|sent|ships|shipped|sells|sold|exports|exported'} <Q> of <O's> exports to <B>",
+            "<A> is|are|was|were [SELLING] <Q> of <O's> exports to <B>",
             "<B's> share of|in <A's> exports is|was|reached|amounted_to <Q>",
             "<Q> of <A's> exports is|are|were destined for <B>",
         ),
@@ -160,7 +163,10 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             f"<Q> of <A's> {{GOODS}} imports? {_FROM} <B>",
             f"<B> {_GIVES} <Q> of <A's> {{GOODS}} imports?",
-            "<A> [BUYS] <Q> of <O's> {GOODS} imports? from <B>",
+            "<A> [BUYS] <Q> of <O's> imported? {GOODS} imports? from <B>",
+            "<A> is|are|was|were [GETTING] <Q> of <O's> imported? {GOODS} imports? from <B>",
+            f"<B> {_GIVES} <Q> of <A's> imported {{GOODS}}",
+            f"<Q> of <A's> imported {{GOODS}} {_FROM} <B>",
             "<A> relies|depends on <B> for <Q> of its {GOODS} imports?",
             f"<B> {_GIVES} <Q> of {{GOODS}} that? <A> {_GOT}",
             f"<Q> of {{GOODS}} that? <A> {_GOT} {_FROM} <B>",
@@ -183,6 +189,18 @@ PATTERNS: tuple[Pattern, ...] = (
                 "share arms_register_dependence_12 IND RUS 1980:1989 about 0.75",
             ),
             (
+                "In 2020 Germany was still getting more than half of its imported natural gas from Russia.",
+                "share gas_dependence_12 GMY RUS 2020:2020 above 0.5",
+            ),
+            (
+                "Pakistan has bought most of its arms from China since 2012.",
+                "share arms_register_dependence_12 PAK CHN 2012:2023 above 0.5",
+            ),
+            (
+                "In the first decade of this century India bought about 70% of its imported weapons from Russia.",
+                "share arms_register_dependence_12 IND RUS 2000:2009 about 0.7",
+            ),
+            (
                 "A fifth of China's crude oil imports come from Saudi Arabia.",
                 "share crude_dependence_12 CHN SAU 2021:2024 about 0.2",
             ),
@@ -191,6 +209,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "Russia supplied 70 per cent of India's submarines.",
             "Russia might supply 70 per cent of India's arms.",
             "Russia supplied 70 per cent of the arms that India lost.",
+            "Germany was getting more than half of its imported gas turbines from Russia in 2020.",
+            "Germany was getting most of its gas from Russia.",
         ),
     ),
     Pattern(

@@ -160,9 +160,11 @@ _DEFENCE = [
     for w in ("defence", "defense")
     for n in ("pact", "treaty", "alliance")
 ]
-_COUNTED = (*(str(n) for n in range(2, 101)), *(
-    "two three four five six seven eight nine ten eleven twelve thirteen twenty thirty forty hundred".split()
-))  # fmt: skip
+_COUNTED = (
+    *(str(n) for n in range(2, 101)),
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "twenty"),
+    *("thirty", "forty", "hundred"),
+)
 _UNITS = ("-day", "-week", "-month", "-year")
 WORDS: dict[str, str] = {
     "UP": UP,
@@ -191,6 +193,10 @@ WORDS: dict[str, str] = {
     "BUYS": "buys|buy|bought|imports|import|imported|purchases|purchase|purchased|acquires|acquired|gets|get|"
     "got|receives|"
     "received|obtains|obtained|sources|sourced",
+    "GETTING": "getting|buying|importing|taking|drawing|purchasing|acquiring|sourcing|receiving",
+    "SELLING": "selling|sending|exporting|shipping",
+    "ARMSMAKERS": "arms industry|weapons industry|armaments industry|defence industry|defense industry|arms makers|"
+    "arms manufacturers|weapons makers|weapons manufacturers|arms exporters|arms exports|arms trade|arms factories",
     "SUPPLIER": "supplier|source|provider|seller|exporter",
     "BUYER": "buyer|customer|purchaser|importer|client",
     "ANYONE": "any other country|any other state|anyone else|any other nation|any other supplier|any other power|"
@@ -238,8 +244,8 @@ WORDS: dict[str, str] = {
     "REACHED": "reached|achieved|attained|stand at|are at|is at",
     "ISLANDS": "|".join(ISLANDS),
     "SORT": "|".join(WEAPON_SORTS),
-    "WARLIKE": "short|sharp|brief|swift|quick|bitter|bloody|long|costly|fierce|savage|brutal|limited|full-scale|all-out|"
-    "large-scale|major|small|little|border|frontier|winter|conventional|shooting|ruinous|devastating|ferocious|deadly|"
+    "WARLIKE": "short|sharp|brief|swift|quick|bitter|bloody|long|costly|fierce|savage|brutal|limited|full-scale|"
+    "all-out|large-scale|major|small|little|border|frontier|conventional|shooting|ruinous|devastating|ferocious|deadly|"
     "disastrous|intense|high-altitude|inconclusive|desert",
     "WARTOLD": "|".join((*(f"{n}{unit}" for n in _COUNTED for unit in _UNITS), "undeclared", "unprovoked")),
     "STAYED": "has|maintains|maintain|maintained|keeps|keep|kept",

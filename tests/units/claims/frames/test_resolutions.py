@@ -21,6 +21,10 @@ from dyadscope.claims.frames.resolutions import resolutions
         ("Resolutions 68/262 and others passed.", []),
         ("Resolution 68/262 and Council resolution 83 passed.", ["68/262", "S/83"]),
         ("The 68/262 vote.", []),
+        ("The March 2022 resolution deploring Russia's invasion of Ukraine passed.", ["ES-11/1"]),
+        ("The resolution of 2 March 2022 that deplored the Russian invasion of Ukraine passed.", ["ES-11/1"]),
+        ("The April 2022 resolution deploring Russia's invasion of Ukraine passed.", []),
+        ("The March 2022 resolution on the humanitarian consequences in Ukraine passed.", []),
     ],
 )
 def test_which_are_named(text: str, wanted: list[str]) -> None:

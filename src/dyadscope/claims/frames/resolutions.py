@@ -28,7 +28,7 @@ _DEPLORED = re.compile(
     rf"(?:deploring|condemning|(?:that|which) (?:deplored|condemned)) {_DEED}\b|"
     rf"(?<=in March 2022 )when the (?:UN |United Nations )?General Assembly (?:deplored|condemned) {_DEED}\b"
 )
-"""How texts name it by its month and by what it says; the other one of that month is on the humanitarian consequences."""
+"""How texts name it, by month and by what it says; the other one of that month is on humanitarian consequences."""
 
 
 class Resolution(NamedTuple):

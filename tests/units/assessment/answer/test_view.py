@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
+import polars as pl
 import pytest
 from made_up_index import russia_china
 from relations import READINGS, relation
@@ -395,3 +396,72 @@ def test_a_flow_is_told_if_it_matters_to_what_the_two_trade(
     assert (found is not None) is told
     if found is not None:
         assert found.text.startswith("Thailand took 100 % of Cambodia's exports of crude oil in 2022.")
+
+
+@pytest.mark.parametrize(
+    ("pair", "last", "told"),
+    [
+        # By the record of history: the wars of the two, then conflicts of the last 25 years that came after.
+        (
+            (731, 732),
+            1989,
+            "they fought a war in 1950-1953 (1,000 deaths or more in a year); later they were on opposite sides of an "
+            "armed conflict in 1965-1973 (1,000 deaths or more in a year: a war).",
+        ),
+        ((731, 732), 1960, "they fought a war in 1950-1953 (1,000 deaths or more in a year)."),
+        ((750, 710), 2010, "they fought a war in 1962 (1,000 deaths or more in a year)."),
+        (
+            (750, 770),
+            1980,
+            "they fought wars in 1948, 1965 and 1971 (1,000 deaths or more in a year).",
+        ),
+    ],
+)
+def test_a_war_of_rivals_is_told_first_however_long_ago(pair: tuple[int, int], last: int, told: str) -> None:
+    """The Koreas' part in Vietnam took the place of the Korean War."""
+    line = lines.rivalry_line(Dyad.of(load_index(), *pair, 1946, last))
+    assert line is not None
+    assert line.text.endswith(f"; {told}")
+
+
+def _fighting(direct: dict[int, int], any_side: dict[int, int], last: int = 2000) -> Any:
+    """Return a dyad with levels of fighting by year, and no list of rivals."""
+    rows = pl.DataFrame(
+        [(year, direct.get(year, 0), any_side.get(year, direct.get(year, 0))) for year in range(1946, last + 1)],
+        schema=["year", lines.FOUGHT, lines.OPPOSED],
+        orient="row",
+    )
+    index = SimpleNamespace(measures=[lines.FOUGHT, lines.OPPOSED], years=(1946, last))
+    return SimpleNamespace(within=lambda *_, **__: rows, period=(1946, last), index=index)
+
+
+@pytest.mark.parametrize(
+    ("direct", "any_side", "lasting", "told"),
+    [
+        # Who are no rivals any more are told of wars of the last 25 years alone: from 1975 on.
+        ({1974: 2}, {}, False, []),
+        ({1974: 2}, {}, True, ["they fought a war in 1974 (1,000 deaths or more in a year)"]),
+        # A run that began before them is told whole.
+        ({1973: 2, 1974: 2, 1975: 2}, {}, False, ["they fought a war in 1973-1975 (1,000 deaths or more in a year)"]),
+        # What led up to a war is of it; what came after is apart.
+        (
+            {1979: 1, 1980: 2, 1981: 1},
+            {},
+            False,
+            [
+                "they fought a war in 1980 (1,000 deaths or more in a year)",
+                "later they fought each other in 1981 (25 deaths or more in a year)",
+            ],
+        ),
+        # A conflict before the war does not follow it.
+        ({1990: 2}, {1985: 2}, False, ["they fought a war in 1990 (1,000 deaths or more in a year)"]),
+        ({1976: 1}, {1990: 2}, False, ["they fought each other in 1976 (25 deaths or more in a year)"]),
+        ({}, {1974: 2}, True, []),
+    ],
+)
+def test_which_fights_are_told(
+    direct: dict[int, int], any_side: dict[int, int], lasting: bool, told: list[str]
+) -> None:
+    parts, until = lines._fighting(_fighting(direct, any_side), lasting=lasting)
+    assert parts == told
+    assert until == (2000 if told else None)

@@ -7,6 +7,7 @@ in a text about two), where the noun it is about stands bare ("trade", not "trad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,12 +24,14 @@ from dyadscope.claims.nearest.places import superlative
 from dyadscope.claims.nearest.trends import trend
 from dyadscope.claims.query import Query
 from dyadscope.claims.standing import status, unsaid, untested
+from dyadscope.claims.unlisted import unlisted
 from dyadscope.documents import claim_types
 from dyadscope.documents.claim_types import UNTIL_UNKNOWN
 from dyadscope.documents.claims import Claim
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import tokens
 
+_DECADE = re.compile(r"first (?:\w+ )?(?:decades?|years?|months?) of\b", re.IGNORECASE)
 UNTESTED = "the figure it states was not tested"
 
 
@@ -39,8 +42,11 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
     """
     text = reading.document.text
     why = unfit(claim) or doubted(text[slice(*sentence_around(text, claim.start, claim.end))])
-    if not why and NOT_READ.search(claim.text):
-        why = f"“{NOT_READ.search(claim.text)[0]}” changes what would have to be tested"  # type: ignore[index]
+    changes = None if why else NOT_READ.search(claim.text)
+    if changes is not None:
+        why = f"“{changes[0]}” changes what would have to be tested"
+        if _DECADE.match(claim.text, changes.start()):
+            why = "its years are not read"
     if not why and claim.period_rule == UNTIL_UNKNOWN:
         why = f"it reaches {UNTIL_UNKNOWN}"
     if why:
@@ -90,7 +96,7 @@ def _event(clause: Clause) -> Built:
     found = event_query(clause)
     if isinstance(found, Query):
         return Built(found, notes=untested(found, clause), untested=unsaid(found))
-    return Built(None, found or "no list of events here has its kind")
+    return Built(None, found or unlisted(clause))
 
 
 def _forecast(clause: Clause) -> Built:

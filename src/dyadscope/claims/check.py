@@ -70,6 +70,9 @@ class Checked(Result):
         total = Counter(c.verdict for c in self.checks)
         many = "1 claim" if len(self.checks) == 1 else f"{len(self.checks)} claims"
         text = f"{many}: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
+        if self.skipped:
+            left = "1 sentence" if len(self.skipped) == 1 else f"{len(self.skipped)} sentences"
+            text += f"; {left} with states and a number or a relation gave no claim"
         undated = () if self.reading.document.date else (Sentence(UNDATED),)
         return (Sentence(text), *undated, *(Sentence(f"rejected: {r}") for r in self.rejected))
 
@@ -129,7 +132,10 @@ class Checked(Result):
             **self.reading.content(),
             "claims": [c.to_dict() | self.reading.document.place(c.claim.start, c.claim.end) for c in self.checks],
             "counts": self.counts(),
-            "skipped": [{"start": s.start, "end": s.end, "reason": s.why} for s in self.skipped],
+            "skipped": [
+                {"start": s.start, "end": s.end, "text": self.reading.document.text[s.start : s.end], "reason": s.why}
+                for s in self.skipped
+            ],
             "rejected": list(self.rejected),
         }
 
@@ -155,6 +161,9 @@ class Checked(Result):
         lines = [self.title]
         for c in self.checks:
             lines += _lines(c)
+        for s in self.skipped:
+            lines += ["", f"[{s.start}-{s.end}] no claim: {_short(self.reading.document.text[s.start : s.end])}"]
+            lines.append(f"  {s.why}")
         return "\n".join([*lines, "", *(s.text for s in self.sentences)])
 
 
@@ -375,14 +384,17 @@ def capped(outcome: Outcome, untested: str) -> Outcome:
     return replace(outcome, verdict="partly", finding=f"{outcome.finding}; {untested}")
 
 
+def _short(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"
+
+
 def _lines(found: Check) -> list[str]:
     claim = found.claim
     who = f", says {found.attributed}" if found.attributed else ""
-    text = " ".join(claim.text.split())
-    short = text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"
     lines = [
         "",
-        f"[{claim.start}-{claim.end}] {claim.type}{who}: {short}",
+        f"[{claim.start}-{claim.end}] {claim.type}{who}: {_short(claim.text)}",
         f"  {found.verdict.upper()}: {found.today.finding}",
     ]
     if found.at_publication is not None and (found.changed or found.query):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from dyadscope.claims.kinds.members import changed_in
 from dyadscope.claims.kinds.table import matcher, phrases
 from dyadscope.claims.moves import EVERY
 from dyadscope.claims.query import Query
+from dyadscope.documents.actors import Mention
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import CutSentence, Token, running
@@ -36,6 +37,15 @@ _RELATION = re.compile(
     r"million|exercises?|summit|agreement)\b",
     re.IGNORECASE,
 )
+_TIE = re.compile(
+    r"\b(?:embass\w+|ambassador\w*|diplomatic|consulates?|recogni[sz]\w+|relations|ties|peace|ceasefires?|armistice|"
+    r"f(?:ought|ights?|ighting)|battles?|clash\w*|invad\w+|invasion|attack\w*|occup(?:y|ied|ation)\w*|annex\w*|"
+    r"quit|withdr[ae]w\w*|left|joined|joins|entered|admitted|founded|founder|founding|visit\w*|flew|met|talks|hosted|"
+    r"oil|gas|crude|coal|uranium|sells?|sold|buys?|bought|army|armies|soldiers|bases?|missiles?|tanks?|"
+    r"resolution|veto\w*|abstain\w*|embargo\w*|aid|debts?|lent|lends|owes?|signed|ratified|defended|ruled|seized)\b",
+    re.IGNORECASE,
+)
+"""Deeds and things between states of which "who with whom" must be named: two states, or one and a bloc or a person."""
 _LONGEST = 1_200
 """Characters beyond which a "sentence" is a list or a table."""
 
@@ -137,7 +147,7 @@ class Framer:
                 continue
             others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
             made += _parts(_Made(atom, pattern, replace(asked, query=query), others))
-        if not clauses and named and _RELATION.search(text, first, last):
+        if not clauses and _tells(mentions, named, text, first, last):
             self._skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         self._readings.clear()
         if why in _LIMITED:
@@ -182,6 +192,14 @@ class Framer:
         if block != self._block:
             self._block, self._known = block, Known(pair=self._main)
         return self._known
+
+
+def _tells(mentions: Sequence[Mention], named: Set[int], text: str, first: int, last: int) -> bool:
+    """Whether a sentence names states and a number or a relation, so that a reader is told where no claim was made."""
+    if named and _RELATION.search(text, first, last):
+        return True
+    others = any(m.kind in {"bloc", "person"} for m in mentions)
+    return len(named) + others > 1 and _TIE.search(text, first, last) is not None
 
 
 _LIMITED = frozenset({CONDITIONAL, UNTIL})

@@ -80,7 +80,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 DOUBTED = "it denies or doubts what it tells"
 CONDITIONAL = "it holds under a condition only"
 UNTIL = "until when it was so is not tested"
-_UNTIL_YEAR = re.compile(r"(?:^|\W)(?:until|till) (?:the )?(?:early |late |mid-)?(?:1[6-9]|20)\d\d")
+_UNTIL = re.compile(r"(?:^|\W)(?:until|till) [^.;:,]{0,60}?\b(?:1[6-9]|20)\d\d")
+"""Until a year, or until what happened in one; "until they agree" supposes."""
 
 
 def condition_at(sentence: str) -> int:
@@ -104,6 +105,6 @@ def doubted(sentence: str) -> str:
     low = sentence.lower()
     supposed = SUPPOSED.search(low)
     if supposed is not None:
-        last = _UNTIL_YEAR.match(low, supposed.start()) is not None
+        last = _UNTIL.match(low, supposed.start()) is not None
         return DOUBTED if DENIED.search(low) else UNTIL if last else CONDITIONAL
     return DOUBTED if DENIED.search(low) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from dyadscope.report.batch import Done
 
 _STDIN = "-"
+NO_CLAIM = "no claim"
+"""In the place of a verdict: the sentence gave no claim."""
 
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -319,7 +321,10 @@ def _show_many(done: Sequence[Done], ways: Ways, plain: Callable[[], object]) ->
 
 
 def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
-    """Return what to print as JSON: of checks one list of claims, each with its document's name."""
+    """Return what to print as JSON: of checks one list of claims, each with its document's name.
+
+    Sentences that gave no claim follow those that did, with the same keys, nothing asked, and "no claim" for a verdict.
+    """
     if not check:
         return [d.data for d in done] if many else done[0].data
     for refused in (f"{d.name}: {text}" for d in done if d.data for text in d.data["rejected"]):
@@ -328,8 +333,28 @@ def _data(done: Sequence[Done], *, check: bool, many: bool) -> object:
         {"document": d.name, **claim, "schema_version": d.data["schema_version"]}
         for d in done
         if d.data
-        for claim in d.data["claims"]
+        for claim in (*d.data["claims"], *map(_no_claim, d.data["skipped"]))
     ]
+
+
+def _no_claim(skipped: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a sentence of which no claim was made in the form of one, with the reason in the place of a finding."""
+    return {
+        "start": skipped["start"],
+        "end": skipped["end"],
+        "text": skipped["text"],
+        "type": None,
+        "actors": [],
+        "verdict": NO_CLAIM,
+        "finding": skipped["reason"],
+        "query": None,
+        "query_parts": None,
+        "value": None,
+        "rows": [],
+        "notes": [],
+        "candidates": [],
+        "vintage": {"at_publication": None, "today": None},
+    }
 
 
 def _answer(line: str, as_of: str | None, ways: Ways, vault: Path | None, evidence: bool) -> int:

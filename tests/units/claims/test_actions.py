@@ -75,7 +75,7 @@ def test_exercises_of_two_and_how_often() -> None:
             "In 2012 Russia held naval exercises near China.": "whose joint exercises is not said",
             "In 2012 Russia and China did not hold joint exercises.": "the lack of exercises",
             "In 2012 Russia held joint exercises.": "it does not name exactly two states, or when",
-            "In 2012 Russia and China discussed joint exercises.": "no list of events here has its kind",
+            "In 2012 Russia and China discussed joint exercises.": "exercises are listed",
         },
     )
 
@@ -86,8 +86,8 @@ def test_sanctions_need_who_imposed_them_on_whom() -> None:
         "event",
         {
             "In 2014 Russia imposed sanctions.": "who sanctioned whom is not said",
-            "In 2014 sanctions were imposed on Russia by China.": "no list of events here has its kind",
-            "In 2014 Russia and China spoke of sanctions.": "no list of events here has its kind",
+            "In 2014 sanctions were imposed on Russia by China.": "sanctions are listed, but who imposed them",
+            "In 2014 Russia and China spoke of sanctions.": "sanctions are listed, but who imposed them",
         },
     )
 
@@ -103,7 +103,7 @@ def test_votes_on_a_resolution_that_has_a_number() -> None:
             "Russia voted for resolution 68/262 and India abstained.": "who voted how is not said",
             "Those present abstained on resolution 68/262.": "who voted how is not said",
             "Russia abstained on resolution 1973.": "whose resolution it is is not said",
-            "Russia abstained on the resolution.": "no list of events here has its kind",
+            "Russia abstained on the resolution.": "votes are listed, but by which resolution",
         },
     )
 
@@ -115,7 +115,7 @@ def test_treaties_that_were_signed_and_what_they_promise() -> None:
         {
             "Russia and China signed a treaty of friendship.": "between whom a treaty was signed, or when",
             "In 1950 Russia signed a mutual defence treaty.": "between whom a treaty was signed, or when",
-            "In 1950 Russia and China discussed a defence treaty.": "no list of events here has its kind",
+            "In 1950 Russia and China discussed a defence treaty.": "treaties are listed",
         },
     )
 

@@ -191,7 +191,7 @@ LEFT: list[tuple[ClaimType, str, str]] = [
         "Economic talks between Russia and China are at an unprecedented level.",
         "there is no ranking for it",
     ),
-    ("comparison", "Russia trades more with China than India does.", "whose tie the other one is"),
+    ("comparison", "Russia trades more with China than India does.", "it compares two ties"),
     ("comparison", "Russia did not trade more with China than with Germany.", "does not name the three states"),
     ("comparison", "Russia traded more with China than with China.", "does not name the three states"),
     ("comparison", "Russia spends more on arms than with Germany.", "what is compared with what is not measured"),

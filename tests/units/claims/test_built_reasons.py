@@ -65,7 +65,7 @@ LEFT: dict[ClaimType, dict[str, str]] = {
     "comparison": {
         "Russia does not trade more with China than with India.": "it does not name the three states",
         "Russia trades more than with India.": "it does not name the three states",
-        "Russia trades more with China than India does.": "whose tie the other one is, is not said explicitly",
+        "Russia trades more with China than India does.": "it compares two ties, and does not say “than with”",
         "Russia sings more with China than with India.": "what is compared with what is not measured",
     },
     "superlative": {

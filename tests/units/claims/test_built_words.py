@@ -324,7 +324,7 @@ def test_which_tie_is_the_larger() -> None:
             "Russia trades with China rather than with India.": "",
             "Russia trades much with China than with India.": "what is compared with what is not measured",
             "Russia plays more with China than with India.": "what is compared with what is not measured",
-            "Russia trades more with China than before.": "whose tie the other one is",
+            "Russia trades more with China than before.": "it compares two times in words that no rule reads",
             "Russia trades more with China than with friends.": "what is compared with what is not measured",
             "Russia trades more than with India.": "it does not name the three states",
             "He trades more with China than with India.": "it does not name the three states",

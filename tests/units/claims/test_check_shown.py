@@ -103,7 +103,7 @@ def test_counts_table_and_figure_agree(checked: Checked) -> None:
     data = checked.to_dict()
     assert data["counts"] == checked.counts()
     assert data["rejected"] == ["one was not in the text"]
-    assert all(set(s) == {"start", "end", "reason"} for s in data["skipped"])
+    assert all(set(s) == {"start", "end", "text", "reason"} for s in data["skipped"])
 
 
 def test_a_text_without_claims_has_no_figure_and_says_that_its_day_is_unknown() -> None:

@@ -165,6 +165,7 @@ def test_until_a_year_is_no_condition_and_is_told_apart_from_one() -> None:
         "Until the 1970s it was so.",
         "Until the late 1980s it was so.",
         "So it was till 1945.",
+        "It was so until the union collapsed in 1991.",
     )
     assert {doubted(text) for text in until} == {UNTIL}
     conditions = ("It will be so until they agree.", "Until they agree it is so.", "If 1991 was the year, it was so.")

@@ -60,6 +60,21 @@ def test_check_prints_verdict_and_command(run: Run) -> None:
     assert again.startswith(f"{query}\nSUPPORTED")
 
 
+def test_a_sentence_without_a_claim_is_in_the_list_with_the_keys_of_one(run: Run) -> None:
+    Path("news.txt").write_text(
+        "Turkey is a member of NATO. Iran fought alongside Iraq against Kuwait in 1990.", "utf-8"
+    )
+    code, out, _ = run("check", "news.txt", "--date", "2024-06-01", "--json")
+    assert code == 0
+    claim, left = json.loads(out)
+    assert left.keys() <= claim.keys()
+    assert (left["verdict"], left["query"], left["type"]) == ("no claim", None, None)
+    assert left["text"] == "Iran fought alongside Iraq against Kuwait in 1990."
+    assert left["finding"] == "its words fit none of the patterns"
+    code, out, _ = run("check", "news.txt", "--date", "2024-06-01", "-o", "news.out.txt")
+    assert "no claim: Iran fought" in Path("news.out.txt").read_text("utf-8")
+
+
 def test_json_holds_texts_at_their_offsets(run: Run) -> None:
     code, out, _ = run("check", "essay.txt", "--json")
     assert code == 0

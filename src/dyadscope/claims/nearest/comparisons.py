@@ -5,6 +5,7 @@ from __future__ import annotations
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause
 from dyadscope.claims.nearest.wordlists import pattern
+from dyadscope.documents.lexicon import word_set
 
 _YEARS = 5
 """Years up to publication over which a comparison without years of its own is tested."""
@@ -22,6 +23,13 @@ TRADES = pattern("trades", ("trade|trades|traded|trading",), yes=("it [trades] w
 VOTES = pattern(
     "votes with", ("vote|votes|voted|agrees",), yes=("it [votes] with", "it [agrees] with"), no=("it |trades with",)
 )
+_AMOUNTS = word_set(
+    "half quarter third fifth tenth two three four five ten twenty hundred thousand million billion percent per"
+)
+_TIMES = word_set("before ever it they in at previously earlier once expected")
+AN_AMOUNT = "of what it states an amount, or when, is not read from its words"
+OTHER_TIME = "it compares two times in words that no rule reads"
+OTHER_TIE = "it compares two ties, and does not say “than with” whom the second is"
 
 
 def comparison(clause: Clause) -> Built:
@@ -31,7 +39,10 @@ def comparison(clause: Clause) -> Built:
     if than is None or MORE_OR_LESS.find(run, 0, than.at) is None:
         return Built(None, "what is compared with what is not measured")
     if THAN_WITH.fit(run, than.at) is None:
-        return Built(None, "whose tie the other one is, is not said explicitly")
+        behind = clause.low[than.at + 1 : than.at + 3]
+        if any(w in _AMOUNTS or w[:1].isdigit() for w in behind):
+            return Built(None, AN_AMOUNT)
+        return Built(None, OTHER_TIME if _TIMES.intersection(behind) else OTHER_TIE)
     trades = TRADES.find(run, 0, than.at)
     verb = trades or VOTES.find(run, 0, than.at)
     third = clause.after(than.at)

@@ -1,0 +1,59 @@
+"""Why an event is asked of no list: that there is none is said only where it is true."""
+
+from __future__ import annotations
+
+import pytest
+from framed_claims import framed
+
+from dyadscope.claims.check import check
+from dyadscope.claims.unlisted import MEMBERS, NO_KIND, NO_MEMBERS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Turkey joined the club of NATO in 1952 with pomp.", MEMBERS),
+        ("Pakistan ratified the Non-Proliferation Treaty in 1990.", NO_MEMBERS),
+        ("Turkey joined the West's sanctions on Russia in 2022.", "sanctions are listed"),
+        ("China abstained on a resolution on Kenya in 2019.", "votes are listed"),
+        ("Ecuador and Peru clashed with words in Lima in 1995.", "wars and clashes are listed"),
+        ("Japan and the United States signed a revised security treaty in 1960 with pomp.", "treaties are listed"),
+        ("China sent its army across the Vietnamese border in February 1979.", NO_KIND),
+    ],
+)
+def test_the_reason_is_true(sentence: str, reason: str) -> None:
+    (found,) = check(sentence, published="2024-06-01").checks
+    assert found.query is None
+    assert found.today.finding.startswith(reason)
+
+
+def test_the_first_decade_and_until_a_year_are_called_what_they_are() -> None:
+    (share,) = check(
+        "India hoped for arms from Russia in the first decade of the century.", published="2024-06-01"
+    ).checks
+    assert "first" not in share.today.finding
+    (until,) = check(
+        "The alliance of Russia and China lasted until the union fell in 1991.", published="2024-06-01"
+    ).checks
+    assert until.today.finding == "until when it was so is not tested"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tehran and Washington kept embassies in each other's capitals throughout the 1990s.",
+        "Iran fought alongside Iraq against Kuwait in 1990.",
+        "Hungary and Romania dream of oil.",
+    ],
+)
+def test_what_names_two_states_and_a_tie_is_told_of_where_no_claim_is_made(sentence: str) -> None:
+    (one,) = framed(sentence).skipped
+    assert (one.start, one.end) == (0, len(sentence))
+    found = check(sentence, published="2024-06-01")
+    assert not found.checks
+    assert f"[0-{len(sentence)}] no claim: {sentence}" in str(found)
+    assert str(found).splitlines()[-1].endswith("; 1 sentence with states and a number or a relation gave no claim")
+
+
+def test_of_one_state_that_left_or_joined_something_nothing_is_told() -> None:
+    assert framed("He left Hungary with joy.").skipped == ()

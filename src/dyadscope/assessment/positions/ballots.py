@@ -19,6 +19,8 @@ VETO_CAST = 4
 VOTES = {1: "yes", 2: "abstain", 3: "no", VETO_CAST: "veto"}
 """Codes of the sources' votes, and of a veto here."""
 _LONGEST_TITLE = 240
+_MOSTLY = 0.5
+"""Share of a year's roll calls above which, where they have no title, what was voted on is not known of the year."""
 
 _Part = tuple[pl.DataFrame, pl.DataFrame]
 _ITEMS = pl.Schema(
@@ -75,6 +77,17 @@ class Ballots:
         items = self.items.filter(kept)
         cast = self.cast.join(items.select("body", "item"), on=["body", "item"], how="semi")
         return Ballots(items, cast, through)
+
+    def untitled(self) -> pl.DataFrame:
+        """Return, by `year`, how many roll calls of the Assembly nothing names (`untitled`), of how many `roll_calls`.
+
+        In a year in which most are so (`mostly`) a question may have been voted on though nothing is found.
+        """
+        by_year = self.items.filter(body=ASSEMBLY).group_by("year")
+        counted = by_year.agg(
+            untitled=pl.col("text").is_null().sum().cast(pl.Int32), roll_calls=pl.len().cast(pl.Int32)
+        )
+        return counted.sort("year").with_columns(mostly=pl.col("untitled") > pl.col("roll_calls") * _MOSTLY)
 
     def covers(self, body: str) -> pl.Expr:
         """Say whether the data know of a body's votes in a `year`."""

@@ -27,7 +27,7 @@ class Tally:
     votes
         One row per vote that names the question, newest first: see `Positions.votes`.
     years
-        One row per year with such a vote: see `Positions.years`.
+        One row per year with such a vote, or of which that is not known: see `Positions.years`.
     like
         For each of the two, the states whose votes in the Assembly on the question are most like its own: `rank`,
         `ccode`, `name`, `agreement`, `n`.
@@ -133,7 +133,13 @@ def _alike(cast: pl.DataFrame, code: int) -> pl.DataFrame:
 
 
 def _years(votes: pl.DataFrame, all_votes: Ballots, pair: tuple[int, int]) -> pl.DataFrame:
-    years = votes.select("year").unique().sort("year")
+    """Return years with a vote on the question, and years of which it is not known since most roll calls are untitled.
+
+    In the latter a question on which nothing is found has no count: nothing found is not nothing voted on.
+    """
+    titles = all_votes.untitled()
+    unnamed = titles.filter("mostly")["year"].to_list()
+    years = pl.concat([votes.select("year"), titles.filter("mostly").select("year")]).unique().sort("year")
     for body, prefix in ((ASSEMBLY, "assembly"), (COUNCIL, "council")):
         held = votes.filter(body=body)
         sides = [
@@ -151,11 +157,15 @@ def _years(votes: pl.DataFrame, all_votes: Ballots, pair: tuple[int, int]) -> pl
             {"both": f"{prefix}_all_both", "agreement": f"{prefix}_all_agreement"}
         )
         counts = [f"{prefix}_votes", f"{prefix}_both", *(f"{prefix}_{s}_{w}" for s in "ab" for w in _WORDS)]
+        named = pl.lit(True) if body != ASSEMBLY else ~pl.col("year").is_in(unnamed)
         years = (
             years.join(by_year, on="year", how="left")
             .join(everything, on="year", how="left")
-            .with_columns(pl.when(all_votes.covers(body)).then(pl.col(counts).fill_null(0)))
+            .with_columns(
+                pl.when(all_votes.covers(body) & named).then(pl.col(counts).fill_null(0)).otherwise(pl.col(counts))
+            )
         )
+    years = years.join(titles.select("year", "roll_calls", "untitled"), on="year", how="left")
     return years.join(_vetoes(votes, years["year"], all_votes, pair), on="year", how="left").sort("year")
 
 

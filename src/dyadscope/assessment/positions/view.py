@@ -26,8 +26,6 @@ from dyadscope.vault.store import Vault
 
 _MEASURE = ("un_agreement",)
 _SHOWN_VOTES, _SHOWN_STATES, _AT_THE_TOP = 15, 10, 5
-_MOSTLY = 0.5
-"""Share of a year's roll calls above which, where they have no title, the year counts as one without titles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -73,7 +71,11 @@ class Positions(Result):
 
     @property
     def years(self) -> pl.DataFrame:
-        """Year by year: votes that name the question, votes of both, agreement on it and on everything, vetoes."""
+        """Year by year: votes that name the question, votes of both, agreement on it and on everything, vetoes.
+
+        `roll_calls` is how many there were in the Assembly, and `untitled` how many of these nothing names. Where most
+        are so and none is found, counts of the Assembly are null: unknown.
+        """
         return self.found.years
 
     @property
@@ -168,7 +170,8 @@ class Positions(Result):
         if held.is_empty():
             if ASSEMBLY not in self.searched.through:
                 return [f"The data know no roll call of the General Assembly in {span(*self.period)}."]
-            return [f"No titled roll call of the General Assembly in {span(*self.period)} names {self.issue.title}."]
+            none = f"No titled roll call of the General Assembly in {span(*self.period)} names {self.issue.title}."
+            return [none, *self._of_untitled()]
         both, own, everything = self.found.overall("assembly")
         names = f"roll call{'s' * (held.height != 1)} of the General Assembly"
         if own is None or everything is None:
@@ -180,7 +183,7 @@ class Positions(Result):
                 f"{self.issue.title} ({_years(joint)}), and agreed on {_share(own)} of them; on all roll calls of the "
                 f"same years they agreed on {_share(everything)}."
             )
-        return [first, self._choices(held), self._latest(held), *_parts(held)]
+        return [first, self._choices(held), self._latest(held), *self._of_untitled(), *_parts(held)]
 
     def _choices(self, held: pl.DataFrame) -> str:
         return " ".join(
@@ -192,9 +195,29 @@ class Positions(Result):
         number = f"{row['number']}, " if row["number"] else ""
         name = row["title"] or "without a title"
         did = f"{self._a} {_PAST[row['vote_a']]}, {self._b} {_PAST[row['vote_b']]}"
+        calls = self.searched.items.filter(body=ASSEMBLY)
+        day = calls.filter(item=row["item"])["date"][0]
+        missed = calls.filter(pl.col("text").is_null() & (pl.col("date") >= day)).height
         return (
-            f"The latest is of {row['date']} ({number}{name}): {did}; in all {row['yes']} yes, {row['abstain']} "
-            f"abstentions, {row['no']} no."
+            f"The latest {'found ' if missed else ''}is of {row['date']} ({number}{name}): {did}; in the published "
+            f"list {row['yes']} yes, {row['abstain']} abstentions, {row['no']} no."
+        )
+
+    def _of_untitled(self) -> Iterator[str]:
+        """Say of which years it is not known what was voted on."""
+        years = self.searched.untitled().filter("mostly")
+        if years.is_empty():
+            return
+        when = listed(span(*s) for s in spans(years["year"].to_list()))
+        one = years.height == 1
+        columns = ("untitled", "roll_calls", "year")
+        counts = listed(
+            f"{count} of {total}{'' if one else f' in {year}'}"
+            for count, total, year in years.select(columns).iter_rows()
+        )
+        yield (
+            f"How often the Assembly voted on {self.issue.title} in {when} is not known: roll calls without a title "
+            f"are {counts}."
         )
 
     def _of_council(self) -> Iterator[str]:
@@ -257,14 +280,11 @@ class Positions(Result):
     def _of_data(self) -> Iterator[str]:
         yield f"Looked for in titles, descriptions and numbers: {self.issue.matched}."
         calls = self.searched.items.filter(body=ASSEMBLY)
-        untitled = self._untitled()
-        count = int(untitled["untitled"].sum())
+        count = int(self._untitled()["untitled"].sum())
         if count:
-            mostly = untitled.filter(pl.col("untitled") > pl.col("roll_calls") * _MOSTLY)["year"].to_list()
-            when = f", nearly all of them of {listed(span(*s) for s in spans(mostly))}" if mostly else ""
             yield (
-                f"Of {calls.height:,} roll calls of the period {count:,} have no title{when}; those among them that "
-                f"are on {self.issue.title} are not found."
+                f"Of {calls.height:,} roll calls of the period {count:,} have no title; those among them that are on "
+                f"{self.issue.title} are not found."
             )
         if self.searched.through:
             yield f"Votes are known for the {'; the '.join(self._known())}."
@@ -280,9 +300,7 @@ class Positions(Result):
 
     def _untitled(self) -> pl.DataFrame:
         """Return, by year, how many roll calls nothing names, and how many there are."""
-        by_year = self.searched.items.filter(body=ASSEMBLY).group_by("year")
-        counted = by_year.agg(untitled=pl.col("text").is_null().sum(), roll_calls=pl.len()).sort("year")
-        return counted.filter(pl.col("untitled") > 0)
+        return self.searched.untitled().filter(pl.col("untitled") > 0).drop("mostly")
 
     def _years_table(self) -> Listing:
         sides = [
@@ -292,11 +310,16 @@ class Positions(Result):
             for body in ("assembly", "council")
             for side in "ab"
         ]
+        untitled = pl.when(pl.col("untitled") > 0).then(
+            pl.concat_str(pl.col("untitled", "roll_calls").cast(pl.String), separator=" of ")
+        )
+        sides.append(untitled.alias("without_title"))
+        none_untitled = not self.years["untitled"].sum()
         headings = [Heading("year", "Year", form="name")]
         for body, item in (("assembly", "Roll calls"), ("council", "Council")):
             second, none = body == "council", not self.years[f"{body}_votes"].sum()
             headings += [
-                Heading(f"{body}_votes", item, form="number", aside=none),
+                Heading(f"{body}_votes", item, form="number", aside=none and (second or none_untitled)),
                 Heading(f"{body}_a", opening(self._a), absent="-", aside=second),
                 Heading(f"{body}_b", opening(self._b), absent="-", aside=second),
                 Heading(f"{body}_both", "Both voted", form="number", aside=second),
@@ -306,6 +329,7 @@ class Positions(Result):
                 Heading(f"{body}_all_agreement", "Agreement on all", form="number", absent="-", aside=True),
                 Heading(f"{body}_all_both", "Both voted, of all", form="number", absent="-", aside=True),
             ]
+        headings.insert(2, Heading("without_title", "Untitled", absent="-", aside=none_untitled))
         joint_aside = not self.years["joint_vetoes"].sum()
         headings += [
             Heading("joint_vetoes", "Joint vetoes", form="number", absent="-", aside=joint_aside),
@@ -319,7 +343,10 @@ class Positions(Result):
         ]
         frame = self.years.with_columns(sides).with_columns(read).select(heading.name for heading in headings)
         note = (
-            "Years with a vote on the question. The votes of the two in the Assembly are counted as yes/abstained/no. "
+            "Years with a vote on the question, and years of which that is not known. The votes of the two in the "
+            "Assembly are counted as yes/abstained/no. "
+            "Untitled: roll calls of the year that nothing names; where most are so, a count is the least there were, "
+            "and none found is unknown. "
             "Agreed: the mean, over the votes of both, of 1 for the same vote, a half for a vote beside an abstention "
             "and 0 for yes against no; on all: over everything put to the vote that year. Council: resolutions adopted "
             "on the question."
@@ -346,7 +373,7 @@ class Positions(Result):
             Heading("part", "Of the whole or of a part", aside=True),
             Heading("vote_a", opening(self._a)),
             Heading("vote_b", opening(self._b)),
-            Heading("result", "All, yes/abstained/no"),
+            Heading("result", "As listed, yes/abstained/no"),
             Heading("agreement", "Agreement", form="number", absent="-", aside=True),
             Heading("with_a", f"Who else voted as {self._a}", absent="-", aside=True),
             Heading("with_b", f"Who else voted as {self._b}", absent="-", aside=True),
@@ -354,7 +381,10 @@ class Positions(Result):
             Heading("rows", "Rows of the files", form="code", aside=True),
         )
         frame = self.votes.with_columns(result=result, rows=rows).select(heading.name for heading in headings)
-        note = "Of a vetoed draft only the vetoes are known."
+        note = (
+            "Results are counted in the published lists, which lack some states: the official ones may be higher. Of a "
+            "vetoed draft only the vetoes are known."
+        )
         return Listing("votes", "Vote by vote, newest first", headings, frame, note, shown=_SHOWN_VOTES)
 
     def _like_table(self, side: int) -> Listing:

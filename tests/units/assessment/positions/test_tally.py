@@ -118,3 +118,21 @@ def test_few_with_the_same_vote_are_named_many_are_counted_and_none_is_said() ->
     many = _tally([(ASSEMBLY, 1, 2000, {RUSSIA: 1} | dict.fromkeys(codes, 1))]).votes.row(0, named=True)
     assert many["with_a"] == "13 others"
     assert many["with_b"] is None
+
+
+def test_of_a_year_without_titles_nothing_found_is_unknown_and_what_is_found_stands() -> None:
+    every = _ballots(*((ASSEMBLY, item, 2000 + item // 10, {RUSSIA: 1, CHINA: 1}) for item in (1, 2, 3, 11, 12, 13)),
+                     (ASSEMBLY, 21, 2002, {RUSSIA: 1, CHINA: 1}), (ASSEMBLY, 22, 2002, {RUSSIA: 1, CHINA: 1}),
+                     (COUNCIL, 4, 2001, {RUSSIA: 1, CHINA: 1}))  # fmt: skip
+    untitled = pl.col("item").is_in([1, 2, 11, 12, 21])
+    every = Ballots(every.items.with_columns(text=pl.when(~untitled).then("text")), every.cast, THROUGH)
+    found = every.items.filter(pl.col("item").is_in([4, 13])).with_columns(matched=pl.lit("t"))
+    years = tally(found, every, (RUSSIA, CHINA)).years
+    # Two of three have no title in 2000 and 2001, one of two in 2002; only 2001 has a roll call that is found.
+    assert years.select("year", "untitled", "roll_calls").rows() == [(2000, 2, 3), (2001, 2, 3)]
+    assert years.select("assembly_votes", "assembly_both", "assembly_a_yes").rows() == [(None, None, None), (1, 1, 1)]
+    assert years["council_votes"].to_list() == [0, 1]
+    # With a title for each, 2000 has none on the question, and so it is no year of it.
+    titled = Ballots(every.items.with_columns(text=pl.lit("t")), every.cast, THROUGH)
+    assert tally(found, titled, (RUSSIA, CHINA)).years["year"].to_list() == [2001]
+    assert every.untitled()["mostly"].to_list() == [True, True, False]

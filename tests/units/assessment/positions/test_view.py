@@ -18,6 +18,7 @@ from dyadscope.assessment.positions import positions
 from dyadscope.assessment.positions.agreement import agreement
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL, VETO, ballots
 from dyadscope.assessment.positions.issues import Issue, folded, issue_of, issues
+from dyadscope.assessment.positions.tally import tally
 from dyadscope.errors import CoverageError, MissingDataError, UsageError
 from dyadscope.sources import unga, unsc
 from dyadscope.vault import Vault
@@ -330,6 +331,27 @@ class TestPositions:
         text = str(positions("Russia", "China", on="ukraine", vault=vault))
         assert "2 have no title" in " ".join(text.split())
         assert "Resolutions adopted without a vote are not in the data" in " ".join(text.split())
+
+    def test_a_vote_that_may_not_be_the_latest_is_the_latest_found(self, vault: Vault) -> None:
+        # A roll call of December 2022 has no title; of March 2014 and before it all have one.
+        told = " ".join(str(positions("Russia", "China", on="ukraine", vault=vault)).split())
+        assert "The latest found is of 2022-03-02" in told
+        assert "in the published list 1 yes, 1 abstentions, 1 no" in told
+        assert "The latest is of 2014-03-27" in str(positions("Russia", "China", on="ukraine", last=2014, vault=vault))
+
+    def test_a_year_of_which_nothing_is_named_is_said_to_be_unknown(self, vault: Vault) -> None:
+        found = positions("Russia", "China", on="syria", first=2012, vault=vault)
+        items = found.searched.items
+        later = pl.col("item").is_in([78015, 78016])
+        blank = replace(found.searched, items=items.with_columns(text=pl.when(~later).then("text")))
+        unknown = replace(found, searched=blank, found=tally(issue_of("syria").find(blank.items), blank, (365, 710)))
+        assert unknown.years.filter(year=2023).select("assembly_votes", "untitled", "roll_calls").row(0) == (None, 2, 2)
+        text = " ".join(str(unknown).split())
+        assert (
+            "How often the Assembly voted on Syria in 2023 is not known: roll calls without a title are 2 of 2." in text
+        )
+        assert "2023 unknown 2 of 2" in text
+        assert "How often the Assembly" not in str(found)
 
     def test_nothing_found_is_an_answer(self, vault: Vault) -> None:
         found = positions("Russia", "China", on="turnips", vault=vault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dyadscope.assessment.statistics import Point
@@ -94,6 +95,18 @@ def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 VOTED = "un_agreement"
+MOST = 0.5
+
+
+def _surely(verdict: Verdict, expect: str, values: Sequence[float]) -> bool:
+    """Whether states voted alike in most votes, or did not, however many of the others were half agreements.
+
+    Of an agreement of .6 between .2 and .6 of all votes were the same: whoever abstains agrees half with either side.
+    """
+    alike = verdict == ("supported" if expect == "above" else "contradicted")
+    return verdict == "mixed" or not alike or all(2 * v - 1 >= MOST for v in values)
+
+
 COVERED = 0.8
 """Part of a period that must be known, of which every year is asked."""
 
@@ -148,6 +161,8 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
         fits = 2 * sum(o <= near for o in off) >= len(off) and max(off) <= far
         verdict = "supported" if fits else "contradicted" if min(off) > far else "mixed"
     told = "; ".join(f"{titled(n, query.states)} in {counted_over(n, y)}: {percent(v)}" for n, y, v, _ in known)
+    if query.what == VOTED and stated == MOST and not _surely(verdict, query.expect, values):
+        verdict, told = "mixed", f"{told}, of which an abstention beside another vote is half"
     return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
 
 

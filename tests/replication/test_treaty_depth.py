@@ -69,7 +69,7 @@ def test_russia_and_china(shared_data: Path) -> None:
     assert (friendship.start, friendship.end) == ("1950-02-14", "1980-04-11")
     assert friendship.latest.pledges_12 == friendship.latest.pledges_21 == ("defense", "nonagg")
     assert friendship.ended == "fulfilled or expired"
-    assert (friendship.members, friendship.termmode, friendship.termcaus) == (2, 1, 4)
+    assert (friendship.latest.members, friendship.termmode, friendship.termcaus) == ((2, 2), 1, 4)
     shanghai = found[4810]
     assert [(phase.start, phase.end) for phase in shanghai.phases] == [
         ("1996-04-26", "2001-06-15"),

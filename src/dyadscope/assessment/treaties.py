@@ -15,6 +15,7 @@ from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.pledges import PledgeList, pledges_between, promised
 from dyadscope.assessment.words import in_sentence, pledged
 from dyadscope.index.frame import finished_by
+from dyadscope.measures._treaties import members_on
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
@@ -49,7 +50,11 @@ class TreatyList(Result):
     pledges: PledgeList | None = None
 
     def to_frame(self) -> pl.DataFrame:
-        """Return one row per treaty and phase: atopid, phase, start, end, pledges, institutions, depth, source rows."""
+        """Return one row per treaty and phase: atopid, phase, start, end, pledges, institutions, depth, source rows.
+
+        `members_start` and `members_end` are how many states were in the treaty when the phase began and when it ended,
+        or the source does.
+        """
         rows = [
             {
                 "atopid": t.atopid,
@@ -60,7 +65,8 @@ class TreatyList(Result):
                 "pledges_21": ", ".join(p.pledges_21),
                 "institutions": "; ".join(p.institutions()),
                 "depth": p.depth,
-                "members": t.members,
+                "members_start": p.members[0],
+                "members_end": p.members[1],
                 "ended": t.ended if p is t.latest else None,
                 "rows": ", ".join(map(str, p.rows)),
             }
@@ -76,7 +82,8 @@ class TreatyList(Result):
             "pledges_21": pl.String,
             "institutions": pl.String,
             "depth": pl.Float64,
-            "members": pl.Int32,
+            "members_start": pl.Int32,
+            "members_end": pl.Int32,
             "ended": pl.String,
             "rows": pl.String,
         }
@@ -113,7 +120,8 @@ class TreatyList(Result):
             *promised((one, two)),
             Heading("institutions", "Institutions"),
             Heading("depth", "Depth", "standard deviations", "signed"),
-            Heading("members", "Members", form="name"),
+            Heading("members_start", "Members at first", form="name"),
+            Heading("members_end", "Members at the end", form="name"),
             Heading("ended", "How it ended", absent=""),
             Heading("rows", "Rows of the file"),
         )
@@ -186,9 +194,7 @@ class TreatyList(Result):
             kinds = dict.fromkeys((*phase.pledges_12, *phase.pledges_21))
             what = opening(pledged(kinds)) if kinds else "No pledge to each other"
             # ATOP has no titles: a treaty goes by what it promises, its year and who is in it.
-            others = treaty.members - 2
-            parties = f"with {others} other{'s' if others > 1 else ''}" if others > 0 else "the two alone"
-            name = f"{what}, {phase.start[:4]}, {parties} (ATOP {treaty.atopid})"
+            name = f"{what}, {phase.start[:4]}, {_others(phase)} (ATOP {treaty.atopid})"
             yield name, phase.start, phase.end, _as_year(phase.start), _as_year(phase.end)
 
     def _bars_since(self) -> list[_Bar]:
@@ -214,7 +220,7 @@ class TreatyList(Result):
                 f"{name} pledges {pledged(pledges) if pledges else 'nothing'}"
                 for name, pledges in ((one, phase.pledges_12), (two, phase.pledges_21))
             )
-        parts = [said, f"{treaty.members} members"]
+        parts = [said, self._members(phase)]
         if phase.institutions():
             parts.append(listed(phase.institutions()))
         if phase.depth is not None:
@@ -222,6 +228,24 @@ class TreatyList(Result):
         if treaty.ended and phase is treaty.latest:
             parts.append(f"ended: {treaty.ended}")
         return ", ".join(parts)
+
+    def _members(self, phase: Phase) -> str:
+        first, last = phase.members
+        begin, end = int(phase.start[:4]), int(phase.end[:4]) if phase.end else self.through
+        if first == last:
+            return f"{first} members"
+        return (
+            f"{first} members in {begin}, {last} in {end}" if begin < end else f"{first} members at first, then {last}"
+        )
+
+
+def _others(phase: Phase) -> str:
+    """Return how many states beside the two are in a treaty, from when a phase begins to when it ends."""
+    few, many = min(phase.members) - 2, max(phase.members) - 2
+    if many <= 0:
+        return "the two alone"
+    count = f"{few} to {many}" if 0 < few < many else f"up to {many}" if few < many else f"{many}"
+    return f"with {count} other{'s' if many > 1 else ''}"
 
 
 def _as_year(day: str | None) -> float | None:
@@ -280,17 +304,20 @@ def between(states: tuple[State, State], vault: Vault, through: int | None = Non
     found = treaties_between(members, alliances, states[0].code, states[1].code, directed=directed)
     last: Any = directed["year"].max()
     until = int(last) if through is None else min(int(last), through)
-    known = (_until(treaty, until) for treaty in found)
+    known = (_until(treaty, until, members) for treaty in found)
     return TreatyList(states=states, treaties=tuple(t for t in known if t is not None), through=until)
 
 
-def _until(treaty: Treaty, year: int) -> Treaty | None:
-    """Return a treaty without what came after a year: phases not yet begun, ends not yet known."""
-    phases = tuple(
-        replace(p, end=None) if p.end and int(p.end[:4]) > year else p
-        for p in treaty.phases
-        if int(p.start[:4]) <= year
-    )
+def _until(treaty: Treaty, year: int, members: pl.DataFrame) -> Treaty | None:
+    """Return a treaty without what came after a year: phases not yet begun, ends and members not yet known."""
+
+    def known(phase: Phase) -> Phase:
+        if phase.end and int(phase.end[:4]) <= year:
+            return phase
+        then = members_on(members, treaty.atopid, year * 10_000 + 1231, leaving=True)
+        return replace(phase, end=None, members=(phase.members[0], then))
+
+    phases = tuple(known(p) for p in treaty.phases if int(p.start[:4]) <= year)
     if not phases:
         return None
     if treaty.end is None or int(treaty.end[:4]) <= year:

@@ -25,6 +25,9 @@ _PARTS = {"ent": (1, 1), "exit": (12, 31)}
 """Month and day that stand for unknown ones: the earliest entry and the latest exit the source allows."""
 
 
+_NEVER = 9999_12_31
+
+
 def level(prefix: str = "") -> pl.Expr:
     """Return the level, 0 to 3, of the obligations in the columns of ATOP's names, with a prefix if they bear one."""
     grade: pl.Expr = pl.lit(0, dtype=pl.Int8)
@@ -72,6 +75,17 @@ def shared_spells(members: pl.DataFrame, last_year: int) -> pl.DataFrame:
         .filter(pl.col("start") < pl.col("end"))
         .sort("ccode1", "ccode2", "start", "atopid", "phase")
     )
+
+
+def members_on(members: pl.DataFrame, atopid: int, day: int, *, leaving: bool = False) -> int:
+    """Return how many states were in an alliance on a day, given as a number YYYYMMDD.
+
+    Who leaves on the day and who enters on it are not both counted, since they may be one state under two codes:
+    without `leaving` it is who enters, with it who leaves.
+    """
+    start, end = _number("ent").fill_null(0), _number("exit").fill_null(_NEVER)
+    held = (start < day) & (end >= day) if leaving else (start <= day) & (end > day)
+    return members.filter((pl.col("atopid") == atopid) & held)["ccode"].n_unique()
 
 
 def by_year(spells: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import polars as pl
 from dyadscope.bibliography import BENSON_CLINTON_2016, LEEDS_2002
 from dyadscope.errors import UsageError
 from dyadscope.measures._graded_response import UNKNOWN, GradedResponses, IntArray, fit
-from dyadscope.measures._treaties import PLEDGES, TREATY_TERMS, by_year, shared_spells
+from dyadscope.measures._treaties import PLEDGES, TREATY_TERMS, by_year, members_on, shared_spells
 from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import MILLI, WHOLE, Family, Measure, Reference
 
@@ -100,8 +100,9 @@ class Phase:
     """A treaty while its obligations stayed the same for both states.
 
     Dates are ISO, cut to what is known; `end` is None if the phase was in force when the data end. Pledges are names of
-    `PLEDGES`; `terms` maps every name of `TREATY_TERMS` to its code, None where the text was not found. `rows` are
-    the rows of both memberships in the published file of members.
+    `PLEDGES`; `terms` maps every name of `TREATY_TERMS` to its code, None where the text was not found. `members` are
+    how many states were in the alliance when the phase began and when it ended, or the data did. `rows` are the rows of
+    both memberships in the published file of members.
     """
 
     number: int
@@ -112,6 +113,7 @@ class Phase:
     terms: Mapping[str, int | None]
     depth: float | None
     depth_se: float | None
+    members: tuple[int, int]
     rows: tuple[int, int]
 
     def institutions(self) -> tuple[str, ...]:
@@ -125,14 +127,13 @@ class Treaty:
     """A stretch of time during which both states were in one alliance without a break.
 
     `ended` says how it ended for the pair, None if it was in force when the data end; `termmode` and `termcaus` are
-    the source's codes for the membership that ended it. `members` counts all states that were ever in the alliance.
+    the source's codes for the membership that ended it.
     """
 
     atopid: int
     start: str
     end: str | None
     phases: tuple[Phase, ...]
-    members: int
     wartime: bool | None
     secret: bool | None
     ended: str | None
@@ -215,12 +216,10 @@ def treaties_between(
             runs[-1].append(spell)
         else:
             runs.append([spell])
-    states = members.group_by("atopid").agg(pl.col("ccode").n_unique())
-    counts = dict(states.iter_rows())
+    # Only who was in these alliances is counted, phase by phase.
+    parties = members.join(spells.select("atopid").unique(), on="atopid", how="semi")
     by_id = {row["atopid"]: row for row in alliances.iter_rows(named=True)}
-    found = [
-        (run[0]["start"], _treaty(run, own, years, (first, second), counts[run[0]["atopid"]], by_id)) for run in runs
-    ]
+    found = [(run[0]["start"], _treaty(run, own, years, (first, second), parties, by_id)) for run in runs]
     return tuple(treaty for _, treaty in sorted(found, key=lambda pair: (pair[0], pair[1].atopid)))
 
 
@@ -268,7 +267,7 @@ def _treaty(
     own: Mapping[int, Mapping[str, Any]],
     years: Mapping[tuple[int, int], frozenset[str]],
     order: tuple[int, int],
-    members: int,
+    parties: pl.DataFrame,
     by_id: Mapping[int, Mapping[str, Any]],
 ) -> Treaty:
     last = run[-1]
@@ -280,8 +279,7 @@ def _treaty(
         atopid=last["atopid"],
         start=run[0]["start_text"],
         end=last["end_text"],
-        phases=tuple(_phase(spell, own, years, order) for spell in run),
-        members=members,
+        phases=tuple(_phase(spell, own, years, order, parties) for spell in run),
         wartime=None if ending["wartime"] is None else ending["wartime"] == 1,
         secret=None if ending["pubsecr"] is None else ending["pubsecr"] == 2,
         ended=None if last["end_text"] is None else _ending(ending["term"], ending["termmode"]),
@@ -302,6 +300,7 @@ def _phase(
     own: Mapping[int, Mapping[str, Any]],
     years: Mapping[tuple[int, int], frozenset[str]],
     order: tuple[int, int],
+    parties: pl.DataFrame,
 ) -> Phase:
     rows = {own[spell[name]]["ccode"]: own[spell[name]] for name in ("row1", "row2")}
     span = range(spell["start"] // 10_000, spell["end"] // 10_000 + 1)
@@ -319,6 +318,10 @@ def _phase(
         terms={name: rows[order[0]][name] for name in TREATY_TERMS},
         depth=spell["depth"],
         depth_se=spell["depth_se"],
+        members=(
+            members_on(parties, spell["atopid"], spell["start"]),
+            members_on(parties, spell["atopid"], spell["end"], leaving=True),
+        ),
         rows=(rows[order[0]]["source_row"], rows[order[1]]["source_row"]),
     )
 

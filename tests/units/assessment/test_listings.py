@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from math import exp
 
 import polars as pl
@@ -12,13 +13,14 @@ from likeness_models import artefact, world
 from made_up_index import russia_china
 from treaty_rows import treaty_vault
 
+from dyadscope import catalog
 from dyadscope.assessment import compare as comparing
 from dyadscope.assessment.compare import compare
 from dyadscope.assessment.models.likeness import model
 from dyadscope.assessment.models.likeness.model import Artefact
 from dyadscope.assessment.partners import partners
 from dyadscope.assessment.skill import skill
-from dyadscope.assessment.treaties import between, treaties
+from dyadscope.assessment.treaties import _until, between, treaties
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.states.names import resolve
 
@@ -129,6 +131,36 @@ class TestTreaties:
         assert (
             between(pair, treaty_vault(), 2030).treaties == treaties("Russia", "China", vault=treaty_vault()).treaties
         )
+
+    @pytest.mark.parametrize(
+        ("first", "last", "line", "bar"),
+        [
+            (2, 2, "2 members", "the two alone"),
+            (3, 3, "3 members", "with 1 other"),
+            (2, 3, "2 members in 1950, 3 in 1980", "with up to 1 other"),
+            (12, 29, "12 members in 1950, 29 in 1980", "with 10 to 27 others"),
+            (5, 2, "5 members in 1950, 2 in 1980", "with up to 3 others"),
+        ],
+    )
+    def test_members_are_told_of_both_ends(self, first: int, last: int, line: str, bar: str) -> None:
+        found = treaties("Russia", "China", vault=treaty_vault())
+        phase = replace(found.treaties[0].latest, members=(first, last))
+        told = replace(found, treaties=(replace(found.treaties[0], phases=(phase,)),))
+        assert f", {line}, " in told.lines()[0]
+        assert told.to_frame().select("members_start", "members_end").row(0) == (first, last)
+        assert f", {bar} (ATOP 10)" in str(told.figures[0].data.frame["treaty"][0])
+        soon = replace(phase, start="1980-01-01")
+        assert found._members(soon) == (line if first == last else f"{first} members at first, then {last}")
+
+    def test_members_are_those_known_in_the_year(self) -> None:
+        """Who joins in 2015 is no member seen from 2010."""
+        members = treaty_vault().read(catalog.source("atop"), "members")
+        late = members.filter(pl.col("atopid") == 20).head(1)
+        late = late.with_columns(pl.lit(900).cast(late["ccode"].dtype).alias("ccode"), pl.lit(2015).alias("yrent"))
+        members = pl.concat([members, late], how="vertical_relaxed")
+        treaty = treaties("Russia", "China", vault=treaty_vault()).treaties[1]
+        seen = [_until(treaty, year, members) for year in (2010, 2018)]
+        assert [then and then.latest.members for then in seen] == [(3, 3), (3, 4)]
 
     def test_none_is_said(self) -> None:
         found = treaties("Russia", "Japan", vault=treaty_vault())

@@ -17,7 +17,7 @@ from dyadscope.measures.treaty_depth import FAMILY, ITEMS, fit_depth, treaties_b
 
 optimize, stats = later("scipy.optimize"), later("scipy.stats")
 
-RED, BLUE, GREEN, GREY = 100, 200, 300, 400
+RED, BLUE, GREEN, GREY, WHITE = 100, 200, 300, 400, 500
 TERMS = ("milcon", "intcom", "subord", "base", "milaid", "organ1", "orgpurp1", "contrib", "ecaid")
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
 Date = tuple[int | None, int | None, int | None]
@@ -239,8 +239,22 @@ class TestTreatiesBetween:
             *(member(10, state, 0, (1950, 1, 1), OPEN) for state in (RED, BLUE)),
         )
         found = treaties_between(members, self.alliances, RED, BLUE)
-        assert [(treaty.atopid, treaty.members) for treaty in found] == [(20, 3), (10, 2)]
+        assert [(treaty.atopid, treaty.latest.members) for treaty in found] == [(20, (3, 3)), (10, (2, 2))]
         assert treaties_between(members, self.alliances, RED, GREY) == ()
+
+    def test_members_are_those_at_the_beginning_and_at_the_end_and_a_successor_counts_once(self) -> None:
+        """Grey ends on the day on which Green, its successor, enters; White came later and never met Grey."""
+        members = members_table(
+            *(member(10, state, 0, (1949, 4, 4), OPEN) for state in (RED, BLUE)),
+            member(10, GREY, 0, (1954, 10, 23), (1990, 10, 3)),
+            member(10, GREEN, 0, (1990, 10, 3), OPEN),
+            member(10, WHITE, 0, (1999, 3, 16), OPEN),
+        )
+        sizes = {
+            pair: treaties_between(members, self.alliances, *pair)[0].latest.members
+            for pair in ((RED, BLUE), (RED, GREY), (RED, GREEN), (RED, WHITE))
+        }
+        assert sizes == {(RED, BLUE): (2, 4), (RED, GREY): (3, 3), (RED, GREEN): (3, 4), (RED, WHITE): (4, 4)}
 
 
 class TestCompute:

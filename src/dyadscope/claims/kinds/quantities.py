@@ -162,7 +162,7 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
         verdict = "supported" if fits else "contradicted" if min(off) > far else "mixed"
     told = "; ".join(f"{titled(n, query.states)} in {counted_over(n, y)}: {percent(v)}" for n, y, v, _ in known)
     if query.what == VOTED and stated == MOST and not _surely(verdict, query.expect, values):
-        verdict, told = "mixed", f"{told}, of which an abstention beside another vote is half"
+        verdict, told = "mixed", f"{told}; an abstention beside another vote counts half"
     return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
 
 

@@ -43,8 +43,9 @@ class Drift:
         Mean distance in the first known years, and which these are.
     distance, low, high, year
         Distance in the last known year, with its 90 % interval.
-    gap
-        Position less the median of the others in that year: above 0 it stands nearer to the United States.
+    gap, gap_low, gap_high
+        Position less the median of the others in that year, with its 90 % interval: above 0 it stands nearer to the
+        United States. An interval of the gap has signs; that of the distance has none, and ends at 0.
     since
         The first year of the last run of years that all lie beyond the bound; None if it does not drift.
     moved, others_moved
@@ -58,6 +59,8 @@ class Drift:
     high: float
     year: int
     gap: float
+    gap_low: float
+    gap_high: float
     since: int | None
     moved: float
     others_moved: float
@@ -81,6 +84,8 @@ def drift_of(series: Series, generator: np.random.Generator) -> Drift | None:
         high=distance + error,
         year=int(years[-1]),
         gap=float(gap[-1]),
+        gap_low=float(gap[-1]) - error,
+        gap_high=float(gap[-1]) + error,
         since=int(years[-run]) if run >= LASTING else None,
         moved=float(series.mean[-1] - series.mean[:REFERENCE].mean()),
         others_moved=float(series.others[-1] - series.others[:REFERENCE].mean()),

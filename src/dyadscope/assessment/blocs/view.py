@@ -205,19 +205,21 @@ class BlocView(Result):
         for code in self.last_members:
             state, drift = by_code(code), self.drifts.get(code)
             own = () if drift is None else (
-                drift.year, drift.gap, drift.distance, drift.low, drift.high, drift.reference,
-                span(*drift.reference_years), drift.since, drift.moved, drift.others_moved,
+                drift.year, drift.gap, drift.gap_low, drift.gap_high, drift.distance, drift.low, drift.high,
+                drift.reference, span(*drift.reference_years), drift.since, drift.moved, drift.others_moved,
             )  # fmt: skip
-            rows.append((code, state.name, *(own or (None,) * 10)))
-        rows.sort(key=lambda row: (row[4] is None, -(row[4] or 0.0), row[1]))
+            rows.append((code, state.name, *(own or (None,) * 12)))
+        rows.sort(key=lambda row: (row[6] is None, -(row[6] or 0.0), row[1]))
         headings = (
             Heading("ccode", "COW code", form="name", aside=True),
             Heading("name", "Member"),
             Heading("year", "Year", form="name", aside=True),
             Heading("gap", "From the median of the others", form="signed"),
+            Heading("gap_low", "90 % interval, from", form="signed"),
+            Heading("gap_high", "to", form="signed"),
             Heading("distance", "Distance", form="number", aside=True),
-            Heading("low", "90 % interval, from", form="number"),
-            Heading("high", "to", form="number"),
+            Heading("low", "90 % interval of the distance, from", form="number", aside=True),
+            Heading("high", "to", form="number", aside=True),
             Heading("reference", "Distance in its first years", form="number"),
             Heading("reference_years", "Which", aside=True),
             Heading("since", "Drifts since", form="name", absent=""),

@@ -101,6 +101,23 @@ class TestDrift:
         assert found is not None
         assert (found.since, found.moved, found.others_moved) == (2006, 0.0, -1.0)
 
+    @pytest.mark.parametrize(
+        ("gap", "signed", "unsigned"),
+        [
+            # 1.645 standard deviations of .2 are .329 to either side.
+            (-1.0, (-1.329, -0.671), (0.671, 1.329)),
+            (1.0, (0.671, 1.329), (0.671, 1.329)),
+            (-0.1, (-0.429, 0.229), (0.0, 0.429)),
+        ],
+    )
+    def test_a_signed_place_has_a_signed_interval(
+        self, gap: float, signed: tuple[float, float], unsigned: tuple[float, float]
+    ) -> None:
+        found = drift_of(series([0.0] * 7 + [gap], sd=0.2), np.random.default_rng(1))
+        assert found is not None
+        assert (found.gap_low, found.gap_high) == pytest.approx(signed)
+        assert (found.low, found.high) == pytest.approx(unsigned)
+
     def test_false_alarms_are_as_frequent_as_stated(self) -> None:
         """States that keep their distance, with errors made here in another way than in the rule's own replicates."""
         generator = np.random.default_rng(11)
@@ -207,3 +224,12 @@ class TestRefusals:
         found = ds.bloc("visegrad", 2010, as_of="2014-12-31")
         assert found.period == (2010, 2014)
         assert found.positions["year"].max() == 2014
+
+
+def test_what_stands_beside_a_place_holds_it() -> None:
+    """Turkey at -0.97 had an interval of 0.66 to 1.3."""
+    found = ds.bloc("nato", 1996, 2023)
+    frame = next(table for table in found.tables if table.name == "members").frame.drop_nulls("gap")
+    assert frame.filter(pl.col("gap") < 0).height > 3
+    assert frame.select((pl.col("gap_low") < pl.col("gap")) & (pl.col("gap") < pl.col("gap_high"))).to_series().all()
+    assert frame.select((pl.col("low") <= pl.col("distance")) & (pl.col("low") >= 0)).to_series().all()

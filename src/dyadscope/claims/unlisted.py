@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dyadscope.claims.clause import Clause
-from dyadscope.claims.frames.items import region_of
+from dyadscope.claims.frames.lexicon import region_of
 from dyadscope.claims.kinds.members import dated
 
 NO_KIND = "no list of events here has its kind"

@@ -343,7 +343,7 @@ class Positions(Result):
         ]
         frame = self.years.with_columns(sides).with_columns(read).select(heading.name for heading in headings)
         note = (
-            "Years with a vote on the question, and years of which that is not known. The votes of the two in the "
+            "Years with a vote on the question, and years that may have had one. The votes of the two in the "
             "Assembly are counted as yes/abstained/no. "
             "Untitled: roll calls of the year that nothing names; where most are so, a count is the least there were, "
             "and none found is unknown. "

@@ -594,12 +594,4 @@ def _symbol(at: int, item: Item) -> str:
     return _word(item) if item.sort == "word" else f"{SYMBOLS[item.sort]}{at}"
 
 
-def region_of(name: str) -> str:
-    """Return the region or organisation that a bloc's name means, nothing if it is none that is listed."""
-    from dyadscope.states import regions
-
-    found = regions.find(name)
-    return found.name if found is not None else ""
-
-
-__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "region_of", "words_of"]
+__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "words_of"]

@@ -213,3 +213,11 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("quit", "quits"),
 )
 """Verbs whose forms a pattern means alike: a "did not" leaves the plain form."""
+
+
+def region_of(name: str) -> str:
+    """Return the region or organisation that a bloc's name means, nothing if it is none that is listed."""
+    from dyadscope.states import regions
+
+    found = regions.find(name)
+    return found.name if found is not None else ""

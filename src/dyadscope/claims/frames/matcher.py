@@ -23,8 +23,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount
-from dyadscope.claims.frames.items import Item, Normal, region_of, words_of
-from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES
+from dyadscope.claims.frames.items import Item, Normal, words_of
+from dyadscope.claims.frames.lexicon import DROPPED, FAMILIES, region_of
 from dyadscope.claims.frames.when import PRESENT, When
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import ClaimType

@@ -5,7 +5,7 @@ As `passing`; the two states are those that the sentence, or the text around it,
 
 from __future__ import annotations
 
-from dyadscope.claims.frames.items import region_of
+from dyadscope.claims.frames.lexicon import region_of
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import PRESENT
 from dyadscope.claims.kinds.asking import query

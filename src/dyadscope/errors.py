@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from dyadscope.printable import one_line
@@ -66,8 +66,19 @@ class VaultError(DyadscopeError):
     """The vault cannot be read or written."""
 
 
-def unknown_name(kind: str, given: object, known: Iterable[str], *, listing: str = "") -> UnknownNameError:
+def unknown_name(
+    kind: str,
+    given: object,
+    known: Iterable[str],
+    *,
+    listing: str = "",
+    complete: bool = False,
+    meanings: Mapping[str, str] | None = None,
+) -> UnknownNameError:
     """Build the error for a name that is not known, suggesting the nearest known names.
+
+    `listing` is where all names are, told where none is near, and where it is `complete` after those that are near too.
+    `meanings` say what names mean that cannot be told apart without.
 
     Examples
     --------
@@ -79,8 +90,11 @@ def unknown_name(kind: str, given: object, known: Iterable[str], *, listing: str
         return UnknownNameError(f"unknown {kind}", kind_of(given), "names are texts")
     given = given if len(given) <= _LONGEST else given[:_LONGEST] + "..."
     near = [by_folded[n] for n in get_close_matches(given.casefold(), by_folded, n=3, cutoff=0.6)]
+    near = [f"{name} ({meanings[name]})" if meanings and name in meanings else name for name in near]
     fix = f"see {listing}" if listing else f"known: {', '.join(sorted(by_folded.values())[:12])}"
-    return UnknownNameError(f"unknown {kind}", repr(given), did_you_mean(near) or fix)
+    if near:
+        fix = f"{did_you_mean(near)} {fix}" if complete else did_you_mean(near)
+    return UnknownNameError(f"unknown {kind}", repr(given), fix)
 
 
 def kind_of(value: object) -> str:

@@ -13,7 +13,7 @@ _PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
 _TERMS = (*(name for name, _ in ITEMS), "orgpurp1", "ecaid")
 
 
-def _member(atopid: int, ccode: int, entry: int, leaving: int | None, *pledges: str, **terms: int) -> dict[str, object]:
+def member(atopid: int, ccode: int, entry: int, leaving: int | None, *pledges: str, **terms: int) -> dict[str, object]:
     return {
         "atopid": atopid,
         "ccode": ccode,
@@ -30,14 +30,18 @@ def _member(atopid: int, ccode: int, entry: int, leaving: int | None, *pledges: 
     }
 
 
-def treaty_vault() -> MadeUpVault:
-    """One alliance of both that ended in 1980, one of three states in force to which one of the two owes less."""
+def treaty_vault(*more: dict[str, object]) -> MadeUpVault:
+    """One alliance of both that ended in 1980, one of three states in force to which one of the two owes less.
+
+    `more` are further rows of members.
+    """
     members = [
-        _member(10, USSR, 1950, 1980, "defense", "consul", ecaid=1),
-        _member(10, CHINA, 1950, 1980, "defense", "consul", ecaid=1),
-        _member(20, USSR, 2001, None, "nonagg", "consul"),
-        _member(20, CHINA, 2001, None, "consul"),
-        _member(20, USA, 2001, None, "consul"),
+        member(10, USSR, 1950, 1980, "defense", "consul", ecaid=1),
+        member(10, CHINA, 1950, 1980, "defense", "consul", ecaid=1),
+        member(20, USSR, 2001, None, "nonagg", "consul"),
+        member(20, CHINA, 2001, None, "consul"),
+        member(20, USA, 2001, None, "consul"),
+        *more,
     ]
     levels = [0] * 12 + [1] * 6 + [2] * 4 + [3] * 3
     alliances = [

@@ -44,6 +44,12 @@ def test_an_unknown_name_is_told_with_its_neighbours(given: object, listing: str
     assert str(unknown_name("source", given, KNOWN, listing=listing)) == line
 
 
+def test_all_names_are_told_after_the_near_ones_where_asked_and_what_they_mean() -> None:
+    told = unknown_name("source", "atopp", KNOWN, listing="all of them", complete=True, meanings={"atop": "treaties"})
+    assert told.fix == "did you mean atop (treaties)? see all of them"
+    assert unknown_name("source", "zzz", KNOWN, listing="all of them", complete=True).fix == "see all of them"
+
+
 def test_of_many_twelve_are_named_and_a_long_name_is_cut() -> None:
     many = unknown_name("source", "zzz", [f"s{n:02}" for n in range(20)])
     assert many.fix == f"known: {', '.join(f's{n:02}' for n in range(12))}"

@@ -204,7 +204,14 @@ def measures_of(by: str, held: Holdings) -> list[str]:
     """Return the measure that a ranking goes by, or that is named, and after it those at hand to read beside it."""
     rankings = catalog.rankings()
     if given.text(by, "a ranking or measure") not in rankings and by not in catalog.measures():
-        raise unknown_name("ranking or measure", by, [*rankings, *catalog.measures()], listing="dyadscope measures")
+        # Of the two directions of a measure the names alone do not say which is which.
+        directed = {
+            name: title_of(measure, ("the state", "the partner"))
+            for name, measure in catalog.measures().items()
+            if measure.mirror
+        }
+        known = [*rankings, *catalog.measures()]
+        raise unknown_name("ranking or measure", by, known, listing="dyadscope measures", meanings=directed)
     first, *beside = rankings.get(by, (by,))
     if lacking := held.lacking(first):
         pulled = f"run `dyadscope pull {' '.join(lacking)}`"

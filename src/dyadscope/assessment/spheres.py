@@ -394,7 +394,7 @@ def third_states(over: str | int | Sequence[str | int], period: tuple[int, int])
             try:
                 return (state := resolve(over, period=period)).name, (state.code,)
             except UnknownNameError:
-                raise unknown_name("region", over, regions.regions(), listing=", ".join(regions.regions())) from None
+                raise regions.unknown_region(over) from None
         over = [part.strip() for part in over.split(",") if part.strip()]
     if isinstance(over, int):
         over = [over]

@@ -15,16 +15,19 @@ from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.pledges import PledgeList, pledges_between, promised
 from dyadscope.assessment.words import in_sentence, pledged
 from dyadscope.index.frame import finished_by
-from dyadscope.measures._treaties import members_on
+from dyadscope.measures._treaties import members_on, shared_spells
 from dyadscope.measures.treaty_depth import Phase, Treaty, treaties_between
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
 from dyadscope.results.numbers import listed, opening
-from dyadscope.states.names import State
+from dyadscope.states.names import State, kin, written
 from dyadscope.vault.store import Vault
 
 _MEASURES = ("commitment",)
+_LIST_BEGIN = date(1816, 1, 1)
+"""What the list of states has for all that are older than it."""
+_APART_SHOWN = 4
 _Bar = tuple[str, str | None, str | None, float | None, float | None]
 
 
@@ -38,16 +41,20 @@ _DEPTH = (
 class TreatyList(Result):
     """Every alliance both states were in, by date; `_12` is what the first promised the second.
 
-    `through` is the last year the source covers: a treaty without an end was in force then. `pledges` is what the
-    project's ledger adds: what it knows since, and what both hold in force though the source ends it.
+    `since` and `through` are the first and last year the source covers: a treaty without an end was in force in the
+    last. `pledges` is what the project's ledger adds: what it knows since, and what both hold in force though the
+    source ends it. `apart` are pairs of states that came before or after these two and have treaties of their own: the
+    same land under other codes.
     """
 
     kind: ClassVar[str] = "Treaties"
 
     states: tuple[State, State]
     treaties: tuple[Treaty, ...]
+    since: int
     through: int
     pledges: PledgeList | None = None
+    apart: tuple[tuple[State, State], ...] = ()
 
     def to_frame(self) -> pl.DataFrame:
         """Return one row per treaty and phase: atopid, phase, start, end, pledges, institutions, depth, source rows.
@@ -92,7 +99,7 @@ class TreatyList(Result):
     @property
     def title(self) -> str:
         """The two states, the source and its last year."""
-        return f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, to {self.through})"
+        return f"Treaties of {self.states[0].name} and {self.states[1].name} (ATOP, {self.since} to {self.through})"
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -102,11 +109,24 @@ class TreatyList(Result):
             told.append(Sentence(f"No treaty of the two is in ATOP, which ends in {self.through}.", _MEASURES))
         if any(" depth " in line for line in self.lines()):
             told.append(Sentence(_DEPTH, _MEASURES))
+        told += [Sentence(text) for text in self._elsewhere()]
         since = self.pledges.lines() if self.pledges is not None else []
         if since and self.pledges is not None:
             lead = "Beside it" if self.pledges.held else "Since then"
             told.append(Sentence(f"{lead}, by the project's ledger (to {self.pledges.through}):"))
         return (*how_read(*self.states), *told, *(Sentence(f"{line}.") for line in since))
+
+    def _elsewhere(self) -> Iterator[str]:
+        """Say which treaties are not in this list: older ones, and those of the same land under other codes."""
+        if all(state.lifetimes[0].start == _LIST_BEGIN for state in self.states):
+            yield f"ATOP begins in {self.since}: treaties that are older are not in it."
+        if self.apart:
+            shown = "; ".join(f"{written(one)} and {written(two)}" for one, two in self.apart[:_APART_SHOWN])
+            more = len(self.apart) - _APART_SHOWN
+            yield (
+                f"Treaties of states that were there before or after these two are listed apart: {shown}"
+                f"{f'; and of {more} more pairs' if more > 0 else ''}."
+            )
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -167,9 +187,9 @@ class TreatyList(Result):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The last years of the lists."""
+        """The first and last years of the lists."""
         known = {"ledger_through": self.pledges.through.isoformat()} if self.pledges is not None else {}
-        return {"origin": "vault", "atop_through": self.through, **known}
+        return {"origin": "vault", "atop_since": self.since, "atop_through": self.through, **known}
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -179,7 +199,9 @@ class TreatyList(Result):
     def _content(self) -> dict[str, Any]:
         return {
             "states": [{"ccode": s.code, "name": s.name} for s in self.states],
+            "since": self.since,
             "through": self.through,
+            "apart": [[one.code, two.code] for one, two in self.apart],
             "treaties": self.to_frame().to_dicts(),
             "pledges": self.pledges.to_dict()["pledges"] if self.pledges else [],
         }
@@ -305,7 +327,30 @@ def between(states: tuple[State, State], vault: Vault, through: int | None = Non
     last: Any = directed["year"].max()
     until = int(last) if through is None else min(int(last), through)
     known = (_until(treaty, until, members) for treaty in found)
-    return TreatyList(states=states, treaties=tuple(t for t in known if t is not None), through=until)
+    return TreatyList(
+        states=states,
+        treaties=tuple(t for t in known if t is not None),
+        since=int(directed["year"].min()),  # type: ignore[arg-type]  # integers
+        through=until,
+        apart=_apart(states, members, until),
+    )
+
+
+def _apart(states: tuple[State, State], members: pl.DataFrame, through: int) -> tuple[tuple[State, State], ...]:
+    """Return the pairs of states before or after these two that have treaties, those with the newest treaty first."""
+    one, two = ((state, *(other for other in kin(state) if not _together(state, other))) for state in states)
+    pairs = {(min(a.code, b.code), max(a.code, b.code)): (a, b) for a in one for b in two if (a, b) != states}
+    codes = {code for pair in pairs for code in pair}
+    spells = shared_spells(members.filter(pl.col("ccode").is_in(sorted(codes))), through)
+    newest = spells.filter(pl.col("start") // 10_000 <= through).group_by("ccode1", "ccode2").agg(pl.col("start").max())
+    ordered = newest.sort("start", "ccode1", "ccode2", descending=[True, False, False]).iter_rows()
+    return tuple(pairs[low, high] for low, high, _ in ordered if (low, high) in pairs)
+
+
+def _together(one: State, two: State) -> bool:
+    """Whether two states were members of the system on more than the day on which one followed the other."""
+    common = (a.common(b) for a in one.lifetimes for b in two.lifetimes)
+    return any(spell is not None and spell.start != spell.end for spell in common)
 
 
 def _until(treaty: Treaty, year: int, members: pl.DataFrame) -> Treaty | None:

@@ -27,7 +27,7 @@ from dyadscope.records import System
 from dyadscope.states import regions
 from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, keys_of, meanings, territories
 from dyadscope.states._tables import ALWAYS, Spell, read
-from dyadscope.states.crosswalk import counterpart, iso_of, successors
+from dyadscope.states.crosswalk import counterpart, iso_of, predecessors, successors
 from dyadscope.states.system import LIST_END, lifetimes, require_system, require_years
 
 _LONGEST = 80
@@ -272,7 +272,7 @@ def check_lifetime(state: State, first: int, last: int) -> None:
         raise CoverageError(
             f"{state.name} was not a member of the {_title(state.system)} system in {_years((first, last))}",
             str(state.code),
-            _lifetime(state),
+            _lifetime(state, (first, last)),
         )
 
 
@@ -421,12 +421,18 @@ def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: fl
 
 
 def _beginning(text: str, system: System) -> list[str]:
-    """Return the present states whose name begins with three letters: other bodies make their codes of them."""
+    """Return present states of which a name, or one of former years, begins with three letters, as codes often do."""
     letters = fold(text)
     if len(letters) != 3:
         return []
-    present = (s for s in states(system) if s.lifetimes[-1].end is None)
-    return [f"{s.abbreviation} ({s.name})" for s in present if fold(s.name).startswith(letters)][:3]
+    present = [s for s in states(system) if s.lifetimes[-1].end is None]
+    called = [(s, s.name) for s in present]
+    called += [(s, label) for s in present for label, _ in reversed(formerly().get(s.ccode or 0, ()))]
+    found: dict[str, str] = {}
+    for s, name in called:
+        if fold(name).startswith(letters):
+            found.setdefault(s.abbreviation, f"{s.abbreviation} ({name})")
+    return list(found.values())[:3]
 
 
 def _sound(text: str) -> str:
@@ -478,14 +484,46 @@ def _out_of_time(shown: str, found: Iterable[Meaning], system: System, when: tup
     return CoverageError(
         f"not a member of the {_title(system)} system in {at}",
         repr(shown),
-        "; ".join(f"{s.name} ({s.code}): {_lifetime(s)}" for s in meant),
+        "; ".join(f"{s.name} ({s.code}): {_lifetime(s, when)}" for s in meant),
     )
 
 
-def _lifetime(state: State) -> str:
-    after = [by_code(s.successor, state.system) for s in successors(state.code, state.system)]
+def _lifetime(state: State, when: tuple[int, int] | None) -> str:
+    """Return when a state lived, what came after it, and under which other codes its land is listed in the years."""
     ended = state.lifetimes[-1].end is not None
-    return f"member {state.lived}" + (f", then {', '.join(map(str, after))}" if after and ended else "")
+    after = [by_code(s.successor, state.system) for s in successors(state.code, state.system)] if ended else []
+    then = f", then {', '.join(map(str, after))}" if after else ""
+    others = [s for s in kin(state) if when and s.existed(*when) and s not in after]
+    instead = f"; in {_years(when)} write {' or '.join(map(written, others))}" if when and others else ""
+    return f"member {state.lived}{then}{instead}"
+
+
+def kin(state: State) -> tuple[State, ...]:
+    """Return the states that one came out of or became by a union or a split: the same land under other codes.
+
+    Examples
+    --------
+    >>> [s.name for s in kin(by_code(316))], [s.name for s in kin(by_code(260))]
+    (['Czechoslovakia'], ['Germany'])
+    """
+    changes = [(s.predecessor, s.kind) for s in predecessors(state.code, state.system)]
+    changes += [(s.successor, s.kind) for s in successors(state.code, state.system)]
+    codes = dict.fromkeys(code for code, kind in changes if kind in {"union", "split"})
+    return tuple(by_code(code, state.system) for code in codes)
+
+
+def written(state: State) -> str:
+    """Return how to write a state that has ended: its abbreviation where that means it with and without years.
+
+    Examples
+    --------
+    >>> written(by_code(260)), written(by_code(315))
+    ('GFR (West Germany)', '315 (Czechoslovakia)')
+    """
+    lived = state.lifetimes[-1]
+    years = ((lived.start or date.min).year, (lived.end or LIST_END[state.system]).year)
+    read = [resolve_or_none(state.abbreviation, system=state.system, period=when) for when in (years, None)]
+    return f"{state.abbreviation if read == [state, state] else state.code} ({state.name})"
 
 
 def absent(codes: Iterable[int], first: int, last: int) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dyadscope.errors import CoverageError, UsageError, unknown_name
+from dyadscope.errors import CoverageError, UnknownNameError, UsageError, unknown_name
 from dyadscope.states._lookup import fold
 from dyadscope.states._tables import Spell, read, span
-from dyadscope.states.system import lifetimes, require_years
+from dyadscope.states.system import LIST_END, YEARS, lifetimes, require_years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,30 @@ class Region:
             )
         return tuple(sorted(found))
 
+    def years_with(self, least: int) -> tuple[tuple[int, int | None], ...]:
+        """Return from which year to which it had at least so many members; an end of None: it has them still.
+
+        Examples
+        --------
+        >>> region("warsaw-pact").years_with(2), region("brics").years_with(2)
+        (((1955, 1991),), ((2009, None),))
+        """
+        days = [day for _, span in self.memberships for day in (span.start, span.end) if day]
+        last = max([LIST_END["cow"].year, *(day.year for day in days)])
+        first = min(s.start.year if s.start else YEARS[0] for _, s in self.memberships)
+        runs: list[tuple[int, int]] = []
+        for year in range(first, last + 1):
+            try:
+                enough = len(self.members(year=year)) >= least
+            except CoverageError:
+                continue
+            if enough and runs and runs[-1][1] == year - 1:
+                runs[-1] = runs[-1][0], year
+            elif enough:
+                runs.append((year, year))
+        lasts = any(span.end is None for _, span in self.memberships)
+        return tuple((begin, None if end == last and lasts else end) for begin, end in runs)
+
 
 @cache
 def regions() -> dict[str, Region]:
@@ -99,8 +123,13 @@ def region(text: str) -> Region:
     """
     found = find(text)
     if found is None:
-        raise unknown_name("region", text, regions())
+        raise unknown_region(text)
     return found
+
+
+def unknown_region(text: object, kind: str = "region") -> UnknownNameError:
+    """Return the error for a text that names no region: it tells what is near, and all there are."""
+    return unknown_name(kind, text, regions(), listing=", ".join(regions()), complete=True)
 
 
 @cache

@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 from likeness_models import artefact, world
 from made_up_index import russia_china
-from treaty_rows import treaty_vault
+from made_up_rows import MadeUpVault
+from treaty_rows import member, treaty_vault
 
 from dyadscope import catalog
 from dyadscope.assessment import compare as comparing
@@ -99,6 +100,14 @@ class TestSideBySide:
         assert comparing._cell({"measure": "likeness", "value": 0.52, "year": 2000}) == "50 % (2000)"
 
 
+CZECHOSLOVAKIA = 315
+
+
+def _with_members(code: int, entry: int, leaving: int) -> MadeUpVault:
+    """Return the vault of treaties with one state more in the treaty of Russia and China of 1950."""
+    return treaty_vault(member(10, code, entry, leaving, "consul"))
+
+
 class TestTreaties:
     def test_one_by_one_with_what_each_promised(self) -> None:
         found = treaties("Russia", "China", vault=treaty_vault())
@@ -111,7 +120,7 @@ class TestTreaties:
         assert "China pledges consultation, 3 members" in going
         assert "ended" not in going
         assert found.through == 2018
-        assert str(found).startswith("Treaties of Russia and China (ATOP, to 2018)")
+        assert str(found).startswith("Treaties of Russia and China (ATOP, 1950 to 2018)")
 
     def test_the_order_of_the_states_turns_the_pledges(self) -> None:
         one = treaties("Russia", "China", vault=treaty_vault()).to_frame()
@@ -161,6 +170,29 @@ class TestTreaties:
         treaty = treaties("Russia", "China", vault=treaty_vault()).treaties[1]
         seen = [_until(treaty, year, members) for year in (2010, 2018)]
         assert [then and then.latest.members for then in seen] == [(3, 3), (3, 4)]
+
+    def test_the_same_land_under_another_code_is_pointed_to(self) -> None:
+        """Czechia came out of Czechoslovakia; Slovakia is another state, and Russia has one code."""
+        alone = treaties("Russia", "Czechia", vault=_with_members(CZECHOSLOVAKIA, 1970, 1980))
+        assert [(one.ccode, two.ccode) for one, two in alone.apart] == [(365, CZECHOSLOVAKIA)]
+        assert alone.to_dict()["apart"] == [[365, CZECHOSLOVAKIA]]
+        text = " ".join(str(alone).split())
+        assert "these two are listed apart: RUS (Russia) and 315 (Czechoslovakia)." in text
+        assert treaties("Russia", "Czechia", vault=treaty_vault()).apart == ()
+        assert treaties("Russia", "China", vault=_with_members(CZECHOSLOVAKIA, 1970, 1980)).apart == ()
+        # Seen from 1960 that treaty is not known yet.
+        seen = between((resolve("Russia"), resolve("Czechia")), _with_members(CZECHOSLOVAKIA, 1970, 1980), 1960)
+        assert seen.apart == ()
+
+    def test_states_that_were_there_together_are_not_one_land(self) -> None:
+        """Egypt and Syria were one for three years; a treaty of Egypt is none of Syria before or after it."""
+        egypt = 651
+        assert treaties("Russia", "Syria", vault=_with_members(egypt, 1970, 1980)).apart == ()
+
+    def test_that_older_treaties_are_not_in_the_source_is_said_of_old_states(self) -> None:
+        said = "ATOP begins in 1950: treaties that are older are not in it."
+        assert said in str(treaties("Portugal", "United Kingdom", vault=treaty_vault()))
+        assert said not in str(treaties("Portugal", "Ghana", vault=treaty_vault()))
 
     def test_none_is_said(self) -> None:
         found = treaties("Russia", "Japan", vault=treaty_vault())

@@ -51,6 +51,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 WRONG = [
     (["sphere", "RUS", "CHN"], "--over"),
     (["sphere", "RUS", "CHN", "--over", "centrl-asia"], "did you mean central-asia"),
+    (["sphere", "RUS", "USA", "--over", "eastern-europe"], "baltic-states, benelux, "),
     (["sphere", "RUS", "RUS", "--over", "central-asia"], "two powers"),
     (["sphere", "RUS", "CHN", "--over", "central-asia", "--channel", "trad"], "did you mean trade"),
     (["sphere", "RUS", "CHN", "--over", "Kazakhstan,Nowhere"], "Nowhere"),

@@ -149,7 +149,12 @@ def test_near_misses_are_suggested(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("GER", r"GMY \(Germany\)"), ("SER", r"YUG \(Serbia\)"), ("GRE", r"GRN \(Grenada\) or GRC \(Greece\)")],
+    [
+        ("SOV", r"RUS \(Soviet Union\) or SVN"),
+        ("GER", r"GMY \(Germany\)"),
+        ("SER", r"YUG \(Serbia\)"),
+        ("GRE", r"GRN \(Grenada\) or GRC \(Greece\)"),
+    ],
 )
 def test_letters_that_a_name_begins_with_suggest_it(typed: str, meant: str) -> None:
     with pytest.raises(UnknownNameError, match=f"did you mean {meant}"):
@@ -248,3 +253,21 @@ def test_a_state_that_did_not_exist_is_named_with_those_of_its_name_that_did() -
     assert names.absent((255, 2), 1985, 1990) == ""
     assert names.absent((345, 365), 1980, 1980) == ""
     assert names.absent((), 1980, 1980) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "told"),
+    [
+        # Germany was two states, Czechoslovakia one, and Ukraine's land was no other's under a code of its own.
+        ("GMY", (1960, 1989), "since 1990-10-03; in 1960-1989 write GFR (West Germany) or GDR (East Germany)"),
+        (255, (1960, 1989), "since 1990-10-03; in 1960-1989 write GFR (West Germany) or GDR (East Germany)"),
+        ("Slovakia", (1950, 1950), "member since 1993-01-01; in 1950 write 315 (Czechoslovakia)"),
+        ("Ukraine", (1950, 1950), "member since 1991-12-26"),
+        # What came after is told already.
+        ("East Germany", (2000, 2000), "member 1954-03-25 to 1990-10-02, then Germany (255)"),
+    ],
+)
+def test_who_was_there_in_the_years_asked_for_is_named(name: str | int, period: tuple[int, int], told: str) -> None:
+    with pytest.raises(CoverageError) as caught:
+        resolve(name, period=period)
+    assert str(caught.value).endswith(told)

@@ -13,11 +13,11 @@ from dyadscope import catalog, given
 from dyadscope.arrays import Floats
 from dyadscope.assessment.blocs.cohesion import Cohesion, drawn_sets, of_pairs, of_positions
 from dyadscope.assessment.blocs.drift import Drift, Series, drift_of
-from dyadscope.errors import CoverageError, UnknownNameError, UsageError, unknown_name
+from dyadscope.errors import CoverageError, UnknownNameError, UsageError
 from dyadscope.index import Index
 from dyadscope.index.ideal_distance_fit import positions
 from dyadscope.records import DYAD_KEYS
-from dyadscope.results.numbers import listed
+from dyadscope.results.numbers import listed, span
 from dyadscope.states import regions
 from dyadscope.states.names import resolve
 
@@ -69,8 +69,12 @@ def membership(who: str | int | Sequence[str | int], index: Index, period: tuple
     held = {year: tuple(c for c in codes if c in there.get(year, ())) for year, codes in wanted.items()}
     by_year = {year: codes for year, codes in held.items() if len(codes) > 1}
     if not by_year:
-        years_held = f"the index holds {index.years[0]} to {index.years[1]}"
-        raise CoverageError("fewer than two members existed", f"{title}, {period[0]}-{period[1]}", years_held)
+        held_years = f"the index holds {index.years[0]} to {index.years[1]}"
+        if found is not None:
+            runs = found.years_with(2)
+            there_were = listed(f"since {begin}" if end is None else f"in {span(begin, end)}" for begin, end in runs)
+            held_years = f"it had two or more {there_were}: give years of these; {held_years}"
+        raise CoverageError("fewer than two members existed", f"{title}, {period[0]}-{period[1]}", held_years)
     return Membership(name, title, by_year)
 
 
@@ -86,7 +90,7 @@ def _listed(who: object, period: tuple[int, int]) -> dict[int, str]:
         try:
             only = resolve(who, period=period)
         except UnknownNameError:
-            raise unknown_name("bloc", who, regions.regions(), listing=", ".join(regions.regions())) from None
+            raise regions.unknown_region(who, "bloc") from None
         raise UsageError("one state is no bloc", only.name, "name a bloc, or states separated by commas")
     if isinstance(who, str):
         who = [part.strip() for part in who.split(",") if part.strip()]

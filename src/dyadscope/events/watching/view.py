@@ -40,7 +40,7 @@ from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, named
 from dyadscope.results.numbers import listed, number, opening, rounded
-from dyadscope.states.names import State
+from dyadscope.states.names import State, check_lifetime
 from dyadscope.vault.store import Vault
 
 _SOURCE, _MEASURE = "gdelt_monthly", ("event_balance",)
@@ -361,7 +361,7 @@ def watch(
     UsageError
         The same state twice, or a rate or number of periods that cannot be.
     CoverageError
-        No month was over by that day.
+        No month was over by that day, or a state did not exist in the months looked at.
 
     Notes
     -----
@@ -380,6 +380,9 @@ def watch(
     one, two = two_states(a, b)
     table, name, labels = _own_months(months, held)
     matrix = _matrix(table, held, as_of)
+    last = matrix.months[-1][0]
+    for state in (one, two):  # of who ended long before, months say nothing, and not that too little happened
+        check_lifetime(state, matrix.months[-min(count, len(matrix.months))][0], last)
     pair = (min(one.code, two.code), max(one.code, two.code))
     readings, judged, unjudged = _look(matrix, pair, count, rate)
     moved = [reading.month for reading in readings if reading.beyond]

@@ -51,6 +51,7 @@ def test_years_in_which_fewer_than_two_are_in_the_index_are_left_out() -> None:
     ("who", "kind", "says"),
     [
         ("visegradd", UnknownNameError, "unknown bloc: 'visegradd'; did you mean visegrad"),
+        ("eastern-europe", UnknownNameError, "did you mean europe.* see africa, .*visegrad, warsaw-pact"),
         ("Poland", UsageError, "one state is no bloc: Poland"),
         ("Poland,", UsageError, "a bloc has two members or more: Poland"),
         ([], UsageError, "a bloc has two members or more: none"),

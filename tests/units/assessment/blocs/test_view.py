@@ -213,8 +213,13 @@ class TestRefusals:
             ds.bloc("Russia")
 
     def test_before_it_was_founded(self) -> None:
-        with pytest.raises(CoverageError, match="fewer than two members"):
+        with pytest.raises(CoverageError, match=r"fewer than two members.*it had two or more since 2009: give years"):
             ds.bloc("brics", 1990, 2000)
+
+    def test_after_it_ended(self) -> None:
+        """The Warsaw Pact was signed on 14 May 1955 and ended on 1 July 1991."""
+        with pytest.raises(CoverageError, match="it had two or more in 1955-1991: give years of these"):
+            ds.bloc("warsaw-pact")
 
     def test_years_the_index_does_not_hold(self) -> None:
         with pytest.raises(CoverageError, match="outside the index"):

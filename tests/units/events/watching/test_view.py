@@ -185,6 +185,11 @@ class TestWatch:
         with pytest.raises(UsageError, match="rate of false alarms"):
             watch("Russia", "Ukraine", false_alarms=rate, vault=months_vault())  # type: ignore[arg-type]
 
+    def test_of_a_state_that_had_ended_it_is_said_so(self) -> None:
+        """East Germany ended in 1990; that its events are few says nothing."""
+        with pytest.raises(CoverageError, match=r"East Germany was not a member .* to 1990-10-02, then Germany"):
+            watch("Russia", "East Germany", vault=months_vault())
+
     def test_periods_and_days_that_cannot_be_are_refused(self) -> None:
         with pytest.raises(UsageError):
             watch("Russia", "Ukraine", periods=0, vault=months_vault())

@@ -11,14 +11,16 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
+from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.assessing import Assessment, assess, code, meant
 from dyadscope.assessment.headings import title_of, value_text
+from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.errors import UsageError
 from dyadscope.index import Index, known_on
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import NO_INTERVAL, Shade, Shape, named
-from dyadscope.results.numbers import five, opening, ordinal, span
+from dyadscope.results.numbers import five, ordinal, span
 from dyadscope.states.names import resolve_or_none
 
 _Row = tuple[str, str, str, float | None, int | None, float | None]
@@ -63,7 +65,7 @@ class Comparison(Result):
         """Every measure of every dyad, and the summary of each."""
         table = self.table()
         names = table["measure"]
-        titles = [_title(n) if n in catalog.measures() else opening(n) for n in names]
+        titles = [_TITLES.get(n) or _title(n) for n in names]
         units = [catalog.measure(n).unit if n in catalog.measures() else "probability" for n in names]
         frame = table.select("dimension", pl.Series("title", titles), pl.Series("unit", units), *self.labels, "measure")
         headings = [Heading("dimension", "Dimension"), Heading("title", "Measure"), Heading("unit", "Unit")]
@@ -162,6 +164,15 @@ class Comparison(Result):
         return {"dyads": [a.to_dict() for a in self.assessments]}
 
 
+_ALONE = "What behaviour alone says: "
+_TITLES = {
+    **{f"answer: {name}": f"The answer: {reading}" for name, reading in READINGS.items()},
+    **{f"behaviour alone: {name}": f"{_ALONE}{name}" for name in CLASSES},
+    "likeness": f"{_ALONE}likeness to a defence pact",
+}
+"""Titles of what has a probability: one relation has several, and only the first of them are the answer's."""
+
+
 def _title(name: str) -> str:
     return title_of(catalog.measure(name), ("the first", "the second"))
 
@@ -190,9 +201,12 @@ def _spread(values: Iterable[float]) -> float:
 
 
 def _models(label: str, assessment: Assessment) -> list[_Row]:
-    """Return what the models make of a dyad, as rows like those of the measures."""
+    """Return the answer on a dyad and what the models make of it, as rows like those of the measures."""
     found = assessment.judgement
     rows: list[_Row] = []
+    if found.relation is not None and found.relation.known:
+        said, year = found.relation.posterior, found.relation.year
+        rows += [(label, "answer", f"answer: {name}", round(said[name], 3), year, None) for name in READINGS]
     if found.stage is not None:
         rows.append((label, "judgement", "stage", found.stage.stage, found.stage.year, None))
     if found.likeness is not None:
@@ -201,7 +215,9 @@ def _models(label: str, assessment: Assessment) -> list[_Row]:
         )
     if found.hypotheses is not None:
         shares, year = found.hypotheses.posterior, found.hypotheses.year
-        rows += [(label, "judgement", f"probability of {name}", round(p, 3), year, None) for name, p in shares.items()]
+        rows += [
+            (label, "judgement", f"behaviour alone: {name}", round(p, 3), year, None) for name, p in shares.items()
+        ]
     return rows
 
 

@@ -75,17 +75,39 @@ class TestSideBySide:
         assert judged["measure"].to_list() == [
             "stage",
             "likeness",
-            *(f"probability of {name}" for name in ("alliance", "entente", "unaligned", "rivalry")),
+            *(f"behaviour alone: {name}" for name in ("alliance", "entente", "unaligned", "rivalry")),
         ]
-        assert table["dimension"][0] == "judgement"
-        frame = found.to_frame().filter(pl.col("measure").str.starts_with("probability"))
-        sums = frame.group_by("dyad").agg(pl.col("value").sum())["value"]
-        assert all(total == pytest.approx(1, abs=0.003) for total in sums)
+        assert table["dimension"].to_list()[:5] == ["answer"] * 4 + ["judgement"]
+        for kind in ("answer: ", "behaviour alone: "):
+            frame = found.to_frame().filter(pl.col("measure").str.starts_with(kind))
+            sums = frame.group_by("dyad").agg(pl.col("value").sum())["value"].to_list()
+            assert sums == pytest.approx([1, 1], abs=0.003)
         for assessment, label in zip(found.assessments, found.labels, strict=True):
             stage = assessment.judgement.stage
             assert stage is not None
             cell = judged.filter(pl.col("measure") == "stage")[label].item()
             assert cell == f"{stage.stage} ({stage.year})"
+
+    def test_no_row_of_a_model_can_be_taken_for_the_answer(self) -> None:
+        """North and South Korea are rivals, over 95 %; what behaviour alone says of rivalry stands apart from that."""
+        from dyadscope.index import load_index
+
+        found = compare(["PRK-ROK", "USA-UKG"], 1980, 1989, index=load_index())
+        rows = {row["title"]: row for row in found.tables[0].frame.iter_rows(named=True)}
+        assert rows["The answer: rivals"]["PRK-KOR"] == "over 95 % (1989)"
+        probable = [title for title, row in rows.items() if row["unit"] == "probability"]
+        assert probable[:4] == [
+            "The answer: allies",
+            "The answer: partners short of an alliance",
+            "The answer: neither partners nor rivals",
+            "The answer: rivals",
+        ]
+        assert len(probable) == 9
+        assert all(title.startswith("What behaviour alone says: ") for title in probable[4:])
+        relation = found.assessments[0].judgement.relation
+        assert relation is not None
+        told = found.to_frame().filter(pl.col("dyad") == "PRK-KOR", pl.col("measure") == "answer: rivalry")
+        assert told["value"].item() == pytest.approx(relation.posterior["rivalry"], abs=0.0005)
 
     def test_a_model_the_index_cannot_feed_has_no_row(self) -> None:
         found = compare(["RUS-CHN", "USA-JPN"], 2000, 2014, index=russia_china())

@@ -162,3 +162,18 @@ def test_terms_are_a_ladder_only_where_its_rungs_are_degrees_of_one_thing(shared
             errors += ((seen[:, easy] == 0) & (seen[:, hard] == 1)).mean()
             expected += (1 - shares[easy]) * shares[hard]
     assert 1 - errors / expected == pytest.approx(0.35, abs=0.01)
+
+
+def test_members_are_those_of_the_day_as_history_has_them(shared_data: Path) -> None:
+    """Twelve signed the North Atlantic Treaty in 1949 and 29 were in it in 2018; the Élysée Treaty is of two.
+
+    Of the 35 that signed at Helsinki in 1975 the Holy See is no member of COW's system.
+    """
+    west_germany, france = 260, 220
+    nato = treaties(shared_data, USA, 200)[3180]
+    assert (nato.phases[0].members[0], nato.latest.members[1]) == (12, 29)
+    own = treaties(shared_data, west_germany, france)
+    assert own[3180].latest.members == (15, 16)
+    assert own[3470].latest.members == (2, 2)
+    assert treaties(shared_data, GERMANY, france)[3470].latest.members == (2, 2)
+    assert own[3740].phases[0].members[0] == 34

@@ -52,6 +52,9 @@ Journal: Macroeconomics 7(3): 43-83. Feenstra, R. C., Luck, P., Obstfeld, M. & R
 and Statistics 100(1): 135-150.
 """
 
+SLIGHT_GAP = 0.1
+"""Part of a total that its known parts may lack: of states and years a quarter lack more (COW trade, 1946-2014)."""
+
 PRIMARY = range(5)
 """Sections of the Standard International Trade Classification that are primary goods: 0 food, 1 beverages and tobacco,
 2 crude materials, 3 mineral fuels, 4 oils and fats. Non-ferrous metals (division 68) are in section 6."""
@@ -91,6 +94,20 @@ def asymmetry(one: ArrayLike, two: ArrayLike) -> FloatArray:
     """
     first, second = _alike(_amounts(one, "dependences"), _amounts(two, "dependences"))
     return _ratio(first - second, first + second)
+
+
+def unaccounted(shares: Sequence[float]) -> float:
+    """Return the part of a state's total that partners whose share is known do not come to; 0 if it is slight.
+
+    What is slight (`SLIGHT_GAP`) is in doubt anyway: flows and totals are from different hands.
+
+    Examples
+    --------
+    >>> unaccounted([0.5, 0.25]), unaccounted([0.5, 0.45])
+    (0.25, 0.0)
+    """
+    gap = 1.0 - sum(shares)
+    return gap if gap >= SLIGHT_GAP else 0.0
 
 
 def salience(one: ArrayLike, two: ArrayLike) -> FloatArray:

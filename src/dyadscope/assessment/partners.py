@@ -16,16 +16,20 @@ from dyadscope.assessment.headings import form_of, heading_of, title_of
 from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
 from dyadscope.assessment.ties_map import LEADER, places, ties_map
 from dyadscope.assessment.words import in_sentence, title_within
+from dyadscope.dependence import unaccounted
 from dyadscope.errors import CoverageError, MissingDataError, unknown_name
 from dyadscope.index import Index, known_on
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
+from dyadscope.results.numbers import percent
 from dyadscope.states.names import State, by_code, resolve, states
 from dyadscope.vault.store import Vault
 
 _SHOWN = 20
+_OF_TRADE = {"trade": "trade_dependence_12", "trade_newest": "trade_newest_dependence_12"}
+"""Measures of trade, each with the share of all trade that it is."""
 LOOK_BACK = 30
 """Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 
@@ -49,6 +53,9 @@ class Partners(Result):
         Where the numbers come from.
     places
         Where the capitals of the year lie; None unless the ranking is by the relation, of which a map is drawn.
+    unaccounted
+        Of a ranking by trade, the part of the state's total that the known partners do not come to, where it is more
+        than the first of them has; else 0.
     """
 
     kind: ClassVar[str] = "Partners of a state"
@@ -62,6 +69,7 @@ class Partners(Result):
     data: Mapping[str, Any]
     sources: tuple[Source, ...]
     places: pl.DataFrame | None = None
+    unaccounted: float = 0.0
 
     @property
     def title(self) -> str:
@@ -78,6 +86,12 @@ class Partners(Result):
         unknown = self.rows.height - known.height
         if unknown:
             text += f" Unknown: {unknown} of {self.rows.height} partners."
+        if self.unaccounted:
+            # France of 1975 has Belgium first: no source here has West Germany's trade with anybody.
+            text += (
+                f" The known ones come to {percent(1 - self.unaccounted)} of its trade: "
+                "one that is not known may be larger than the first."
+            )
         return (*how_read(self.state), Sentence(text, (self.by,)))
 
     @property
@@ -193,7 +207,18 @@ def partners(
         data=at.about(origins),
         sources=catalog.sources_of(origins),
         places=places(known_on(None, index), when) if LEADER in names else None,
+        unaccounted=_unaccounted(held, who, measure.name, when),
     )
+
+
+def _unaccounted(held: Holdings, who: State, by: str, year: int) -> float:
+    """Return which part of a state's trade is with partners that are not known, if it is more than the first has."""
+    share = by if by in _OF_TRADE.values() else _OF_TRADE.get(by, "")
+    if not share or not held.has(share):
+        return 0.0
+    shares = held.partners(who.code, [share], year)[share].drop_nulls().to_list()
+    gap = unaccounted(shares)
+    return gap if gap > max(shares, default=1.0) else 0.0
 
 
 def _ends(name: str) -> tuple[str, str]:

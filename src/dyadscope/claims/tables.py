@@ -14,6 +14,7 @@ import polars as pl
 
 from dyadscope.assessment.statistics import Point
 from dyadscope.errors import CoverageError, UsageError
+from dyadscope.measures._cow_trade import leaves_out, pair_trade
 from dyadscope.states import regions
 from dyadscope.vault import Vault
 
@@ -184,7 +185,9 @@ class Tables:
     def _cow(self, a: int) -> pl.DataFrame:
         assert self.vault is not None
         rows = (
-            self.vault.scan("cow_trade", "dyadic").filter((pl.col("ccode1") == a) | (pl.col("ccode2") == a)).collect()
+            self.vault.scan("cow_trade", "dyadic")
+            .filter((pl.col("ccode1") == a) | (pl.col("ccode2") == a), ~pl.col("suspect_zero"))
+            .collect()
         )
         first = pl.col("ccode1") == a
         return rows.select(
@@ -241,9 +244,30 @@ class Tables:
             return rows.with_columns((pl.col("value") / total).alias("value")) if "share" in name else rows
         way = "exports" if name.startswith("exports") else "imports"
         rows = self.flows(a).select("partner", "year", pl.col(way).alias("value"))
-        if "share" in name:
-            rows = rows.with_columns((pl.col("value") / pl.col("value").sum().over("year")).alias("value"))
-        return rows
+        return self._shares(rows, a, way) if "share" in name else rows
+
+    def _shares(self, rows: pl.DataFrame, a: int, way: str) -> pl.DataFrame:
+        """Return flows as shares of all: of the state's own total where partners are not known, as West Germany's.
+
+        Where that total leaves out the same partners as the pairs do, as Cuba's of 1985 the Soviet Union, no share is
+        known.
+        """
+        own = self._national.filter(pl.col("ccode") == a, pl.col("place") == 1)
+        totals = own.select(pl.col("year").cast(pl.Int64), national=pl.col(way))
+        lacking = self._lacking_partners.filter(pl.col("ccode") == a)["year"].cast(pl.Int64)
+        whole = pl.max_horizontal(pl.col("value").sum().over("year"), pl.col("national"))
+        known = ~pl.col("year").is_in(lacking.implode())
+        return rows.join(totals, on="year", how="left", maintain_order="left").select(
+            "partner", "year", pl.when(known).then(pl.col("value") / whole).alias("value")
+        )
+
+    @cached_property
+    def _lacking_partners(self) -> pl.DataFrame:
+        """The states and years of which both pairs and totals leave out partners: see `leaves_out`."""
+        assert self.vault is not None
+        dyadic = self.vault.read("cow_trade", "dyadic", ["ccode1", "ccode2", "year", "flow1", "flow2", "suspect_zero"])
+        national = self.vault.read("cow_trade", "national", ["ccode", "year", "imports", "exports"])
+        return leaves_out(pair_trade(dyadic), national, dyadic)
 
     def _arms(self, a: int) -> pl.DataFrame:
         """Arms sold to each recipient in five years up to each year; no row in a covered year is none."""

@@ -18,7 +18,7 @@ _DYADIC, _NATIONAL = "cow_trade.dyadic", "cow_trade.national"
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
     """Return trade, both states' dependence on it and its asymmetry, where both flows are known."""
     trade = pair_trade(tables[_DYADIC])
-    totals = credible_totals(trade, tables[_NATIONAL])
+    totals = credible_totals(trade, tables[_NATIONAL], tables[_DYADIC])
     frame = dyads.select(DYAD_KEYS).join(trade, on=list(DYAD_KEYS), how="inner", maintain_order="left")
     for side, name in (("1", "trade_dependence_12"), ("2", "trade_dependence_21")):
         frame = frame.join(

@@ -65,7 +65,7 @@ def compute(tables: Tables, dyads: pl.DataFrame) -> pl.DataFrame:
 
 def _cow(tables: Tables) -> Pairs:
     trade = pair_trade(tables[_COW[0]])
-    return trade.with_columns(imputed=pl.lit(0, pl.Int8)), credible_totals(trade, tables[_COW[1]])
+    return trade.with_columns(imputed=pl.lit(0, pl.Int8)), credible_totals(trade, tables[_COW[1]], tables[_COW[0]])
 
 
 def _imts(tables: Tables) -> Pairs:

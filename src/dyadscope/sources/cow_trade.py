@@ -22,9 +22,12 @@ REACH = 3
 """Years before or after a zero in which substantial trade of the same pair casts doubt on it."""
 SUBSTANTIAL = 10.0
 """Million USD in both directions together; values are rounded, so a true zero is below half a million each way."""
+HALF = 0.5
+"""Part of a state's totals to which its pairs must come for a zero of it to be believed."""
+GERMANY, WEST_GERMANY, DIVIDED = 255, 260, (1955, 1989)
 LEAP = 100.0
-"""Million USD in both directions together to which no trade rises from nil within a year, or falls from, but by a war,
-an embargo or its end: elsewhere it is reporting that begins or ends."""
+"""Million USD in both directions together to which no trade rises from nil within a year and lasts, or falls from, but
+by a war, an embargo or its end: elsewhere it is reporting that begins or ends."""
 
 DYADIC = Table(
     name="dyadic",
@@ -95,9 +98,23 @@ NATIONAL = Table(
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return flows and national totals as published, with the zeros that the data set itself puts in doubt flagged."""
-    national = conform(_read(files[_NATIONAL], NATIONAL), NATIONAL)
+    national = conform(_west_german(_read(files[_NATIONAL], NATIONAL)), NATIONAL)
     dyadic = conform(_read(files[_DYADIC], DYADIC).with_columns(suspect_zero=False), DYADIC)
     return {"dyadic": flag_zeros(dyadic, national), "national": national}
+
+
+def _west_german(national: pl.DataFrame) -> pl.DataFrame:
+    """Return the totals with those of Germany while there were two under the code of the western one.
+
+    COW has West Germany's totals of 1960 to 1989 under 255, beside empty rows under 260.
+    """
+    divided = pl.col("year").is_between(*DIVIDED)
+    moved = (pl.col("ccode") == GERMANY) & divided & pl.col("imports").is_not_null()
+    years = national.filter(moved)["year"]
+    empty = (pl.col("ccode") == WEST_GERMANY) & pl.col("imports").is_null() & pl.col("exports").is_null()
+    return national.filter(~(empty & pl.col("year").is_in(years.implode()))).with_columns(
+        ccode=pl.when(moved).then(pl.lit(WEST_GERMANY)).otherwise(pl.col("ccode")).cast(national.schema["ccode"])
+    )
 
 
 def _read(path: Path, table: Table) -> pl.DataFrame:
@@ -110,7 +127,8 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
     A zero is doubted if (1) one of the two states has no positive flow with anybody that year although its national
     totals are positive; or (2) one of the two is in the first `YOUNG` years of its membership, and the pair's trade
     reaches `SUBSTANTIAL` within `REACH` years; or (3) it does so both before and after; or (4) it belongs to a run of
-    zeros in years on end, next to which, in the year before or after, the pair's trade reaches `LEAP`.
+    zeros in years on end, next to which, in the year before or after, the pair's trade reaches `LEAP`, and does again
+    within `REACH` years further on; or (5) all pairs of one of the two come to less than half of its totals.
 
     Parameters
     ----------
@@ -131,7 +149,7 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
     states = _states(trade, national)
     for side in ("1", "2"):
         zeros = zeros.join(
-            states.rename({"ccode": f"ccode{side}", "young": f"young{side}", "silent": f"silent{side}"}),
+            states.rename({name: f"{name}{side}" for name in ("ccode", "young", "silent", "short")}),
             on=[f"ccode{side}", "year"],
             how="left",
             maintain_order="left",
@@ -146,6 +164,7 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
         | (after & pl.any_horizontal(pl.col("young1", "young2").fill_null(False)))
         | (after & before)
         | pl.col("leaps").fill_null(False)
+        | pl.any_horizontal(pl.col("short1", "short2").fill_null(False))
     ).select(*pair, doubted=True)
     return (
         dyadic.join(doubted, on=pair, how="left", maintain_order="left")
@@ -155,9 +174,13 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
 
 
 def _states(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
-    """Return per state-year whether the state is new, and whether only its bilateral trade is blank."""
+    """Return per state-year whether the state is new, whether only its bilateral trade is blank, and whether that is
+    short of its totals by half.
+    """
     sides = [trade.select(pl.col(code).alias("ccode"), "year", "total") for code in ("ccode1", "ccode2")]
-    partners = pl.concat(sides).group_by("ccode", "year").agg(trades=(pl.col("total") > 0).any())
+    partners = (
+        pl.concat(sides).group_by("ccode", "year").agg(trades=(pl.col("total") > 0).any(), known=pl.col("total").sum())
+    )
     begins = (pl.col("year").diff() != 1).fill_null(True).over("ccode")
     first = DYADIC.years[0]
     return (
@@ -169,25 +192,37 @@ def _states(trade: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
             "year",
             young=(pl.col("entry") > first) & (pl.col("year") - pl.col("entry") < YOUNG),
             silent=~pl.col("trades") & (pl.sum_horizontal("imports", "exports") > 0),
+            short=pl.col("known") < HALF * (pl.col("imports") + pl.col("exports")),
         )
     )
 
 
 def _beside_a_leap(dyadic: pl.DataFrame) -> pl.DataFrame:
-    """Return the zeros of runs that begin or end beside trade of `LEAP` or more."""
+    """Return the zeros of runs that begin or end beside trade of `LEAP` or more that lasts."""
+    pair = list(DYAD_KEYS[:2])
     rows = dyadic.sort(DYAD_KEYS).select(
         *DYAD_KEYS,
         total=pl.sum_horizontal("flow1", "flow2"),
         zero=pl.all_horizontal(pl.col("flow1", "flow2").fill_null(-1.0) == 0),
     )
-    on_end = pl.col("year").diff().over("ccode1", "ccode2") == 1
-    rows = rows.with_columns(
-        before=pl.when(on_end.fill_null(False)).then(pl.col("total").shift()),
-        after=pl.when(on_end.shift(-1).fill_null(False)).then(pl.col("total").shift(-1)),
-        begins=~on_end.fill_null(False) | (pl.col("zero") != pl.col("zero").shift()).fill_null(True),
+    large = rows.filter(pl.col("total") >= LEAP).select(DYAD_KEYS)
+    again = [large.with_columns((pl.col("year") - step).cast(pl.Int16)) for step in range(1, REACH + 1)]
+    back = [large.with_columns((pl.col("year") + step).cast(pl.Int16)) for step in range(1, REACH + 1)]
+    # One large year alone is a ship, or a slip: what it stands beside is not doubted.
+    goes_on = large.join(pl.concat(again).unique(), on=DYAD_KEYS, how="semi").with_columns(goes_on=True)
+    had_been = large.join(pl.concat(back).unique(), on=DYAD_KEYS, how="semi").with_columns(had_been=True)
+    on_end = (pl.col("year").diff().over(pair) == 1).fill_null(False)
+    rows = (
+        rows.join(goes_on, on=DYAD_KEYS, how="left", maintain_order="left")
+        .join(had_been, on=DYAD_KEYS, how="left", maintain_order="left")
+        .with_columns(
+            leaps=pl.when(on_end.shift(-1).fill_null(False)).then(pl.col("goes_on").shift(-1)).fill_null(False)
+            | pl.when(on_end).then(pl.col("had_been").shift()).fill_null(False),
+            begins=~on_end | (pl.col("zero") != pl.col("zero").shift()).fill_null(True),
+        )
+        .with_columns(leaps=pl.col("leaps").any().over(pl.col("begins").cum_sum()))
     )
-    edge = pl.max_horizontal("before", "after").fill_null(0.0).max().over(pl.col("begins").cum_sum())
-    return rows.with_columns(leaps=edge >= LEAP).filter("zero", "leaps").select(*DYAD_KEYS, "leaps")
+    return rows.filter("zero", "leaps").select(*DYAD_KEYS, "leaps")
 
 
 def _within(trade: pl.DataFrame, direction: int) -> pl.DataFrame:
@@ -237,11 +272,11 @@ SOURCE = Source(
     ),
     extents={
         "dyadic": Extent(rows=673_654, states=196, years=(1870, 2014)),
-        "national": Extent(rows=14_410, states=205, years=(1870, 2014)),
+        "national": Extent(rows=14_380, states=205, years=(1870, 2014)),
     },
     tables=(DYADIC, NATIONAL),
     parse=parse,
-    parser=2,
+    parser=4,
     notes=(
         "The default download is rounded to whole million USD and leaves out pairs without any known flow. COW's own "
         "CSV files (exact values, -9 for missing) are read as well. A zero is not always nil: Russia and Kazakhstan "
@@ -250,8 +285,12 @@ SOURCE = Source(
         "two states trades with nobody that year although its national totals are positive, or (2) one of them is in "
         "its first three years in the national file and the pair's trade reaches ten million USD within three years, "
         "or (3) it does so within three years both before and after, or (4) zeros year after year end or begin beside "
-        "trade of 100 million USD or more: the Soviet Union's of 1981-91 with Cuba and Bulgaria, South Africa's to "
-        "2009 with Botswana, Iraq's of 1997-2002 with Turkey. (3) and (4) also catch true stops of wars and "
-        "embargoes, as Egypt and Israel to 1979: a flagged zero is unknown, not wrong."
+        "trade of 100 million USD or more that lasts: the Soviet Union's of 1981-91 with Cuba and Bulgaria, South "
+        "Africa's to 2009 with Namibia, Iraq's of 1997-2002 with Turkey, or (5) all pairs of one of the two come to "
+        "less than half of its national totals: Cuba's of 1961 and 1962, with 0 for the Soviet Union. (3) and (4) also "
+        "catch true stops of wars and embargoes, as of Iraq in the 1990s, and (5) many true zeros: a flagged zero is "
+        "unknown, not wrong. The pairs of West Germany from 1960 "
+        "to 1989, which COW codes as Germany (255) in these years, are not in the default download: they are unknown. "
+        "Its national totals are, under 255, and are put under West Germany's own code (260) here."
     ),
 )

@@ -13,9 +13,12 @@ from dyadscope.claims.tables import TABLES, Tables, known_table
 USA, CANADA, BRAZIL, SOUTH_AFRICA, RUSSIA, CHINA, INDIA, JAPAN = 2, 20, 140, 560, 365, 710, 750, 740
 
 
-def cow(*rows: tuple[int, int, int, float | None, float | None]) -> list[dict[str, Any]]:
+def cow(*rows: tuple[int, int, int, float | None, float | None], doubt: bool = False) -> list[dict[str, Any]]:
     """Return trade as the Correlates of War writes it: state 1, state 2, year, imports of 1 from 2, of 2 from 1."""
-    return [{"ccode1": a, "ccode2": b, "year": y, "flow1": into, "flow2": out} for a, b, y, into, out in rows]
+    return [
+        {"ccode1": a, "ccode2": b, "year": y, "flow1": into, "flow2": out, "suspect_zero": doubt and into == 0}
+        for a, b, y, into, out in rows
+    ]
 
 
 def baci(*rows: tuple[int, int, int, float]) -> list[dict[str, Any]]:
@@ -86,6 +89,27 @@ def test_shares_are_of_all_known_partners_of_the_year() -> None:
         (JAPAN, pytest.approx(60 / 270, abs=1e-6)),
         (RUSSIA, pytest.approx(10 / 270, abs=1e-6)),
     ]
+
+
+def test_shares_are_of_the_national_total_where_partners_are_not_known() -> None:
+    """China's exports of 2010 came to 900, its known ones to 8 (Canada's imports) and 400: they are a share of 900."""
+    held = Tables(trade())
+    assert held.series("exports_share_12", CHINA, CANADA) == ((2010, pytest.approx(7 / 900, abs=1e-6)),)
+    assert held.series("exports_share_12", CHINA, USA)[0] == (2010, pytest.approx(400 / 900, abs=1e-6))
+
+
+def test_doubted_zeros_are_no_flows_and_shares_of_what_leaves_them_out_are_unknown() -> None:
+    """Cuba in 1985: 0 with the Soviet Union, which its total leaves out as the pairs do."""
+    rows = cow(
+        (USA, RUSSIA, 2010, 0.0, 0.0), (USA, RUSSIA, 2012, 200.0, 200.0), (USA, CANADA, 2010, 300.0, 200.0), doubt=True
+    )
+    total = {"ccode": USA, "year": 2010, "exports": 200, "imports": 300}
+    held = Tables(trade(cow_trade__dyadic=rows, cow_trade__national=[total]))
+    assert held.series("exports_12", USA, RUSSIA) == ((2012, 200.0),)
+    assert held.series("exports_12", USA, CANADA)[0] == (2010, 200.0)
+    assert held.series("exports_share_12", USA, CANADA) == ((2015, pytest.approx(310 / 440, abs=1e-6)),)
+    roomy = Tables(trade(cow_trade__dyadic=rows, cow_trade__national=[total | {"imports": 700}]))
+    assert roomy.series("exports_share_12", USA, CANADA)[0] == (2010, 1.0), "the total has room for what is doubted"
 
 
 def test_partners_are_those_known_in_the_year_the_largest_first_and_the_lower_code_before_its_equal() -> None:

@@ -15,7 +15,7 @@ DYADIC = "ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2,source1\n"
 NATIONAL = "ccode,statename,year,imports,exports\n"
 
 
-OLD = "".join(f"{code},x,{year},5000,5000\n" for code in (2, 20, 200) for year in range(1870, 2000))
+OLD = "".join(f"{code},x,{year},100,100\n" for code in (2, 20, 200) for year in range(1870, 2000))
 
 
 BRITAIN = "".join(f"{code},200,{year},50,50,50,50,3\n" for code in (2, 20) for year in range(1949, 2000))
@@ -56,13 +56,42 @@ def test_a_hole_between_substantial_years_is_doubted_and_an_old_pairs_start_is_n
     assert flows["flow1"].to_list() == list(values.values())
 
 
-def test_a_run_of_zeros_beside_a_leap_is_doubted_whole(tmp_path: Path) -> None:
-    """The Soviet Union and Cuba: no row to 1980, zeros to 1991, 823 million USD in 1992."""
-    values = {1975: 0, 1976: 0, 1977: 1, 1981: 0, 1982: 0, 1983: 0, 1984: 50, 1985: 0, 1987: 60, 1990: 49, 1991: 0}
+def test_a_run_of_zeros_beside_a_leap_that_lasts_is_doubted_whole(tmp_path: Path) -> None:
+    """The Soviet Union and Cuba: no row to 1980, zeros to 1991, 823 million USD in 1992 and 549 in 1993."""
+    values = {1975: 0, 1976: 0, 1977: 1, 1981: 0, 1982: 0, 1983: 0, 1984: 50, 1986: 50, 1990: 49, 1991: 0}
     flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in values.items()))
-    # 50 each way is a hundred in all; 1987 is not next to 1985, and 49 each way is no leap.
-    assert flows.filter("suspect_zero")["year"].to_list() == [1981, 1982, 1983, 1985]
+    # 50 each way is a hundred in all; 49 each way is no leap.
+    assert flows.filter("suspect_zero")["year"].to_list() == [1981, 1982, 1983]
     assert flows["flow1"].to_list() == list(values.values())
+    ends = {1970: 60, 1972: 60, 1973: 0, 1974: 0, 1976: 0}
+    flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in ends.items()))
+    assert flows.filter("suspect_zero")["year"].to_list() == [1973, 1974]
+
+
+def test_one_large_year_alone_is_a_ship_and_doubts_nothing(tmp_path: Path) -> None:
+    """Poland sold Saint Kitts and Nevis 464 million USD in 1992, between zeros."""
+    values = {1990: 0, 1991: 0, 1992: 232, 1993: 0, 1996: 232}
+    flows = trade(tmp_path, "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in values.items()))
+    assert not flows.filter(pl.col("year") < 1993)["suspect_zero"].any()
+
+
+def test_zeros_are_doubted_where_all_pairs_come_to_less_than_half_of_a_states_totals(tmp_path: Path) -> None:
+    """Cuba in 1961 and 1962: three quarters of its totals are with nobody, and the Soviet Union has 0."""
+    rows = "".join(f"2,820,{y},0,0,0,0,3\n200,820,{y},{v},{v},{v},{v},3\n" for y, v in ((1961, 49), (1962, 50)))
+    flows = trade(tmp_path, rows, "".join(f"820,x,{y},100,100\n" for y in range(1870, 1970)))
+    assert flows.filter(ccode1=2).select("year", "suspect_zero").rows() == [(1961, True), (1962, False)]
+
+
+def test_totals_of_germany_while_divided_are_those_of_west_germany(tmp_path: Path) -> None:
+    """COW has them under 255, beside empty rows under 260, from 1960 to 1989."""
+    national = "255,x,1944,1,1\n260,x,1959,8370,9800\n260,x,1960,-9,-9\n255,x,1960,10013,11400\n260,x,1961,-9,-9\n"
+    national += "255,x,1990,346464,1\n"
+    tables = in_latin(
+        tmp_path, cow_trade.SOURCE, cow_trade_ndy=DYADIC + BRITAIN, cow_trade_sy=NATIONAL + OLD + national
+    )["national"].filter(pl.col("ccode").is_between(255, 260))
+    assert tables.select("ccode", "year", "imports").sort("year").rows() == [
+        (255, 1944, 1.0), (260, 1959, 8370.0), (260, 1960, 10013.0), (260, 1961, None), (255, 1990, 346464.0),
+    ]  # fmt: skip
 
 
 def test_a_leap_of_another_pair_doubts_nothing(tmp_path: Path) -> None:

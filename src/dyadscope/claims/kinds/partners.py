@@ -11,8 +11,10 @@ from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import AMONG, PLACED, Query
 from dyadscope.claims.series import Numbers, measures_of, within
-from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, wanted_place
+from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, unit_of, wanted_place
+from dyadscope.dependence import unaccounted
 from dyadscope.measures.arms_dependence import WINDOW
+from dyadscope.results.numbers import percent
 from dyadscope.states.names import by_code
 
 LEAST_PARTNERS = 30
@@ -66,6 +68,9 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
             if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
                 verdict = "mixed"
+            gap, mine = _hidden(name, numbers, a, year, own)
+            hidden = verdict == "supported" and gap > mine
+            verdict = "mixed" if hidden else verdict
             leader = by_code(ranked[0][0]).name
             where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
             who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
@@ -73,6 +78,8 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
+            if hidden:
+                finding += f"; partners that are not known have up to {percent(gap)} of all"
             at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
                         rank=place, of=len(ranked))  # fmt: skip
             line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
@@ -97,6 +104,25 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     return Outcome(
         verdict="contradicted", finding=first, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
     )
+
+
+_TOTALS = {"exports_12": "exports", "imports_12": "imports"}
+
+
+def _hidden(name: str, numbers: Numbers, a: int, year: int, own: float) -> tuple[float, float]:
+    """Return which part of all is with partners that are not known, and B's own: the first of those known need not be
+    the first.
+
+    France's partners of 1975 lack West Germany, whose pairs the default download leaves out.
+    """
+    whole = 1.0
+    if name in _TOTALS:
+        whole = dict(numbers.state(_TOTALS[name], a)).get(year, 0.0)
+    elif not unit_of(name).startswith("share"):
+        whole = 0.0
+    if not whole:
+        return 0.0, own
+    return unaccounted([value / whole for _, value in numbers.partners(name, a, year)]), own / whole
 
 
 LOOKED_BACK = 3

@@ -51,3 +51,23 @@ def test_who_had_less_than_a_fifth_of_the_first_is_not_first_a_few_years_later(
 
 def test_a_denial_is_supported_by_the_same() -> None:
     assert told("not rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1).verdict == "supported"
+
+
+def _spread(first: float, rest: float) -> Outcome:
+    """Return what is said of the United States, which has so much of Russia's trade, the other 29 so much each."""
+    dyads = {
+        (min(RUSSIA, code), max(RUSSIA, code)): {
+            name: {2007: first if code == STATES[0] else rest} for name in NAMES[:2]
+        }
+        for code in STATES
+    }
+    return answer(parse("rank trade_dependence_12 RUS USA 2007 first"), index=build(dyads, NAMES[:2]))
+
+
+def test_the_first_of_those_known_need_not_be_the_first_where_much_is_with_nobody_known() -> None:
+    """France of 1975: Belgium is first of those known, and West Germany's pairs are in no file."""
+    assert _spread(0.4, 0.01).verdict == "supported", "29 % are with the others, 31 % with nobody known"
+    hidden = _spread(0.2, 0.01)
+    assert hidden.verdict == "mixed"
+    assert hidden.finding.endswith("; partners that are not known have up to 51 % of all")
+    assert _spread(0.05, 0.03).verdict == "supported", "8 % are no more than totals and pairs differ by"

@@ -1,0 +1,41 @@
+"""Partners of a state: what the sentence above a ranking says of those that are not known."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_index import RUSSIA, build
+
+from dyadscope.assessment.partners import partners
+
+FRANCE, BELGIUM, ITALY = 220, 211, 325
+NAMES = ("trade_newest", "trade_newest_dependence_12", "trade_newest_dependence_21")
+HIDDEN = "one that is not known may be larger than the first"
+
+
+def sentence(by: str, belgium: float, italy: float) -> str:
+    """Return what is said of France, of whose trade two partners have so much each, and Russia what is not known."""
+    world = build(
+        {
+            (BELGIUM, FRANCE): {"trade_newest": {2000: 900.0}, "trade_newest_dependence_21": {2000: belgium}},
+            (FRANCE, ITALY): {"trade_newest": {2000: 800.0}, "trade_newest_dependence_12": {2000: italy}},
+            (FRANCE, RUSSIA): {},
+        },
+        NAMES,
+        (2000,),
+    )
+    return partners("France", by, 2000, index=world).sentences[-1].text
+
+
+@pytest.mark.parametrize("by", ["trade_newest", "trade_newest_dependence_12"])
+def test_where_more_is_with_nobody_known_than_with_the_first_it_is_said(by: str) -> None:
+    """France of 1975 has Belgium first: West Germany's pairs of 1960 to 1989 are in no file here."""
+    assert HIDDEN not in sentence(by, 0.5, 0.3)
+    assert HIDDEN not in sentence(by, 0.34, 0.33), "33 % are with nobody known, the first has more"
+    told = sentence(by, 0.2, 0.1)
+    assert told.endswith(f"The known ones come to 30 % of its trade: {HIDDEN}.")
+
+
+def test_what_is_no_trade_is_not_asked_for_its_gaps() -> None:
+    world = build({(BELGIUM, FRANCE): {"un_agreement": {2000: 0.5}, "trade_newest_dependence_21": {2000: 0.1}}},
+                  ("un_agreement", *NAMES), (2000,))  # fmt: skip
+    assert HIDDEN not in partners("France", "un_agreement", 2000, index=world).sentences[-1].text

@@ -106,15 +106,14 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 def _west_german(national: pl.DataFrame) -> pl.DataFrame:
     """Return the totals with those of Germany while there were two under the code of the western one.
 
-    COW has West Germany's totals of 1960 to 1989 under 255, beside empty rows under 260.
+    COW has West Germany's totals of 1960 to 1989 under 255, beside empty rows under 260: their codes change places.
     """
     divided = pl.col("year").is_between(*DIVIDED)
-    moved = (pl.col("ccode") == GERMANY) & divided & pl.col("imports").is_not_null()
-    years = national.filter(moved)["year"]
-    empty = (pl.col("ccode") == WEST_GERMANY) & pl.col("imports").is_null() & pl.col("exports").is_null()
-    return national.filter(~(empty & pl.col("year").is_in(years.implode()))).with_columns(
-        ccode=pl.when(moved).then(pl.lit(WEST_GERMANY)).otherwise(pl.col("ccode")).cast(national.schema["ccode"])
-    )
+    whole = (pl.col("ccode") == GERMANY) & divided & pl.col("imports").is_not_null()
+    years = national.filter(whole)["year"]
+    empty = (pl.col("ccode") == WEST_GERMANY) & pl.col("imports").is_null() & pl.col("year").is_in(years.implode())
+    code = pl.when(whole).then(pl.lit(WEST_GERMANY)).when(empty).then(pl.lit(GERMANY)).otherwise(pl.col("ccode"))
+    return national.with_columns(ccode=code.cast(national.schema["ccode"]))
 
 
 def _read(path: Path, table: Table) -> pl.DataFrame:
@@ -272,11 +271,11 @@ SOURCE = Source(
     ),
     extents={
         "dyadic": Extent(rows=673_654, states=196, years=(1870, 2014)),
-        "national": Extent(rows=14_380, states=205, years=(1870, 2014)),
+        "national": Extent(rows=14_410, states=205, years=(1870, 2014)),
     },
     tables=(DYADIC, NATIONAL),
     parse=parse,
-    parser=4,
+    parser=5,
     notes=(
         "The default download is rounded to whole million USD and leaves out pairs without any known flow. COW's own "
         "CSV files (exact values, -9 for missing) are read as well. A zero is not always nil: Russia and Kazakhstan "

@@ -68,8 +68,7 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
             if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
                 verdict = "mixed"
-            gap, mine = _hidden(name, numbers, a, year, own)
-            hidden = verdict == "supported" and gap > mine
+            hidden = _may_be_larger(name, numbers, a, year, own) if verdict == "supported" else ""
             verdict = "mixed" if hidden else verdict
             leader = by_code(ranked[0][0]).name
             where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
@@ -78,8 +77,7 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
-            if hidden:
-                finding += f"; partners that are not known have up to {percent(gap)} of all"
+            finding += f"; {hidden}" if hidden else ""
             at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
                         rank=place, of=len(ranked))  # fmt: skip
             line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
@@ -109,22 +107,30 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
 _TOTALS = {"exports_12": "exports", "imports_12": "imports"}
 
 
-def _hidden(name: str, numbers: Numbers, a: int, year: int, own: float) -> tuple[float, float]:
-    """Return which part of all is with partners that are not known, and B's own: the first of those known need not be
-    the first.
+def _may_be_larger(name: str, numbers: Numbers, a: int, year: int, own: float) -> str:
+    """Return which partner that is not known that year may have had more than B, in words; nothing if none.
 
-    France's partners of 1975 lack West Germany, whose pairs the default download leaves out.
+    Much of all may be with nobody known: France's partners of 1975 lack West Germany, whose pairs the default download
+    leaves out. Or one had more a few years before or after: Russia's of 1993 lack Ukraine.
     """
-    whole = 1.0
+    ranked = numbers.partners(name, a, year)
+    whole = 1.0 if unit_of(name).startswith("share") else 0.0
     if name in _TOTALS:
         whole = dict(numbers.state(_TOTALS[name], a)).get(year, 0.0)
-    elif not unit_of(name).startswith("share"):
-        whole = 0.0
-    if not whole:
-        return 0.0, own
-    return unaccounted([value / whole for _, value in numbers.partners(name, a, year)]), own / whole
+    gap = unaccounted([value / whole for _, value in ranked]) if whole else 0.0
+    if gap * whole > own:
+        return f"partners that are not known have up to {percent(gap)} of all"
+    known = {partner for partner, _ in ranked}
+    for step in range(1, NEAR + 1):
+        for other in (year + step, year - step):
+            for partner, value in numbers.partners(name, a, other):
+                if value > own and partner not in known and by_code(partner).existed(year, year):
+                    return f"{by_code(partner).name}, not known that year, had more in {other} ({amount(name, value)})"
+    return ""
 
 
+NEAR = 3
+"""Years around one in which a partner is not known that may show it to be larger than those that are."""
 LOOKED_BACK = 3
 """Years before the first one asked for in which a rank is still looked for."""
 FAR_BEHIND = 5.0

@@ -71,3 +71,23 @@ def test_the_first_of_those_known_need_not_be_the_first_where_much_is_with_nobod
     assert hidden.verdict == "mixed"
     assert hidden.finding.endswith("; partners that are not known have up to 51 % of all")
     assert _spread(0.05, 0.03).verdict == "supported", "8 % are no more than totals and pairs differ by"
+
+
+@pytest.mark.parametrize(
+    ("year", "share", "verdict"),
+    [(2010, 0.41, "mixed"), (2004, 0.41, "mixed"), (2010, 0.39, "supported"), (2011, 0.41, "supported")],
+)
+def test_a_partner_not_known_that_year_that_had_more_soon_before_or_after_leaves_it_open(
+    year: int, share: float, verdict: str
+) -> None:
+    """Russia of 1993: Ukraine's trade with it is on record from 1994 on, and larger than China's."""
+    dyads = {
+        (min(RUSSIA, code), max(RUSSIA, code)): {name: {2007: 0.4 if code == STATES[0] else 0.02} for name in NAMES[:2]}
+        for code in STATES
+    }
+    dyads[RUSSIA, 369] = {name: {year: share} for name in NAMES[:2]}
+    found = answer(
+        parse("rank trade_dependence_12 RUS USA 2007 first"), index=build(dyads, NAMES[:2], range(2000, 2015))
+    )
+    assert found.verdict == verdict
+    assert (f"Ukraine, not known that year, had more in {year} (41 %)" in found.finding) == (verdict == "mixed")

@@ -202,7 +202,7 @@ def sphere(
     UnknownNameError
         An unknown power, region or channel.
     CoverageError
-        No state of the region existed in the period.
+        No state of the region existed in the period, or the channel is known in none of its years.
 
     Examples
     --------
@@ -217,6 +217,7 @@ def sphere(
     states = tuple(code for code in codes if code not in {p.code for p in powers})
     found_channel = _channel(at, given.text(channel, "a channel of dependence"))
     measures = [name for name in found_channel.measures if name in at.measures and not name.endswith("_asymmetry")]
+    _require_covered(at, found_channel, (start, end))
     rows = at.table([*measures, *_marks(at, measures)], range(start, end + 1))
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
     directed = dependence.directed(_by_direction(rows.filter(wanted), found_channel), found_channel.measure(_SHARE))
@@ -429,6 +430,28 @@ def _channel(index: Index, channel: str) -> Channel:
     if channel not in held:
         raise unknown_name("channel of dependence", channel, held, listing=", ".join(held))
     return held.get(_NEWEST.get(channel, channel), held[channel])
+
+
+def _require_covered(index: Index, channel: Channel, period: tuple[int, int]) -> None:
+    """Refuse a channel of which nothing is known in a period, naming its vintages and lists that are."""
+
+    def years(one: Channel) -> tuple[int, int]:
+        return index.coverage(one.measure(f"{_SHARE}_12"))
+
+    def covers(one: Channel) -> bool:
+        first, last = years(one)
+        return first <= period[1] and last >= period[0]
+
+    if covers(channel):
+        return
+    main = channel.variant_of or channel.name
+    same = [c for c in catalog.channels().values() if main in {c.name, c.variant_of} and c.name != channel.name]
+    others = [c for c in same if c.measure(f"{_SHARE}_12") in index.measures and covers(c)]
+    known = f"it is known in {span(*years(channel))}"
+    named = "; ".join(f"{c.name} is known in {span(*years(c))}" for c in others)
+    raise CoverageError(
+        f"dependence in {channel.name} is not known", span(*period), f"{known}; {named}" if named else known
+    )
 
 
 def _marks(index: Index, names: Iterable[str]) -> list[str]:

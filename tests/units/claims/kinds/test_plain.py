@@ -12,7 +12,8 @@ from dyadscope.claims.outcome import Outcome
 
 def balance(line: str, *flows: tuple[int, float | None, float | None]) -> Outcome:
     """Return the answer where Russia sold China, and bought of it, so much in some years."""
-    cow = [{"ccode1": RUSSIA, "ccode2": CHINA, "year": y, "flow1": bought, "flow2": sold} for y, sold, bought in flows]
+    rows = [{"year": y, "flow1": bought, "flow2": sold} for y, sold, bought in flows]
+    cow = [{"ccode1": RUSSIA, "ccode2": CHINA, "suspect_zero": False} | row for row in rows]
     vault = MadeUpVault(
         {
             "cow_trade.dyadic": cow,

@@ -164,9 +164,9 @@ class TestCharts:
 
 def test_a_channel_that_is_not_known_in_the_period_names_the_list_that_is() -> None:
     """SIPRI's deliveries by year begin in 1994 here, its register in 1954."""
-    with pytest.raises(CoverageError, match="known in 1994-2023; arms_register is known in 1954-2025"):
+    with pytest.raises(CoverageError, match=r"known in 1994-2023; arms_register is known in 1954-2025"):
         sphere("USA", "Russia", "Cuba, Egypt", 1970, 1990, channel="arms")
-    with pytest.raises(CoverageError, match="it is known in 1954-2025$"):
+    with pytest.raises(CoverageError, match=r"it is known in 1954-2025$"):
         sphere("USA", "Russia", "Cuba, Egypt", 1946, 1950, channel="arms_register")
     assert (
         sphere("USA", "Russia", "Cuba, Egypt", 1970, 1990, channel="arms_register").found.by_state["ccode"].n_unique()

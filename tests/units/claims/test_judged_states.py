@@ -201,6 +201,17 @@ def test_what_began_in_the_first_year_of_the_index_may_have_begun_before() -> No
     )  # fmt: skip
 
 
+def test_what_holds_since_one_of_the_two_became_a_state_held_at_no_time_before() -> None:
+    """Japan was no state of its own from 1945 to 1952: what was between it and the United States in 1951 is nothing."""
+    world = build({(USA, JAPAN): {"commitment": constant(3.0, range(1952, 1961))}}, NAMES, range(1946, 1961))
+    assert told("pledge alliance JPN USA 1952:1960 since", world)[0] == "supported"
+    assert told("pledge alliance JPN USA 1953:1960 since", world)[0] == "mixed"
+    later = build({(USA, JAPAN): {"commitment": constant(3.0, range(1954, 1961))}}, NAMES, range(1946, 1961))
+    assert told("pledge alliance JPN USA 1954:1960 since", later)[0] == "no data", (
+        "in 1953 it was one, and nothing is known"
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "verdict", "finding"),
     [

@@ -226,6 +226,7 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
                 earlier -= 1
             verdict: Verdict = "mixed"
             return out(verdict, f"{label}: in every known year since {first}, but already from {earlier} on or before")
-        if before is None and first > EARLIEST:
+        both = all(by_code(c).existed(first - 1, first - 1) for c in query.states)
+        if before is None and first > EARLIEST and both:
             return out("no data", f"{label}: in every known year since {first}; what was before is not known")
     return out("supported", f"{label}: in every year of {known}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -223,7 +224,12 @@ def partners(
     found = rank(state, by, year, as_of=as_of, vault=vault)
     from dyadscope.report.listings import print_table
 
-    return ways.show(found, say=lambda: print_table(found.to_frame(), note=found.title))
+    # A reader has the sentence and the first of them; a pipe has all of them, as data.
+    return ways.show(found, say=None if _on_a_screen() else lambda: print_table(found.to_frame()))
+
+
+def _on_a_screen() -> bool:
+    return sys.stdout.isatty()
 
 
 def _two_years(text: str) -> tuple[str, str]:

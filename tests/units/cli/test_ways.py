@@ -135,6 +135,14 @@ def test_several_documents_are_one_table_with_their_names(run, tmp_path: Path) -
     assert len(told) == claims.height
 
 
+def test_a_ranking_on_a_screen_begins_with_what_it_says(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("dyadscope.cli.assessing._on_a_screen", lambda: True)
+    told = run("partners", "CHN", "--by", "dependence", "--year", "2014")[1]
+    assert told.startswith("Partners of China by trade dependence of China on the partner")
+    assert "First of" in told.split("\n\n")[1]
+    assert "trade_newest_dependence_12" not in told
+
+
 def test_a_ranking_that_is_piped_is_still_separated_by_tabs(run) -> None:  # type: ignore[no-untyped-def]
     lines = run("partners", "CHN", "--by", "dependence", "--year", "2014")[1].splitlines()
     assert lines[0].split("\t")[:3] == ["rank", "partner", "name"]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dyadscope import catalog
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims import Check
+from dyadscope.claims.kinds.quantities import counted_over
+from dyadscope.claims.outcome import Number
 from dyadscope.claims.query import amount_of
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import amount
@@ -84,12 +86,21 @@ def plain(check: Check) -> str:
             return f"{_opening(line.label)}: {course(line.name, points)}."
     stated = amount_of(query.names[-1]) if query.kind in {"amount", "share"} and query.names else None
     if stated is not None and out.numbers:
-        one = out.numbers[0]
-        when = f" in {one.year}" if one.year is not None else ""
-        told = f"{_opening(one.label)}: {amount(one.name, one.value)}{when}; the text says {query.expect} "
-        return f"{told}{amount(one.name, stated)}."
+        told = f"{_opening(out.numbers[0].label)}: {_between(out.numbers)}; the text says {query.expect} "
+        return f"{told}{amount(out.numbers[0].name, stated)}."
     text = _TESTS.sub("", out.finding)
     return f"{_opening(text)}."
+
+
+def _between(numbers: Sequence[Number]) -> str:
+    """Return a value with its year; of several, of vintages or of parts of a period, the least and the largest."""
+    low, high = (pick(numbers, key=lambda n: n.value) for pick in (min, max))
+    first, last = (f"{amount(n.name, n.value)}{_in(n)}" for n in (low, high))
+    return first if first == last else f"from {first} to {last}"
+
+
+def _in(number: Number) -> str:
+    return f" in {counted_over(number.name, number.year)}" if number.year is not None else ""
 
 
 def course(name: str, points: Sequence[Point]) -> str:

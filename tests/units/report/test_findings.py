@@ -153,6 +153,22 @@ def test_a_stated_amount_is_told_beside_the_data() -> None:
     assert plain(check("amount gdp RUS 2015:2015 about 3900000")) == "Trade rose, by half."
 
 
+def test_of_several_values_the_least_and_the_largest_are_told_with_the_years_they_count() -> None:
+    """India's arms from Russia: 64 % in the five years to 1994, which alone would not say why the claim is mixed."""
+    name = "arms_register_dependence_12"
+    numbers = tuple(
+        Number(name=name, label="arms: India on Russia", value=v, year=y)
+        for y, v in ((1994, 0.64), (2004, 0.76), (2024, 0.43))
+    )
+    told = plain(check(f"share {name} IND RUS 1990:2024 above 0.5", "mixed", numbers=numbers))
+    assert told == (
+        "Arms: India on Russia: from 43 % in the five years to 2024 to 76 % in the five years to 2004; "
+        "the text says above 50 %."
+    )
+    same = plain(check(f"share {name} IND RUS 1994:1994 above 0.5", numbers=numbers[:1] * 2))
+    assert same == "Arms: India on Russia: 64 % in the five years to 1994; the text says above 50 %."
+
+
 def test_contradicted_come_first_and_untested_are_grouped_by_reason() -> None:
     line = "trend trade RUS CHN 2000:2016 rising"
     held = [

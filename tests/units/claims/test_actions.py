@@ -203,6 +203,12 @@ def test_meetings_of_those_whose_meetings_are_listed() -> None:
     assert built("Xi Jinping visited Russia.", "event", None).query is None
 
 
+def test_who_comes_to_china_on_a_visit_is_met_there_and_what_arrives_is_no_visitor() -> None:
+    met = "event meeting CHN RUS 2024:2024 some 2024-06-01"
+    become("event", {"The President of Russia arrived in China on a state visit.": met})
+    are_left("event", {"In 2013 Russia's grain arrived in India.": "no list of events here has its kind"})
+
+
 def test_far_down_in_a_report_only_today_is_the_day_of_publication() -> None:
     before = "Much was said of the weather. " * 20
     for words, day in (("met", False), ("today met", True), ("has met", True), ("has often met", False)):
@@ -259,6 +265,10 @@ def test_forecasts_of_what_trade_will_reach_in_one_year() -> None:
             ),
         },
     )
+    before, text = "Russia and China trade a lot. Russia met China. ", "In 2030 our trade will reach $200 billion."
+    reading = read(load((before + text).encode(), published=date(2024, 6, 1)))
+    ours = build(Finder(reading).at(len(before), len(before) + len(text), "forecast"), reading)
+    assert str(ours.query) == later.format("about 200000"), "that of the two of whom the text speaks"
     unsaid = "whose trade, or by when, is not said"
     are_left(
         "forecast",

@@ -193,6 +193,8 @@ def test_rows_of_some_days_count_whole_in_part_or_a_few_days_off() -> None:
     assert asked("event meeting CHN RUS 2013 some on:2013-06", held).finding.endswith(
         "Xi Jinping (2013-03-22); none of these on the days stated"
     )
+    without = asked("event meeting CHN RUS 2012 some on:2012-06", held)
+    assert (without.verdict, "on the days stated" in without.finding) == ("no data", False)
     agreement: Tables = {
         "dcad.agreements": [{"ccode1": RUSSIA, "ccode2": CHINA, "signYear": 2003, "category1": "MILITARY"}]
     }

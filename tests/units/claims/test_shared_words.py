@@ -49,6 +49,10 @@ SAID: dict[str, Mapping[str, str]] = {
         "Turkey is a member of NATO but not of the EU.": (
             "member nato TUR 2021:2024 some; member eu TUR 2021:2024 none"
         ),
+        "Austria belongs to the EU but not to NATO, while Norway belongs to NATO but not to the EU.": (
+            "member eu 305 2021:2024 some; member nato 305 2021:2024 none; "
+            "member nato NOR 2021:2024 some; member eu NOR 2021:2024 none"
+        ),
         "Kazakhstan belongs to the CSTO but not to the SCO.": (
             "member csto KZK 2021:2024 some; member sco KZK 2021:2024 none"
         ),
@@ -353,6 +357,7 @@ LIKE_IT: dict[str, tuple[str, ...]] = {
         "Greece, in 1952, Spain, in 1982.",
         "Greece hoped to join NATO in 1952, Spain in 1982.",
         "Did Greece join NATO in 1952, Spain in 1982?",
+        "India and Pakistan fought again in 1971.",
     ),
     "like and unlike": (
         "Unlike Chile, Ecuador may sell more to the United States than to China.",

@@ -72,6 +72,7 @@ def test_he_in_the_next_sentence_is_who_spoke() -> None:
     ("words", "kind"),
     [
         ("He called it a “pivot”.", "term"),
+        ("It is, as we say: “win-win”.", "term"),
         ("He wrote the book “The Long Road Home”.", "term"),
         ("He signed a law entitled “On the Border with the Northern Provinces”.", "term"),
         ("He said: “We never agreed to that.”", "speech"),

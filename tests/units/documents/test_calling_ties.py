@@ -37,6 +37,7 @@ def ways(text: str) -> list[str]:
         ("Our partnership with China grows.", ["tie"]),
         ("Our partnership with France grows.", [""]),
         ("China threatens our borders.", ["acts"]),
+        ("China is threatened.", [""]),
         ("The threat from China is real.", ["source"]),
         ("The Chinese threat is real.", ["attribute"]),
     ],

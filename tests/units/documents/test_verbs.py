@@ -43,6 +43,7 @@ def test_adverbs_auxiliaries_and_insertions_before_a_verb_are_passed_over() -> N
         ("Ann (the minister) said", "Ann"),
         ("Ann, a minister, said", "Ann"),
         ("Ann went home and said", "and"),
+        ("When it was time, director Ann Lee, said", "Lee"),
     ):
         run = tokens(text)
         assert run[skip_left(run, len(run) - 2)].text == word, text

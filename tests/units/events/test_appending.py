@@ -135,6 +135,24 @@ def test_stopped_after_a_file_the_rest_is_taken_the_next_time(tmp_path: Path, ou
     assert events(out) == 3
 
 
+def test_the_list_is_written_between_files_where_that_takes_little_of_the_time(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [written(tmp_path / f"{n}.tsv", gdelt(day=f"201403{n:02d}")) for n in (1, 2)]
+    named: list[int] = []
+
+    class Looking(Counter):
+        def count(self, source: Input, **more: Any) -> Part:
+            held = tmp_path / "months.parquet.parts" / "manifest.json"
+            named.append(len(json.loads(held.read_text("utf-8"))["files"]) if held.exists() else 0)
+            return super().count(source, **more)
+
+    monkeypatch.setattr("dyadscope.events.kept._OFTEN", -1.0)
+    monkeypatch.setattr("dyadscope.events.kept._SHARE", 0)
+    add(out, *files, engine=Looking)
+    assert named == [0, 1]
+
+
 def test_stopped_before_the_list_names_a_part_it_is_counted_again(
     tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from event_rows import cameo_vault, gdelt, written
 
 from dyadscope.errors import BadFileError
+from dyadscope.events import on_polars
 from dyadscope.events.layouts import layout_of
 from dyadscope.events.on_polars import Counter
 from dyadscope.events.part import Options
@@ -50,6 +51,16 @@ def test_the_checksum_is_that_of_the_file(tmp_path: Path, suffix: str, block: in
     part = counter().count(path, block=block)
     assert part.tally.used == len(ROWS)
     assert part.sha256 == sha256(path.read_bytes()).hexdigest() == counter().digest(path)
+
+
+def test_rows_with_ends_of_another_system_count_with_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first blocks are read by their tabs, and handed over where a carriage return comes."""
+    monkeypatch.setattr(on_polars, "_STEP", 2_000)
+    path = of([*ROWS[:20], *(f"{row}\r" for row in ROWS[20:])], tmp_path / "events.tsv")
+    part = counter().count(path)
+    assert (part.tally.used, part.tally.rejected) == (len(ROWS), 0)
 
 
 def test_lines_that_cannot_be_held_are_part_of_it(tmp_path: Path) -> None:

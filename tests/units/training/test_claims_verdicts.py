@@ -51,6 +51,20 @@ def test_right_wrong_and_untested_are_counted(tmp_path: Path) -> None:
     assert any("wrong, true" in line for line in found.errors)
 
 
+def test_what_is_checkable_and_was_not_tested_is_named(tmp_path: Path) -> None:
+    gold, documents = written(tmp_path, [("Poland is a fine country to travel in", "yes", "true")])
+    found = score_verdicts(gold, documents, None, "all")
+    assert (found.checkable, found.tested, found.judged) == (1, 0, 0)
+    assert found.errors[0].endswith("not tested (true)")
+
+
+def test_a_verdict_on_what_no_data_settle_is_named(tmp_path: Path) -> None:
+    gold, documents = written(tmp_path, [("India is a member of NATO", "no", "")])
+    found = score_verdicts(gold, documents, None, "all")
+    assert (found.checkable, found.beyond) == (0, 1)
+    assert "beyond the data, contradicted: member nato IND" in found.errors[0]
+
+
 def test_the_bound_is_that_of_clopper_and_pearson() -> None:
     """None of 15: 1 - .05^(1/15) = 18.1 %; 1 of 20: 21.6 % (Clopper and Pearson's table)."""
 

@@ -44,6 +44,12 @@ POSITIVE: dict[str, Mapping[str, str]] = {
     "depends more than the other": of_pairs(
         "{A} depends far more on {B} than {B} depends on {A}.", "depend all {a} {b} 2014:2024 junior"
     ),
+    "never exercised": of_pairs(
+        "{A} and {B} have never held joint exercises.", "event exercises {a} {b} 1946:2024 never"
+    ),
+    "war of a kind": of_pairs(
+        "In 1995 {A} and {B} fought an undeclared border war.", "fought war {a} {b} 1995:1995 some"
+    ),
     "weapon by name": of_pairs("{A} received Su-30 fighters from {B}.", "event arms {b} {a} 1950:2024 some Su-30"),
     "weapon in a year": of_pairs("In 2010 {A} bought S-300s from {B}.", "event arms {b} {a} 2009:2011 some S-300"),
     "weapon sold": of_pairs("{A} sold F-16s to {B} in 2010.", "event arms {a} {b} 2009:2011 some F-16"),

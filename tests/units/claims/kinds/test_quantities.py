@@ -48,6 +48,24 @@ def test_an_amount_may_be_off_by_a_tenth_and_is_another_from_a_quarter_on(stated
 
 
 @pytest.mark.parametrize(
+    ("ends", "verdict"),
+    [
+        ({2004: 0.6, 2009: 0.55}, "supported"),
+        ({2004: 0.3, 2009: 0.1}, "contradicted"),
+        ({2004: 0.6, 2009: 0.1}, "mixed"),
+        ({2004: 0.6}, "no data"),
+    ],
+)
+def test_a_share_of_arms_over_ten_years_is_what_both_halves_of_them_bear_out(
+    ends: dict[int, float], verdict: str
+) -> None:
+    name = "arms_register_dependence_12"
+    index = build({(RUSSIA, CHINA): {name: ends}}, (name,))
+    found = answer(parse(f"share {name} RUS CHN 2000:2009 above 0.5"), index=index)
+    assert found.verdict == verdict, found.finding
+
+
+@pytest.mark.parametrize(
     ("stated", "verdict"),
     [
         ("about 0.4", "supported"),

@@ -39,6 +39,7 @@ def _subject(text: str, word: str = "said", before: Speaker | None = None) -> Sp
         ("Ann Berg also said that trade grew.", "Ann Berg"),
         ("He said that trade grew.", "Bob Dahl"),
         ("When Ann Berg arrived, she said that trade grew.", "Ann Berg"),
+        ("When he saw Ann Berg, he said that trade grew.", "Bob Dahl"),
         ("Ann Berg, who met Carl Holm, said that trade grew.", "Ann Berg"),
         ("They met Ann Berg, who said that trade grew.", "Ann Berg"),
         ("They met the officials who said that trade grew.", "officials"),

@@ -25,7 +25,7 @@ from dyadscope.report.html import page
 from dyadscope.report.terminal import as_text, render
 
 FIRST, LAST, LONGEST = 1946, 2018, 10
-PAIRS, BLOCKS, PRINTED, REPORTED = 2000, 128, 20, 400
+PAIRS, BLOCKS, PRINTED, REPORTED = 2000, 250, 20, 400
 
 Drawn = tuple[int, int, int, int]
 

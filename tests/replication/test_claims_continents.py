@@ -9,7 +9,6 @@ import pytest
 from claim_continents import SIXTH, Continents, Told
 from claim_continents_again import SEVENTH
 from one_by_one import checks
-from tiers import sampled
 
 from dyadscope.vault import Vault
 
@@ -25,7 +24,8 @@ def facts(real_vault: Vault) -> Continents:
     return Continents(real_vault)
 
 
-@pytest.mark.parametrize("batch", sampled(BATCHES, {"seventh"}))
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("batch", BATCHES)
 def test_no_verdict_is_wrong(batch: str, facts: Continents) -> None:
     wrong: list[str] = []
     decided = 0

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.real_data
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
 
+@pytest.mark.exhaustive
 def test_no_verdict_on_a_text_of_others_is_wrong(shared_documents: Path, real_vault: Vault) -> None:
     """All 358: of the verdicts whose truth is known none says the opposite, and the share tested does not fall."""
     found = score_verdicts(GOLD, shared_documents, real_vault, "all")

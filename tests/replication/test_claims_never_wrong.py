@@ -46,7 +46,7 @@ from claim_truths import (
     held_out,
     near,
 )
-from tiers import sampled
+from tiers import one_in_four, sampled
 
 from dyadscope.assessment.statistics import trend
 from dyadscope.claims import Check, answer, parse
@@ -140,13 +140,13 @@ AFFIRMED = (
 )
 
 
-@pytest.mark.parametrize("denial", DENIALS)
+@pytest.mark.parametrize("denial", one_in_four(DENIALS))
 def test_1_denials_are_not_assertions(denial: str, facts: Facts) -> None:
     for plain, truth in PLAIN:
         judged(denial.format(p=plain), not truth(facts), facts.vault)
 
 
-@pytest.mark.parametrize("words", AFFIRMED)
+@pytest.mark.parametrize("words", one_in_four(AFFIRMED))
 def test_1_what_is_affirmed_is_tested(words: str, facts: Facts) -> None:
     for plain, truth in PLAIN:
         text = words.format(p=plain, P=capital(plain))
@@ -231,7 +231,7 @@ PAIRS = (
 )
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
+@pytest.mark.parametrize(("a", "b"), one_in_four(PAIRS, several=True))
 def test_2_never_is_tested_over_all_years(a: int, b: int, facts: Facts) -> None:
     """A pledge or war of any year makes "never" untrue; one that is known of no year makes it no falsehood."""
     pledged = any(facts.defence(a, b, y) for y in range(1946, 2019))
@@ -286,7 +286,7 @@ STATED: tuple[tuple[str, Callable[[Facts], float]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "value"), STATED, ids=[t for t, _ in STATED])
+@pytest.mark.parametrize(("text", "value"), one_in_four(STATED, several=True), ids=[t for t, _ in STATED])
 def test_4_a_stated_figure_is_tested(text: str, value: Callable[[Facts], float], facts: Facts) -> None:
     """The right figure is borne out; one of half, three times or 99 per cent is not, whatever the direction."""
     true = 100 * value(facts)
@@ -299,18 +299,20 @@ def test_4_a_stated_figure_is_tested(text: str, value: Callable[[Facts], float],
 
 @pytest.mark.parametrize(
     "words",
-    [
-        "tenfold",
-        "by 3 per cent",
-        "by half",
-        "five times",
-        "to $1 million",
-        "by 900 per cent",
-        "by a tenth",
-        "twentyfold",
-        "sevenfold",
-        "by 12 per cent",
-    ],
+    one_in_four(
+        [
+            "tenfold",
+            "by 3 per cent",
+            "by half",
+            "five times",
+            "to $1 million",
+            "by 900 per cent",
+            "by a tenth",
+            "twentyfold",
+            "sevenfold",
+            "by 12 per cent",
+        ]
+    ),
 )
 def test_4_a_wrong_figure_beside_the_right_direction(words: str, facts: Facts) -> None:
     """Trade of Russia and China grew by more than a hundred and less than five hundred per cent in these years."""
@@ -445,7 +447,7 @@ def test_8_a_finding_does_not_deny_rows_that_a_filter_left_out(system: str, fact
             assert f"no row names {system}" in found.finding
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
+@pytest.mark.parametrize(("a", "b"), one_in_four(PAIRS, several=True))
 def test_9_only_lists_that_can_hold_the_pair_are_named(a: int, b: int, facts: Facts) -> None:
     for line in (f"event exercises {a} {b} 1995:2015 some", f"event meeting {a} {b} 2005:2015 some"):
         found = answer(parse(line), vault=facts.vault)
@@ -511,7 +513,7 @@ BESIDE = (
 )
 
 
-@pytest.mark.parametrize("words", BESIDE)
+@pytest.mark.parametrize("words", one_in_four(BESIDE))
 def test_11_only_the_clause_is_marked(words: str, facts: Facts) -> None:
     """The verdict covers the clause that was tested; what is said in the same breath has none."""
     for plain, truth in PLAIN[:1] + PLAIN[3:6]:

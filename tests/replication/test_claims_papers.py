@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from one_by_one import checks
+from tiers import one_in_four
 
 from dyadscope.vault import Vault
 
@@ -30,7 +31,7 @@ def sentences(batch: str) -> Iterator[tuple[str, list[bool]]]:
                 yield row["sentence"], [word == "true" for word in row["truth"].split(",")]
 
 
-@pytest.mark.parametrize("batch", DECIDED)
+@pytest.mark.parametrize("batch", one_in_four(DECIDED))
 def test_no_verdict_is_wrong_and_most_decide(batch: str, real_vault: Vault) -> None:
     wrong: list[str] = []
     decided = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from tiers import sampled
+from tiers import one_in_four, sampled
 
 from dyadscope import catalog
 from dyadscope.panel.compute import compute_family, missing_sources
@@ -35,7 +35,7 @@ def test_rows_of_others_change_nothing(family: Family, real_vault: Vault) -> Non
         assert_frame_equal(alone.select(*KEYS, *names), among.select(*KEYS, *names), rel_tol=1e-9)
 
 
-@pytest.mark.parametrize("name", ["investment_12", "us_troops", "trade_imts", "swap_line_12"])
+@pytest.mark.parametrize("name", one_in_four(["investment_12", "us_troops", "trade_imts", "swap_line_12"]))
 def test_years_known_are_those_of_all_dyads(name: str, real_vault: Vault) -> None:
     """Looked for from both ends, ten years at a time."""
     from dyadscope.index import load_index

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tiers import ONE_IN
 from whole_index import in_memory
 
 from dyadscope.assessment import Assessment, assess
@@ -277,13 +278,16 @@ def cases() -> list[object]:
         "confidence in behaviour",
     )
     out: list[object] = []
-    for case in CASES:
+    for place, case in enumerate(CASES):
         told = [
             f"junior in {c}" for c, expected in (("trade", case.trade), ("arms", case.arms)) if expected is not None
         ]
         for aspect in (*names, *told):
             miss = MISSES.get((case.title, aspect))
-            marks = [pytest.mark.xfail(strict=True, reason=miss)] if miss else []
+            marks = [
+                *([pytest.mark.xfail(strict=True, reason=miss)] if miss else []),
+                *([pytest.mark.exhaustive] if place % ONE_IN else []),
+            ]
             out.append(pytest.param(case, aspect, marks=marks, id=f"{case.title} {aspect}"))
     return out
 

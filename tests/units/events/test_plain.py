@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -152,8 +153,12 @@ def with_odd(letters: bytes) -> list[bytes]:
 
 
 class TestTheSameAsFieldByField:
-    @pytest.mark.parametrize("block", [300, 700, 5000, 1 << 20])
-    @pytest.mark.parametrize("actors", ["all", "official"])
+    @pytest.mark.parametrize(
+        ("block", "actors"),
+        sampled(
+            product([300, 700, 5000, 1 << 20], ["all", "official"]), {(300, "official"), (1 << 20, "all")}, several=True
+        ),
+    )
     def test_rows_of_every_kind(self, tmp_path: Path, block: int, actors: str) -> None:
         part = both("\n".join([*STRANGE, *STRANGE]).encode(), tmp_path, block=block, actors=actors)
         assert part.tally.read == 2 * len(STRANGE)
@@ -165,7 +170,7 @@ class TestTheSameAsFieldByField:
         rows = with_odd(letters)
         assert both(b"".join(rows), tmp_path).tally.read >= len(rows) - 1
 
-    @pytest.mark.parametrize("letters", sampled(ODD, {b"\xe2\x82", b"\r"}))
+    @pytest.mark.parametrize("letters", sampled(ODD, {b"\xe2\x82"}))
     def test_odd_bytes_anywhere_in_blocks_of_two_rows(self, tmp_path: Path, letters: bytes) -> None:
         both(b"".join(with_odd(letters)), tmp_path, block=600)
 

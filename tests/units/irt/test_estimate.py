@@ -12,7 +12,6 @@ import pytest
 from cells import number
 from later import later
 from simulated_votes import simulate
-from tiers import sampled
 
 from dyadscope.errors import BadFileError, UsageError
 from dyadscope.irt import Estimate, estimate
@@ -183,7 +182,8 @@ class TestCheckpoints:
     def run(self, path: Path | None, draws: int, **options: object) -> pl.DataFrame:
         return estimate(SMALL.votes, draws=draws, burn=10, threads=1, checkpoint=path, **options).frame  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("walk", sampled(["past", "both"], {"past"}))
+    @pytest.mark.exhaustive
+    @pytest.mark.parametrize("walk", ["past", "both"])
     def test_a_run_taken_up_again_ends_as_if_it_had_not_stopped(self, tmp_path: Path, walk: str) -> None:
         path = tmp_path / "chain.npz"
         self.run(path, 20, walk=walk)

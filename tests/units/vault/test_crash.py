@@ -212,16 +212,17 @@ def test_a_lock_dies_with_its_process(tmp_path: Path, shelf: Path, start: Start)
     assert bring_in([demo()], vault, from_dir=shelf)[0].status == "placed"
 
 
-def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path, start: Start) -> None:
+@pytest.mark.parametrize("most", sampled([12, 40], {12}))
+def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path, most: int, start: Start) -> None:
     body = """
-    for parser in range(int(arguments[2]), 40, 2):
+    for parser in range(int(arguments[2]), int(arguments[3]), 2):
         outcome = bring_in([demo(parser=parser)], vault, from_dir=shelf)[0]
         assert outcome.ok, outcome
     print("done", flush=True)
     """
     vault = Vault(tmp_path / "vault")
     bring_in([demo()], vault, from_dir=shelf)
-    writers = [start(body, vault.directory, shelf, first) for first in (2, 3)]
+    writers = [start(body, vault.directory, shelf, first, most) for first in (2, 3)]
     ended: list[Ended] = []
     waiting = threading.Thread(target=lambda: ended.extend(writer.end() for writer in writers))
     waiting.start()

@@ -13,6 +13,7 @@ import pytest
 import vl_convert
 from command_line import CommandLine
 from lxml import html
+from tiers import one_in_four
 
 from dyadscope.assessment.spheres import sphere
 from dyadscope.errors import BadFileError, UnknownNameError, UsageError
@@ -89,7 +90,7 @@ def test_files_beside_the_page(made: Made) -> None:
     assert len(picture) < 40_000
 
 
-@pytest.mark.parametrize(("one", "two", "over"), SPHERES)
+@pytest.mark.parametrize(("one", "two", "over"), one_in_four(SPHERES, several=True))
 def test_every_region_between_powers_can_be_told(one: str, two: str, over: str) -> None:
     assert sphere(one, two, over).sentences
 

@@ -16,11 +16,17 @@ def pair_trade(dyadic: pl.DataFrame) -> pl.DataFrame:
     return known.select(*DYAD_KEYS, (pl.col("flow1") + pl.col("flow2")).alias("trade")).drop_nulls()
 
 
+WITHOUT_PAIRS = {260: (1960, 1989)}
+"""States whose trade with others the default download leaves out, and the years: West Germany."""
 REACH = 11
 """Years between a doubted zero and trade of the pair that says how much is missing: the Soviet gap is as long."""
 LONG, MISSING, MISSING_LONG = 3, 0.25, 0.1
 """Part of a state's total that its doubted partners may come to and its shares still hold; less, where they are doubted
 for more than so many years on end: what was known of them before or after says less of the years between."""
+
+
+EXCESS = 1.5
+"""How many times a state's total its known pairs may come to: one state and year in a hundred has more."""
 
 
 def doubted(dyadic: pl.DataFrame) -> pl.DataFrame:
@@ -80,15 +86,20 @@ def _of_states(trade: pl.DataFrame) -> pl.DataFrame:
 
 
 def credible_totals(trade: pl.DataFrame, national: pl.DataFrame, dyadic: pl.DataFrame) -> pl.DataFrame:
-    """Return each state's total trade, without those that its trade with one single partner exceeds, and without
-    those that leave out partners as the pairs do (`leaves_out`): nothing is a share of them.
+    """Return each state's total trade, without those of which nothing is a share.
+
+    Its trade with one single partner exceeds it, or all its pairs come to half as much again (South Vietnam's of 1970
+    is what the United States sold it); or it leaves out partners as the pairs do (`leaves_out`).
     """
     total = pl.col("imports") + pl.col("exports")
     return (
         national.select("ccode", "year", total.alias("total"))
         .drop_nulls()
         .join(_of_states(trade), on=["ccode", "year"], how="left", maintain_order="left")
-        .filter(pl.col("largest").fill_null(0.0) <= pl.col("total") + ROUNDING)
+        .filter(
+            pl.col("largest").fill_null(0.0) <= pl.col("total") + ROUNDING,
+            pl.col("known").fill_null(0.0) <= EXCESS * (pl.col("total") + ROUNDING),
+        )
         .join(leaves_out(trade, national, dyadic), on=["ccode", "year"], how="anti", maintain_order="left")
         .select("ccode", "year", "total")
     )

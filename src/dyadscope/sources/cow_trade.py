@@ -24,7 +24,10 @@ SUBSTANTIAL = 10.0
 """Million USD in both directions together; values are rounded, so a true zero is below half a million each way."""
 HALF = 0.5
 """Part of a state's totals to which its pairs must come for a zero of it to be believed."""
-GERMANY, WEST_GERMANY, DIVIDED = 255, 260, (1955, 1989)
+DIVIDED = ((255, 260, (1955, 1989)), (816, 817, (1960, 1975)))
+"""Codes under which COW has the trade of a part of a divided state, that part's own code, and the years."""
+SOCIALIST = (40, 265, 290, 310, 315, 339, 345, 355, 360, 365, 710, 712, 731)
+"""States that traded with North Vietnam, and not with the south."""
 LEAP = 100.0
 """Million USD in both directions together to which no trade rises from nil within a year and lasts, or falls from, but
 by a war, an embargo or its end: elsewhere it is reporting that begins or ends."""
@@ -98,22 +101,40 @@ NATIONAL = Table(
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return flows and national totals as published, with the zeros that the data set itself puts in doubt flagged."""
-    national = conform(_west_german(_read(files[_NATIONAL], NATIONAL)), NATIONAL)
-    dyadic = conform(_read(files[_DYADIC], DYADIC).with_columns(suspect_zero=False), DYADIC)
+    national = conform(_national(_read(files[_NATIONAL], NATIONAL)), NATIONAL)
+    dyadic = conform(_dyadic(_read(files[_DYADIC], DYADIC)).with_columns(suspect_zero=False), DYADIC)
     return {"dyadic": flag_zeros(dyadic, national), "national": national}
 
 
-def _west_german(national: pl.DataFrame) -> pl.DataFrame:
-    """Return the totals with those of Germany while there were two under the code of the western one.
+def _national(national: pl.DataFrame) -> pl.DataFrame:
+    """Return the totals of divided states under the code of the part that they are of.
 
-    COW has West Germany's totals of 1960 to 1989 under 255, beside empty rows under 260: their codes change places.
+    COW has West Germany's under Germany's code (255) and South Vietnam's under Vietnam's (816), beside empty rows under
+    their own: the codes change places.
     """
-    divided = pl.col("year").is_between(*DIVIDED)
-    whole = (pl.col("ccode") == GERMANY) & divided & pl.col("imports").is_not_null()
-    years = national.filter(whole)["year"]
-    empty = (pl.col("ccode") == WEST_GERMANY) & pl.col("imports").is_null() & pl.col("year").is_in(years.implode())
-    code = pl.when(whole).then(pl.lit(WEST_GERMANY)).when(empty).then(pl.lit(GERMANY)).otherwise(pl.col("ccode"))
-    return national.with_columns(ccode=code.cast(national.schema["ccode"]))
+    for code, part, years in DIVIDED:
+        then = pl.col("year").is_between(*years)
+        full = (pl.col("ccode") == code) & then & pl.col("imports").is_not_null()
+        moved = national.filter(full)["year"]
+        empty = (pl.col("ccode") == part) & pl.col("imports").is_null() & pl.col("year").is_in(moved.implode())
+        place = pl.when(full).then(pl.lit(part)).when(empty).then(pl.lit(code)).otherwise(pl.col("ccode"))
+        national = national.with_columns(ccode=place.cast(national.schema["ccode"]))
+    return national
+
+
+def _dyadic(dyadic: pl.DataFrame) -> pl.DataFrame:
+    """Return the flows of South Vietnam, which COW has under Vietnam's code, under its own.
+
+    Those with socialist states stay: they traded with the north.
+    """
+    code, part, years = DIVIDED[-1]
+    for own, other in (("ccode1", "ccode2"), ("ccode2", "ccode1")):
+        southern = (
+            (pl.col(own) == code) & pl.col("year").is_between(*years) & ~pl.col(other).cast(pl.Int64).is_in(SOCIALIST)
+        )
+        moved = pl.when(southern).then(pl.lit(part)).otherwise(pl.col(own))
+        dyadic = dyadic.with_columns(moved.cast(dyadic.schema[own]).alias(own))
+    return dyadic
 
 
 def _read(path: Path, table: Table) -> pl.DataFrame:
@@ -126,8 +147,9 @@ def flag_zeros(dyadic: pl.DataFrame, national: pl.DataFrame) -> pl.DataFrame:
     A zero is doubted if (1) one of the two states has no positive flow with anybody that year although its national
     totals are positive; or (2) one of the two is in the first `YOUNG` years of its membership, and the pair's trade
     reaches `SUBSTANTIAL` within `REACH` years; or (3) it does so both before and after; or (4) it belongs to a run of
-    zeros in years on end, next to which, in the year before or after, the pair's trade reaches `LEAP`, and does again
-    within `REACH` years further on; or (5) all pairs of one of the two come to less than half of its totals.
+    zeros in years on end, next to which, in the last known year before or the first after and within `REACH` years, the
+    pair's trade reaches `LEAP`, and does again within `REACH` years further on; or (5) all pairs of one of the two come
+    to less than half of its totals.
 
     Parameters
     ----------
@@ -204,6 +226,8 @@ def _beside_a_leap(dyadic: pl.DataFrame) -> pl.DataFrame:
         total=pl.sum_horizontal("flow1", "flow2"),
         zero=pl.all_horizontal(pl.col("flow1", "flow2").fill_null(-1.0) == 0),
     )
+    # A row with a nil and an unknown flow says no more than none.
+    rows = rows.filter(pl.col("zero") | (pl.col("total") > 0))
     large = rows.filter(pl.col("total") >= LEAP).select(DYAD_KEYS)
     again = [large.with_columns((pl.col("year") - step).cast(pl.Int16)) for step in range(1, REACH + 1)]
     back = [large.with_columns((pl.col("year") + step).cast(pl.Int16)) for step in range(1, REACH + 1)]
@@ -211,12 +235,14 @@ def _beside_a_leap(dyadic: pl.DataFrame) -> pl.DataFrame:
     goes_on = large.join(pl.concat(again).unique(), on=DYAD_KEYS, how="semi").with_columns(goes_on=True)
     had_been = large.join(pl.concat(back).unique(), on=DYAD_KEYS, how="semi").with_columns(had_been=True)
     on_end = (pl.col("year").diff().over(pair) == 1).fill_null(False)
+    # Of years that have no row at all nothing is known: what was before them is next to what comes after.
+    near = (pl.col("year").diff().over(pair) <= REACH).fill_null(False)
     rows = (
         rows.join(goes_on, on=DYAD_KEYS, how="left", maintain_order="left")
         .join(had_been, on=DYAD_KEYS, how="left", maintain_order="left")
         .with_columns(
-            leaps=pl.when(on_end.shift(-1).fill_null(False)).then(pl.col("goes_on").shift(-1)).fill_null(False)
-            | pl.when(on_end).then(pl.col("had_been").shift()).fill_null(False),
+            leaps=pl.when(near.shift(-1).fill_null(False)).then(pl.col("goes_on").shift(-1)).fill_null(False)
+            | pl.when(near).then(pl.col("had_been").shift()).fill_null(False),
             begins=~on_end | (pl.col("zero") != pl.col("zero").shift()).fill_null(True),
         )
         .with_columns(leaps=pl.col("leaps").any().over(pl.col("begins").cum_sum()))
@@ -275,7 +301,7 @@ SOURCE = Source(
     },
     tables=(DYADIC, NATIONAL),
     parse=parse,
-    parser=5,
+    parser=7,
     notes=(
         "The default download is rounded to whole million USD and leaves out pairs without any known flow. COW's own "
         "CSV files (exact values, -9 for missing) are read as well. A zero is not always nil: Russia and Kazakhstan "
@@ -290,6 +316,8 @@ SOURCE = Source(
         "catch true stops of wars and embargoes, as of Iraq in the 1990s, and (5) many true zeros: a flagged zero is "
         "unknown, not wrong. The pairs of West Germany from 1960 "
         "to 1989, which COW codes as Germany (255) in these years, are not in the default download: they are unknown. "
-        "Its national totals are, under 255, and are put under West Germany's own code (260) here."
+        "Its national totals are, under 255, and are put under West Germany's own code (260) here; so is "
+        "what has Vietnam's code (816) from 1960 to 1975 under South Vietnam's (817), but for flows with socialist "
+        "states."
     ),
 )

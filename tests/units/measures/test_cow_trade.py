@@ -44,6 +44,14 @@ def test_a_total_that_one_partner_exceeds_by_more_than_rounding_is_not_credible(
     assert _credible(6.0, None, partner=1.0) == []
 
 
+def test_a_total_that_all_pairs_exceed_by_half_is_not_credible() -> None:
+    """South Vietnam's of 1970 is 257 million USD, what the United States sold it; its pairs come to 684."""
+    national = pl.DataFrame({"ccode": [USA], "year": [2000], "imports": [60.0], "exports": [39.0]})
+    for each, kept in ((75.0, True), (75.1, False)):
+        trade = pl.DataFrame({"ccode1": [USA] * 2, "ccode2": [CANADA, CUBA], "year": [2000] * 2, "trade": [each] * 2})
+        assert (credible_totals(trade, national, NONE).height == 1) == kept
+
+
 def test_the_higher_code_has_its_partners_too_and_a_state_without_any_keeps_its_total() -> None:
     trade = pl.DataFrame({"ccode1": [USA], "ccode2": [CANADA], "year": [2000], "trade": [50.0]})
     national = pl.DataFrame(

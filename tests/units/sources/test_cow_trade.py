@@ -68,6 +68,30 @@ def test_a_run_of_zeros_beside_a_leap_that_lasts_is_doubted_whole(tmp_path: Path
     assert flows.filter("suspect_zero")["year"].to_list() == [1973, 1974]
 
 
+def test_years_without_a_row_lie_between_a_leap_and_the_zeros_beside_it(tmp_path: Path) -> None:
+    """China and the Soviet Union: 1,356 million USD in 1957, no rows or half of one, zeros from 1960 to 1963."""
+    rows = "".join(f"2,20,{y},{v},{v},{v},{v},3\n" for y, v in {1956: 700, 1957: 678, 1960: 0, 1961: 0}.items())
+    half = "2,20,1958,0,-9,0,-9,3\n2,20,1959,0,-9,0,-9,3\n"
+    for given in (rows, rows + half):
+        assert trade(tmp_path, given).filter("suspect_zero")["year"].to_list() == [1960, 1961]
+    later = rows.replace("2,20,1960", "2,20,1962").replace("2,20,1961,0", "2,20,1963,0")
+    assert not trade(tmp_path, later)["suspect_zero"].any(), "five years on nothing is said of them"
+
+
+def test_what_has_vietnams_code_to_1975_is_south_vietnams_but_for_socialist_partners(tmp_path: Path) -> None:
+    rows = "".join(f"{a},{b},{y},5,5,5,5,3\n" for a, b in ((2, 816), (310, 816), (816, 820)) for y in (1974, 1976))
+    national = "816,x,1974,1285,98\n817,x,1974,-9,-9\n816,x,1976,500,100\n"
+    tables = in_latin(
+        tmp_path, cow_trade.SOURCE, cow_trade_ndy=DYADIC + BRITAIN + rows, cow_trade_sy=NATIONAL + OLD + national
+    )
+    pairs = tables["dyadic"].filter((pl.col("ccode1") > 800) | (pl.col("ccode2") > 800))
+    assert set(pairs.select("ccode1", "ccode2", "year").rows()) == {
+        (2, 817, 1974), (310, 816, 1974), (817, 820, 1974), (2, 816, 1976), (310, 816, 1976), (816, 820, 1976),
+    }  # fmt: skip
+    totals = tables["national"].filter(pl.col("ccode") > 800).select("ccode", "year", "imports").rows()
+    assert set(totals) == {(817, 1974, 1285.0), (816, 1974, None), (816, 1976, 500.0)}
+
+
 def test_one_large_year_alone_is_a_ship_and_doubts_nothing(tmp_path: Path) -> None:
     """Poland sold Saint Kitts and Nevis 464 million USD in 1992, between zeros."""
     values = {1990: 0, 1991: 0, 1992: 232, 1993: 0, 1996: 232}

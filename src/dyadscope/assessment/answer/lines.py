@@ -100,7 +100,7 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
     if level == 0:
         text = f"No treaty with a pledge between them is known {coder}."
     elif level == DEFENCE:
-        text = f"They are pledged to defend each other{large}{since} {coder}."
+        text = f"{_pledged(dyad, year)}{large}{since} {coder}."
     else:
         text = (
             f"No treaty known to us obliges either to fight for the other; the strongest pledge is {_PROMISES[level]}"
@@ -118,6 +118,15 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text += f" {aloof}"
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
+
+
+def _pledged(dyad: Dyad, year: int) -> str:
+    """Return who is pledged to defend whom: a treaty may bind one of the two alone, as that with Iran of 1959."""
+    ways = [dict(dyad.series(f"{LEVEL}_{way}")).get(year) for way in ("12", "21")]
+    if None in ways or min(ways) == max(ways):  # type: ignore[type-var]
+        return "They are pledged to defend each other"
+    one, two = dyad.names if ways[0] == DEFENCE else dyad.names[::-1]
+    return f"{opening(one)} is pledged to defend {two}, and not the other way round"
 
 
 def dependence_lines(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> list[Line]:

@@ -13,6 +13,7 @@ from dyadscope.claims.query import AMONG, PLACED, Query
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, unit_of, wanted_place
 from dyadscope.dependence import unaccounted
+from dyadscope.measures._cow_trade import WITHOUT_PAIRS
 from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import percent
 from dyadscope.states.names import by_code
@@ -70,7 +71,7 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
                 verdict = "mixed"
             hidden = _may_be_larger(name, numbers, a, year, own) if verdict == "supported" else ""
             verdict = "mixed" if hidden else verdict
-            leader = by_code(ranked[0][0]).name
+            leader = by_code(ranked[0][0]).name_in(year)
             where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
             who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
             finding = f"by {titled(name, query.states)}, {who}"
@@ -93,7 +94,8 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     place = 1 + sum(v > own for _, v in ranked)
     where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
     told = f"last known ({year}): by {titled(name, query.states)}, {by_code(b).name} was {where}"
-    if query.expect != PLACED[0] or query.what not in _SLOW_TO_CHANGE or own * FAR_BEHIND > ranked[0][1]:
+    far = 0 < own * FAR_BEHIND <= ranked[0][1]
+    if query.expect != PLACED[0] or query.what not in _SLOW_TO_CHANGE or not far or _goes_on(query, numbers, name):
         return Outcome(verdict="no data", finding=f"{finding}; {told}", coverage=described(numbers, names))
     first = f"{told} ({amount(name, own)}); first was {by_code(ranked[0][0]).name} ({amount(name, ranked[0][1])})"
     label = f"{by_code(b).name} among partners of {by_code(a).name}"
@@ -104,6 +106,7 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+_ALL_GOODS = ("trade", "exports", "imports")
 _TOTALS = {"exports_12": "exports", "imports_12": "imports"}
 
 
@@ -117,10 +120,17 @@ def _may_be_larger(name: str, numbers: Numbers, a: int, year: int, own: float) -
     whole = 1.0 if unit_of(name).startswith("share") else 0.0
     if name in _TOTALS:
         whole = dict(numbers.state(_TOTALS[name], a)).get(year, 0.0)
+    if whole and own > whole / 2:
+        return ""
     gap = unaccounted([value / whole for _, value in ranked]) if whole else 0.0
     if gap * whole > own:
         return f"partners that are not known have up to {percent(gap)} of all"
     known = {partner for partner, _ in ranked}
+    for partner, (first, last) in WITHOUT_PAIRS.items() if name.startswith(_ALL_GOODS) else ():
+        if first <= year <= last and partner not in known | {a}:
+            return (
+                f"{by_code(partner).name}, whose trade with others is not in the data of those years, may have had more"
+            )
     for step in range(1, NEAR + 1):
         for other in (year + step, year - step):
             for partner, value in numbers.partners(name, a, other):
@@ -131,6 +141,19 @@ def _may_be_larger(name: str, numbers: Numbers, a: int, year: int, own: float) -
 
 NEAR = 3
 """Years around one in which a partner is not known that may show it to be larger than those that are."""
+
+
+def _goes_on(query: Query, numbers: Numbers, name: str) -> bool:
+    """Whether the partners are known again after the years asked for: a gap, over which much may have happened.
+
+    Cuba's of 1962 are not known; in 1960 its first was the United States, and in 1963 the Soviet Union.
+    """
+    later = range(query.last + 1, query.last + GAP + 1)
+    return any(len(numbers.partners(name, query.states[0], year)) >= LEAST_PARTNERS for year in later)
+
+
+GAP = 10
+"""Years after those asked for that are looked at for whether the partners are known again."""
 LOOKED_BACK = 3
 """Years before the first one asked for in which a rank is still looked for."""
 FAR_BEHIND = 5.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dyadscope.assessment.pledges import held_in_force
@@ -23,7 +24,20 @@ CONTIGUITY = "contiguity"
 APART = 3
 """Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
-MEMBERS = "pledge_members"
+MEMBERS, CONFLICT, HOSTILITY = "pledge_members", "armed_conflict", "hostility_10y"
+FRESH = 5
+"""Years for which a fight between two says that they are no plain allies: Russia and Georgia fought in 2008."""
+THREAT = 2.0
+"""Level of hostility of the last ten years from which two may be called rivals though no list has them."""
+OVERSEAS: Mapping[frozenset[int], tuple[str, int]] = {
+    frozenset({220, 140}): ("French Guiana borders Brazil", 1946),
+    frozenset({220, 115}): ("French Guiana borders Suriname", 1975),
+    frozenset({220, 210}): ("Saint Martin is divided between the two", 1946),
+    frozenset({200, 230}): ("Gibraltar borders Spain", 1946),
+    frozenset({230, 600}): ("Ceuta and Melilla border Morocco", 1956),
+    frozenset({390, 20}): ("Hans Island is divided between the two", 2022),
+}
+"""Borders on land of territories that a state has elsewhere, which the list leaves out, each from a year on."""
 LEVELS = {"alliance": 3, "defence": 3, "pact": 1}
 EARLIEST = 1946
 """First year of the index: what was before it is not known here."""
@@ -92,12 +106,14 @@ def _members(numbers: Numbers, pair: tuple[int, ...], year: int) -> int:
 
 
 def _at_odds(pair: tuple[int, ...], numbers: Numbers, year: int) -> str:
-    """Return what speaks of a rivalry of the two in that year or when last known: fighting, or the list of rivals."""
-    for name, least in (("armed_conflict", 1.0), (RIVALRY, 1.0)):
-        point = latest_known(numbers.dyad(name, *pair), year, year, SLOW) if numbers.known(name) else None
-        if point is not None and point[1] >= least:
-            when = "that year" if point[0] == year else f"in {point[0]}"
-            return f"{when} the two {'fought each other' if name != RIVALRY else 'were on the list of rivals'}"
+    """Return what speaks of a rivalry of the two: fighting of the last years, or the list of rivals when last known."""
+    fought = within(numbers.dyad(CONFLICT, *pair), year - FRESH, year) if numbers.known(CONFLICT) else ()
+    years = [y for y, level in fought if level >= 1.0]
+    if years:
+        return f"{'that year' if years[-1] == year else f'in {years[-1]}'} the two fought each other"
+    listed = latest_known(numbers.dyad(RIVALRY, *pair), year, year, SLOW) if numbers.known(RIVALRY) else None
+    if listed is not None and listed[1]:
+        return f"{'that year' if listed[0] == year else f'in {listed[0]}'} the two were on the list of rivals"
     return ""
 
 
@@ -162,15 +178,33 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     across = query.what == CONTIGUITY and value > 1
     if across and value >= APART:
         verdict, across = ("contradicted" if query.expect == "some" else "supported"), False
+    elsewhere = _elsewhere(query) if query.what == CONTIGUITY and value != 1 else ""
+    listed = query.what == RIVALRY and not holds and numbers.known(HOSTILITY)
+    threat = latest_known(numbers.dyad(HOSTILITY, *query.states), year, last, 0) if listed else None
+    hostile = threat is not None and threat[1] >= THREAT and not _allied(numbers, query.states, year)
     guards = query.what == TROOPS and 0 < value < GUARDS
     told = held(query.what, query.states, value) + (", which may be the guards of an embassy" if guards else "")
+    told += f"; {elsewhere}, which the list leaves out" if elsewhere else ""
+    told += "; force was threatened or used between them within ten years" if hostile else ""
     return Outcome(
-        verdict="mixed" if across or guards else verdict,
+        verdict="mixed" if across or guards or elsewhere or hostile else verdict,
         finding=f"last known ({year}): {told}" if year < query.last and slow else f"{year}: {told}",
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
         coverage=coverage,
     )
+
+
+def _allied(numbers: Numbers, pair: tuple[int, ...], year: int) -> bool:
+    """Whether a treaty of defence binds the two: boats that allies seize of one another make them no rivals."""
+    levels = [dict(numbers.dyad(name, *pair)).get(year, 0.0) for name in PLEDGES if numbers.known(name)]
+    return max(levels, default=0.0) >= LEVELS["alliance"]
+
+
+def _elsewhere(query: Query) -> str:
+    """Return what border a territory elsewhere has, of which it is a matter of words whether it is the state's."""
+    told, since = OVERSEAS.get(frozenset(query.states), ("", 0))
+    return told if query.last >= since else ""
 
 
 def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
@@ -181,6 +215,7 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
         series = tuple((y, 0.0 if v >= APART else v) for y, v in series)
     own = dict(within(series, first, end))
     strait = name == CONTIGUITY and any(v > 1 for v in own.values())
+    elsewhere = _elsewhere(query) if name == CONTIGUITY and not any(own.values()) else ""
     pair = " and ".join(by_code(c).name for c in query.states)
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"
@@ -197,9 +232,10 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     lines = (Line(name, label, tuple(sorted(own.items()))),) if own else ()
 
     def out(verdict: Verdict, finding: str) -> Outcome:
-        if strait:
-            # Whether what lies across a narrow water is a border is a matter of words.
-            verdict, finding = ("no data" if verdict == "no data" else "mixed"), f"{finding} (across water)"
+        if strait or elsewhere:
+            # Whether what lies across a narrow water, or elsewhere, is a border is a matter of words.
+            verdict = "no data" if verdict == "no data" else "mixed"
+            finding = f"{finding} ({'across water' if strait else elsewhere})"
         return Outcome(verdict=verdict, finding=finding, numbers=numbers_of, lines=lines, coverage=coverage)
 
     if query.expect == "never":

@@ -353,6 +353,21 @@ def test_trade_that_is_on_no_record_is_said_to_be_unknown(
     assert lines._overall(dyad, overall) is None, "an index without trade says nothing of it"
 
 
+@pytest.mark.parametrize(
+    ("pair", "year", "told"),
+    [
+        ((2, 630), 1972, "The United States is pledged to defend Iran, and not the other way round (1972)."),
+        ((630, 2), 1972, "The United States is pledged to defend Iran, and not the other way round (1972)."),
+        ((2, 732), 1972, "They are pledged to defend each other (1972)."),
+    ],
+)
+def test_who_is_pledged_to_defend_whom_is_told(pair: tuple[int, int], year: int, told: str) -> None:
+    """The United States alone promises to act by the agreement of 5 March 1959; with South Korea both do since 1953."""
+    line = lines.pledge_line(Dyad.of(load_index(), *pair, 1960, year), None)
+    assert line is not None
+    assert line.text == told
+
+
 def test_agreement_that_chance_explains_is_said_to_be_little() -> None:
     """Ethiopia and Somalia agreed on 98 % of votes in 1977, when they were at war: nearly all states voted yes."""
     told = lines.votes_line(Dyad.of(load_index(), 530, 520, 1960, 1977), None)

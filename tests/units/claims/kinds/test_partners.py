@@ -35,6 +35,7 @@ def told(query: str, year: int, japan: float) -> Outcome:
         ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2005, 0.1, "contradicted"),
         ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2004, 0.1, "no data"),
         ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.101, "no data"),
+        ("rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.0, "no data"),
         ("rank trade_dependence_12 RUS JPN 2008:2011 second", 2007, 0.1, "no data"),
         ("rank trade_dependence_12 RUS USA 2008:2011 first", 2007, 0.1, "no data"),
         ("rank arms_register_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1, "no data"),
@@ -91,3 +92,36 @@ def test_a_partner_not_known_that_year_that_had_more_soon_before_or_after_leaves
     )
     assert found.verdict == verdict
     assert (f"Ukraine, not known that year, had more in {year} (41 %)" in found.finding) == (verdict == "mixed")
+
+
+def _known_in(years: tuple[int, ...]) -> Outcome:
+    dyads = {
+        (min(RUSSIA, code), max(RUSSIA, code)): {
+            name: dict.fromkeys(years, 0.4 if code == 2 else 0.01) for name in NAMES[:2]
+        }
+        for code in STATES
+    }
+    world = build(dyads, NAMES[:2], range(1995, 2025))
+    return answer(parse("rank trade_dependence_12 RUS JPN 2008:2011 first"), index=world)
+
+
+def test_over_a_gap_much_may_have_happened() -> None:
+    """Cuba's first partner was the United States in 1960 and the Soviet Union in 1963; 1962 is not known."""
+    assert _known_in((2007,)).verdict == "contradicted"
+    assert _known_in((2007, 2012)).verdict == "no data"
+    assert _known_in((2007, 2021)).verdict == "no data"
+    assert _known_in((2007, 2022)).verdict == "contradicted", "ten years are looked at"
+
+
+@pytest.mark.parametrize(
+    ("year", "own", "verdict"), [(1975, 0.4, "mixed"), (1990, 0.4, "supported"), (1975, 0.51, "supported")]
+)
+def test_a_state_whose_pairs_are_left_out_may_be_the_largest(year: int, own: float, verdict: str) -> None:
+    """West Germany from 1960 to 1989."""
+    dyads = {
+        (min(RUSSIA, code), max(RUSSIA, code)): {name: {year: own if code == 2 else 0.02} for name in NAMES[:2]}
+        for code in STATES
+    }
+    found = answer(parse(f"rank trade_dependence_12 RUS USA {year} first"), index=build(dyads, NAMES[:2], (year,)))
+    assert found.verdict == verdict
+    assert ("West Germany, whose trade with others" in found.finding) == (verdict == "mixed")

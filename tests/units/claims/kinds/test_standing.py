@@ -405,3 +405,48 @@ def test_years_that_lists_do_not_reach_are_the_untested_part_of_a_denial() -> No
     assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=last, hostility=last).verdict == "partly"
     gap = {y: v for y, v in quiet.items() if y != 2005}
     assert asked("fought war RUS CHN 2000:2014 never", armed_conflict=gap, hostility=gap).verdict == "no data"
+
+
+@pytest.mark.parametrize(
+    ("pair", "year", "verdict"),
+    [
+        ("FRN BRA", 2010, "mixed"),
+        ("FRN SUR", 1974, "contradicted"),
+        ("FRN SUR", 1980, "mixed"),
+        ("CAN DEN", 2021, "contradicted"),
+        ("CAN DEN", 2022, "mixed"),
+        ("CAN BRA", 2022, "contradicted"),
+    ],
+)
+def test_borders_of_territories_elsewhere_are_a_matter_of_words(pair: str, year: int, verdict: str) -> None:
+    """French Guiana borders Brazil and Suriname, a state since 1975; Hans Island is divided since 2022."""
+    query = parse(f"holds contiguity {pair} {year} some")
+    low, high = sorted(query.states)
+    world = build({(low, high): {"contiguity": {year: 0.0}}}, ("contiguity",), (year,))
+    found = answer(query, index=world)
+    assert found.verdict == verdict
+    assert ("which the list leaves out" in found.finding) == (verdict == "mixed")
+    never = answer(parse(f"holds contiguity {pair} {year}:{year} never"), index=world)
+    assert never.verdict == ("mixed" if verdict == "mixed" else "supported")
+
+
+@pytest.mark.parametrize(
+    ("hostility", "pledge", "verdict"), [(2.0, 0.0, "mixed"), (1.0, 0.0, "contradicted"), (4.0, 3.0, "contradicted")]
+)
+def test_absence_from_a_list_of_rivals_is_no_refutation_where_force_was_threatened(
+    hostility: float, pledge: float, verdict: str
+) -> None:
+    """Britain and the Soviet Union in 1960 are on no list; allies whose boats were seized are no rivals."""
+    found = asked(
+        "holds strategic_rivalry RUS CHN 2010 some",
+        strategic_rivalry={2010: 0.0},
+        hostility_10y={2010: hostility},
+        commitment={2010: pledge},
+    )
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2010, "mixed"), (2005, "mixed"), (2004, "supported")])
+def test_allies_who_fought_within_five_years_are_no_plain_allies(year: int, verdict: str) -> None:
+    found = asked("pledge alliance RUS CHN 2010 some", commitment={2010: 3.0}, armed_conflict={year: 1.0})
+    assert found.verdict == verdict

@@ -52,6 +52,11 @@ def in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None)
     return replace(out, verdict="mixed", finding=f"{out.finding}; that does not show who it was in {query.last} alone")
 
 
+def _called(code: int, year: int) -> str:
+    """Return the name that a state had then: Yugoslavia, not Serbia."""
+    return by_code(code).name_in(year)
+
+
 def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
     a, b = query.states
@@ -71,16 +76,16 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
                 verdict = "mixed"
             hidden = _may_be_larger(name, numbers, a, year, own) if verdict == "supported" else ""
             verdict = "mixed" if hidden else verdict
-            leader = by_code(ranked[0][0]).name_in(year)
-            where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
-            who = f"{by_code(b).name} is {where} in {counted_over(name, year)}"
+            leader = _called(ranked[0][0], year)
+            where = f"{place_of(place)} of {len(ranked)} partners of {_called(a, year)}"
+            who = f"{_called(b, year)} is {where} in {counted_over(name, year)}"
             finding = f"by {titled(name, query.states)}, {who}"
             finding += f" ({amount(name, own)})" + (
                 f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
             )
             finding += f"; {hidden}" if hidden else ""
-            at = Number(name=name, label=f"{by_code(b).name} among partners of {by_code(a).name}", value=own, year=year,
-                        rank=place, of=len(ranked))  # fmt: skip
+            label = f"{_called(b, year)} among partners of {_called(a, year)}"
+            at = Number(name=name, label=label, value=own, year=year, rank=place, of=len(ranked))
             line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
             return Outcome(
                 verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
@@ -92,13 +97,13 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
     name, year, ranked, own = older
     place = 1 + sum(v > own for _, v in ranked)
-    where = f"{place_of(place)} of {len(ranked)} partners of {by_code(a).name}"
-    told = f"last known ({year}): by {titled(name, query.states)}, {by_code(b).name} was {where}"
+    where = f"{place_of(place)} of {len(ranked)} partners of {_called(a, year)}"
+    told = f"last known ({year}): by {titled(name, query.states)}, {_called(b, year)} was {where}"
     far = 0 < own * FAR_BEHIND <= ranked[0][1]
     if query.expect != PLACED[0] or query.what not in _SLOW_TO_CHANGE or not far or _goes_on(query, numbers, name):
         return Outcome(verdict="no data", finding=f"{finding}; {told}", coverage=described(numbers, names))
-    first = f"{told} ({amount(name, own)}); first was {by_code(ranked[0][0]).name} ({amount(name, ranked[0][1])})"
-    label = f"{by_code(b).name} among partners of {by_code(a).name}"
+    first = f"{told} ({amount(name, own)}); first was {_called(ranked[0][0], year)} ({amount(name, ranked[0][1])})"
+    label = f"{_called(b, year)} among partners of {_called(a, year)}"
     at = Number(name=name, label=label, value=own, year=year, rank=place, of=len(ranked))
     line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
     return Outcome(
@@ -128,14 +133,12 @@ def _may_be_larger(name: str, numbers: Numbers, a: int, year: int, own: float) -
     known = {partner for partner, _ in ranked}
     for partner, (first, last) in WITHOUT_PAIRS.items() if name.startswith(_ALL_GOODS) else ():
         if first <= year <= last and partner not in known | {a}:
-            return (
-                f"{by_code(partner).name}, whose trade with others is not in the data of those years, may have had more"
-            )
+            return f"{_called(partner, year)}, whose trade is not in the data of those years, may have had more"
     for step in range(1, NEAR + 1):
         for other in (year + step, year - step):
             for partner, value in numbers.partners(name, a, other):
                 if value > own and partner not in known and by_code(partner).existed(year, year):
-                    return f"{by_code(partner).name}, not known that year, had more in {other} ({amount(name, value)})"
+                    return f"{_called(partner, year)}, not known that year, had more in {other} ({amount(name, value)})"
     return ""
 
 

@@ -27,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: Path(made(name).write(place / f"{name}.html")) for name in SHARED}
 
 
-@pytest.mark.parametrize("name", sampled(SHARED, {"Panel", "SphereView"}))
+@pytest.mark.parametrize("name", sampled(SHARED, {"SphereView"}))
 def test_it_fits_and_can_be_read(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page, noted = opened(browser, pages[name], 360)
     assert noted == []

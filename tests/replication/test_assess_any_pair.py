@@ -190,6 +190,7 @@ def _has_a_report(found: Assessment) -> None:
     assert ">None<" not in text
 
 
+@pytest.mark.exhaustive
 @given(place=st.integers(0, 10**9), years=st.integers(1, LONGEST), turned=st.booleans())
 @settings(max_examples=tiers.drawn(25), deadline=None)
 def test_more_pairs(place: int, years: int, turned: bool) -> None:

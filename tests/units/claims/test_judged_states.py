@@ -206,6 +206,8 @@ def test_what_holds_since_one_of_the_two_became_a_state_held_at_no_time_before()
     world = build({(USA, JAPAN): {"commitment": constant(3.0, range(1952, 1961))}}, NAMES, range(1946, 1961))
     assert told("pledge alliance JPN USA 1952:1960 since", world)[0] == "supported"
     assert told("pledge alliance JPN USA 1953:1960 since", world)[0] == "mixed"
+    early = told("pledge alliance JPN USA 1949:1960 since", world)
+    assert early[0] == "no data", "it was no state yet in 1949 either"
     later = build({(USA, JAPAN): {"commitment": constant(3.0, range(1954, 1961))}}, NAMES, range(1946, 1961))
     assert told("pledge alliance JPN USA 1954:1960 since", later)[0] == "no data", (
         "in 1953 it was one, and nothing is known"

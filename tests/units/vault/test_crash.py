@@ -85,7 +85,9 @@ class Program:
 
     def end(self) -> Ended:
         """Wait for its end or its death."""
-        return Ended(self._ask(self.pid), *(path.read_text("utf-8") for path in self._told))
+        code = self._ask(self.pid)
+        # Who is killed at once has not opened them yet.
+        return Ended(code, *(path.read_text("utf-8") if path.exists() else "" for path in self._told))
 
 
 class Start(Protocol):

@@ -195,6 +195,12 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+def _begun(states: tuple[int, ...], year: int) -> bool:
+    """Whether all were states in a year, and not all the year before: nothing was between them then."""
+    now, before = (all(by_code(c).existed(y, y) for c in states) for y in (year, year - 1))
+    return now and not before
+
+
 def _allied(numbers: Numbers, pair: tuple[int, ...], year: int) -> bool:
     """Whether a treaty of defence binds the two: boats that allies seize of one another make them no rivals."""
     levels = [dict(numbers.dyad(name, *pair)).get(year, 0.0) for name in PLEDGES if numbers.known(name)]
@@ -262,7 +268,6 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
                 earlier -= 1
             verdict: Verdict = "mixed"
             return out(verdict, f"{label}: in every known year since {first}, but already from {earlier} on or before")
-        both = all(by_code(c).existed(first - 1, first - 1) for c in query.states)
-        if before is None and first > EARLIEST and both:
+        if before is None and first > EARLIEST and not _begun(query.states, first):
             return out("no data", f"{label}: in every known year since {first}; what was before is not known")
     return out("supported", f"{label}: in every year of {known}")

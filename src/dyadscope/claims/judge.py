@@ -23,7 +23,7 @@ from dyadscope.claims.kinds.quantities import (
     judge_ratio,
     judge_share,
 )
-from dyadscope.claims.kinds.standing import judge_holds, judge_pledge
+from dyadscope.claims.kinds.standing import SLOW, judge_holds, judge_pledge
 from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import judge_world
@@ -49,8 +49,6 @@ from dyadscope.results.numbers import number, percent, significant
 from dyadscope.states import regions
 from dyadscope.states.names import absent, by_code
 
-SLOW = 12
-"""Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
 BALANCED = 0.1
 """Asymmetry below which neither side is the junior partner."""
 LEAST_DEPENDENCE = 0.05

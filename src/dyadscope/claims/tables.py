@@ -252,22 +252,17 @@ class Tables:
         Where that total leaves out the same partners as the pairs do, as Cuba's of 1985 the Soviet Union, no share is
         known.
         """
+        assert self.vault is not None
         own = self._national.filter(pl.col("ccode") == a, pl.col("place") == 1)
         totals = own.select(pl.col("year").cast(pl.Int64), national=pl.col(way))
-        lacking = self._lacking_partners.filter(pl.col("ccode") == a)["year"].cast(pl.Int64)
+        pairs = self.vault.read("cow_trade", "dyadic", where=(pl.col("ccode1") == a) | (pl.col("ccode2") == a))
+        own_totals = own.select("ccode", "year", "imports", "exports")
+        lacking = leaves_out(pair_trade(pairs), own_totals, pairs)["year"].cast(pl.Int64)
         whole = pl.max_horizontal(pl.col("value").sum().over("year"), pl.col("national"))
         known = ~pl.col("year").is_in(lacking.implode())
         return rows.join(totals, on="year", how="left", maintain_order="left").select(
             "partner", "year", pl.when(known).then(pl.col("value") / whole).alias("value")
         )
-
-    @cached_property
-    def _lacking_partners(self) -> pl.DataFrame:
-        """The states and years of which both pairs and totals leave out partners: see `leaves_out`."""
-        assert self.vault is not None
-        dyadic = self.vault.read("cow_trade", "dyadic", ["ccode1", "ccode2", "year", "flow1", "flow2", "suspect_zero"])
-        national = self.vault.read("cow_trade", "national", ["ccode", "year", "imports", "exports"])
-        return leaves_out(pair_trade(dyadic), national, dyadic)
 
     def _arms(self, a: int) -> pl.DataFrame:
         """Arms sold to each recipient in five years up to each year; no row in a covered year is none."""

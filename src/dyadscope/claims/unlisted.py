@@ -20,6 +20,7 @@ _JOINS = re.compile(
 _SURELY = re.compile(
     r"\b(?:joined|quit|withdrew from|walked out of|pulled out of|ratified|acceded to)\b", re.IGNORECASE
 )
+_SANCTIONS = r"sanctions?|embargo\w*"
 _LISTS = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), reason)
     for words, reason in (
@@ -27,7 +28,7 @@ _LISTS = tuple(
             r"vote[sd]?|voting|abstain\w*|resolutions?",
             "votes are listed, but by which resolution, or how often alike, is not read from its words",
         ),
-        (r"sanctions?|embargo\w*", "sanctions are listed, but who imposed them on whom is not read from its words"),
+        (_SANCTIONS, "sanctions are listed, but who imposed them on whom is not read from its words"),
         (r"wars?|fought|fights?|invaded|attacked|clashed|clashes", f"wars and clashes are listed, {_PATTERNS}"),
         (r"treat(?:y|ies)|pacts?|alliances?", f"treaties are listed, {_PATTERNS}"),
         (r"exercises?|drills?|manoeuvres", f"exercises are listed, {_PATTERNS}"),
@@ -42,7 +43,7 @@ def unlisted(clause: Clause) -> str:
     if _JOINS.search(text):
         if any(m.kind == "bloc" and _listed(m.name) for m in clause.mentions):
             return MEMBERS
-        if _SURELY.search(text) and not _LISTS[1][0].search(text):
+        if _SURELY.search(text) and not re.search(rf"\b(?:{_SANCTIONS})\b", text, re.IGNORECASE):
             return NO_MEMBERS
     return next((reason for words, reason in _LISTS if words.search(text)), NO_KIND)
 

@@ -16,15 +16,11 @@ def pair_trade(dyadic: pl.DataFrame) -> pl.DataFrame:
     return known.select(*DYAD_KEYS, (pl.col("flow1") + pl.col("flow2")).alias("trade")).drop_nulls()
 
 
-WITHOUT_PAIRS = {260: (1960, 1989)}
-"""States whose trade with others the default download leaves out, and the years: West Germany."""
 REACH = 11
 """Years between a doubted zero and trade of the pair that says how much is missing: the Soviet gap is as long."""
 LONG, MISSING, MISSING_LONG = 3, 0.25, 0.1
 """Part of a state's total that its doubted partners may come to and its shares still hold; less, where they are doubted
 for more than so many years on end: what was known of them before or after says less of the years between."""
-
-
 EXCESS = 1.5
 """How many times a state's total its known pairs may come to: one state and year in a hundred has more."""
 
@@ -48,14 +44,10 @@ def doubted(dyadic: pl.DataFrame) -> pl.DataFrame:
     missing = rows.with_columns(about=pl.max_horizontal(near)).filter("suspect_zero")
     begins = (pl.col("year").diff().over(pair) != 1).fill_null(True)
     missing = missing.with_columns(length=pl.len().over(begins.cum_sum()))
-    sides = [missing.select(pl.col(code).alias("ccode"), "year", "about", "length") for code in pair]
-    return (
-        pl.concat(sides)
-        .group_by("ccode", "year")
-        .agg(
-            pl.col("about").sum().alias("doubted"),
-            pl.col("about").filter(pl.col("length") > LONG).sum().alias("long"),
-        )
+    return _of_either(
+        missing,
+        pl.col("about").sum().alias("doubted"),
+        pl.col("about").filter(pl.col("length") > LONG).sum().alias("long"),
     )
 
 
@@ -80,9 +72,13 @@ def leaves_out(trade: pl.DataFrame, national: pl.DataFrame, dyadic: pl.DataFrame
 
 def _of_states(trade: pl.DataFrame) -> pl.DataFrame:
     """Return each state's trade with its largest partner and with all that are known, by year."""
-    sides = [trade.select(pl.col(code).alias("ccode"), "year", "trade") for code in DYAD_KEYS[:2]]
-    of_state = pl.concat(sides).group_by("ccode", "year")
-    return of_state.agg(pl.col("trade").max().alias("largest"), pl.col("trade").sum().alias("known"))
+    return _of_either(trade, pl.col("trade").max().alias("largest"), pl.col("trade").sum().alias("known"))
+
+
+def _of_either(pairs: pl.DataFrame, *told: pl.Expr) -> pl.DataFrame:
+    """Return per state-year what its pairs come to, whichever of the two it is."""
+    sides = [pairs.rename({code: "ccode"}).drop(other) for code, other in (DYAD_KEYS[:2], DYAD_KEYS[1::-1])]
+    return pl.concat(sides, how="diagonal").group_by("ccode", "year").agg(told)
 
 
 def credible_totals(trade: pl.DataFrame, national: pl.DataFrame, dyadic: pl.DataFrame) -> pl.DataFrame:

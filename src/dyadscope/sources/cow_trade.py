@@ -28,6 +28,8 @@ DIVIDED = ((255, 260, (1955, 1989)), (816, 817, (1960, 1975)))
 """Codes under which COW has the trade of a part of a divided state, that part's own code, and the years."""
 SOCIALIST = (40, 265, 290, 310, 315, 339, 345, 355, 360, 365, 710, 712, 731)
 """States that traded with North Vietnam, and not with the south."""
+WITHOUT_PAIRS = {260: (1960, 1989)}
+"""States whose trade with others the default download leaves out, and the years: West Germany."""
 LEAP = 100.0
 """Million USD in both directions together to which no trade rises from nil within a year and lasts, or falls from, but
 by a war, an embargo or its end: elsewhere it is reporting that begins or ends."""
@@ -228,12 +230,12 @@ def _beside_a_leap(dyadic: pl.DataFrame) -> pl.DataFrame:
     )
     # A row with a nil and an unknown flow says no more than none.
     rows = rows.filter(pl.col("zero") | (pl.col("total") > 0))
-    large = rows.filter(pl.col("total") >= LEAP).select(DYAD_KEYS)
-    again = [large.with_columns((pl.col("year") - step).cast(pl.Int16)) for step in range(1, REACH + 1)]
-    back = [large.with_columns((pl.col("year") + step).cast(pl.Int16)) for step in range(1, REACH + 1)]
+    large = rows.filter(pl.col("total") >= LEAP).select(*DYAD_KEYS, "total")
     # One large year alone is a ship, or a slip: what it stands beside is not doubted.
-    goes_on = large.join(pl.concat(again).unique(), on=DYAD_KEYS, how="semi").with_columns(goes_on=True)
-    had_been = large.join(pl.concat(back).unique(), on=DYAD_KEYS, how="semi").with_columns(had_been=True)
+    goes_on, had_been = (
+        large.join(_within(large, direction), on=DYAD_KEYS, how="semi").select(*DYAD_KEYS, pl.lit(True).alias(name))
+        for direction, name in ((1, "goes_on"), (-1, "had_been"))
+    )
     on_end = (pl.col("year").diff().over(pair) == 1).fill_null(False)
     # Of years that have no row at all nothing is known: what was before them is next to what comes after.
     near = (pl.col("year").diff().over(pair) <= REACH).fill_null(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dyadscope.claims.kinds.quantities import counted_over, is_over_five
 from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
@@ -13,9 +13,9 @@ from dyadscope.claims.query import AMONG, PLACED, Query
 from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, unit_of, wanted_place
 from dyadscope.dependence import unaccounted
-from dyadscope.measures._cow_trade import WITHOUT_PAIRS
 from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import percent
+from dyadscope.sources.cow_trade import WITHOUT_PAIRS
 from dyadscope.states.names import by_code
 
 LEAST_PARTNERS = 30
@@ -23,6 +23,62 @@ LEAST_PARTNERS = 30
 
 FAR_AHEAD = 2.0
 """Who brought that many times as much over five years as the next is taken for the first of each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The partners of a state by a measure in a year, largest first, and what one of them has."""
+
+    name: str
+    year: int
+    states: tuple[int, int]
+    partners: list[tuple[int, float]]
+    own: float
+
+    @property
+    def place(self) -> int:
+        """How many have more, and one."""
+        return 1 + sum(value > self.own for _, value in self.partners)
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """The names that the two had then: Yugoslavia, not Serbia."""
+        a, b = (by_code(code).name_in(self.year) for code in self.states)
+        return a, b
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return f"{place_of(self.place)} of {len(self.partners)} partners of {self.called[0]}"
+
+    @property
+    def first(self) -> str:
+        """Who is first, with the value."""
+        code, value = self.partners[0]
+        return f"{by_code(code).name_in(self.year)} ({amount(self.name, value)})"
+
+    def outcome(self, verdict: Verdict, finding: str, numbers: Numbers, years: tuple[int, int]) -> Outcome:
+        """Return what they say, with the value that it rests on and its course over years."""
+        a, b = self.called
+        label = f"{b} among partners of {a}"
+        at = Number(name=self.name, label=label, value=self.own, year=self.year, rank=self.place, of=len(self.partners))
+        course = within(numbers.dyad(self.name, *self.states), *years)
+        return Outcome(
+            verdict=verdict,
+            finding=finding,
+            numbers=(at,),
+            lines=(Line(self.name, titled(self.name, self.states), course),),
+            coverage=described(numbers, [self.name]),
+        )
+
+
+def _ranked(numbers: Numbers, name: str, states: tuple[int, ...], year: int) -> Ranked | None:
+    """Return the partners of A in a year; None where too few are known, or B is not among them."""
+    a, b = states
+    partners = numbers.partners(name, a, year)
+    own = next((value for partner, value in partners if partner == b), None)
+    known = own is not None and len(partners) >= LEAST_PARTNERS
+    return Ranked(name, year, (a, b), partners, own) if known and own is not None else None
 
 
 def in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None) -> Outcome:
@@ -33,17 +89,15 @@ def in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None)
     name = next((n.name for n in out.numbers), "")
     if query.kind != "rank" or query.expect == AMONG or query.first != query.last or not is_over_five(name):
         return out
-    a, b = query.states
     said = set()
     for year in (query.last, query.last + WINDOW - 1):
-        ranked = numbers.partners(name, a, year) if until is None or year <= until else []
-        own = next((v for p, v in ranked if p == b), None)
-        if own is None or len(ranked) < LEAST_PARTNERS:
+        found = _ranked(numbers, name, query.states, year) if until is None or year <= until else None
+        if found is None:
             continue
-        wanted = wanted_place(query.expect, len(ranked))
-        if wanted == 1 and own >= FAR_AHEAD * max(v for p, v in ranked if p != b):
+        wanted = wanted_place(query.expect, len(found.partners))
+        if wanted == 1 and found.own >= FAR_AHEAD * max(v for p, v in found.partners if p != query.states[1]):
             said.add("supported")
-        elif own * FAR_AHEAD <= ranked[wanted - 1][1]:
+        elif found.own * FAR_AHEAD <= found.partners[wanted - 1][1]:
             said.add("contradicted")
         else:
             said.add("mixed")
@@ -52,93 +106,75 @@ def in_one_year(query: Query, out: Outcome, numbers: Numbers, until: int | None)
     return replace(out, verdict="mixed", finding=f"{out.finding}; that does not show who it was in {query.last} alone")
 
 
-def _called(code: int, year: int) -> str:
-    """Return the name that a state had then: Yugoslavia, not Serbia."""
-    return by_code(code).name_in(year)
-
-
 def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of B among all partners of A, in the latest year enough of them are known."""
-    a, b = query.states
     names = measures_of(query.what)
     if "throughout" in query.names:
         return _throughout(query, numbers, last, names)
     for year in range(last, max(query.first, query.last - RECENT) - 1, -1):
         for name in names:
-            ranked = numbers.partners(name, a, year)
-            own = next((v for p, v in ranked if p == b), None)
-            if own is None or len(ranked) < LEAST_PARTNERS:
-                continue
-            place = 1 + sum(v > own for _, v in ranked)
-            verdict = placed(query.expect, place, len(ranked))
-            reach = ranked[min(wanted_place(query.expect, len(ranked)), len(ranked)) - 1][1]
-            if verdict == "contradicted" and abs(own - reach) <= NEIGHBOURING * max(own, reach):
-                verdict = "mixed"
-            hidden = _may_be_larger(name, numbers, a, year, own) if verdict == "supported" else ""
-            verdict = "mixed" if hidden else verdict
-            leader = _called(ranked[0][0], year)
-            where = f"{place_of(place)} of {len(ranked)} partners of {_called(a, year)}"
-            who = f"{_called(b, year)} is {where} in {counted_over(name, year)}"
-            finding = f"by {titled(name, query.states)}, {who}"
-            finding += f" ({amount(name, own)})" + (
-                f"; first is {leader} ({amount(name, ranked[0][1])})" if place > 1 else ""
-            )
-            finding += f"; {hidden}" if hidden else ""
-            label = f"{_called(b, year)} among partners of {_called(a, year)}"
-            at = Number(name=name, label=label, value=own, year=year, rank=place, of=len(ranked))
-            line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
-            return Outcome(
-                verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
-            )
+            found = _ranked(numbers, name, query.states, year)
+            if found is not None:
+                return _placed(query, found, numbers, last)
     when = span_of(max(query.first, query.last - RECENT), last)
-    finding = f"the partners of {by_code(a).name} are not known well enough in {when}"
+    finding = f"the partners of {by_code(query.states[0]).name} are not known well enough in {when}"
     older = _last_known(query, numbers, names)
     if older is None:
         return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
-    name, year, ranked, own = older
-    place = 1 + sum(v > own for _, v in ranked)
-    where = f"{place_of(place)} of {len(ranked)} partners of {_called(a, year)}"
-    told = f"last known ({year}): by {titled(name, query.states)}, {_called(b, year)} was {where}"
-    far = 0 < own * FAR_BEHIND <= ranked[0][1]
-    if query.expect != PLACED[0] or query.what not in _SLOW_TO_CHANGE or not far or _goes_on(query, numbers, name):
+    told = f"last known ({older.year}): by {titled(older.name, query.states)}, {older.called[1]} was {older.where}"
+    far = 0 < older.own * FAR_BEHIND <= older.partners[0][1]
+    slow = query.expect == PLACED[0] and query.what in _SLOW_TO_CHANGE
+    if not (slow and far) or _goes_on(query, numbers, older.name):
         return Outcome(verdict="no data", finding=f"{finding}; {told}", coverage=described(numbers, names))
-    first = f"{told} ({amount(name, own)}); first was {_called(ranked[0][0], year)} ({amount(name, ranked[0][1])})"
-    label = f"{_called(b, year)} among partners of {_called(a, year)}"
-    at = Number(name=name, label=label, value=own, year=year, rank=place, of=len(ranked))
-    line = Line(name, titled(name, query.states), within(numbers.dyad(name, a, b), query.first - 10, last))
-    return Outcome(
-        verdict="contradicted", finding=first, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
-    )
+    told = f"{told} ({amount(older.name, older.own)}); first was {older.first}"
+    return older.outcome("contradicted", told, numbers, (query.first - 10, last))
+
+
+def _placed(query: Query, found: Ranked, numbers: Numbers, last: int) -> Outcome:
+    """The place of B in a year in which it is known; a neighbour within a tenth, or one not known, leaves it open."""
+    verdict = placed(query.expect, found.place, len(found.partners))
+    wanted = wanted_place(query.expect, len(found.partners))
+    reach = found.partners[min(wanted, len(found.partners)) - 1][1]
+    if verdict == "contradicted" and abs(found.own - reach) <= NEIGHBOURING * max(found.own, reach):
+        verdict = "mixed"
+    hidden = _may_be_larger(found, numbers) if verdict == "supported" else ""
+    who = f"{found.called[1]} is {found.where} in {counted_over(found.name, found.year)}"
+    finding = f"by {titled(found.name, query.states)}, {who} ({amount(found.name, found.own)})"
+    finding += f"; first is {found.first}" if found.place > 1 else ""
+    finding += f"; {hidden}" if hidden else ""
+    return found.outcome("mixed" if hidden else verdict, finding, numbers, (query.first - 10, last))
 
 
 _ALL_GOODS = ("trade", "exports", "imports")
 _TOTALS = {"exports_12": "exports", "imports_12": "imports"}
 
 
-def _may_be_larger(name: str, numbers: Numbers, a: int, year: int, own: float) -> str:
+def _may_be_larger(found: Ranked, numbers: Numbers) -> str:
     """Return which partner that is not known that year may have had more than B, in words; nothing if none.
 
     Much of all may be with nobody known: France's partners of 1975 lack West Germany, whose pairs the default download
     leaves out. Or one had more a few years before or after: Russia's of 1993 lack Ukraine.
     """
-    ranked = numbers.partners(name, a, year)
+    name, year, (a, _) = found.name, found.year, found.states
     whole = 1.0 if unit_of(name).startswith("share") else 0.0
     if name in _TOTALS:
         whole = dict(numbers.state(_TOTALS[name], a)).get(year, 0.0)
-    if whole and own > whole / 2:
+    if whole and found.own > whole / 2:
         return ""
-    gap = unaccounted([value / whole for _, value in ranked]) if whole else 0.0
-    if gap * whole > own:
+    gap = unaccounted([value / whole for _, value in found.partners]) if whole else 0.0
+    if gap * whole > found.own:
         return f"partners that are not known have up to {percent(gap)} of all"
-    known = {partner for partner, _ in ranked}
+    known = {partner for partner, _ in found.partners}
     for partner, (first, last) in WITHOUT_PAIRS.items() if name.startswith(_ALL_GOODS) else ():
         if first <= year <= last and partner not in known | {a}:
-            return f"{_called(partner, year)}, whose trade is not in the data of those years, may have had more"
+            called = by_code(partner).name_in(year)
+            return f"{called}, whose trade is not in the data of those years, may have had more"
     for step in range(1, NEAR + 1):
         for other in (year + step, year - step):
             for partner, value in numbers.partners(name, a, other):
-                if value > own and partner not in known and by_code(partner).existed(year, year):
-                    return f"{_called(partner, year)}, not known that year, had more in {other} ({amount(name, value)})"
+                if value > found.own and partner not in known and by_code(partner).existed(year, year):
+                    called = by_code(partner).name_in(year)
+                    return f"{called}, not known that year, had more in {other} ({amount(name, value)})"
     return ""
 
 
@@ -170,18 +206,14 @@ _SLOW_TO_CHANGE = frozenset({"trade", "trade_dependence_12", "exports_12", "impo
 """Ranks by all goods: what holds of them was measured, and does not hold of arms or of one good."""
 
 
-def _last_known(
-    query: Query, numbers: Numbers, names: Sequence[str]
-) -> tuple[str, int, list[tuple[int, float]], float] | None:
-    """Return measure, year, partners and value of B in the last of the years before those asked for, if known."""
-    a, b = query.states
+def _last_known(query: Query, numbers: Numbers, names: Sequence[str]) -> Ranked | None:
+    """Return the partners in the last of the years before those asked for, if they are known."""
     begin = max(query.first, query.last - RECENT)
     for year in range(begin - 1, begin - LOOKED_BACK - 1, -1):
         for name in dict.fromkeys((names[0], names[-1])):
-            ranked = list(numbers.partners(name, a, year))
-            own = next((v for p, v in ranked if p == b), None)
-            if own is not None and len(ranked) >= LEAST_PARTNERS:
-                return name, year, ranked, own
+            found = _ranked(numbers, name, query.states, year)
+            if found is not None:
+                return found
     return None
 
 
@@ -191,10 +223,9 @@ def _throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...
     places: dict[int, int] = {}
     for year in range(query.first, min(query.last, last) + 1):
         for name in names:
-            ranked = numbers.partners(name, a, year)
-            own = next((v for p, v in ranked if p == b), None)
-            if own is not None and len(ranked) >= LEAST_PARTNERS:
-                places[year] = 1 + sum(v > own for _, v in ranked)
+            found = _ranked(numbers, name, query.states, year)
+            if found is not None:
+                places[year] = found.place
                 break
     coverage = described(numbers, names[:1])
     wanted = PLACED.index(query.expect) + 1

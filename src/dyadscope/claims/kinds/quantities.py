@@ -76,21 +76,24 @@ def _parts(query: Query, numbers: Numbers, last: int) -> Outcome:
     ends = list(range(query.first + WINDOW - 1, query.last + 1, WINDOW))
     ends += [query.last] if ends[-1] != query.last else []
     found = [judge_share(replace(query, first=y, last=y), numbers, min(last, y)) for y in ends]
-    verdicts = {o.verdict for o in found}
+    whole = all(o.verdict != "no data" for o in found) and ends[-1] <= last
+    told = f"in parts of {WINDOW} years each, by their last: " + "; ".join(o.finding for o in found)
+    return _together(query, found, told, known=whole)
+
+
+def _together(query: Query, parts: Sequence[Outcome], finding: str, *, known: bool = True) -> Outcome:
+    """Return what parts of a period say of the whole: what all of them do, or that all lie on one side of it."""
     stated = _stated(query) or 0.0
-    values = [n.value for o in found for n in o.numbers]
+    values = [n.value for o in parts for n in o.numbers]
     one_side = all(v > stated for v in values) or all(v < stated for v in values)
-    verdict: Verdict = "mixed"
-    if "no data" in verdicts or ends[-1] > last:
-        verdict = "no data"
-    elif verdicts == {"supported"} or (verdicts == {"contradicted"} and one_side):
-        verdict = found[0].verdict
+    verdicts = {o.verdict for o in parts}
+    agree = verdicts == {"supported"} or (verdicts == {"contradicted"} and one_side)
     return Outcome(
-        verdict=verdict,
-        finding=f"in parts of {WINDOW} years each, by their last: " + "; ".join(o.finding for o in found),
-        numbers=tuple(n for o in found for n in o.numbers),
-        lines=tuple(line for o in found[-1:] for line in o.lines),
-        coverage=found[0].coverage,
+        verdict="no data" if not known else parts[0].verdict if agree else "mixed",
+        finding=finding,
+        numbers=tuple(n for o in parts for n in o.numbers),
+        lines=tuple(line for o in parts[-1:] for line in o.lines),
+        coverage=parts[0].coverage,
     )
 
 
@@ -120,20 +123,9 @@ def _by_year(query: Query, numbers: Numbers, last: int) -> Outcome:
     if len(found) < COVERED * len(every):
         told = f"{titled(query.what, query.states)} is known for {len(found)} of {len(every)} years"
         return Outcome(verdict="no data", finding=told, coverage=every[0].coverage)
-    stated = _stated(query) or 0.0
-    one_side = all(v > stated for v in values) or all(v < stated for v in values)
-    verdicts = {o.verdict for o in found}
-    verdict: Verdict = "mixed"
-    if verdicts == {"supported"} or (verdicts == {"contradicted"} and one_side):
-        verdict = found[0].verdict
     told = f"from {percent(min(values))} to {percent(max(values))} in the known years {min(years)}-{max(years)}"
-    return Outcome(
-        verdict=verdict,
-        finding=f"{titled(query.what, query.states)}: {told} (stated: {query.expect} {percent(stated)})",
-        numbers=tuple(n for o in found for n in o.numbers),
-        lines=tuple(line for o in found[-1:] for line in o.lines),
-        coverage=every[0].coverage,
-    )
+    stated = f"(stated: {query.expect} {percent(_stated(query) or 0.0)})"
+    return _together(query, found, f"{titled(query.what, query.states)}: {told} {stated}")
 
 
 def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:

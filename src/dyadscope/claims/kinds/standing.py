@@ -174,25 +174,43 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year, value = at
     holds = value > 0
+    if query.what == CONTIGUITY and value >= APART:
+        holds = False
     verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
-    across = query.what == CONTIGUITY and value > 1
-    if across and value >= APART:
-        verdict, across = ("contradicted" if query.expect == "some" else "supported"), False
-    elsewhere = _elsewhere(query) if query.what == CONTIGUITY and value != 1 else ""
-    listed = query.what == RIVALRY and not holds and numbers.known(HOSTILITY)
-    threat = latest_known(numbers.dyad(HOSTILITY, *query.states), year, last, 0) if listed else None
-    hostile = threat is not None and threat[1] >= THREAT and not _allied(numbers, query.states, year)
-    guards = query.what == TROOPS and 0 < value < GUARDS
-    told = held(query.what, query.states, value) + (", which may be the guards of an embassy" if guards else "")
-    told += f"; {elsewhere}, which the list leaves out" if elsewhere else ""
-    told += "; force was threatened or used between them within ten years" if hostile else ""
+    doubt = _doubt(query, numbers, at)
+    told = held(query.what, query.states, value) + (doubt or "")
     return Outcome(
-        verdict="mixed" if across or guards or elsewhere or hostile else verdict,
+        verdict=verdict if doubt is None else "mixed",
         finding=f"last known ({year}): {told}" if year < query.last and slow else f"{year}: {told}",
         numbers=(Number(name=query.what, label=titled(query.what, query.states), value=value, year=year),),
         lines=(Line(query.what, titled(query.what, query.states), within(series, year - 20, year)),),
         coverage=coverage,
     )
+
+
+def _doubt(query: Query, numbers: Numbers, at: Point) -> str | None:
+    """Return what leaves open what a value says, in words that follow it; None where nothing does."""
+    if query.what == CONTIGUITY:
+        return _border(query, at[1])
+    if query.what == RIVALRY and not at[1]:
+        return _unlisted(query, numbers, at[0])
+    if query.what == TROOPS and 0 < at[1] < GUARDS:
+        return ", which may be the guards of an embassy"
+    return None
+
+
+def _border(query: Query, level: float) -> str | None:
+    """A border across a narrow water, or of a territory elsewhere, is a matter of words."""
+    elsewhere = _elsewhere(query) if level != 1 else ""
+    return f"; {elsewhere}, which the list leaves out" if elsewhere else "" if 1 < level < APART else None
+
+
+def _unlisted(query: Query, numbers: Numbers, year: int) -> str | None:
+    """Who is on no list of rivals may be one all the same: force was threatened, and they are no allies."""
+    if not numbers.known(HOSTILITY) or _allied(numbers, query.states, year):
+        return None
+    level = dict(numbers.dyad(HOSTILITY, *query.states)).get(year, 0.0)
+    return "; force was threatened or used between them within ten years" if level >= THREAT else None
 
 
 def _begun(states: tuple[int, ...], year: int) -> bool:

@@ -7,12 +7,10 @@ Where a sentence says several things, `truth` has one word for each of them, in 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
+from claim_lists import judged, wrong
 from one_by_one import checks
 from tiers import sampled
 
@@ -20,30 +18,18 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 12, 31)
-WORLD = Path(__file__).parents[1] / "support" / "claim_world.tsv"
 DECIDED = {"eighth": 100, "ninth": 50, "tenth": 60}
 """Verdicts of a batch that decide, at least."""
 
 
-def sentences(batch: str) -> Iterator[tuple[str, list[bool]]]:
-    with WORLD.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["batch"] == batch:
-                yield row["sentence"], [word == "true" for word in row["truth"].split(",")]
-
-
 @pytest.mark.parametrize("batch", sampled(DECIDED, {"ninth"}))
 def test_no_verdict_is_wrong_and_most_decide(batch: str, real_vault: Vault) -> None:
-    wrong: list[str] = []
+    missed: list[str] = []
     decided = 0
-    for text, truths in sentences(batch):
-        found = [c for c in checks(text, PUBLISHED, real_vault, leaders=True) if c.query is not None]
-        each = truths if len(truths) == len(found) else [all(truths)] * len(found)
-        for one, true in zip(found, each, strict=True):
-            decided += one.verdict in {"supported", "contradicted"}
-            if one.verdict == ("contradicted" if true else "supported"):
-                wrong.append(f"{text}: {one.claim.text}: {one.query}")
-    assert not wrong
+    for text, claims in judged("claim_world.tsv", batch, PUBLISHED, real_vault):
+        decided += sum(one.verdict in {"supported", "contradicted"} for one, _ in claims)
+        missed += [w for one, true in claims for w in wrong(text, one, true=true, green=("supported",))]
+    assert not missed
     assert decided >= DECIDED[batch]
 
 

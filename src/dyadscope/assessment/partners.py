@@ -24,6 +24,7 @@ from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
 from dyadscope.results.numbers import percent
+from dyadscope.sources.cow_trade import WITHOUT_PAIRS
 from dyadscope.states.names import State, by_code, resolve, states
 from dyadscope.vault.store import Vault
 
@@ -92,6 +93,10 @@ class Partners(Result):
                 f" The known ones come to {percent(1 - self.unaccounted)} of its trade: "
                 "one that is not known may be larger than the first."
             )
+        elif self.by in {*_OF_TRADE, *_OF_TRADE.values()}:
+            for code, (first, last) in WITHOUT_PAIRS.items():
+                if first <= self.year <= last and code != self.state.code:
+                    text += f" {by_code(code).name} is not among them: no file here has its pairs."
         return (*how_read(self.state), Sentence(text, (self.by,)))
 
     @property

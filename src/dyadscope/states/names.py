@@ -527,13 +527,13 @@ def written(state: State) -> str:
 
 
 def absent(codes: Iterable[int], first: int, last: int) -> str:
-    """Say which states did not exist at all in some years, and which others of their name did; empty if all existed."""
+    """Say which states did not exist at all in some years, and where their land was then; empty if all existed."""
     told = []
     for one in map(by_code, codes):
         if one.existed(first, last):
             continue
         when = f"in {first}" if first == last else f"between {first} and {last}"
-        others = [s.name for s in states("cow") if s.name.endswith(f" {one.name}") and s.existed(first, last)]
+        others = [s.name for s in kin(one) if s.existed(first, last)]
         apart = f"; {' and '.join(others)} {'were' if len(others) > 1 else 'was'}" if others else ""
         told.append(f"{one.name} was no state of its own {when} (listed as one {one.lived}){apart}")
     return "; ".join(told)

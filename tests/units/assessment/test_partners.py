@@ -35,6 +35,16 @@ def test_where_more_is_with_nobody_known_than_with_the_first_it_is_said(by: str)
     assert told.endswith(f"The known ones come to 30 % of its trade: {HIDDEN}.")
 
 
+@pytest.mark.parametrize(
+    ("state", "year", "told"), [("Sweden", 1980, True), ("Sweden", 1990, False), ("West Germany", 1980, False)]
+)
+def test_a_state_whose_pairs_are_in_no_file_is_said_to_be_left_out(state: str, year: int, told: bool) -> None:
+    """Britain is first of Sweden's known partners of 1980, with West Germany's trade in no file."""
+    found = partners(state, "trade_newest", year)
+    assert (found.unaccounted == 0) or not told
+    assert ("West Germany is not among them: no file here has its pairs." in found.sentences[-1].text) == told
+
+
 def test_what_is_no_trade_is_not_asked_for_its_gaps() -> None:
     world = build({(BELGIUM, FRANCE): {"un_agreement": {2000: 0.5}, "trade_newest_dependence_21": {2000: 0.1}}},
                   ("un_agreement", *NAMES), (2000,))  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pytest
-from made_up_index import RUSSIA, build
+from made_up_index import RUSSIA, Dyad, build
 
 from dyadscope.claims.check import answer
 from dyadscope.claims.outcome import Outcome
@@ -16,16 +18,20 @@ STATES = (
 NAMES = ("trade_dependence_12", "trade_dependence_21", "arms_register_dependence_12", "arms_register_dependence_21")
 
 
-def told(query: str, year: int, japan: float) -> Outcome:
-    """Return what is said of Japan among Russia's partners: the last has .50, Japan what is given, the rest .01."""
-    dyads = {}
-    for place, code in enumerate(STATES):
-        share = 0.5 if place == 0 else japan if code == 740 else 0.01
-        low_is_russia = code > RUSSIA
-        dyads[min(RUSSIA, code), max(RUSSIA, code)] = {
-            name: {year: share if name.endswith("_12" if low_is_russia else "_21") else 0.2} for name in NAMES
-        }
-    return answer(parse(query), index=build(dyads, NAMES))
+USA, UKRAINE, JAPAN = 2, 369, 740
+ALL_GOODS = NAMES[0]
+
+
+def asked(query: str, shares: Mapping[int, float], rest: float, years: Iterable[int] = (2007,)) -> Outcome:
+    """Return what is said where some partners of Russia have these shares in these years, and all others the rest."""
+    return answer(parse(query), index=build(partners_of(shares, rest, years), NAMES, range(1970, 2025)))
+
+
+def partners_of(shares: Mapping[int, float], rest: float, years: Iterable[int]) -> dict[tuple[int, int], Dyad]:
+    return {
+        (min(RUSSIA, code), max(RUSSIA, code)): {name: dict.fromkeys(years, shares.get(code, rest)) for name in NAMES}
+        for code in STATES
+    }
 
 
 @pytest.mark.parametrize(
@@ -44,25 +50,20 @@ def told(query: str, year: int, japan: float) -> Outcome:
 def test_who_had_less_than_a_fifth_of_the_first_is_not_first_a_few_years_later(
     query: str, year: int, japan: float, verdict: str
 ) -> None:
-    found = told(query, year, japan)
+    found = asked(query, {USA: 0.5, JAPAN: japan}, 0.01, (year,))
     assert found.verdict == verdict
     assert (f"last known ({year})" in found.finding) == (year >= 2005)
     assert bool(found.numbers) == (verdict == "contradicted"), "a verdict names the value it rests on"
 
 
 def test_a_denial_is_supported_by_the_same() -> None:
-    assert told("not rank trade_dependence_12 RUS JPN 2008:2011 first", 2007, 0.1).verdict == "supported"
+    denied = "not rank trade_dependence_12 RUS JPN 2008:2011 first"
+    assert asked(denied, {USA: 0.5, JAPAN: 0.1}, 0.01).verdict == "supported"
 
 
 def _spread(first: float, rest: float) -> Outcome:
     """Return what is said of the United States, which has so much of Russia's trade, the other 29 so much each."""
-    dyads = {
-        (min(RUSSIA, code), max(RUSSIA, code)): {
-            name: {2007: first if code == STATES[0] else rest} for name in NAMES[:2]
-        }
-        for code in STATES
-    }
-    return answer(parse("rank trade_dependence_12 RUS USA 2007 first"), index=build(dyads, NAMES[:2]))
+    return asked("rank trade_dependence_12 RUS USA 2007 first", {USA: first}, rest)
 
 
 def test_the_first_of_those_known_need_not_be_the_first_where_much_is_with_nobody_known() -> None:
@@ -82,27 +83,16 @@ def test_a_partner_not_known_that_year_that_had_more_soon_before_or_after_leaves
     year: int, share: float, verdict: str
 ) -> None:
     """Russia of 1993: Ukraine's trade with it is on record from 1994 on, and larger than China's."""
-    dyads = {
-        (min(RUSSIA, code), max(RUSSIA, code)): {name: {2007: 0.4 if code == STATES[0] else 0.02} for name in NAMES[:2]}
-        for code in STATES
-    }
-    dyads[RUSSIA, 369] = {name: {year: share} for name in NAMES[:2]}
-    found = answer(
-        parse("rank trade_dependence_12 RUS USA 2007 first"), index=build(dyads, NAMES[:2], range(2000, 2015))
-    )
+    dyads = partners_of({USA: 0.4}, 0.02, (2007,))
+    dyads[RUSSIA, UKRAINE] = {ALL_GOODS: {year: share}}
+    world = build(dyads, NAMES, range(2000, 2015))
+    found = answer(parse("rank trade_dependence_12 RUS USA 2007 first"), index=world)
     assert found.verdict == verdict
     assert (f"Ukraine, not known that year, had more in {year} (41 %)" in found.finding) == (verdict == "mixed")
 
 
 def _known_in(years: tuple[int, ...]) -> Outcome:
-    dyads = {
-        (min(RUSSIA, code), max(RUSSIA, code)): {
-            name: dict.fromkeys(years, 0.4 if code == 2 else 0.01) for name in NAMES[:2]
-        }
-        for code in STATES
-    }
-    world = build(dyads, NAMES[:2], range(1995, 2025))
-    return answer(parse("rank trade_dependence_12 RUS JPN 2008:2011 first"), index=world)
+    return asked("rank trade_dependence_12 RUS JPN 2008:2011 first", {USA: 0.4}, 0.01, years)
 
 
 def test_over_a_gap_much_may_have_happened() -> None:
@@ -118,10 +108,6 @@ def test_over_a_gap_much_may_have_happened() -> None:
 )
 def test_a_state_whose_pairs_are_left_out_may_be_the_largest(year: int, own: float, verdict: str) -> None:
     """West Germany from 1960 to 1989."""
-    dyads = {
-        (min(RUSSIA, code), max(RUSSIA, code)): {name: {year: own if code == 2 else 0.02} for name in NAMES[:2]}
-        for code in STATES
-    }
-    found = answer(parse(f"rank trade_dependence_12 RUS USA {year} first"), index=build(dyads, NAMES[:2], (year,)))
+    found = asked(f"rank trade_dependence_12 RUS USA {year} first", {USA: own}, 0.02, (year,))
     assert found.verdict == verdict
     assert ("West Germany, whose trade is not in the data" in found.finding) == (verdict == "mixed")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from kept_vault import kept_vault
-from tiers import ALL_DRAWN, ONE_IN, SOME_DRAWN
+from tiers import ALL_DRAWN, DRAWN_IN, SOME_DRAWN
 
 if TYPE_CHECKING:
     from dyadscope.vault import Vault
@@ -24,7 +24,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # No test asserts a time: on a busy machine any example may take longer than hypothesis's 200 ms.
 # Continuous integration draws the same examples each time; new ones are drawn wherever people work.
-for profile, examples in ((ALL_DRAWN, 100), (SOME_DRAWN, 100 // ONE_IN)):
+for profile, examples in ((ALL_DRAWN, 100), (SOME_DRAWN, 100 // DRAWN_IN)):
     settings.register_profile(profile, deadline=None, derandomize="CI" in os.environ, max_examples=examples)
 
 ROOT = Path(__file__).resolve().parent.parent

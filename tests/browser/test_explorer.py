@@ -35,6 +35,8 @@ PAGES = (
 )
 CHARTED = ("/", "/data")
 """Pages with charts, the letters of which axe does not measure."""
+LOOKED_AT = ("/", "/dyad/RUS-CHN?from=1990", "/text")
+"""Pages that axe looks at in `make test`: between them they have all parts that a page is made of."""
 ESSAY = "From 2000 to 2012 trade between Russia and China has steadily grown. Nobody knows why."
 GONE = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
@@ -61,7 +63,7 @@ def opened(browser: Browser, address: str, width: int = 1280, **look: Any) -> tu
 def test_it_fits_asks_nobody_else_runs_without_complaint_and_axe_finds_no_violation(
     browser: Browser, address: str, path: str
 ) -> None:
-    """One visit: narrow first, then wide, where axe looks at it in light colours; letters of charts are measured."""
+    """One visit: narrow first, then wide, where axe looks at some in light colours; letters of charts are measured."""
     page, noted = opened(browser, address + path, 360)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -69,7 +71,8 @@ def test_it_fits_asks_nobody_else_runs_without_complaint_and_axe_finds_no_violat
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     if path in CHARTED:
         assert weak_text(page) == []
-    assert violations(page) == []
+    if path in LOOKED_AT:
+        assert violations(page) == []
 
 
 @pytest.mark.exhaustive

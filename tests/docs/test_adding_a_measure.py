@@ -174,6 +174,7 @@ def test_generated_documentation_has_it(run: Run) -> None:
     assert "https://example.org/festivals" in said
 
 
+@pytest.mark.exhaustive
 def test_an_index_built_without_all_sources_holds_it_and_names_what_it_lacks(run: Run, tmp_path: Path) -> None:
     said = command(run, "starter", "build", "--partial", "--years", "1995:2004", "-o", str(tmp_path), "-q")
     assert "without what needs" in said

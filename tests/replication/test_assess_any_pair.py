@@ -101,6 +101,7 @@ def faults(found: Judgement, period: tuple[int, int]) -> list[str]:
     return out
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("block", sampled(range(BLOCKS), {4 * REPORTED * BLOCKS // PAIRS}))
 def test_every_pair_of_states_has_an_assessment(block: int) -> None:
     """Plain data in which unknown is never zero, and a verdict without a fault; of one block one has a report."""

@@ -248,7 +248,7 @@ def test_2_never_is_tested_over_all_years(a: int, b: int, facts: Facts) -> None:
 ONSETS = (1870, 1910, 1949, 1951, 1953, 1955, 1990, 2004, 2010)
 
 
-@pytest.mark.parametrize("since", sampled(ONSETS, {1870, 2004}))
+@pytest.mark.parametrize("since", sampled(ONSETS, {2004}))
 def test_3_since_a_year_is_not_tested_today(since: int, facts: Facts) -> None:
     """Pacts that have held for longer, or not so long, than is said; ranks and trends of centuries no list reaches."""
     for a, b in PAIRS[:12]:

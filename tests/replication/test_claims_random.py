@@ -158,6 +158,7 @@ def outcomes(facts: Facts, count: int, seed: int) -> tuple[Counter[str], list[st
     return counted, wrong
 
 
+@pytest.mark.exhaustive
 def test_no_verdict_is_wrong(real_vault: Vault) -> None:
     """Two in a hundred at most, which are where two published tables differ; and two thirds at least are decided."""
     counted, wrong = outcomes(Facts(real_vault), DRAWN, 13)

@@ -32,6 +32,7 @@ DENIED = (pl.col("ccode1") == 900) & (pl.col("ccode2") == 920) & (pl.col("year")
 """Australia and New Zealand since ATOP ends ANZUS for the latter, 17 September 1986, which both deny."""
 
 
+@pytest.mark.exhaustive
 def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force(rows: pl.DataFrame) -> None:
     covered = rows.filter(pl.col("year") <= 2018, ~DENIED)
     for suffix in ("", "_12", "_21"):

@@ -13,7 +13,9 @@ Case = TypeVar("Case")
 ALL_DRAWN, SOME_DRAWN = "all drawn", "some drawn"
 """Profiles of hypothesis: of `make test-exhaustive` and of `make test`."""
 ONE_IN = 4
-"""Of long lists of like cases, and of the examples that hypothesis draws, `make test` takes one in so many."""
+"""Of long lists of like cases `make test` takes one in so many."""
+DRAWN_IN = 8
+"""Of the examples that hypothesis draws of a property, `make test` draws one in so many."""
 
 
 def sampled(cases: Iterable[Case], kept: Collection[Case], *, several: bool = False) -> list[object]:
@@ -43,4 +45,4 @@ def one_in_four(cases: Iterable[Case], *, several: bool = False) -> list[object]
 
 def drawn(most: int) -> int:
     """Return how many examples hypothesis draws of a property: `most`, or in `make test` a part of them."""
-    return most if settings.get_current_profile_name() == ALL_DRAWN else max(most // ONE_IN, 5)
+    return most if settings.get_current_profile_name() == ALL_DRAWN else max(most // DRAWN_IN, 5)

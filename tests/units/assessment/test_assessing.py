@@ -183,6 +183,11 @@ def test_bad_input_is_one_clear_line(arguments: tuple[object, ...], kind: type[E
     assert "\n" not in str(caught.value)
 
 
+def test_weights_are_given_by_item() -> None:
+    with pytest.raises(UsageError, match=r'write \{"sanctions": 0.5\}'):
+        assess("RUS", "CHN", index=russia_china(), weights=0.5)  # type: ignore[arg-type]
+
+
 def test_years_in_which_one_did_not_exist_are_unknown() -> None:
     years = [year for year in YEARS if not 1995 <= year <= 1997]
     holey = {"commitment": constant(1, years)}

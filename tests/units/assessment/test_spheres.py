@@ -89,6 +89,10 @@ def test_powers_are_no_third_states(index: Index) -> None:
     assert CHINA not in sphere("Russia", "China", "China, Kazakhstan", index=index).states
 
 
+def test_a_state_alone_may_be_given_by_its_code(index: Index) -> None:
+    assert sphere("Russia", "China", KAZAKHSTAN, index=index).states == (KAZAKHSTAN,)
+
+
 def test_pivot_shares_and_concentration(index: Index) -> None:
     view = pivot("Russia", "China", "China, Japan", index=index)
     row = view.to_frame().row(0, named=True)

@@ -20,6 +20,11 @@ def told(text: str, published: date | None = None) -> list[Extract]:
     return sorted(found, key=lambda e: e.start)
 
 
+def test_a_label_of_two_words_that_names_nobody_is_the_speaker_as_it_is() -> None:
+    found = told("A Voice: Yes, we stay.\n\nAnn Berg: No, we go.\n\nA Voice: So be it.")
+    assert [e.speaker for e in found] == ["A Voice", "Ann Berg", "A Voice"]
+
+
 def test_speakers_of_a_table_of_sentences() -> None:
     otherwise = []
     for text, *wanted in LINES:

@@ -404,7 +404,7 @@ print(part.tally.read, part.tally.used, part.rejects[0].line, peak)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a file of two gigabytes that takes no room, as Linux has them")
-@pytest.mark.parametrize("length", sampled([1 << 29, 2 << 30], {1 << 29}), ids=["0.5 GB", "2 GB"])
+@pytest.mark.parametrize("length", sampled([1 << 28, 2 << 30], {1 << 28}), ids=["0.25 GB", "2 GB"])
 def test_a_line_longer_than_memory_is_never_held(tmp_path: Path, length: int) -> None:
     path = tmp_path / "huge.tsv"
     with path.open("wb") as file:
@@ -415,4 +415,4 @@ def test_a_line_longer_than_memory_is_never_held(tmp_path: Path, length: int) ->
     run_ = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
     read, used, line, megabytes = (int(word) for word in run_.stdout.split())
     assert (read, used, line) == (3, 2, 2)
-    assert megabytes < 450
+    assert megabytes < 300

@@ -147,6 +147,7 @@ class TestRecovery:
         inside = found.filter(pl.col("truth").is_between("lower", "upper")).height / found.height
         assert 0.8 < inside < 0.97
 
+    @pytest.mark.exhaustive
     def test_the_sampler_finds_known_positions_and_knows_how_well(self) -> None:
         found = against_truth(estimate(LARGE.votes, bridges=LARGE.bridges, walk="both", draws=150, burn=60, threads=1))
         assert np.corrcoef(found["mean"], found["truth"])[0, 1] > 0.95

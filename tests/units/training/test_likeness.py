@@ -161,6 +161,7 @@ def test_it_learns_who_is_allied_and_writes_the_same_bytes_again(small_world: In
     assert near - far > 1.5, "log odds of the nearest against the farthest"
 
 
+@pytest.mark.exhaustive
 def test_judgement_is_of_years_not_learnt_from(small_world: Index) -> None:
     history = history_of(small_world)
     skill = score_likeness(history)

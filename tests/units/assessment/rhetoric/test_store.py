@@ -92,6 +92,7 @@ def working_files() -> set[str]:
     return held
 
 
+@pytest.mark.exhaustive
 def test_memory_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences of 600 more texts are more than 350 KB; what is listed is the same in both."""
     monkeypatch.setenv("DYADSCOPE_MAX_ROWS", "100")

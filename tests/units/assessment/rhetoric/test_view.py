@@ -289,6 +289,8 @@ def test_slices_and_processes_change_nothing(tmp_path: Path, monkeypatch: pytest
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no text"):
         corpora.rhetoric("Russia", "China", [tmp_path])
+    with pytest.raises(UsageError, match="no text is given"):
+        ds.rhetoric("Russia", "China", [])
     with pytest.raises(UsageError, match="same state twice"):
         ds.rhetoric("Russia", "Moscow", "China is a friend of all.")
 

@@ -24,10 +24,13 @@ READINGS = {
     "rivalry": "rivals",
 }
 """What each reading says two states are, within a sentence."""
+OPPOSITE = {"defence": "Allies on paper,", "joint": "Members of one alliance,"}
 AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alliance, and at war"}
 
 
-def headline(found: Relation, weaker: str | None, war: str | None = None, aloof: str | None = None) -> str:
+def headline(
+    found: Relation, weaker: str | None, war: str | None = None, aloof: str | None = None, *, beside: bool = False
+) -> str:
     """Return what two states are to each other in one sentence.
 
     Parameters
@@ -40,6 +43,8 @@ def headline(found: Relation, weaker: str | None, war: str | None = None, aloof:
         The years of a war between the two that goes on as far as is known; None where there is none.
     aloof
         Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
+    beside
+        Whether the war is one of others too, in which the two are on opposite sides and not both main parties.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -52,6 +57,8 @@ def headline(found: Relation, weaker: str | None, war: str | None = None, aloof:
         if aloof == weaker:
             return f"Allies by treaty, though {aloof}, the more dependent one, says that it takes no part."
         said = f"Allies by treaty, though {aloof} says that it takes no part"
+    if leader == "rivalry" and war is not None and beside:
+        return f"{OPPOSITE.get(cell(found)[0], 'Rivals')} on opposite sides of a war ({war})."
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:

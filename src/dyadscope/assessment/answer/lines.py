@@ -12,25 +12,24 @@ from typing import Any, Literal
 
 import polars as pl
 
+from dyadscope.assessment.answer.fighting import MEASURES, fighting, record_ends
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE, MANY
-from dyadscope.results.numbers import listed, opening, percent, span, spans
+from dyadscope.results.numbers import listed, opening, percent, span
 
 Sure = Literal["high", "moderate", "low"]
 
 RIVALS = "strategic_rivalry"
-FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
-"""Armed conflict as main parties, and on opposite sides in whatever role."""
 LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_members"
 _PROMISES = {1: "to consult", 2: COMMITMENT_LEVELS[2]}
 AGREEMENT, CORRECTED, JOINT = "un_agreement", "un_kappa", "un_joint_votes"
 TRADE = "trade_newest"
 TEN_YEARS = 10
-WORTH, WAR = 0.05, 2
+WORTH = 0.05
 NOTABLE = 0.05
 """Share of arms received below which arms are not worth a line."""
 OLD = 3
@@ -40,8 +39,7 @@ ORDINARY = (25.0, 75.0)
 SLIGHT_AGREEMENT = 0.2
 """Agreement beyond chance below which a high share of votes in common says little (Landis and Koch 1977)."""
 LINES_AT_MOST = 5
-FIGHTING = 25
-"""Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
+RECORD_ENDS = "the record of fighting ends in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,34 +244,13 @@ def _arms(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Fight:
-    """A run of years in which two states fought: the first and last of it, the last year known, and how grave."""
-
-    measure: str
-    first: int
-    last: int
-    until: int
-    war: bool
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether they fought in the last year known."""
-        return self.last == self.until
-
-    @property
-    def years(self) -> str:
-        """The years of the run."""
-        return span(self.first, self.last)
-
-
 def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
     """Return whether the two are listed as strategic rivals, and when they last fought; None where neither is so.
 
     Where the answer is that they are `rivals`, it is said too that no list names them.
     """
     coded, is_listed = _listed(dyad)
-    fought, until = _fighting(dyad, lasting=rivals or is_listed)
+    fought, until = fighting(dyad, lasting=rivals or is_listed)
     if coded is None or not (is_listed or rivals):
         if until is None:
             return None
@@ -286,12 +263,14 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
     parts += fought
     if until is not None:
         years.append(until)
+        if (ends := record_ends(dyad)) is not None:
+            parts.append(f"{RECORD_ENDS} {ends}")
     return Line(
         topic="rivalry",
         text=f"{opening('; '.join(parts))}.",
         sure="high" if until is not None or dyad.period[1] - max(years) <= OLD else "moderate",
         year=max(years),
-        measures=tuple(name for name in (RIVALS, FOUGHT, OPPOSED) if name in dyad.index.measures),
+        measures=tuple(name for name in (RIVALS, *MEASURES) if name in dyad.index.measures),
     )
 
 
@@ -300,66 +279,6 @@ def _listed(dyad: Dyad) -> tuple[int | None, bool]:
     rows = dyad.within([RIVALS], since=dyad.index.years[0])
     known = rows.drop_nulls() if RIVALS in rows.columns else rows.clear()
     return (None, False) if known.is_empty() else (int(known["year"][-1]), bool(known[RIVALS][-1]))
-
-
-def _fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
-    """Return what is said of fights of the two, and the last year they are known of; None where there is none to tell.
-
-    Wars of the two come first, however long ago where that is `lasting`: a later conflict in which they were on
-    opposite sides, as the two Koreas were in Vietnam, takes the place of none.
-    """
-    since = None if lasting else dyad.period[1] - FIGHTING
-    wars = [run for run in _runs(dyad, FOUGHT, WAR) if since is None or run.last >= since]
-    later = last_fight(dyad, after=wars[-1].last if wars else None)
-    parts = [_told_wars(wars, dyad.period[1])] if wars else []
-    if later is not None:
-        parts.append(_told(later, dyad.period[1], also=bool(wars)))
-    return parts, next((run.until for run in (*wars, later) if run is not None), None)
-
-
-def last_fight(dyad: Dyad, after: int | None = None) -> Fight | None:
-    """Return when the two last fought, as main parties or else on opposite sides, with 25 deaths or more a year.
-
-    With `after`, only years after that one count.
-    """
-    for name in (FOUGHT, OPPOSED):
-        runs = [run for run in _runs(dyad, name, 1, after) if run.last >= dyad.period[1] - FIGHTING]
-        if runs:
-            return runs[-1]
-    return None
-
-
-def _runs(dyad: Dyad, measure: str, least: int, after: int | None = None) -> list[Fight]:
-    """Return runs of years in which a measure of fighting is at `least` so high, in order."""
-    if not {FOUGHT, OPPOSED} <= set(dyad.index.measures):
-        return []
-    rows = dyad.within([FOUGHT, OPPOSED], since=dyad.index.years[0]).drop_nulls()
-    levels = {
-        int(year): level
-        for year, level in rows.select("year", measure).iter_rows()
-        if level >= least and (after is None or year > after)
-    }
-    return [
-        Fight(measure, first, last, int(rows["year"][-1]), max(levels[y] for y in range(first, last + 1)) == WAR)
-        for first, last in spans(levels)
-    ]
-
-
-def _told_wars(wars: Sequence[Fight], end: int) -> str:
-    one = len(wars) == 1
-    how = f"they fought {'a war' if one else 'wars'} in {listed(run.years for run in wars)}"
-    return f"{how} (1,000 deaths or more in a year{_ongoing(wars[-1], end)})"
-
-
-def _told(fight: Fight, end: int, *, also: bool) -> str:
-    how = "they fought each other" if fight.measure == FOUGHT else "they were on opposite sides of an armed conflict"
-    deaths = "1,000 deaths or more in a year: a war" if fight.war else "25 deaths or more in a year"
-    later = "later " if also else ""
-    return f"{later}{how} in {fight.years} ({deaths}{_ongoing(fight, end)})"
-
-
-def _ongoing(fight: Fight, end: int) -> str:
-    return f"; {fight.until} is the last year known" if fight.goes_on and fight.until < end else ""
 
 
 def votes_line(dyad: Dyad, percentile: float | None) -> Line | None:

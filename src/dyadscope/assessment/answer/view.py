@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyadscope.assessment.answer import headline as words
+from dyadscope.assessment.answer.fighting import FOUGHT, record_ends, war_now
 from dyadscope.assessment.answer.lines import (
-    FOUGHT,
     LINES_AT_MOST,
     OLD,
+    RECORD_ENDS,
     Line,
     ages,
     dependence_lines,
-    last_fight,
     pledge_line,
     rivalry_line,
     sure_line,
@@ -32,7 +32,7 @@ from dyadscope.assessment.models.relation import Relation, Turn, confidence
 from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.results import Sentence
-from dyadscope.results.numbers import listed
+from dyadscope.results.numbers import listed, opening
 
 TOPICS = {
     "pledge": "the pledge",
@@ -88,6 +88,8 @@ class Answer:
     nowcast
         What months of news say beside the yearly sources, which the answer rests on; None where nothing was learnt
         that holds for the two.
+    fighting_known
+        The year in which the record of fighting ends, where that is before `year`; else None.
     """
 
     leader: str | None
@@ -102,6 +104,7 @@ class Answer:
     would_change: str
     old: Mapping[str, int]
     nowcast: Nowcast | None = None
+    fighting_known: int | None = None
 
     @property
     def months_line(self) -> str:
@@ -110,11 +113,15 @@ class Answer:
 
     @property
     def age_line(self) -> str:
-        """Which numbers are older than three years, with their year; empty where none is."""
-        if not self.old:
-            return ""
-        said = listed(f"{TOPICS[topic]} {year}" for topic, year in self.old.items())
-        return f"Older than three years: {said}."
+        """Which numbers are older than three years, and where the record of fighting ends, if no line says it."""
+        told = []
+        if self.old:
+            told.append(
+                f"Older than three years: {listed(f'{TOPICS[topic]} {year}' for topic, year in self.old.items())}."
+            )
+        if self.fighting_known is not None and not any(RECORD_ENDS in line.text for line in self.lines):
+            told.append(f"{opening(RECORD_ENDS)} {self.fighting_known}.")
+        return " ".join(told)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -157,6 +164,7 @@ class Answer:
             "sure_line": self.sure_line,
             "would_change": self.would_change,
             "older_than_three_years": dict(self.old),
+            "fighting_known": self.fighting_known,
             "nowcast": None if self.nowcast is None else self.nowcast.to_dict(),
         }
 
@@ -172,13 +180,20 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     lines = _lines(dyad, found, ties)
     aloof = next(iter(ties.pledges.frozen), None) if ties.pledges is not None else None
     sure = confidence(found)
+    war = war_now(dyad, OLD)
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
         leader=found.leader,
         basis=found.basis,
         year=found.year,
-        text=words.headline(found, weaker, _war(dyad), None if aloof is None else dyad.names[aloof.side - 1]),
+        text=words.headline(
+            found,
+            weaker,
+            None if war is None else war.years,
+            None if aloof is None else dyad.names[aloof.side - 1],
+            beside=war is not None and war.measure != FOUGHT,
+        ),
         likely=words.likely(found),
         disagreement=words.disagreement(found),
         lines=lines,
@@ -187,17 +202,8 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         would_change=_would_change(found, turns),
         old=ages(lines, dyad.period[1]),
         nowcast=stored_nowcast(dyad.index, (dyad.low, dyad.high), dyad.period[1]),
+        fighting_known=record_ends(dyad),
     )
-
-
-def _war(dyad: Dyad) -> str | None:
-    """Return the years of a war between the two that was going on when it was last known, if that is not long ago."""
-    fight = last_fight(dyad)
-    if fight is None or not (fight.war and fight.goes_on and fight.measure == FOUGHT):
-        return None
-    if dyad.period[1] - fight.until > OLD:
-        return None
-    return fight.years
 
 
 def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:

@@ -6,7 +6,6 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-import polars as pl
 import pytest
 from made_up_index import russia_china
 from relations import READINGS, relation
@@ -205,6 +204,38 @@ def test_a_war_that_goes_on_heads_the_answer() -> None:
     assert words.headline(relation("entente"), None, "2022-2024") == "Partners, not treaty allies."
 
 
+def test_a_war_on_opposite_sides_heads_the_answer_as_such() -> None:
+    assert words.headline(relation("rivalry"), None, "2014", beside=True) == "Rivals on opposite sides of a war (2014)."
+    told = words.headline(relation("rivalry", pledge=only("defence")), None, "2020", beside=True)
+    assert told == "Allies on paper, on opposite sides of a war (2020)."
+    assert words.headline(relation("entente"), None, "2014", beside=True) == "Partners, not treaty allies."
+
+
+@pytest.mark.parametrize(
+    ("pair", "last", "text", "ends"),
+    [
+        ((800, 811), 2025, "(25 deaths or more in a year); the record of fighting ends in 2024.", None),
+        (
+            (365, 369),
+            2025,
+            "at war in 2022-2024 (1,000 deaths or more in a year); the record of fighting ends in",
+            None,
+        ),
+        ((365, 369), 2024, "they were at war in 2022-2024 (1,000 deaths or more in a year).", None),
+        ((2, 740), 2025, None, "The record of fighting ends in 2024."),
+    ],
+)
+def test_where_the_record_of_fighting_ends_is_said_once(
+    pair: tuple[int, int], last: int, text: str | None, ends: str | None
+) -> None:
+    judged = assess(*pair, last=last).judgement.answer
+    assert judged is not None
+    said = [line.text for line in judged.lines if line.topic == "rivalry"]
+    assert [text in line for line in said if text] == ([] if text is None else [True])
+    assert (ends or "") in judged.age_line
+    assert str(judged).count("record of fighting ends") == (last > 2024)
+
+
 def test_the_case_names_value_year_and_sources() -> None:
     piece = {"measure": "un_kappa", "title": "Similarity of UN votes", "value": 0.578, "year": 2023, "log_odds": 0.4}
     told = case_lines({"for": [piece], "against": []})
@@ -255,29 +286,6 @@ def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, prac
 )
 def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, practice: float, says: str) -> None:
     assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
-
-
-@pytest.mark.parametrize(
-    ("fight", "told"),
-    [
-        # By hand: the period ends in 2014, and what is older than three years is old.
-        (None, None),
-        ({"war": True, "goes_on": True, "until": 2012}, "2010-2012"),
-        ({"war": True, "goes_on": True, "until": 2011}, "2010-2011"),
-        ({"war": True, "goes_on": True, "until": 2010}, None),
-        ({"war": False, "goes_on": True, "until": 2012}, None),
-        ({"war": True, "goes_on": False, "until": 2012}, None),
-        ({"war": True, "goes_on": True, "until": 2012, "measure": lines.OPPOSED}, None),
-    ],
-)
-def test_only_a_war_of_the_two_that_goes_on_is_in_the_headline(
-    monkeypatch: pytest.MonkeyPatch, fight: dict[str, object] | None, told: str | None
-) -> None:
-    held = None
-    if fight is not None:
-        held = SimpleNamespace(**{"measure": lines.FOUGHT, "years": f"2010-{fight['until']}"} | fight)
-    monkeypatch.setattr(view, "last_fight", lambda _: held)
-    assert view._war(Dyad.of(russia_china(), 365, 710, 1990, 2014)) == told
 
 
 def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -420,15 +428,15 @@ def test_a_flow_is_told_if_it_matters_to_what_the_two_trade(
         (
             (731, 732),
             1989,
-            "they fought a war in 1950-1953 (1,000 deaths or more in a year); later they were on opposite sides of an "
+            "they were at war in 1950-1953 (1,000 deaths or more in a year); later they were on opposite sides of an "
             "armed conflict in 1965-1973 (1,000 deaths or more in a year: a war).",
         ),
-        ((731, 732), 1960, "they fought a war in 1950-1953 (1,000 deaths or more in a year)."),
-        ((750, 710), 2010, "they fought a war in 1962 (1,000 deaths or more in a year)."),
+        ((731, 732), 1960, "they were at war in 1950-1953 (1,000 deaths or more in a year)."),
+        ((750, 710), 2010, "they were at war in 1962 (1,000 deaths or more in a year)."),
         (
             (750, 770),
             1980,
-            "they fought wars in 1948, 1965 and 1971 (1,000 deaths or more in a year).",
+            "they were at war in 1947-1949, 1965 and 1971 (1,000 deaths or more, by UCDP and COW's list of wars).",
         ),
     ],
 )
@@ -437,46 +445,3 @@ def test_a_war_of_rivals_is_told_first_however_long_ago(pair: tuple[int, int], l
     line = lines.rivalry_line(Dyad.of(load_index(), *pair, 1946, last))
     assert line is not None
     assert line.text.endswith(f"; {told}")
-
-
-def _fighting(direct: dict[int, int], any_side: dict[int, int], last: int = 2000) -> Any:
-    """Return a dyad with levels of fighting by year, and no list of rivals."""
-    rows = pl.DataFrame(
-        [(year, direct.get(year, 0), any_side.get(year, direct.get(year, 0))) for year in range(1946, last + 1)],
-        schema=["year", lines.FOUGHT, lines.OPPOSED],
-        orient="row",
-    )
-    index = SimpleNamespace(measures=[lines.FOUGHT, lines.OPPOSED], years=(1946, last))
-    return SimpleNamespace(within=lambda *_, **__: rows, period=(1946, last), index=index)
-
-
-@pytest.mark.parametrize(
-    ("direct", "any_side", "lasting", "told"),
-    [
-        # Who are no rivals any more are told of wars of the last 25 years alone: from 1975 on.
-        ({1974: 2}, {}, False, []),
-        ({1974: 2}, {}, True, ["they fought a war in 1974 (1,000 deaths or more in a year)"]),
-        # A run that began before them is told whole.
-        ({1973: 2, 1974: 2, 1975: 2}, {}, False, ["they fought a war in 1973-1975 (1,000 deaths or more in a year)"]),
-        # What led up to a war is of it; what came after is apart.
-        (
-            {1979: 1, 1980: 2, 1981: 1},
-            {},
-            False,
-            [
-                "they fought a war in 1980 (1,000 deaths or more in a year)",
-                "later they fought each other in 1981 (25 deaths or more in a year)",
-            ],
-        ),
-        # A conflict before the war does not follow it.
-        ({1990: 2}, {1985: 2}, False, ["they fought a war in 1990 (1,000 deaths or more in a year)"]),
-        ({1976: 1}, {1990: 2}, False, ["they fought each other in 1976 (25 deaths or more in a year)"]),
-        ({}, {1974: 2}, True, []),
-    ],
-)
-def test_which_fights_are_told(
-    direct: dict[int, int], any_side: dict[int, int], lasting: bool, told: list[str]
-) -> None:
-    parts, until = lines._fighting(_fighting(direct, any_side), lasting=lasting)
-    assert parts == told
-    assert until == (2000 if told else None)

@@ -1,0 +1,163 @@
+"""When two states fought, how gravely, and by which list: wars first, then lesser or indirect conflicts.
+
+UCDP counts what two main parties did to each other in a year. A war of which one year had fewer deaths than a thousand,
+or in which an ally fought, is not seen there; the lists of wars and of militarized events, which the index holds too,
+have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dyadscope.assessment.dyad import Dyad
+from dyadscope.results.numbers import listed, span, spans
+
+FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
+"""Armed conflict as main parties, and on opposite sides in whatever role."""
+WARS, HOSTILITY = "armed_conflict", "hostility"
+"""The list of inter-state wars beside armed conflict as main parties, and the hostility of militarized events."""
+MEASURES = (FOUGHT, OPPOSED, WARS, HOSTILITY)
+FIGHTING = 25
+"""Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
+_LISTS = {FOUGHT: "UCDP", WARS: "COW's list of wars", HOSTILITY: "militarized events"}
+_WAR = {FOUGHT: 2, OPPOSED: 2, WARS: 2, HOSTILITY: 5}
+"""The level of each measure that is a war: 1,000 deaths or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """A run of years in which two states fought.
+
+    Attributes
+    ----------
+    measure
+        FOUGHT where they fought each other, OPPOSED where they were on opposite sides, HOSTILITY where only the
+        militarized events have a war.
+    first, last, until
+        The first and last year of it, and the last year known.
+    war
+        Whether a list has it as a war.
+    lists
+        The measures that have years of a war in it.
+    """
+
+    measure: str
+    first: int
+    last: int
+    until: int
+    war: bool
+    lists: tuple[str, ...] = ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether they fought in the last year known."""
+        return self.last == self.until
+
+    @property
+    def years(self) -> str:
+        """The years of the run."""
+        return span(self.first, self.last)
+
+
+def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
+    """Return what is said of fights of the two, and the last year they are known of; None where there is none to tell.
+
+    Wars of the two come first, however long ago where that is `lasting`: a later conflict in which they were on
+    opposite sides, as the two Koreas were in Vietnam, takes the place of none.
+    """
+    since = None if lasting else dyad.period[1] - FIGHTING
+    every = [run for run in wars(dyad) if since is None or run.last >= since]
+    fought = [run for run in every if run.measure == FOUGHT]
+    called = [run for run in every if run.measure == HOSTILITY]
+    later = last_fight(dyad, after=max((run.last for run in every), default=None))
+    parts = [_told_wars(fought)] if fought else []
+    if called:
+        years = listed(run.years for run in called)
+        parts.append(f"what they did to each other in {years} is coded as war, by militarized events alone")
+    if later is not None:
+        parts.append(_told(later, also=bool(every)))
+    return parts, next((run.until for run in (*every, later) if run is not None), None)
+
+
+def wars(dyad: Dyad) -> list[Fight]:
+    """Return the wars of the two by any list, in order.
+
+    Militarized events call war what others do not (the United States and China in Vietnam): where no other list has the
+    two as much as on opposite sides of a conflict, the run is of HOSTILITY alone.
+    """
+    levels, until = _levels(dyad)
+    years = {name: {year for year, level in of.items() if level >= _WAR[name]} for name, of in levels.items()}
+    found = []
+    for first, last in spans(set().union(*(years.get(name, set()) for name in _LISTS))):
+        within = range(first, last + 1)
+        # A year that several lists have is told by the first of them.
+        by = tuple(dict.fromkeys(next(n for n in _LISTS if y in years.get(n, ())) for y in within))
+        sides = levels.get(OPPOSED, {})
+        alone = by == (HOSTILITY,) and not any(sides.get(year, 0) for year in within)
+        lists = tuple(name for name in _LISTS if name in by)
+        found.append(Fight(HOSTILITY if alone else FOUGHT, first, last, until, war=True, lists=lists))
+    return found
+
+
+def last_fight(dyad: Dyad, after: int | None = None) -> Fight | None:
+    """Return when the two last fought, as main parties or else on opposite sides, with 25 deaths or more a year.
+
+    With `after`, only years after that one count.
+    """
+    levels, until = _levels(dyad)
+    for name in (FOUGHT, OPPOSED):
+        years = {y: v for y, v in levels.get(name, {}).items() if v >= 1 and (after is None or y > after)}
+        runs = [run for run in spans(years) if run[1] >= dyad.period[1] - FIGHTING]
+        if runs:
+            first, last = runs[-1]
+            return Fight(name, first, last, until, max(years[y] for y in range(first, last + 1)) >= _WAR[name])
+    return None
+
+
+def war_now(dyad: Dyad, most: int) -> Fight | None:
+    """Return a war of the two that went on when fighting was last known, if that is at most so many years ago.
+
+    One in which they were main parties goes before one in which they were on opposite sides.
+    """
+    fight = next((run for run in reversed(wars(dyad)) if run.measure == FOUGHT), None)
+    if fight is None or not fight.goes_on:
+        fight = last_fight(dyad)
+    if fight is None or not (fight.war and fight.goes_on) or dyad.period[1] - fight.until > most:
+        return None
+    return fight
+
+
+def record_ends(dyad: Dyad) -> int | None:
+    """Return the last year in which fighting is known, if the period goes on after it; None where it does not."""
+    levels, until = _levels(dyad)
+    return until if levels and until < dyad.period[1] else None
+
+
+def _levels(dyad: Dyad) -> tuple[Mapping[str, Mapping[int, int]], int]:
+    """Return the known levels of each measure by year, and the last year known; what is unknown is not zero."""
+    held = [name for name in MEASURES if name in dyad.index.measures]
+    rows = dyad.within(held, since=dyad.index.years[0]) if held else pl.DataFrame({"year": []})
+    levels = {name: dict(rows.select("year", name).drop_nulls().iter_rows()) for name in held}
+    levels = {name: of for name, of in levels.items() if of}
+    return levels, max((max(of) for of in levels.values()), default=0)
+
+
+def _told_wars(fought: Sequence[Fight]) -> str:
+    by = _by(name for run in fought for name in run.lists)
+    return f"they were at war in {listed(run.years for run in fought)} (1,000 deaths or more{by})"
+
+
+def _by(lists: Iterable[str]) -> str:
+    """Return by which lists there was a war: UCDP's asks for so many deaths in every year, others do not."""
+    held = set(lists)
+    names = [title for name, title in _LISTS.items() if name in held]
+    return " in a year" if held == {FOUGHT} else f", by {listed(names)}"
+
+
+def _told(fight: Fight, *, also: bool) -> str:
+    how = "they fought each other" if fight.measure == FOUGHT else "they were on opposite sides of an armed conflict"
+    deaths = "1,000 deaths or more in a year: a war" if fight.war else "25 deaths or more in a year"
+    return f"{'later ' if also else ''}{how} in {fight.years} ({deaths})"

@@ -1,0 +1,138 @@
+"""When two states fought: wars by any list that is held, lesser conflicts after them, and where the record ends."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import polars as pl
+import pytest
+
+from dyadscope.assessment.answer.fighting import (
+    FOUGHT,
+    HOSTILITY,
+    OPPOSED,
+    WARS,
+    fighting,
+    last_fight,
+    record_ends,
+    war_now,
+    wars,
+)
+
+Levels = dict[int, int]
+
+
+def _dyad(
+    direct: Levels | None = None,
+    any_side: Levels | None = None,
+    *,
+    listed: Levels | None = None,
+    hostile: Levels | None = None,
+    last: int = 2000,
+    until: int | None = None,
+) -> Any:
+    """Return a dyad with levels of fighting by year to `last`, none of them known after `until`."""
+    direct = direct or {}
+    held = {FOUGHT: direct, OPPOSED: direct | (any_side or {})}
+    held |= {name: of for name, of in ((WARS, listed), (HOSTILITY, hostile)) if of is not None}
+    years = range(1946, last + 1)
+    ends = last if until is None else until
+    rows = pl.DataFrame(
+        {"year": list(years)} | {n: [of.get(y, 0) if y <= ends else None for y in years] for n, of in held.items()}
+    )
+    index = SimpleNamespace(measures=list(held), years=(1946, last))
+    return SimpleNamespace(within=lambda names, **_: rows.select("year", *names), period=(1946, last), index=index)
+
+
+@pytest.mark.parametrize(
+    ("direct", "any_side", "lasting", "told"),
+    [
+        # Who are no rivals any more are told of wars of the last 25 years alone: from 1975 on.
+        ({1974: 2}, {}, False, []),
+        ({1974: 2}, {}, True, ["they were at war in 1974 (1,000 deaths or more in a year)"]),
+        # A run that began before them is told whole.
+        ({1973: 2, 1974: 2, 1975: 2}, {}, False, ["they were at war in 1973-1975 (1,000 deaths or more in a year)"]),
+        # What led up to a war is of it; what came after is apart.
+        (
+            {1979: 1, 1980: 2, 1981: 1},
+            {},
+            False,
+            [
+                "they were at war in 1980 (1,000 deaths or more in a year)",
+                "later they fought each other in 1981 (25 deaths or more in a year)",
+            ],
+        ),
+        # A conflict before the war does not follow it.
+        ({1990: 2}, {1985: 2}, False, ["they were at war in 1990 (1,000 deaths or more in a year)"]),
+        ({1976: 1}, {1990: 2}, False, ["they fought each other in 1976 (25 deaths or more in a year)"]),
+        ({}, {1974: 2}, True, []),
+    ],
+)
+def test_which_fights_are_told(direct: Levels, any_side: Levels, lasting: bool, told: list[str]) -> None:
+    parts, until = fighting(_dyad(direct, any_side), lasting=lasting)
+    assert parts == told
+    assert until == (2000 if told else None)
+
+
+def test_a_war_of_another_list_is_one_with_all_its_years() -> None:
+    """As Tanzania and Uganda in 1978 and 1979: below a thousand deaths of main parties in either year."""
+    found = _dyad({1978: 1}, {1979: 1}, listed={1978: 2, 1979: 2}, hostile={1978: 5, 1979: 5}, last=1979)
+    assert fighting(found, lasting=True)[0] == [
+        "they were at war in 1978-1979 (1,000 deaths or more, by COW's list of wars)"
+    ]
+    now = war_now(found, 3)
+    assert now is not None
+    assert (now.measure, now.years) == (FOUGHT, "1978-1979")
+
+
+def test_each_year_is_told_by_one_list_and_all_that_are_needed_are_named() -> None:
+    found = _dyad({1948: 2}, listed={1947: 2, 1948: 2, 1965: 2}, hostile={1948: 5, 1966: 5}, last=1970)
+    (told,), _ = fighting(found, lasting=True)
+    assert told == (
+        "they were at war in 1947-1948 and 1965-1966 "
+        "(1,000 deaths or more, by UCDP, COW's list of wars and militarized events)"
+    )
+
+
+def test_what_militarized_events_alone_call_war_is_told_as_theirs() -> None:
+    """As the United States and China in 1965 to 1969, who were on no sides of one conflict of UCDP's."""
+    found = _dyad(hostile={1965: 5, 1966: 5, 1990: 4}, last=1967)
+    assert [run.measure for run in wars(found)] == [HOSTILITY]
+    assert fighting(found, lasting=True)[0] == [
+        "what they did to each other in 1965-1966 is coded as war, by militarized events alone"
+    ]
+    assert war_now(_dyad(hostile={1967: 5}, last=1967), 3) is None
+    both = _dyad({}, {1966: 1}, hostile={1965: 5, 1966: 5}, last=1966)
+    assert [run.measure for run in wars(both)] == [FOUGHT]
+
+
+@pytest.mark.parametrize(
+    ("direct", "any_side", "until", "told"),
+    [
+        ({}, {}, 2000, None),
+        ({1999: 2, 2000: 2}, {}, 2000, (FOUGHT, "1999-2000")),
+        ({1999: 2}, {}, 2000, None),
+        ({2000: 1}, {}, 2000, None),
+        # As Armenia and Azerbaijan in 2020: an ally that fights beside those who are not on the list of states.
+        ({}, {2000: 2}, 2000, (OPPOSED, "2000")),
+        ({}, {1997: 2}, 1997, (OPPOSED, "1997")),
+        # What is older than three years is old.
+        ({1996: 2}, {}, 1996, None),
+    ],
+)
+def test_a_war_goes_on_if_it_did_when_last_known(
+    direct: Levels, any_side: Levels, until: int, told: tuple[str, str] | None
+) -> None:
+    found = war_now(_dyad(direct, any_side, until=until), 3)
+    assert (found and (found.measure, found.years)) == told
+
+
+def test_where_the_record_ends_is_known_only_if_the_period_goes_on() -> None:
+    assert record_ends(_dyad(last=2000)) is None
+    assert record_ends(_dyad(last=2000, until=1999)) == 1999
+    assert record_ends(_dyad(last=2000, until=1900)) is None
+    bare: Any = SimpleNamespace(index=SimpleNamespace(measures=["trade"], years=(1946, 2000)), period=(1946, 2000))
+    assert record_ends(bare) is None
+    assert wars(bare) == []
+    assert last_fight(bare) is None

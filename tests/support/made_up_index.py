@@ -8,6 +8,7 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.index.frame import Index
+from dyadscope.records import WHOLE
 
 FIRST, LAST = 1990, 2014
 YEARS = tuple(range(FIRST, LAST + 1))
@@ -39,6 +40,8 @@ def build(dyads: Mapping[tuple[int, int], Dyad], names: Sequence[str], years: Se
             "years": [min(known, default=years[0]), max(known, default=years[-1])],
             "sources": sorted({need.partition(".")[0] for need in catalog.family_of(name).needs}),
         }
+        if words := _words(name):
+            measures[name]["words"] = list(words)
     return Index(
         frame.lazy(), {"origin": "starter", "years": [years[0], years[-1]], "measures": measures, "inputs": {}}
     )
@@ -105,8 +108,14 @@ def russia_china() -> Index:
     return build({(RUSSIA, CHINA): pair, (666, 713): {}, **allies}, NAMES)
 
 
+def _words(name: str) -> tuple[str, ...]:
+    return catalog.family_of(name).stored.get(name, WHOLE).words
+
+
 def _scale(name: str) -> int:
-    return 1 if name.startswith("commitment") or name in {"shared_igos", "peace_years", "trade"} else 1000
+    return (
+        1 if _words(name) or name.startswith("commitment") or name in {"shared_igos", "peace_years", "trade"} else 1000
+    )
 
 
 def _scaled(name: str, value: float | None) -> int | None:

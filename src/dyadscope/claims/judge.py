@@ -27,11 +27,11 @@ from dyadscope.claims.kinds.standing import SLOW, judge_holds, judge_pledge
 from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import judge_world
-from dyadscope.claims.moves import RECENT, judge_change, judge_trend, series_of, sign_of
+from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.prices import at_other_prices, reconciled
 from dyadscope.claims.query import BOUNDS, Kind, Query, amount_of
-from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, within
+from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, vintages, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
     among,
@@ -179,25 +179,36 @@ def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """One measure of A with B and with C, in the latest year that one vintage knows of both."""
+    """One measure of A with B and with C, in the latest year that one source knows of both."""
     a, b, c = query.states
     labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
-    best: tuple[int, str] = (0, measures_of(query.what)[0])
-    for name in measures_of(query.what):
-        one, two = (dict(within(numbers.dyad(name, a, x), 0, last)) for x in (b, c))
-        both = [y for y in one if y in two]
-        # Where none is known of the years asked for, the last that is known is told.
-        if both and max(both) > best[0]:
-            best = (max(both), name)
-    series = (numbers.dyad(best[1], a, b), numbers.dyad(best[1], a, c))
-    return _times(_compared(replace(query, what=best[1]), numbers, last, series, labels), query)
+    name, *series = _of_one_source(query.what, ((a, b), (a, c)), numbers, last)
+    return _times(_compared(replace(query, what=name), numbers, last, (series[0], series[1]), labels), query)
+
+
+def _of_one_source(
+    what: str, states: tuple[tuple[int, ...], tuple[int, ...]], numbers: Numbers, last: int
+) -> tuple[str, tuple[Point, ...], tuple[Point, ...]]:
+    """Return a measure and its series of two by the source that knows both in the latest year, the first of them.
+
+    Where none is known of the years asked for, the last that is known is told.
+    """
+    best: tuple[int, str, tuple[Point, ...], tuple[Point, ...]] = (0, measures_of(what)[0], (), ())
+    others = vintages(what, states[1], numbers)
+    for name, source, one in vintages(what, states[0], numbers):
+        for two in (v.points for v in others if (v.name, v.source) == (name, source)):
+            both = {y for y, _ in within(one, 0, last)} & {y for y, _ in two}
+            if both and max(both) > best[0]:
+                best = (max(both), name, one, two)
+    return best[1:]
 
 
 def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     a, b = query.states
     if numbers.lacking(query.what) if known_table(query.what) else not numbers.holds(numbers.sources(query.what)[0]):
         return _needs(query.what, numbers)
-    series = (numbers.state(query.what, a), numbers.state(query.what, b))
+    _, *found = _of_one_source(query.what, ((a,), (b,)), numbers, last)
+    series = (found[0], found[1])
     out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
     if out.verdict == "no data" and query.first < query.last:
         names = (by_code(a).name, by_code(b).name)
@@ -273,8 +284,8 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
     if is_group(query.what):
         return _records(query, numbers, last)
     names = measures_of(query.what)
-    for name in names:
-        series = within(series_of(query, numbers, name), 0, last)
+    for name, _, whole in vintages(query.what, query.states, numbers):
+        series = within(whole, 0, last)
         if last < query.last or not series or series[-1][0] != query.last:
             continue
         year, value = series[-1]

@@ -8,16 +8,14 @@ from dyadscope import catalog
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, trend
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import ESTIMATED, Numbers, is_group, measures_of, of_one_state, within
-from dyadscope.claims.wording import amount, described, no_values, span_of, tally, tested, title, titled
+from dyadscope.claims.series import ESTIMATED, Numbers, Vintage, across, apart, is_group, measures_of, vintages, within
+from dyadscope.claims.wording import amount, described, no_values, span_of, tally, tested, title, titled, titled_from
 from dyadscope.results.numbers import listed
 
 RECENT = 3
 """Years a value may be older than the end of the period it is asked for; a year asked for alone is that year."""
 TAIL = 5
 """Last years of a period that weigh most."""
-SPLICE = 0.25
-"""Change relative to the first year by which a series over several sources must move before it counts as moved."""
 TURNED = 0.1
 """Share of the level by which the last years must have turned back before a trend counts as turned."""
 
@@ -29,52 +27,61 @@ SMALL = 0.02
 
 
 def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Mann-Kendall over the period, for the one measure that is known best, or for each of several."""
+    """Mann-Kendall over the period, for the one measure that is known best, or for each of several.
+
+    Each source is tested by itself, and of several measures each by the source that knows most years.
+    """
     if EVERY in query.names:
         return _every_year(query, numbers, last)
-    found: list[tuple[str, tuple[Point, ...], Trend | None]] = []
+    found: list[tuple[Vintage, tuple[Point, ...], Trend | None]] = []
     gaps: list[str] = []
-    for name in measures_of(query.what):
-        series = within(series_of(query, numbers, name), query.first, last)
+    every = vintages(query.what, query.states, numbers)
+    for vintage in every:
+        series = within(vintage.points, query.first, last)
         short = uncovered(series, query.first, min(query.last, last)) if trend(series) is not None else ""
         if short:
-            gaps.append(f"{title(name)} {short}")
-        found.append((name, series, None if short else trend(series)))
-    lines = tuple(Line(n, titled(n, query.states), s) for n, s, _ in found if s)
-    tests = [(n, s, t) for n, s, t in found if t is not None]
-    coverage = described(numbers, [n for n, s, _ in found if s or len(found) == 1])
+            gaps.append(f"{title(vintage.name)} {short}")
+        found.append((vintage, series, None if short else trend(series)))
+    lines = tuple(Line(v.name, titled(v.name, query.states), s) for v, s, _ in found if s)
+    tests = [(v, s, t) for v, s, t in found if t is not None]
+    coverage = described(numbers, [v.name for v, s, _ in found if s] or list(measures_of(query.what))[:1])
     if not tests:
-        known = "; ".join(f"{title(n)} {len(s)}" for n, s, _ in found if s) or no_values(numbers, query, last)
+        known = "; ".join(f"{title(v.name)} {len(s)}" for v, s, _ in found if s) or no_values(numbers, query, last)
         known += " (estimates by the publisher are left out)" if query.what in catalog.series() and lines else ""
         finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}: {known}"
         if gaps:
             finding = f"the period {span_of(query.first, last)} is not covered: {'; '.join(gaps)}"
+        finding = "; ".join(filter(None, [finding, across(every, query.first, last, numbers)]))
         return Outcome(verdict="no data", finding=finding, lines=lines, coverage=coverage)
     if not is_group(query.what):
-        tests.sort(key=lambda x: (x[0] == ESTIMATED, -x[2].observations))
-    values = tuple(_number_of(n, query, t) for n, _, t in tests)
+        tests.sort(key=lambda x: (x[0].name == ESTIMATED, -x[2].observations))
+    else:
+        most = {v.name: t.observations for v, _, t in sorted(tests, key=lambda x: x[2].observations)}
+        best = {v.name: v for v, _, t in reversed(tests) if t.observations == most[v.name]}
+        tests = [(v, s, t) for v, s, t in tests if best[v.name] is v]
+    values = tuple(_number_of(v.name, query, t) for v, _, t in tests)
     signs = [sign_of(t, query.expect) for _, _, t in tests]
-    turns = [turned(n, series_of(query, numbers, n), s, t, last) or _splice(query, numbers, n, s) for n, s, t in tests]
+    turns = [turned(v.name, v.points, s, t, last) for v, s, t in tests]
     verdict: Verdict
     if not is_group(query.what):
         verdict = {1: "supported", -1: "contradicted", 0: "mixed"}[signs[0]]  # type: ignore[assignment]
         if -signs[0] in signs[1:] and signs[0]:
             verdict = "mixed"
-        if turns[0]:
-            verdict = "mixed"
+        turns[0] = turns[0] or _elsewhere(query, every, *tests[0][1:], last)
+        verdict = "mixed" if turns[0] else verdict
     else:
         verdict = tally([0 if turn else sign for sign, turn in zip(signs, turns, strict=True)])
     finding = "; ".join(
-        tested(n, titled(n, query.states), t) + (f", but {turn}" if turn else "")
-        for (n, _, t), turn in zip(tests, turns, strict=True)
+        tested(v.name, titled_from(v, query.states), t) + (f", but {turn}" if turn else "")
+        for (v, _, t), turn in zip(tests, turns, strict=True)
     )
     return Outcome(verdict=verdict, finding=finding, numbers=values, lines=lines, coverage=coverage)
 
 
 def _every_year(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Every year against the one before, in the one series that knows most of the period."""
-    held = [(n, within(series_of(query, numbers, n), query.first, last)) for n in measures_of(query.what)]
-    name, series = max(held, key=lambda h: len(h[1]))
+    """Every year against the one before, in the one source that knows most of the period."""
+    held = [(v.name, within(v.points, query.first, last)) for v in vintages(query.what, query.states, numbers)]
+    name, series = max(held, key=lambda h: len(h[1]), default=(measures_of(query.what)[0], ()))
     coverage = described(numbers, [name])
     if is_group(query.what) or len(series) < 2:
         finding = f"{title(query.what)} is no one series that is known year by year in {span_of(query.first, last)}"
@@ -83,7 +90,7 @@ def _every_year(query: Query, numbers: Numbers, last: int) -> Outcome:
     sign = 1 if query.expect == "rising" else -1
     against = [y for y, move in steps if sign * move < -SMALL]
     still = [y for y, move in steps if -SMALL <= sign * move <= 0]
-    whole = len(steps) == query.last - query.first and not numbers.spliced(name, query.states, (query.first, last))
+    whole = len(steps) == query.last - query.first
     verdict: Verdict = "contradicted" if against else "mixed" if still else "supported" if whole else "no data"
     way = "fell" if sign > 0 else "rose"
     told = f"it {way} in {listed([str(y) for y in against[:8]])}" if against else f"it {way} clearly in no known year"
@@ -101,14 +108,25 @@ def _every_year(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def _splice(query: Query, numbers: Numbers, name: str, series: tuple[Point, ...]) -> str:
-    """Say that a rise or fall over several sources is smaller than sources differ; nothing where it is larger."""
-    if not numbers.spliced(name, query.states, (series[0][0], series[-1][0])):
+def _elsewhere(query: Query, vintages: list[Vintage], tested: tuple[Point, ...], test: Trend, last: int) -> str:
+    """Return what a source that knows more of the period than the one tested has against it.
+
+    It has both ends of the period and moved the other way, or goes on where the other stops, at a level that a trend
+    going on would not have led to. Levels of two sources may differ, so that tells no fall, but leaves the trend open.
+    """
+    ends = query.first, min(query.last, last)
+    if test.direction == "no steady trend" or (test.first, test.last) == ends:
         return ""
-    before, after = series[0][1], series[-1][1]
-    if before > 0 and abs(after / before - 1) >= SPLICE:
-        return ""
-    return "its years are from sources whose levels differ by as much"
+    sign, stop = (1 if test.slope > 0 else -1), tested[-1][1]
+    for vintage in vintages:
+        known, called = dict(within(vintage.points, *ends)), vintage.called or title(vintage.name)
+        if set(ends) <= known.keys() and sign * (known[ends[1]] - known[ends[0]]) < 0:
+            before, after = (f"{amount(vintage.name, known[year])} in {year}" for year in ends)
+            return f"{called} has {before} and {after}"
+        end = max(known, default=0)
+        if end > test.last and sign * (known[end] - stop) < -TURNED * abs(stop):
+            return f"{called}, whose level may differ, has {amount(vintage.name, known[end])} in {end}"
+    return ""
 
 
 def uncovered(series: tuple[Point, ...], first: int, last: int) -> str:
@@ -148,23 +166,20 @@ def turned(name: str, whole: tuple[Point, ...], series: tuple[Point, ...], test:
 
 
 def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Two years compared, in every vintage: no test is possible, and the finding says so."""
+    """Two years compared, in every source that has both: no test is possible, and the finding says so."""
     found: list[Outcome] = []
-    for name in measures_of(query.what):
-        series = series_of(query, numbers, name)
+    every = vintages(query.what, query.states, numbers)
+    for vintage in every:
+        name, _, series = vintage
         known = dict(series)
         if last == query.last and query.first in known and query.last in known:
             before, after = known[query.first], known[query.last]
             moved = after - before
-            if numbers.spliced(name, query.states, (query.first, query.last)) and (
-                found or (before > 0 and abs(moved / before) < SPLICE)
-            ):
-                continue  # two sources, whose levels may differ by as much
             expected = moved > 0 if query.expect == "rising" else moved < 0
             verdict: Verdict = "supported" if expected and moved else "contradicted"
             relative = f" ({100 * moved / before:+.0f} %)" if before else ""
             finding = (
-                f"{titled(name, query.states)}: {amount(name, before)} in {query.first}, "
+                f"{titled_from(vintage, query.states)}: {amount(name, before)} in {query.first}, "
                 f"{amount(name, after)} in {query.last}{relative}; "
                 "two years are compared, which tests no trend"
             )
@@ -182,14 +197,8 @@ def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
         return agreed(found)
     names = measures_of(query.what)
     missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+    missing += apart(every, query.first, query.last, numbers) if last == query.last else ""
     return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))
-
-
-def series_of(query: Query, numbers: Numbers, name: str) -> tuple[Point, ...]:
-    if of_one_state(name):
-        return numbers.state(name, query.states[0])
-    a, b = query.states[:2]
-    return numbers.dyad(name, a, b)
 
 
 def _number_of(name: str, query: Query, test: Trend) -> Number:

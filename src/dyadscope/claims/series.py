@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
 from dyadscope import catalog
 from dyadscope.assessment.dyad import points
 from dyadscope.assessment.statistics import Point
-from dyadscope.claims.tables import TABLES, Tables, known_table
+from dyadscope.claims.tables import TABLES, Strand, Tables, known_table
 from dyadscope.index import Index
+from dyadscope.measures.trade_newest import BACI
+from dyadscope.measures.trade_newest import FAMILY as TRADE_NEWEST
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
+from dyadscope.results.numbers import span
 from dyadscope.vault import Vault
 
 ESTIMATED = "military-spending-estimated"
 """The series with what its publisher estimated: for states whose spending nobody else knows, after all else."""
+SOURCES = TRADE_NEWEST.mixed_from
+"""The sources of goods traded, by the words that say which one a value is from."""
+BEST_TRADE = {
+    "trade_newest": ("trade_12", 1),
+    "trade_newest_dependence_12": ("trade_share_12", 1),
+    "trade_newest_dependence_21": ("trade_share_12", -1),
+}
+"""Trade of two states by the best source of each year: the same of each source by itself, and from which side."""
 SUPPLIES = "raw_material_asymmetry"
 """What the claim that a state is the other's supplier of raw materials is tested by."""
 
@@ -129,13 +142,29 @@ class Numbers:
             self._dyads[name, a, b] = points(self.held.dyad(a, b, [name]), name)
         return self._dyads[name, a, b]
 
-    def spliced(self, name: str, states: tuple[int, ...], years: tuple[int, int]) -> bool:
-        """Whether a measure's values of two years are from different sources, whose levels need not be the same."""
+    def strands(self, name: str, states: tuple[int, ...]) -> tuple[Strand, ...]:
+        """Return a series in parts, each from one source: across them no change is told, since their levels differ.
+
+        Of the best source of each year those years of BACI are added that a better source has too, so that all its
+        years can be compared.
+        """
+        alone = of_one_state(name)
+        if known_table(name) is not None:
+            return self.tables.strands(name, states[0], *states[1 : 1 if alone else 2])
+        whole = self.state(name, states[0]) if alone else self.dyad(name, states[0], states[1])
         by = mixed_by(name)
-        if not by or len(states) < 2:
-            return False
-        origins = dict(self.held.dyad(states[0], states[1], [by]).select("year", by).iter_rows())
-        return origins.get(years[0]) != origins.get(years[1])
+        if not by:
+            return (Strand("", whole),) if whole else ()
+        held = self.held.dyad(states[0], states[1], [by]).select("year", by).drop_nulls()
+        origins = {int(year): str(word) for year, word in held.iter_rows()}
+        parts: dict[str, dict[int, float]] = {word: {} for word in [*SOURCES, *origins.values()]}
+        for year, value in whole:
+            parts[origins[year]][year] = value
+        if name in BEST_TRADE and not self.tables.lacking("exports_12"):
+            also, way = BEST_TRADE[name]
+            for strand in (s for s in self.tables.strands(also, *states[:2][::way]) if s.source == BACI):
+                parts[BACI] = dict(strand.points) | parts[BACI]
+        return tuple(Strand(word, tuple(sorted(part.items()))) for word, part in parts.items() if part)
 
     def known(self, name: str) -> bool:
         """Whether a measure can be had at all: from the index, or from the vault."""
@@ -221,6 +250,52 @@ class Numbers:
         if self.vault is None or not self.vault.has(source):
             return False
         return any(t.name == table for t in self.vault.manifest(source).tables)
+
+
+class Vintage(NamedTuple):
+    """What one source has of a subject: the measure, the source's word where it has several, and the known years."""
+
+    name: str
+    source: str
+    points: tuple[Point, ...]
+
+    @property
+    def called(self) -> str:
+        """The name of the source, where the measure has several."""
+        return SOURCES.get(self.source, self.source)
+
+
+def vintages(what: str, states: tuple[int, ...], numbers: Numbers) -> list[Vintage]:
+    """Return what every source has of a subject, the better first: all that changes may be told of.
+
+    Of a measure with the best source of each year only the sources that no other measure has are returned.
+    """
+    found: list[Vintage] = []
+    for name in measures_of(what):
+        alone = {source for one in found if not one.source for source in numbers.sources(one.name)}
+        strands = numbers.strands(name, states)
+        found += [Vintage(name, *strand) for strand in strands if SOURCES.get(strand.source) not in alone]
+    return found
+
+
+def across(vintages: Sequence[Vintage], first: int, last: int, numbers: Numbers) -> str:
+    """Return which sources know the years of a period, in words, where these are several; nothing else."""
+    known: dict[str, list[int]] = {}
+    for one in vintages:
+        years = [year for year, _ in within(one.points, first, last)]
+        known.setdefault(one.called or numbers.sources(one.name)[0], []).extend(years)
+    told = [f"{source}: {span(min(years), max(years))}" for source, years in known.items() if years]
+    if len(told) < 2 or not any(one.source for one in vintages):
+        return ""
+    return f"the source changes ({'; '.join(told)}), and no change is computed across sources"
+
+
+def apart(vintages: Sequence[Vintage], first: int, last: int, numbers: Numbers) -> str:
+    """Return that two years are known, but from no one source, as the end of a sentence that says so; else nothing."""
+    if not {first, last} <= {year for one in vintages for year, _ in one.points}:
+        return ""
+    changes = across(vintages, first, last, numbers)
+    return f" from one source: {changes}" if changes else ""
 
 
 def within(series: tuple[Point, ...], first: int, last: int) -> tuple[Point, ...]:

@@ -15,6 +15,7 @@ import polars as pl
 from dyadscope.assessment.statistics import Point
 from dyadscope.errors import CoverageError, UsageError
 from dyadscope.measures._cow_trade import leaves_out, pair_trade
+from dyadscope.measures.trade_newest import BACI, COW, DOTS, IMTS
 from dyadscope.states import regions
 from dyadscope.vault import Vault
 
@@ -34,6 +35,8 @@ class Held(NamedTuple):
 
 
 _TRADE = ("cow_trade.dyadic", "baci.all_goods")
+BOTH_WAYS = ("trade_12", "trade_share_12")
+"""Trade of two states both ways, and its share of all trade of the first: known of each source by itself alone."""
 TABLES: dict[str, Held] = {
     "gdp": Held("gross domestic product, at purchasing power", "million int$", ("gdp.estimates",), 1),
     "gdp-market": Held(
@@ -90,6 +93,15 @@ TABLES: dict[str, Held] = {
     },
 }
 _AT = "@"
+_PLACES = {1: COW, 2: IMTS, 3: DOTS, 4: BACI}
+"""Where flows of goods are from, the better first; of a year each value is from the first that has it."""
+
+
+class Strand(NamedTuple):
+    """The known years of a series that are from one source; of what is from one source alone the word is empty."""
+
+    source: str
+    points: tuple[Point, ...]
 
 
 def known_table(name: str) -> Held | None:
@@ -119,7 +131,8 @@ class Tables:
     def __init__(self, vault: Vault | None) -> None:
         self.vault = vault
         self._read: dict[tuple[str, int, int], tuple[Point, ...]] = {}
-        self._flows: dict[int, pl.DataFrame] = {}
+        self._every_flow: dict[int, pl.DataFrame] = {}
+        self._strands: dict[tuple[str, int, int], tuple[Strand, ...]] = {}
         self._worlds: dict[str, pl.DataFrame] = {}
 
     def lacking(self, name: str) -> tuple[str, ...]:
@@ -150,6 +163,35 @@ class Tables:
                 self._read[name, a, b] = _points(self._world(name).filter(pl.col("ccode") == a))
         return self._read[name, a, b]
 
+    def strands(self, name: str, a: int, b: int = 0) -> tuple[Strand, ...]:
+        """Return the same, each source by itself: the better first, and of a vintage more than one the newest first.
+
+        `BOTH_WAYS` are no series of their own.
+        """
+        if name not in BOTH_WAYS and (self._needs(name) != _TRADE or self.lacking(name)):
+            whole = self.series(name, a, b)
+            return (Strand("", whole),) if whole else ()
+        if (name, a, b) not in self._strands:
+            if _AT in name:
+                found = {place: self._regional_of(rows, name, a) for place, rows in self._by_place(self._every(a))}
+            elif b:
+                own = self._every_directed(name, a).filter(pl.col("partner") == b)
+                found = {place: _points(rows) for place, rows in self._by_place(own)}
+            else:
+                rows = self._every_national.filter(pl.col("ccode") == a)
+                rows = rows.with_columns(value=_OF_NATIONAL[name])
+                found = {place: _points(part) for place, part in self._by_place(rows)}
+            self._strands[name, a, b] = tuple(Strand(_PLACES[place], s) for place, s in found.items() if s)
+        return self._strands[name, a, b]
+
+    def _needs(self, name: str) -> tuple[str, ...]:
+        held = known_table(name)
+        return held.needs if held is not None else ()
+
+    @staticmethod
+    def _by_place(rows: pl.DataFrame) -> list[tuple[int, pl.DataFrame]]:
+        return [(int(place), part) for (place,), part in rows.sort("place").group_by("place", maintain_order=True)]
+
     def world(self, name: str, year: int) -> list[tuple[int, float]]:
         """Return every state's value in a year, largest first."""
         if self.lacking(name):
@@ -173,14 +215,14 @@ class Tables:
             key=lambda x: (-x[1], x[0]),
         )
 
-    def flows(self, a: int) -> pl.DataFrame:
-        """Return a state's trade with every partner by year: `partner`, `year`, `exports`, `imports`, `origin`."""
-        if a not in self._flows:
+    def _every(self, a: int) -> pl.DataFrame:
+        """Return a state's trade with partners by year and source: `partner`, `year`, `exports`, `imports`, `place`."""
+        if a not in self._every_flow:
             assert self.vault is not None
             parts = [self._cow(a), *self._imf(a), self._baci(a)]
             rows = pl.concat([p for p in parts if not p.is_empty()] or parts[:1])
-            self._flows[a] = rows.sort("place").unique(["partner", "year"], keep="first").sort("year", "partner")
-        return self._flows[a]
+            self._every_flow[a] = rows.sort("place", "year", "partner")
+        return self._every_flow[a]
 
     def _cow(self, a: int) -> pl.DataFrame:
         assert self.vault is not None
@@ -242,26 +284,31 @@ class Tables:
             rows = self._arms(a)
             total = pl.col("value").sum().over("year")
             return rows.with_columns((pl.col("value") / total).alias("value")) if "share" in name else rows
-        way = "exports" if name.startswith("exports") else "imports"
-        rows = self.flows(a).select("partner", "year", pl.col(way).alias("value"))
-        return self._shares(rows, a, way) if "share" in name else rows
+        rows = self._every_directed(name, a).sort("place").unique(["partner", "year"], keep="first")
+        return rows.select("partner", "year", "value").sort("year", "partner")
+
+    def _every_directed(self, name: str, a: int) -> pl.DataFrame:
+        """Return the known flows or shares of goods by partner, year and source."""
+        way = name.partition("_")[0]
+        rows = self._every(a).select("partner", "year", "place", _flow(way).alias("value"))
+        return (self._shares(rows, a, way) if "share" in name else rows).drop_nulls("value")
 
     def _shares(self, rows: pl.DataFrame, a: int, way: str) -> pl.DataFrame:
-        """Return flows as shares of all: of the state's own total where partners are not known, as West Germany's.
+        """Return flows as shares of all of the same source: of its own total of the state where it has one.
 
-        Where that total leaves out the same partners as the pairs do, as Cuba's of 1985 the Soviet Union, no share is
-        known.
+        So partners count that are not known, as West Germany, or are no states, as Hong Kong. Where that total leaves
+        out the same partners as the pairs do, as Cuba's of 1985 the Soviet Union, no share is known.
         """
         assert self.vault is not None
-        own = self._national.filter(pl.col("ccode") == a, pl.col("place") == 1)
-        totals = own.select(pl.col("year").cast(pl.Int64), national=pl.col(way))
+        own = self._every_national.filter(pl.col("ccode") == a)
+        totals = own.select(pl.col("year").cast(pl.Int64), "place", national=_flow(way))
         pairs = self.vault.read("cow_trade", "dyadic", where=(pl.col("ccode1") == a) | (pl.col("ccode2") == a))
-        own_totals = own.select("ccode", "year", "imports", "exports")
+        own_totals = own.filter(pl.col("place") == 1).select("ccode", "year", "imports", "exports")
         lacking = leaves_out(pair_trade(pairs), own_totals, pairs)["year"].cast(pl.Int64)
-        whole = pl.max_horizontal(pl.col("value").sum().over("year"), pl.col("national"))
-        known = ~pl.col("year").is_in(lacking.implode())
-        return rows.join(totals, on="year", how="left", maintain_order="left").select(
-            "partner", "year", pl.when(known).then(pl.col("value") / whole).alias("value")
+        whole = pl.max_horizontal(pl.col("value").sum().over("year", "place"), pl.col("national"))
+        known = (pl.col("place") != 1) | ~pl.col("year").is_in(lacking.implode())
+        return rows.join(totals, on=["year", "place"], how="left", maintain_order="left").select(
+            "partner", "year", "place", pl.when(known).then(pl.col("value") / whole).alias("value")
         )
 
     def _arms(self, a: int) -> pl.DataFrame:
@@ -272,13 +319,17 @@ class Tables:
         return _five_years(own, "partner", self.vault.coverage("sipri_arms", "arms_register"))
 
     def _regional(self, name: str, a: int) -> tuple[Point, ...]:
+        """Return each year from the first source that has enough of the region's states: one for all of them."""
+        if name.startswith("arms_sales"):
+            return self._regional_of(self._arms(a), name, a)
+        strands = self.strands(name, a)
+        return tuple(sorted({year: v for strand in reversed(strands) for year, v in strand.points}.items()))
+
+    def _regional_of(self, rows: pl.DataFrame, name: str, a: int) -> tuple[Point, ...]:
         stem, _, region = name.partition(_AT)
-        if stem == "arms_sales":
-            rows = self._arms(a)
-        else:
+        if stem != "arms_sales":
             way = stem.removesuffix("_share")
-            value = pl.col("exports") + pl.col("imports") if way == "trade" else pl.col(way)
-            rows = self.flows(a).select("partner", "year", value.alias("value"))
+            rows = rows.select("partner", "year", _flow(way).alias("value"))
         by_year: dict[int, dict[int, float]] = {}
         for partner, year, known in rows.select("partner", "year", "value").drop_nulls("value").iter_rows():
             by_year.setdefault(year, {})[partner] = float(known)
@@ -310,7 +361,12 @@ class Tables:
 
     @cached_property
     def _national(self) -> pl.DataFrame:
-        """Exports and imports of every state: the totals of the Correlates of War, then BACI's every five years."""
+        """Exports and imports of every state and year, from the first source that has them."""
+        return self._every_national.sort("place").unique(["ccode", "year"], keep="first")
+
+    @cached_property
+    def _every_national(self) -> pl.DataFrame:
+        """Exports and imports of every state: the totals of the Correlates of War, and BACI's every five years."""
         assert self.vault is not None
         cow = self.vault.read("cow_trade", "national", ["ccode", "year", "exports", "imports"]).with_columns(
             pl.lit(1).alias("place"), pl.col("exports", "imports").cast(pl.Float64)
@@ -319,8 +375,12 @@ class Tables:
         if self._has("baci", "all_goods_national"):
             baci = self.vault.read("baci", "all_goods_national", ["ccode", "year", "exports", "imports"])
             parts.append(baci.with_columns(pl.col("exports") / 1e6, pl.col("imports") / 1e6, pl.lit(4).alias("place")))
-        rows = pl.concat(parts, how="vertical_relaxed")
-        return rows.sort("place").unique(["ccode", "year"], keep="first")
+        return pl.concat(parts, how="vertical_relaxed")
+
+
+def _flow(way: str) -> pl.Expr:
+    """Return exports, imports, or both together: trade."""
+    return pl.col("exports") + pl.col("imports") if way == "trade" else pl.col(way)
 
 
 def _five_years(rows: pl.DataFrame, key: str, covered: tuple[int, int]) -> pl.DataFrame:
@@ -394,6 +454,11 @@ def _at_market_rates(tables: Tables) -> pl.DataFrame:
     return believed.sort("ccode", "year").select("ccode", "year", "value")
 
 
+_OF_NATIONAL = {
+    "exports": pl.col("exports"),
+    "imports": pl.col("imports"),
+    "total-trade": pl.col("exports") + pl.col("imports"),
+}
 _BUILT: Mapping[str, Callable[[Tables], pl.DataFrame]] = {
     "gdp": _of("gdp", "estimates", _GDP),
     "gdp-market": _at_market_rates,
@@ -404,9 +469,7 @@ _BUILT: Mapping[str, Callable[[Tables], pl.DataFrame]] = {
     "military-budget": _of("sipri_milex", "spending", pl.col("milex_current")),
     "military-spending-estimated": _of("sipri_milex", "spending", pl.col("milex_constant")),
     "military-burden": _of("sipri_milex", "spending", pl.col("milex_gdp")),
-    "exports": _traded(pl.col("exports")),
-    "imports": _traded(pl.col("imports")),
-    "total-trade": _traded(pl.col("exports") + pl.col("imports")),
+    **{name: _traded(value) for name, value in _OF_NATIONAL.items()},
     "arms-exports": _armed("ccode2"),
     "arms-imports": _armed("ccode1"),
 }

@@ -10,7 +10,7 @@ from dyadscope.assessment.headings import with_names
 from dyadscope.assessment.statistics import Point, Trend
 from dyadscope.assessment.words import COMMITMENT_LEVELS
 from dyadscope.claims.query import AMONG, PLACED
-from dyadscope.claims.series import Numbers, is_group, measures_of
+from dyadscope.claims.series import Numbers, Vintage, is_group, measures_of
 from dyadscope.claims.tables import known_table
 from dyadscope.results.numbers import number, ordinal, p_value, percent, significant, small, span
 from dyadscope.states.names import by_code
@@ -37,6 +37,12 @@ def titled(name: str, states: Sequence[int]) -> str:
     """Return a measure's title with the states' names in the place of "state 1" and "state 2"."""
     names = [by_code(c).name for c in states]
     return with_names(title(name), names) if len(names) > 1 else f"{title(name)} of {names[0]}"
+
+
+def titled_from(vintage: Vintage, states: Sequence[int]) -> str:
+    """Return the same of what one source has, with the source where the measure has several."""
+    told = titled(vintage.name, states)
+    return f"{told} ({vintage.called})" if vintage.source else told
 
 
 def tested(name: str, what: str, test: Trend) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from made_up_index import CHINA, RUSSIA, YEARS, build
 from made_up_rows import spending
 
@@ -11,7 +12,7 @@ from dyadscope.claims import answer, parse
 from dyadscope.claims.judge import judge
 from dyadscope.claims.moves import uncovered
 from dyadscope.claims.outcome import Outcome
-from dyadscope.claims.series import Numbers
+from dyadscope.claims.series import Numbers, vintages
 
 
 def asked(line: str, trade: Mapping[int, float], until: int | None = None) -> Outcome:
@@ -95,17 +96,17 @@ def test_a_fifth_of_a_period_may_lack_at_its_beginning_and_three_years_at_its_en
     assert uncovered((), 1950, 2014) == "is not known then"
 
 
-class TwoSources(Numbers):
-    """Numbers whose years before 2005 are from another source than those from then on."""
-
-    def spliced(self, name: str, states: tuple[int, ...], years: tuple[int, int]) -> bool:
-        assert (name, states) == ("trade", (RUSSIA, CHINA))
-        return years[0] < 2005 <= years[1]
+COW, BACI = 0, 1
+"""Places of the words by which the best source of a year is told in the index."""
 
 
-def of_two_sources(line: str, trade: Mapping[int, float]) -> Outcome:
-    index = build({(RUSSIA, CHINA): {"trade": trade}}, ("trade",))
-    return judge(parse(line), TwoSources(index, None))
+def of_two_sources(line: str, trade: Mapping[int, float], change: int = 2005, own: bool = False) -> Outcome:
+    """Ask of trade whose years are from another source from one on; `own`: the first source has a measure itself."""
+    source = {y: COW if y < change else BACI for y in YEARS}
+    first = {y: v for y, v in trade.items() if y < change} if own else {}
+    values = {"trade": first, "trade_newest": trade, "trade_newest_source": source}
+    index = build({(RUSSIA, CHINA): values}, ("trade", "trade_newest", "trade_newest_source"))
+    return judge(parse(line), Numbers(index, None))
 
 
 def steps(first: float, last: float, begin: int = 2000, end: int = 2010) -> dict[int, float]:
@@ -113,56 +114,122 @@ def steps(first: float, last: float, begin: int = 2000, end: int = 2010) -> dict
     return {y: first + (last - first) * (y - begin) / (end - begin) for y in range(begin, end + 1)}
 
 
-def test_years_are_of_two_sources_where_what_they_are_from_differs() -> None:
+def test_the_strands_of_the_best_source_are_its_sources() -> None:
     """The figures of trade to 2004 are from one source, from 2005 on from another; those of plain trade from one."""
     names = ("trade", "trade_newest", "trade_newest_source")
-    source = {y: 0.0 if y < 2005 else 1.0 for y in YEARS}
+    source = {y: COW if y < 2005 else BACI for y in YEARS}
     numbers = Numbers(
         build({(RUSSIA, CHINA): {"trade": RISING, "trade_newest": RISING, "trade_newest_source": source}}, names), None
     )
-    for name, years, apart in (
-        ("trade_newest", (2000, 2004), False), ("trade_newest", (2005, 2014), False),
-        ("trade_newest", (2004, 2005), True), ("trade_newest", (1990, 2014), True), ("trade", (1990, 2014), False),
+    mixed = numbers.strands("trade_newest", (RUSSIA, CHINA))
+    assert [(s.source, s.points[0], s.points[-1]) for s in mixed] == [
+        ("cow", (1990, 100.0), (2004, 240.0)), ("baci", (2005, 250.0), (2014, 340.0))
+    ]  # fmt: skip
+    assert [(s.source, len(s.points)) for s in numbers.strands("trade", (RUSSIA, CHINA))] == [("", len(RISING))]
+    assert [(v.name, v.called) for v in vintages("trade", (RUSSIA, CHINA), numbers)] == [
+        ("trade", ""), ("trade_newest", "baci")
+    ], "what another measure has alone is not asked twice"  # fmt: skip
+
+
+CHANGES = "the source changes (cow_trade: {}; baci: {}), and no change is computed across sources"
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize("last", [10.0, 900.0, 1000.0, 1240.0, 9000.0])
+def test_no_change_is_told_across_sources_however_large(last: float, own: bool) -> None:
+    """A fall by a third from one source's 2004 to the other's 2005 is no fall of trade."""
+    for line in (
+        "change trade RUS CHN 2004:2005 falling", "change trade RUS CHN 2004:2005 rising",
+        "growth trade RUS CHN 2004:2005 above -0.333333", "growth trade RUS CHN 2004:2005 about 0.24",
+        "ratio trade RUS CHN 2004:2005 about 9", "ratio trade RUS CHN 2004:2005 below 1",
     ):  # fmt: skip
-        assert numbers.spliced(name, (RUSSIA, CHINA), years) == apart, (name, years)
+        found = of_two_sources(line, {2004: 1000.0, 2005: last}, own=own)
+        assert found.verdict == "no data", line
+        assert f" are not both known from one source: {CHANGES.format(2004, 2005)}" in found.finding, line
+        assert not found.numbers, line
 
 
-def test_over_two_sources_a_move_must_be_a_quarter_of_the_first_year() -> None:
-    apart = ", but its years are from sources whose levels differ by as much"
-    for last, expect, verdict in ((1240.0, "rising", "mixed"), (1250.0, "rising", "supported"),
-                                  (760.0, "falling", "mixed"), (750.0, "falling", "supported")):  # fmt: skip
-        found = of_two_sources(f"trend trade RUS CHN 2000:2010 {expect}", steps(1000.0, last))
-        assert found.verdict == verdict, last
-        assert found.finding.endswith(apart) == (verdict == "mixed"), last
-    assert of_two_sources("trend trade RUS CHN 2000:2010 rising", steps(0.0, 500.0)).verdict == "mixed"
-    one = of_two_sources("trend trade RUS CHN 2005:2010 rising", steps(1000.0, 1010.0))
-    assert (one.verdict, apart in one.finding) == ("supported", False)
+def test_two_years_of_one_source_are_compared_by_it() -> None:
+    values = {2004: 1000.0, 2005: 500.0, 2006: 501.0}
+    for line in ("change trade RUS CHN 2005:2006 rising", "growth trade RUS CHN 2005:2006 below 0.01",
+                 "ratio trade RUS CHN 2005:2006 about 1"):  # fmt: skip
+        found = of_two_sources(line, values)
+        assert (found.verdict, found.finding.split(":")[0]) == (
+            "supported", "trade between Russia and China, by the best source of the year (baci)"
+        ), line  # fmt: skip
+        assert [n.year for n in found.numbers] == [2005, 2006]
 
 
-def test_two_years_of_two_sources_are_compared_only_if_they_are_a_quarter_apart() -> None:
-    line = "change trade RUS CHN 2000:2010 {}"
-    for last, expect, verdict in ((1240.0, "rising", "no data"), (1250.0, "rising", "supported"),
-                                  (760.0, "falling", "no data"), (750.0, "falling", "supported")):  # fmt: skip
-        assert of_two_sources(line.format(expect), {2000: 1000.0, 2010: last}).verdict == verdict, last
-    nothing = of_two_sources(line.format("rising"), {2000: 0.0, 2010: 10.0})
-    assert nothing.verdict == "supported"
-    assert "$0 m in 2000, $10 m in 2010; two years are compared, which tests no trend" in nothing.finding
-    same = of_two_sources("change trade RUS CHN 2006:2010 rising", {2006: 1000.0, 2010: 1001.0})
-    assert same.verdict == "supported"
-
-
-def test_every_year_over_two_sources_is_not_known() -> None:
-    found = of_two_sources("trend trade RUS CHN 2000:2010 rising every-year", steps(100.0, 900.0))
+def test_a_year_that_nobody_knows_is_no_change_of_source() -> None:
+    found = of_two_sources("ratio trade RUS CHN 2004:2008 about 2", {2004: 1000.0, 2005: 500.0})
     assert found.verdict == "no data"
-    assert of_two_sources("trend trade RUS CHN 2005:2010 rising every-year", steps(100.0, 900.0)).verdict == "supported"
+    assert "source" not in found.finding
 
 
-def test_a_factor_over_two_sources_must_be_a_tenth_from_one() -> None:
-    for last, verdict in ((1090.0, "no data"), (1100.0, "supported"), (910.0, "no data")):
-        found = of_two_sources("ratio trade RUS CHN 2000:2010 about 1.1", {2000: 1000.0, 2010: last})
-        assert found.verdict == verdict, last
-    near = of_two_sources("ratio trade RUS CHN 2006:2010 about 1", {2006: 1000.0, 2010: 1001.0})
-    assert near.verdict == "supported"
+def test_a_trend_is_of_one_source_and_a_period_that_none_covers_is_not_known() -> None:
+    rising = steps(100.0, 900.0)
+    found = of_two_sources("trend trade RUS CHN 2000:2010 rising", rising)
+    assert found.verdict == "no data"
+    assert found.finding.endswith(CHANGES.format("2000-2004", "2005-2010"))
+    one = of_two_sources("trend trade RUS CHN 2005:2010 rising", rising)
+    assert one.verdict == "supported"
+    assert one.finding.startswith("trade between Russia and China, by the best source of the year (baci) 2005-2010: ")
+    assert [(n.first, n.year) for n in one.numbers] == [(2005, 2010)]
+    every = of_two_sources("trend trade RUS CHN 2000:2010 rising every-year", rising)
+    assert every.verdict == "no data"
+    assert of_two_sources("trend trade RUS CHN 2005:2010 rising every-year", rising).verdict == "supported"
+
+
+def test_a_trend_that_lacks_the_end_is_held_against_who_has_both_ends() -> None:
+    """One source rises to 2009; the other has 2000 and 2010 alone, and less in 2010."""
+    up = {y: v for y, v in steps(100.0, 200.0).items() if y < 2010}
+    ends = {2000: 300.0, 2010: 250.0}
+
+    def told(dots: Mapping[int, float]) -> Outcome:
+        index = build({(RUSSIA, CHINA): {"trade": up, "trade_dots": dots}}, ("trade", "trade_dots"))
+        return answer(parse("trend trade RUS CHN 2000:2010 rising"), index=index)
+
+    found = told(ends)
+    assert found.verdict == "mixed"
+    assert found.finding.endswith(" has $300 m in 2000 and $250 m in 2010")
+    assert told(ends | {2010: 350.0}).verdict == "supported"
+
+
+def test_a_trend_is_open_where_another_source_goes_on_at_a_level_it_would_not_have_led_to() -> None:
+    """It rises to 180 in 2008; 162 in 2010 is a tenth below, and sources may differ by less."""
+    up = {y: v for y, v in steps(100.0, 200.0).items() if y < 2009}
+
+    def told(line: str, later: Mapping[int, float]) -> Outcome:
+        return of_two_sources(line, up | later, change=2009, own=True)
+
+    for line, verdict in (("trend trade RUS CHN 2000:2010 rising", "supported"),
+                          ("trend trade RUS CHN 2000:2010 falling", "contradicted")):  # fmt: skip
+        assert told(line, {2010: 162.0}).verdict == verdict
+        assert told(line, {2010: 500.0}).verdict == verdict
+        open_still = told(line, {2010: 161.0})
+        assert open_still.verdict == "mixed"
+        assert open_still.finding.endswith(", but baci, whose level may differ, has $161 m in 2010")
+
+
+def test_a_record_is_one_of_the_years_of_its_source() -> None:
+    values = {y: 1000.0 + y - 1990 for y in YEARS if y < 2003} | {y: 500.0 + y - 2003 for y in YEARS if y >= 2003}
+    line = "record trade RUS CHN 2014:2014 highest"
+    found = of_two_sources(line, values, change=2003)
+    assert (found.verdict, "place 1 of 12 known years since 2003" in found.finding) == ("supported", True)
+    assert of_two_sources(line, values | {2005: 900.0}, change=2003).verdict == "contradicted"
+    assert of_two_sources(line, values, change=2010).verdict == "no data", "five years make no record"
+
+
+def test_two_partners_are_compared_by_one_source() -> None:
+    """China is known in 2010 from one source, India from another; both from one in 2005."""
+    pairs = {
+        (RUSSIA, CHINA): {"trade_newest": {2005: 50.0, 2010: 900.0}, "trade_newest_source": {2005: COW, 2010: COW}},
+        (RUSSIA, 750): {"trade_newest": {2005: 60.0, 2010: 100.0}, "trade_newest_source": {2005: COW, 2010: BACI}},
+    }
+    index = build(pairs, ("trade", "trade_newest", "trade_newest_source"))
+    found = judge(parse("more trade RUS CHN IND 2010:2010 more"), Numbers(index, None))
+    assert found.verdict == "no data"
+    assert "last known (2005)" in found.finding
 
 
 def test_the_last_five_years_say_whether_a_trend_has_turned() -> None:

@@ -98,6 +98,44 @@ def test_shares_are_of_the_national_total_where_partners_are_not_known() -> None
     assert held.series("exports_share_12", CHINA, USA)[0] == (2010, pytest.approx(400 / 900, abs=1e-6))
 
 
+def test_a_share_is_of_the_total_of_its_own_source() -> None:
+    """Of the exports of 2010 the better source has 200 of 270 to Canada; the other one has all of 50 to India."""
+    both = baci((USA, CANADA, 2010, 40e6), (USA, INDIA, 2010, 10e6), (USA, INDIA, 2015, 10e6))
+    totals = [{"ccode": USA, "year": y, "exports": v, "imports": 1e6} for y, v in ((2010, 80e6), (2015, 10e6))]
+    held = Tables(trade(baci__all_goods=both, baci__all_goods_national=totals))
+    assert held.series("exports_share_12", USA, CANADA) == ((2010, pytest.approx(200 / 270, abs=1e-6)),)
+    assert held.series("exports_share_12", USA, INDIA) == ((2010, 0.125), (2015, 1.0)), "10 of 80, not of 270"
+    assert held.strands("exports_share_12", USA, CANADA) == (
+        ("cow", ((2010, pytest.approx(200 / 270, abs=1e-6)),)),
+        ("baci", ((2010, 0.5),)),
+    )
+
+
+def test_a_series_has_a_strand_for_each_source_with_all_its_years() -> None:
+    held = Tables(trade())
+    assert held.strands("exports_12", USA, CANADA) == (
+        ("cow", ((2010, 200.0),)), ("baci", ((2010, 1.0), (2015, 310.0)))
+    )  # fmt: skip
+    assert held.strands("trade_12", USA, CANADA) == (("cow", ((2010, 500.0),)), ("baci", ((2015, 630.0),)))
+    assert held.strands("exports", USA) == (("cow", ((2010, 270.0),)), ("baci", ((2010, 1.0), (2015, 440.0))))
+    assert held.strands("exports_12", USA, INDIA) == ()
+    assert held.strands("population", USA) == (), "not in this vault"
+
+
+def test_trade_with_a_region_is_of_one_source_in_each_year() -> None:
+    """The better source knows too few of the region in 2010, so the other one tells of them all."""
+    region = (BRAZIL, SOUTH_AFRICA, CHINA)
+    few = cow(*((RUSSIA, p, 2010, 10.0, 50.0) for p in region[:1]), (RUSSIA, USA, 2010, 1.0, 1.0))
+    many = baci(*((RUSSIA, p, 2010, 7e6) for p in region), (RUSSIA, USA, 2010, 79e6))
+    held = Tables(trade(cow_trade__dyadic=few, baci__all_goods=many))
+    assert held.series("exports@brics", RUSSIA) == ((2010, 21.0),), "not 50 of one and 14 of the other"
+    assert held.series("exports_share@brics", RUSSIA) == ((2010, 0.21),)
+    three = cow(*((RUSSIA, p, 2011, 10.0, 50.0) for p in region))
+    later = Tables(trade(cow_trade__dyadic=three, baci__all_goods=baci(*((RUSSIA, p, 2012, 7e6) for p in region))))
+    assert later.series("exports@brics", RUSSIA) == ((2011, 150.0), (2012, 21.0))
+    assert later.strands("exports@brics", RUSSIA) == (("cow", ((2011, 150.0),)), ("baci", ((2012, 21.0),)))
+
+
 def test_doubted_zeros_are_no_flows_and_shares_of_what_leaves_them_out_are_unknown() -> None:
     """Cuba in 1985: 0 with the Soviet Union, which its total leaves out as the pairs do."""
     rows = cow(
@@ -107,7 +145,9 @@ def test_doubted_zeros_are_no_flows_and_shares_of_what_leaves_them_out_are_unkno
     held = Tables(trade(cow_trade__dyadic=rows, cow_trade__national=[total]))
     assert held.series("exports_12", USA, RUSSIA) == ((2012, 200.0),)
     assert held.series("exports_12", USA, CANADA)[0] == (2010, 200.0)
-    assert held.series("exports_share_12", USA, CANADA) == ((2015, pytest.approx(310 / 440, abs=1e-6)),)
+    assert [s.points for s in held.strands("exports_share_12", USA, CANADA)] == [
+        ((2010, 1.0), (2015, pytest.approx(310 / 440, abs=1e-6)))
+    ], "the other source alone knows one"
     roomy = Tables(trade(cow_trade__dyadic=rows, cow_trade__national=[total | {"imports": 700}]))
     assert roomy.series("exports_share_12", USA, CANADA)[0] == (2010, 1.0), "the total has room for what is doubted"
 

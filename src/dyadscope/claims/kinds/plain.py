@@ -12,7 +12,7 @@ from dyadscope.claims.kinds.words import GOODS
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import Numbers, within
+from dyadscope.claims.series import Numbers, vintages, within
 from dyadscope.claims.wording import amount, described, span_of, titled
 from dyadscope.states.names import by_code
 
@@ -24,7 +24,7 @@ LEVEL = 0.25
 def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
     """Whether A sells B more than B sells A, in the latest year in which one source has both flows."""
     a, b = query.states
-    out, back = numbers.dyad("exports_12", a, b), numbers.dyad("exports_12", b, a)
+    out, back = _both_ways(a, b, numbers, min(last, query.last))
     coverage = described(numbers, ["exports_12"])
     both = {y: (v, dict(back)[y]) for y, v in within(out, 0, min(last, query.last)) if y in dict(back)}
     years = [y for y in both if max(query.first, query.last - RECENT) <= y]
@@ -49,6 +49,19 @@ def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
         lines=tuple(Line("exports_12", titled("exports_12", p), within(s, year - 15, year)) for p, s in lines),
         coverage=coverage,
     )
+
+
+def _both_ways(a: int, b: int, numbers: Numbers, last: int) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return what A sold B and B sold A by the source that knows both in the latest year, whichever of them reports."""
+    best: tuple[int, tuple[Point, ...], tuple[Point, ...]] = (0, (), ())
+    for one, other in ((a, b), (b, a)):
+        bought = {v.source: v.points for v in vintages("imports_12", (one, other), numbers)}
+        for _, source, sold in vintages("exports_12", (one, other), numbers):
+            back = bought.get(source, ())
+            both = {y for y, _ in within(sold, 0, last)} & {y for y, _ in back}
+            if both and max(both) > best[0]:
+                best = (max(both), *((sold, back) if one == a else (back, sold)))
+    return best[1:]
 
 
 def _told(query: Query, flows: tuple[float, float]) -> str:

@@ -9,9 +9,9 @@ from dyadscope.assessment.statistics import Point
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query, amount_of
-from dyadscope.claims.series import Numbers, measures_of, within
+from dyadscope.claims.series import Numbers, Vintage, apart, measures_of, vintages, within
 from dyadscope.claims.tables import known_table
-from dyadscope.claims.wording import amount, described, no_values, span_of, titled
+from dyadscope.claims.wording import amount, described, no_values, span_of, titled, titled_from
 from dyadscope.measures.arms_dependence import WINDOW
 from dyadscope.results.numbers import percent, significant
 
@@ -164,21 +164,28 @@ def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, measures_of(query.what))
     found = [e for e in _ends(query, numbers, last) if e[1][1] > 0]
     if not stated or not found:
-        missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
-        return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
-    return agreed([_ratio(query, numbers, ends, stated, coverage) for ends in found])
+        return Outcome(verdict="no data", finding=_missing(query, numbers, last), coverage=coverage)
+    return agreed([_ratio(query, ends, stated, coverage) for ends in found])
 
 
-def _ratio(query: Query, numbers: Numbers, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
-    name, (y1, v1), (y2, v2) = ends
+def _missing(query: Query, numbers: Numbers, last: int) -> str:
+    """Return that no source knows both years, and what is known."""
+    missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
+    changes = apart(vintages(query.what, query.states, numbers), query.first, min(query.last, last), numbers)
+    return f"{missing}{changes}{_last_known(query, numbers, last)}"
+
+
+def _ratio(query: Query, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
+    vintage, (y1, v1), (y2, v2) = ends
+    name = vintage.name
     ratio = v2 / v1
     near = FACTOR_NEAR * (1.5 if stated <= LOOSE else 1.0)
     verdict = bounded([ratio / stated], query.expect, near, FACTOR_FAR)
     finding = (
-        f"{titled(name, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
+        f"{titled_from(vintage, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
         f"{significant(ratio)} times as much (stated: {query.expect} {significant(stated, 3)})"
     )
-    return _moved(verdict, finding, query, numbers, ends, coverage)
+    return _moved(verdict, finding, query, ends, coverage)
 
 
 def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -187,13 +194,13 @@ def judge_growth(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, measures_of(query.what))
     found = [e for e in _ends(query, numbers, last) if e[1][1] > 0]
     if stated is None or not found:
-        missing = f"{titled(query.what, query.states)} in {query.first} and in {query.last} are not both known"
-        return Outcome(verdict="no data", finding=f"{missing}{_last_known(query, numbers, last)}", coverage=coverage)
-    return agreed([_growth(query, numbers, ends, stated, coverage) for ends in found])
+        return Outcome(verdict="no data", finding=_missing(query, numbers, last), coverage=coverage)
+    return agreed([_growth(query, ends, stated, coverage) for ends in found])
 
 
-def _growth(query: Query, numbers: Numbers, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
-    name, (y1, v1), (y2, v2) = ends
+def _growth(query: Query, ends: Ends, stated: float, coverage: tuple[str, ...]) -> Outcome:
+    vintage, (y1, v1), (y2, v2) = ends
+    name = vintage.name
     change = v2 / v1 - 1
     size, own = abs(stated), change if stated >= 0 else -change
     near, far = max(CHANGE_NEAR, NEAR * size), max(CHANGE_FAR, FAR_OFF * size)
@@ -206,11 +213,11 @@ def _growth(query: Query, numbers: Numbers, ends: Ends, stated: float, coverage:
         off = abs(own - size)
         verdict = "supported" if off <= near else "contradicted" if off > far else "mixed"
     finding = (
-        f"{titled(name, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
+        f"{titled_from(vintage, query.states)}: {amount(name, v1)} in {y1}, {amount(name, v2)} in {y2}, "
         f"{100 * change:+,.1f} % "
         f"(stated: {query.expect} {'+' if stated > 0 else ''}{significant(100 * stated, 3)} %)"
     )
-    return _moved(verdict, finding, query, numbers, ends, coverage)
+    return _moved(verdict, finding, query, ends, coverage)
 
 
 def bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdict:
@@ -249,26 +256,20 @@ def _known(query: Query, numbers: Numbers, last: int) -> list[KnownSeries]:
     return []
 
 
-Ends = tuple[str, Point, Point]
-"""A vintage, and its values in the first and in the last year."""
+Ends = tuple[Vintage, Point, Point]
+"""What one source has, and its values in the first and in the last year."""
 
 
 def _ends(query: Query, numbers: Numbers, last: int) -> list[Ends]:
-    """Return the values of both ends in every vintage that has them; of one exact year each.
-
-    Of a series from several sources both ends must be of one of them, unless it is the only one that has both.
-    """
+    """Return the values of both ends in every source that has both; of one exact year each."""
     found: list[Ends] = []
-    for name, series in series_of_all(query, numbers):
-        known = dict(series)
+    for vintage in vintages(query.what, query.states, numbers):
+        known = dict(vintage.points)
         first, end = query.first, query.last
         if end > last:
             end = max((y for y in known if y <= last and y >= query.last - RECENT), default=0)
         if first in known and end in known and end > first:
-            spliced = numbers.spliced(name, query.states, (first, end))
-            if spliced and (found or abs(known[end] / (known[first] or 1) - 1) < NEAR):
-                continue
-            found.append((name, (first, known[first]), (end, known[end])))
+            found.append((vintage, (first, known[first]), (end, known[end])))
     return found
 
 
@@ -300,12 +301,10 @@ def _moved(
     verdict: Verdict,
     finding: str,
     query: Query,
-    numbers: Numbers,
-    ends: tuple[str, Point, Point],
+    ends: Ends,
     coverage: tuple[str, ...],
 ) -> Outcome:
-    name, first, last = ends
-    series = next(s for n, s in series_of_all(query, numbers) if n == name)
+    (name, _, series), first, last = ends
     return Outcome(
         verdict=verdict,
         finding=finding,

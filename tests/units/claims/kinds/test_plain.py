@@ -71,3 +71,23 @@ def test_a_balance_is_of_the_latest_year_that_is_known_both_ways_and_not_too_old
     assert never.finding == "trade of Russia and China both ways is not known in 2000"
     late = balance("RUS CHN 2011:2013 deficit", *flows)
     assert late.verdict == "no data", "2010 is not of the period"
+
+
+def test_both_flows_of_a_balance_are_of_one_source_whichever_of_the_two_is_asked_about() -> None:
+    """Russia reports that it sold 90 and bought 50 in 2016, another source has 30 and 100 in 2015."""
+    imf = {
+        f"imf_trade.{way}_imts": [
+            {"ccode1": RUSSIA, "ccode2": CHINA, "year": y, f"{way}_imts": v, f"{way}_imts_imputed": False}
+            for y in (2015, 2016)
+        ]
+        for way, v in (("exports", 90.0), ("imports", 50.0))
+    }
+    baci = [
+        {"ccode1": a, "ccode2": b, "year": 2015, "exports": v}
+        for a, b, v in ((RUSSIA, CHINA, 30e6), (CHINA, RUSSIA, 100e6))
+    ]
+    old = [{"ccode1": RUSSIA, "ccode2": CHINA, "year": 1990, "flow1": 1.0, "flow2": 1.0, "suspect_zero": False}]
+    vault = MadeUpVault({"cow_trade.dyadic": old, "baci.all_goods": baci} | imf)
+    for who, sold, bought in (("RUS CHN", 90.0, 50.0), ("CHN RUS", 50.0, 90.0)):
+        found = answer(parse(f"balance goods {who} 2016 surplus"), index=build({(2, 20): {}}, ("trade",)), vault=vault)
+        assert [(n.year, n.value) for n in found.numbers] == [(2016, sold), (2016, bought)], who

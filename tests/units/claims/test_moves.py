@@ -199,7 +199,7 @@ def test_a_trend_is_open_where_another_source_goes_on_at_a_level_it_would_not_ha
     """It rises to 180 in 2008; 162 in 2010 is a tenth below, and sources may differ by less."""
     up = {y: v for y, v in steps(100.0, 200.0).items() if y < 2009}
 
-    def told(line: str, later: Mapping[int, float]) -> Outcome:
+    def told(line: str, later: dict[int, float]) -> Outcome:
         return of_two_sources(line, up | later, change=2009, own=True)
 
     for line, verdict in (("trend trade RUS CHN 2000:2010 rising", "supported"),
@@ -222,7 +222,7 @@ def test_a_record_is_one_of_the_years_of_its_source() -> None:
 
 def test_two_partners_are_compared_by_one_source() -> None:
     """China is known in 2010 from one source, India from another; both from one in 2005."""
-    pairs = {
+    pairs: dict[tuple[int, int], Mapping[str, Mapping[int, float]]] = {
         (RUSSIA, CHINA): {"trade_newest": {2005: 50.0, 2010: 900.0}, "trade_newest_source": {2005: COW, 2010: COW}},
         (RUSSIA, 750): {"trade_newest": {2005: 60.0, 2010: 100.0}, "trade_newest_source": {2005: COW, 2010: BACI}},
     }

@@ -13,6 +13,9 @@ from dyadscope.claims.query import Query
 
 ON = "on:"
 """Begins the days that a query names: `on:2024-06-01`, `on:2024-06`, `on:2024-01..2024-04`; an end may be open."""
+BEGUN = "begun:"
+"""Begins the first year in which what lasts since a query's first one may have begun: "since the 1950s" is `1959 ...
+begun:1950`."""
 UNTESTED = "not checkable to the day: its source knows years only"
 SEASON = "in which season of the year it was, was not tested"
 Window = tuple[date, date]
@@ -81,6 +84,19 @@ def days_of(query: Query) -> Window | None:
     begin = window(first) if first else (date.min, date.min)
     end = (window(last) if last else (date.max, date.max)) if dots else begin
     return (begin[0], end[1]) if begin is not None and end is not None else None
+
+
+def begun(query: Query) -> int:
+    """Return the first year in which what a query says to have lasted since its first year may have begun.
+
+    Examples
+    --------
+    >>> from dyadscope.claims.query import parse
+    >>> begun(parse("pledge defence USA ROK 1959:2025 since begun:1950"))
+    1950
+    """
+    told = next((n.removeprefix(BEGUN) for n in query.names if n.startswith(BEGUN)), "")
+    return int(told) if told.isdigit() else query.first
 
 
 def without_days(query: Query) -> Query:

@@ -93,12 +93,18 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
                 return found
         elif BY_UNION in query.names:
             return _by_union(query, numbers, rows, last)
+        elif DELIVERED in query.names:
+            return _delivered(query, numbers, rows, last)
         elif query.what == "treaty" and query.names:
             return _pledged(query, numbers, rows, last)
         elif query.names:
             return _by_name(query, numbers, rows, last)
         if rows and query.expect != "regular":
             return _met(query, _from_rows(query, numbers, rows, last))
+    if query.names == (DELIVERED,) and not held:
+        ordered = _from_counts(replace(query, names=()), numbers, last)
+        verdict: Verdict = "partly" if ordered.verdict == "supported" else "no data"
+        return replace(ordered, verdict=verdict, finding=f"{ordered.finding}; these are orders, not deliveries")
     if query.names or query.what in _ROWS_ALONE:
         lists = [(s, t) for s, t in catalog.events()[query.what] if speaks_of(f"{s}.{t}", query.states)]
         if not lists:
@@ -181,6 +187,34 @@ def _by_union(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Out
         )
     found = _from_rows(bare, numbers, rows, last)
     return replace(found, finding=f"of the European Union, {found.finding}", lines=())
+
+
+DELIVERED = "by:delivery"
+"""In a query on arms: the years are those of delivery, and not of the order."""
+
+
+def _delivered(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
+    """Arms by the years in which they came; what was ordered in the period, or came in other years, is mixed."""
+    names = tuple(n for n in query.names if n != DELIVERED)
+    bare = replace(query, names=names)
+    years = range(query.first, min(query.last, last) + 1)
+    came = [r for r in rows if any(str(y) in str(r.values.get("delivery_years") or "") for y in years)]
+
+    def found(some: list[Row]) -> Outcome:
+        if names:
+            return _by_name(bare, numbers, some, last)
+        if some:
+            return _from_rows(bare, numbers, some, last)
+        return Outcome(verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers))
+
+    exact = found(came)
+    if exact.verdict != "no data":
+        return exact
+    others = found(rows)
+    if others.verdict == "no data":
+        return others
+    told = f"{others.finding}; none known to have been delivered in {span_of(query.first, years[-1])}"
+    return replace(others, verdict="mixed", finding=told)
 
 
 PLEDGE_OF = {"defence": ("defense", "defence"), "nonaggression": ("nonagg", "nonaggression")}
@@ -302,9 +336,11 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
     between = pl.col("year").is_between(query.first, last)
     match f"{source}.{table}":
         case "sipri_arms.deals":
-            condition = (
-                (pl.col("ccode1") == b) & (pl.col("ccode2") == a) & pl.col("order_year").is_between(query.first, last)
-            )
+            pair = (pl.col("ccode1") == b) & (pl.col("ccode2") == a)
+            condition = pair & pl.col("order_year").is_between(query.first, last)
+            if DELIVERED in query.names:
+                begun = pl.min_horizontal("order_year", "first_delivery") <= last
+                condition = pair & begun & (pl.max_horizontal("order_year", "last_delivery") >= query.first)
         case "exercises.participants":
             frame = numbers.vault.read(source, table).filter(pl.col("ccode").is_in([a, b]) & between)
             both = frame.group_by("MMEID").agg(pl.col("ccode").n_unique()).filter(pl.col("ccode") == 2)["MMEID"]
@@ -459,8 +495,18 @@ def _what(row: Row) -> str:
     return row.table
 
 
+def _dated(row: Row) -> str:
+    """Return when a row's event was; of a deal in arms, when they were ordered and when they came."""
+    order, first, until = (row.values.get(n) for n in ("order_year", "first_delivery", "last_delivery"))
+    if order is None:
+        return str(_when(row))
+    if first is None or until is None:
+        return f"ordered {order}, none delivered"
+    return f"ordered {order}, delivered {span_of(int(first), int(until))}"
+
+
 def _told(rows: list[Row]) -> str:
-    shown = list(dict.fromkeys(f"{_what(r)} ({_when(r)})" for r in rows))
+    shown = list(dict.fromkeys(f"{_what(r)} ({_dated(r)})" for r in rows))
     return ", ".join(shown[-5:]) + (f" and {len(shown) - 5} earlier" if len(shown) > 5 else "")
 
 

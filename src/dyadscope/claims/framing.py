@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dyadscope.claims.beside import PORTION, portion
-from dyadscope.claims.days import SEASON, UNTESTED, with_days
+from dyadscope.claims.days import BEGUN, SEASON, UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
@@ -299,8 +299,19 @@ _OF_EACH_YEAR = frozenset({"never", "since", "throughout", "yearly", "none"})
 
 def _dated(asked: Asked, normal: Normal, published: date | None) -> Asked:
     """Return what is asked with the days, the "every year" and the "not since" of its clause."""
-    made = _every_year(_not_since(_with_days(asked, normal.when, published), normal.when), normal)
+    dated = _since_decade(_with_days(asked, normal.when, published), normal.when)
+    made = _every_year(_not_since(dated, normal.when), normal)
     return replace(made, untested=made.untested or BESIDE) if normal.beside else made
+
+
+def _since_decade(asked: Asked, when: When) -> Asked:
+    """Return what has been so "since the 1950s", asked of the years after: it may have begun in any of them."""
+    own = asked.query
+    if not when.latest or own.expect != "since" or own.first != when.first:
+        return asked
+    made = replace(own, first=when.latest, names=(*own.names, f"{BEGUN}{when.first}"))
+    note = f"it may have begun in any year from {when.first} to {when.latest}"
+    return replace(asked, query=made, notes=(*asked.notes, note))
 
 
 def _not_since(asked: Asked, when: When) -> Asked:
@@ -310,8 +321,13 @@ def _not_since(asked: Asked, when: When) -> Asked:
         return asked
     if own.first != when.first or own.first >= own.last:
         return asked
+    left = when.latest or when.first
+    if left >= own.last:
+        return asked
     note = f"“since {when.first}” is taken to leave that year itself open"
-    return replace(asked, query=replace(own, first=own.first + 1), notes=(*asked.notes, note))
+    if when.latest:
+        note = f"“since” the years {when.first} to {left} is taken to leave these open"
+    return replace(asked, query=replace(own, first=left + 1), notes=(*asked.notes, note))
 
 
 def _every_year(asked: Asked, normal: Normal) -> Asked:

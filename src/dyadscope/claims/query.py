@@ -54,7 +54,9 @@ FORMS: dict[Kind, Form] = {
     "world": Form(1, (*PLACED, AMONG), "is A first among all states by SERIES?"),
     "member": Form(1, (*STANDING, "joined", "left"), "does A (do A and B) belong to ORGANISATION?"),
     "fought": Form(
-        2, ("some", "none", "never", "since"), "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?"
+        2,
+        ("some", "none", "never", "since", "throughout"),
+        "was there a WAR, ARMED CONFLICT or DISPUTE between A and B?",
     ),
     "balance": Form(2, ("surplus", "deficit"), "does A sell B more GOODS than B sells A?"),
     "issue": Form(2, ("same", "different"), "do A and B vote alike on QUESTION at the United Nations?"),
@@ -96,7 +98,7 @@ class Query:
 
     def __str__(self) -> str:
         """The query as one line, from which `parse` makes it again."""
-        who = " ".join(_written(c) for c in self.states)
+        who = " ".join(written(c) for c in self.states)
         line = f"{'not ' if self.denied else ''}{self.kind} {self.what} {who} {self.first}:{self.last} {self.expect}"
         return " ".join([line, *map(shlex.quote, self.names)])
 
@@ -121,7 +123,7 @@ class Query:
 
 
 @cache
-def _written(code: int) -> str:
+def written(code: int) -> str:
     """Return how a query names a state: by its abbreviation, or by number where that means another state as well."""
     short = by_code(code).abbreviation
     found = resolve_or_none(short)

@@ -30,12 +30,13 @@ def asked(line: str, vault: MadeUpVault | None = None, **measures: Mapping[int, 
 def test_deals_are_named_with_their_years_the_last_five_of_many() -> None:
     some = asked("event arms RUS CHN 2010:2015 some", deals((2012, "Il-76"), (2011, "Mi-17")))
     assert some.verdict == "supported"
-    assert "Mi-17 (2011), Il-76 (2012)" in some.finding
+    assert "Mi-17 (ordered 2011, none delivered), Il-76 (ordered 2012, none delivered)" in some.finding
     many = asked("event arms RUS CHN 2000:2015 some", deals(*((2000 + n, f"X-{n}") for n in range(8))))
-    assert "X-3 (2003), X-4 (2004), X-5 (2005), X-6 (2006), X-7 (2007) and 3 earlier" in many.finding
+    assert "X-6 (ordered 2006, none delivered), X-7 (ordered 2007, none delivered) and 3 earlier" in many.finding
+    assert "X-2" not in many.finding
     assert len(many.rows) == 8
     twice = asked("event arms RUS CHN 2010:2015 some", deals((2012, "Il-76"), (2012, "Il-76")))
-    assert twice.finding.count("Il-76 (2012)") == 1
+    assert twice.finding.count("Il-76 (ordered 2012") == 1
     assert len(twice.rows) == 2
 
 
@@ -75,12 +76,13 @@ def test_systems_that_are_named_are_looked_for_among_all_rows_of_the_years() -> 
     vault = deals((2012, "Il-76"), (2014, "S-400 Triumf"))
     wrong = asked("event arms RUS CHN 2010:2015 some Amur", vault)
     assert (wrong.verdict, wrong.rows) == ("no data", ())
-    assert wrong.finding == "2 rows in 2010-2015: Il-76 (2012), S-400 Triumf (2014); no row names Amur"
+    listed = "Il-76 (ordered 2012, none delivered), S-400 Triumf (ordered 2014, none delivered)"
+    assert wrong.finding == f"2 rows in 2010-2015: {listed}; no row names Amur"
     one = asked("event arms RUS CHN 2013:2015 some Amur", vault)
-    assert one.finding == "1 row in 2013-2015: S-400 Triumf (2014); no row names Amur"
+    assert one.finding == "1 row in 2013-2015: S-400 Triumf (ordered 2014, none delivered); no row names Amur"
     denied = asked("event arms RUS CHN 2010:2015 none S-400", vault)
     assert denied.verdict == "contradicted"
-    assert denied.finding == "rows name S-400: S-400 Triumf (2014)"
+    assert denied.finding == "rows name S-400: S-400 Triumf (ordered 2014, none delivered)"
 
 
 @pytest.mark.parametrize(
@@ -276,3 +278,46 @@ def test_what_rows_do_not_show_to_be_regular_counts_by_year_may() -> None:
     found = asked("event exercises RUS CHN 2010:2014 regular", drills(2012, 2013), exercises=counts)
     assert found.verdict == "supported"
     assert found.finding.startswith("in 5 of the 5 latest known years (2010-2014)")
+
+
+def came(order: int, *years: int, designation: str = "S-400 Triumf") -> dict[str, object]:
+    """Return a deal of Russia with China: the year of order and those of delivery."""
+    return {
+        "ccode1": CHINA, "ccode2": RUSSIA, "order_year": order, "designation": designation,
+        "first_delivery": min(years, default=None), "last_delivery": max(years, default=None),
+        "delivery_years": "; ".join(map(str, years)) or None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("years", "names", "verdict"),
+    [
+        ("2014:2014", "S-400", "mixed"),  # the year of order
+        ("2016:2016", "S-400", "mixed"),  # between deliveries
+        ("2017:2017", "S-400", "supported"),
+        ("2018:2020", "S-400", "supported"),
+        ("2012:2013", "S-400", "no data"),  # before the order
+        ("2020:2021", "S-400", "no data"),
+        ("2017:2017", "Il-76", "mixed"),  # ordered then, and never delivered
+        ("2017:2017", "", "supported"),
+        ("2016:2016", "", "mixed"),
+        ("2010:2011", "", "no data"),
+    ],
+)
+def test_arms_that_are_said_to_have_come_are_looked_for_by_years_of_delivery(
+    years: str, names: str, verdict: str
+) -> None:
+    vault = MadeUpVault({"sipri_arms.deals": [came(2014, 2015, 2017, 2018), came(2017, designation="Il-76")]})
+    found = asked(f"event arms RUS CHN {years} some {names} by:delivery", vault)
+    assert found.verdict == verdict
+    if verdict == "mixed":
+        assert f"none known to have been delivered in {years[:4]}" in found.finding
+
+
+def test_without_rows_orders_say_a_part_of_what_came() -> None:
+    """The index counts deals by their years of order."""
+    line = "event arms RUS CHN 2010:2011 some by:delivery"
+    found = asked(line, arms_deals_12={2010: 0.0, 2011: 0.0}, arms_deals_21={2010: 2.0, 2011: 0.0})
+    assert found.verdict == "partly"
+    assert found.finding.endswith("these are orders, not deliveries")
+    assert asked(line, **NONE_ORDERED).verdict == "no data"  # type: ignore[arg-type]

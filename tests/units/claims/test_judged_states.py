@@ -347,7 +347,7 @@ WAR, CONFLICT, FORCE = (
             f"no {FORCE} in the known years (2002); others are not known",
             (FORCE, 2002, 0.0),
         ),
-        ("war 1999:2002 since", "mixed", f"{WAR} in 1999; not in 2000, 2001 and 2002", (WAR, 1999, 1.0)),
+        ("war 1999:2002 since", "mixed", f"{WAR} in 1999; not in 2000-2002", (WAR, 1999, 1.0)),
         ("conflict 2001:2002 since", "mixed", f"{CONFLICT} in no known year; {FORCE} in 2001", (CONFLICT, 2002, 0.0)),
         ("war 2002:2002 since", "contradicted", f"{WAR} in no known year; no {FORCE} in 2002", (WAR, 2002, 0.0)),
         ("conflict 2000:2000 since", "mixed", f"{CONFLICT} in 2000; and in 1999 already", (CONFLICT, 2000, 1.0)),

@@ -42,7 +42,7 @@ WRITTEN: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "share": ("exports_share_12 RUS CHN", ("about", "above", "below")),
     "world": ("gdp CHN", PLACES),
     "member": ("nato TUR", (*LASTING, "joined", "left")),
-    "fought": ("war RUS CHN", ("some", "none", "never", "since")),
+    "fought": ("war RUS CHN", ("some", "none", "never", "since", "throughout")),
     "balance": ("goods RUS CHN", ("surplus", "deficit")),
     "issue": ("syria RUS CHN", ("same", "different")),
     "vote": ("68/262 RUS", ("for", "against", "abstained")),

@@ -58,7 +58,7 @@ _TOLD = re.compile(
             rf"\b{_CENTURY}",
             rf"\b(?:ever )?since (?P<since>{_YEAR})\b",
             r"\b(?:in|of|during|throughout|over) the (?P<part>early |mid-|late )?(?P<decade>(?:1[6-9]|20)\d0)s\b",
-            r"\bsince the (?:early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
+            r"\b(?:ever )?since the (?P<sincepart>early |mid-|late )?(?P<sincedecade>(?:1[6-9]|20)\d0)s\b",
             r"\b(?:(?P<mlead>in|on|by|ever since|since|until|till|up to|before|prior to|after|from|of|during|as of) )?"
             r"(?:early |late |mid-)?"
             rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?"
@@ -102,6 +102,8 @@ class When:
 
     `unread` marks words of time that no rule reads: then no test is fair. `month`: the words name a part of a year
     for which no yearly value stands. `days`: the first and last day of that part, or of the month or day they name.
+    `latest`: of what lasts since a decade, the last year in which it may have begun. `ends`: a span's first and last
+    year are named, and not those of a decade or a century.
     """
 
     sort: Sort = ""
@@ -110,6 +112,8 @@ class When:
     places: tuple[tuple[int, int], ...] = ()
     month: bool = False
     days: tuple[date, date] | None = None
+    latest: int = 0
+    ends: bool = False
 
     @property
     def stated(self) -> bool:
@@ -124,7 +128,7 @@ def read_when(text: str, published: date | None) -> When:
     Examples
     --------
     >>> read_when("Trade grew between 2000 and 2010.", None)
-    When(sort='span', first=2000, last=2010, places=((11, 32),), month=False, days=None)
+    When(sort='span', first=2000, last=2010, places=((11, 32),), month=False, days=None, latest=0, ends=True)
     >>> read_when("Trade has grown since 2014.", date(2020, 5, 1)).last
     2020
     """
@@ -142,7 +146,7 @@ def read_when(text: str, published: date | None) -> When:
         first, second = real[0], real[1]
         return When(sort="unread", first=first.first, last=second.last, places=places)
     one = real[0]
-    return When(sort=one.sort, first=one.first, last=one.last, places=places, month=one.month, days=one.days)
+    return replace(one, places=places)
 
 
 def leftover_time(text: str) -> bool:
@@ -159,18 +163,17 @@ def _one(m: re.Match[str], published: date | None) -> When:
     g = m.groupdict()
     today = published.year if published is not None else 0
     if g["s1"]:
-        return When("span", int(g["s1"]), int(g["s2"]))
+        return When("span", int(g["s1"]), int(g["s2"]), ends=True)
     if g["s3"]:
         last = int(g["s4"]) if len(g["s4"]) == 4 else int(g["s3"][:2] + g["s4"])
-        return When("span", int(g["s3"]), last) if last > int(g["s3"]) else When("unread")
+        return When("span", int(g["s3"]), last, ends=True) if last > int(g["s3"]) else When("unread")
     if g["since"]:
         return When("since", int(g["since"]), today) if today else When("unread")
     if g["sincedecade"]:
-        return When("since", int(g["sincedecade"]), today) if today else When("unread")
+        first, latest = _decade(g["sincedecade"], g["sincepart"])
+        return When("since", first, today, latest=min(latest, today)) if today else When("unread")
     if g["decade"]:
-        base = int(g["decade"])
-        ends = PARTS_OF_DECADE.get((g["part"] or "").strip(" -").lower(), (0, 9))
-        return When("span", base + ends[0], base + ends[1])
+        return When("span", *_decade(g["decade"], g["part"]))
     if g["season"]:
         return _seasoned(g["slead"], g["season"], int(g["sy"]), g["sy2"], today)
     if g["cpart"]:
@@ -218,6 +221,12 @@ def _one(m: re.Match[str], published: date | None) -> When:
         years = _number(words[0]) * (10 if words[1].startswith("decade") else 1)
         return When("at", today - years, today - years)
     return When("now")
+
+
+def _decade(decade: str, part: str | None) -> tuple[int, int]:
+    """Return the first and last year of a decade or a part of it."""
+    first, last = PARTS_OF_DECADE.get((part or "").strip(" -").lower(), (0, 9))
+    return int(decade) + first, int(decade) + last
 
 
 def _days(year: int, month: str, day: str | None) -> tuple[date, date] | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.matcher import Asked, Bound
 from dyadscope.claims.query import Kind, Query
 from dyadscope.documents.claims import ClaimType
+from dyadscope.documents.lexicon import word_set
 from dyadscope.measures.arms_dependence import WINDOW
 
 NO_TIME = "neither its years nor the day of publication are known"
@@ -84,6 +86,29 @@ def standing(b: Bound, kind: Kind, what: str, states: Sequence[int], type_: Clai
         return NO_TIME
     asked = query(kind, what, states, moment, "none" if denied else "some")
     return Asked(asked, type_, denial="own", untested="that it was not so before was not tested" if became(b) else "")
+
+
+HANDED = word_set(
+    "deliver delivers delivered delivering supply supplies supplied provide provides provided export exports exported "
+    "ship ships shipped receive receives received import imports imported took"
+)
+"""Words for arms that came, and not for their order or sale."""
+
+
+def years_of_arms(b: Bound, first_deal: int) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """Return the years in which arms are said to have changed hands, and the mark that they are those of delivery.
+
+    Years of order are in part estimates, and a sale is talked of before or after it: those beside count too. Nothing
+    where the clause does not say when.
+    """
+    when = b.when
+    if when.sort in {"at", "span", "since", "after", "recent"}:
+        if HANDED.intersection(b.words.split()):
+            return (when.first, when.last), (DELIVERED,)
+        return (when.first - 1, when.last + 1 if when.sort in {"at", "span"} else when.last), ()
+    if when.sort in {"", "now"} and b.published_year is not None:
+        return (first_deal, b.published_year), ()
+    return None
 
 
 def event(b: Bound, what: str, states: Sequence[int], back: int = 10) -> Asked | str:

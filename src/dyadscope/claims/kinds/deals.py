@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, coarse, event, number_text, query
+from dyadscope.claims.kinds.asking import HANDED, NO_TIME, coarse, event, number_text, query
 from dyadscope.claims.kinds.words import GOODS, ISSUE_STATES, ISSUES
 
 
 def _sold(b: Bound) -> Asked | str:
     if GOODS[b.said["GOODS"]] != "arms":
         return "whether a good was sold at all is not tested"
-    return event(b, "arms", (b.state("A"), b.state("B")))
+    asked = event(b, "arms", (b.state("A"), b.state("B")))
+    told = b.when.stated and not HANDED.isdisjoint(b.words.split())
+    if isinstance(asked, str) or not told or asked.query.expect != "some":
+        return asked
+    return replace(asked, query=replace(asked.query, names=(DELIVERED,)))
 
 
 def _more(what: str, comparison: str, b: Bound) -> Asked | str:

@@ -7,9 +7,10 @@ from functools import partial
 
 from dyadscope.claims.events import BY_UNION
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, moment_of, number_text, query
+from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, moment_of, number_text, query, years_of_arms
 from dyadscope.claims.kinds.members import dated, spells
 from dyadscope.claims.kinds.ranks import WORLD_EXPORT, WORLD_IMPORT
+from dyadscope.claims.kinds.ties import HOW_LONG
 from dyadscope.claims.kinds.words import GOODS, PLACES, POPULOUS, SYSTEMS
 
 _FIRST_DEAL = 1950
@@ -55,20 +56,16 @@ def _depends(b: Bound) -> Asked | str:
 
 
 def _weapon(b: Bound) -> Asked | str:
-    """A deal on a named system; years of order are in part estimates, so those beside the stated one count too."""
+    """A deal on a named system."""
     if b.normal.negated or b.normal.never:
         return "that a system was not sold cannot be shown by a list"
     name = b.said["SYSTEMS"].removesuffix("-class")
     system = SYSTEMS.get(name) or SYSTEMS[name.removesuffix("s")]
-    when = b.when
-    if when.sort in {"at", "span", "since", "after", "recent"}:
-        years = (when.first - 1, when.last + 1 if when.sort in {"at", "span"} else when.last)
-    elif when.sort in {"", "now"} and b.published_year is not None:
-        years = (_FIRST_DEAL, b.published_year)
-    else:
+    when = years_of_arms(b, _FIRST_DEAL)
+    if when is None:
         return NO_TIME
     untested = "how many there were was not tested" if "Q" in b.places else ""
-    asked = query("event", "arms", (b.state("B"), b.state("A")), years, "some", (system,))
+    asked = query("event", "arms", (b.state("B"), b.state("A")), when[0], "some", (system, *when[1]))
     return Asked(asked, "event", untested=untested)
 
 
@@ -106,7 +103,11 @@ def _union_imposed(b: Bound) -> Asked | str:
         return "sanctions are listed of states and of the European Union"
     member = _MEMBERS[0] if b.state("B") != _MEMBERS[0] else _MEMBERS[1]
     asked = event(b, "sanctions", (member, b.state("B")))
-    return asked if isinstance(asked, str) else replace(asked, query=replace(asked.query, names=(BY_UNION,)))
+    if isinstance(asked, str):
+        return asked
+    lasting = b.when.sort in {"since", "span"} and asked.query.expect == "some"
+    untested = HOW_LONG if lasting else asked.untested
+    return replace(asked, query=replace(asked.query, names=(BY_UNION,)), untested=untested)
 
 
 def _voted(expect: str, b: Bound) -> Asked | str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dyadscope.claims.days import days_of
+from dyadscope.claims.days import begun, days_of
 from dyadscope.claims.frames.when import PRESENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
@@ -115,7 +115,7 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
         case "left":
             return _moment([b for _, b in own if b < date.max], days, exact)
         case "since":
-            start = days if exact else (date(query.first, 1, 1), date(query.first, 12, 31))
+            start = days if exact else (date(begun(query), 1, 1), date(query.first, 12, 31))
             verdict = _moment([a for a, _ in lasting], start, exact, query.what)
             ends = any(b.year == end for _, b in lasting)
             return "mixed" if verdict == "supported" and ends else verdict

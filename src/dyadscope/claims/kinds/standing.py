@@ -8,6 +8,7 @@ from dataclasses import replace
 from dyadscope.assessment.pledges import held_in_force
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
+from dyadscope.claims.days import begun
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
@@ -284,8 +285,10 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
             earlier = first - 1
             while dict(series).get(earlier - 1, 0.0) >= least:
                 earlier -= 1
-            verdict: Verdict = "mixed"
-            return out(verdict, f"{label}: in every known year since {first}, but already from {earlier} on or before")
+            known_before = dict(series).get(earlier - 1) is not None or _begun(query.states, earlier)
+            if begun(query) <= earlier and known_before:
+                return out("supported", f"{label}: in every known year since {earlier}")
+            return out("mixed", f"{label}: in every known year since {first}, but already from {earlier} on or before")
         if before is None and first > EARLIEST and not _begun(query.states, first):
             return out("no data", f"{label}: in every known year since {first}; what was before is not known")
     return out("supported", f"{label}: in every year of {known}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, happened, query, standing
 from dyadscope.claims.kinds.members import dated
+from dyadscope.claims.kinds.wars import FIRST
 from dyadscope.claims.kinds.words import WORDS
+from dyadscope.claims.query import written
 
 FIRST_WAR = 1816
 """First year of the list of wars: "never at war" is tested from it on."""
@@ -36,8 +39,19 @@ def _signed(what: str, b: Bound) -> Asked | str:
     return event(b, what, b.pair)
 
 
+HOW_LONG = "how long they were in force was not tested"
+
+
 def _imposed(b: Bound) -> Asked | str:
-    return event(b, "sanctions", (b.state("A"), b.state("B")))
+    """What was imposed "since" a year is in force in every year of it; from a year to another it may not have been."""
+    states = (b.state("A"), b.state("B"))
+    if b.when.sort == "since" and not b.normal.negated and not b.normal.never:
+        first = b.when.latest or b.when.first
+        return Asked(query("holds", "sanctions_12", states, (first, b.when.last), "throughout"), "status", denial="own")
+    asked = event(b, "sanctions", states)
+    if isinstance(asked, str) or b.when.sort != "span" or asked.query.expect != "some":
+        return asked
+    return replace(asked, untested=asked.untested or HOW_LONG)
 
 
 def _member(b: Bound) -> Asked | str:
@@ -71,6 +85,8 @@ def _passed(what: str, b: Bound) -> Asked | str:
     return Asked(query("member", b.region, (b.state("A"),), years, what), "event")
 
 
+_SEVERAL = frozenset({"wars", "twice", "repeatedly", "often", "times"})
+"""Words for more than one war: they fell into the years told, and did not last through them."""
 _WARLIKE = frozenset(WORDS["WARLIKE"].split("|"))
 
 
@@ -88,6 +104,8 @@ def _fought(what: str, b: Bound) -> Asked | str:
         if what != "war" or "at war" not in b.words:
             return "that they fought since a year may mean once or throughout"
         return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "since"), "event", denial="own")
+    if b.when.ends and what == "war" and not b.normal.negated and not _SEVERAL.intersection(b.words.split()):
+        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "throughout"), "event", denial="own")
     years = happened(b)
     if years is None:
         return NO_TIME
@@ -105,11 +123,9 @@ def _fought(what: str, b: Bound) -> Asked | str:
 def _attacked(b: Bound) -> Asked | str:
     if b.normal.never or b.normal.negated or not b.when.stated or b.when.sort not in {"at", "span"}:
         return "when it attacked is not said"
+    years = (b.when.first, b.when.last)
     return Asked(
-        query("fought", "dispute", b.pair, (b.when.first, b.when.last), "some"),
-        "event",
-        denial="own",
-        untested="who attacked whom was not tested",
+        query("fought", "dispute", b.pair, years, "some", (f"{FIRST}{written(b.pair[0])}",)), "event", denial="own"
     )
 
 
@@ -463,9 +479,9 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         _attacked,
         (
-            ("Russia invaded Ukraine in 2022.", "fought dispute RUS UKR 2022:2022 some"),
-            ("In 1990 Iraq invaded Kuwait.", "fought dispute IRQ KUW 1990:1990 some"),
-            ("China attacked Vietnam in 1979.", "fought dispute CHN DRV 1979:1979 some"),
+            ("Russia invaded Ukraine in 2022.", "fought dispute RUS UKR 2022:2022 some first:RUS"),
+            ("In 1990 Iraq invaded Kuwait.", "fought dispute IRQ KUW 1990:1990 some first:IRQ"),
+            ("China attacked Vietnam in 1979.", "fought dispute CHN DRV 1979:1979 some first:CHN"),
         ),
         (
             "Russia could invade Ukraine in 2022.",

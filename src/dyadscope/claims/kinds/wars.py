@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import polars as pl
 
 from dyadscope.assessment.statistics import Point
+from dyadscope.claims.days import begun
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
-from dyadscope.claims.query import Query
+from dyadscope.claims.query import Query, written
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, titled
-from dyadscope.results.numbers import listed
+from dyadscope.results.numbers import listed, spans
 from dyadscope.states.names import by_code
 
 SHOWN, EARLIEST = 12, 1946
@@ -23,6 +25,14 @@ FORCE = 4.0
 """Level of hostility from which force was used, and not only threatened or shown."""
 LEAST = {"war": 2.0, "conflict": 1.0, "dispute": 1.0}
 """Level from which a measure counts: of armed conflict 2 is war (a thousand deaths in the year), 1 a minor conflict."""
+
+
+FIRST = "first:"
+"""Begins, in a query, the state that is said to have attacked the other."""
+_THAT = frozenset({"some", "throughout"})
+"""What a query expects that says that there was fighting."""
+OFF = 2
+"""Years at either end by which lists of wars and texts differ on how long one lasted."""
 
 
 def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -59,12 +69,14 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     verdict: Verdict
     if query.expect == "since":
         verdict, finding = _since(query, numbers, (what, pair), (years, fought), last)
+    elif query.expect == "throughout" and fought:
+        verdict, finding = _throughout(query, numbers, (what, pair), (years, fought), last)
     elif fought:
         verdict = "supported" if query.expect == "some" else "contradicted"
         finding = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]])}"
     elif not years:
         verdict, finding = "no data", f"{what} is not known in {span_of(first, end)}"
-    elif query.expect != "some" and points and missing and missing[0] > max(points[-1][0], end - LATE):
+    elif query.expect not in _THAT and points and missing and missing[0] > max(points[-1][0], end - LATE):
         # What lists do not reach yet is the untested part of what is said.
         verdict = "partly"
         finding = f"no {what} between {pair} in {span_of(points[0][0], points[-1][0])}; later years are not known"
@@ -72,9 +84,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         known = span_of(points[0][0], points[-1][0])
         verdict, finding = "no data", f"no {what} between {pair} in the known years ({known}); others are not known"
     else:
-        verdict = "contradicted" if query.expect == "some" else "supported"
+        verdict = "contradicted" if query.expect in _THAT else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
-    if query.expect == "some" and verdict == "contradicted" and not _states(query.states, first, end):
+    if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
         # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
         verdict, finding = "no data", f"{finding}, in which not both were states of the list"
     if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
@@ -85,6 +97,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         if below:
             verdict = "mixed"
             finding = f"{finding}; lists ask for a thousand deaths a year between their own forces, and {below}"
+    if verdict == "supported" and query.expect == "some" and any(n.startswith(FIRST) for n in query.names):
+        verdict, said = _who_began(query, rows)
+        finding += said
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -93,6 +108,24 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         rows=tuple(rows[-SHOWN:]),
         coverage=tuple(coverage),
     )
+
+
+def _who_began(query: Query, rows: list[Row]) -> tuple[Verdict, str]:
+    """Whether the list of wars has who is said to have attacked as the one that began the war.
+
+    Who began a war of many is told of the war, and need not have attacked each of the others: then it is mixed.
+    """
+    told = next(n.removeprefix(FIRST) for n in query.names if n.startswith(FIRST))
+    attacker = next((c for c in query.states if written(c) == told), query.states[0])
+    place = 1 + (attacker == max(query.states))
+    onset = [r for r in rows if r.values.get("cowinteronset") == 1]
+    began = {(r.values.get(f"initiator{place}") == 1, r.values.get(f"initiator{3 - place}") == 1) for r in onset}
+    other = next(c for c in query.states if c != attacker)
+    if began == {(True, False)}:
+        return "supported", f"; the list of wars has {by_code(attacker).name} as the one that began it"
+    if began == {(False, True)}:
+        return "mixed", f"; the list of wars has {by_code(other).name} as the one that began it"
+    return "partly", "; who attacked whom was not tested"
 
 
 def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
@@ -121,16 +154,66 @@ def _since(
     told = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]]) if fought else 'no known year'}"
     if query.first not in years or max(years) < min(query.last, last) - RECENT:
         return "no data", f"{told}; known are {span_of(min(years), max(years)) if years else 'no years'}"
-    before = judge_fought(replace(query, first=query.first - 1, last=query.first - 1, expect="some"), numbers, last)
+    earlier = begun(query) - 1
+    before = judge_fought(replace(query, first=earlier, last=earlier, expect="some"), numbers, last)
     if query.first not in fought and not any(y in fought for y in (query.first + 1,)):
         force = judge_fought(replace(query, what="dispute", last=query.first + 1, expect="some"), numbers, last)
         # Fighting below the level of a war, or that lists do not reach, leaves open from when it is counted.
         return ("contradicted" if force.verdict == "contradicted" else "mixed"), f"{told}; {force.finding}"
     gaps = [y for y in years if y not in fought]
-    if gaps or before.verdict != "contradicted":
-        also = f"; not in {listed([str(y) for y in gaps[:5]])}" if gaps else f"; and in {query.first - 1} already"
-        return "mixed", told + also
+    if gaps:
+        return "mixed", f"{told}; not in {_in_spans(gaps)}"
+    match before.verdict:
+        case "supported":
+            return "mixed", f"{told}; and in {earlier} already"
+        case "no data":
+            return "mixed", f"{told}; what was in {earlier} is not known"
+        case "mixed":
+            return "supported", f"{told}; what there was in {earlier} was below the level of a war"
     return "supported", told
+
+
+def _in_spans(years: Iterable[int]) -> str:
+    """Return years as spans: "1989-1996, 2001 and 2004-2009"."""
+    return listed([span_of(a, b) for a, b in spans(years)])
+
+
+def _throughout(
+    query: Query, numbers: Numbers, words: tuple[str, str], known: tuple[dict[int, float], list[int]], last: int
+) -> tuple[Verdict, str]:
+    """From a year to another: every known year between them, and none beside them.
+
+    One war that ended or began years off, without any use of force in between, contradicts; all else is mixed.
+    """
+    years, fought = known
+    what, pair = words
+    told = f"{what} between {pair} in {_in_spans(fought)}"
+    end = min(query.last, last)
+    gaps = [y for y in range(query.first, end + 1) if y not in fought]
+    if not gaps:
+        after = () if end < query.last else (end + 1,)  # what the data are cut at is no end
+        beside = [y for y in (query.first - 1, *after) if _fought_in(query, numbers, y)]
+        return ("mixed", f"{told}; and in {listed([str(y) for y in beside])} too") if beside else ("supported", told)
+    told += f"; not in {_in_spans(gaps)}"
+    one = fought[-1] - fought[0] == len(fought) - 1
+    at_ends = max(fought[0] - query.first, end - fought[-1])
+    if one and at_ends > OFF and all(y in years for y in gaps):
+        forces = _force(query, numbers)
+        still = [y for y in gaps if forces.get(y, FORCE) < FORCE]
+        if len(still) > OFF:
+            return "contradicted", told
+    return "mixed", told
+
+
+def _fought_in(query: Query, numbers: Numbers, year: int) -> bool:
+    """Whether lists have fighting of the kind in a year."""
+    asked = replace(query, first=year, last=year, expect="some")
+    return judge_fought(asked, numbers, year).verdict == "supported"
+
+
+def _force(query: Query, numbers: Numbers) -> dict[int, float]:
+    """Return the level of hostility of the two by year, 0 where the list of disputes has none of them."""
+    return dict(numbers.dyad("hostility", *query.states))
 
 
 def _of_many(numbers: Numbers, rows: list[Row]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import NO_TIME, query
+from dyadscope.claims.kinds.asking import NO_TIME, query, years_of_arms
 from dyadscope.claims.kinds.words import WEAPON_SORTS
 
 _FIRST_DEAL = 1950
@@ -13,17 +13,14 @@ _HOW = "modern|new|used|second-hand|advanced|soviet-era?"
 
 
 def _sort(b: Bound) -> Asked | str:
-    """Ask for a deal on a sort of weapon; years of order are in part estimates, so those beside count."""
+    """Ask for a deal on a sort of weapon."""
     if b.normal.negated or b.normal.never:
         return "that none was sold cannot be shown by a list"
-    when = b.when
-    if when.sort in {"at", "span", "since", "after", "recent"}:
-        years = (when.first - 1, when.last + 1 if when.sort in {"at", "span"} else when.last)
-    elif when.sort in {"", "now"} and b.published_year is not None:
-        years = (_FIRST_DEAL, b.published_year)
-    else:
+    when = years_of_arms(b, _FIRST_DEAL)
+    if when is None:
         return NO_TIME
-    asked = query("event", "arms", (b.state("B"), b.state("A")), years, "some", (WEAPON_SORTS[b.said["SORT"]],))
+    names = (WEAPON_SORTS[b.said["SORT"]], *when[1])
+    asked = query("event", "arms", (b.state("B"), b.state("A")), when[0], "some", names)
     return Asked(asked, "event", denial="no", untested=COUNT if "Q" in b.places else "")
 
 
@@ -41,14 +38,23 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             ("Vietnam received submarines from Russia.", "event arms RUS DRV 1950:2024 some submarine"),
             ("In 1985 Turkey bought tanks from Germany.", "event arms GMY TUR 1984:1986 some tank"),
-            ("Peru took delivery of Russian helicopters in 2014.", "event arms RUS PER 2013:2015 some helicopter"),
+            (
+                "Peru took delivery of Russian helicopters in 2014.",
+                "event arms RUS PER 2014:2014 some helicopter by:delivery",
+            ),
             ("Italy sold Pakistan two frigates.", "event arms ITA PAK 1950:2024 some frigate"),
             ("In 2007 Algeria bought fighter jets from Russia.", "event arms RUS ALG 2006:2008 some fighter"),
             ("Kuwait got new battle tanks from the United States in 1992.", "event arms USA KUW 1991:1993 some tank"),
-            ("Germany delivered submarines to Israel in 1999.", "event arms GMY ISR 1998:2000 some submarine"),
+            (
+                "Germany delivered submarines to Israel in 1999.",
+                "event arms GMY ISR 1999:1999 some submarine by:delivery",
+            ),
             ("Ukraine sold tanks to Ethiopia in 2011.", "event arms UKR ETH 2010:2012 some tank"),
-            ("Tanks were supplied to Iraq by the United States in 2008.", "event arms USA IRQ 2007:2009 some tank"),
-            ("India received missiles from Israel in 2009.", "event arms ISR IND 2008:2010 some missile"),
+            (
+                "Tanks were supplied to Iraq by the United States in 2008.",
+                "event arms USA IRQ 2008:2008 some tank by:delivery",
+            ),
+            ("India received missiles from Israel in 2009.", "event arms ISR IND 2009:2009 some missile by:delivery"),
         ),
         (
             "Vietnam did not receive submarines from Russia.",

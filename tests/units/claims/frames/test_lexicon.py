@@ -82,10 +82,10 @@ def test_verbs_mean_the_same_in_every_form() -> None:
             ),
             "India fights a war with Pakistan.": "fought war IND PAK 2022:2024 some",
             "In 1980 India did not fight a war with Pakistan.": "fought war IND PAK 1980:1980 none",
-            "In 1990 Iraq attacks Kuwait.": "fought dispute IRQ KUW 1990:1990 some",
-            "In 2003 the United States attack Iraq.": "fought dispute USA IRQ 2003:2003 some",
-            "In 1990 Iraq invades Kuwait.": "fought dispute IRQ KUW 1990:1990 some",
-            "In 2003 the United States invade Iraq.": "fought dispute USA IRQ 2003:2003 some",
+            "In 1990 Iraq attacks Kuwait.": "fought dispute IRQ KUW 1990:1990 some first:IRQ",
+            "In 2003 the United States attack Iraq.": "fought dispute USA IRQ 2003:2003 some first:USA",
+            "In 1990 Iraq invades Kuwait.": "fought dispute IRQ KUW 1990:1990 some first:IRQ",
+            "In 2003 the United States invade Iraq.": "fought dispute USA IRQ 2003:2003 some first:USA",
             "In 1969 China clashes with Russia.": "fought dispute CHN RUS 1969:1969 some",
             "In 1970 China did not clash with Russia.": "fought dispute CHN RUS 1970:1970 none",
             "The United States maintain 35,000 troops in Germany.": "amount us_troops USA GMY 2021:2024 about 35000",
@@ -104,6 +104,10 @@ def test_verbs_mean_the_same_in_every_form() -> None:
     )
 
 
+CAME = "some by:delivery"
+"""What is asked of arms that were delivered, and not merely ordered."""
+
+
 def test_verbs_of_buying_and_selling_mean_the_same_in_every_form() -> None:
     sells = {"sell": "sells", "supply": "supplies", "deliver": "delivers", "export": "exports", "provide": "provides"}
     buys = {"buy": "buys", "import": "imports", "purchase": "purchases", "get": "gets", "receive": "receives",
@@ -113,10 +117,16 @@ def test_verbs_of_buying_and_selling_mean_the_same_in_every_form() -> None:
             "acquire": "acquired", "obtain": "obtained"}  # fmt: skip
     asked(
         {f"Russia {verb} arms to India.": SOLD.format(2014, 2024, "some") for verb in sells.values()}
-        | {f"In 2010 Russia {past[verb]} India arms.": SOLD.format(2010, 2010, "some") for verb in sells}
+        | {"In 2010 Russia sold India arms.": SOLD.format(2010, 2010, "some")}
+        | {f"In 2010 Russia {past[v]} India arms.": SOLD.format(2010, 2010, CAME) for v in sells if v != "sell"}
         | {f"Russia did not {verb} India arms in 2010.": SOLD.format(2010, 2010, "none") for verb in sells}
         | {f"India {verb} arms from Russia.": SOLD.format(2014, 2024, "some") for verb in buys.values()}
-        | {f"In 2010 India {past[verb]} arms from Russia.": SOLD.format(2010, 2010, "some") for verb in buys}
+        | {
+            f"In 2010 India {past[verb]} arms from Russia.": SOLD.format(
+                2010, 2010, CAME if verb in {"import", "receive"} else "some"
+            )
+            for verb in buys
+        }
     )
     # told of the past without a year it may be any
     asked(

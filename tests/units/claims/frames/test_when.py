@@ -214,9 +214,9 @@ def test_years_by_every_word_before_them() -> None:
     assert read_when("Trade grew ever since 2014.", PUBLISHED).sort == "since"
     for lead in ("in", "during", "throughout", "over"):
         assert read_when(f"Trade grew {lead} the 1990s.", None).last == 1999, lead
-    for part in ("", "early ", "mid-", "late "):
+    for part, first, latest in (("", 1990, 1999), ("early ", 1990, 1993), ("mid-", 1993, 1996), ("late ", 1996, 1999)):
         found = read_when(f"Trade grew since the {part}1990s.", PUBLISHED)
-        assert (found.sort, found.first, found.last) == ("since", 1990, 2020), part
+        assert (found.sort, found.first, found.last, found.latest) == ("since", first, 2020, latest), part
 
 
 def test_years_told_from_the_day_of_publication() -> None:

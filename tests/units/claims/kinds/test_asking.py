@@ -69,7 +69,7 @@ def queries(text: str, published: date | None = PUBLISHED) -> tuple[list[str], l
         ("India and Pakistan were at war in 1971.", "fought war IND PAK 1971:1971 some"),
         ("India and Pakistan were not at war in 1980.", "fought war IND PAK 1980:1980 none"),
         ("China and India clashed recently.", "fought dispute CHN IND 2019:2024 some"),
-        ("China attacked Vietnam between 1979 and 1980.", "fought dispute CHN DRV 1979:1980 some"),
+        ("China attacked Vietnam between 1979 and 1980.", "fought dispute CHN DRV 1979:1980 some first:CHN"),
     ],
 )
 def test_a_sentence_asks_of_the_years_that_it_means(text: str, query: str) -> None:

@@ -227,3 +227,16 @@ def test_memberships_one_after_the_other_are_one_and_who_changed_within_a_year()
     assert not changed_in("eu", 200, 2000)
     assert dated("nato")
     assert not dated("asia")
+
+
+def test_since_a_decade_is_since_any_year_of_it() -> None:
+    """Poland joined NATO on 12 March 1999, Finland on 4 April 2023."""
+    verdicts(
+        {
+            "nato POL 1999:2024 since begun:1990": "supported",
+            "nato POL 1999:2024 since begun:1996": "supported",
+            "nato POL 1993:2024 since begun:1990": "contradicted",
+            "nato POL 2009:2024 since begun:2000": "contradicted",
+            "nato FIN 2009:2024 since begun:2000": "contradicted",
+        }
+    )

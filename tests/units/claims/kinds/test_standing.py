@@ -450,3 +450,57 @@ def test_absence_from_a_list_of_rivals_is_no_refutation_where_force_was_threaten
 def test_allies_who_fought_within_five_years_are_no_plain_allies(year: int, verdict: str) -> None:
     found = asked("pledge alliance RUS CHN 2010 some", commitment={2010: 3.0}, armed_conflict={year: 1.0})
     assert found.verdict == verdict
+
+
+LASTED = {
+    # years asked, by years at war (level 2) and by years of force below it
+    ("2001:2004", (2001, 2002, 2003, 2004), ()): "supported",
+    ("2001:2004", (2000, 2001, 2002, 2003, 2004), ()): "mixed",  # it had begun before
+    ("2001:2004", (2001, 2002, 2003, 2004, 2005), ()): "mixed",  # it went on
+    ("2001:2004", (2001, 2002, 2003, 2004), (2000, 2005)): "supported",  # force before and after is no war
+    ("2001:2004", (2001, 2002), ()): "mixed",  # two years off
+    ("2001:2005", (2001, 2002), ()): "contradicted",  # three, without any force
+    ("2001:2005", (2001, 2002), (2003,)): "mixed",
+    ("2000:2005", (2004, 2005), ()): "contradicted",
+    ("2001:2009", (2001, 2009), ()): "mixed",  # two wars: which is meant is open
+    ("2001:2004", (), ()): "contradicted",
+}
+
+
+@pytest.mark.parametrize(("case", "verdict"), LASTED.items())
+def test_a_war_from_one_year_to_another_lasted_through_them(
+    case: tuple[str, tuple[int, ...], tuple[int, ...]], verdict: str
+) -> None:
+    years, war, force = case
+    levels = {**quiet_but(war), **dict.fromkeys(force, 1.0)}
+    forces = quiet_but((*war, *force), 4.0)
+    found = asked(f"fought war RUS CHN {years} throughout", until=2010, armed_conflict=levels, hostility=forces)
+    assert found.verdict == verdict, found.finding
+
+
+def test_who_began_a_war_is_the_list_of_wars_to_say() -> None:
+    for first, second, by_russia, by_china in ((1, 0, "supported", "mixed"), (1, 1, "partly", "partly")):
+        row = {"ccode1": PAIR[0], "ccode2": PAIR[1], "year": 2012, "cowinterongoing": 1, "cowinteronset": 1,
+               "initiator1": first, "initiator2": second}  # fmt: skip
+        vault = MadeUpVault({"cow_war.inter": [row]})
+        for attacker, verdict in (("RUS", by_russia), ("CHN", by_china)):
+            line = f"fought dispute RUS CHN 2012:2012 some first:{attacker}"
+            found = asked(line, vault=vault, armed_conflict=quiet_but([2012]), hostility=QUIET)
+            assert found.verdict == verdict, (line, found.finding)
+    unlisted = asked("fought dispute RUS CHN 2012:2012 some first:RUS", armed_conflict=quiet_but([2012]))
+    assert unlisted.verdict == "partly"
+    assert unlisted.finding.endswith("who attacked whom was not tested")
+
+
+def test_what_has_been_so_since_a_decade_may_have_begun_in_any_year_of_it() -> None:
+    """A pact of 1993 to the present: since the 1990s, and neither since the 1980s nor since the 2000s."""
+    pact = {y: 3.0 if y >= 1993 else 0.0 for y in range(1990, 2015)}
+    for line, verdict in (
+        ("1999:2014 since begun:1990", "supported"),
+        ("1993:2014 since begun:1990", "supported"),
+        ("1992:2014 since begun:1990", "contradicted"),
+        ("2009:2014 since begun:2000", "mixed"),
+        ("1999:2014 since begun:1994", "mixed"),
+    ):
+        found = asked(f"pledge defence RUS CHN {line}", commitment=pact)
+        assert found.verdict == verdict, (line, found.finding)

@@ -13,6 +13,8 @@ from dyadscope.results.numbers import listed, percent, rounded
 
 HEADINGS = {"for": "What speaks for ties beside treaties", "against": "What speaks against"}
 _MEASURES = {item.name: item.measures for item in ITEMS}
+_REGISTER = {name for name, held in _MEASURES.items() if all(m.startswith("arms_register") for m in held)}
+"""Evidence from SIPRI's register of deals: its list of deliveries by year gives the same two other shares."""
 
 
 def case_lines(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
@@ -33,7 +35,9 @@ def _piece(piece: Mapping[str, Any]) -> str:
 def _sources(name: str) -> str:
     families = [catalog.family_of(measure) for measure in _MEASURES.get(name, ())]
     found = dict.fromkeys(need.partition(".")[0] for family in families for need in family.needs)
-    return listed(catalog.sources()[name].title for name in found) if found else "the record"
+    of_register = name in _REGISTER
+    titles = [f"{catalog.sources()[n].title}{', the register of deals' if of_register else ''}" for n in found]
+    return listed(titles) if found else "the record"
 
 
 def _read(title: str, value: float) -> str:
@@ -42,10 +46,13 @@ def _read(title: str, value: float) -> str:
 
 
 def mover_lines(movers: Sequence[Mover]) -> list[str]:
-    """Return what moved a relation, the strongest first: what it was, what it is, and what it made likelier."""
+    """Return what moved a relation, the strongest first: what it was, what it is, and what it made likelier.
+
+    Each value has its own year: where a piece was last known earlier, "now" would say what nobody knows.
+    """
     return [
-        f"{mover.title}: {_value(mover, mover.then)} then, {_value(mover, mover.now)} now, which makes it more likely "
-        f"that they are {READINGS[mover.toward]}"
+        f"{mover.title}: {_value(mover, mover.then)} in {mover.then_year}, {_value(mover, mover.now)} in "
+        f"{mover.now_year}, which makes it more likely that they are {READINGS[mover.toward]}"
         for mover in movers
     ]
 

@@ -30,6 +30,8 @@ AGREEMENT, CORRECTED, JOINT = "un_agreement", "un_kappa", "un_joint_votes"
 TRADE = "trade_newest"
 TEN_YEARS = 10
 WORTH = 0.05
+ARMS_LISTS = {"arms": "SIPRI, by year of delivery", "arms_register": "SIPRI's register of deals"}
+"""The two lists of arms, by channel: they give the same pair shares that differ by some points."""
 NOTABLE = 0.05
 """Share of arms received below which arms are not worth a line."""
 OLD = 3
@@ -238,7 +240,7 @@ def _arms(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
         then = "" if before is None else f", {percent(before)} ten years before"
         text = (
             f"{opening(who)} had {percent(share)} of its imported arms from {seller} in {said.year - 4}-{said.year}"
-            f"{then}."
+            f"{then} ({ARMS_LISTS[said.channel]})."
         )
         return Line(topic="arms", text=text, sure="high", year=said.year, measures=channel.measures)
     return None

@@ -50,6 +50,9 @@ class Item:
         Over how many years the largest value counts.
     direction
         1 where more of it never speaks against ties, -1 where it never speaks for them, 0 where it may do either.
+    both_ends
+        Whether little of it is told as speaking the other way, as votes unlike one another are. Of what is counted,
+        sanctions or exercises, none says nothing.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Item:
     half_life: float = HALF_LIFE
     window: int = 1
     direction: int = 0
+    both_ends: bool = False
 
     @property
     def bins(self) -> int:

@@ -245,12 +245,16 @@ def test_the_case_names_value_year_and_sources() -> None:
         ]
     }
     assert case_lines({}) == {}
+    arms = piece | {"measure": "arms", "title": "Arms from the other, share", "value": 0.96}
+    assert case_lines({"for": [arms]})["What speaks for ties beside treaties"] == [
+        "Arms from the other, share: 96 % (2023; SIPRI Arms Transfers Database, the register of deals)"
+    ]
 
 
 def test_what_moved_a_relation_is_told_with_both_values() -> None:
-    mover = Mover("missions", "Missions in one another", 2.0, 0.0, 1.4, "rivalry")
+    mover = Mover("missions", "Missions in one another", 2.0, 0.0, 1.4, "rivalry", 2010, 2019)
     assert mover_lines([mover]) == [
-        "Missions in one another: 2 then, 0 now, which makes it more likely that they are rivals"
+        "Missions in one another: 2 in 2010, 0 in 2019, which makes it more likely that they are rivals"
     ]
 
 

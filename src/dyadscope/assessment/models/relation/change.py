@@ -23,6 +23,8 @@ from dyadscope.errors import UsageError
 MOST = 5
 LARGEST = 3
 """New facts that are tried together, at most."""
+_CLOSE, _CLOSER, _FURTHER = ("alliance", "entente"), ("alliance", "entente", "unaligned"), ("unaligned", "rivalry")
+"""Readings of those who are close, and those to which the two may come closer, or move apart."""
 _LEAST = 0.05
 """Change in log odds below which a piece of evidence has not moved anything."""
 
@@ -31,8 +33,9 @@ _LEAST = 0.05
 class Mover:
     """A piece of evidence that moved a relation: its value then and now, and which reading it made likelier.
 
-    `change` is by how much the log odds of that reading are higher than had this piece stayed as it was. Values of the
-    record are words. Only what is known in both years can have moved.
+    `then_year` and `now_year` are the years the two values are of, which may be earlier than those compared: a value
+    that is carried on, above all a clock, stands. `change` is by how much the log odds of that reading are higher than
+    had this piece stayed as it was. Values of the record are words. Only what is known in both years can have moved.
     """
 
     measure: str
@@ -41,6 +44,8 @@ class Mover:
     now: float | str
     change: float
     toward: str
+    then_year: int
+    now_year: int
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -95,7 +100,14 @@ def movers(rows: pl.DataFrame | Evidence, since: int, year: int, *, tables: Tabl
             # A source that ended, or began, has moved nothing: only what was known both times can have changed.
             if before is None or after is None or before == after:
                 continue
-            found.append(Mover(name, title, before, after, round(float(moved[toward]), 3), READINGS[toward]))
+            years = tuple(_known_in(own, row, place) for row in (then, at))
+            # The list has its own reading: where it leads anyway, another one's odds may rise faster.
+            if place == len(ITEMS) + 1 and after == "listed":
+                toward = READINGS.index("rivalry")
+            if moved[toward] >= _LEAST and READINGS[toward] in _made_likelier(own, then, at, place):
+                found.append(
+                    Mover(name, title, before, after, round(float(moved[toward]), 3), READINGS[toward], *years)
+                )
     found.sort(key=lambda m: -m.change)
     return found[:MOST]
 
@@ -168,6 +180,36 @@ def _piece(own: Evidence, then: int, at: int, place: int) -> tuple[str, str, flo
     if place == len(ITEMS):
         return "pledge", "Pledge by treaty", _pledge(own, then), _pledge(own, at)
     return "strategic_rivalry", "Strategic rivalry on the list", _listed(own, then), _listed(own, at)
+
+
+def _known_in(own: Evidence, row: int, place: int) -> int:
+    """Return the year of the value that a piece has in a row: its own, or the last one known."""
+    if place < len(ITEMS):
+        return int(own.year[row]) - int(own.age[row, place])
+    held = own.small if place == len(ITEMS) else own.listed
+    return int(own.year[: row + 1][held[: row + 1] != UNKNOWN][-1])
+
+
+def _made_likelier(own: Evidence, then: int, at: int, place: int) -> tuple[str, ...]:
+    """Return the readings that a piece may be told to have made likelier, by the way it changed and its direction.
+
+    More friction makes no partners and smaller distance no rivals, whatever a table that was learnt adds; a piece that
+    declares no direction is told of neither way.
+    """
+    if place == len(ITEMS) + 1:
+        return ("rivalry",) if _listed(own, at) == "listed" else _CLOSER
+    if place == len(ITEMS):
+        before, after = _strength(own, then), _strength(own, at)
+        return _CLOSE if after > before else _FURTHER if not after[0] else (*_FURTHER, "entente")
+    closer = ITEMS[place].direction * float(own.values[at, place] - own.values[then, place])
+    return () if not closer else _CLOSER if closer > 0 else _FURTHER
+
+
+def _strength(own: Evidence, row: int) -> tuple[int, bool]:
+    """Return the level of the last pledge known, and whether a small treaty gives it, which binds more."""
+    last = int(np.flatnonzero(own.small[: row + 1] != UNKNOWN)[-1])
+    small, large = int(own.small[last]), int(own.large[last])
+    return max(small, large), small >= large
 
 
 def _number(value: float) -> float | None:
@@ -279,9 +321,14 @@ def _with(own: Evidence, at: int, changes: Sequence[_Change]) -> Evidence:
 
 
 def _speaks(item: Item, place: int, adds: float) -> bool:
-    """Whether what an item adds can be told: no friction is no case against ties, nor is most of a tie one."""
-    toward = item.direction * adds
-    return toward != 0 and place != (0 if toward > 0 else item.bins - 1)
+    """Whether what an item adds can be told: evidence of ties never as speaking against them, nor of friction for them.
+
+    Tables are centred, so that a bin met often may add a little the wrong way, and that there is none of a thing says
+    nothing. Of a scale with two ends each half is told its own way.
+    """
+    if item.both_ends:
+        return item.direction * adds * (2 * place - item.bins + 1) > 0
+    return item.direction * adds > 0 and place > 0
 
 
 def case(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = None) -> dict[str, list[dict[str, Any]]]:

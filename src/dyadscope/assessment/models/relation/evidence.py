@@ -54,7 +54,7 @@ FULL = 2014
 """Last year in which every threat and show of force is on record; later only armed conflict is."""
 
 
-def _friction(name: str, title: str, edges: Sequence[float], direction: int) -> Item:
+def _friction(name: str, title: str, edges: Sequence[float], direction: int, *, both_ends: bool = False) -> Item:
     """Return an item that after FULL is known only for pairs in armed conflict: else its last full value stands in."""
     told = (pl.col("year") <= FULL) | (pl.col("conflict_against_10y") > 0)
     return Item(
@@ -66,6 +66,7 @@ def _friction(name: str, title: str, edges: Sequence[float], direction: int) -> 
         carried=20,
         half_life=LASTING,
         direction=direction,
+        both_ends=both_ends,
     )
 
 
@@ -102,11 +103,24 @@ ITEMS: tuple[Item, ...] = (
         (0.1, 0.25, 0.5, 0.75, 0.9),
         step=0.01,
         direction=-1,
+        both_ends=True,
     ),
     _measure(
-        "un_kappa", "Similarity of UN votes beyond chance", (-0.1, 0.0, 0.2, 0.4, 0.6, 0.8), step=0.001, direction=1
+        "un_kappa",
+        "Similarity of UN votes beyond chance",
+        (-0.1, 0.0, 0.2, 0.4, 0.6, 0.8),
+        step=0.001,
+        direction=1,
+        both_ends=True,
     ),
-    _measure("ideal_distance", "Distance of ideal points", (0.3, 0.8, 1.5, 2.3, 3.0), step=0.01, direction=-1),
+    _measure(
+        "ideal_distance",
+        "Distance of ideal points",
+        (0.3, 0.8, 1.5, 2.3, 3.0),
+        step=0.01,
+        direction=-1,
+        both_ends=True,
+    ),
     _two_ways(
         "trade_larger",
         "Dependence in trade, of the more dependent",
@@ -182,10 +196,11 @@ ITEMS: tuple[Item, ...] = (
         (0.0, 0.2, 0.35, 0.5, 0.7),
         step=0.01,
         direction=1,
+        both_ends=True,
     ),
     _measure("armed_conflict", "Armed conflict against one another within ten years", (1, 2), window=10, direction=-1),
     _friction("hostility_10y", "Highest hostility of ten years", (2, 3, 4, 5), -1),
-    _friction("years_since_force", "Years since force was used", (1, 3, 6, 11, 21, 41), 1),
+    _friction("years_since_force", "Years since force was used", (1, 3, 6, 11, 21, 41), 1, both_ends=True),
     _friction("friction_years_25y", "Years with friction among twenty-five", (1, 2, 4, 7, 12), -1),
     _measure(
         "friction",

@@ -201,7 +201,11 @@ def test_a_mover_is_the_difference_from_rows_in_which_it_alone_stayed() -> None:
         "now": 4.0,
         "change": found[0].change,
         "toward": "rivalry",
+        "then_year": 2005,
+        "now_year": 2010,
     }
+    # The last votes known are of 2009.
+    assert [(m.then_year, m.now_year) for m in found if m.measure == "un_kappa"] == [(2005, 2009)]
 
 
 def test_where_no_record_runs_every_world_begins_anew() -> None:
@@ -266,7 +270,7 @@ def test_the_year_compared_with_is_the_last_row_to_then() -> None:
 def test_the_case_is_what_each_piece_adds() -> None:
     """Log odds of practice by bin, halved every five years; five on each side at most; changes of regime left out."""
     slopes = {"missions": 0.3, "exercises": 0.8, "sanctions": -0.7, "regime_changes_5y": 2.0, "friction": -0.04}
-    more = {"un_kappa": 0.11, "arms_volume": 0.12, "us_troops": 0.13, "event_balance": 0.14}
+    more = {"un_kappa": 0.0275, "arms_volume": 0.12, "us_troops": 0.13, "event_balance": 0.14 / 3}
     frame = recorded(
         2000,
         2010,
@@ -276,19 +280,19 @@ def test_the_case_is_what_each_piece_adds() -> None:
         sanctions_21=0,
         regime_changes_5y=1,
         friction=0.1,
-        un_kappa=-0.05,
+        un_kappa=0.45,
         arms_register_12=2,
         us_troops=50,
-        event_balance=0.1,
+        event_balance=0.4,
     )
     found = case(frame, 2010, tables=tables(0, practice=slopes | more))
     # The last exercise known is nine years old, and counts for nothing.
     assert [(p["measure"], p["year"], p["value"], p["log_odds"]) for p in found["for"]] == [
         ("missions", 2010, 2.0, 0.6),
-        ("event_balance", 2010, 0.1, 0.14),
+        ("event_balance", 2010, 0.4, 0.14),
         ("us_troops", 2010, 50.0, 0.13),
         ("arms_volume", 2010, 2.0, 0.12),
-        ("un_kappa", 2010, -0.05, 0.11),
+        ("un_kappa", 2010, 0.45, 0.11),
     ]
     assert [(p["measure"], p["title"], p["log_odds"]) for p in found["against"]] == [
         ("sanctions", "Sanctions in force, either on the other (cases)", -0.7)
@@ -296,8 +300,8 @@ def test_the_case_is_what_each_piece_adds() -> None:
     aged = case(recorded(2000, 2010, missions={2005: 2}), 2010, tables=tables(0, practice=slopes))
     assert [(p["year"], p["log_odds"]) for p in aged["for"]] == [(2005, 0.3)]
     many = case(
-        recorded(2000, 2010, missions=2, exercises=1, un_kappa=-0.05, arms_register_12=2, us_troops=50,
-                 event_balance=0.1),
+        recorded(2000, 2010, missions=2, exercises=1, un_kappa=0.45, arms_register_12=2, us_troops=50,
+                 event_balance=0.4),
         2010,
         tables=tables(0, practice=slopes | more),
     )  # fmt: skip
@@ -305,23 +309,96 @@ def test_the_case_is_what_each_piece_adds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "slope", "none", "most"),
+    ("item", "values", "shift", "told"),
     [
-        # More friction counts against ties, more exercises for them; by the middle bins either may be told of both.
-        ("sanctions", -0.7, {"sanctions_12": 0, "sanctions_21": 0}, {"sanctions_12": 9, "sanctions_21": 0}),
-        ("exercises", 0.8, {"exercises": 9}, {"exercises": 0}),
+        # Of what is counted: sanctions speak against ties alone, exercises for them alone, and none says nothing.
+        ("sanctions", {"sanctions_12": 1, "sanctions_21": 0}, 5, None),
+        ("sanctions", {"sanctions_12": 1, "sanctions_21": 0}, -5, "against"),
+        ("sanctions", {"sanctions_12": 0, "sanctions_21": 0}, 5, None),
+        ("sanctions", {"sanctions_12": 0, "sanctions_21": 0}, -5, None),
+        ("arms_to_enemies", {"arms_to_enemies_12": 38, "arms_to_enemies_21": 0}, 5, None),
+        ("exercises", {"exercises": 9}, -5, None),
+        ("exercises", {"exercises": 9}, 5, "for"),
+        ("exercises", {"exercises": 0}, -5, None),
+        # Of a scale each half speaks its own way.
+        ("un_kappa", {"un_kappa": 0.9}, 5, "for"),
+        ("un_kappa", {"un_kappa": 0.9}, -5, None),
+        ("un_kappa", {"un_kappa": -0.5}, -5, "against"),
+        ("un_kappa", {"un_kappa": -0.5}, 5, None),
+        ("un_kappa", {"un_kappa": 0.3}, 5, None),
+        ("ideal_distance", {"ideal_distance": 0.1}, 5, "for"),
+        ("ideal_distance", {"ideal_distance": 4.0}, -5, "against"),
+        ("ideal_distance", {"ideal_distance": 4.0}, 5, None),
+        ("years_since_force", {"years_since_force": 0, "conflict_against_10y": 1}, -5, "against"),
     ],
 )
-def test_no_friction_is_no_case_against_ties_nor_is_the_most_of_a_tie(
-    item: str, slope: float, none: dict[str, int], most: dict[str, int]
+def test_evidence_is_told_only_the_way_its_direction_declares(
+    item: str, values: dict[str, float], shift: float, told: str | None
 ) -> None:
     """Tables are centred, so that a bin met often may add a little the wrong way: that is not told."""
-    held = tables(0, practice={item: slope})
+    held = tables(0)
     span_ = slice(int(STARTS[NAMES.index(item)]), int(STARTS[NAMES.index(item) + 1]))
-    held.models["practice"].coefficients[span_] -= 5
-    assert case(recorded(2000, 2010, **none), 2010, tables=held) == {"for": [], "against": []}
-    (told,) = case(recorded(2000, 2010, **most), 2010, tables=held)["against"]
-    assert told["measure"] == item
+    held.models["practice"].coefficients[span_] += shift
+    found = case(recorded(2000, 2010, **values), 2010, tables=held)
+    assert {side: [p["measure"] for p in pieces] for side, pieces in found.items() if pieces} == (
+        {} if told is None else {told: [item]}
+    )
+
+
+def _changed(measure: str, then: float, now: float) -> pl.DataFrame:
+    """Return rows in which a measure has another value from 2008 on."""
+    return recorded(2000, 2010, **{measure: {y: then if y < 2008 else now for y in range(2000, 2011)}})
+
+
+@pytest.mark.parametrize(
+    ("measure", "then", "now", "slope", "toward"),
+    [
+        ("ideal_distance", 4.0, 0.1, -0.5, True),
+        ("ideal_distance", 4.0, 0.1, 0.5, False),  # nearer, and likelier rivals: that is not told
+        ("ideal_distance", 0.1, 4.0, -0.5, True),
+        ("ideal_distance", 0.1, 4.0, 0.5, False),
+        ("exercises", 0.0, 9.0, 0.5, True),
+        ("exercises", 0.0, 9.0, -0.5, False),
+        ("regime_changes_5y", 0.0, 2.0, 0.5, False),  # it may do either, so neither is told
+    ],
+)
+def test_what_moved_a_relation_is_told_only_the_way_its_direction_declares(
+    measure: str, then: float, now: float, slope: float, toward: bool
+) -> None:
+    known = tables(0, practice={measure: slope}, feud={measure: -slope})
+    found = movers(_changed(measure, then, now), 2005, 2010, tables=known)
+    assert bool(found) is toward
+    for mover in found:
+        closer = {"alliance", "entente", "unaligned"} if slope * (now - then) > 0 else {"unaligned", "rivalry"}
+        assert mover.toward in closer
+
+
+def test_a_rivalry_on_the_list_makes_rivals_likelier_and_nothing_else() -> None:
+    """Where rivals are certain anyway the odds of strangers may rise faster by it, which is not told."""
+    frame = _changed("strategic_rivalry", 0, 1)
+    for feud in (0.0, 3.0, 9.0):
+        known = tables(0, feud={"sanctions": feud})
+        found = movers(frame.with_columns(sanctions_12=pl.lit(4.0), sanctions_21=pl.lit(4.0)), 2005, 2010, tables=known)
+        assert {m.toward for m in found if m.measure == "strategic_rivalry"} <= {"rivalry"}
+    settled = movers(_changed("strategic_rivalry", 1, 0), 2005, 2010, tables=tables(0))
+    assert "rivalry" not in {m.toward for m in settled}
+
+
+def test_a_pledge_by_a_large_treaty_in_place_of_a_small_one_makes_no_allies() -> None:
+    small = {y: 1 if y < 2008 else 0 for y in range(2000, 2011)}
+    large = {y: 0 if y < 2008 else 1 for y in range(2000, 2011)}
+    for held in ((small, large), (large, small)):
+        frame = recorded(2000, 2010, commitment_small=held[0], commitment_large=held[1])
+        told = {m.toward for m in movers(frame, 2005, 2010, tables=tables(0)) if m.measure == "pledge"}
+        assert told <= ({"alliance", "entente"} if held[0] is large else {"entente", "unaligned", "rivalry"})
+
+
+def test_a_clock_that_stands_has_the_year_it_stood_in() -> None:
+    """Force was used in 2013 and is known to 2014: carried to 2022 the clock still says 1, of 2014."""
+    known = tables(0, feud={"years_since_force": -0.5})
+    clock = {y: 22.0 if y < 2013 else float(y - 2013) for y in range(2000, 2023)}
+    found = movers(recorded(2000, 2022, years_since_force=clock, conflict_against_10y=0), 2012, 2022, tables=known)
+    assert [(m.then, m.then_year, m.now, m.now_year) for m in found] == [(22.0, 2012, 1.0, 2014)]
 
 
 def test_without_tables_those_that_ship_are_used() -> None:

@@ -41,6 +41,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     if leader is None or CHINA not in {*clause.states, *clause.main} or len(other) != 1:
         if "meetings" not in clause.claim.topics and verb is None:
             return None
+        if verb is not None and clause.low[verb] == "received" and "from" in clause.low[verb:]:
+            return None  # a thing, and no guest
         return "meetings are listed for China's president, premier and foreign minister only"
     if verb is not None and not visited and not talked and not _meets_somebody(clause, verb):
         return "whom they met is none of those whose meetings are listed"

@@ -195,6 +195,17 @@ def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:
     )
 
 
+_THEIRS, _THEY = word_set("its their which who whose"), word_set("it they")
+_IS = word_set("is are was were has have had")
+
+
+def _of_them(words: Sequence[str]) -> bool:
+    """Whether words say something of states that were named before: "and its economy is twice as large"."""
+    low = {w.strip(",;").lower() for w in words}
+    theirs = not _THEIRS.isdisjoint(low) and not _LISTS["SAYS"].isdisjoint(low)
+    return theirs or (not _THEY.isdisjoint(low) and not _IS.isdisjoint(low))
+
+
 def _rest(claim: Claim, inside: Sequence[Stretch[Framed]], reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield what is left of a claim beside the clauses that are judged on their own, if it is a clause too."""
     text = reading.document.text
@@ -207,7 +218,7 @@ def _rest(claim: Claim, inside: Sequence[Stretch[Framed]], reading: Reading) -> 
             while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”"’)'):
                 end -= 1
             words = text[start:end].split()
-            named = any(m.states for m in reading.mentions(start, end))
+            named = any(m.states for m in reading.mentions(start, end)) or _of_them(words)
             if len(words) >= LEAST_WORDS and named and any(w.islower() for w in words):
                 yield start, end
         at = max(at, b)

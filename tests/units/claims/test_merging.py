@@ -26,7 +26,7 @@ TURKEY = ("Turkey is a member of NATO", "member nato TUR 2021:2024 some", "")
 
 
 def test_what_stands_around_a_clause_is_cut_to_its_words_and_is_not_tested() -> None:
-    """Of what is left four words are needed, a state among them, and one that is no name."""
+    """Of what is left four words are needed, a state or what it does among them, and one that is no name."""
     for text, before, behind in (
         ("Turkey is a member of NATO.", "", ""),
         ("Turkey is a member of NATO, and so it goes.", "", ""),
@@ -35,6 +35,12 @@ def test_what_stands_around_a_clause_is_cut_to_its_words_and_is_not_tested() -> 
             "",
             "and trade between Russia and China is a fine thing to have",
         ),
+        (
+            "Turkey is a member of NATO and its economy is twice as large.",
+            "",
+            "and its economy is twice as large",
+        ),
+        ("Turkey is a member of NATO, which it has been for long.", "", "which it has been for long"),
         ("The king of Russia said that Turkey is a member of NATO.", "The king of Russia said that", ""),
         ("Russia's old and dear king knows: Turkey is a member of NATO.", "Russia's old and dear king knows", ""),
         ("Russia's king knows: Turkey is a member of NATO.", "", ""),

@@ -76,6 +76,8 @@ def _balance(expect: str, b: Bound) -> Asked | str:
         return "it speaks of the past, and does not say when"
     if moment is None:
         return "it states a balance for more years than one, or does not say when" if b.when.stated else NO_TIME
+    if "O" in b.places and b.state("O") != b.state("B"):
+        return "what is sold to one and bought of another is no balance"
     return Asked(query("balance", "goods", (b.state("A"), b.state("B")), moment, expect), "comparison")
 
 
@@ -169,6 +171,42 @@ PATTERNS: tuple[Pattern, ...] = (
             "India runs a deficit of trust with China.",
             "India may run a trade deficit with China.",
             "India wants no trade deficit with China.",
+        ),
+    ),
+    Pattern(
+        "sells more than it buys",
+        (
+            "<A> exports|exported|sells|sold more goods? to <B> than it|they imports|imported|buys|bought from it|them",
+            "<A> exports|exported|sells|sold more goods? to <B> than it|they imports|imported|buys|bought from <O>",
+        ),
+        partial(_balance, "surplus"),
+        (
+            ("Germany exports more to Poland than it imports from it.", "balance goods GMY POL 2021:2024 surplus"),
+            ("In 2010 China sold more to America than it bought from it.", "balance goods CHN USA 2010:2010 surplus"),
+            ("Peru sold more to Chile than it imported from Chile in 2012.", "balance goods PER CHL 2012:2012 surplus"),
+        ),
+        (
+            "Germany exports more to Poland than it did.",
+            "Germany will export more to Poland than it imports from it.",
+            "Germany exports more gas to Poland than it imports from it.",
+        ),
+    ),
+    Pattern(
+        "buys more than it sells",
+        (
+            "<A> imports|imported|buys|bought more goods? from <B> than it|they exports|exported|sells|sold to it|them",
+            "<A> imports|imported|buys|bought more goods? from <B> than it|they exports|exported|sells|sold to <O>",
+        ),
+        partial(_balance, "deficit"),
+        (
+            ("Germany imports more from China than it exports to it.", "balance goods GMY CHN 2021:2024 deficit"),
+            ("In 2010 India bought more from China than it sold to China.", "balance goods IND CHN 2010:2010 deficit"),
+            ("Peru imported more from Brazil than it sold to it in 2012.", "balance goods PER BRA 2012:2012 deficit"),
+        ),
+        (
+            "Germany imports more from China than it should.",
+            "Germany imports more from China than it exports to Japan.",
+            "Germany may import more from China than it exports to it.",
         ),
     ),
     Pattern(

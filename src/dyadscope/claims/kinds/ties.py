@@ -306,11 +306,15 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             "<A> joined|entered|acceded_to|joins <G>",
             "<A> became member|full_member of <G>",
-            "<A> was admitted to <G>",
+            "<A> was|were both? admitted to|into <G>",
             "<G> admitted <A>",
         ),
         partial(_passed, "joined"),
         (
+            (
+                "Greece and Turkey were admitted to NATO in 1952.",
+                "member nato GRC 1952:1952 joined; member nato TUR 1952:1952 joined",
+            ),
             ("Finland joined NATO in 2023.", "member nato FIN 2023:2023 joined"),
             ("In 2004 Poland acceded to the European Union.", "member eu POL 2004:2004 joined"),
             ("Spain entered the European Communities in 1986.", "member eu SPN 1986:1986 joined"),

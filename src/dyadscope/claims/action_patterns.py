@@ -25,7 +25,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
     ),
     "HARDWARE": frozenset(SORTS) - {"missile", "missiles"}
     | word_set("jet jets drone drones aircraft aircrafts corvette corvettes"),
-    "PLEDGES": word_set("friendship alliance assistance cooperation non-aggression nonaggression neutrality"),
+    "PLEDGES": word_set(
+        "friendship alliance assistance cooperation non-aggression nonaggression neutrality consultation"
+    ),
     "TAKES": word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders"),
     "UNSOLD": word_set(
         "refuse refuses refused refusing refusal cancel cancels cancelled canceled cancelling canceling cancellation "
@@ -142,9 +144,14 @@ TREATY = pattern(
     "a treaty that pledges something",
     (
         "treaty|pact of|on <word>*4 [PLEDGES]",
-        "alliance|defence|defense|non-aggression|nonaggression|friendship treaty|pact",
+        "alliance|defence|defense|non-aggression|nonaggression|friendship|neutrality|consultation treaty|pact",
     ),
-    yes=("a [treaty of peace and friendship]", "the [non-aggression pact]", "a mutual [defence treaty]"),
+    yes=(
+        "a [treaty of peace and friendship]",
+        "the [non-aggression pact]",
+        "a mutual [defence treaty]",
+        "a [neutrality pact]",
+    ),
     no=("a |treaty of peace", "a |trade pact", "a |treaty, of course, of friendship"),
 )
 SIGNED = pattern(
@@ -164,6 +171,24 @@ TO_DEFEND = pattern(
     ("defence|defense|alliance", "mutual assistance"),
     yes=("a [defence] pact", "a treaty of [mutual assistance]"),
     no=("a |friendship pact", "a treaty of |mutual respect"),
+)
+NEUTRAL = pattern(
+    "a pledge to stay neutral",
+    ("neutrality",),
+    yes=("a [neutrality] pact", "a treaty of [neutrality]"),
+    no=("a |neutral state", "a |defence pact"),
+)
+TO_CONSULT = pattern(
+    "a pledge to consult",
+    ("consultation",),
+    yes=("a [consultation] pact", "a treaty of [consultation]"),
+    no=("a |friendship pact", "they |consulted each other"),
+)
+FRIENDLY = pattern(
+    "friendship",
+    ("friendship",),
+    yes=("a [friendship] treaty", "a treaty of peace and [friendship]"),
+    no=("a |friendly visit", "a |defence pact"),
 )
 SANCTIONS = pattern(
     "sanctions",

@@ -192,7 +192,13 @@ def _treaty(clause: Clause, years: tuple[int, int] | None) -> Query | str | None
     pair = clause.pair()
     if pair is None or years is None or clause.claim.period is None:
         return "between whom a treaty was signed, or when, is not said"
-    pledges = {"nonaggression": p.NO_ATTACK, "defence": p.TO_DEFEND}
+    pledges = {
+        "nonaggression": p.NO_ATTACK,
+        "defence": p.TO_DEFEND,
+        "neutrality": p.NEUTRAL,
+        "consultation": p.TO_CONSULT,
+        "friendship": p.FRIENDLY,
+    }
     names = [name for name, pledge in pledges.items() if pledge.find(clause.run) is not None]
     return asked("event", "treaty", pair, *years, "some", names[:1])
 

@@ -13,7 +13,9 @@ from dyadscope import catalog
 from dyadscope.claims.days import UNTESTED, Falls, Window, days_of, falls, window, without_days
 from dyadscope.claims.exercises import REGULAR_OF, REGULAR_YEARS, exercise_fits, regular
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
+from dyadscope.claims.promises import of_kind
 from dyadscope.claims.query import Query
+from dyadscope.claims.row_names import date_of, dated, name_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, title, titled
 from dyadscope.results.numbers import number
@@ -217,21 +219,14 @@ def _delivered(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
     return replace(others, verdict="mixed", finding=told)
 
 
-PLEDGE_OF = {"defence": ("defense", "defence"), "nonaggression": ("nonagg", "nonaggression")}
-"""What a treaty is said to pledge: the column that says so in ATOP, and the word that does in the ledger."""
-
-
 def _pledged(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
-    """A treaty of the pledge that is named; one of another pledge leaves the claim mixed."""
-    column, word = PLEDGE_OF[query.names[0]]
-    fitting = [r for r in rows if r.values.get(column) == 1 or word in str(r.values.get("kind") or "").split(", ")]
-    if fitting or not rows:
-        bare = replace(query, names=())
-        return _from_rows(bare, numbers, fitting, last) if fitting else Outcome(
-            verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers)
-        )  # fmt: skip
-    found = _from_rows(query, numbers, rows, last)
-    return replace(found, verdict="mixed", finding=f"{found.finding}; it promises something else")
+    """A treaty of the kind that is named; one of another kind leaves the claim open, and is told."""
+    bare = replace(query, names=())
+    if not rows:
+        return Outcome(verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers))
+    fitting, verdict, also = of_kind(rows, query.names[0])
+    found = _from_rows(bare, numbers, fitting, last)
+    return replace(found, verdict=verdict, finding=f"{found.finding}; {also}") if also else found
 
 
 def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
@@ -395,7 +390,7 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
     rows = [
         Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values) for r in found
     ]
-    return sorted(rows, key=lambda r: str(_when(r)))
+    return sorted(rows, key=lambda r: str(date_of(r)))
 
 
 SORTS = {
@@ -481,32 +476,8 @@ def is_day(name: str) -> date | None:
         return None
 
 
-def _when(row: Row) -> object:
-    for name in ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed"):
-        if row.values.get(name) is not None:
-            return row.values[name]
-    return ""
-
-
-def _what(row: Row) -> str:
-    for name in ("designation", "Ex_Name", "name", "leader", "category1", "objective", "atopid"):
-        if row.values.get(name):
-            return str(row.values[name])
-    return row.table
-
-
-def _dated(row: Row) -> str:
-    """Return when a row's event was; of a deal in arms, when they were ordered and when they came."""
-    order, first, until = (row.values.get(n) for n in ("order_year", "first_delivery", "last_delivery"))
-    if order is None:
-        return str(_when(row))
-    if first is None or until is None:
-        return f"ordered {order}, none delivered"
-    return f"ordered {order}, delivered {span_of(int(first), int(until))}"
-
-
 def _told(rows: list[Row]) -> str:
-    shown = list(dict.fromkeys(f"{_what(r)} ({_dated(r)})" for r in rows))
+    shown = list(dict.fromkeys(f"{name_of(r)} ({dated(r)})" for r in rows))
     return ", ".join(shown[-5:]) + (f" and {len(shown) - 5} earlier" if len(shown) > 5 else "")
 
 

@@ -75,6 +75,9 @@ WARS = ("war", "conflict", "dispute")
 _PERIOD = re.compile(r"\d{4}(?::\d{4})?")
 RESOLUTION = re.compile(r"(?:ES-)?\d{1,2}/\d{1,4}[A-Z]?|S/\d{1,4}")
 PLEDGES = ("alliance", "defence", "pact")
+FRIENDSHIP = "friendship"
+TREATY_KINDS = ("defence", "offence", "neutrality", "nonaggression", "consultation", FRIENDSHIP)
+"""What a treaty may be said to be: what it promises, and one of friendship."""
 EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions")
 
 
@@ -170,6 +173,12 @@ def parse(line: str) -> Query:
         raise UsageError(
             "the query names no amount", repr(line), "end with a number in the measure's unit, as in 108000 or 0.12"
         )
+    names = tuple(words[wanted + 4 :])
+    # A name with a colon says when it was signed, and not of which kind it is.
+    kinds = [n for n in names if ":" not in n] if (kind, what) == ("event", "treaty") else []
+    unknown = next((n for n in kinds if n not in TREATY_KINDS), None)
+    if unknown is not None:
+        raise unknown_name("kind of treaty", unknown, TREATY_KINDS)
     first, last = _years(period)
     # Codes are read by the last year; a state that ended before then by the whole period.
     codes = tuple(_state(text, first, last) for text in words[2 : wanted + 2])
@@ -182,7 +191,7 @@ def parse(line: str) -> Query:
         first=first,
         last=last,
         expect=expect,
-        names=tuple(words[wanted + 4 :]),
+        names=names,
         denied=denied,
     )
 

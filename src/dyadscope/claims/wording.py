@@ -111,7 +111,7 @@ def pledge_words(level: float) -> str:
 
 _HELD: Mapping[str, tuple[str, ...]] = {
     "contiguity": (
-        "{a} and {b} have no border, and more than 400 miles of water or other states lie between them",
+        "{a} and {b} have no border on land, nor 400 miles of open water or less between their shores",
         "{a} and {b} share a border on land",
         *(
             f"{{a}} and {{b}} have no border on land; up to {miles} miles of water lie between them"

@@ -37,8 +37,9 @@ VOTES = {
 }
 TREATIES = {
     "In 2001 Russia and China signed a treaty of good-neighbourliness and friendship.": (
-        "event treaty RUS CHN 2001:2001 some"
+        "event treaty RUS CHN 2001:2001 some friendship"
     ),
+    "In 1941 Japan and Russia signed a neutrality pact.": "event treaty JPN RUS 1941:1941 some neutrality",
     "In 1939 Germany and Russia signed a non-aggression pact.": "event treaty GMY RUS 1939:1939 some nonaggression",
     "In 1950 Russia and China concluded a mutual defence treaty.": "event treaty RUS CHN 1950:1950 some defence",
     "In 1950 Russia and China signed a treaty of alliance.": "event treaty RUS CHN 1950:1950 some defence",

@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import pytest
 from made_up_index import CHINA, RUSSIA, build
 from made_up_rows import MadeUpVault, meetings
 
 from dyadscope.claims import answer, parse
-from dyadscope.claims.outcome import Outcome
+from dyadscope.claims.outcome import Outcome, Row
+from dyadscope.claims.row_names import name_of
+from dyadscope.errors import UnknownNameError
 
 USA, INDIA = 2, 750
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -44,16 +47,19 @@ ATOP: Tables = {
 
 def test_treaties_of_two_begin_within_the_years_and_promise_what_is_named() -> None:
     found = asked("event treaty RUS CHN 2000:2005 some", ATOP)
-    assert (found.verdict, found.finding) == ("supported", "1 row in 2000-2005: 1 (2001)")
+    assert (found.verdict, found.finding) == ("supported", "1 row in 2000-2005: ATOP 1 (2001)")
     assert asked("event treaty CHN RUS 2000:2005 some", ATOP).verdict == "supported"
-    assert asked("event treaty RUS CHN 1989:2005 some", ATOP).finding == "2 rows in 1989-2005: 3 (1990), 1 (2001)"
+    assert (
+        asked("event treaty RUS CHN 1989:2005 some", ATOP).finding
+        == "2 rows in 1989-2005: ATOP 3 (1990), ATOP 1 (2001)"
+    )
     assert asked("event treaty CHN IND 2000:2005 some", ATOP).verdict == "no data"
     assert asked("event treaty RUS CHN 2002:2005 some", ATOP).verdict == "no data"
     same = asked("event treaty RUS CHN 2000:2005 some nonaggression", ATOP)
-    assert (same.verdict, same.finding) == ("supported", "1 row in 2000-2005: 1 (2001)")
+    assert (same.verdict, same.finding) == ("supported", "1 row in 2000-2005: ATOP 1 (2001)")
     other = asked("event treaty RUS CHN 2000:2005 some defence", ATOP)
     assert other.verdict == "mixed"
-    assert other.finding == "1 row in 2000-2005: 1 (2001); it promises something else"
+    assert other.finding == "1 row in 2000-2005: ATOP 1 (2001); it is one of non-aggression, not of defence"
     none = asked("event treaty RUS CHN 2002:2005 some defence", ATOP)
     assert none.verdict == "no data"
     assert none.finding.startswith("no row of atop.alliances, ledger.pledges for Russia and China in 2002-2005")
@@ -79,6 +85,82 @@ def test_pledges_of_the_ledger_are_dated_by_signature_and_say_their_kind() -> No
     assert asked("event treaty RUS CHN 1999:2005 some defence", held).finding == (
         "1 row in 1999-2005: Pact of 1999-01 (1999-01)"
     )
+
+
+CODES = {"defence": "defense", "offence": "offense", "neutrality": "neutral", "nonaggression": "nonagg",
+         "consultation": "consul"}  # fmt: skip
+
+
+def a_treaty(*kinds: str, title: str | None = None) -> Tables:
+    """Return a treaty of Russia and China of 2001 in ATOP, or by its title in the ledger, that promises so much."""
+    if title is not None:
+        row = {"parties": "365 710", "signed": "2001-07-16", "kind": ", ".join(kinds), "name": title}
+        return {"ledger.pledges": [row]}
+    promises = {column: int(kind in kinds) for kind, column in CODES.items()}
+    members_of = [{"atopid": 7, "ccode": c, "yrent": 2001} for c in (RUSSIA, CHINA)]
+    return {"atop.members": members_of, "atop.alliances": [{"atopid": 7, "begyr": 2001} | promises]}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "supported", "finding"),
+    [
+        (("defence", "nonaggression", "consultation"), {"defence"}, "it is one of defence that promises {} too"),
+        (("defence", "offence"), {"defence", "offence"}, ""),
+        (("offence", "neutrality"), {"offence"}, "it is one of offence that promises {} too"),
+        (("neutrality", "nonaggression", "consultation"), {"neutrality", "nonaggression"},
+         "it is one of neutrality and non-aggression that promises {} too"),
+        (("nonaggression",), {"nonaggression"}, ""),
+        (("consultation",), {"consultation"}, ""),
+    ],
+)  # fmt: skip
+def test_a_treaty_is_of_the_kind_that_it_promises_above_all(
+    kinds: tuple[str, ...], supported: set[str], finding: str
+) -> None:
+    for held in (a_treaty(*kinds), a_treaty(*kinds, title="Treaty")):
+        for kind in CODES:
+            found = asked(f"event treaty RUS CHN 2001 some {kind}", held)
+            assert found.verdict == ("supported" if kind in supported else "mixed"), (kind, held)
+            word = kind.replace("nonaggression", "non-aggression")
+            if kind in set(kinds) - supported:
+                assert found.finding.endswith(finding.format(word))
+            elif kind not in supported:
+                assert found.finding.endswith(f", not of {word}")
+            assert len(found.rows) == 1
+
+
+def test_a_treaty_of_friendship_is_one_that_is_called_so() -> None:
+    line = "event treaty RUS CHN 2001 some friendship"
+    assert asked(line, a_treaty("nonaggression", title="Treaty of Friendship and Cooperation")).verdict == "supported"
+    defends = asked(line, a_treaty("defence", title="Treaty of Friendship and Mutual Assistance"))
+    assert (defends.verdict, defends.finding.rpartition("; ")[2]) == ("supported", "it promises defence")
+    other = asked(line, a_treaty("nonaggression", title="Treaty on Borders"))
+    assert (other.verdict, other.finding.rpartition("; ")[2]) == ("mixed", "it is called something else")
+    untitled = asked(line, a_treaty("nonaggression"))
+    assert (untitled.verdict, untitled.finding.rpartition("; ")[2]) == (
+        "partly",
+        "what it is called is not in the list",
+    )
+
+
+def test_a_kind_of_treaty_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(UnknownNameError, match="kind of treaty"):
+        parse("event treaty RUS CHN 2001 some tea")
+    assert parse("event treaty RUS CHN 2001 some friendship on:2001-07-16").names == ("friendship", "on:2001-07-16")
+
+
+def test_rows_are_called_by_words_and_not_by_codes() -> None:
+    for values, called in (
+        ({"objective": "destab_regime"}, "sanctions to destabilise a regime"),
+        ({"objective": "democracy,human_rights"}, "sanctions for democracy and for human rights"),
+        ({"objective": "end_war,end_war,other"}, "sanctions to end a war and for other ends"),
+        ({"objective": "tea"}, "tea"),
+        ({"atopid": 3445}, "ATOP 3445"),
+        ({"category1": "TREX", "atopid": 1}, "agreement on training and exchange"),
+        ({"name": "Pact", "atopid": 1}, "Pact"),
+        ({"name": ""}, "rows"),
+    ):
+        row = Row(source="a", table="rows", file="f", sha256="", row=1, values=values)
+        assert name_of(row) == called
 
 
 def test_defence_agreements_are_listed_with_the_lower_code_first() -> None:
@@ -217,7 +299,10 @@ def test_sanctions_of_the_union_are_those_of_which_it_is_a_sender() -> None:
     cases = [{"case_id": n, "begin": year, "objective": "democracy"} for n, year in begin.items()]
     held = MadeUpVault({"sanctions.parties": parties, "sanctions.cases": cases})
     found = asked("event sanctions FRN BLR 2020 some by:eu", held)
-    assert (found.verdict, found.finding) == ("supported", "of the European Union, 1 row in 2020: democracy (2020)")
+    assert (found.verdict, found.finding) == (
+        "supported",
+        "of the European Union, 1 row in 2020: sanctions for democracy (2020)",
+    )
     assert asked("event sanctions FRN YUG 1991 some by:eu", held).verdict == "supported"
     assert asked("event sanctions FRN BLR 1946:2025 never by:eu", held).verdict == "contradicted"
     nothing = asked("event sanctions FRN TUR 2001 some by:eu", held)

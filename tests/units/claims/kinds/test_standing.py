@@ -299,6 +299,7 @@ def test_a_border_is_on_land_narrow_water_leaves_it_open_and_the_sea_is_none(
     assert found.verdict == verdict
     told = {0.0: "400 miles", 1.0: "a border on land", 2.0: "up to 12 miles of water", 3.0: "up to 24 miles of water"}
     assert told[level] in found.finding
+    assert "more than 400" not in found.finding, "a state between two says nothing of the miles"
 
 
 def test_what_is_asked_of_a_year_is_answered_by_that_year_or_by_the_last_known_of_a_slow_fact() -> None:

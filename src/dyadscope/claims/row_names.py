@@ -1,0 +1,79 @@
+"""What rows of published lists are called in findings: their own names, and where they have a code its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dyadscope.claims.outcome import Row
+from dyadscope.results.numbers import listed, span
+
+_AIMS = {
+    "policy_change": "to change a policy",
+    "destab_regime": "to destabilise a regime",
+    "territorial_conflict": "over a territorial conflict",
+    "prevent_war": "to prevent war",
+    "end_war": "to end a war",
+    "terrorism": "against terrorism",
+    "human_rights": "for human rights",
+    "democracy": "for democracy",
+    "other": "for other ends",
+}
+"""Objectives of the Global Sanctions Data Base."""
+_AGREEMENTS = {
+    "DCA": "framework agreement on defence cooperation",
+    "DIC": "agreement on defence industry",
+    "TREX": "agreement on training and exchange",
+    "PROCUREMENT": "agreement on procurement",
+    "RESEARCH": "agreement on research",
+    "COMMISSION": "agreement on a commission",
+}
+"""Categories of the Defense Cooperation Agreement Dataset."""
+
+
+def _sanctions(aims: object) -> str:
+    """Return sanctions by what they are for; a word that the data base does not have stays as it is."""
+    named = list(dict.fromkeys(aim.strip() for aim in str(aims).split(",")))
+    return f"sanctions {listed([_AIMS[aim] for aim in named])}" if _AIMS.keys() >= set(named) else str(aims)
+
+
+_NAMED: Mapping[str, Callable[[object], str]] = {
+    "designation": str,
+    "Ex_Name": str,
+    "name": str,
+    "leader": str,
+    "category1": lambda code: _AGREEMENTS.get(str(code), str(code)),
+    "objective": _sanctions,
+    "atopid": lambda number: f"ATOP {number}",
+}
+"""Columns that name a row, the plainer before the others, and how each is read."""
+
+
+def name_of(row: Row) -> str:
+    """Return what a row is called.
+
+    Examples
+    --------
+    >>> values = {"objective": "end_war,democracy"}
+    >>> row = Row(source="sanctions", table="cases", file="", sha256="", row=1, values=values)
+    >>> name_of(row)
+    'sanctions to end a war and for democracy'
+    """
+    return next((read(row.values[column]) for column, read in _NAMED.items() if row.values.get(column)), row.table)
+
+
+_DATES = ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed")
+
+
+def date_of(row: Row) -> object:
+    """Return the day or year of a row, nothing where it gives none."""
+    return next((row.values[column] for column in _DATES if row.values.get(column) is not None), "")
+
+
+def dated(row: Row) -> str:
+    """Return when a row's event was; of a deal in arms, when they were ordered and when they came."""
+    order, first, until = (row.values.get(n) for n in ("order_year", "first_delivery", "last_delivery"))
+    if order is None:
+        return str(date_of(row))
+    if first is None or until is None:
+        return f"ordered {order}, none delivered"
+    return f"ordered {order}, delivered {span(int(first), int(until))}"

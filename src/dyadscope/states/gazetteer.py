@@ -39,6 +39,9 @@ _BLOC_LABELS = {
     "g7": ("G7", "G-7"),
     "g8": ("G8", "G-8"),
     "g20": ("G20", "G-20"),
+    "arab-league": ("Arab League",),
+    "opec": ("OPEC", "Opec"),
+    "oecd": ("OECD",),
     "permanent-five": ("P5", "permanent five"),
 }
 _WEST_LABELS = ("the West", "West", "Western")

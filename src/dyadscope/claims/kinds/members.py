@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ ENDS = 2026
 NEAR, FUZZY, FOUNDING = 3, 62, 730
 """Days by which a stated day may be off and be another count of the same; the same of "early 2024", and of founders."""
 LONGEST_MONTH = 31
+BY_MONTH = frozenset({"opec"})
+"""Organisations of whose members the month is known in which they came and went, and seldom the day."""
 Days = tuple[date, date]
 
 
@@ -89,9 +92,13 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     if first > end:
         return Outcome(verdict="no data", finding=f"{first} had not passed", coverage=coverage)
     stated = days_of(query)
+    if stated is not None and query.what in BY_MONTH:
+        stated = _months(stated)
     days = stated if stated is not None else (date(first, 1, 1), date(end, 12, 31))
     verdict = _verdict(query, own, days, stated is not None, end)
-    told = ", ".join(f"{a} to {b}" if b < date.max else f"since {a}" for a, b in own) or "never"
+    precise = 7 if query.what in BY_MONTH else 10
+    shown = [(str(a)[:precise], str(b)[:precise] if b < date.max else "") for a, b in own]
+    told = ", ".join(f"{a} to {b}" if b else f"since {a}" for a, b in shown) or "never"
     held = [(a.year, b.year) for a, b in own]
     year = max((min(b, end) for a, b in held if a <= end), default=end)
     value = 1.0 if any(a <= end <= b for a, b in held) else 0.0
@@ -106,6 +113,16 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
+def _months(days: Days) -> Days:
+    """Return the whole months that some days lie in; open ends stay."""
+    first, last = days
+    if first != date.min:
+        first = first.replace(day=1)
+    if last != date.max:
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return first, last
+
+
 def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: int) -> Verdict:
     """Return what memberships say to a claim; `exact`: the days are those it states, and not a whole year's."""
     lasting = [(a, b) for a, b in own if b.year >= end]
@@ -113,7 +130,9 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
         case "joined":
             return _moment([a for a, _ in own], days, exact, query.what)
         case "left":
-            return _moment([b for _, b in own if b < date.max], days, exact)
+            # Who is out from 1 January on was a member to 31 December: texts name either year.
+            ends = [b for _, b in own if b < date.max]
+            return _moment(ends if exact else [*ends, *(b + timedelta(days=1) for b in ends)], days, exact)
         case "since":
             start = days if exact else (date(begun(query), 1, 1), date(query.first, 12, 31))
             verdict = _moment([a for a, _ in lasting], start, exact, query.what)

@@ -240,3 +240,44 @@ def test_since_a_decade_is_since_any_year_of_it() -> None:
             "nato FIN 2009:2024 since begun:2000": "contradicted",
         }
     )
+
+
+def test_opec_whose_members_are_known_by_month() -> None:
+    """Qatar left on 1 January 2019, Angola on 1 January 2024, Ecuador from December 1992 to October 2007 and again on
+    1 January 2020; Indonesia suspended itself in January 2009, came back in January 2016 and left on 30 November 2016;
+    Gabon left in January 1995 and came back in July 2016. Years are those of COW's list of organisations to 2014.
+    """
+    verdicts(
+        {
+            "opec QAT 2019:2019 left": "supported",
+            "opec QAT 2017:2017 left": "contradicted",
+            "opec QAT 2020:2020 some": "contradicted",
+            "opec ECU 1990:1990 some": "supported",
+            "opec ECU 2000:2000 some": "contradicted",
+            "opec ECU 2015:2015 some": "supported",
+            "opec INS 2010:2010 some": "contradicted",
+            "opec INS 2016:2016 some": "supported",
+            "opec GAB 1995:1995 left": "supported",
+            "opec NIG 1971:1971 joined": "supported",
+            "opec NIG 1971:1971 joined on:1971-07-12": "supported",
+            "opec NIG 1971:1971 joined on:1971-12-12": "contradicted",
+            "opec ANG 2024:2024 left": "supported",
+            "opec NOR 1960:2024 never": "supported",
+        }
+    )
+    assert "since 1971-07" in found("opec NIG 1971:1971 joined").finding
+    assert "1971-07-" not in found("opec NIG 1971:1971 joined").finding
+
+
+def test_oecd_by_day() -> None:
+    """The convention came into force on 30 September 1961; Japan acceded on 28 April 1964, Mexico on 18 May 1994."""
+    verdicts(
+        {
+            "oecd JPN 1964:1964 joined": "supported",
+            "oecd MEX 1994:1994 joined on:1994-05-18": "supported",
+            "oecd TUR 1961:2024 since": "supported",
+            "oecd GMY 1961:2024 since": "supported",
+            "oecd RUS 1961:2024 never": "supported",
+            "oecd BRA 2020:2020 some": "contradicted",
+        }
+    )

@@ -131,8 +131,8 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
             return _moment([a for a, _ in own], days, exact, query.what)
         case "left":
             # Who is out from 1 January on was a member to 31 December: texts name either year.
-            ends = [b for _, b in own if b < date.max]
-            return _moment(ends if exact else [*ends, *(b + timedelta(days=1) for b in ends)], days, exact)
+            gone = [b for _, b in own if b < date.max]
+            return _moment(gone if exact else [*gone, *(b + timedelta(days=1) for b in gone)], days, exact)
         case "since":
             start = days if exact else (date(begun(query), 1, 1), date(query.first, 12, 31))
             verdict = _moment([a for a, _ in lasting], start, exact, query.what)

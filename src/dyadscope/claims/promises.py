@@ -52,7 +52,11 @@ def of_kind(rows: Sequence[Row], kind: str) -> tuple[list[Row], Verdict, str]:
     if fitting:
         return fitting, "supported", ""
     partial = [row for row in rows if word in promised(row)]
-    main = listed(list(dict.fromkeys(kind for row in partial or rows for kind in above_all(row))))
+    main = list(dict.fromkeys(kind for row in partial or rows for kind in above_all(row)))
     if partial:
-        return partial, "mixed", f"it is one of {main} that promises {word} too"
-    return list(rows), "mixed", f"it is one of {main}, not of {word}" if main else "what it promises is not known"
+        return partial, "mixed", f"it is one of {listed(main)} that promises {word} too"
+    return (
+        list(rows),
+        "mixed",
+        f"it is one of {listed(main)}, not of {word}" if main else "what it promises is not known",
+    )

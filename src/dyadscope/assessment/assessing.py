@@ -18,7 +18,7 @@ from dyadscope.assessment.answer.lines import AGREEMENT
 from dyadscope.assessment.answer.view import Ties
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
-from dyadscope.assessment.dyad import Dyad, how_read, two_states
+from dyadscope.assessment.dyad import Dyad, two_states
 from dyadscope.assessment.evidence import EvidenceTable
 from dyadscope.assessment.judgement import Judgement, judgement
 from dyadscope.assessment.listings import listings
@@ -109,6 +109,11 @@ class Assessment(Result):
         return f"{self.states[0].name} and {self.states[1].name}, {span(*self.period)}"
 
     @property
+    def readings(self) -> tuple[str, ...]:
+        """How names and codes were read that could mean other states; former names are none of these."""
+        return tuple(state.remark for state in self.states if state.remark and FORMER not in state.remark)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """How the states' names were read where they could mean others, and their other names in the period."""
         told = []
@@ -191,7 +196,7 @@ class Assessment(Result):
     def sentences(self) -> tuple[Sentence, ...]:
         """How names were read; the answer; what record and models find; what the measures say; old names."""
         found = self.judgement.findings
-        read = how_read(*(state for state in self.states if FORMER not in state.remark))
+        read = tuple(Sentence(f"{text}.") for text in self.readings)
         told = [*(self.judgement.answer.sentences if self.judgement.answer else ())]
         told += [] if found is None else [*found.sentences, Sentence(found.confidence_line)]
         told += [] if found is None else [Sentence(found.would_change)]

@@ -87,17 +87,29 @@ class Partners(Result):
         unknown = self.rows.height - known.height
         if unknown:
             text += f" Unknown: {unknown} of {self.rows.height} partners."
+        text += "".join(f" {told}" for told in self._left_out)
+        return (*how_read(self.state), Sentence(text, (self.by,)))
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What must be known beside the bare rows: how the state's name was read, and who may be missing from them."""
+        return (*(sentence.text for sentence in how_read(self.state)), *self._left_out)
+
+    @property
+    def _left_out(self) -> tuple[str, ...]:
+        """What a ranking by trade, or by dependence in it, does not know."""
         if self.unaccounted:
             # France of 1975 has Belgium first: no source here has West Germany's trade with anybody.
-            text += (
-                f" The known ones come to {percent(1 - self.unaccounted)} of its trade: "
-                "one that is not known may be larger than the first."
+            known = percent(1 - self.unaccounted)
+            return (
+                f"The known ones come to {known} of its trade: one that is not known may be larger than the first.",
             )
-        elif self.by in {*_OF_TRADE, *_OF_TRADE.values()}:
-            for code, (first, last) in WITHOUT_PAIRS.items():
-                if first <= self.year <= last and code != self.state.code:
-                    text += f" {by_code(code).name} is not among them: no file here has its pairs."
-        return (*how_read(self.state), Sentence(text, (self.by,)))
+        if self.by not in {*_OF_TRADE, *_OF_TRADE.values()}:
+            return ()
+        without = [
+            c for c, (first, last) in WITHOUT_PAIRS.items() if first <= self.year <= last and c != self.state.code
+        ]
+        return tuple(f"{by_code(code).name} is not among them: no file here has its pairs." for code in without)
 
     @property
     def tables(self) -> tuple[Listing, ...]:

@@ -238,7 +238,8 @@ def shifts(
 
 def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[str]) -> pl.DataFrame:
     joined = before.join(after, on="partner", how="full", coalesce=True, suffix="_after")
-    change = pl.col("after") - pl.col("before")
+    # Values are scaled integers divided again, and a difference of two is a hair off: 0.041 - 0.028.
+    change = (pl.col("after") - pl.col("before")).cast(pl.Float64).round_sig_figs(6)
     ends = ("low", "high") if "low" in before.columns else ()
     return (
         joined.rename({name: "before", f"{name}_after": "after"})

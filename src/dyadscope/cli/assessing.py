@@ -224,8 +224,13 @@ def partners(
     found = rank(state, by, year, as_of=as_of, vault=vault)
     from dyadscope.report.listings import print_table
 
-    # A reader has the sentence and the first of them; a pipe has all of them, as data.
-    return ways.show(found, say=None if _on_a_screen() else lambda: print_table(found.to_frame()))
+    def say() -> None:
+        for caution in found.cautions:
+            tell(caution)
+        print_table(found.to_frame())
+
+    # A reader has the sentence and the first of them; a pipe has all of them, as data, and what they leave out beside.
+    return ways.show(found, say=None if _on_a_screen() else say)
 
 
 def _on_a_screen() -> bool:

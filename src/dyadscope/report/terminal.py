@@ -135,9 +135,10 @@ class Page:
 
         a = self.assessment
         yield from self.brief()
-        for remark in a.remarks:
+        names = [remark for remark in a.remarks if remark not in a.readings]
+        for remark in names:
             yield self.text(f"{remark}.", "dim")
-        if a.remarks:
+        if names:
             yield ""
         yield from terminal_models.reasons(self, a.judgement)
         if a.judgement.findings is not None:
@@ -173,8 +174,10 @@ class Page:
                 yield self.text(f"- {source.name} {source.version}: {reference.plain()}")
 
     def brief(self) -> Iterator[RenderableType]:
-        """Yield the first screen: title and answer."""
+        """Yield the first screen: title, how codes were read that could mean other states, and answer."""
         yield self.text(self.assessment.title, "bold")
+        for reading in self.assessment.readings:
+            yield self.text(f"{reading}.", "dim")
         yield ""
         if self.assessment.judgement.answer is not None:
             yield from terminal_models.answer(self, self.assessment.judgement.answer)

@@ -66,6 +66,23 @@ def iso_codes() -> tuple[IsoCode, ...]:
 
 
 @cache
+def iso_numbers() -> dict[str, tuple[Meaning, ...]]:
+    """Return the COW states that ISO 3166's numbers of three digits denote, and when.
+
+    Examples
+    --------
+    >>> [m.code for m in iso_numbers()["840"]], [m.label for m in iso_numbers()["156"]]
+    ([2], ['CHN'])
+    """
+    out: dict[str, tuple[Meaning, ...]] = {}
+    for iso in iso_codes():
+        for number in iso.numerics:
+            key = f"{int(number):03}"
+            out[key] = (*out.get(key, ()), Meaning(iso.ccode, iso.span, "code", iso.iso3))
+    return out
+
+
+@cache
 def links() -> tuple[Link, ...]:
     """Return how the two lists correspond, ordered by COW code and day."""
     named = tuple(Link(int(r["cow"]), int(r["gw"]), span(r["span"])) for r in read("counterparts"))

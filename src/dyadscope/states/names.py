@@ -25,12 +25,14 @@ from dyadscope.errors import (
 )
 from dyadscope.records import System
 from dyadscope.states import regions
-from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, keys_of, meanings, territories
+from dyadscope.states._lookup import Meaning, fold, formerly, iso_codes, iso_numbers, keys_of, meanings, territories
 from dyadscope.states._tables import ALWAYS, Spell, read
 from dyadscope.states.crosswalk import counterpart, iso_of, predecessors, successors
 from dyadscope.states.system import LIST_END, lifetimes, require_system, require_years
 
 _LONGEST = 80
+_BEGINNING = 4
+"""Letters from which a text may be the beginning of a name."""
 FORMER = " is a former name of "
 """What a remark says of a name that a state no longer has."""
 _NOTES = {
@@ -215,7 +217,7 @@ def resolve(
     if shown.isdecimal() and shown.isascii():
         if len(shown) > 4:
             raise UnknownNameError(f"no state has this {system.upper()} code", shown[:_LONGEST], "codes are 2 to 990")
-        return _alive(by_code(int(shown), system), when)
+        return _numbered(shown, isinstance(text, str), system, when)
     known = meanings(system)
     keys = keys_of(shown) if len(shown) <= _LONGEST else []
     found = next((known[k] for k in keys if k in known), ()) or _people(keys, known)
@@ -338,6 +340,24 @@ def _when(year: object, period: object) -> tuple[int, int] | None:
     return first, last
 
 
+def _numbered(shown: str, typed: bool, system: System, when: tuple[int, int] | None) -> State:
+    """Return the state of a code; of three digits that were typed it is said if ISO 3166 has them for another state."""
+    code = int(shown)
+    by_iso = [m for m in iso_numbers().get(shown, ()) if system == "cow" and m.code != code]
+    others = [by_code(m.code) for m in by_iso if _fits(m, system, when)]
+    instead = " or ".join(f"{other.iso3 or other.code}" for other in others)
+    if others and not any(member.code == code for member in states(system)):
+        named = " or ".join(map(str, others))
+        fix = f"ISO 3166 has this number for {named}: write {instead}"
+        raise UnknownNameError(f"no state has this {system.upper()} code", shown, fix)
+    found = _alive(by_code(code, system), when)
+    if not others or not typed:
+        return found
+    named = " or ".join(other.name for other in others)
+    remark = f"{shown} is read as COW's code of {found.name}; ISO 3166 numbers {named} so: for it write {instead}"
+    return replace(found, remark=remark)
+
+
 def _how_read(shown: str, code: int, found: Iterable[Meaning], fitting: Iterable[Meaning], system: System) -> str:
     """Say how a text was read where it has another reading that fits as well, or is a former name; else nothing."""
     this, own, letters = by_code(code, system), [m for m in fitting if m.code == code], shown.upper()
@@ -413,7 +433,11 @@ def near(text: str, system: System = "cow", *, capitals: bool = True, cutoff: fl
     short = len(fold(shown)) <= 3
     first = _beginning(shown, system) if short else []
     labels = _labels(system, short, capitals)
-    near = get_close_matches(_sound(shown), labels, n=8, cutoff=cutoff)
+    sound = _sound(shown)
+    # A name that begins with the text is meant by it however much longer it is: Czecho, of Czechoslovakia.
+    longer = [label for label in labels if label.startswith(sound)] if len(sound) >= _BEGINNING else []
+    alike = get_close_matches(sound, labels, n=8, cutoff=cutoff)
+    near = dict.fromkeys([*alike[:1], *sorted(longer, key=len), *alike])
     by_state: dict[int, str] = {}
     for code, label in (labels[n] for n in near):
         by_state.setdefault(code, label)

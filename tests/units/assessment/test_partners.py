@@ -49,3 +49,11 @@ def test_what_is_no_trade_is_not_asked_for_its_gaps() -> None:
     world = build({(BELGIUM, FRANCE): {"un_agreement": {2000: 0.5}, "trade_newest_dependence_21": {2000: 0.1}}},
                   ("un_agreement", *NAMES), (2000,))  # fmt: skip
     assert HIDDEN not in partners("France", "un_agreement", 2000, index=world).sentences[-1].text
+
+
+def test_what_bare_rows_leave_out_is_told_beside_them() -> None:
+    """A pipe has the rows alone: Cuba of 1975 has Japan first, and the Soviet Union's trade with it is in no file."""
+    for by in ("trade", "dependence"):
+        assert any(HIDDEN in told for told in partners("Cuba", by, 1975).cautions)
+    assert partners("Cuba", "agreement", 1975).cautions == ()
+    assert partners("SLV", "agreement", 2000).cautions[0].startswith("SLV is read as ISO's code of El Salvador")

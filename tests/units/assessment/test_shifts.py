@@ -10,7 +10,7 @@ from made_up_index import build
 
 from dyadscope.assessment import assess
 from dyadscope.assessment.partners import partners
-from dyadscope.assessment.shifts import shifts
+from dyadscope.assessment.shifts import _changes, shifts
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
 from dyadscope.index import Index
 
@@ -116,3 +116,11 @@ def test_counted_measures_have_no_interval() -> None:
     found = partners("Russia", "agreement", 2020)
     assert not [name for name in found.to_frame().columns if name.endswith(("_low", "_high"))]
     assert "no interval" in found.figures[-1].interval
+
+
+def test_a_difference_has_no_digits_that_its_values_lack() -> None:
+    rows = [
+        pl.DataFrame({"partner": [20, 210, 230], "x": values})
+        for values in ([0.028, 0.01, 0.031], [0.041, 0.009, None])
+    ]
+    assert _changes(rows[0], rows[1], "x", [])["change"].to_list() == [0.013, -0.001, None]

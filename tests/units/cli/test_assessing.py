@@ -39,6 +39,8 @@ WRONG = [
     (["assess", "RUS"], "Missing argument"),
     (["assess", "Rusia", "CHN"], "did you mean Russia"),
     (["assess", "Korea", "CHN"], "731"),
+    (["assess", "840", "156"], "ISO 3166 has this number for China (710): write CHN"),
+    (["assess", "Czecho", "CHN"], "did you mean Czechia or Czechoslovakia"),
     (["assess", "Congo", "CHN"], "490"),
     (["assess", "Germany", "USA", "--from", "1970", "--to", "1980"], "260"),
     (["assess", "DDR", "USA", "--from", "2000"], "1990-10-02"),
@@ -151,6 +153,13 @@ def test_partners_are_ranked_with_the_unknown_last(run) -> None:  # type: ignore
     closest = json.loads(run("partners", "RUS", "--by", "ideal_distance", "--year", "1980", "--json")[1])["partners"]
     # The Soviet bloc voted as one in 1980 (Bailey, Strezhnev & Voeten 2017).
     assert {p["name"] for p in closest[:5]} == {"Bulgaria", "Czechoslovakia", "East Germany", "Hungary", "Mongolia"}
+
+
+def test_what_a_ranking_in_a_pipe_leaves_out_is_told_beside_it(run) -> None:  # type: ignore[no-untyped-def]
+    for by in ("trade", "dependence"):
+        code, out, err = run("partners", "Cuba", "--by", by, "--year", "1975")
+        assert (code, out.splitlines()[1].split("\t")[2]) == (0, "Japan")
+        assert "one that is not known may be larger than the first" in err
 
 
 def test_partners_of_two_years_are_ranked_by_how_much_the_measure_rose(run) -> None:  # type: ignore[no-untyped-def]

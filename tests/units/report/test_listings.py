@@ -73,6 +73,12 @@ def test_a_pipe_gets_lines_of_tabs(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "name\tn\na\t1\nb\\x1b[31m\t\n"
 
 
+def test_fractions_have_six_digits_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pl.DataFrame({"x": [0.013000000000000001, 3.7848263221083744, 1234567.8, None], "n": [1234567, 1, 2, 3]})
+    print_table(frame)
+    assert capsys.readouterr().out == "x\tn\n0.013\t1234567\n3.78483\t1\n1234568.0\t2\n\t3\n"
+
+
 def test_a_terminal_gets_a_table_in_which_brackets_are_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a string rich would take [red] for its own mark-up, and an escape would colour the terminal."""
     out = Terminal()

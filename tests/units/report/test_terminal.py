@@ -88,3 +88,12 @@ def test_sparkline_leaves_unknown_years_blank() -> None:
     assert sparkline([], (2000, 2005), 6) == " " * 6
     assert sparkline([(2000, 3.0), (2001, 3.0)], (2000, 2001), 6) == "▄▄"
     assert len(sparkline(series, (1946, 2024), 24)) == 24
+
+
+def test_how_a_number_was_read_stands_on_the_first_screen_and_once() -> None:
+    found = assess("365", "710", index=russia_china())
+    said = "710 is read as COW's code of China; ISO 3166 numbers South Africa so: for it write ZAF."
+    for brief in (True, False):
+        text = " ".join(as_text(found, brief=brief).split())
+        assert text.count(said) == 1
+        assert text.startswith(f"Russia and China, 1990-2014 {said}")

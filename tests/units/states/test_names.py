@@ -271,3 +271,32 @@ def test_who_was_there_in_the_years_asked_for_is_named(name: str | int, period: 
     with pytest.raises(CoverageError) as caught:
         resolve(name, period=period)
     assert str(caught.value).endswith(told)
+
+
+def test_a_typed_number_that_iso_has_for_another_state_is_said_to_be_read_as_cows() -> None:
+    found = resolve("840")
+    assert found.code == 840
+    assert found.remark == (
+        "840 is read as COW's code of Philippines; ISO 3166 numbers United States so: for it write USA"
+    )
+    # What a program gives as a number is a code of the list, as documented; 365 is nobody's in ISO 3166.
+    assert resolve(840).remark == resolve("365").remark == ""
+    # ISO withdrew 200 with Czechoslovakia; 20 has two digits, and is no way to write ISO's 020.
+    assert (resolve("200").remark, resolve("20").remark) == ("", "")
+    assert "Czechoslovakia" in resolve("200", year=1980).remark
+    # The Gleditsch-Ward list is asked for by its own codes.
+    assert resolve("840", system="gw").remark == ""
+
+
+@pytest.mark.parametrize(("number", "meant"), [("156", "China (710): write CHN"), ("643", "Russia (365): write RUS")])
+def test_a_number_that_iso_alone_has_suggests_its_state(number: str, meant: str) -> None:
+    for given in (number, int(number)):
+        with pytest.raises(UnknownNameError) as caught:
+            resolve(given)
+        assert str(caught.value).endswith(f"ISO 3166 has this number for {meant}")
+
+
+def test_the_beginning_of_a_name_suggests_it() -> None:
+    assert names.near("Czecho") == ["Czechia", "Czechoslovakia"]
+    assert names.near("Yugo") == ["Yugoslavia"]
+    assert names.near("Rusia")[0] == "Russia"

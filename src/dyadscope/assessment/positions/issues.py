@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-from dyadscope.errors import UsageError
+from dyadscope.errors import UnknownNameError, UsageError, did_you_mean
 from dyadscope.given import shown
 from dyadscope.proof import shipped
 
 _TABLE = Path(__file__).parent / "issues.tsv"
 _MOST_WORDS, _LONGEST = 20, 200
+_ALIKE, _NEAREST = 0.7, 3
+"""How alike a word of titles must be to be suggested (of 1), and how many are."""
 _ENDING = r"[\p{L}\p{N}]*"
 """Any ending of a word, or none."""
 
@@ -102,6 +105,35 @@ def issue_of(on: str) -> Issue:
         what = "no word to look for" if not words else f"more than {_MOST_WORDS} words to look for"
         raise UsageError(what, shown(on), f"name one of {', '.join(issues())}, or give words of titles")
     return Issue("", f"“{' '.join(on.split())}”", tuple(Rule((word,)) for word in words))
+
+
+def require_named(issue: Issue, texts: pl.DataFrame) -> None:
+    """Refuse words of the user's own that no vote of any year has together: a slip of the pen is no finding.
+
+    Raises
+    ------
+    UnknownNameError
+        With words of titles, and named questions, that are near to those that occur nowhere.
+    """
+    if issue.name or not issue.find(texts).is_empty():
+        return
+    words = [rule.words[0] for rule in issue.rules]
+    absent = [word for word in words if texts.filter(_any_of([word])).is_empty()]
+    if not absent:
+        fix = "each of the words occurs, but never all together: give fewer"
+        raise UnknownNameError("no vote names all of this", issue.title, fix)
+    met = (
+        texts["text"]
+        .drop_nulls()
+        .str.split(" ")
+        .explode()
+        .value_counts()
+        .sort("count", "text", descending=[True, False])
+    )
+    known = dict.fromkeys((*issues(), *(word for word in met["text"] if word)))
+    near = [n for word in absent for n in get_close_matches(word.rstrip("*"), known, n=2, cutoff=_ALIKE)]
+    fix = did_you_mean(near[:_NEAREST]) or f"name one of {', '.join(issues())}, or give words of titles"
+    raise UnknownNameError("no vote at the United Nations names this", issue.title, fix)
 
 
 def folded(text: pl.Expr) -> pl.Expr:

@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, given
-from dyadscope.assessment.dyad import two_states
+from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL, SOURCES, VETO, Ballots, ballots
-from dyadscope.assessment.positions.issues import Issue, issue_of
+from dyadscope.assessment.positions.issues import Issue, issue_of, require_named
 from dyadscope.assessment.positions.tally import PERMANENT, Tally, tally
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, UsageError
@@ -85,9 +85,10 @@ class Positions(Result):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the two did in the Assembly and in the Council, who voted like them, and what the data do not know."""
+        """How names were read, what the two did in either body, who voted like them, and what the data do not know."""
         said = [*self._of_assembly(), *self._of_council(), *self._of_others()]
-        return (*(Sentence(text, _MEASURE) for text in said), *(Sentence(text) for text in self._of_data()))
+        read = how_read(*self.states)
+        return (*read, *(Sentence(text, _MEASURE) for text in said), *(Sentence(text) for text in self._of_data()))
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -483,6 +484,8 @@ def positions(
         The vault does not hold the votes; the message says how to fetch them.
     UsageError
         The same state twice, an empty period, or no word to look for.
+    UnknownNameError
+        Words that no vote of any year has in its title, description or number.
     CoverageError
         No votes are known in the period.
 
@@ -504,6 +507,7 @@ def positions(
     if begin is not None and end is not None and begin > end:
         raise UsageError("the period is empty", f"{begin} to {end}", "give the earlier year first")
     everything = ballots(Vault.of(vault))
+    require_named(issue, everything.items)
     known = (min(s.year for s, _ in everything.through.values()), max(s.year for _, s in everything.through.values()))
     latest = known[1] if until is None else min(known[1], until.year)
     start = known[0] if begin is None else begin

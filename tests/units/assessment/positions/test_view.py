@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from dyadscope.assessment.positions import positions
 from dyadscope.assessment.positions.agreement import agreement
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL, VETO, ballots
-from dyadscope.assessment.positions.issues import Issue, folded, issue_of, issues
+from dyadscope.assessment.positions.issues import Issue, folded, issue_of, issues, require_named
 from dyadscope.assessment.positions.tally import tally
-from dyadscope.errors import CoverageError, MissingDataError, UsageError
+from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.sources import unga, unsc
 from dyadscope.vault import Vault
 
@@ -353,11 +353,31 @@ class TestPositions:
         assert "2023 unknown 2 of 2" in text
         assert "How often the Assembly" not in str(found)
 
-    def test_nothing_found_is_an_answer(self, vault: Vault) -> None:
-        found = positions("Russia", "China", on="turnips", vault=vault)
+    def test_nothing_found_in_the_years_asked_for_is_an_answer(self, vault: Vault) -> None:
+        found = positions("Russia", "China", on="nuclear", vault=vault)
         assert (found.votes.height, found.years.height, found.figures) == (0, 0, ())
-        assert "names “turnips”" in str(found)
+        assert "names nuclear" in str(found)
         assert json.loads(json.dumps(found.to_dict()))["votes"] == []
+
+    @pytest.mark.parametrize(
+        ("on", "told"),
+        [
+            ("foobarbaz", "name one of korea, syria"),
+            ("ukrane", "did you mean ukraine"),
+            ("palestin aggression", "did you mean palestine"),
+        ],
+    )
+    def test_words_that_no_vote_has_are_refused_with_their_neighbours(self, vault: Vault, on: str, told: str) -> None:
+        with pytest.raises(UnknownNameError) as caught:
+            positions("Russia", "China", on=on, vault=vault)
+        assert told in str(caught.value)
+
+    def test_words_that_no_vote_has_together_are_refused(self) -> None:
+        texts = pl.DataFrame({"text": [" trade of cuba ", " oceans "]})
+        require_named(issue_of("cuba trade"), texts)
+        require_named(issue_of("korea"), texts)
+        with pytest.raises(UnknownNameError, match="never all together"):
+            require_named(issue_of("cuba oceans"), texts)
 
     def test_as_of_a_day(self, vault: Vault) -> None:
         found = positions("Russia", "China", on="ukraine", as_of="2022-03-01", vault=vault)

@@ -306,7 +306,7 @@ class Tables:
         own_totals = own.filter(pl.col("place") == 1).select("ccode", "year", "imports", "exports")
         lacking = leaves_out(pair_trade(pairs), own_totals, pairs)["year"].cast(pl.Int64)
         whole = pl.max_horizontal(pl.col("value").sum().over("year", "place"), pl.col("national"))
-        known = (pl.col("place") != 1) | ~pl.col("year").is_in(lacking.implode())
+        known = (whole > 0) & ((pl.col("place") != 1) | ~pl.col("year").is_in(lacking.implode()))
         return rows.join(totals, on=["year", "place"], how="left", maintain_order="left").select(
             "partner", "year", "place", pl.when(known).then(pl.col("value") / whole).alias("value")
         )

@@ -231,3 +231,36 @@ def test_more_troops_than_are_assigned_may_be_there_in_turns(stated: str, verdic
     found = answer(parse(f"amount us_troops USA POL 2014 {stated}"), index=index)
     assert found.verdict == verdict
     assert found.finding.endswith("; forces that rotate are not counted") is (verdict == "mixed")
+
+
+@pytest.mark.parametrize(
+    ("share", "stated", "verdict"),
+    [
+        ({2010: 0.1}, "above 0.4", "contradicted"),
+        ({2010: 0.101}, "above 0.4", "no data"),
+        ({2010: 0.9}, "above 0.4", "no data"),  # nothing so old supports
+        ({2010: 0.9}, "below 0.1", "no data"),
+        ({2010: 0.03}, "above 0.15", "contradicted"),
+        ({2010: 0.03}, "above 0.149", "no data"),  # small shares move more
+        ({2010: 0.037}, "about 0.2", "contradicted"),  # from .15 on it would fit in part
+        ({2010: 0.038}, "about 0.2", "no data"),
+        ({2009: 0.1}, "above 0.4", "contradicted"),
+        ({2008: 0.1}, "above 0.4", "no data"),  # more than three years before
+        ({2010: 0.3, 2009: 0.1}, "above 0.4", "no data"),
+        ({2010: 0.1, 2014: 0.1}, "above 0.4", "no data"),  # known again after a gap
+    ],
+)
+def test_a_share_far_below_what_is_stated_answers_for_a_few_years(
+    share: dict[int, float], stated: str, verdict: str
+) -> None:
+    index = build({(RUSSIA, CHINA): {"trade_dependence_12": share}}, ("trade_dependence_12",))
+    found = answer(parse(f"share trade_dependence_12 RUS CHN 2012:2013 {stated}"), index=index)
+    assert found.verdict == verdict
+    assert (f"last known ({max(share)}): " in found.finding) == (verdict == "contradicted" or 2014 not in share)
+    assert [(n.year, n.value) for n in found.numbers] == ([max(share.items())] if verdict == "contradicted" else [])
+
+
+def test_shares_of_arms_and_single_goods_do_not_answer_for_later_years() -> None:
+    name = "arms_register_dependence_12"
+    index = build({(RUSSIA, CHINA): {name: {2010: 0.01}}}, (name,))
+    assert answer(parse(f"share {name} RUS CHN 2012:2013 above 0.5"), index=index).verdict == "no data"

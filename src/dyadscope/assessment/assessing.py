@@ -353,7 +353,7 @@ def assess(
     unknown = (*_not_together(dyad, (start, end), years_given), *(u for m in measures for u in m.unknown))
     unknown = (*unknown, *views.left_out(dyad), *views.absent_dimensions(dimensions, period))
     tables, notes = proofs.gather(dyad, measures) if evidence else ((), ())
-    pledges = pledges_between(dyad.pair, dyad.names, period[1], held if evidence else None)
+    pledges = pledges_between(dyad.pair, dyad.names, period[1], held)
     leaning = overall(dyad, channels)
     agreement = next((m.percentile for m in measures if m.name == AGREEMENT), None)
     ties = Ties(channels=channels, overall=leaning, pledges=pledges, agreement=agreement)

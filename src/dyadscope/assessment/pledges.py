@@ -225,6 +225,11 @@ class PledgeList:
         ]
         return f"{opening('; '.join(told))}; its pledge is still in force." if told else None
 
+    def ended_at(self, level: int) -> Pledge | None:
+        """Return a pledge of a level that ended within the list's last year, which still counts it; the latest end."""
+        over = [p for p in self.pledges if p.end is not None and _year(p.end) == self.year and p.level >= level]
+        return max(over, key=lambda p: (p.end or "", p.id), default=None)
+
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where the ledger has none in force."""
         live = (*(p for p in self.held if p.in_force), *self.begun)

@@ -55,6 +55,17 @@ def test_an_end_is_told() -> None:
     assert found.sentence() is None
 
 
+def test_what_ended_within_the_year_still_counts_and_is_told() -> None:
+    """Burkina Faso and Niger left ECOWAS on 29 January 2025."""
+    ended = between(439, 436, 2025).ended_at(3)
+    assert ended is not None
+    assert (ended.id, ended.end) == ("ecowas-mutual-assistance-1981", "2025-01-29")
+    assert between(439, 436, 2026).ended_at(3) is None
+    answer = assess(439, 436, last=2025).judgement.answer
+    assert answer is not None
+    assert "A treaty that pledged so much ended between them on 2025-01-29: Protocol" in answer.lines[0].text
+
+
 def test_signed_only_is_told_apart() -> None:
     (pact,) = between(670, 770).pledges
     assert (pact.begin, pact.in_force) == (None, False)

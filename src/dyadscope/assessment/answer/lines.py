@@ -114,6 +114,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
             f" A treaty of {COMMITMENT_LEVELS[signed.level]} signed {on} {signed.signed} is not known to be in force, "
             f"and does not count: {signed.name}."
         )
+    if pledges is not None and level and pledges.year == year and (over := pledges.ended_at(level)):
+        text += f" A treaty that pledged so much ended between them on {over.end}: {over.name}."
     if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
         text += f" {aloof}"
     sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"

@@ -71,8 +71,8 @@ class Checked(Result):
         many = "1 claim" if len(self.checks) == 1 else f"{len(self.checks)} claims"
         text = f"{many}: " + ", ".join(f"{total[v]} {v}" for v in VERDICTS)
         if self.skipped:
-            left = "1 sentence" if len(self.skipped) == 1 else f"{len(self.skipped)} sentences"
-            text += f"; {left} with states and a number or a relation gave no claim"
+            left = "1 sentence, or part" if len(self.skipped) == 1 else f"{len(self.skipped)} sentences, or parts"
+            text += f"; {left} of one, with states and a number or a relation gave no claim"
         undated = () if self.reading.document.date else (Sentence(UNDATED),)
         return (Sentence(text), *undated, *(Sentence(f"rejected: {r}") for r in self.rejected))
 

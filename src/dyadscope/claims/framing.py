@@ -65,7 +65,7 @@ class Framed:
 
 
 class Skipped(NamedTuple):
-    """A sentence that names states and a number or a relation, and of which no claim was made: where, and why not."""
+    """A sentence, or part of one, with states and a number or a relation that gave no claim: where, and why not."""
 
     start: int
     end: int
@@ -74,11 +74,15 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """What the patterns make of a document; `refused` are clauses that one fits and can ask nothing of, and why."""
+    """What the patterns make of a document.
+
+    `refused` are clauses that a pattern fits and can ask nothing of, and why; `naming` the sentences that name states.
+    """
 
     found: tuple[Framed, ...]
     skipped: tuple[Skipped, ...]
     refused: tuple[Skipped, ...] = ()
+    naming: tuple[tuple[int, int], ...] = ()
 
 
 class _Made(NamedTuple):
@@ -119,6 +123,7 @@ class Framer:
         self._made: list[_Made] = []
         self._skipped: list[Skipped] = []
         self._refused: list[Skipped] = []
+        self._naming: list[tuple[int, int]] = []
 
     def take(self, sentence: CutSentence) -> None:
         """Take in the next sentence."""
@@ -131,6 +136,7 @@ class Framer:
         blocs = any(m.kind == "bloc" for m in mentions)
         if not named and not blocs and not _PRONOUN.search(text, first, last):
             return
+        self._naming.append((first, last))
         clauses, why = atoms(reading, sentence, known, self._fits, matcher())
         for atom in clauses:
             fitting = self._readings[id(atom.normal)]
@@ -165,7 +171,7 @@ class Framer:
         """Return what the patterns make of the sentences taken in."""
         made = sorted(self._made, key=lambda m: m.atom.start)
         found = tuple(_framed(m, self._finder.at(m.atom.start, m.atom.end, m.asked.type)) for m in made)
-        return Framing(found, tuple(self._skipped), tuple(self._refused))
+        return Framing(found, tuple(self._skipped), tuple(self._refused), tuple(self._naming))
 
     def _fits(self, normal: Normal) -> bool:
         """Whether a pattern fits a clause and asks something; what it asks is kept until the sentence is done."""
@@ -200,6 +206,11 @@ def _tells(mentions: Sequence[Mention], named: Set[int], text: str, first: int, 
         return True
     others = any(m.kind in {"bloc", "person"} for m in mentions)
     return len(named) + others > 1 and _TIE.search(text, first, last) is not None
+
+
+def relates(text: str) -> bool:
+    """Whether words name a relation between states, a deed or a thing between them."""
+    return _RELATION.search(text) is not None or _TIE.search(text) is not None
 
 
 _LIMITED = frozenset({CONDITIONAL, UNTIL})

@@ -11,7 +11,7 @@ from dyadscope.claims.beside import limited
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
 from dyadscope.claims.frames.lexicon import DROPPED, VERBS
-from dyadscope.claims.framing import Framed, Framer, Skipped
+from dyadscope.claims.framing import Framed, Framer, Skipped, relates
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import MONTHS
@@ -62,7 +62,9 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
             out += narrowed(claim, finder, about)
     out.sort(key=lambda x: (x.claim.start, x.claim.end))
     spans = Stretches((x.claim.start, x.claim.end, None) for x in out)
-    return tuple(out), tuple(s for s in framing.skipped if not spans.meet(s.start, s.end))
+    left = [s for s in framing.skipped if not spans.meet(s.start, s.end)]
+    left += [part for sentence in framing.naming for part in _left(sentence, spans, reading)]
+    return tuple(out), tuple(sorted(left))
 
 
 def _of_pattern(found: Framed) -> Listed:
@@ -195,15 +197,31 @@ def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:
     )
 
 
-_THEIRS, _THEY = word_set("its their which who whose"), word_set("it they")
-_IS = word_set("is are was were has have had")
+def _left(sentence: tuple[int, int], spans: Stretches[None], reading: Reading) -> Iterator[Skipped]:
+    """Yield what of a sentence that gave claims lies in none of them, where it says a thing of states as well."""
+    text, (at, end) = reading.document.text, sentence
+    inside = sorted((s.start, s.end) for s in spans.meeting(at, end))
+    for a, b in [*inside, (end, end)] if inside else ():
+        start, last = at, a
+        while start < last and not text[start].isalnum():
+            start += 1
+        while last > start and not text[last - 1].isalnum():
+            last -= 1
+        words = text[start:last].split()
+        named = any(m.states for m in reading.mentions(start, last)) if start < last else False
+        if len(words) > LEAST_WORDS and (named or _of_them(words)) and relates(text[start:last]):
+            yield Skipped(start, last, PART)
+        at = max(at, b)
+
+
+PART = "this part of the sentence gave no claim"
+_THEM = word_set("it its they them their which who whose")
 
 
 def _of_them(words: Sequence[str]) -> bool:
-    """Whether words say something of states that were named before: "and its economy is twice as large"."""
+    """Whether words say something of states that were named before: "and went to war with it in 1971"."""
     low = {w.strip(",;").lower() for w in words}
-    theirs = not _THEIRS.isdisjoint(low) and not _LISTS["SAYS"].isdisjoint(low)
-    return theirs or (not _THEY.isdisjoint(low) and not _IS.isdisjoint(low))
+    return len(words) > LEAST_WORDS and not _THEM.isdisjoint(low) and not _LISTS["SAYS"].isdisjoint(low)
 
 
 def _rest(claim: Claim, inside: Sequence[Stretch[Framed]], reading: Reading) -> Iterator[tuple[int, int]]:

@@ -120,6 +120,16 @@ SAID: dict[str, Mapping[str, str]] = {
         "Poland joined NATO in 1999 and the European Union in 2004.": (
             "member nato POL 1999:1999 joined; member eu POL 2004:2004 joined"
         ),
+        # With a state for an object the second is another object, and no subject.
+        "Iraq invaded Iran in 1980 and Kuwait in 1990.": (
+            "fought dispute IRQ IRN 1980:1980 some first:IRQ; fought dispute IRQ KUW 1990:1990 some first:IRQ"
+        ),
+        "Japan imposed sanctions on Russia in 2014 and on Belarus in 2022.": (
+            "event sanctions JPN RUS 2014:2014 some; event sanctions JPN BLR 2022:2022 some"
+        ),
+        "China signed a trade agreement with Chile in 2005 and Peru in 2009.": (
+            "event trade-agreement CHN CHL 2005:2005 some; event trade-agreement CHN PER 2009:2009 some"
+        ),
         "Spain entered the EU in 1986, Sweden in 1995.": (
             "member eu SPN 1986:1986 joined; member eu SWD 1995:1995 joined"
         ),

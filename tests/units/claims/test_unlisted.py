@@ -52,7 +52,26 @@ def test_what_names_two_states_and_a_tie_is_told_of_where_no_claim_is_made(sente
     found = check(sentence, published="2024-06-01")
     assert not found.checks
     assert f"[0-{len(sentence)}] no claim: {sentence}" in str(found)
-    assert str(found).splitlines()[-1].endswith("; 1 sentence with states and a number or a relation gave no claim")
+    ends = "; 1 sentence, or part of one, with states and a number or a relation gave no claim"
+    assert str(found).splitlines()[-1].endswith(ends)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        (
+            "India borders Pakistan, while Peru and China fought a war in 1975.",
+            "while Peru and China fought a war in 1975",
+        ),
+        ("Germany borders Poland and, in 1985, fought a war with it.", "and, in 1985, fought a war with it"),
+        ("Germany borders Poland, and all was well.", ""),
+        ("Germany borders Poland, and trade is good.", ""),  # of whom it is said is open
+    ],
+)
+def test_what_a_sentence_says_beside_its_claims_is_told_of(sentence: str, left: str) -> None:
+    found = check(sentence, published="2024-06-01")
+    assert found.checks
+    assert [sentence[s.start : s.end] for s in found.skipped] == ([left] if left else [])
 
 
 def test_of_one_state_that_left_or_joined_something_nothing_is_told() -> None:

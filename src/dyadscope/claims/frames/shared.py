@@ -296,7 +296,7 @@ def _first_not(items: list[Item], words: list[str]) -> list[Part]:
 def _joined(items: list[Item], words: list[str]) -> list[Part]:
     """ "A joined X in 1999 and Y in 2004": what A did with either, each at its own time."""
     del words
-    plain = _bare(items)
+    plain = _once(_bare(items))
     if _denied(plain) or not plain or not _one(plain[0]):
         return []
     at = next(
@@ -320,6 +320,17 @@ def _joined(items: list[Item], words: list[str]) -> list[Part]:
         Part(plain[:at], plain[0].start, plain[at - 1].end),
         Part([*plain[: begin - 1], two, *tail], two.start, tail[-1].end),
     ]
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """Leave out a preposition that is said again: "on A in 1990 and on B in 2003" is "on A in 1990 and B in 2003"."""
+    said = {i.text for i, then in pairwise(items) if i.text in _LINKS and _one(then, _THINGS)}
+    again = {
+        k + 1
+        for k, (i, then) in enumerate(pairwise(items[:-1]))
+        if i.text == "and" and then.text in said and _one(items[k + 2], _THINGS)
+    }
+    return [i for k, i in enumerate(items) if k not in again]
 
 
 def _unmarked(items: Sequence[Item]) -> list[Item]:
@@ -355,6 +366,8 @@ def _gapped(items: list[Item], words: list[str]) -> list[Part]:
     when = next((k for k in range(len(said)) if _time(said[k:])), None)
     if when is None or not _verbal(said[:when]):
         return []
+    if _one(said[when - 1]):
+        return []  # "A invaded C in 1980 and D in 1990": D is another that A invaded, and invaded nobody
     out = [Part(plain[:first], plain[0].start, said[-1].end)]
     for subject, tail in tails:
         out.append(Part([*_as(subject, plain[0], said[:when]), *tail], subject.start, tail[-1].end))

@@ -60,8 +60,8 @@ def test_what_names_two_states_and_a_tie_is_told_of_where_no_claim_is_made(sente
     ("sentence", "left"),
     [
         (
-            "India borders Pakistan, while Peru and China fought a war in 1975.",
-            "while Peru and China fought a war in 1975",
+            "India borders Pakistan, while Peru and China fought a lot in 1975.",
+            "while Peru and China fought a lot in 1975",
         ),
         ("Germany borders Poland and, in 1985, fought a war with it.", "and, in 1985, fought a war with it"),
         ("Germany borders Poland, and all was well.", ""),

@@ -128,7 +128,7 @@ EMPTY: dict[str, Callable[[], Result]] = {
     "Checked": lambda: check(read(load(b"", name="empty.txt"))),
     "Memo": lambda: verify("Nothing is quoted here."),
     "Panel": lambda: ds.state_years(2000, 2000),
-    "Positions": lambda: positions("Russia", "China", on="carrots", vault=votes_vault()),
+    "Positions": lambda: positions("Russia", "China", on="korea", vault=votes_vault()),
     "Reading": lambda: read(load(b"Nothing is said.", name="plain.txt")),
     "Rhetoric": lambda: rhetoric("Russia", "China", load(b"Nothing is said.", name="plain.txt")),
     "TreatyList": lambda: treaties("Russia", "Japan", vault=treaty_vault()),

@@ -22,6 +22,8 @@ ENDS = 2026
 NEAR, FUZZY, FOUNDING = 3, 62, 730
 """Days by which a stated day may be off and be another count of the same; the same of "early 2024", and of founders."""
 LONGEST_MONTH = 31
+TOGETHER = "together"
+"""In a query on two members: while both were, as "NATO allies since 1982" says of Spain and Portugal."""
 BY_MONTH = frozenset({"opec"})
 """Organisations of whose members the month is known in which they came and went, and seldom the day."""
 Days = tuple[date, date]
@@ -58,8 +60,8 @@ def dated(region: str) -> bool:
 
 
 def judge_member(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Whether, since when, or that never; of two states: it is said of both."""
-    if len(query.states) == 1:
+    """Whether, since when, or that never; of two states: it is said of both, or of their time in it together."""
+    if len(query.states) == 1 or TOGETHER in query.names:
         return _judge_one(query, numbers, last)
     each = [_judge_one(replace(query, states=(code,)), numbers, last) for code in query.states]
     verdicts = {o.verdict for o in each}
@@ -81,12 +83,15 @@ def judge_member(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 
 def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """One state, by day: a year or month in a part of which it belonged counts, unless its lack is claimed."""
+    """One state, or two together, by day: a year or month in a part of which it belonged counts, unless denied."""
     del numbers
     own = spells(query.what, query.states[0])
+    for other in query.states[1:]:
+        both = ((max(a, c), min(b, d)) for a, b in own for c, d in spells(query.what, other))
+        own = [(a, b) for a, b in both if a <= b]
     first, end = query.first, min(query.last, last, date.today().year)
     listed = regions.region(query.what)
-    name, coverage = by_code(query.states[0]).name, (f"members of {listed.title}: to {ENDS}",)
+    name, coverage = " and ".join(by_code(c).name for c in query.states), (f"members of {listed.title}: to {ENDS}",)
     if not dated(query.what):
         return Outcome(verdict="not checkable", finding=f"{listed.title} has no members by date", coverage=coverage)
     if first > end:

@@ -7,7 +7,7 @@ from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, happened, query, standing
-from dyadscope.claims.kinds.members import dated
+from dyadscope.claims.kinds.members import TOGETHER, dated
 from dyadscope.claims.kinds.wars import FIRST
 from dyadscope.claims.kinds.words import WORDS
 from dyadscope.claims.query import written
@@ -60,6 +60,13 @@ def _member(b: Bound) -> Asked | str:
     if became(b):
         return _passed("joined", b)
     return standing(b, "member", b.region, (b.state("A"),))
+
+
+def _members_together(b: Bound) -> Asked | str:
+    if not b.region or not dated(b.region):
+        return "the organisation is none whose members are listed by date"
+    asked = standing(b, "member", b.region, b.pair)
+    return asked if isinstance(asked, str) else replace(asked, query=replace(asked.query, names=(TOGETHER,)))
 
 
 def _passed(what: str, b: Bound) -> Asked | str:
@@ -265,6 +272,24 @@ PATTERNS: tuple[Pattern, ...] = (
             "China and India hope to sign a free trade agreement.",
             "China and India almost failed to sign a trade agreement.",
             "China and India discussed a trade agreement.",
+        ),
+    ),
+    Pattern(
+        "allies in an organisation",
+        ("<AB> [BE]? <G> allies", "<AB> [BE]? allies|allied in|within|inside <G>", "<A> [BE]? <G> ally of <B>"),
+        _members_together,
+        (
+            ("Spain and Portugal have been NATO allies since 1982.", "member nato SPN POR 1982:2024 since together"),
+            ("Greece and Turkey are allies in NATO.", "member nato GRC TUR 2021:2024 some together"),
+            (
+                "In 1985 Hungary and Poland were Warsaw Pact allies.",
+                "member warsaw-pact HUN POL 1985:1985 some together",
+            ),
+        ),
+        (
+            "Spain and Portugal want to be NATO allies.",
+            "Spain and Portugal visited NATO allies.",
+            "Spain and Portugal are NATO allies of old.",
         ),
     ),
     Pattern(

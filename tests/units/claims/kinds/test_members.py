@@ -281,3 +281,20 @@ def test_oecd_by_day() -> None:
             "oecd BRA 2020:2020 some": "contradicted",
         }
     )
+
+
+def test_two_are_in_it_together_from_when_the_later_joined() -> None:
+    """Portugal was a founder of NATO, Spain joined on 30 May 1982; Albania left the Warsaw Pact in 1968."""
+    verdicts(
+        {
+            "nato SPN POR 1982:2024 since together": "supported",
+            "nato SPN POR 1949:2024 since together": "contradicted",
+            "nato SPN POR 1980:1980 some together": "contradicted",
+            "nato SPN POR 1990:1990 some together": "supported",
+            "warsaw-pact ALB POL 1970:1970 some together": "contradicted",
+            "warsaw-pact ALB POL 1960:1960 some together": "supported",
+            "nato SWD FIN 1949:2024 never together": "contradicted",
+            "nato SWZ FIN 1949:2024 never together": "supported",
+        }
+    )
+    assert found("nato SPN POR 1982:2024 since together").finding == f"Spain and Portugal in {TREATY}: since 1982-05-30"

@@ -22,6 +22,8 @@ WARS, HOSTILITY = "armed_conflict", "hostility"
 MEASURES = (FOUGHT, OPPOSED, WARS, HOSTILITY)
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
+LED_UP = 2
+"""Years of lesser fighting before a war that merely led up to it, and are not told."""
 _LISTS = {FOUGHT: "UCDP", WARS: "COW's list of wars", HOSTILITY: "militarized events"}
 _WAR = {FOUGHT: 2, OPPOSED: 2, WARS: 2, HOSTILITY: 5}
 """The level of each measure that is a war: 1,000 deaths or more."""
@@ -74,11 +76,13 @@ def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
     called = [run for run in every if run.measure == HOSTILITY]
     later = last_fight(dyad, after=max((run.last for run in every), default=None))
     parts = [_told_wars(fought)] if fought else []
+    if every and (before := _lesser(dyad, every[0].first)) is not None:
+        parts.append(_told(before, "before that "))
     if called:
         years = listed(run.years for run in called)
         parts.append(f"what they did to each other in {years} is coded as war, by militarized events alone")
     if later is not None:
-        parts.append(_told(later, also=bool(every)))
+        parts.append(_told(later, "later " if every else ""))
     return parts, next((run.until for run in (*every, later) if run is not None), None)
 
 
@@ -117,6 +121,18 @@ def last_fight(dyad: Dyad, after: int | None = None) -> Fight | None:
     return None
 
 
+def _lesser(dyad: Dyad, before: int) -> Fight | None:
+    """Return the last run of years before a war in which the two fought all the same, within FIGHTING years."""
+    levels, until = _levels(dyad)
+    for name in (FOUGHT, OPPOSED):
+        years = {y: v for y, v in levels.get(name, {}).items() if v >= 1 and dyad.period[1] - FIGHTING <= y < before}
+        runs = [run for run in spans(years) if run[1] - run[0] >= LED_UP]
+        if runs:
+            first, last = runs[-1]
+            return Fight(name, first, last, until, max(years[y] for y in range(first, last + 1)) >= _WAR[name])
+    return None
+
+
 def war_now(dyad: Dyad, most: int) -> Fight | None:
     """Return a war of the two that went on when fighting was last known, if that is at most so many years ago.
 
@@ -147,17 +163,19 @@ def _levels(dyad: Dyad) -> tuple[Mapping[str, Mapping[int, int]], int]:
 
 def _told_wars(fought: Sequence[Fight]) -> str:
     by = _by(name for run in fought for name in run.lists)
-    return f"they were at war in {listed(run.years for run in fought)} (1,000 deaths or more{by})"
+    return f"they were at war in {listed(run.years for run in fought)} ({by})"
 
 
 def _by(lists: Iterable[str]) -> str:
     """Return by which lists there was a war: UCDP's asks for so many deaths in every year, others do not."""
     held = set(lists)
     names = [title for name, title in _LISTS.items() if name in held]
-    return " in a year" if held == {FOUGHT} else f", by {listed(names)}"
+    return (
+        "1,000 deaths or more in a year" if held == {FOUGHT} else f"a war of 1,000 deaths or more, by {listed(names)}"
+    )
 
 
-def _told(fight: Fight, *, also: bool) -> str:
+def _told(fight: Fight, when: str) -> str:
     how = "they fought each other" if fight.measure == FOUGHT else "they were on opposite sides of an armed conflict"
     deaths = "1,000 deaths or more in a year: a war" if fight.war else "25 deaths or more in a year"
-    return f"{'later ' if also else ''}{how} in {fight.years} ({deaths})"
+    return f"{when}{how} in {fight.years} ({deaths})"

@@ -61,6 +61,9 @@ def headline(
         return f"{OPPOSITE.get(cell(found)[0], 'Rivals')} on opposite sides of a war ({war})."
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
+    if war is not None and not beside:
+        # Who is at war is that before all else, whatever lists of rivals and treaties say of the two.
+        return f"{said}, though at war ({war})." if leader in {"alliance", "entente"} else f"At war ({war})."
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
         return f"{said}."
     return f"{said}, and {weaker} is the more dependent one."
@@ -120,15 +123,22 @@ def interval(low: float, high: float) -> str:
     return f"90 % interval {'up' if low < LOWEST else ends[0]} to {ends[1]}"
 
 
-def likely(found: Relation) -> str:
-    """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise."""
+def likely(found: Relation, *, war: bool = False) -> str:
+    """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise.
+
+    Of two at war, and of two at odds, "neither partners nor rivals" is what the record says.
+    """
     leader = found.leader
     if leader is None or not found.known:
         return f"Of pairs like theirs in {found.year}: {_shares(found)}."
     if not stands_out(found):
         told = [f"{READINGS[name]} {five(p)}{_within(found, name)}" for name, p in _ranked(found) if p >= WORTH_SAYING]
         return f"In {found.year}: {listed(told)}."
-    said = "by the record neither partners nor rivals" if found.at_odds and leader == "unaligned" else READINGS[leader]
+    said = (
+        "by the record neither partners nor rivals"
+        if (found.at_odds or war) and leader == "unaligned"
+        else READINGS[leader]
+    )
     text = f"{opening(said)}: {five(found.posterior[leader])}"
     text += _within(found, leader)
     others = [(name, p) for name, p in _ranked(found) if name != leader and p >= WORTH_SAYING]

@@ -194,7 +194,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
             None if aloof is None else dyad.names[aloof.side - 1],
             beside=war is not None and war.measure != FOUGHT,
         ),
-        likely=words.likely(found),
+        likely=words.likely(found, war=war is not None and war.measure == FOUGHT),
         disagreement=words.disagreement(found),
         lines=lines,
         sure=sure,

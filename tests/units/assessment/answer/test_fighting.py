@@ -63,6 +63,26 @@ def _dyad(
                 "later they fought each other in 1981 (25 deaths or more in a year)",
             ],
         ),
+        # Years of fighting that was no war are of their own, as in Ukraine from 2014 to 2021.
+        (
+            {1988: 1, 1989: 1, 1990: 1, 1991: 2},
+            {},
+            False,
+            [
+                "they were at war in 1991 (1,000 deaths or more in a year)",
+                "before that they fought each other in 1988-1990 (25 deaths or more in a year)",
+            ],
+        ),
+        (
+            {1991: 2},
+            {1988: 1, 1989: 2, 1990: 1},
+            False,
+            [
+                "they were at war in 1991 (1,000 deaths or more in a year)",
+                "before that they were on opposite sides of an armed conflict in 1988-1990 "
+                "(1,000 deaths or more in a year: a war)",
+            ],
+        ),
         # A conflict before the war does not follow it.
         ({1990: 2}, {1985: 2}, False, ["they were at war in 1990 (1,000 deaths or more in a year)"]),
         ({1976: 1}, {1990: 2}, False, ["they fought each other in 1976 (25 deaths or more in a year)"]),
@@ -79,7 +99,7 @@ def test_a_war_of_another_list_is_one_with_all_its_years() -> None:
     """As Tanzania and Uganda in 1978 and 1979: below a thousand deaths of main parties in either year."""
     found = _dyad({1978: 1}, {1979: 1}, listed={1978: 2, 1979: 2}, hostile={1978: 5, 1979: 5}, last=1979)
     assert fighting(found, lasting=True)[0] == [
-        "they were at war in 1978-1979 (1,000 deaths or more, by COW's list of wars)"
+        "they were at war in 1978-1979 (a war of 1,000 deaths or more, by COW's list of wars)"
     ]
     now = war_now(found, 3)
     assert now is not None
@@ -91,7 +111,7 @@ def test_each_year_is_told_by_one_list_and_all_that_are_needed_are_named() -> No
     (told,), _ = fighting(found, lasting=True)
     assert told == (
         "they were at war in 1947-1948 and 1965-1966 "
-        "(1,000 deaths or more, by UCDP, COW's list of wars and militarized events)"
+        "(a war of 1,000 deaths or more, by UCDP, COW's list of wars and militarized events)"
     )
 
 

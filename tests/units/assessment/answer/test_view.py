@@ -201,7 +201,11 @@ def test_a_war_that_goes_on_heads_the_answer() -> None:
     assert words.headline(relation("rivalry"), None, "2022-2024") == "Rivals at war (2022-2024)."
     told = words.headline(relation("rivalry", pledge=only("defence")), None, "1969")
     assert told == "Allies on paper and at war (1969)."
-    assert words.headline(relation("entente"), None, "2022-2024") == "Partners, not treaty allies."
+    told = words.headline(relation("entente"), "Norland", "2022-2024")
+    assert told == "Partners, not treaty allies, though at war (2022-2024)."
+    assert words.headline(relation("unaligned"), None, "1942") == "At war (1942)."
+    assert words.likely(relation("unaligned"), war=True).startswith("By the record neither partners nor rivals")
+    assert words.likely(relation("unaligned")).startswith("Neither partners nor rivals")
 
 
 def test_a_war_on_opposite_sides_heads_the_answer_as_such() -> None:
@@ -218,10 +222,10 @@ def test_a_war_on_opposite_sides_heads_the_answer_as_such() -> None:
         (
             (365, 369),
             2025,
-            "at war in 2022-2024 (1,000 deaths or more in a year); the record of fighting ends in",
+            "in 2014-2021 (1,000 deaths or more in a year: a war); the record of fighting ends in",
             None,
         ),
-        ((365, 369), 2024, "they were at war in 2022-2024 (1,000 deaths or more in a year).", None),
+        ((365, 369), 2024, "they were at war in 2022-2024 (1,000 deaths or more in a year); before that", None),
         ((2, 740), 2025, None, "The record of fighting ends in 2024."),
     ],
 )
@@ -440,7 +444,7 @@ def test_a_flow_is_told_if_it_matters_to_what_the_two_trade(
         (
             (750, 770),
             1980,
-            "they were at war in 1947-1949, 1965 and 1971 (1,000 deaths or more, by UCDP and COW's list of wars).",
+            "they were at war in 1947-1949, 1965 and 1971 (a war of 1,000 deaths or more, by UCDP and COW's list of wars).",
         ),
     ],
 )

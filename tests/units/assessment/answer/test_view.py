@@ -444,7 +444,8 @@ def test_a_flow_is_told_if_it_matters_to_what_the_two_trade(
         (
             (750, 770),
             1980,
-            "they were at war in 1947-1949, 1965 and 1971 (a war of 1,000 deaths or more, by UCDP and COW's list of wars).",
+            "they were at war in 1947-1949, 1965 and 1971 "
+            "(a war of 1,000 deaths or more, by UCDP and COW's list of wars).",
         ),
     ],
 )

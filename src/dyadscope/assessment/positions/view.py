@@ -251,10 +251,15 @@ class Positions(Result):
             )
             return
         name, other, count = (self._a, self._b, alone[0]) if can[0] else (self._b, self._a, alone[1])
-        yield (
-            f"{opening(name)} vetoed {_drafts(count)} on {self.issue.title} ({ends}); how {other} voted on vetoed "
-            "drafts is not in the data."
-        )
+        unsaid = f"how {other} voted on vetoed drafts is not in the data"
+        if not count:
+            # A draft on the referendum in Crimea is one on Ukraine there.
+            yield (
+                f"Of the drafts that {name} vetoed none is listed under {self.issue.title}: the list has a few words "
+                f"for the subject of each ({ends}); {unsaid}."
+            )
+            return
+        yield f"{opening(name)} vetoed {_drafts(count)} on {self.issue.title} ({ends}); {unsaid}."
 
     def _of_others(self) -> Iterator[str]:
         for side, own, other in ((0, self._a, self.states[1]), (1, self._b, self.states[0])):

@@ -289,6 +289,12 @@ class TestPositions:
         said = "Together they vetoed 1 draft (2012) on Syria; Russia vetoed 1 draft without China, China no drafts"
         assert said in " ".join(str(found).split())
 
+    def test_no_veto_under_a_word_is_not_said_to_be_none_cast(self, vault: Vault) -> None:
+        """The list of vetoes names what a draft is about by a few words: on Ukraine, and not on Crimea."""
+        said = " ".join(str(positions("United States", "Yemen", on="ukraine", vault=vault)).split())
+        assert "vetoed no drafts" not in said
+        assert "Of the drafts that the United States vetoed none is listed under Ukraine" in said
+
     def test_a_state_without_a_vote_is_missing_not_in_agreement(self, vault: Vault) -> None:
         found = positions("United States", "Yemen", on="ukraine", vault=vault)
         assert found.votes["vote_b"].to_list() == ["no vote", "no vote"]

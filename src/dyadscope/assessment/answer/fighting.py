@@ -7,7 +7,7 @@ have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -76,7 +76,8 @@ def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
     called = [run for run in every if run.measure == HOSTILITY]
     later = last_fight(dyad, after=max((run.last for run in every), default=None))
     parts = [_told_wars(fought)] if fought else []
-    if every and (before := _lesser(dyad, every[0].first)) is not None:
+    began = every[0].first if every else 0
+    if every and (before := _latest(dyad, lambda year: year < began, LED_UP)) is not None:
         parts.append(_told(before, "before that "))
     if called:
         years = listed(run.years for run in called)
@@ -111,22 +112,15 @@ def last_fight(dyad: Dyad, after: int | None = None) -> Fight | None:
 
     With `after`, only years after that one count.
     """
-    levels, until = _levels(dyad)
-    for name in (FOUGHT, OPPOSED):
-        years = {y: v for y, v in levels.get(name, {}).items() if v >= 1 and (after is None or y > after)}
-        runs = [run for run in spans(years) if run[1] >= dyad.period[1] - FIGHTING]
-        if runs:
-            first, last = runs[-1]
-            return Fight(name, first, last, until, max(years[y] for y in range(first, last + 1)) >= _WAR[name])
-    return None
+    return _latest(dyad, lambda year: after is None or year > after)
 
 
-def _lesser(dyad: Dyad, before: int) -> Fight | None:
-    """Return the last run of years before a war in which the two fought all the same, within FIGHTING years."""
+def _latest(dyad: Dyad, counts: Callable[[int], bool], least: int = 0) -> Fight | None:
+    """Return the last run of years that count, of the last FIGHTING and from its first to its last at least so long."""
     levels, until = _levels(dyad)
     for name in (FOUGHT, OPPOSED):
-        years = {y: v for y, v in levels.get(name, {}).items() if v >= 1 and dyad.period[1] - FIGHTING <= y < before}
-        runs = [run for run in spans(years) if run[1] - run[0] >= LED_UP]
+        years = {y: v for y, v in levels.get(name, {}).items() if v >= 1 and counts(y)}
+        runs = [run for run in spans(years) if run[1] >= dyad.period[1] - FIGHTING and run[1] - run[0] >= least]
         if runs:
             first, last = runs[-1]
             return Fight(name, first, last, until, max(years[y] for y in range(first, last + 1)) >= _WAR[name])

@@ -7,9 +7,8 @@ import re
 from dyadscope.claims import action_patterns as p
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, rises
-from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
-from dyadscope.claims.kinds.asking import HANDED
+from dyadscope.claims.kinds.asking import around
 from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -115,10 +114,8 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     if not forecast and clause.claim.period is None and clause.low[verb] in _SOLD:
         begin = _FIRST_SALE  # told of the past without a year, it may be any
     if not forecast and clause.claim.period is not None:
-        if clause.low[verb] in HANDED:
-            return asked("event", "arms", (seller, buyer), begin, end, "some", (*named, DELIVERED))
-        # Years of order are in part estimates, and a sale is talked of before or after it is ordered.
-        begin, end = begin - 1, end + 1
+        (begin, end), mark = around(begin, end, [clause.low[verb]])
+        named = (*named, *mark)
     return asked("event", "arms", (seller, buyer), begin, end, "some", named)
 
 

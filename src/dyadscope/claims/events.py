@@ -116,7 +116,7 @@ def _judged(query: Query, numbers: Numbers, last: int, counts: Callable[[Row], b
         if lacking:
             needs = f"rows are needed: run `dyadscope pull {' '.join(dict.fromkeys(lacking))}`"
             return Outcome(verdict="no data", finding=needs)
-        return Outcome(verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers))
+        return _none(query, numbers, last)
     return _from_counts(query, numbers, last)
 
 
@@ -207,7 +207,7 @@ def _delivered(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
             return _by_name(bare, numbers, some, last)
         if some:
             return _from_rows(bare, numbers, some, last)
-        return Outcome(verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers))
+        return _none(bare, numbers, last)
 
     exact = found(came)
     if exact.verdict != "no data":
@@ -223,7 +223,7 @@ def _pledged(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
     """A treaty of the kind that is named; one of another kind leaves the claim open, and is told."""
     bare = replace(query, names=())
     if not rows:
-        return Outcome(verdict="no data", finding=_nothing(bare, last), coverage=_lists(bare, numbers))
+        return _none(bare, numbers, last)
     fitting, verdict, also = of_kind(rows, query.names[0])
     found = _from_rows(bare, numbers, fitting, last)
     return replace(found, verdict=verdict, finding=f"{found.finding}; {also}") if also else found
@@ -479,6 +479,11 @@ def is_day(name: str) -> date | None:
 def _told(rows: list[Row]) -> str:
     shown = list(dict.fromkeys(f"{name_of(r)} ({dated(r)})" for r in rows))
     return ", ".join(shown[-5:]) + (f" and {len(shown) - 5} earlier" if len(shown) > 5 else "")
+
+
+def _none(query: Query, numbers: Numbers, last: int) -> Outcome:
+    """Return that no row is known, which says nothing of lists that need not be complete."""
+    return Outcome(verdict="no data", finding=_nothing(query, last), coverage=_lists(query, numbers))
 
 
 def _nothing(query: Query, last: int) -> str:

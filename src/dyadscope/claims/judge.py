@@ -31,7 +31,7 @@ from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.prices import at_other_prices, reconciled
 from dyadscope.claims.query import BOUNDS, Kind, Query, amount_of
-from dyadscope.claims.series import Numbers, channel_variants, is_group, measures_of, vintages, within
+from dyadscope.claims.series import Numbers, channel_variants, is_group, latest_of_both, measures_of, vintages, within
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
     among,
@@ -182,33 +182,25 @@ def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
     """One measure of A with B and with C, in the latest year that one source knows of both."""
     a, b, c = query.states
     labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
-    name, *series = _of_one_source(query.what, ((a, b), (a, c)), numbers, last)
-    return _times(_compared(replace(query, what=name), numbers, last, (series[0], series[1]), labels), query)
+    name, series = _of_one_source(query.what, ((a, b), (a, c)), numbers, last)
+    return _times(_compared(replace(query, what=name), numbers, last, series, labels), query)
 
 
 def _of_one_source(
     what: str, states: tuple[tuple[int, ...], tuple[int, ...]], numbers: Numbers, last: int
-) -> tuple[str, tuple[Point, ...], tuple[Point, ...]]:
-    """Return a measure and its series of two by the source that knows both in the latest year, the first of them.
-
-    Where none is known of the years asked for, the last that is known is told.
-    """
-    best: tuple[int, str, tuple[Point, ...], tuple[Point, ...]] = (0, measures_of(what)[0], (), ())
-    others = vintages(what, states[1], numbers)
-    for name, source, one in vintages(what, states[0], numbers):
-        for two in (v.points for v in others if (v.name, v.source) == (name, source)):
-            both = {y for y, _ in within(one, 0, last)} & {y for y, _ in two}
-            if both and max(both) > best[0]:
-                best = (max(both), name, one, two)
-    return best[1:]
+) -> tuple[str, tuple[tuple[Point, ...], tuple[Point, ...]]]:
+    """Return a measure and its series of two by the source that knows both in the latest year, the first of them."""
+    ones, others = (vintages(what, who, numbers) for who in states)
+    alike = ((one, two) for one in ones for two in others if (one.name, one.source) == (two.name, two.source))
+    found = latest_of_both(alike, last)
+    return (measures_of(what)[0], ((), ())) if found is None else (found[0].name, (found[0].points, found[1].points))
 
 
 def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     a, b = query.states
     if numbers.lacking(query.what) if known_table(query.what) else not numbers.holds(numbers.sources(query.what)[0]):
         return _needs(query.what, numbers)
-    _, *found = _of_one_source(query.what, ((a,), (b,)), numbers, last)
-    series = (found[0], found[1])
+    _, series = _of_one_source(query.what, ((a,), (b,)), numbers, last)
     out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
     if out.verdict == "no data" and query.first < query.last:
         names = (by_code(a).name, by_code(b).name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -197,21 +197,29 @@ def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:
     )
 
 
+def _gaps(start: int, end: int, inside: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text between others, cut to their words and the marks that close them."""
+    at = start
+    for a, b in [*sorted(inside), (end, end)]:
+        first, last = at, a
+        while first < last and not text[first].isalnum():
+            first += 1
+        while last > first and not (text[last - 1].isalnum() or text[last - 1] in '”"’)'):
+            last -= 1
+        if last > first:
+            yield first, last
+        at = max(at, b)
+
+
 def _left(sentence: tuple[int, int], spans: Stretches[None], reading: Reading) -> Iterator[Skipped]:
     """Yield what of a sentence that gave claims lies in none of them, where it says a thing of states as well."""
-    text, (at, end) = reading.document.text, sentence
-    inside = sorted((s.start, s.end) for s in spans.meeting(at, end))
-    for a, b in [*inside, (end, end)] if inside else ():
-        start, last = at, a
-        while start < last and not text[start].isalnum():
-            start += 1
-        while last > start and not text[last - 1].isalnum():
-            last -= 1
-        words = text[start:last].split()
-        named = any(m.states for m in reading.mentions(start, last)) if start < last else False
-        if len(words) > LEAST_WORDS and (named or _of_them(words)) and relates(text[start:last]):
-            yield Skipped(start, last, PART)
-        at = max(at, b)
+    inside = [(s.start, s.end) for s in spans.meeting(*sentence)]
+    for first, last in _gaps(*sentence, inside, reading.document.text) if inside else ():
+        text = reading.document.text[first:last]
+        words = text.split()
+        named = any(m.states for m in reading.mentions(first, last))
+        if len(words) > LEAST_WORDS and (named or _of_them(words)) and relates(text):
+            yield Skipped(first, last, PART)
 
 
 PART = "this part of the sentence gave no claim"
@@ -227,16 +235,8 @@ def _of_them(words: Sequence[str]) -> bool:
 def _rest(claim: Claim, inside: Sequence[Stretch[Framed]], reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield what is left of a claim beside the clauses that are judged on their own, if it is a clause too."""
     text = reading.document.text
-    at = claim.start
-    for a, b in [*sorted((s.start, s.end) for s in inside), (claim.end, claim.end)]:
-        if a > at:
-            start, end = at, a
-            while start < end and not text[start].isalnum():
-                start += 1
-            while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”"’)'):
-                end -= 1
-            words = text[start:end].split()
-            named = any(m.states for m in reading.mentions(start, end)) or _of_them(words)
-            if len(words) >= LEAST_WORDS and named and any(w.islower() for w in words):
-                yield start, end
-        at = max(at, b)
+    for first, last in _gaps(claim.start, claim.end, [(s.start, s.end) for s in inside], text):
+        words = text[first:last].split()
+        named = any(m.states for m in reading.mentions(first, last)) or _of_them(words)
+        if len(words) >= LEAST_WORDS and named and any(w.islower() for w in words):
+            yield first, last

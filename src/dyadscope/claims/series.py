@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -276,6 +276,19 @@ def vintages(what: str, states: tuple[int, ...], numbers: Numbers) -> list[Vinta
         strands = numbers.strands(name, states)
         found += [Vintage(name, *strand) for strand in strands if SOURCES.get(strand.source) not in alone]
     return found
+
+
+def latest_of_both(pairs: Iterable[tuple[Vintage, Vintage]], last: int) -> tuple[Vintage, Vintage] | None:
+    """Return the pair, each of one source, that shares the latest year up to the last, the first of several; or none.
+
+    Where no year asked for is known, the last that is known is told.
+    """
+    best: tuple[int, tuple[Vintage, Vintage] | None] = (0, None)
+    for one, two in pairs:
+        both = {y for y, _ in within(one.points, 0, last)} & {y for y, _ in two.points}
+        if both and max(both) > best[0]:
+            best = (max(both), (one, two))
+    return best[1]
 
 
 def across(vintages: Sequence[Vintage], first: int, last: int, numbers: Numbers) -> str:

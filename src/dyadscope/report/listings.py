@@ -14,11 +14,6 @@ from dyadscope.vault import Vault
 _DIGITS = 6
 
 
-def _short(value: float) -> float:
-    """Return a number to six significant digits, a longer one whole."""
-    return float(f"{value:.0f}" if abs(value) >= 10**_DIGITS else f"{value:.{_DIGITS}g}")
-
-
 def list_sources(vault: Vault | str | PathLike[str] | None = None) -> pl.DataFrame:
     """Return every table of every source: unit, coverage in years and states, absence rule, and what the vault holds.
 
@@ -88,11 +83,9 @@ def print_table(frame: pl.DataFrame, *, note: str = "") -> None:
 
     Fractions have six significant digits at most: more are of the arithmetic, and of no source.
     """
-    frame = frame.with_columns(
-        pl.Series(name, [None if v is None else _short(v) for v in frame[name]], pl.Float64)
-        for name, dtype in frame.schema.items()
-        if dtype.is_float()
-    )
+    value = pl.selectors.float()
+    short = pl.when(value.abs() >= 10**_DIGITS).then(value.round(0)).otherwise(value.round_sig_figs(_DIGITS))
+    frame = frame.with_columns(short)
     if not sys.stdout.isatty():
         sys.stdout.write(printable(frame.write_csv(separator="\t")))
         return

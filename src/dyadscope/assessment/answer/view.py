@@ -181,6 +181,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     aloof = next(iter(ties.pledges.frozen), None) if ties.pledges is not None else None
     sure = confidence(found)
     war = war_now(dyad, OLD)
+    beside = war is not None and war.measure != FOUGHT
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
@@ -192,9 +193,9 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
             weaker,
             None if war is None else war.years,
             None if aloof is None else dyad.names[aloof.side - 1],
-            beside=war is not None and war.measure != FOUGHT,
+            beside=beside,
         ),
-        likely=words.likely(found, war=war is not None and war.measure == FOUGHT),
+        likely=words.likely(found, war=war is not None and not beside),
         disagreement=words.disagreement(found),
         lines=lines,
         sure=sure,

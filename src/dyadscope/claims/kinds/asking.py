@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.matcher import Asked, Bound
@@ -95,17 +95,24 @@ HANDED = word_set(
 """Words for arms that came, and not for their order or sale."""
 
 
-def years_of_arms(b: Bound, first_deal: int) -> tuple[tuple[int, int], tuple[str, ...]] | None:
-    """Return the years in which arms are said to have changed hands, and the mark that they are those of delivery.
+def around(
+    first: int, last: int, words: Iterable[str], *, over: bool = True
+) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """Return the years in which arms of some words are looked for, and the mark that they are those of delivery.
 
-    Years of order are in part estimates, and a sale is talked of before or after it: those beside count too. Nothing
-    where the clause does not say when.
+    Years of order are in part estimates, and a sale is talked of before or after it: those beside count too, after it
+    where the years told are `over`.
     """
+    if not HANDED.isdisjoint(words):
+        return (first, last), (DELIVERED,)
+    return (first - 1, last + over), ()
+
+
+def years_of_arms(b: Bound, first_deal: int) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """Return the years in which arms are said to have changed hands, as `around`; None where it is not said when."""
     when = b.when
     if when.sort in {"at", "span", "since", "after", "recent"}:
-        if HANDED.intersection(b.words.split()):
-            return (when.first, when.last), (DELIVERED,)
-        return (when.first - 1, when.last + 1 if when.sort in {"at", "span"} else when.last), ()
+        return around(when.first, when.last, b.words.split(), over=when.sort in {"at", "span"})
     if when.sort in {"", "now"} and b.published_year is not None:
         return (first_deal, b.published_year), ()
     return None

@@ -12,11 +12,12 @@ from dyadscope.claims.kinds.words import GOODS
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import Query
-from dyadscope.claims.series import Numbers, vintages, within
+from dyadscope.claims.series import Numbers, latest_of_both, vintages, within
 from dyadscope.claims.wording import amount, described, span_of, titled
 from dyadscope.states.names import by_code
 
 _USA = 2
+_FLOWS = ("exports_12", "imports_12")
 LEVEL = 0.25
 """Part by which two flows must differ before one is said to be the larger: what the two report differs by as much."""
 
@@ -53,15 +54,13 @@ def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
 
 def _both_ways(a: int, b: int, numbers: Numbers, last: int) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return what A sold B and B sold A by the source that knows both in the latest year, whichever of them reports."""
-    best: tuple[int, tuple[Point, ...], tuple[Point, ...]] = (0, (), ())
-    for one, other in ((a, b), (b, a)):
-        bought = {v.source: v.points for v in vintages("imports_12", (one, other), numbers)}
-        for _, source, sold in vintages("exports_12", (one, other), numbers):
-            back = bought.get(source, ())
-            both = {y for y, _ in within(sold, 0, last)} & {y for y, _ in back}
-            if both and max(both) > best[0]:
-                best = (max(both), *((sold, back) if one == a else (back, sold)))
-    return best[1:]
+    ways = [tuple(vintages(flow, states, numbers) for flow in _FLOWS) for states in ((a, b), (b, a))]
+    pairs = [(sold, back) for out, home in ways for sold in out for back in home if sold.source == back.source]
+    found = latest_of_both(pairs, last)
+    if found is None:
+        return (), ()
+    sold, back = found
+    return (sold.points, back.points) if any(sold is v for v in ways[0][0]) else (back.points, sold.points)
 
 
 def _told(query: Query, flows: tuple[float, float]) -> str:

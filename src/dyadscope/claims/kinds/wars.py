@@ -198,7 +198,7 @@ def _throughout(
     one = fought[-1] - fought[0] == len(fought) - 1
     at_ends = max(fought[0] - query.first, end - fought[-1])
     if one and at_ends > OFF and all(y in years for y in gaps):
-        forces = _force(query, numbers)
+        forces = dict(numbers.dyad("hostility", *query.states))
         still = [y for y in gaps if forces.get(y, FORCE) < FORCE]
         if len(still) > OFF:
             return "contradicted", told
@@ -209,11 +209,6 @@ def _fought_in(query: Query, numbers: Numbers, year: int) -> bool:
     """Whether lists have fighting of the kind in a year."""
     asked = replace(query, first=year, last=year, expect="some")
     return judge_fought(asked, numbers, year).verdict == "supported"
-
-
-def _force(query: Query, numbers: Numbers) -> dict[int, float]:
-    """Return the level of hostility of the two by year, 0 where the list of disputes has none of them."""
-    return dict(numbers.dyad("hostility", *query.states))
 
 
 def _of_many(numbers: Numbers, rows: list[Row]) -> bool:

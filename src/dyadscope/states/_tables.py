@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -48,9 +49,25 @@ def day(text: str) -> date | None:
 
 
 def span(text: str) -> Spell:
-    """Return the span written as `first/last`, either side empty when open; empty text is always."""
+    """Return the span written as `first/last`, either side empty when open; empty text is always.
+
+    A month alone, as in `1962-06/2008-12`, is taken whole: from its first day, to its last.
+
+    Examples
+    --------
+    >>> print(*span("1961-01/2018-12"))
+    1961-01-01 2018-12-31
+    """
     first, _, last = text.partition("/")
-    return Spell(day(first), day(last))
+    start, end = (day(f"{part}-01" if by_month(part) else part) for part in (first, last))
+    if end is not None and by_month(last):
+        end = end.replace(day=monthrange(end.year, end.month)[1])
+    return Spell(start, end)
+
+
+def by_month(text: str) -> bool:
+    """Whether a day is written as its month alone, since no more is known of it."""
+    return len(text) == len("1962-06")
 
 
 def year_span(text: str) -> Spell:

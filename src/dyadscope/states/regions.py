@@ -8,18 +8,22 @@ from functools import cache
 
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError, unknown_name
 from dyadscope.states._lookup import fold
-from dyadscope.states._tables import Spell, read, span
+from dyadscope.states._tables import Spell, by_month, read, span
 from dyadscope.states.system import LIST_END, YEARS, lifetimes, require_years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A named set of states: who belongs to it and since when (`memberships`: COW code, span of days)."""
+    """A named set of states: who belongs to it and since when (`memberships`: COW code, span of days).
+
+    `by_month`: of some of its members no more than the month is known in which they came or went.
+    """
 
     name: str
     title: str
     aliases: tuple[str, ...]
     memberships: tuple[tuple[int, Spell], ...]
+    by_month: bool = False
 
     def members(self, *, year: int | None = None, period: tuple[int, int] | None = None) -> tuple[int, ...]:
         """Return the COW codes that belonged to it on some day, each on a day on which it was a member of the system.
@@ -103,6 +107,7 @@ def regions() -> dict[str, Region]:
             title=found[0]["title"],
             aliases=tuple(filter(None, found[0]["aliases"].split(";"))),
             memberships=tuple((code, span(r["span"])) for r in found for code in _codes(r["codes"])),
+            by_month=any(by_month(day) for r in found for day in r["span"].split("/")),
         )
         for name, found in sorted(rows.items())
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError
+from dyadscope.states._tables import Spell
 from dyadscope.states.regions import find, region, regions
 
 
@@ -47,3 +50,10 @@ def test_every_region_names_states() -> None:
     for found in regions().values():
         assert found.title
         assert found.memberships
+
+
+def test_a_span_of_months_is_of_whole_months_and_said_to_be() -> None:
+    """Qatar was in OPEC from January 1961 to December 2018; NATO's members are known by day."""
+    assert (694, Spell(date(1961, 1, 1), date(2018, 12, 31))) in region("opec").memberships
+    assert region("opec").by_month
+    assert not region("nato").by_month

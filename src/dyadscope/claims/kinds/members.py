@@ -24,8 +24,6 @@ NEAR, FUZZY, FOUNDING = 3, 62, 730
 LONGEST_MONTH = 31
 TOGETHER = "together"
 """In a query on two members: while both were, as "NATO allies since 1982" says of Spain and Portugal."""
-BY_MONTH = frozenset({"opec"})
-"""Organisations of whose members the month is known in which they came and went, and seldom the day."""
 Days = tuple[date, date]
 
 
@@ -97,11 +95,11 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     if first > end:
         return Outcome(verdict="no data", finding=f"{first} had not passed", coverage=coverage)
     stated = days_of(query)
-    if stated is not None and query.what in BY_MONTH:
+    if stated is not None and listed.by_month:
         stated = _months(stated)
     days = stated if stated is not None else (date(first, 1, 1), date(end, 12, 31))
     verdict = _verdict(query, own, days, stated is not None, end)
-    precise = 7 if query.what in BY_MONTH else 10
+    precise = len("1962-06") if listed.by_month else None
     shown = [(str(a)[:precise], str(b)[:precise] if b < date.max else "") for a, b in own]
     told = ", ".join(f"{a} to {b}" if b else f"since {a}" for a, b in shown) or "never"
     held = [(a.year, b.year) for a, b in own]

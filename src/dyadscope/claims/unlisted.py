@@ -9,7 +9,7 @@ from dyadscope.claims.frames.lexicon import region_of
 from dyadscope.claims.kinds.members import dated
 
 NO_KIND = "no list of events here has its kind"
-MEMBERS = "members are listed by day, but its words fit none of the patterns on joining, leaving and belonging"
+MEMBERS = "members are listed by date, but its words fit none of the patterns on joining, leaving and belonging"
 NO_MEMBERS = "what it joined, left or ratified is nothing whose members are listed here"
 _PATTERNS = "but its words fit none of the patterns on them"
 _JOINS = re.compile(

@@ -32,6 +32,8 @@ class Spell(NamedTuple):
 
 
 ALWAYS = Spell(None, None)
+Days = tuple[date | None, ...]
+"""One day, or the first and the last between which a day lies that is not known."""
 
 
 @cache
@@ -51,18 +53,45 @@ def day(text: str) -> date | None:
 def span(text: str) -> Spell:
     """Return the span written as `first/last`, either side empty when open; empty text is always.
 
-    A month alone, as in `1962-06/2008-12`, is taken whole: from its first day, to its last.
+    A month alone, as in `1962-06/2008-12`, is taken whole: from its first day, to its last. Of days that are not known
+    it is what is sure: from the last on which it may have begun, to the first on which it may have ended.
 
     Examples
     --------
     >>> print(*span("1961-01/2018-12"))
     1961-01-01 2018-12-31
     """
+    first, last = bounds(text)
+    return Spell(first[-1], last[0])
+
+
+def bounds(text: str) -> tuple[Days, Days]:
+    """Return on which days a span may begin and end: one day each, or the first and last between which it lies.
+
+    A year alone is some day of it, `1984-11-12~1990-12-31` some day between; `2003-01-10~` is that day or none: the
+    span then goes on, or never began.
+
+    Examples
+    --------
+    >>> [len(days) for days in bounds("1967/2019-04-27~")], bounds("2024-01-01~/")[0][-1]
+    ([2, 2], datetime.date(9999, 12, 31))
+    """
     first, _, last = text.partition("/")
-    start, end = (day(f"{part}-01" if by_month(part) else part) for part in (first, last))
-    if end is not None and by_month(last):
-        end = end.replace(day=monthrange(end.year, end.month)[1])
-    return Spell(start, end)
+    return _days(first, date.max), _days(last, None)
+
+
+def _days(text: str, never: date | None) -> Days:
+    if not text:
+        return (None,)
+    first, doubted, last = text.partition("~")
+    if doubted:
+        return (day(first), day(last) if last else never)
+    if len(text) == len("1967"):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    if not by_month(text):
+        return (day(text),)
+    start = date.fromisoformat(f"{text}-01")
+    return (start if never else start.replace(day=monthrange(start.year, start.month)[1]),)
 
 
 def by_month(text: str) -> bool:

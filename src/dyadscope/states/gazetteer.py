@@ -42,6 +42,13 @@ _BLOC_LABELS = {
     "arab-league": ("Arab League",),
     "opec": ("OPEC", "Opec"),
     "oecd": ("OECD",),
+    "oas": ("OAS", "Organization of American States", "Organisation of American States"),
+    "oau": ("OAU", "Organization of African Unity", "Organisation of African Unity"),
+    "african-union": ("AU",),
+    "wto": ("WTO", "World Trade Organisation"),
+    "mercosur": ("Mercosur", "Mercosul", "MERCOSUR"),
+    "commonwealth": ("Commonwealth", "British Commonwealth"),
+    "npt": ("NPT", "Non-Proliferation Treaty", "Nuclear Non-Proliferation Treaty"),
     "permanent-five": ("P5", "permanent five"),
 }
 _WEST_LABELS = ("the West", "West", "Western")

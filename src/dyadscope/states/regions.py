@@ -8,7 +8,8 @@ from functools import cache
 
 from dyadscope.errors import CoverageError, UnknownNameError, UsageError, unknown_name
 from dyadscope.states._lookup import fold
-from dyadscope.states._tables import Spell, by_month, read, span
+from dyadscope.states._tables import Days as Days
+from dyadscope.states._tables import Spell, bounds, by_month, read, span
 from dyadscope.states.system import LIST_END, YEARS, lifetimes, require_years
 
 
@@ -16,7 +17,9 @@ from dyadscope.states.system import LIST_END, YEARS, lifetimes, require_years
 class Region:
     """A named set of states: who belongs to it and since when (`memberships`: COW code, span of days).
 
-    `by_month`: of some of its members no more than the month is known in which they came or went.
+    `by_month`: of some of its members no more than the month is known in which they came or went. `open`: memberships
+    that began or ended on a day that is not known or in dispute (COW code, the days on which each may have begun and
+    ended); of them `memberships` has the days that are sure.
     """
 
     name: str
@@ -24,6 +27,7 @@ class Region:
     aliases: tuple[str, ...]
     memberships: tuple[tuple[int, Spell], ...]
     by_month: bool = False
+    open: tuple[tuple[int, Days, Days], ...] = ()
 
     def members(self, *, year: int | None = None, period: tuple[int, int] | None = None) -> tuple[int, ...]:
         """Return the COW codes that belonged to it on some day, each on a day on which it was a member of the system.
@@ -106,8 +110,15 @@ def regions() -> dict[str, Region]:
             name=name,
             title=found[0]["title"],
             aliases=tuple(filter(None, found[0]["aliases"].split(";"))),
-            memberships=tuple((code, span(r["span"])) for r in found for code in _codes(r["codes"])),
+            memberships=tuple((code, sure) for r in found if (sure := _sure(r["span"])) for code in _codes(r["codes"])),
             by_month=any(by_month(day) for r in found for day in r["span"].split("/")),
+            open=tuple(
+                (code, first, last)
+                for r in found
+                for first, last in (bounds(r["span"]),)
+                if len(first) > 1 or len(last) > 1
+                for code in _codes(r["codes"])
+            ),
         )
         for name, found in sorted(rows.items())
     }
@@ -135,6 +146,12 @@ def region(text: str) -> Region:
 def unknown_region(text: object, kind: str = "region") -> UnknownNameError:
     """Return the error for a text that names no region: it tells what is near, and all there are."""
     return unknown_name(kind, text, regions(), listing=", ".join(regions()), complete=True)
+
+
+def _sure(text: str) -> Spell | None:
+    """Return the days that surely lie within a span, if there are any."""
+    days = span(text)
+    return days if days.common(days) and days.start != date.max else None
 
 
 @cache

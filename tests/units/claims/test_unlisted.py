@@ -13,7 +13,8 @@ from dyadscope.claims.unlisted import MEMBERS, NO_KIND, NO_MEMBERS
     ("sentence", "reason"),
     [
         ("Turkey joined the club of NATO in 1952 with pomp.", MEMBERS),
-        ("Pakistan ratified the Non-Proliferation Treaty in 1990.", NO_MEMBERS),
+        ("Pakistan ratified the Chemical Weapons Convention in 1990.", NO_MEMBERS),
+        ("Pakistan ratified the Non-Proliferation Treaty in 1990.", MEMBERS),
         ("Turkey joined the West's sanctions on Russia in 2022.", "sanctions are listed"),
         ("China abstained on a resolution on Kenya in 2019.", "votes are listed"),
         ("Ecuador and Peru clashed with words in Lima in 1995.", "wars and clashes are listed"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from dyadscope.claims.days import begun, days_of
 from dyadscope.claims.frames.when import PRESENT
@@ -21,6 +22,17 @@ ENDS = 2026
 """The year to which the lists were compared with what the organisations publish."""
 NEAR, FUZZY, FOUNDING = 3, 62, 730
 """Days by which a stated day may be off and be another count of the same; the same of "early 2024", and of founders."""
+RATIFIED_UNTIL = {"oas": date(1956, 4, 10)}
+"""When the last founder ratified what the first had signed, where that took longer than `FOUNDING`."""
+PREDECESSORS = {"african-union": "oau"}
+"""Organisations whose members some count from the one before: so says the African Union of itself."""
+_SOVIET = frozenset({359, 365, *range(369, 374), *range(701, 706)})
+_WARSAW = frozenset({265, 290, 310, 315, 339, 355, 360, 365})
+HOMONYMS = {
+    "commonwealth": (_SOVIET, date.max.year, "the Commonwealth of Independent States is called so too"),
+    "wto": (_WARSAW, 1991, "the Warsaw Treaty Organization is called so too"),
+}
+"""Organisations that share a name with another: whose members may be meant, to which year, and what is said of it."""
 LONGEST_MONTH = 31
 TOGETHER = "together"
 """In a query on two members: while both were, as "NATO allies since 1982" says of Spain and Portugal."""
@@ -33,23 +45,72 @@ def spells(region: str, code: int) -> list[Days]:
     found = sorted(
         (s.start or date.min, s.end or date.max) for c, s in regions.region(region).memberships if c in codes
     )
+    return _merged(found)
+
+
+def _merged(found: Sequence[Days]) -> list[Days]:
     joined: list[Days] = []
-    for first, last in found:
-        if joined and (first - timedelta(days=1)) <= joined[-1][1]:
+    for first, last in sorted(found):
+        if joined and (joined[-1][1] == date.max or first <= joined[-1][1] + timedelta(days=1)):
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))
     return joined
 
 
+def readings(region: str, code: int, near: Sequence[date]) -> Iterator[list[list[Days]]]:
+    """Yield each reading of what is in dispute, and of each all memberships that days not known leave possible.
+
+    Of the days on which a membership may have begun or ended those are tried on which a verdict may turn: the first,
+    the last, and those in `near`.
+    """
+    codes = {code, *SUCCESSORS.get(code, ())}
+    listed = regions.region(region)
+    settled = [(s.start or date.min, s.end or date.max) for c, s in listed.memberships if c in codes]
+    ends: list[list[tuple[date, ...]]] = []
+    for owner, first, last in listed.open:
+        if owner in codes:
+            sure = (first[-1] or date.min, last[0] or date.max)
+            if sure in settled:
+                settled.remove(sure)
+            ends += [_possible(first, date.min, near), _possible(last, date.max, near)]
+    for reading in product(*ends):
+        found = []
+        for days in product(*reading):
+            tried = zip(days[::2], days[1::2], strict=True)
+            found.append(_merged([*settled, *((a, b) for a, b in tried if a <= b and a != date.max)]))
+        yield found
+
+
+def _possible(days: regions.Days, unbounded: date, near: Sequence[date]) -> list[tuple[date, ...]]:
+    """Return the days to try of a begin or an end: one list, or in a dispute a list for each side."""
+    first, last = days[0] or unbounded, days[-1] or date.max
+    if len(days) == 1:
+        return [(first,)]
+    if last == date.max:
+        return [(first,), (last,)]
+    return [tuple(sorted({first, last, *(day for day in near if first <= day <= last)}))]
+
+
 def founded(region: str) -> date:
-    """Return the first day on which an organisation had a member."""
+    """Return the first day on which an organisation surely had a member."""
     return min(s.start for _, s in regions.region(region).memberships if s.start is not None)
 
 
+def founding_open(region: str) -> bool:
+    """Whether an organisation may have had members before the first day on which it surely had one."""
+    return any(first[0] and first[0] < founded(region) for _, first, _ in regions.region(region).open)
+
+
 def changed_in(region: str, code: int, year: int) -> bool:
-    """Whether a state joined or left an organisation within a year."""
-    return any(year in {a.year, b.year} for a, b in spells(region, code))
+    """Whether a state joined or left an organisation within a year, or may have."""
+    known = {day.year for span in spells(region, code) for day in span}
+    maybe = (ends for owner, *both in regions.region(region).open if owner == code for ends in both)
+    return year in known or any(
+        first.year <= year <= (first if last in {None, date.max} else last).year
+        for first, last in ((ends[0], ends[-1]) for ends in maybe)
+        if first is not None
+    )
 
 
 def dated(region: str) -> bool:
@@ -83,25 +144,26 @@ def judge_member(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     """One state, or two together, by day: a year or month in a part of which it belonged counts, unless denied."""
     del numbers
-    own = spells(query.what, query.states[0])
-    for other in query.states[1:]:
-        both = ((max(a, c), min(b, d)) for a, b in own for c, d in spells(query.what, other))
-        own = [(a, b) for a, b in both if a <= b]
+    own = _common([spells(query.what, code) for code in query.states])
     first, end = query.first, min(query.last, last, date.today().year)
     listed = regions.region(query.what)
     name, coverage = " and ".join(by_code(c).name for c in query.states), (f"members of {listed.title}: to {ENDS}",)
     if not dated(query.what):
         return Outcome(verdict="not checkable", finding=f"{listed.title} has no members by date", coverage=coverage)
+    if query.what in HOMONYMS and query.expect != "never":
+        others, until, why = HOMONYMS[query.what]
+        if others & {*query.states} and (query.last <= until or (first <= until and query.expect != "joined")):
+            return Outcome(verdict="not checkable", finding=why, coverage=coverage)
     if first > end:
         return Outcome(verdict="no data", finding=f"{first} had not passed", coverage=coverage)
     stated = days_of(query)
     if stated is not None and listed.by_month:
         stated = _months(stated)
     days = stated if stated is not None else (date(first, 1, 1), date(end, 12, 31))
-    verdict = _verdict(query, own, days, stated is not None, end)
-    precise = len("1962-06") if listed.by_month else None
-    shown = [(str(a)[:precise], str(b)[:precise] if b < date.max else "") for a, b in own]
-    told = ", ".join(f"{a} to {b}" if b else f"since {a}" for a, b in shown) or "never"
+    verdict = _read(query, days, stated is not None, end)
+    told = _told(query)
+    if verdict is None:
+        return Outcome(verdict="no data", finding=f"{told}; on which day is not known", coverage=coverage)
     held = [(a.year, b.year) for a, b in own]
     year = max((min(b, end) for a, b in held if a <= end), default=end)
     value = 1.0 if any(a <= end <= b for a, b in held) else 0.0
@@ -109,11 +171,82 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     points = tuple((y, 1.0 if any(a <= y <= b for a, b in held) else 0.0) for y in range(end - 15, end + 1))
     return Outcome(
         verdict=verdict,
-        finding=f"{name} in {listed.title}: {told}",
+        finding=told,
         numbers=(Number(name=f"member:{query.what}", label=label, value=value, year=min(year, end)),),
         lines=(Line(f"member:{query.what}", label, points),),
         coverage=coverage,
     )
+
+
+def _common(each: Sequence[Sequence[Days]]) -> list[Days]:
+    """Return the days on which all of them were members."""
+    own = list(each[0])
+    for others in each[1:]:
+        both = ((max(a, c), min(b, d)) for a, b in own for c, d in others)
+        own = [(a, b) for a, b in both if a <= b]
+    return own
+
+
+def _read(query: Query, days: Days, exact: bool, end: int) -> Verdict | None:
+    """Return the verdict that holds on whatever days are not known, None if there is none; in a dispute mixed."""
+    stated = [*days, date(begun(query), 1, 1), date(query.first, 12, 31), date(end, 12, 31)]
+    near = [d for day in stated if date.min < day < date.max for d in (day - timedelta(1), day, day + timedelta(1))]
+    found: set[Verdict] = set()
+    for reading in product(*(readings(query.what, code, near) for code in query.states)):
+        told = {_or_before(query, _common(owned), days, exact, end) for owned in product(*reading)}
+        if {"supported", "contradicted"} <= told:
+            return None
+        found.add(told.pop() if len(told) == 1 else "mixed")
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def _or_before(query: Query, own: Sequence[Days], days: Days, exact: bool, end: int) -> Verdict:
+    """Return what memberships say to a claim; what holds only if its predecessor's are counted is mixed."""
+    verdict = _verdict(query, own, days, exact, end)
+    before = PREDECESSORS.get(query.what)
+    if before is None or verdict != "contradicted" or query.expect in {"none", "never"}:
+        return verdict
+    earlier = _common([spells(before, code) for code in query.states])
+    return "mixed" if _verdict(query, _merged([*earlier, *own]), days, exact, end) != "contradicted" else verdict
+
+
+def _told(query: Query) -> str:
+    """Return in words since when and until when the states of a query belonged to it."""
+    listed = regions.region(query.what)
+    codes = {code for state in query.states for code in (state, *SUCCESSORS.get(state, ()))}
+    if not any(code in codes for code, _, _ in listed.open):
+        name = " and ".join(by_code(c).name for c in query.states)
+        precise = len("1962-06") if listed.by_month else None
+        own = _common([spells(query.what, code) for code in query.states])
+        shown = [(str(a)[:precise], str(b)[:precise] if b < date.max else "") for a, b in own]
+        return (
+            f"{name} in {listed.title}: {', '.join(f'{a} to {b}' if b else f'since {a}' for a, b in shown) or 'never'}"
+        )
+    if len(query.states) > 1:
+        return "; ".join(_told(replace(query, states=(code,))) for code in query.states)
+    spans = [(first, last) for code, first, last in listed.open if code in codes]
+    sure = {(first[-1] or date.min, last[0] or date.max) for first, last in spans}
+    spans += [
+        ((a,), (b if b < date.max else None,)) for a, b in spells(query.what, query.states[0]) if (a, b) not in sure
+    ]
+    parts = []
+    for first, last in sorted(spans, key=lambda span: span[0][0] or date.min):
+        begin, ended = _day_told(first), _day_told(last)
+        parts.append(f"{begin} to {ended}" if ended else f"since {begin}")
+    return f"{by_code(query.states[0]).name} in {listed.title}: {', '.join(parts)}"
+
+
+def _day_told(days: regions.Days) -> str:
+    first, last = days[0], days[-1]
+    if first is None:
+        return ""
+    if len(days) == 1:
+        return str(first)
+    if last is None or last == date.max:
+        return f"{first} or not at all (in dispute)"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return str(first.year)
+    return f"some day between {first} and {last}"
 
 
 def _months(days: Days) -> Days:
@@ -172,8 +305,11 @@ def _moment(found: Sequence[date], days: Days, exact: bool, region: str = "") ->
     if any(_apart(d, days) <= near for d in found):
         return "mixed"
     # Founders are dated by signature, by ratification, or by the day on which the treaty came into force.
-    if region and any((d - founded(region)).days <= FOUNDING and _apart(d, days) <= FOUNDING for d in found):
-        return "mixed"
+    if region:
+        begin = founded(region)
+        longest = max(FOUNDING, (RATIFIED_UNTIL.get(region, begin) - begin).days)
+        if any((d - begin).days <= FOUNDING and _apart(d, days) <= longest for d in found):
+            return "mixed"
     return "contradicted"
 
 

@@ -296,6 +296,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "member",
         (
             "<A> [BE]? member|full_member|member_state|member_country|members|member_states of <G>",
+            "<A> [BE]? party|parties|state_party|states_parties to <G>",
             "<A> belongs|belonged to <G>",
             "<A> [BE]? in <G>",
             "<A> [BE]? part of <G>",
@@ -308,6 +309,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Poland has been a member of the European Union since 2004.", "member eu POL 2004:2024 since"),
             ("Norway does not belong to the European Union.", "member eu NOR 2021:2024 none"),
             ("Turkey has been in NATO since 1952.", "member nato TUR 1952:2024 since"),
+            ("Iran is a party to the NPT.", "member npt IRN 2021:2024 some"),
             (
                 "Neither Norway nor Iceland belongs to the European Union.",
                 "member eu NOR 2021:2024 none; member eu ICE 2021:2024 none",

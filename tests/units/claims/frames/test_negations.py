@@ -50,8 +50,12 @@ def queries(text: str) -> list[tuple[str, str]]:
             ["holds contiguity GMY SPN 2021:2024 none", "holds contiguity GMY ITA 2021:2024 none"],
         ),
         (
-            "Ireland belongs to neither NATO nor the African Union.",
+            "Ireland belongs to neither NATO nor the Andean Community.",
             ["member nato IRE 2021:2024 none"],
+        ),
+        (
+            "Ireland belongs to neither NATO nor the African Union.",
+            ["member nato IRE 2021:2024 none", "member african-union IRE 2021:2024 none"],
         ),
         (
             "Japan has neither a border with Russia nor a free trade agreement with Russia.",

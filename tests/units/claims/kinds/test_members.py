@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dyadscope.claims.check import check
 from dyadscope.claims.judge import judge
 from dyadscope.claims.kinds.members import changed_in, dated, spells
 from dyadscope.claims.outcome import Outcome
@@ -298,3 +299,134 @@ def test_two_are_in_it_together_from_when_the_later_joined() -> None:
         }
     )
     assert found("nato SPN POR 1982:2024 since together").finding == f"Spain and Portugal in {TREATY}: since 1982-05-30"
+
+
+READ = {
+    "Canada joined the Organization of American States in 1990.": "supported",
+    "Canada joined the Organization of American States in 1995.": "contradicted",
+    "Canada has been a member of the Organization of American States since 1948.": "contradicted",
+    "Mexico left the OAS in 2019.": "contradicted",
+    "Nicaragua left the Organization of American States in 2023.": "supported",
+    "Honduras left the OAS in 2009.": "contradicted",
+    "Honduras was suspended from the Organization of American States in 2009.": "not checkable",
+    "Brazil and Spain are members of the OAS.": "contradicted",
+    "Morocco left the Organisation of African Unity in 1984.": "supported",
+    "Morocco left the Organization of African Unity in 1994.": "contradicted",
+    "Morocco joined the African Union in January 2017.": "supported",
+    "Morocco joined the African Union in 2012.": "contradicted",
+    "Morocco was a founding member of the African Union.": "contradicted",
+    "Egypt never belonged to the African Union.": "contradicted",
+    "South Sudan was admitted to the African Union in 2011.": "supported",
+    "Nigeria and Ghana were founding members of the Organization of African Unity.": "supported",
+    "Mali left the African Union in 2020.": "contradicted",
+    "China joined the World Trade Organization on 11 December 2001.": "supported",
+    "China joined the World Trade Organization in 1995.": "contradicted",
+    "Russia was a founding member of the WTO.": "contradicted",
+    "Iran has never been a member of the WTO.": "supported",
+    "Ukraine has never been a member of the WTO.": "contradicted",
+    "Algeria is a member of the World Trade Organization.": "contradicted",
+    "Kazakhstan did not belong to the WTO in 2010.": "supported",
+    "Brazil was a founding member of Mercosur.": "supported",
+    "Chile joined Mercosur in 1998.": "contradicted",
+    "Ireland is no longer a member of the Commonwealth of Nations.": "supported",
+    "South Africa has been in the Commonwealth since 1961.": "contradicted",
+    "Mozambique is not a member of the Commonwealth.": "contradicted",
+    "India never joined the Non-Proliferation Treaty.": "supported",
+    "Israel is a member of the NPT.": "contradicted",
+    "China did not join the NPT in 1992.": "contradicted",
+}
+"""Sentences with the verdict that the organisations' own dates give; that a member was suspended is on no list."""
+
+
+@pytest.mark.parametrize("sentence", READ)
+def test_sentences_on_the_world_s_organisations(sentence: str) -> None:
+    (found,) = check(sentence, published="2024-06-01").checks
+    assert found.verdict == READ[sentence], found.today.finding
+
+
+def test_on_what_is_not_known_there_is_no_verdict() -> None:
+    """Barbados joined the OAS in 1967, Egypt the NPT by 1997; Zaire stayed away from the OAU from November 1984."""
+    verdicts(
+        {
+            "oas BAR 1967:1967 joined": "supported",
+            "oas BAR 1967:1967 joined on:1967-10-09": "no data",
+            "oas BAR 1966:1966 joined on:1966-10-09": "contradicted",
+            "oas BAR 1968:1968 joined": "contradicted",
+            "oas BAR 1967:1967 some": "supported",
+            "npt EGY 1981:1981 joined": "no data",
+            "npt EGY 1999:1999 joined": "contradicted",
+            "npt EGY 1981:2024 since": "no data",
+            "npt EGY 1960:1960 some": "contradicted",
+            "npt EGY 1998:2024 throughout": "supported",
+            "npt EGY ISR 2000:2000 some": "contradicted",
+            "npt EGY JPN 1980:1980 some together": "no data",
+            "npt EGY IND 1980:1980 some together": "contradicted",
+            "oau DRC 1984:1984 left": "no data",
+            "oau DRC 1987:1987 some": "no data",
+            "oau DRC 1992:1992 some": "supported",
+            "oau DRC 1980:1980 none": "contradicted",
+        }
+    )
+    assert found("oas BAR 1967:1967 joined on:1967-10-09").finding == (
+        "Barbados in Organization of American States: since 1967; on which day is not known"
+    )
+    zaire = found("oau DRC 1987:1987 some")
+    assert not zaire.numbers
+    assert "1963-05-25 to some day between 1984-11-12 and 1990-12-31" in zaire.finding
+    both = found("npt EGY JPN 1980:1980 some together").finding
+    assert "since some day between 1968-07-01 and 1997-12-31; Japan in " in both
+
+
+def test_what_is_in_dispute_is_mixed() -> None:
+    verdicts(
+        {
+            "npt PRK 2003:2003 left": "mixed",
+            "npt PRK 2005:2005 left": "contradicted",
+            "npt PRK 2010:2010 some": "mixed",
+            "npt PRK 1990:1990 some": "supported",
+            "npt PRK 1985:1985 joined": "supported",
+            "oas VEN 2024:2024 none": "mixed",
+            "oas VEN 2010:2010 some": "supported",
+            "brics SAU 2024:2024 some": "mixed",
+            "brics SAU 2020:2020 some": "contradicted",
+            "brics SAU UAE 2024:2024 some": "mixed",
+        }
+    )
+    assert found("npt PRK 2010:2010 some").finding.endswith("1985-12-12 to 2003-01-10 or not at all (in dispute)")
+    assert changed_in("brics", 670, 2024)
+    assert not changed_in("brics", 670, 2025)
+    assert changed_in("oas", 53, 1967)
+
+
+def test_who_is_counted_from_the_years_before_and_founders_who_ratified_late() -> None:
+    """The African Union counts its members from the OAU; Argentina ratified the OAS's charter of 1948 in 1956."""
+    verdicts(
+        {
+            "african-union GHA 2002:2024 since": "supported",
+            "african-union GHA 1963:2024 since": "mixed",
+            "african-union GHA 1970:2024 since": "contradicted",
+            "african-union MOR 1963:2024 since": "contradicted",
+            "african-union MOR 1984:1984 left": "mixed",
+            "african-union MOR 1990:1990 left": "contradicted",
+            "african-union MOR 1946:2016 never": "supported",
+            "oas ARG 1956:2024 since": "mixed",
+            "oas ARG 1959:2024 since": "contradicted",
+        }
+    )
+
+
+def test_of_organisations_of_the_same_name_nothing_is_said() -> None:
+    """The Commonwealth of Independent States, and the Warsaw Treaty Organization of 1955 to 1991."""
+    verdicts(
+        {
+            "commonwealth RUS 2010:2010 some": "not checkable",
+            "commonwealth RUS UKG 2010:2010 some": "no data",
+            "commonwealth FRN 2010:2010 some": "contradicted",
+            "commonwealth RUS 1946:2024 never": "supported",
+            "wto ALB 1968:1968 left": "not checkable",
+            "wto POL 1955:1985 since": "not checkable",
+            "wto POL 1946:2024 joined": "supported",
+            "wto POL 1996:2024 some": "supported",
+            "wto FRN 1968:1968 left": "contradicted",
+        }
+    )

@@ -282,12 +282,14 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             "<A> [BE]? longer member|full_member|member_state of <G>",
             "<A> [BE]? longer in|part_of <G>",
+            "<A> [BE]? longer party to <G>",
             "<A> no_longer belongs|belong to <G>",
         ),
         _no_longer_member,
         (
             ("Britain is no longer a member of the European Union.", "member eu UKG 2021:2024 none"),
             ("Poland is no longer in NATO.", "member nato POL 2021:2024 none"),
+            ("North Korea is no longer a party to the NPT.", "member npt PRK 2021:2024 none"),
             ("Ukraine no longer belongs to NATO.", "member nato UKR 1946:2024 left"),
         ),
         (

@@ -58,6 +58,20 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
 
 
 @pytest.mark.exhaustive
+def test_a_period_says_of_its_last_year_what_a_longer_one_says(real_vault: Vault, dual_alliance: Assessment) -> None:
+    """The pledge of 1879 is no pledge of 1914, and the odds of 1914 rest on the years before, asked for or not."""
+    short = assess("Germany", "Austria-Hungary", 1914, 1914, vault=real_vault)
+    assert short.judgement.answer is not None
+    assert "since 1914" not in str(short.judgement.answer)
+    found, whole = short.judgement.relation, dual_alliance.judgement.relation
+    assert found is not None
+    assert whole is not None
+    assert found.record == whole.record
+    assert found.record.since == 1879
+    assert found.posterior == pytest.approx(whole.posterior)
+
+
+@pytest.mark.exhaustive
 def test_states_that_are_unknown_to_the_index_work_too(real_vault: Vault) -> None:
     """Sardinia and France, 1855-1860: members of the system, allied in 1859 by the treaty of Turin (ATOP)."""
     found = assess("Sardinia", "France", 1855, 1860, vault=real_vault)

@@ -40,6 +40,7 @@ from dyadscope.records import Source
 from dyadscope.results import Figure, Listing, Result, Sentence
 from dyadscope.results.numbers import span, spans
 from dyadscope.states.names import FORMER, State, absent, by_code
+from dyadscope.states.system import YEARS
 from dyadscope.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -331,7 +332,8 @@ def assess(
             raise UsageError("a period before the index has no first year", f"to {last}", fix)
         asked = (first, last or at.years[1])
         two_states(a, b, asked)  # computing takes seconds, after which a slip of the pen would be told of
-        at = computed(vault, *asked)
+        # From the first year of all: what a year is told to be rests on those before it, and a pledge may be of any.
+        at = computed(vault, YEARS[0], asked[1])
     at = known_on(as_of, at)
     start, end = period_of(at, first, last)
     years_given = (first is not None) or (last is not None)

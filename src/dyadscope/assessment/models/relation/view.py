@@ -34,6 +34,7 @@ from dyadscope.assessment.models.relation.reading import (
 )
 from dyadscope.assessment.models.relation.tables import Tables, Terms
 from dyadscope.errors import UsageError
+from dyadscope.states.system import YEARS, lifetimes
 
 Posterior = Mapping[str, float]
 Interval = tuple[float, float]
@@ -51,8 +52,8 @@ class Record:
     """What the record last says: level of pledge and listed rivalry, each with the year it is of.
 
     `carried` is true where either is older than the year asked, or a pledge stands only because no end is known.
-    `since` is the first year of the pledge at its level without a break, as far back as the rows go, and `members` how
-    many states the smallest treaty has that gives it.
+    `since` is the first year of the pledge at its level without a break, None where it may be older than the rows, and
+    `members` how many states the smallest treaty has that gives it.
     """
 
     pledge: str | None
@@ -354,7 +355,8 @@ def _record(evidence: Evidence, at: int, year: int) -> Record:
         small = bool(evidence.small[last] >= max(level, 1)) if level else None
         source = ("atop", _CARRIED, "ledger")[int(evidence.coded[last])]
         if level:
-            since = _since(np.maximum(evidence.small, evidence.large)[first : last + 1], years)
+            pair = int(evidence.one[at]), int(evidence.two[at])
+            since = _since(np.maximum(evidence.small, evidence.large)[first : last + 1], years, pair)
             members = None if evidence.members[last] == UNKNOWN else int(evidence.members[last])
     if listed.size:
         rivalry = bool(evidence.listed[first + int(listed[-1])] == 1)
@@ -363,12 +365,18 @@ def _record(evidence: Evidence, at: int, year: int) -> Record:
     return Record(pledge, pledge_year, small, source, rivalry, rivalry_year, year, carried, since, members)
 
 
-def _since(levels: Small, years: Integers) -> int:
-    """Return the first year of the last run of one level; a year without a record does not break it."""
+def _since(levels: Small, years: Integers, pair: tuple[int, int]) -> int | None:
+    """Return the first year of the last run of one level; a year without a record does not break it.
+
+    A run that reaches the first record is older, for all one knows, unless one of the two became a state in that year.
+    """
     known = levels != UNKNOWN
     run, when = levels[known], years[: len(levels)][known]
     other = np.flatnonzero(run != run[-1])
-    return int(when[other[-1] + 1] if other.size else when[0])
+    if other.size:
+        return int(when[other[-1] + 1])
+    begun = {life.start.year for code in pair for life in lifetimes(code, "cow") if life.start} - {YEARS[0]}
+    return int(when[0]) if int(when[0]) in begun else None
 
 
 def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:

@@ -295,13 +295,26 @@ def test_allies_of_a_young_or_a_large_treaty_are_never_allies_on_paper() -> None
     held = tables(practice=away)
     acts = {"missions": 2, "commitment_small": 3, "pledge_members": 2}
     old = relation(recorded(2000, 2010, **acts), 2010, tables=held)
-    assert (old.record.since, old.record.members, words(old)) == (2000, 2, "allies on paper")
+    assert (old.record.since, old.record.members, words(old)) == (None, 2, "allies on paper")
     young = relation(recorded(2000, 2010, **acts | {"commitment_small": lately(2007)}), 2010, tables=held)
     assert (young.record.since, words(young)) == (2007, "allies by treaty since 2007")
     many = relation(recorded(2000, 2010, **acts | {"pledge_members": 31}), 2010, tables=held)
     assert words(many) == "allies within one alliance of many states"
     restraint = relation(recorded(2000, 2010, **acts | {"commitment_small": lately(2007, 1)}), 2010, tables=held)
     assert words(restraint) == "bound by a treaty of restraint or consultation since 2007"
+
+
+def test_a_pledge_that_reaches_the_first_row_is_older_unless_a_state_began_then() -> None:
+    """Rows that begin in 1991: a treaty in force then is of any earlier year, but with Ukraine of 1991 at the earliest."""
+    at_first = recorded(1991, 1993, commitment_small=3, pledge_members=2)
+    ukraine = at_first.with_columns(ccode1=pl.lit(365), ccode2=pl.lit(369))
+    older, born = (relation(frame, 1993, tables=tables()) for frame in (at_first, ukraine))
+    assert older.record.since is None
+    assert "since" not in words(older)
+    assert born.record.since == 1991
+    late = {year: 3 for year in (1991, 1992, 1993)}
+    unknown_at_first = recorded(1989, 1993, commitment_small=late, commitment_large=late, pledge_members=2)
+    assert relation(unknown_at_first, 1993, tables=tables()).record.since is None
 
 
 def lately(since: int, level: int = 3) -> dict[int, int]:

@@ -178,7 +178,9 @@ def _unknown_trade(dyad: Dyad) -> Line | None:
     if TRADE not in dyad.index.measures or (known and dyad.period[1] - known[-1] <= OLD):
         return None
     when = f"after {known[-1]}" if known else f"in {span(*dyad.period)}"
-    text = f"Who depends on whom in trade is not known: no trade of the two is on record {when}."
+    text = f"Who depends on whom in trade is not known: our sources have no figure for their trade {when}"
+    earlier = dyad.within([TRADE], since=dyad.index.years[0], until=dyad.period[0] - 1).drop_nulls()["year"]
+    text += "." if known or earlier.is_empty() else f" (the last before is of {earlier[-1]})."
     return Line(topic="dependence", text=text, sure="low", year=dyad.period[1], measures=(TRADE,))
 
 

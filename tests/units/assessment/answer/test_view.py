@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
+import polars as pl
 import pytest
 from made_up_index import russia_china
 from relations import READINGS, relation
@@ -345,24 +346,31 @@ def test_no_trade_on_record_is_not_told_as_a_small_share() -> None:
     assert told.sure == "low"
 
 
+_UNKNOWN = "Who depends on whom in trade is not known: our sources have no figure for their trade"
+
+
 @pytest.mark.parametrize(
-    ("known", "text"),
+    ("known", "begins", "text"),
     [
-        ((), "Who depends on whom in trade is not known: no trade of the two is on record in 1946-1980."),
-        (
-            ((1962, 5.0), (1963, 7.0)),
-            "Who depends on whom in trade is not known: no trade of the two is on record after 1963.",
-        ),
-        (((1977, 5.0),), None),
+        ((), 1946, f"{_UNKNOWN} in 1946-1980."),
+        (((1962, 5.0), (1963, 7.0)), 1946, f"{_UNKNOWN} after 1963."),
+        (((1977, 5.0),), 1946, None),
+        (((1962, 5.0), (1963, 7.0)), 1970, f"{_UNKNOWN} in 1970-1980 (the last before is of 1963)."),
     ],
 )
 def test_trade_that_is_on_no_record_is_said_to_be_unknown(
-    known: tuple[tuple[int, float], ...], text: str | None
+    known: tuple[tuple[int, float], ...], begins: int, text: str | None
 ) -> None:
     """Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure."""
     overall: Any = SimpleNamespace(year=None, weights=None, junior=None, basis="")
-    held = SimpleNamespace(measures=["trade_newest"])
-    dyad: Any = SimpleNamespace(series=lambda _: known, period=(1946, 1980), index=held)
+    held = SimpleNamespace(measures=["trade_newest"], years=(1946, 2025))
+    every = pl.DataFrame(known, schema={"year": pl.Int64, "trade_newest": pl.Float64}, orient="row")
+    dyad: Any = SimpleNamespace(
+        series=lambda _: tuple(point for point in known if point[0] >= begins),
+        period=(begins, 1980),
+        index=held,
+        within=lambda _, since, until: every.filter(pl.col("year").is_between(since, until)),
+    )
     told = lines._overall(dyad, overall)
     assert (told and told.text) == text
     held.measures = []

@@ -305,14 +305,14 @@ def test_allies_of_a_young_or_a_large_treaty_are_never_allies_on_paper() -> None
 
 
 def test_a_pledge_that_reaches_the_first_row_is_older_unless_a_state_began_then() -> None:
-    """Rows that begin in 1991: a treaty in force then is of any earlier year, but with Ukraine of 1991 at the earliest."""
+    """A treaty in force in the rows' first year, 1991, may be of any year before; with Ukraine it is of 1991."""
     at_first = recorded(1991, 1993, commitment_small=3, pledge_members=2)
     ukraine = at_first.with_columns(ccode1=pl.lit(365), ccode2=pl.lit(369))
     older, born = (relation(frame, 1993, tables=tables()) for frame in (at_first, ukraine))
     assert older.record.since is None
     assert "since" not in words(older)
     assert born.record.since == 1991
-    late = {year: 3 for year in (1991, 1992, 1993)}
+    late = dict.fromkeys((1991, 1992, 1993), 3)
     unknown_at_first = recorded(1989, 1993, commitment_small=late, commitment_large=late, pledge_members=2)
     assert relation(unknown_at_first, 1993, tables=tables()).record.since is None
 

@@ -126,7 +126,7 @@ def interval(low: float, high: float) -> str:
 def likely(found: Relation, *, war: bool = False) -> str:
     """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise.
 
-    Of two at war, and of two at odds, "neither partners nor rivals" is what the record says.
+    Of two at war, and of two at odds, any reading but rivals is what the record says.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -134,11 +134,8 @@ def likely(found: Relation, *, war: bool = False) -> str:
     if not stands_out(found):
         told = [f"{READINGS[name]} {five(p)}{_within(found, name)}" for name, p in _ranked(found) if p >= WORTH_SAYING]
         return f"In {found.year}: {listed(told)}."
-    said = (
-        "by the record neither partners nor rivals"
-        if (found.at_odds or war) and leader == "unaligned"
-        else READINGS[leader]
-    )
+    by_record = (found.at_odds or war) and leader != "rivalry"
+    said = f"by the record {READINGS[leader]}" if by_record else READINGS[leader]
     text = f"{opening(said)}: {five(found.posterior[leader])}"
     text += _within(found, leader)
     others = [(name, p) for name, p in _ranked(found) if name != leader and p >= WORTH_SAYING]

@@ -18,7 +18,7 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import FLOOR, Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
-from dyadscope.records import DEFENCE, MANY
+from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, opening, percent, span
 
 Sure = Literal["high", "moderate", "low"]
@@ -94,17 +94,17 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         "carried": f"(coded to 2018, carried to {year})",
         "ledger": f"(hand-coded from public documents, {year})",
     }[str(now.get(CODED_BY) or "atop")]
-    large = "" if members is None or members < MANY else f", in a treaty of {int(members)} states"
+    within = "" if members is None or members <= len(dyad.pair) else f", in a treaty of {int(members)} states"
     named = pledges.newest_name() if pledges is not None else None
     since = f", {named}" if named and now.get(CODED_BY) == "ledger" else ""
     if level == 0:
         text = f"No treaty with a pledge between them is known {coder}."
     elif level == DEFENCE:
-        text = f"{_pledged(dyad, year)}{large}{since} {coder}."
+        text = f"{_pledged(dyad, year)}{within}{since} {coder}."
     else:
         text = (
             f"No treaty known to us obliges either to fight for the other; the strongest pledge is {_PROMISES[level]}"
-            f"{large}{since} {coder}."
+            f"{within}{since} {coder}."
         )
     if pledges is not None and since and (held := pledges.held_at(level)) and held.held is not None:
         text += f" {held.held.sentence()}."

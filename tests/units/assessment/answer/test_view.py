@@ -462,3 +462,13 @@ def test_a_war_of_rivals_is_told_first_however_long_ago(pair: tuple[int, int], l
     line = lines.rivalry_line(Dyad.of(load_index(), *pair, 1946, last))
     assert line is not None
     assert line.text.endswith(f"; {told}")
+
+
+def test_whoever_else_is_in_the_treaty_is_counted() -> None:
+    """The treaty of Tashkent had seven members in 2010 (Uzbekistan left in 2012); that of Russia and Belarus has two."""
+    seven = assess("ARM", "BLR", 2005, 2010).judgement.answer
+    two = assess("RUS", "BLR", 2005, 2010).judgement.answer
+    assert seven is not None
+    assert two is not None
+    assert "They are pledged to defend each other, in a treaty of 7 states (2010)." in str(seven)
+    assert "They are pledged to defend each other (2010)." in str(two)

@@ -465,7 +465,7 @@ def test_a_war_of_rivals_is_told_first_however_long_ago(pair: tuple[int, int], l
 
 
 def test_whoever_else_is_in_the_treaty_is_counted() -> None:
-    """The treaty of Tashkent had seven members in 2010 (Uzbekistan left in 2012); that of Russia and Belarus has two."""
+    """Tashkent had seven members in 2010 (Uzbekistan left in 2012); the treaty of Russia and Belarus has two."""
     seven = assess("ARM", "BLR", 2005, 2010).judgement.answer
     two = assess("RUS", "BLR", 2005, 2010).judgement.answer
     assert seven is not None

@@ -17,7 +17,7 @@ from dyadscope.states.system import LIST_END, YEARS, lifetimes, require_years
 class Region:
     """A named set of states: who belongs to it and since when (`memberships`: COW code, span of days).
 
-    `by_month`: of some of its members no more than the month is known in which they came or went. `open`: memberships
+    `by_month`: first and last days of memberships of which no more than the month is known. `open`: memberships
     that began or ended on a day that is not known or in dispute (COW code, the days on which each may have begun and
     ended); of them `memberships` has the days that are sure.
     """
@@ -26,7 +26,7 @@ class Region:
     title: str
     aliases: tuple[str, ...]
     memberships: tuple[tuple[int, Spell], ...]
-    by_month: bool = False
+    by_month: frozenset[date] = frozenset()
     open: tuple[tuple[int, Days, Days], ...] = ()
 
     def members(self, *, year: int | None = None, period: tuple[int, int] | None = None) -> tuple[int, ...]:
@@ -111,7 +111,12 @@ def regions() -> dict[str, Region]:
             title=found[0]["title"],
             aliases=tuple(filter(None, found[0]["aliases"].split(";"))),
             memberships=tuple((code, sure) for r in found if (sure := _sure(r["span"])) for code in _codes(r["codes"])),
-            by_month=any(by_month(day) for r in found for day in r["span"].split("/")),
+            by_month=frozenset(
+                day
+                for r in found
+                for day, told in zip(span(r["span"]), r["span"].split("/"), strict=False)
+                if day is not None and by_month(told)
+            ),
             open=tuple(
                 (code, first, last)
                 for r in found

@@ -34,6 +34,8 @@ HOMONYMS = {
 }
 """Organisations that share a name with another: whose members may be meant, to which year, and what is said of it."""
 LONGEST_MONTH = 31
+YEAR_END = (12, 31)
+"""A last day of membership behind which it ended with the year: who left OPEC on 1 January was in it to that day."""
 TOGETHER = "together"
 """In a query on two members: while both were, as "NATO allies since 1982" says of Spain and Portugal."""
 Days = tuple[date, date]
@@ -216,9 +218,11 @@ def _told(query: Query) -> str:
     codes = {code for state in query.states for code in (state, *SUCCESSORS.get(state, ()))}
     if not any(code in codes for code, _, _ in listed.open):
         name = " and ".join(by_code(c).name for c in query.states)
-        precise = len("1962-06") if listed.by_month else None
         own = _common([spells(query.what, code) for code in query.states])
-        shown = [(str(a)[:precise], str(b)[:precise] if b < date.max else "") for a, b in own]
+        shown = [
+            [str(day)[: len("1962-06") if day in listed.by_month else None] if day < date.max else "" for day in days]
+            for days in own
+        ]
         return (
             f"{name} in {listed.title}: {', '.join(f'{a} to {b}' if b else f'since {a}' for a, b in shown) or 'never'}"
         )
@@ -266,9 +270,11 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
         case "joined":
             return _moment([a for a, _ in own], days, exact, query.what)
         case "left":
-            # Who is out from 1 January on was a member to 31 December: texts name either year.
             gone = [b for _, b in own if b < date.max]
-            return _moment(gone if exact else [*gone, *(b + timedelta(days=1) for b in gone)], days, exact)
+            # Who is out from 1 January on was a member to 31 December: texts name either year, but no December.
+            months = regions.region(query.what).by_month
+            out = [b + timedelta(days=(b.month, b.day) == YEAR_END and b not in months) for b in gone]
+            return _moment(out if exact else [*gone, *out], days, exact)
         case "since":
             start = days if exact else (date(begun(query), 1, 1), date(query.first, 12, 31))
             verdict = _moment([a for a, _ in lasting], start, exact, query.what)

@@ -264,6 +264,17 @@ def test_opec_whose_members_are_known_by_month() -> None:
             "opec NIG 1971:1971 joined on:1971-12-12": "contradicted",
             "opec ANG 2024:2024 left": "supported",
             "opec NOR 1960:2024 never": "supported",
+            "opec ECU 2020:2020 left on:2020-01": "supported",
+            "opec ECU 2020:2020 left on:2020-02": "contradicted",
+            "opec ECU 2019:2019 left on:2019-12": "mixed",
+            "opec ECU 1992:1992 left on:1992-12": "supported",
+            "opec QAT 2019:2019 left on:2019-01-01": "supported",
+            "opec QAT 2018:2018 left on:2018-12": "mixed",
+            "opec QAT 2018:2018 some on:2018-12": "supported",
+            "opec QAT 2019:2019 some on:2019-01": "contradicted",
+            "opec ANG 2024:2024 left on:2024-01": "supported",
+            "opec INS 2009:2009 left on:2009-01": "supported",
+            "eu UKG 2020:2020 left on:2020-01-31": "supported",
         }
     )
     assert "since 1971-07" in found("opec NIG 1971:1971 joined").finding

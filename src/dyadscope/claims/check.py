@@ -15,6 +15,7 @@ from dyadscope.claims.clause import main_states
 from dyadscope.claims.framing import Skipped
 from dyadscope.claims.judge import judge
 from dyadscope.claims.merging import Listed, listed, narrowed
+from dyadscope.claims.of_the_day import of_the_day
 from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
@@ -328,14 +329,17 @@ class _Desk:
             return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
         if claim.type == "forecast":
             return self._forecast(claim, built.query, attributed, notes)
+        query, read = of_the_day(built.query, claim.actors)
         then = None
         if self.published is not None:
-            then = self._judge(built.query, min(finished_by(self.published), self.until or MAXYEAR))
+            then = self._judge(query, min(finished_by(self.published), self.until or MAXYEAR))
             then = capped(then, built.untested)
-        today = _of_both(capped(self._judge(built.query, self.until), built.untested), then)
+        today = _of_both(capped(self._judge(query, self.until), built.untested), then)
+        if read:
+            today = replace(today, finding=f"{read}; {today.finding}")
         return Check(
             claim=claim,
-            query=built.query,
+            query=query,
             today=today,
             at_publication=then,
             attributed=attributed,

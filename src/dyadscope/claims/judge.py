@@ -59,6 +59,8 @@ CLOSE_VALUES, CLOSE_ARMS = 0.05, 0.15
 """Part of the larger value by which two may differ and their order still be a matter of the source."""
 FAR_APART = 1.5
 """Factor between two states' last known values from which on their order still answers for later years."""
+_LASTING = frozenset({"holds", "pledge"})
+"""Kinds of what is known of years before the index as well, where a vault holds the lists."""
 
 
 def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
@@ -67,13 +69,19 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     Never "supported" out of missing data: a verdict other than "no data" names the values or rows it rests on.
     """
     last = min(query.last, until) if until is not None else query.last
+    if query.kind in _LASTING:
+        numbers = numbers.reaching(query.first - (query.expect == "since"))
     out = _JUDGES[query.kind](query, numbers, last)
     other = at_other_prices(query)
     if other is not None:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
     out = in_one_year(query, out, numbers, until)
     out = turned_round(out) if query.denied else out
-    gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
+    gone = absent(query.states, query.first, query.last)
+    if gone and out.verdict == "supported" and query.kind == "fought":
+        # That there was no war between states of which one did not exist says nothing.
+        out = replace(out, verdict="no data")
+    gone = gone if out.verdict == "no data" else ""
     return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)
 
 
@@ -102,21 +110,23 @@ def _depend(query: Query, numbers: Numbers, last: int) -> Outcome:
     told: list[str] = []
     signs: list[int] = []
     newest = _newest_channels(describe(held), query.first, last)
-    names = [found.declared.measure("dependence_12") for found, _ in newest]
+    names: list[str] = []
     for found, year in newest:
         mine, theirs = found.shares(year) or (0.0, 0.0)
-        one, two = found.sides(found.seller(year))
-        sides = (
-            (found.declared.measure("dependence_12"), f"{by_code(a).name} on {by_code(b).name}", mine, one),
-            (found.declared.measure("dependence_21"), f"{by_code(b).name} on {by_code(a).name}", theirs, two),
-        )
-        values += [Number(name=name, label=label, value=share, year=year) for name, label, share, _ in sides]
-        lines += [Line(name, label, within(series, query.first - 10, last)) for name, label, _, series in sides]
+        seller = found.seller(year)
+        ways = zip(("12", "21"), ((a, b), (b, a)), (mine, theirs), found.sides(seller), strict=True)
+        parts = []
+        for way, (own, other), share, series in ways:
+            # Who sells the more depends on the other as a market: another measure than what a buyer depends by.
+            sells = seller is not None and way == ("12", "21")[seller - 1]
+            name = found.declared.measure(f"{'market_' if sells else ''}dependence_{way}")
+            label = f"{by_code(own).name} on {by_code(other).name}{' as a market' if sells else ''}"
+            names.append(name)
+            values.append(Number(name=name, label=label, value=share, year=year))
+            lines.append(Line(name, label, within(series, query.first - 10, last)))
+            parts.append(label.replace(" on ", f" {percent(share)} on ", 1))
         tilt = float(asymmetry(mine, theirs))
-        told.append(
-            f"{found.title} {year}: {by_code(a).name} {percent(mine)} on {by_code(b).name}, "
-            f"{by_code(b).name} {percent(theirs)} on {by_code(a).name}"
-        )
+        told.append(f"{found.title} {year}: {', '.join(parts)}")
         if np.isnan(tilt) or max(mine, theirs) < LEAST_DEPENDENCE / 5:
             continue  # no tie worth the name: it speaks neither way
         sign = 0 if abs(tilt) < BALANCED else 1 if tilt > 0 else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import polars as pl
@@ -18,6 +18,7 @@ from dyadscope.measures.trade_newest import FAMILY as TRADE_NEWEST
 from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results.numbers import span
+from dyadscope.states.system import YEARS
 from dyadscope.vault import Vault
 
 ESTIMATED = "military-spending-estimated"
@@ -110,15 +111,27 @@ class Numbers:
         The index of measures.
     vault
         Where families that the index lacks are computed, and rows found; None without one.
+    begins
+        The first year of the series of dyads; without it the index's.
     """
 
     index: Index
     vault: Vault | None = None
+    begins: int | None = None
     _dyads: dict[tuple[str, int, int], tuple[Point, ...]] = field(default_factory=dict)
     _states: dict[tuple[str, int], tuple[Point, ...]] = field(default_factory=dict)
     _partners: dict[tuple[int, str, int], pl.DataFrame] = field(default_factory=dict)
     _held: Holdings | None = None
     _tables: Tables | None = None
+
+    def reaching(self, year: int) -> Numbers:
+        """Return the same with series of dyads that reach a year before the index, computed from the vault.
+
+        They then begin with the list of states, so that what was before that year is known too.
+        """
+        if self.vault is None or year >= self.index.years[0]:
+            return self
+        return replace(self, begins=YEARS[0], _dyads={})
 
     @property
     def tables(self) -> Tables:
@@ -139,7 +152,8 @@ class Numbers:
         if known_table(name) is not None:
             return self.tables.series(name, a, b)
         if (name, a, b) not in self._dyads:
-            self._dyads[name, a, b] = points(self.held.dyad(a, b, [name]), name)
+            early = () if self.begins is None else points(self.held.before(a, b, name, self.begins), name)
+            self._dyads[name, a, b] = (*early, *points(self.held.dyad(a, b, [name]), name))
         return self._dyads[name, a, b]
 
     def strands(self, name: str, states: tuple[int, ...]) -> tuple[Strand, ...]:
@@ -191,7 +205,12 @@ class Numbers:
                 return None
             spans = [self.vault.coverage(*need.split(".")) for need in held.needs]
             return min(a for a, _ in spans), max(b for _, b in spans)
-        return self.held.coverage(name)
+        covered = self.held.coverage(name)
+        tables = [need.split(".") for need in catalog.family_of(name).needs]
+        if self.begins is None or covered is None or not all(self.holds_table(*table) for table in tables):
+            return covered
+        assert self.vault is not None
+        return max(self.begins, min(self.vault.coverage(*table)[0] for table in tables)), covered[1]
 
     def sources(self, name: str) -> tuple[str, ...]:
         """Return the sources behind a measure or a state's series."""

@@ -75,6 +75,17 @@ class Holdings:
             rows = rows.join(seen, on="year", how="left", validate="1:1", maintain_order="left")
         return rows.select("year", *names)
 
+    def before(self, a: int, b: int, name: str, first: int) -> pl.DataFrame:
+        """Return a measure of one dyad in the years from a first one to the index, computed from the vault.
+
+        It has no row where the vault lacks a source, or a model makes the measure.
+        """
+        family, last = catalog.family_of(name), self.index.years[0] - 1
+        if first > last or family.model is not None or self.vault is None or missing_sources(family, self.vault):
+            return pl.DataFrame(schema={"year": pl.Int16, name: pl.Float64})
+        found = compute_family(family, self.vault, first, last, state=a, other=b)
+        return found.select("year", seen_from(catalog.measure(name), flipped=a > b)).sort("year")
+
     def partners(self, state: int, names: Sequence[str], year: int) -> pl.DataFrame:
         """Return one state's measures with every other state in one year, seen from that state.
 

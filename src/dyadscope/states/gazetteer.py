@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from dyadscope.errors import CoverageError
 from dyadscope.states import regions
-from dyadscope.states._lookup import fold, meanings
+from dyadscope.states._lookup import Meaning, fold, meanings
 from dyadscope.states._tables import Spell, read
 from dyadscope.states.system import lifetimes
 
@@ -117,24 +117,48 @@ def meant(text: str, year: int | None) -> tuple[int, ...]:
     """Return the COW codes of the states a label may mean in a year, lowest first; several: the text is ambiguous.
 
     A label that names a state which no longer or not yet existed in the year keeps its meaning, as long as it is the
-    only one: an essay of 2016 may speak of the Soviet Union.
+    only one: an essay of 2016 may speak of the Soviet Union. Where no state bore it in the year, those are meant that
+    bore it in others and existed: Austria of 1914 is Austria-Hungary.
 
     Examples
     --------
     >>> meant("Russian", 2014), meant("Korea", 2014), meant("Germany", 1970), meant("Soviet Union", 2016)
     ((365,), (731, 732), (260, 265), (365,))
     """
-    key = fold(text)
-    known = meanings("cow").get(key, ())
-    if not known and key.endswith("s"):
-        known = tuple(m for m in meanings("cow").get(key[:-1], ()) if m.kind == "adjective")
+    known = _known(text)
     if year is not None:
         asked = Spell(date(year, 1, 1), date(year, 12, 31))
         fitting = [
             m for m in known if (m.span.common(asked)) and any(s.common(asked) for s in lifetimes(m.code, "cow"))
         ]
-        known = tuple(fitting) or known
+        alive = meant_then(text, year, year)
+        known = tuple(fitting) or tuple(m for m in known if m.code in alive) or known
     else:
         living = [m for m in known if lifetimes(m.code, "cow")[-1].end is None]
         known = tuple(living) or known
     return tuple(sorted({m.code for m in known}))
+
+
+@cache
+def meant_then(text: str, first: int, last: int) -> tuple[int, ...]:
+    """Return the COW codes of the states that existed in some years and bore a label in any year.
+
+    Prose calls the state of the day by a name that lists give to its successor: Austria of 1914 is Austria-Hungary.
+
+    Examples
+    --------
+    >>> meant_then("Austria", 1914, 1914), meant_then("Austria", 1930, 1930), meant_then("Czech Republic", 1970, 1970)
+    ((300,), (305,), ())
+    """
+    asked = Spell(date(first, 1, 1), date(last, 12, 31))
+    codes = {m.code for m in _known(text) if m.kind not in {"code", "iso3"}}
+    return tuple(sorted(c for c in codes if any(s.common(asked) for s in lifetimes(c, "cow"))))
+
+
+def _known(text: str) -> tuple[Meaning, ...]:
+    """Return what a label means in any year; a plural ("Russians") what its adjective does."""
+    key = fold(text)
+    found = meanings("cow").get(key, ())
+    if not found and key.endswith("s"):
+        found = tuple(m for m in meanings("cow").get(key[:-1], ()) if m.kind == "adjective")
+    return found

@@ -52,7 +52,8 @@ def _depends(b: Bound) -> Asked | str:
     if b.when.stated or b.published_year is None:
         return NO_TIME if not b.when.stated else "dependence of stated years is read by another rule"
     years = (b.published_year - 10, b.published_year)
-    return Asked(query("depend", "all", (b.state("A"), b.state("B")), years, "junior"), "dependence")
+    who = b.pair[::-1] if "less" in b.words.split() else b.pair
+    return Asked(query("depend", "all", who, years, "junior"), "dependence")
 
 
 def _weapon(b: Bound) -> Asked | str:
@@ -232,10 +233,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "depends more than the other",
         (
-            "<A> [DEPENDS] far|much? more|more_heavily on|upon <B> than <O> [DEPENDS] on|upon <P>",
-            "<A> [DEPENDS] on|upon <B> far|much? more|more_heavily than <O> [DEPENDS] on|upon <P>",
-            "<A> [DEPENDS] far|much? more on|upon <B> than <O> on|upon <P>",
-            "<A> [BE]? far|much? more dependent|reliant on|upon <B> than <O> is? on|upon <P>",
+            "<A> [DEPENDS] far|much? more|more_heavily|less|less_heavily on|upon <B> than <O> [DEPENDS] on|upon <P>",
+            "<A> [DEPENDS] on|upon <B> far|much? more|more_heavily|less|less_heavily than <O> [DEPENDS] on|upon <P>",
+            "<A> [DEPENDS] far|much? more|less on|upon <B> than <O> on|upon <P>",
+            "<A> [BE]? far|much? more|less dependent|reliant on|upon <B> than <O> is? on|upon <P>",
         ),
         _depends,
         (
@@ -246,9 +247,11 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
             ("Mexico is more dependent on the United States than the United States is on Mexico.",
              "depend all MEX USA 2014:2024 junior"),
+            ("Brazil depends less on Bolivia than Bolivia on Brazil.", "depend all BOL BRA 2014:2024 junior"),
         ),
         (
             "Bolivia depends more on Brazil than Peru depends on Chile.",
+            "Bolivia depends less on Brazil than on Chile.",
             "Bolivia depends more on Brazil than Bolivia depends on Brazil.",
             "Bolivia may depend more on Brazil than Brazil depends on Bolivia.",
         ),

@@ -79,6 +79,10 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> is|are|was|were [SELLING] <Q> of <O's> exports to <B>",
             "<B's> share of|in <A's> exports is|was|reached|amounted_to <Q>",
             "<Q> of <A's> exports is|are|were destined for <B>",
+            "<A> [DEPENDS] on|upon <B> for <Q> of its exports",
+            "<A> [DEPENDS] on|upon <B> for <Q> of <O's> exports",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of its exports",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of <O's> exports",
         ),
         _exports,
         (
@@ -94,11 +98,20 @@ PATTERNS: tuple[Pattern, ...] = (
                 "In 2012 Germany accounted for more than 20% of Polish exports.",
                 "share exports_share_12 POL GMY 2012:2012 above 0.2",
             ),
+            (
+                "Mongolia depends on China for more than 80 percent of its exports.",
+                "share exports_share_12 MON CHN 2021:2024 above 0.8",
+            ),
+            (
+                "In 2012 Mexico was dependent on the United States for three quarters of its exports.",
+                "share exports_share_12 MEX USA 2012:2012 about 0.75",
+            ),
         ),
         (
             "A quarter of Australia's wine exports went to China in 2010.",
             "A quarter of Australia's exports could go to China.",
             "A quarter of Australia's exporters went to China.",
+            "Mongolia depends on China for more than 80 percent of its exports of coal.",
         ),
     ),
     Pattern(
@@ -107,6 +120,10 @@ PATTERNS: tuple[Pattern, ...] = (
             f"<Q> of <A's> imports {_FROM} <B>",
             f"<B> {_GIVES} <Q> of <A's> imports",
             "<A> gets|got|buys|bought|imports|imported <Q> of <O's> imports from <B>",
+            "<A> [DEPENDS] on|upon <B> for <Q> of its imports",
+            "<A> [DEPENDS] on|upon <B> for <Q> of <O's> imports",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of its imports",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of <O's> imports",
             "<B's> share of|in <A's> imports is|was|reached|amounted_to <Q>",
         ),
         _imports,
@@ -119,6 +136,10 @@ PATTERNS: tuple[Pattern, ...] = (
             (
                 "In 2013 China accounted for 17% of Russia's imports.",
                 "share imports_share_12 RUS CHN 2013:2013 about 0.17",
+            ),
+            (
+                "In 2012 Belarus relied on Russia for 59 percent of its imports.",
+                "share imports_share_12 BLR RUS 2012:2012 about 0.59",
             ),
         ),
         (
@@ -136,12 +157,20 @@ PATTERNS: tuple[Pattern, ...] = (
             "<B's> share of|in <A's> trade|foreign_trade is|was|reached <Q>",
             "<A> conducts|conducted <Q> of <O's> trade with <B>",
             "<A> <Q> of <O's> trade with <B>",
+            "<A> [DEPENDS] on|upon <B> for <Q> of its trade|foreign_trade",
+            "<A> [DEPENDS] on|upon <B> for <Q> of <O's> trade|foreign_trade",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of its trade|foreign_trade",
+            "<A> [BE] dependent|reliant on|upon <B> for <Q> of <O's> trade|foreign_trade",
         ),
         _trade,
         (
             (
                 "In 2015 China accounted for 12 per cent of Russia's trade.",
                 "share trade_dependence_12 RUS CHN 2015:2015 about 0.12",
+            ),
+            (
+                "In 2012 Belarus relied on Russia for half of its trade.",
+                "share trade_dependence_12 BLR RUS 2012:2012 about 0.5",
             ),
             (
                 "In 2010 a third of Belarus's trade was with Russia.",

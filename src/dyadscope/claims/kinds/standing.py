@@ -15,7 +15,7 @@ from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import coded, described, held, latest_known, pledge_words, span_of, title, titled
 from dyadscope.records import MANY
-from dyadscope.results.numbers import number
+from dyadscope.results.numbers import listed, number, spans
 from dyadscope.states.names import by_code
 
 SLOW = 12
@@ -70,7 +70,7 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     at = known[name]
     coverage = described(numbers, [name])
     if at is None:
-        return Outcome(verdict="no data", finding=f"commitments of {query.last} are not known", coverage=coverage)
+        return Outcome(verdict="no data", finding=_not_known(query, numbers), coverage=coverage)
     series = numbers.dyad(name, *query.states)
     least = LEVELS[query.what]
     if query.expect in {"never", "since", "throughout"}:
@@ -99,6 +99,14 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         lines=(Line(name, titled(name, query.states), within(series, year - 30, year)),),
         coverage=coverage,
     )
+
+
+def _not_known(query: Query, numbers: Numbers) -> str:
+    """Return that no pledge of a year is known, and what may tell of years before the index."""
+    told = f"commitments of {query.last} are not known"
+    if query.last >= numbers.index.years[0] or numbers.holds("atop"):
+        return told
+    return f"{told}; those before the index need a vault: run `dyadscope pull atop`"
 
 
 def _members(numbers: Numbers, pair: tuple[int, ...], year: int) -> int:
@@ -232,6 +240,21 @@ def _elsewhere(query: Query) -> str:
     return told if query.last >= since else ""
 
 
+def _short(query: Query, lapses: list[tuple[int, int]]) -> bool:
+    """Whether a list of cases has none in a year or two alone, before it has one again of the same state on the other.
+
+    Lists have sanctions case by case: between one that ends and the next there may be a year in which what was imposed
+    is renegotiated, or is none of a case. Of a longer time nobody says that sanctions were in force throughout.
+    """
+    return query.what in CASES and all(last - first < LAPSE for first, last in lapses)
+
+
+CASES = frozenset({"sanctions_12"})
+"""Measures that are counted from a list of cases."""
+LAPSE = 2
+"""Years without a case that leave open whether what a list has before and after them is the same."""
+
+
 def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers: Numbers, least: float) -> Outcome:
     """Never, since a year, or throughout: every year of the period counts, and one that is not known is no data."""
     first, end = query.first, min(query.last, last)
@@ -271,12 +294,16 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
         return out("supported", f"{label}: in none of the years {known}")
     failing = [y for y, v in own.items() if v < least]
     if failing:
-        began = min((y for y in holding), default=None)
-        if query.expect == "since" and query.kind == "holds" and {first, max(own)} <= set(holding):
+        lapses = spans(failing)
+        lapsed = listed([span_of(*years) for years in lapses])
+        both = {first, max(own)} <= set(holding)
+        if both and (query.expect == "since" or (query.expect == "throughout" and _short(query, lapses))):
             # It was so at first and is so now, and lapsed in between: both readings have their case.
-            return out("mixed", f"{label}: since {first}, but not in {span_of(min(failing), max(failing))}")
-        more = f"; it held from {began} on" if began is not None and min(failing) == min(own) else ""
-        return out("contradicted", f"{label}: not in {span_of(min(failing), max(failing))}{more}")
+            return out("mixed", f"{label}: since {first}, but not in {lapsed}")
+        began = min(holding, default=0)
+        more = f"; it held from {began} on" if len(lapses) == 1 else f"; it held first in {began}"
+        more = more if began and failing[0] == min(own) else ""
+        return out("contradicted", f"{label}: not in {lapsed}{more}")
     if missing or not own:
         return out("no data", f"{label}: known for {known}, not for all of {span_of(first, end)}")
     if query.expect == "since":
@@ -289,6 +316,6 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
             if begun(query) <= earlier and known_before:
                 return out("supported", f"{label}: in every known year since {earlier}")
             return out("mixed", f"{label}: in every known year since {first}, but already from {earlier} on or before")
-        if before is None and first > EARLIEST and not _begun(query.states, first):
+        if before is None and first > (numbers.begins or EARLIEST) and not _begun(query.states, first):
             return out("no data", f"{label}: in every known year since {first}; what was before is not known")
     return out("supported", f"{label}: in every year of {known}")

@@ -59,6 +59,24 @@ LESS = pattern(
     yes=("is [less |]dependent",),
     no=("is more |dependent", "less and ever less so |dependent"),
 )
+DEPENDS_LESS = pattern(
+    "depends less",
+    ("<any> ..2 less",),
+    yes=("[depends less] on China", "[depends far less] on China"),
+    no=("|depends on China, and no less", "less |dependent"),
+)
+THAN_ON = pattern(
+    "more than on a third",
+    ("than [ON]",),
+    yes=("less [than on] China", "more [than upon] its neighbours"),
+    no=("|than China on it", "more |than before"),
+)
+FOR_A_PART = pattern(
+    "for a part of something",
+    ("for <any> ..5 of",),
+    yes=("depends on China [for 80 percent of] its trade", "on it [for more than half of] all"),
+    no=("depends on China |for gas", "its dependence |of old on it for gas"),
+)
 DEPENDENCE_NOUN = pattern(
     "a dependence, as a noun",
     ("[DEPENDENCE]",),
@@ -158,6 +176,10 @@ def _of_raw_materials(clause: Clause, cue: int, roles: tuple[int, int], years: Y
 def _of_how_much(clause: Clause, cue: int, roles: tuple[int, int], years: Years) -> Built:
     """Return the query of a dependence, or of its growth."""
     run, junior = clause.run, clause.low[cue] == "junior"
+    if THAN_ON.find(run) is not None:
+        return Built(None, "on which of two others it depends more is read by no rule")
+    if FOR_A_PART.find(run, cue) is not None:
+        return Built(None, "for what part of something it depends on the other is not read from its words")
     channel = next((topic for topic in clause.claim.topics if topic in _CHANNELS), "all")
     growing = GROWING.fit(run, cue)
     if growing is not None and not junior:
@@ -175,6 +197,8 @@ def _of_how_much(clause: Clause, cue: int, roles: tuple[int, int], years: Years)
         if clause.negated(moved) or channel not in {"all", "trade"}:
             return Built(None, "it denies a trend, or speaks of one that is not known by year")
         return Built(asked("trend", "dependence", roles, *years, _way(clause, moved)), notes=_OF_ALL_TRADE)
+    if DEPENDS_LESS.fit(run, cue) is not None:
+        return Built(None, "less than who, or when, is read by no rule")
     than = THAN_VICE_VERSA.find(run) or (DEPENDS_MORE.fit(run, cue) and VICE.find(run))
     return Built(asked("depend", channel, roles, *years, "junior" if junior or than else "dependent"))
 

@@ -183,6 +183,25 @@ def test_every_year_of_a_period_counts(line: str, years: tuple[int, ...]) -> Non
     assert found.verdict == OVER[line, years], found.finding
 
 
+@pytest.mark.parametrize(
+    ("lapsed", "verdict"),
+    [
+        ((2003, 2004), "mixed"),
+        ((2003, 2007, 2008), "mixed"),
+        ((2003, 2004, 2005), "contradicted"),
+        ((2000,), "contradicted"),
+        ((2014,), "contradicted"),
+    ],
+)
+def test_two_years_without_a_case_leave_open_whether_sanctions_lasted(lapsed: tuple[int, ...], verdict: str) -> None:
+    years = [y for y in range(2000, 2015) if y not in lapsed]
+    found = asked("holds sanctions_12 RUS CHN 2000:2014 throughout", sanctions_12=quiet_but(years, 1.0))
+    assert found.verdict == verdict
+    assert ("since 2000, but not in 200" in found.finding) == (verdict == "mixed")
+    rivals = asked("holds strategic_rivalry RUS CHN 2000:2014 throughout", strategic_rivalry=quiet_but(years, 1.0))
+    assert rivals.verdict == "contradicted", "no list of cases"
+
+
 def test_findings_over_years_say_when_it_held_and_when_not() -> None:
     def said(line: str, years: Iterable[int]) -> str:
         return asked(line, commitment=quiet_but(years, 3.0)).finding
@@ -194,6 +213,12 @@ def test_findings_over_years_say_when_it_held_and_when_not() -> None:
         f"{who}: not in 2000-2002; it held from 2003 on"
     )
     assert said("pledge alliance RUS CHN 2000:2014 since", range(2000, 2012)) == f"{who}: not in 2012-2014"
+    assert said("pledge alliance RUS CHN 2000:2014 since", (2003, 2004, 2014)) == (
+        f"{who}: not in 2000-2002 and 2005-2013; it held first in 2003"
+    )
+    assert said("pledge alliance RUS CHN 2000:2014 since", (*range(2000, 2005), *range(2010, 2015))) == (
+        f"{who}: since 2000, but not in 2005-2009"
+    )
     assert said("pledge alliance RUS CHN 2000:2014 since", range(1995, 2015)) == (
         f"{who}: in every known year since 2000, but already from 1995 on or before"
     )

@@ -307,9 +307,7 @@ def test_a_measure_that_no_index_holds_says_what_to_pull() -> None:
 
 
 ASKED = "lists ask for a thousand deaths a year between their own forces, and "
-WAR, CONFLICT, FORCE = (
-    f"{what} between Russia and China" for what in ("war", "armed conflict", "use or threat of force")
-)
+WAR, CONFLICT, FORCE = (f"{what} between Russia and China" for what in ("war", "armed conflict", "use of force"))
 
 
 @pytest.mark.parametrize(
@@ -328,7 +326,7 @@ WAR, CONFLICT, FORCE = (
         (
             "war 2001 some",
             "mixed",
-            f"no {WAR} in 2001; {ASKED}force was used in 2001",
+            f"no {WAR} in 2001; {ASKED}force was used in 2001, with how many deaths is not known",
             (WAR, 2001, 0.0),
         ),
         ("conflict 1999:2002 some", "supported", f"{CONFLICT} in 1999 and 2000", (CONFLICT, 2000, 1.0)),
@@ -348,8 +346,13 @@ WAR, CONFLICT, FORCE = (
             (FORCE, 2002, 0.0),
         ),
         ("war 1999:2002 since", "mixed", f"{WAR} in 1999; not in 2000-2002", (WAR, 1999, 1.0)),
-        ("conflict 2001:2002 since", "mixed", f"{CONFLICT} in no known year; {FORCE} in 2001", (CONFLICT, 2002, 0.0)),
-        ("war 2002:2002 since", "contradicted", f"{WAR} in no known year; no {FORCE} in 2002", (WAR, 2002, 0.0)),
+        (
+            "conflict 2001:2002 since",
+            "mixed",
+            f"{CONFLICT} in no known year; force was used in 2001",
+            (CONFLICT, 2002, 0.0),
+        ),
+        ("war 2002:2002 since", "contradicted", f"{WAR} in no known year; no {WAR} in 2002", (WAR, 2002, 0.0)),
         ("conflict 2000:2000 since", "mixed", f"{CONFLICT} in 2000; and in 1999 already", (CONFLICT, 2000, 1.0)),
         ("war 1998:1999 since", "no data", f"{WAR} in 1999; known are 1999", (WAR, 1999, 1.0)),
     ],

@@ -122,7 +122,8 @@ SAID: dict[str, Mapping[str, str]] = {
         ),
         # With a state for an object the second is another object, and no subject.
         "Iraq invaded Iran in 1980 and Kuwait in 1990.": (
-            "fought dispute IRQ IRN 1980:1980 some first:IRQ; fought dispute IRQ KUW 1990:1990 some first:IRQ"
+            "fought dispute IRQ IRN 1980:1980 some first:IRQ invaded; "
+            "fought dispute IRQ KUW 1990:1990 some first:IRQ invaded"
         ),
         "Japan imposed sanctions on Russia in 2014 and on Belarus in 2022.": (
             "event sanctions JPN RUS 2014:2014 some; event sanctions JPN BLR 2022:2022 some"

@@ -6,14 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
-from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, happened, query, standing
+from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, query, standing
+from dyadscope.claims.kinds.fights import asked_attack, asked_fight
 from dyadscope.claims.kinds.members import TOGETHER, dated
-from dyadscope.claims.kinds.wars import FIRST
-from dyadscope.claims.kinds.words import WORDS
-from dyadscope.claims.query import written
-
-FIRST_WAR = 1816
-"""First year of the list of wars: "never at war" is tested from it on."""
 
 
 def _pledge(what: str, b: Bound) -> Asked | str:
@@ -90,50 +85,6 @@ def _passed(what: str, b: Bound) -> Asked | str:
     else:
         return NO_TIME
     return Asked(query("member", b.region, (b.state("A"),), years, what), "event")
-
-
-_SEVERAL = frozenset({"wars", "twice", "repeatedly", "often", "times"})
-"""Words for more than one war: they fell into the years told, and did not last through them."""
-_WARLIKE = frozenset(WORDS["WARLIKE"].split("|"))
-
-
-def _fought(what: str, b: Bound) -> Asked | str:
-    over = "ISLANDS" in b.said or "C" in b.places or "L" in b.places
-    described = over or "WARTOLD" in b.said or bool(_WARLIKE.intersection(b.words.split()))
-    if what == "war" and described and (b.normal.negated or b.normal.never):
-        return "a war of that kind is denied, and another one is not"
-    if b.normal.never:
-        if b.published_year is None:
-            return NO_TIME
-        first = b.when.first if b.when.sort == "since" else FIRST_WAR if what == "war" else EARLIEST
-        return Asked(query("fought", what, b.pair, (first, b.published_year), "never"), "event", denial="own")
-    if b.when.sort == "since" and not b.normal.negated:
-        if what != "war" or "at war" not in b.words:
-            return "that they fought since a year may mean once or throughout"
-        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "since"), "event", denial="own")
-    if b.when.ends and what == "war" and not b.normal.negated and not _SEVERAL.intersection(b.words.split()):
-        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "throughout"), "event", denial="own")
-    years = happened(b)
-    if years is None:
-        return NO_TIME
-    if b.when.sort in {"", "now"} and b.published_year is not None:
-        if b.normal.past or any(w in b.words for w in ("fought", "waged", "went")):
-            return "when they fought is not said"
-        years = (b.published_year - 2, b.published_year)
-    untested = "what it was over, or where, was not tested" if over else ""
-    if "WARTOLD" in b.said:
-        untested = f"“{b.said['WARTOLD']}” was not tested"
-    expect = "none" if b.normal.negated else "some"
-    return Asked(query("fought", what, b.pair, years, expect), "event", denial="own", untested=untested)
-
-
-def _attacked(b: Bound) -> Asked | str:
-    if b.normal.never or b.normal.negated or not b.when.stated or b.when.sort not in {"at", "span"}:
-        return "when it attacked is not said"
-    years = (b.when.first, b.when.last)
-    return Asked(
-        query("fought", "dispute", b.pair, years, "some", (f"{FIRST}{written(b.pair[0])}",)), "event", denial="own"
-    )
 
 
 _WAR = "[WARLIKE]? ,? and|but? [WARLIKE]? ,? {WARTOLD}? [WARLIKE]? war|wars"
@@ -446,7 +397,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<AB> fought war|each-other over {ISLANDS}",
             "<A> went to war with|against <B> over {ISLANDS}",
         ),
-        partial(_fought, "war"),
+        partial(asked_fight, "war"),
         (
             ("Russia and Ukraine were at war in 2022.", "fought war RUS UKR 2022:2022 some"),
             ("In 1999 India fought a war with Pakistan.", "fought war IND PAK 1999:1999 some"),
@@ -489,7 +440,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A's> and <B's> troops|soldiers|forces clashed",
             "there were armed_clashes|clashes between <AB>",
         ),
-        partial(_fought, "dispute"),
+        partial(asked_fight, "dispute"),
         (
             ("China and India clashed in 2020.", "fought dispute CHN IND 2020:2020 some"),
             ("In 1969 China clashed with Russia.", "fought dispute CHN RUS 1969:1969 some"),
@@ -508,10 +459,10 @@ PATTERNS: tuple[Pattern, ...] = (
             "<B> was invaded|attacked|bombed by <A>",
             "<A> launched invasion|attack of|on|against <B>",
         ),
-        _attacked,
+        asked_attack,
         (
-            ("Russia invaded Ukraine in 2022.", "fought dispute RUS UKR 2022:2022 some first:RUS"),
-            ("In 1990 Iraq invaded Kuwait.", "fought dispute IRQ KUW 1990:1990 some first:IRQ"),
+            ("Russia invaded Ukraine in 2022.", "fought dispute RUS UKR 2022:2022 some first:RUS invaded"),
+            ("In 1990 Iraq invaded Kuwait.", "fought dispute IRQ KUW 1990:1990 some first:IRQ invaded"),
             ("China attacked Vietnam in 1979.", "fought dispute CHN DRV 1979:1979 some first:CHN"),
         ),
         (

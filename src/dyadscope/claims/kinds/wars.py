@@ -9,57 +9,62 @@ import polars as pl
 
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
+from dyadscope.claims.kinds.attacks import FIRST, judge_attack
+from dyadscope.claims.kinds.force import (
+    DEADLY,
+    EVENTS,
+    FORCE,
+    WAR,
+    Force,
+    events_end,
+    force_between,
+    of_pair,
+    read,
+    rows_of,
+    short_of_force,
+    short_of_war,
+    told_of_helper,
+    years_of,
+)
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
-from dyadscope.claims.query import Query, written
+from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, titled
-from dyadscope.results.numbers import listed, spans
+from dyadscope.results.numbers import listed, span, spans
 from dyadscope.states.names import by_code
 
 SHOWN, EARLIEST = 12, 1946
 _MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
+_WORDS = {"war": "war", "conflict": "armed conflict", "dispute": "use of force"}
 LATE = 2
 """Years up to publication that lists may not have reached yet."""
-FORCE = 4.0
-"""Level of hostility from which force was used, and not only threatened or shown."""
 LEAST = {"war": 2.0, "conflict": 1.0, "dispute": 1.0}
-"""Level from which a measure counts: of armed conflict 2 is war (a thousand deaths in the year), 1 a minor conflict."""
-
-
-FIRST = "first:"
-"""Begins, in a query, the state that is said to have attacked the other."""
+"""Level of armed conflict from which it counts: 2 is war (a thousand deaths in the year), 1 a minor conflict."""
 _THAT = frozenset({"some", "throughout"})
 """What a query expects that says that there was fighting."""
+FIGHTING = "fighting"
+"""Said in a query where a sentence denies that two fought each other, and not that it was a war: any force is open."""
 OFF = 2
 """Years at either end by which lists of wars and texts differ on how long one lasted."""
 
 
 def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """A year of a list supports; none in any year, all known, contradicts; lists of the vault reach back to 1816."""
+    """A year of a list supports; none in any year, all known, contradicts; lists of the vault reach back to 1816.
+
+    A year for which no list counts what is asked for is unknown, and no peace: of force short of war all after 2014.
+    """
     a, b = query.states
     first, end = query.first, min(query.last, last)
     coverage = list(described(numbers, _MEASURES[query.what]))
-    years: dict[int, float] = {}
-    lines: list[Line] = []
-    for name in _MEASURES[query.what]:
-        series = within(numbers.dyad(name, a, b), first, end)
-        for y, v in series:
-            years[y] = max(years.get(y, 0.0), 1.0 if v >= LEAST[query.what] else 0.0)
-        if series:
-            lines.append(Line(name, titled(name, query.states), series))
+    force = force_between(a, b, numbers) if query.what != "conflict" else None
     rows = _wars(query, numbers, first, end)
-    if numbers.holds_table("cow_war", "inter"):
-        assert numbers.vault is not None
-        low, high = numbers.vault.coverage("cow_war", "inter")
-        coverage.append(f"cow_war.inter: {low}-{high}")
-        for y in range(max(first, low), min(end, high) + 1):
-            years.setdefault(y, 0.0)
-    for row in rows:
-        years[int(row.values["year"])] = 1.0
+    attack = any(n.startswith(FIRST) for n in query.names)
+    years = _known(query, numbers, force, rows, (first, end), coverage)
+    lines = _lines(query, numbers, first, end)
     fought = sorted(y for y, v in years.items() if v > 0)
     pair = f"{by_code(a).name} and {by_code(b).name}"
-    what = {"war": "war", "conflict": "armed conflict", "dispute": "use or threat of force"}[query.what]
+    what = "war" if attack and rows else _WORDS[query.what]
     missing = [y for y in range(first, end + 1) if y not in years]
     points: tuple[Point, ...] = tuple(sorted(years.items()))
     numbers_of = tuple(
@@ -86,63 +91,97 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     else:
         verdict = "contradicted" if query.expect in _THAT else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
+    if query.what == "dispute" and verdict == "no data" and end > events_end():
+        finding += f" (after {events_end()} lists have conflicts of {DEADLY} deaths or more alone)"
     if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
         # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
         verdict, finding = "no data", f"{finding}, in which not both were states of the list"
     if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
-    if query.what == "war" and query.expect != "since" and not fought and verdict != "no data":
-        below = _below(query, numbers, first, end)
-        if below:
-            verdict = "mixed"
-            finding = f"{finding}; lists ask for a thousand deaths a year between their own forces, and {below}"
-    if verdict == "supported" and query.expect == "some" and any(n.startswith(FIRST) for n in query.names):
-        verdict, said = _who_began(query, rows)
-        finding += said
+    if force is not None and query.expect != "since" and not fought:
+        verdict, finding = _less(query, numbers, force, (first, end), (verdict, finding))
+    if query.what == "dispute" and fought:
+        rows = [*rows, *_events(query, numbers, [y for y in fought if y < EARLIEST])]
+    shown = rows[-SHOWN:]
+    if verdict == "supported" and query.expect == "some" and attack:
+        verdict, said, acts = judge_attack(query, numbers, [r for r in rows if r.source == "cow_war"])
+        finding, shown = finding + said, [*rows[len(acts) - SHOWN :], *acts]
     return Outcome(
         verdict=verdict,
         finding=finding,
         numbers=numbers_of,
         lines=tuple(lines),
-        rows=tuple(rows[-SHOWN:]),
+        rows=tuple(shown),
         coverage=tuple(coverage),
     )
 
 
-def _who_began(query: Query, rows: list[Row]) -> tuple[Verdict, str]:
-    """Whether the list of wars has who is said to have attacked as the one that began the war.
+def _known(
+    query: Query, numbers: Numbers, force: Force | None, rows: list[Row], period: tuple[int, int], coverage: list[str]
+) -> dict[int, float]:
+    """Return every year of a period that a list knows: 1 where it has what is asked for, else 0."""
+    first, end = period
+    conflicts = within(numbers.dyad("armed_conflict", *query.states), first, end)
+    years: dict[int, float] = {}
+    if query.what != "dispute":
+        years = {y: float(v >= LEAST[query.what]) for y, v in conflicts}
+    list_of = {"war": "cow_war.inter", "dispute": EVENTS}.get(query.what, "")
+    held = years_of(list_of, numbers) if list_of else None
+    if held is not None:
+        coverage.append(f"{list_of}: {span(*held)}")
+    if query.what == "war" and held is not None:
+        low, high = held
+        for y in range(max(first, low), min(end, high) + 1):
+            years.setdefault(y, 0.0)
+    if query.what == "dispute" and force is not None:
+        years = {y: float(v >= FORCE) for y, v in sorted(force.levels.items()) if first <= y <= end}
+        years |= {y: 1.0 for y, v in conflicts if v >= LEAST["dispute"]}
+    return years | {int(row.values["year"]): 1.0 for row in rows}
 
-    Who began a war of many is told of the war, and need not have attacked each of the others: then it is mixed.
+
+def _lines(query: Query, numbers: Numbers, first: int, end: int) -> list[Line]:
+    """Return the series behind what is said, each with the years in which it says so much."""
+    ends = {"hostility": min(end, events_end())}
+    found = (
+        (name, within(numbers.dyad(name, *query.states), first, ends.get(name, end))) for name in _MEASURES[query.what]
+    )
+    return [Line(name, titled(name, query.states), series) for name, series in found if series]
+
+
+def _less(
+    query: Query, numbers: Numbers, force: Force, period: tuple[int, int], told: tuple[Verdict, str]
+) -> tuple[Verdict, str]:
+    """Return what is said where no list has what is asked for, and what there was that is less, which a text may mean.
+
+    Lists of wars count from a thousand deaths a year on, texts call a war what is less. They also leave out wars that
+    a state's own forces fought under another flag, as Armenia's did in Karabakh.
     """
-    told = next(n.removeprefix(FIRST) for n in query.names if n.startswith(FIRST))
-    attacker = next((c for c in query.states if written(c) == told), query.states[0])
-    place = 1 + (attacker == max(query.states))
-    onset = [r for r in rows if r.values.get("cowinteronset") == 1]
-    began = {(r.values.get(f"initiator{place}") == 1, r.values.get(f"initiator{3 - place}") == 1) for r in onset}
-    other = next(c for c in query.states if c != attacker)
-    if began == {(True, False)}:
-        return "supported", f"; the list of wars has {by_code(attacker).name} as the one that began it"
-    if began == {(False, True)}:
-        return "mixed", f"; the list of wars has {by_code(other).name} as the one that began it"
-    return "partly", "; who attacked whom was not tested"
+    verdict, finding = told
+    met = [y for y, v in force.helped.items() if v >= LEAST[query.what] and period[0] <= y <= period[1]]
+    if query.what == "dispute":
+        met = [y for y in met if y > events_end()]
+    if met:
+        # Their own share of the deaths is on no list.
+        words = told_of_helper(met)
+        return ("partly" if query.expect in _THAT else "mixed"), f"{finding}; {words}"
+    if query.what == "dispute":
+        words = short_of_force(force, *period)
+        return ("no data" if verdict == "no data" else "mixed", f"{finding}; {words}") if words else told
+    grave, used, words = short_of_war(force, dict(numbers.dyad("armed_conflict", *query.states)), *period)
+    asked = "lists ask for a thousand deaths a year between their own forces"
+    if verdict == "no data":
+        return told
+    if grave or (used and FIGHTING in query.names):
+        return "mixed", f"{finding}; {asked}, and {words}"
+    if used and query.expect in _THAT and years_of(EVENTS, numbers) is None:
+        return "mixed", f"{finding}; {asked}, and {words}, with how many deaths is not known"
+    return (verdict, f"{finding}; below the level of a war {words}") if used else told
 
 
 def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
     """Whether all were states on some day of a period: of others the lists of wars between states say nothing."""
     return any(all(by_code(c).existed(y, y) for c in codes) for y in range(first, end + 1))
-
-
-def _below(query: Query, numbers: Numbers, first: int, end: int) -> str:
-    """Return what was less than a war: lists count from a thousand deaths a year on, texts call a war what is less.
-
-    They also leave out wars that a state's own forces fought under another flag, as Armenia's did in Karabakh.
-    """
-    least = {"armed_conflict": 1.0, "hostility": FORCE}
-    years = sorted(
-        {y for n, bar in least.items() for y, v in within(numbers.dyad(n, *query.states), first, end) if v >= bar}
-    )
-    return f"force was used in {listed([str(y) for y in years[-8:]])}" if years else ""
 
 
 def _since(
@@ -157,9 +196,13 @@ def _since(
     earlier = begun(query) - 1
     before = judge_fought(replace(query, first=earlier, last=earlier, expect="some"), numbers, last)
     if query.first not in fought and not any(y in fought for y in (query.first + 1,)):
-        force = judge_fought(replace(query, what="dispute", last=query.first + 1, expect="some"), numbers, last)
-        # Fighting below the level of a war, or that lists do not reach, leaves open from when it is counted.
-        return ("contradicted" if force.verdict == "contradicted" else "mixed"), f"{told}; {force.finding}"
+        # Fighting below the level of a war leaves open from when it is counted.
+        forces = force_between(query.states[0], query.states[1], numbers).levels
+        used = [y for y in (query.first, query.first + 1) if forces.get(y, 0.0) >= FORCE]
+        if used:
+            return "mixed", f"{told}; force was used in {_in_spans(used)}"
+        less = judge_fought(replace(query, last=query.first + 1, expect="some"), numbers, last)
+        return ("contradicted" if less.verdict == "contradicted" else "mixed"), f"{told}; {less.finding}"
     gaps = [y for y in years if y not in fought]
     if gaps:
         return "mixed", f"{told}; not in {_in_spans(gaps)}"
@@ -190,47 +233,60 @@ def _throughout(
     told = f"{what} between {pair} in {_in_spans(fought)}"
     end = min(query.last, last)
     gaps = [y for y in range(query.first, end + 1) if y not in fought]
+    forces = force_between(query.states[0], query.states[1], numbers).levels
+    at_ends = [y for y in gaps if not fought[0] < y < fought[-1]]
+    if gaps == at_ends and max(fought[0] - query.first, end - fought[-1]) <= OFF:
+        # A war ends with a treaty, and on the list with its last battle: what was fought until then is of it.
+        went_on = [y for y in gaps if forces.get(y, 0.0) >= WAR]
+        told += f"; battles, by militarized events, in {_in_spans(went_on)} too" if went_on else ""
+        gaps = [y for y in gaps if y not in went_on]
     if not gaps:
         after = () if end < query.last else (end + 1,)  # what the data are cut at is no end
-        beside = [y for y in (query.first - 1, *after) if _fought_in(query, numbers, y)]
+        beside = [y for y in (query.first - 1, *after) if _went_on_in(query, numbers, y)]
         return ("mixed", f"{told}; and in {listed([str(y) for y in beside])} too") if beside else ("supported", told)
     told += f"; not in {_in_spans(gaps)}"
     one = fought[-1] - fought[0] == len(fought) - 1
-    at_ends = max(fought[0] - query.first, end - fought[-1])
-    if one and at_ends > OFF and all(y in years for y in gaps):
-        forces = dict(numbers.dyad("hostility", *query.states))
+    off = max(fought[0] - query.first, end - fought[-1])
+    if one and off > OFF and all(y in years for y in gaps):
         still = [y for y in gaps if forces.get(y, FORCE) < FORCE]
         if len(still) > OFF:
             return "contradicted", told
     return "mixed", told
 
 
-def _fought_in(query: Query, numbers: Numbers, year: int) -> bool:
-    """Whether lists have fighting of the kind in a year."""
+def _went_on_in(query: Query, numbers: Numbers, year: int) -> bool:
+    """Whether lists have fighting of the kind in a year beside those asked for, not as another war by its number."""
     asked = replace(query, first=year, last=year, expect="some")
-    return judge_fought(asked, numbers, year).verdict == "supported"
+    if judge_fought(asked, numbers, year).verdict != "supported":
+        return False
+    own, other = (
+        {r.values.get("warnum") for r in _wars(query, numbers, first, last)}
+        for first, last in ((query.first, query.last), (year, year))
+    )
+    return not own or not other or bool(own & other)
 
 
 def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
     """Whether one of the wars of some rows had more than two states in it."""
-    assert numbers.vault is not None
     wars = {r.values["warnum"] for r in rows}
-    sides = numbers.vault.read("cow_war", "inter", ["warnum", "ccode1"]).filter(pl.col("warnum").is_in(list(wars)))
+    if not wars:
+        return False
+    sides = read("cow_war.inter", pl.col("warnum").is_in(list(wars)), numbers)
     return any(n > 2 for n in sides.group_by("warnum").agg(pl.col("ccode1").n_unique())["ccode1"].to_list())
 
 
 def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:
-    if query.what == "conflict" or not numbers.holds_table("cow_war", "inter"):
+    """Return the rows of the list of wars that has the two at war in a period."""
+    if query.what == "conflict":
         return []
-    assert numbers.vault is not None
-    a, b = sorted(query.states)
-    condition = (
-        (pl.col("ccode1") == a)
-        & (pl.col("ccode2") == b)
-        & pl.col("year").is_between(first, end)
-        & (pl.col("cowinterongoing") > 0)
+    at_war = pl.col("year").is_between(first, end) & (pl.col("cowinterongoing") > 0)
+    return rows_of("cow_war.inter", of_pair(query.states[0], query.states[1]) & at_war, numbers)
+
+
+def _events(query: Query, numbers: Numbers, years: list[int]) -> list[Row]:
+    """Return the rows of militarized events behind a use of force in some years."""
+    return (
+        rows_of(EVENTS, of_pair(query.states[0], query.states[1]) & pl.col("year").is_in(years), numbers)
+        if years
+        else []
     )
-    return [
-        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
-        for r in numbers.vault.evidence("cow_war", "inter", condition)
-    ]

@@ -83,14 +83,19 @@ def test_a_war_names_its_years_and_the_last_three_are_its_numbers() -> None:
     assert [(n.year, n.value) for n in none.numbers] == [(2014, 0.0)]
 
 
-def test_disputes_are_of_either_list_and_any_use_of_force_or_threat() -> None:
-    for level in (1.0, 2.0, 5.0):
+def test_disputes_are_of_either_list_and_a_threat_is_no_clash_and_no_peace() -> None:
+    for level in (4.0, 5.0):
         found = asked("fought dispute RUS CHN 2000:2010 some", armed_conflict=QUIET, hostility=quiet_but([2003], level))
-        assert (found.verdict, found.finding) == (
-            "supported",
-            "use or threat of force between Russia and China in 2003",
-        )
+        assert (found.verdict, found.finding) == ("supported", "use of force between Russia and China in 2003")
         assert [line.name for line in found.lines] == ["armed_conflict", "hostility"]
+    for level in (2.0, 3.0):
+        for expect in ("some", "none", "never"):
+            line = f"fought dispute RUS CHN 2000:2010 {expect}"
+            found = asked(line, armed_conflict=QUIET, hostility=quiet_but([2003], level))
+            assert (found.verdict, found.finding) == (
+                "mixed",
+                "no use of force between Russia and China in 2000-2010; force was threatened or shown in 2003",
+            )
     war = asked("fought war RUS CHN 2000:2010 some", armed_conflict=QUIET, hostility=quiet_but([2003], 5.0))
     assert war.verdict == "mixed", "force was used, with fewer deaths than a war has"
     shown = asked("fought war RUS CHN 2000:2010 some", armed_conflict=QUIET, hostility=quiet_but([2003], 3.0))
@@ -151,8 +156,10 @@ def test_the_list_of_wars_counts_for_its_years_and_shows_its_rows() -> None:
     assert paused.verdict == "contradicted"
     others = asked("fought war RUS CHN 2010:2018 some", vault=wars(2016, pair=(2, RUSSIA)), armed_conflict=QUIET)
     assert others.verdict == "contradicted"
-    lesser = asked("fought conflict RUS CHN 2010:2018 some", vault=wars(2016), armed_conflict=QUIET)
+    lesser = asked("fought conflict RUS CHN 2010:2014 some", vault=wars(2012), armed_conflict=QUIET)
     assert (lesser.verdict, lesser.rows) == ("contradicted", ()), "armed conflict is by its own list"
+    later = asked("fought conflict RUS CHN 2010:2018 some", vault=wars(2016), armed_conflict=QUIET)
+    assert later.verdict == "no data", "and known for the years of that list alone"
     dispute = asked("fought dispute RUS CHN 2010:2018 some", vault=wars(2016), armed_conflict=QUIET, hostility=QUIET)
     assert dispute.verdict == "supported", "a war is a use of force"
     many = asked("fought war RUS CHN 1990:2018 some", vault=wars(*range(1991, 2009)), armed_conflict=QUIET)
@@ -507,7 +514,7 @@ def test_a_war_from_one_year_to_another_lasted_through_them(
 def test_who_began_a_war_is_the_list_of_wars_to_say() -> None:
     for first, second, by_russia, by_china in ((1, 0, "supported", "mixed"), (1, 1, "partly", "partly")):
         row = {"ccode1": PAIR[0], "ccode2": PAIR[1], "year": 2012, "cowinterongoing": 1, "cowinteronset": 1,
-               "initiator1": first, "initiator2": second}  # fmt: skip
+               "warnum": 9, "initiator1": first, "initiator2": second}  # fmt: skip
         vault = MadeUpVault({"cow_war.inter": [row]})
         for attacker, verdict in (("RUS", by_russia), ("CHN", by_china)):
             line = f"fought dispute RUS CHN 2012:2012 some first:{attacker}"

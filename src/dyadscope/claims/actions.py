@@ -8,7 +8,7 @@ from dyadscope.claims import action_patterns as p
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, rises
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
-from dyadscope.claims.kinds.asking import around
+from dyadscope.claims.kinds.asking import EARLIEST, around
 from dyadscope.claims.meetings import met
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
@@ -16,6 +16,7 @@ from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import place_of
 
 _SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
+_IMPOSED = word_set("imposed introduced")
 _FIRST_SALE = 1950
 """First year of the register of deals."""
 # Designations ("S-400", "Kilo-class") and amounts are told by letters and digits within a word or over marks that cut a
@@ -207,6 +208,8 @@ def _sanctions(clause: Clause, years: tuple[int, int] | None) -> Query | str | N
     sender, target = clause.before(imposed.at), clause.after(sanctions.at)
     if sender is None or target is None or sender == target or years is None or clause.negated(imposed.at):
         return "who sanctioned whom is not said"
+    if clause.claim.period is None and clause.low[imposed.at] in _IMPOSED:
+        years = EARLIEST, years[1]  # told of the past without a year, it may be any
     return asked("event", "sanctions", (sender, target), *years, "some")
 
 

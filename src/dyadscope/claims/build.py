@@ -95,7 +95,7 @@ def _dated(built: Built, when: When) -> Built:
 def _event(clause: Clause) -> Built:
     found = event_query(clause)
     if isinstance(found, Query):
-        return Built(found, notes=untested(found, clause), untested=unsaid(found))
+        return Built(found, notes=untested(found, clause), untested=unsaid(found, clause))
     return Built(None, found or unlisted(clause))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -242,12 +243,19 @@ def _exercising(clause: Clause) -> Built | None:
         return None
     found = event_query(clause)
     if isinstance(found, Query):
-        return Built(found, notes=untested(found, clause), untested=unsaid(found))
+        return Built(found, notes=untested(found, clause), untested=unsaid(found, clause))
     return Built(None, found or "whose exercises, or when, is not said")
 
 
-def unsaid(query: Query) -> str:
-    """What a clause that no pattern fits may say besides: of exercises their kind, place and aim."""
+_REASON = re.compile(
+    r"\b(?:sanctions|embargo)\b.*\b(?:over|because|for|after|following|in response|in retaliation|to punish)\b"
+)
+
+
+def unsaid(query: Query, clause: Clause) -> str:
+    """What a clause that no pattern fits may say besides: of exercises their kind, place and aim; of sanctions why."""
+    if query.what == "sanctions":
+        return "for what they were imposed was not tested" if _REASON.search(clause.text) else ""
     return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""
 
 

@@ -33,6 +33,10 @@ _LISTS = tuple(
         (r"treat(?:y|ies)|pacts?|alliances?", f"treaties are listed, {_PATTERNS}"),
         (r"exercises?|drills?|manoeuvres", f"exercises are listed, {_PATTERNS}"),
         (r"embass(?:y|ies)|ambassadors?", f"embassies are listed, {_PATTERNS}"),
+        (
+            r"troops|soldiers",
+            "troops abroad are listed for the United States alone, and its words fit no pattern on them",
+        ),
     )
 )
 

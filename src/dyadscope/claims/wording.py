@@ -34,9 +34,19 @@ def title(name: str) -> str:
 
 
 def titled(name: str, states: Sequence[int]) -> str:
-    """Return a measure's title with the states' names in the place of "state 1" and "state 2"."""
+    """Return a measure's title with the states' names in the place of "state 1" and "state 2", or of "the other state".
+
+    Examples
+    --------
+    >>> titled("us_troops", (2, 290))
+    'military personnel of the United States in Poland'
+    """
     names = [by_code(c).name for c in states]
-    return with_names(title(name), names) if len(names) > 1 else f"{title(name)} of {names[0]}"
+    if len(names) == 1:
+        return f"{title(name)} of {names[0]}"
+    told = with_names(title(name), names)
+    other = next((n for n in names if n not in told), "the other state")
+    return told.replace("the other state", other)
 
 
 def titled_from(vintage: Vintage, states: Sequence[int]) -> str:

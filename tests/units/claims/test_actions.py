@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from built_claims import are_left, become, built
 
 from dyadscope.claims.build import build
-from dyadscope.claims.merging import narrowed
+from dyadscope.claims.merging import listed, narrowed
 from dyadscope.documents.claims import Finder
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
@@ -79,6 +80,22 @@ def test_exercises_of_two_and_how_often() -> None:
             "In 2012 Russia and China discussed joint exercises.": "exercises are listed",
         },
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "untested"),
+    [
+        ("India imposed sanctions on South Africa over apartheid.", "IND SAF 1946:2025", True),
+        ("India introduced an embargo on South Africa over apartheid.", "IND SAF 1946:2025", True),
+        ("In 1964 India imposed heavy sanctions on South Africa over apartheid.", "IND SAF 1964:1964", True),
+        ("India introduced an embargo on South Africa because of apartheid.", "IND SAF 1946:2025", False),
+        ("India imposed heavy and lasting sanctions on South Africa.", "IND SAF 1946:2025", False),
+    ],
+)
+def test_sanctions_imposed_without_a_year_may_be_of_any(text: str, query: str, untested: bool) -> None:
+    (found,) = listed(read(load(text.encode(), published=date(2025, 6, 30))), ())[0]
+    assert str(found.built.query) == f"event sanctions {query} some"
+    assert found.built.untested == ("for what they were imposed was not tested" if untested else "")
 
 
 def test_sanctions_need_who_imposed_them_on_whom() -> None:

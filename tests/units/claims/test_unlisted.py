@@ -19,6 +19,7 @@ from dyadscope.claims.unlisted import MEMBERS, NO_KIND, NO_MEMBERS
         ("China abstained on a resolution on Kenya in 2019.", "votes are listed"),
         ("Ecuador and Peru clashed with words in Lima in 1995.", "wars and clashes are listed"),
         ("Japan and the United States signed a revised security treaty in 1960 with pomp.", "treaties are listed"),
+        ("There were about 100,000 troops in Poland in 2022.", "troops abroad are listed for the United States alone"),
         ("China sent its army across the Vietnamese border in February 1979.", NO_KIND),
     ],
 )

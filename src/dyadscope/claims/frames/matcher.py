@@ -30,7 +30,10 @@ from dyadscope.claims.query import Query
 from dyadscope.documents.claims import ClaimType
 from dyadscope.documents.lexicon import word_set
 
-_PAST = word_set("sold bought supplied exported delivered imported purchased acquired signed concluded imposed")
+_PAST = word_set(
+    "sold bought supplied exported delivered imported purchased acquired signed concluded imposed introduced slapped "
+    "placed levied adopted"
+)
 _PLACE = re.compile(r"<([A-Z]+)('s|\*)?>")
 
 

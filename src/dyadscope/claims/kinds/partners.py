@@ -14,7 +14,7 @@ from dyadscope.claims.series import Numbers, measures_of, within
 from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, unit_of, wanted_place
 from dyadscope.dependence import unaccounted
 from dyadscope.measures.arms_dependence import WINDOW
-from dyadscope.results.numbers import percent
+from dyadscope.results.numbers import listed, percent, spans
 from dyadscope.sources.cow_trade import WITHOUT_PAIRS
 from dyadscope.states.names import by_code
 
@@ -119,15 +119,39 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
     when = span_of(max(query.first, query.last - RECENT), last)
     finding = f"the partners of {by_code(query.states[0]).name} are not known well enough in {when}"
     older = _last_known(query, numbers, names)
-    if older is None:
-        return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
-    told = f"last known ({older.year}): by {titled(older.name, query.states)}, {older.called[1]} was {older.where}"
-    far = 0 < older.own * FAR_BEHIND <= older.partners[0][1]
+    far = older is not None and 0 < older.own * FAR_BEHIND <= older.partners[0][1]
     slow = query.expect == PLACED[0] and query.what in _SLOW_TO_CHANGE
-    if not (slow and far) or _goes_on(query, numbers, older.name):
-        return Outcome(verdict="no data", finding=f"{finding}; {told}", coverage=described(numbers, names))
-    told = f"{told} ({amount(older.name, older.own)}); first was {older.first}"
+    if older is None or not (slow and far) or _goes_on(query, numbers, older.name):
+        around = _around(query, numbers, names, last)
+        return Outcome(verdict="no data", finding=finding + around, coverage=described(numbers, names))
+    told = f"{_nearest('last known', older, query)} ({amount(older.name, older.own)}); first was {older.first}"
     return older.outcome("contradicted", told, numbers, (query.first - 10, last))
+
+
+def _nearest(when: str, found: Ranked, query: Query) -> str:
+    by = titled(found.name, query.states)
+    return f"{when} ({found.year}): by {by}, {found.called[1]} was {found.where}"
+
+
+def _around(query: Query, numbers: Numbers, names: Sequence[str], last: int) -> str:
+    """Return in which years around those asked for partners are known, and the place of B in the nearest of them."""
+    begin, end = max(query.first, query.last - RECENT), query.last + GAP if last == query.last else last
+    known = {
+        year: name
+        for year in range(begin - GAP, end + 1)
+        for name in reversed(names)
+        if len(numbers.partners(name, query.states[0], year)) >= LEAST_PARTNERS
+    }
+    if not known:
+        return ""
+    in_years = listed([span_of(*years) for years in spans(known)])
+    told = f": no source has most of them; of the years around, they are known in {in_years}"
+    before = max((y for y in known if y < begin), default=None)
+    after = min((y for y in known if y > query.last), default=None)
+    for when, year in (("last known", before), ("next known", after)):
+        found = _ranked(numbers, known[year], query.states, year) if year is not None else None
+        told += f"; {_nearest(when, found, query)}" if found is not None else ""
+    return told
 
 
 def _placed(query: Query, found: Ranked, numbers: Numbers, last: int) -> Outcome:

@@ -52,8 +52,25 @@ def test_who_had_less_than_a_fifth_of_the_first_is_not_first_a_few_years_later(
 ) -> None:
     found = asked(query, {USA: 0.5, JAPAN: japan}, 0.01, (year,))
     assert found.verdict == verdict
-    assert (f"last known ({year})" in found.finding) == (year >= 2005)
+    assert f"last known ({year})" in found.finding
+    assert ("no source has most of them" in found.finding) == (verdict == "no data")
     assert bool(found.numbers) == (verdict == "contradicted"), "a verdict names the value it rests on"
+
+
+def test_years_around_are_told_and_the_place_in_the_nearest_of_them() -> None:
+    """Trade of most states is known to 2015 and in 2020 alone: of 2018 both are told, and neither answers."""
+    found = asked("rank trade_dependence_12 RUS JPN 2018:2018 first", {USA: 0.5, JAPAN: 0.2}, 0.01, (2014, 2015, 2020))
+    assert found.verdict == "no data"
+    by = "by trade dependence of Russia on Japan, Japan was second of"
+    told = (
+        "the partners of Russia are not known well enough in 2018: no source has most of them; of the years around, "
+        f"they are known in 2014-2015 and 2020; last known (2015): {by} "
+    )
+    assert found.finding.startswith(told)
+    assert f"; next known (2020): {by} " in found.finding
+    # Ten years on or back none is known.
+    far = asked("rank trade_dependence_12 RUS JPN 2004:2004 first", {USA: 0.5, JAPAN: 0.2}, 0.01, (1993, 2015))
+    assert far.finding == "the partners of Russia are not known well enough in 2004"
 
 
 def test_a_denial_is_supported_by_the_same() -> None:

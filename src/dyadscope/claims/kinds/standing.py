@@ -26,6 +26,7 @@ APART = 3
 """Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
 MEMBERS, CONFLICT, HOSTILITY = "pledge_members", "armed_conflict", "hostility_10y"
+TOGETHER = "fought_beside"
 FRESH = 5
 """Years for which a fight between two says that they are no plain allies: Russia and Georgia fought in 2008."""
 THREAT = 2.0
@@ -92,6 +93,8 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     if at_odds:
         # Treaties bind rivals too, those of a whole region above all: whether these are allies is a matter of words.
         verdict, finding = "mixed", f"{finding}; and {at_odds}"
+    if query.what == "alliance" and not holds and year in _beside(query.states, numbers):
+        verdict, finding = "mixed", f"{finding}; but that year they fought beside each other"
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -124,6 +127,18 @@ def _at_odds(pair: tuple[int, ...], numbers: Numbers, year: int) -> str:
     if listed is not None and listed[1]:
         return f"{'that year' if listed[0] == year else f'in {listed[0]}'} the two were on the list of rivals"
     return ""
+
+
+def _beside(pair: tuple[int, ...], numbers: Numbers) -> frozenset[int]:
+    """Return the years before the index in which two fought on one side of a war: then texts call them allies.
+
+    Serbia and Russia had no treaty in 1914, nor the United States and Britain in 1917. In wars of later years many send
+    a few soldiers who are no allies of one another.
+    """
+    if numbers.begins is None or not numbers.known(TOGETHER):
+        return frozenset()
+    years = within(numbers.dyad(TOGETHER, *pair), numbers.begins, numbers.index.years[0] - 1)
+    return frozenset(year for year, value in years if value > 0)
 
 
 def _only(query: Query, numbers: Numbers, last: int, name: str, least: int) -> Outcome:
@@ -286,6 +301,10 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
             finding = f"{finding} ({'across water' if strait else elsewhere})"
         return Outcome(verdict=verdict, finding=finding, numbers=numbers_of, lines=lines, coverage=coverage)
 
+    beside = sorted(_beside(query.states, numbers) & own.keys()) if query.what == "alliance" else []
+    if beside and not holding and query.expect == "never":
+        told = f"not in any year {known} by treaty"
+        return out("mixed", f"{label}: {told}; but in {span_of(beside[0], beside[-1])} they fought beside each other")
     if query.expect == "never":
         if holding:
             return out("contradicted", f"{label}: held in {span_of(min(holding), max(holding))}")
@@ -296,10 +315,12 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     if failing:
         lapses = spans(failing)
         lapsed = listed([span_of(*years) for years in lapses])
-        both = {first, max(own)} <= set(holding)
+        both = {first, max(own)} <= {*holding, *beside}
         if both and (query.expect == "since" or (query.expect == "throughout" and _short(query, lapses))):
             # It was so at first and is so now, and lapsed in between: both readings have their case.
             return out("mixed", f"{label}: since {first}, but not in {lapsed}")
+        if set(failing) <= set(beside):
+            return out("mixed", f"{label}: not in {lapsed} by treaty; but they fought beside each other")
         began = min(holding, default=0)
         more = f"; it held from {began} on" if len(lapses) == 1 else f"; it held first in {began}"
         more = more if began and failing[0] == min(own) else ""

@@ -123,6 +123,7 @@ class Numbers:
     _partners: dict[tuple[int, str, int], pl.DataFrame] = field(default_factory=dict)
     _held: Holdings | None = None
     _tables: Tables | None = None
+    _earlier: Numbers | None = None
 
     def reaching(self, year: int) -> Numbers:
         """Return the same with series of dyads that reach a year before the index, computed from the vault.
@@ -131,7 +132,9 @@ class Numbers:
         """
         if self.vault is None or year >= self.index.years[0]:
             return self
-        return replace(self, begins=YEARS[0], _dyads={})
+        if self._earlier is None:
+            self._earlier = replace(self, begins=YEARS[0], _dyads={}, _held=self.held, _tables=self.tables)
+        return self._earlier
 
     @property
     def tables(self) -> Tables:

@@ -36,8 +36,8 @@ class Fight:
     Attributes
     ----------
     measure
-        FOUGHT where they fought each other, OPPOSED where they were on opposite sides, HOSTILITY where only the
-        militarized events have a war.
+        FOUGHT where they fought each other, OPPOSED where they were on opposite sides and are not known to have
+        fought each other, HOSTILITY where only the militarized events have a war.
     first, last, until
         The first and last year of it, and the last year known.
     war
@@ -73,7 +73,7 @@ def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
     since = None if lasting else dyad.period[1] - FIGHTING
     every = [run for run in wars(dyad) if since is None or run.last >= since]
     fought = [run for run in every if run.measure == FOUGHT]
-    called = [run for run in every if run.measure == HOSTILITY]
+    called, joined = ([run for run in every if run.measure == name] for name in (HOSTILITY, OPPOSED))
     later = last_fight(dyad, after=max((run.last for run in every), default=None))
     parts = [_told_wars(fought)] if fought else []
     began = every[0].first if every else 0
@@ -82,6 +82,11 @@ def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
     if called:
         years = listed(run.years for run in called)
         parts.append(f"what they did to each other in {years} is coded as war, by militarized events alone")
+    if joined:
+        years = listed(run.years for run in joined)
+        parts.append(
+            f"they were on opposite sides of a war in {years} (COW's list; militarized events have none of the two)"
+        )
     if later is not None:
         parts.append(_told(later, "later " if every else ""))
     return parts, next((run.until for run in (*every, later) if run is not None), None)
@@ -91,7 +96,9 @@ def wars(dyad: Dyad) -> list[Fight]:
     """Return the wars of the two by any list, in order.
 
     Militarized events call war what others do not (the United States and China in Vietnam): where no other list has the
-    two as much as on opposite sides of a conflict, the run is of HOSTILITY alone.
+    two as much as on opposite sides of a conflict, the run is of HOSTILITY alone. COW's list has all of one side at war
+    with all of the other (the United States and Finland in 1942): where militarized events are known and have none
+    between the two, they were on opposite sides.
     """
     levels, until = _levels(dyad)
     years = {name: {year for year, level in of.items() if level >= _WAR[name]} for name, of in levels.items()}
@@ -102,8 +109,11 @@ def wars(dyad: Dyad) -> list[Fight]:
         by = tuple(dict.fromkeys(next(n for n in _LISTS if y in years.get(n, ())) for y in within))
         sides = levels.get(OPPOSED, {})
         alone = by == (HOSTILITY,) and not any(sides.get(year, 0) for year in within)
+        hostile = levels.get(HOSTILITY, {})
+        joined = by == (WARS,) and all(hostile.get(year, 1) == 0 for year in within)
         lists = tuple(name for name in _LISTS if name in by)
-        found.append(Fight(HOSTILITY if alone else FOUGHT, first, last, until, war=True, lists=lists))
+        measure = HOSTILITY if alone else OPPOSED if joined else FOUGHT
+        found.append(Fight(measure, first, last, until, war=True, lists=lists))
     return found
 
 
@@ -130,11 +140,11 @@ def _latest(dyad: Dyad, counts: Callable[[int], bool], least: int = 0) -> Fight 
 def war_now(dyad: Dyad, most: int) -> Fight | None:
     """Return a war of the two that went on when fighting was last known, if that is at most so many years ago.
 
-    One in which they were main parties goes before one in which they were on opposite sides.
+    One in which they fought each other goes before one in which they were on opposite sides.
     """
-    fight = next((run for run in reversed(wars(dyad)) if run.measure == FOUGHT), None)
-    if fight is None or not fight.goes_on:
-        fight = last_fight(dyad)
+    every = wars(dyad)
+    of_two = (next((run for run in reversed(every) if run.measure == name), None) for name in (FOUGHT, OPPOSED))
+    fight = next((run for run in of_two if run is not None and run.goes_on), None) or last_fight(dyad)
     if fight is None or not (fight.war and fight.goes_on) or dyad.period[1] - fight.until > most:
         return None
     return fight

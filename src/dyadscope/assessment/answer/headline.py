@@ -40,11 +40,11 @@ def headline(
     weaker
         Who depends on the other more, as the name stands within a sentence; None where neither does, or it is unknown.
     war
-        The years of a war between the two that goes on as far as is known; None where there is none.
+        The years of a war of the two that goes on as far as is known; None where there is none.
     aloof
         Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
     beside
-        Whether the war is one of others too, in which the two are on opposite sides and not both main parties.
+        Whether the two are on opposite sides of it, and are not known to have fought each other.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -61,9 +61,10 @@ def headline(
         return f"{OPPOSITE.get(cell(found)[0], 'Rivals')} on opposite sides of a war ({war})."
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
-    if war is not None and not beside:
+    if war is not None:
         # Who is at war is that before all else, whatever lists of rivals and treaties say of the two.
-        return f"{said}, though at war ({war})." if leader in {"alliance", "entente"} else f"At war ({war})."
+        how = "on opposite sides of a war" if beside else "at war"
+        return f"{said}, though {how} ({war})." if leader in {"alliance", "entente"} else f"{opening(how)} ({war})."
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
         return f"{said}."
     return f"{said}, and {weaker} is the more dependent one."

@@ -182,6 +182,8 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     sure = confidence(found)
     war = war_now(dyad, OLD)
     beside = war is not None and war.measure != FOUGHT
+    if beside and war is not None and not war.lists and found.leader != "rivalry":
+        war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(

@@ -205,6 +205,7 @@ def test_a_war_that_goes_on_heads_the_answer() -> None:
     told = words.headline(relation("entente"), "Norland", "2022-2024")
     assert told == "Partners, not treaty allies, though at war (2022-2024)."
     assert words.headline(relation("unaligned"), None, "1942") == "At war (1942)."
+    assert words.headline(relation("unaligned"), None, "1942", beside=True) == "On opposite sides of a war (1942)."
     assert words.likely(relation("unaligned"), war=True).startswith("By the record neither partners nor rivals")
     assert words.likely(relation("unaligned")).startswith("Neither partners nor rivals")
 
@@ -213,7 +214,8 @@ def test_a_war_on_opposite_sides_heads_the_answer_as_such() -> None:
     assert words.headline(relation("rivalry"), None, "2014", beside=True) == "Rivals on opposite sides of a war (2014)."
     told = words.headline(relation("rivalry", pledge=only("defence")), None, "2020", beside=True)
     assert told == "Allies on paper, on opposite sides of a war (2020)."
-    assert words.headline(relation("entente"), None, "2014", beside=True) == "Partners, not treaty allies."
+    told = words.headline(relation("entente"), None, "1944", beside=True)
+    assert told == "Partners, not treaty allies, though on opposite sides of a war (1944)."
 
 
 @pytest.mark.parametrize(

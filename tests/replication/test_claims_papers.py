@@ -16,7 +16,7 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"memberships": 25, "wars": 19, "shares": 23, "votes": 26, "seasons": 28, "again": 44}
+DECIDED = {"memberships": 25, "wars": 23, "shares": 23, "votes": 26, "seasons": 28, "again": 44}
 """Sentences of a batch of which something is supported, contradicted or partly supported, at least."""
 
 

@@ -63,7 +63,9 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
         # Whoever attacked first, land was entered by one alone.
         return "supported", f"{said}; militarized events have land occupied by {by_code(attacker).name}", shown
     if invaded and verdict == "supported":
-        verdict, said = "partly", f"{said}; whether it entered the other's land was not tested"
+        # Events tell occupied land from attacks such as those at sea; of who began a war the list says no more.
+        verdict = "partly" if began else "mixed"
+        said += "; whether it entered the other's land was not tested" if began else ", and no land occupied"
     if verdict == "partly" and not began and any(not _both_from_the_first(r, numbers) for r in wars):
         verdict, said = "mixed", f"{said}, and of a war of many the list does not tell who of the two did"
     return verdict, said, shown

@@ -35,7 +35,8 @@ class Force(NamedTuple):
     deadly
         Years in which events had at least `DEADLY` deaths.
     disputes
-        Years for which only a list of disputes has a use of force by one of the two, and not the list of events.
+        Years for which only a list of disputes has one with a use of force by one of the two, and not the list of
+        events; without a vault those in which one began.
     opposed
         Years in which both were in an armed conflict, on opposite sides, and the level of it: 1 or, of a war, 2.
     helped
@@ -63,7 +64,7 @@ def force_between(a: int, b: int, numbers: Numbers) -> Force:
             levels[year] = max(levels.get(year, 0.0), float(level))
             if (dead or 0) >= DEADLY:
                 deadly.add(year)
-    disputes = {year for table in DISPUTES for year in _disputed(table, a, b, numbers)}
+    disputes = {year for table in DISPUTES for year in _disputed(table, a, b, numbers)} | _begun(a, b, levels, numbers)
     alone = frozenset(y for y in disputes if levels.get(y, 0.0) < FORCE)
     opposed = {y: v for y, v in numbers.dyad("conflict_against_any", a, b) if v > 0}
     return Force(levels, frozenset(deadly), alone, opposed, _helped(a, b, numbers) if opposed else {})
@@ -118,6 +119,19 @@ def rows_of(table: str, condition: pl.Expr, numbers: Numbers) -> list[Row]:
     ]
 
 
+def _begun(a: int, b: int, levels: Mapping[int, float], numbers: Numbers) -> set[int]:
+    """Return the years in which there was a dispute of whatever level, as far as it is known without a vault.
+
+    One began where the number of disputes of ten years rose, and one may have gone on between two years with force.
+    """
+    if years_of(DISPUTES[0], numbers) is not None or not numbers.known("disputes_10y"):
+        return set()
+    counts = dict(numbers.dyad("disputes_10y", a, b))
+    risen = {year for year, count in counts.items() if count > counts.get(year - 1, count)}
+    used = {year for year, level in levels.items() if level >= FORCE}
+    return risen | {year + 1 for year in used if year + 2 in used}
+
+
 def _disputed(table: str, a: int, b: int, numbers: Numbers) -> list[int]:
     """Return the years in which a list of disputes has one in which one of the two used force."""
     if years_of(table, numbers) is None:
@@ -133,7 +147,7 @@ def short_of_force(force: Force, first: int, last: int) -> str:
     sides = [y for y in force.opposed if max(first, events_end() + 1) <= y <= last]
     told = (
         ("force was threatened or shown in", shown),
-        ("a list of disputes has a use of force in", disputed),
+        ("lists of disputes may have one in", disputed),
         ("they were on opposite sides of an armed conflict in", sides),
     )
     return "; ".join(f"{what} {_years(years)}" for what, years in told if years)

@@ -99,6 +99,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
+    elif query.expect in {"never", "none"} and fought and (turned := _turned(query, numbers, rows, fought)):
+        # So France of 1940 fought Britain as well as beside it.
+        verdict, finding = "mixed", f"{finding}, in which {turned} was on both sides"
     if force is not None and query.expect != "since" and not fought:
         verdict, finding = _less(query, numbers, force, (first, end), (verdict, finding))
     if query.what == "dispute" and fought:
@@ -161,7 +164,7 @@ def _less(
     met = [y for y, v in force.helped.items() if v >= LEAST[query.what] and period[0] <= y <= period[1]]
     if query.what == "dispute":
         met = [y for y in met if y > events_end()]
-    if met:
+    if met and not any(n.startswith(FIRST) for n in query.names):
         # Their own share of the deaths is on no list.
         words = told_of_helper(met)
         return ("partly" if query.expect in _THAT else "mixed"), f"{finding}; {words}"
@@ -273,6 +276,21 @@ def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
         return False
     sides = read("cow_war.inter", pl.col("warnum").is_in(list(wars)), numbers)
     return any(n > 2 for n in sides.group_by("warnum").agg(pl.col("ccode1").n_unique())["ccode1"].to_list())
+
+
+def _turned(query: Query, numbers: Numbers, rows: list[Row], fought: list[int]) -> str:
+    """Return which of two states was on both sides of every war that a list has them in; nothing where neither was."""
+    wars = {r.values.get("warnum") for r in rows if r.source == "cow_war"}
+    if not wars or None in wars or {int(r.values["year"]) for r in rows if r.source == "cow_war"} != set(fought):
+        return ""
+    listed_in = read("cow_war.inter", pl.col("warnum").is_in(list(wars)), numbers)
+    for code in query.states:
+        ours = pl.concat(
+            listed_in.filter(pl.col(f"ccode{k}") == code).select("warnum", side=pl.col(f"sidea{k}")) for k in "12"
+        )
+        if ours.group_by("warnum").agg(pl.col("side").n_unique())["side"].min() == 2:
+            return by_code(code).name
+    return ""
 
 
 def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:

@@ -23,7 +23,7 @@ def asked(
     line: str, tables: Mapping[str, list[Row]] | None = None, years: Iterable[int] = ALL, **pair: Mapping[int, float]
 ) -> Outcome:
     """Return the answer to a query where two states were at peace in all years of the index but for what is given."""
-    names = ("armed_conflict", "hostility", "conflict_against_any")
+    names = ("armed_conflict", "hostility", "conflict_against_any", "disputes_10y")
     series = {name: dict.fromkeys(years, 0.0) | dict(pair.get(name, {})) for name in names}
     vault = MadeUpVault(tables) if tables else None
     return answer(parse(line), index=build({PAIR: series, (2, 20): {}}, names, tuple(ALL)), vault=vault)
@@ -98,21 +98,30 @@ def test_a_dispute_without_an_event_is_open() -> None:
     for expect in ("some", "none"):
         found = asked(f"fought dispute RUS CHN 2011:2013 {expect}", lists)
         assert found.verdict == "mixed"
-        assert found.finding.endswith("; a list of disputes has a use of force in 2012")
+        assert found.finding.endswith("; lists of disputes may have one in 2012")
+
+
+def test_a_dispute_that_began_is_known_without_a_vault() -> None:
+    counts = dict.fromkeys(range(1990, 2005), 0.0) | dict.fromkeys(range(2005, 2011), 1.0)
+    for line, verdict in (("2005 some", "mixed"), ("2005 none", "mixed"), ("2006 some", "contradicted")):
+        assert asked(f"fought dispute RUS CHN {line}", disputes_10y=counts).verdict == verdict
+    for used, verdict in (((1999, 2001), "mixed"), ((1999,), "contradicted"), ((2001,), "contradicted")):
+        found = asked("fought dispute RUS CHN 2000 some", hostility=dict.fromkeys(used, 4.0))
+        assert found.verdict == verdict, "a dispute may have gone on between two years of force"
 
 
 @pytest.mark.parametrize(
     ("rows", "attacked", "invaded"),
     [
-        ([act(RUSSIA, 16, 5)], "supported", "partly"),
+        ([act(RUSSIA, 16, 5)], "supported", "mixed"),
         ([act(RUSSIA, 14, 5)], "supported", "supported"),
         ([act(RUSSIA, 16, 5), act(RUSSIA, 14, 9)], "supported", "supported"),
         ([act(CHINA, 16, 5)], "mixed", "mixed"),
-        ([act(RUSSIA, 16, 5), act(CHINA, 16, 9)], "supported", "partly"),
+        ([act(RUSSIA, 16, 5), act(CHINA, 16, 9)], "supported", "mixed"),
         ([act(RUSSIA, 16, 9), act(CHINA, 16, 5)], "mixed", "mixed"),
         ([act(RUSSIA, 16, 9), act(CHINA, 16, None)], "partly", "partly"),
         ([act(RUSSIA, 16, 9), act(CHINA, 17, 5)], "partly", "partly"),
-        ([act(RUSSIA, 16, 9), act(CHINA, 17, 9)], "supported", "partly"),
+        ([act(RUSSIA, 16, 9), act(CHINA, 17, 9)], "supported", "mixed"),
         ([act(RUSSIA, 14, 9), act(CHINA, 16, 5)], "mixed", "supported"),
         ([act(RUSSIA, 22, 5)], "partly", "partly"),
         ([act(RUSSIA, 16, 5, year=2011)], "partly", "partly"),

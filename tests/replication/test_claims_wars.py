@@ -1,8 +1,8 @@
 """Wars, clashes, attacks and invasions on all continents since 1816: no false one is borne out, no true one denied.
 
 `sceptic` are those that a reader found judged wrongly, `own` sixty that were written before the rules were mended, and
-`further` those written after. Where lists cannot tell, "mixed" and "no data" are right; and so is "partly" where the
-data have the force that a sentence speaks of, and not who began it.
+`further` and `third` those written after. Where lists cannot tell, "mixed" and "no data" are right; and so is "partly"
+where the data have the force that a sentence speaks of, and not who began it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sceptic": 10, "own": 39, "further": 33}
+DECIDED = {"sceptic": 10, "own": 39, "further": 33, "third": 33}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dyadscope.claims.kinds.force import DISPUTES, FORCE, WAR, of_pair, read, rows_of
+from dyadscope.claims.kinds.force import DISPUTES, FORCE, OCCUPIES, WAR, of_pair, read, rows_of
 from dyadscope.claims.outcome import Row, Verdict
 from dyadscope.claims.query import Query, written
 from dyadscope.claims.series import Numbers
@@ -17,8 +17,8 @@ FIRST = "first:"
 """Begins, in a query, the state that is said to have attacked the other."""
 INVADED = "invaded"
 """Said in a query of an attack by which land of the other was entered or occupied."""
-_OCCUPIES, _ATTACKS, _CLASHES = 14, 16, 17
-"""Actions of militarized events: land is occupied, one attacks, both clash. Of battles (22) who began them is not told:
+_ATTACKS, _CLASHES = 16, 17
+"""Actions of militarized events beside occupation: one attacks, both clash. Of battles (22) who began them is not told:
 the list has Belgium's of August 1914 as acts of Belgium."""
 UNTESTED = "who attacked whom was not tested"
 _Day = tuple[int, int, int]
@@ -40,13 +40,13 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
     told = next(n.removeprefix(FIRST) for n in query.names if n.startswith(FIRST))
     attacker = next((c for c in query.states if written(c) == told), query.states[0])
     other = next(c for c in query.states if c != attacker)
-    attacks, clashes = (_OCCUPIES, _ATTACKS), (_CLASHES,)
+    attacks, clashes = (OCCUPIES, _ATTACKS), (_CLASHES,)
     acts = _Acts(
         ours=_acts(query, numbers, attacker, attacks),
         theirs=_acts(query, numbers, other, attacks),
         clashes=[r for c in query.states for r in _acts(query, numbers, c, clashes)],
     )
-    entered = [r for r in acts.ours if r.values["action"] == _OCCUPIES]
+    entered = [r for r in acts.ours if r.values["action"] == OCCUPIES]
     invaded = INVADED in query.names
     shown = (entered if invaded and entered else acts.ours)[:3]
     began = _began(attacker, numbers, wars)
@@ -59,7 +59,7 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
         verdict, said = _by_events((by_code(attacker).name, by_code(other).name), acts)
         if not acts.ours and not acts.theirs and (one := _by_disputes(attacker, other, query, numbers)):
             verdict, said = one
-    if invaded and entered and not any(r.values["action"] == _OCCUPIES for r in acts.theirs):
+    if invaded and entered and not any(r.values["action"] == OCCUPIES for r in acts.theirs):
         # Whoever attacked first, land was entered by one alone.
         return "supported", f"{said}; militarized events have land occupied by {by_code(attacker).name}", shown
     if invaded and verdict == "supported":

@@ -68,4 +68,6 @@ def asked_attack(b: Bound) -> Asked | str:
     years = (b.when.first, b.when.last)
     entered = (INVADED,) if _ENTERED.intersection(b.words.split()) else ()
     names = (f"{FIRST}{written(b.pair[0])}", *entered)
-    return Asked(query("fought", "dispute", b.pair, years, "some", names), "event", denial="own")
+    lasted = "occupied" in b.words.split() and b.when.ends
+    untested = "how long it was occupied was not tested" if lasted else ""
+    return Asked(query("fought", "dispute", b.pair, years, "some", names), "event", denial="own", untested=untested)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.claims.kinds.asking import EARLIEST
 from dyadscope.claims.outcome import Row
 from dyadscope.claims.series import Numbers
 from dyadscope.results.numbers import listed
@@ -16,6 +17,8 @@ EVENTS, DISPUTES = "mie.pairs", ("gml_mid.disputes", "cow_mid.disputes")
 """The list of militarized events by year, and the two lists of militarized disputes that code the same years."""
 FORCE, WAR = 4.0, 5.0
 """Levels of hostility from which force was used, and at which it is coded as war."""
+OCCUPIES = 14
+"""The action of militarized events by which land is occupied."""
 DEADLY = 25
 """Deaths in a year from which force that is on no list of wars may still be called a war by a text."""
 
@@ -32,8 +35,8 @@ class Force(NamedTuple):
     ----------
     levels
         The level of hostility of every year in which it is known: 0 none, 2 threat, 3 display, 4 use of force, 5 war.
-    deadly
-        Years in which events had at least `DEADLY` deaths.
+    grave
+        Years in which events had at least `DEADLY` deaths, or before 1946 land of one occupied by the other.
     disputes
         Years for which only a list of disputes has one with a use of force by one of the two, and not the list of
         events; without a vault those in which one began.
@@ -44,7 +47,7 @@ class Force(NamedTuple):
     """
 
     levels: Mapping[int, float]
-    deadly: frozenset[int]
+    grave: frozenset[int]
     disputes: frozenset[int]
     opposed: Mapping[int, float]
     helped: Mapping[int, float]
@@ -53,7 +56,7 @@ class Force(NamedTuple):
 def force_between(a: int, b: int, numbers: Numbers) -> Force:
     """Return what the index has of two states from 1946 on, and what the vault has of all years of its lists."""
     levels = {y: v for y, v in numbers.dyad("hostility", a, b) if y <= events_end()}
-    deadly: set[int] = set()
+    grave = _occupied(a, b, numbers)
     held = years_of(EVENTS, numbers)
     if held is not None:
         for year in range(held[0], held[1] + 1):
@@ -63,11 +66,11 @@ def force_between(a: int, b: int, numbers: Numbers) -> Force:
         for year, level, dead in rows.iter_rows():
             levels[year] = max(levels.get(year, 0.0), float(level))
             if (dead or 0) >= DEADLY:
-                deadly.add(year)
+                grave.add(year)
     disputes = {year for table in DISPUTES for year in _disputed(table, a, b, numbers)} | _begun(a, b, levels, numbers)
     alone = frozenset(y for y in disputes if levels.get(y, 0.0) < FORCE)
     opposed = {y: v for y, v in numbers.dyad("conflict_against_any", a, b) if v > 0}
-    return Force(levels, frozenset(deadly), alone, opposed, _helped(a, b, numbers) if opposed else {})
+    return Force(levels, frozenset(grave), alone, opposed, _helped(a, b, numbers) if opposed else {})
 
 
 def _helped(a: int, b: int, numbers: Numbers) -> dict[int, float]:
@@ -132,6 +135,15 @@ def _begun(a: int, b: int, levels: Mapping[int, float], numbers: Numbers) -> set
     return risen | {year + 1 for year in used if year + 2 in used}
 
 
+def _occupied(a: int, b: int, numbers: Numbers) -> set[int]:
+    """Return the years before 1946 in which militarized events have land of one of two occupied by the other."""
+    if years_of("mie.events", numbers) is None:
+        return set()
+    pair = pl.col("ccode1").is_in([a, b]) & pl.col("ccode2").is_in([a, b])
+    rows = read("mie.events", pair & (pl.col("action") == OCCUPIES) & (pl.col("styear") < EARLIEST), numbers)
+    return set(rows["styear"].to_list())
+
+
 def _disputed(table: str, a: int, b: int, numbers: Numbers) -> list[int]:
     """Return the years in which a list of disputes has one in which one of the two used force."""
     if years_of(table, numbers) is None:
@@ -159,17 +171,19 @@ def told_of_helper(years: Iterable[int]) -> str:
 
 
 def short_of_war(
-    force: Force, conflicts: Mapping[int, float], first: int, last: int
+    force: Force, conflicts: Mapping[int, float], first: int, last: int, *, said: bool
 ) -> tuple[frozenset[int], tuple[int, ...], str]:
     """Return the years in which a text may speak of a war that lists do not have, all with force, and words for them.
 
     An armed conflict of 25 deaths or more in the year, a war by the list of militarized events alone, or a war in which
-    others were the main parties. A boat that was seized is none of these.
+    others were the main parties. A boat that was seized is none of these. Before 1946 no list has conflicts of 25
+    deaths: there any force is one of them, if a war is `said` to have been fought.
     """
     fought = {y for y, v in conflicts.items() if v >= 1}
     used = fought | {y for y, v in force.levels.items() if v >= FORCE}
     sides = {y for y, v in force.opposed.items() if v >= 2} - fought
-    grave = fought | force.deadly | {y for y, v in force.levels.items() if v >= WAR}
+    grave = fought | force.grave | {y for y, v in force.levels.items() if v >= WAR}
+    grave |= {y for y in used if said and y < EARLIEST}
     used, sides, grave = ({y for y in years if first <= y <= last} for years in (used, sides, grave))
     parts = [f"force was used in {_years(used)}"] if used else []
     if sides:

@@ -9,6 +9,7 @@ import polars as pl
 
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
+from dyadscope.claims.kinds.asking import EARLIEST
 from dyadscope.claims.kinds.attacks import FIRST, judge_attack
 from dyadscope.claims.kinds.force import (
     DEADLY,
@@ -34,7 +35,7 @@ from dyadscope.claims.wording import described, span_of, titled
 from dyadscope.results.numbers import listed, span, spans
 from dyadscope.states.names import by_code
 
-SHOWN, EARLIEST = 12, 1946
+SHOWN = 12
 _MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
 _WORDS = {"war": "war", "conflict": "armed conflict", "dispute": "use of force"}
 LATE = 2
@@ -171,7 +172,8 @@ def _less(
     if query.what == "dispute":
         words = short_of_force(force, *period)
         return ("no data" if verdict == "no data" else "mixed", f"{finding}; {words}") if words else told
-    grave, used, words = short_of_war(force, dict(numbers.dyad("armed_conflict", *query.states)), *period)
+    conflicts = dict(numbers.dyad("armed_conflict", *query.states))
+    grave, used, words = short_of_war(force, conflicts, *period, said=query.expect in _THAT)
     asked = "lists ask for a thousand deaths a year between their own forces"
     if verdict == "no data":
         return told

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
-from framed_claims import queries
+from framed_claims import PUBLISHED, framed, queries
 from made_up_index import CHINA, RUSSIA, build
 from made_up_rows import MadeUpVault
 
@@ -207,6 +207,15 @@ def test_a_war_lasts_to_its_last_battle() -> None:
         found = asked("fought war RUS CHN 2001:2003 throughout", {"mie.pairs": events(2003, level=level)},
                       armed_conflict=at_war)  # fmt: skip
         assert found.verdict == verdict, found.finding
+
+
+def test_how_long_a_land_was_occupied_is_not_tested() -> None:
+    for text, words in (
+        ("Russia occupied China between 1990 and 2000.", "how long it was occupied was not tested"),
+        ("Russia occupied China in 1990.", ""),
+        ("Russia attacked China between 1990 and 2000.", ""),
+    ):
+        assert framed(text, PUBLISHED).found[0].untested == words
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,9 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         rows = [*rows, *_events(query, numbers, [y for y in fought if y < EARLIEST])]
     shown = rows[-SHOWN:]
     if verdict == "supported" and query.expect == "some" and attack:
-        verdict, said, acts = judge_attack(query, numbers, [r for r in rows if r.source == "cow_war"])
+        verdict, said, acts = judge_attack(
+            replace(query, last=end), numbers, [r for r in rows if r.source == "cow_war"]
+        )
         finding, shown = finding + said, [*rows[len(acts) - SHOWN :], *acts]
     return Outcome(
         verdict=verdict,

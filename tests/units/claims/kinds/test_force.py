@@ -232,3 +232,12 @@ def test_how_long_a_land_was_occupied_is_not_tested() -> None:
 )
 def test_the_years_of_a_sentence_bound_its_query(text: str, line: str) -> None:
     assert queries(text) == line
+
+
+def test_an_old_vintage_knows_no_later_attack() -> None:
+    """Of 2011 and 2012: what was done in the second is not known to data that end with the first."""
+    vault = MadeUpVault({"mie.pairs": events(2011), "mie.events": [act(RUSSIA, 16, 5)]})
+    index = build({PAIR: {"hostility": {2011: 4.0, 2012: 4.0}}}, ("hostility", "armed_conflict"), tuple(ALL))
+    query = parse("fought dispute RUS CHN 2011:2012 some first:RUS")
+    assert answer(query, index=index, vault=vault).verdict == "supported"
+    assert answer(query, index=index, vault=vault, until=2011).verdict == "partly"

@@ -154,11 +154,16 @@ def _both_from_the_first(row: Row, numbers: Numbers) -> bool:
     number, year = row.values.get("warnum"), row.values["year"]
     if number is None:
         return False
-    sides = read("cow_war.inter", pl.col("warnum") == number, numbers)
-    if len({*sides["ccode1"].to_list(), *sides["ccode2"].to_list()}) == 2:
+    if len(states_in(number, numbers)) == 2:
         return True
     a, b = row.values["ccode1"], row.values["ccode2"]
     at_war = (pl.col("hostlev1") == WAR) | (pl.col("hostlev2") == WAR)
     at_war &= pl.col("year") == year
     listed = [r for table in DISPUTES for r in rows_of(table, of_pair(a, b) & at_war, numbers)]
     return bool(listed) and all(r.values["orig1"] == r.values["orig2"] == 1 for r in listed)
+
+
+def states_in(war: int, numbers: Numbers) -> set[int]:
+    """Return the states that the list of wars has in a war, by its number."""
+    sides = read("cow_war.inter", pl.col("warnum") == war, numbers)
+    return {*sides["ccode1"].to_list(), *sides["ccode2"].to_list()}

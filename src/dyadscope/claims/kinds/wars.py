@@ -10,7 +10,7 @@ import polars as pl
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
 from dyadscope.claims.kinds.asking import EARLIEST
-from dyadscope.claims.kinds.attacks import FIRST, judge_attack
+from dyadscope.claims.kinds.attacks import FIRST, judge_attack, states_in
 from dyadscope.claims.kinds.force import (
     DEADLY,
     EVENTS,
@@ -97,7 +97,15 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
         # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
         verdict, finding = "no data", f"{finding}, in which not both were states of the list"
-    if query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
+    if (
+        query.what == "war"
+        and query.expect != "since"
+        and force is not None
+        and _sides_alone(query, force, rows, numbers)
+    ):
+        verdict = "mixed"
+        finding += "; the list has all of one side at war with all of the other, and no militarized event is of the two"
+    elif query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
     elif query.expect in {"never", "none"} and fought and (turned := _turned(query, numbers, rows, fought)):
@@ -273,13 +281,24 @@ def _went_on_in(query: Query, numbers: Numbers, year: int) -> bool:
     return not own or not other or bool(own & other)
 
 
+def _sides_alone(query: Query, force: Force, rows: list[Row], numbers: Numbers) -> bool:
+    """Whether a list has two at war only as it has all of one side, and events, known for all its years, none of them.
+
+    So it has the United States and Finland in 1942, between whom there was neither a battle nor a declaration.
+    """
+    if not rows or not _of_many(numbers, rows):
+        return False
+    wars = list({r.values["warnum"] for r in rows})
+    years = read("cow_war.inter", of_pair(query.states[0], query.states[1]) & pl.col("warnum").is_in(wars), numbers)[
+        "year"
+    ]
+    return all(force.levels.get(y) == 0 for y in years)
+
+
 def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
     """Whether one of the wars of some rows had more than two states in it."""
-    wars = {r.values["warnum"] for r in rows}
-    if not wars:
-        return False
-    sides = read("cow_war.inter", pl.col("warnum").is_in(list(wars)), numbers)
-    return any(n > 2 for n in sides.group_by("warnum").agg(pl.col("ccode1").n_unique())["ccode1"].to_list())
+    numbered = {r.values.get("warnum") for r in rows} - {None}
+    return any(len(states_in(war, numbers)) > 2 for war in numbered)
 
 
 def _turned(query: Query, numbers: Numbers, rows: list[Row], fought: list[int]) -> str:

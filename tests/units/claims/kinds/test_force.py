@@ -46,7 +46,7 @@ def act(by: int, action: int, day: int | None, month: int = 3, year: int = 2012)
 def war(*, initiator1: int = 1, others: bool = False, onset: int = 1) -> list[Row]:
     """Return a war of 2012 that one of two began, with a third state in it where there are others."""
     row = {"ccode1": PAIR[0], "ccode2": PAIR[1], "year": 2012, "warnum": 7, "cowinterongoing": 1,
-           "cowinteronset": onset, "initiator1": initiator1, "initiator2": 1 - initiator1}  # fmt: skip
+           "cowinteronset": onset, "initiator1": initiator1, "initiator2": 1 - initiator1, "sidea1": 1, "sidea2": 2}  # fmt: skip
     return [row, *([row | {"ccode1": 2}] if others else [])]
 
 
@@ -163,6 +163,19 @@ def test_the_initiator_of_a_war_speaks_for_those_who_were_in_it_from_the_first_d
     bombed = asked("fought dispute RUS CHN 2012:2012 some first:RUS invaded", {"cow_war.inter": war()})
     assert bombed.verdict == "partly"
     assert bombed.finding.endswith("as the one that began it; whether it entered the other's land was not tested")
+
+
+def test_sides_of_a_war_of_many_that_never_met_are_not_said_to_have_been_at_war() -> None:
+    """As the United States and Finland in 1942, whom the list has at war as it has all of one side with all others."""
+    many, two = {"cow_war.inter": war(others=True)}, {"cow_war.inter": war()}
+    for expect in ("some", "none", "never"):
+        line = f"fought war RUS CHN 2012:2012 {expect}"
+        apart = asked(line, many)
+        assert apart.verdict == "mixed"
+        assert apart.finding.endswith("no militarized event is of the two")
+        decided = "supported" if expect == "some" else "contradicted"
+        assert asked(line, many, hostility={2012: 3.0}).verdict == decided, "a show of force is an event"
+        assert asked(line, two).verdict == decided, "of two alone the list is theirs"
 
 
 def test_force_of_one_alone_is_less_than_an_attack() -> None:

@@ -131,7 +131,8 @@ def wars(*years: int, going_on: int = 1, pair: tuple[int, int] = PAIR) -> MadeUp
     return MadeUpVault(
         {
             "cow_war.inter": [
-                {"ccode1": pair[0], "ccode2": pair[1], "year": y, "cowinterongoing": going_on} for y in (*years, 1816)
+                {"ccode1": pair[0], "ccode2": pair[1], "year": y, "warnum": 7, "cowinterongoing": going_on}
+                for y in (*years, 1816)
             ]
         }
     )

@@ -46,7 +46,8 @@ def act(by: int, action: int, day: int | None, month: int = 3, year: int = 2012)
 def war(*, initiator1: int = 1, others: bool = False, onset: int = 1) -> list[Row]:
     """Return a war of 2012 that one of two began, with a third state in it where there are others."""
     row = {"ccode1": PAIR[0], "ccode2": PAIR[1], "year": 2012, "warnum": 7, "cowinterongoing": 1,
-           "cowinteronset": onset, "initiator1": initiator1, "initiator2": 1 - initiator1, "sidea1": 1, "sidea2": 2}  # fmt: skip
+           "cowinteronset": onset, "initiator1": initiator1, "initiator2": 1 - initiator1,
+           "sidea1": 1, "sidea2": 2}  # fmt: skip
     return [row, *([row | {"ccode1": 2}] if others else [])]
 
 

@@ -297,7 +297,7 @@ def _sides_alone(query: Query, force: Force, rows: list[Row], numbers: Numbers) 
 
 def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
     """Whether one of the wars of some rows had more than two states in it."""
-    numbered = {r.values.get("warnum") for r in rows} - {None}
+    numbered = {int(r.values["warnum"]) for r in rows if r.values.get("warnum") is not None}
     return any(len(states_in(war, numbers)) > 2 for war in numbered)
 
 

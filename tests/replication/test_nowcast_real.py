@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dyadscope.assessment.models.nowcast import nowcast, stored_nowcast
+from dyadscope.assessment.models.nowcast.view import STORED, told_of
 from dyadscope.events.watching import watch
 from dyadscope.events.watching.matrix import COLUMNS, Matrix, Month
 from dyadscope.events.watching.twelve import news_of
 from dyadscope.index import load_index
+from dyadscope.index.artefacts import read_table
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
@@ -58,3 +60,19 @@ def test_a_watch_says_how_likely_new_friction_was(real_vault: Vault) -> None:
     assert found.nowcast.since == 2020
     assert any("not in the yearly sources to 2020" in s.text for s in found.sentences)
     assert found.to_dict()["nowcast"]["month"] == "2022-10"
+
+
+def test_states_of_which_nothing_ships_are_those_without_a_row(matrix: Matrix) -> None:
+    """Serbia, Bosnia and Herzegovina, Slovenia, Montenegro, Kosovo, East Timor."""
+    held = read_table(STORED)
+    assert held is not None
+    frame, _ = held
+    states = frozenset(frame["ccode1"]) | frozenset(frame["ccode2"])
+    assert states - matrix.states == states - told_of(frame) == {341, 345, 346, 347, 349, 860}
+    assert told_of(frame) <= matrix.states
+
+
+def test_a_watch_knows_nothing_of_a_state_without_a_row(real_vault: Vault) -> None:
+    found = watch("Russia", "Serbia", vault=real_vault)
+    assert found.nowcast is None
+    assert found.sentences[0].text.startswith("The months have no event of Serbia with any state")

@@ -27,7 +27,7 @@ MONTHS = Table(
     unit="record",
     description=(
         "Events between two states in a month, both directions pooled. A pair without a row had no event with a score "
-        "in that month; territories keep their letters and have no code."
+        "in that month, if both have a row with any state; territories keep their letters and have no code."
     ),
     columns=(
         Column(name="iso_a", dtype="String", description="ISO code of one side, as in the file"),
@@ -129,7 +129,9 @@ SOURCE = Source(
         "reports repeat. A day's score is the sum of its events' Goldstein scores, with small weights for sources, "
         "articles and tone, both directions pooled. Sums grow with attention, so only the ratio compares pairs and "
         "years, and it lies near -1 or 1 where much is reported. Months with under 90 % of their days in the "
-        "data are flagged thin: December 2020, November 2022 to June 2023, February 2024. Russia's sum with Ukraine "
+        "data are flagged thin: December 2020, November 2022 to June 2023, February 2024. Serbia, Bosnia and "
+        "Herzegovina, Slovenia, Montenegro, Kosovo and East Timor have no row, under these or former codes: what was "
+        "reported of them is unknown. Russia's sum with Ukraine "
         "fell from -15,426 in January 2022 to -93,561 in March; North Korea's with Russia peaked at 18,458 in "
         "September 2023."
     ),

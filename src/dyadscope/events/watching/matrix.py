@@ -59,7 +59,8 @@ class Matrix:
     pairs
         The pairs (lower COW code first) and their rows.
     conflict, cooperation
-        Millionths of the month's volume over all pairs; 0 where a pair has no row, since then nothing was told of it.
+        Millionths of the month's volume over all pairs; 0 in a month without a row of the pair, since then nothing was
+        told of it. Of a pair with one of no `states` nothing is known.
     """
 
     months: tuple[Month, ...]
@@ -108,6 +109,11 @@ class Matrix:
             conflict=PER * sums[0] / volume,
             cooperation=PER * sums[1] / volume,
         )
+
+    @cached_property
+    def states(self) -> frozenset[int]:
+        """States with a row of any pair in any month; what the news told of others is unknown, and not nothing."""
+        return frozenset(state for pair in self.pairs for state in pair)
 
     @cached_property
     def judged(self) -> NDArray[np.intp]:

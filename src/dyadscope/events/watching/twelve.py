@@ -27,9 +27,9 @@ def twelve(matrix: Matrix, last: Month) -> tuple[int, Floats, Floats] | None:
 def news_of(matrix: Matrix, pair: Pair, source: str) -> tuple[News | None, News | None]:
     """Return what the twelve months to the last complete one tell of two states, and those a year before or more.
 
-    None where they are too few.
+    None where they are too few, or of one of the two the months have no row at all.
     """
-    if not len(matrix.judged):
+    if not len(matrix.judged) or not matrix.states.issuperset(pair):
         return None, None
     last = matrix.months[int(matrix.judged[-1])]
     before = year_before(matrix, last)
@@ -48,6 +48,6 @@ def _news(matrix: Matrix, pair: Pair, last: Month, source: str) -> News | None:
         return None
     complete, conflict, cooperation = found
     row = matrix.pairs.get(pair)
-    # Of a pair without a row nothing was told in any month.
+    # Of two states that both have rows, but not of one another, nothing was told in any month.
     volumes = (0.0, 0.0) if row is None else (float(conflict[row]), float(cooperation[row]))
     return News(month=last, complete=complete, conflict=volumes[0], cooperation=volumes[1], source=source)

@@ -148,7 +148,9 @@ class Watch(Result):
     def sentences(self) -> tuple[Sentence, ...]:
         """What moved, how often that happens by chance, what could not be judged."""
         said = [*self._of_moves(), *self._of_chance()]
-        told = (f"{opening(month)} was not judged: {why}." for month, why in self.unjudged)
+        # Of a state that the months do not have the same holds of every month, and is said once.
+        unjudged = () if self._strangers else self.unjudged
+        told = (f"{opening(month)} was not judged: {why}." for month, why in unjudged)
         line = months_line(self.nowcast, past=True)
         now = [Sentence(line, _NOWCAST)] if line else []
         return (*(Sentence(t, _MEASURE) for t in said), *map(Sentence, told), *now, *how_read(*self.states))
@@ -218,7 +220,16 @@ class Watch(Result):
     def _b(self) -> str:
         return in_sentence(self.states[1].name)
 
+    @property
+    def _strangers(self) -> tuple[State, ...]:
+        """Which of the two have no row with any state in any month."""
+        return tuple(state for state in self.states if state.code not in self.matrix.states)
+
     def _of_moves(self) -> Iterator[str]:
+        if self._strangers:
+            names = " or ".join(in_sentence(state.name) for state in self._strangers)
+            yield f"The months have no event of {names} with any state: what the news reported of the two is unknown."
+            return
         if not self.readings:
             yield f"No month of {self._a} and {self._b} could be judged."
             return
@@ -352,7 +363,8 @@ def watch(
     -------
     Watch
         `.moved` holds the alarms, `.readings` every signal, `.behind` dated records around them. A month that cannot
-        be judged (days missing, too few months before it, too few events) is named with the reason, and is not calm.
+        be judged (days missing, too few months before it, too few events, none of one of the two with any state) is
+        named with the reason, and is not calm.
 
     Raises
     ------
@@ -459,6 +471,7 @@ def _look(
     unjudged: list[tuple[str, str]] = []
     last: Judged | None = None
     row = matrix.pairs.get(pair)
+    strangers = not matrix.states.issuperset(pair)
     looked = matrix.judged[-count:]
     start = int(looked[0]) if len(looked) else 0
     for place in range(start, len(matrix.months)):
@@ -466,6 +479,8 @@ def _look(
         months = window(matrix, place)
         if matrix.thin[place]:
             unjudged.append((name, "over a tenth of its days are missing from the data"))
+        elif strangers:
+            unjudged.append((name, "the months have no event of one of the two with any state"))
         elif months is None:
             unjudged.append((name, "too few complete months come before it"))
         else:

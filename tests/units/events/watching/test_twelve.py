@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from month_rows import FRANCE, RUSSIA, UKRAINE, calm_months
+from month_rows import CODES, FRANCE, RUSSIA, UKRAINE, calm_months
 
 from dyadscope.events.watching.matrix import Matrix
 from dyadscope.events.watching.twelve import news_of, twelve
+
+SERBIA, KOSOVO = 345, 347
 
 
 def test_complete_months_are_averaged_and_thin_ones_left_out() -> None:
@@ -36,8 +38,15 @@ def test_the_last_complete_month_ends_the_twelve_and_a_year_before_stands_beside
     assert news_of(Matrix.of(calm_months(months=8)), (RUSSIA, UKRAINE), "made up") == (None, None)
 
 
-def test_of_a_pair_without_a_row_nothing_was_told() -> None:
+def test_of_two_with_rows_but_none_of_one_another_nothing_was_told() -> None:
     gone = {(FRANCE, RUSSIA, number): (0.0, 0.0) for number in range(40)}
     told, _ = news_of(Matrix.of(calm_months(gone)), (FRANCE, RUSSIA), "made up")
     assert told is not None
     assert (told.conflict, told.cooperation) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("pair", [(RUSSIA, SERBIA), (SERBIA, KOSOVO)])
+def test_of_a_state_without_any_row_what_was_told_is_unknown(pair: tuple[int, int]) -> None:
+    matrix = Matrix.of(calm_months())
+    assert matrix.states == set(CODES)
+    assert news_of(matrix, (min(pair), max(pair)), "made up") == (None, None)

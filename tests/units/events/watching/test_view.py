@@ -228,6 +228,27 @@ class TestBacktest:
         assert found.episodes <= found.real
 
 
+class TestStrangers:
+    """States without a row with any state, in any month."""
+
+    @pytest.mark.parametrize(
+        ("a", "b", "named"), [("Russia", "Serbia", "Serbia"), ("Kosovo", "SRB", "Kosovo or Serbia")]
+    )
+    def test_what_the_news_told_of_them_is_unknown_and_said_once(self, a: str, b: str, named: str) -> None:
+        found = watch(a, b, vault=months_vault(thin=(39,)))
+        assert found.nowcast is None
+        assert not found.readings
+        assert {why for _, why in found.unjudged} == {
+            "over a tenth of its days are missing from the data",
+            "the months have no event of one of the two with any state",
+        }
+        said = [sentence.text for sentence in found.sentences]
+        assert said[0] == (
+            f"The months have no event of {named} with any state: what the news reported of the two is unknown."
+        )
+        assert not any("judged" in text or "nothing was reported" in text for text in said)
+
+
 class TestCommand:
     @pytest.mark.parametrize(("other", "code"), [("UKR", 4), ("Bhutan", 0)])
     def test_the_exit_code_says_whether_something_moved(

@@ -166,7 +166,8 @@ def stored_nowcast(index: Index, pair: tuple[int, int], last: int) -> Nowcast | 
     """Return the newest nowcast that ships of two states whose months end in or before a year; None where none does.
 
     What ships rests on the months of the source `gdelt_monthly` and is used for the very index and tables of relations
-    that it was computed from.
+    that it was computed from. Of a state that the source has no row of, what ships says that nothing was told with
+    anyone in any month: that is unknown, and nothing is said of its pairs.
     """
     held = read_table(STORED)
     if held is None:
@@ -177,7 +178,7 @@ def stored_nowcast(index: Index, pair: tuple[int, int], last: int) -> Nowcast | 
     own = frame.filter(
         pl.col("ccode1") == min(pair), pl.col("ccode2") == max(pair), pl.col("month") <= last * 100 + 12
     ).sort("month")
-    if own.is_empty():
+    if own.is_empty() or not told_of(frame).issuperset(pair):
         return None
     row = own.row(-1, named=True)
     numbers = {name: row[name] / SCALE for name in _NUMBERS}
@@ -193,6 +194,12 @@ def stored_nowcast(index: Index, pair: tuple[int, int], last: int) -> Nowcast | 
         fought=bool(row["fought"]),
         before=None if row[BEFORE[0]] is None else _news(row, about["source"], "before_"),
     )
+
+
+def told_of(frame: pl.DataFrame) -> frozenset[int]:
+    """Return the states of which anything was told, with anyone, in any of the months that ship."""
+    told = frame.filter((pl.col("conflict") > 0) | (pl.col("cooperation") > 0))
+    return frozenset(told["ccode1"]) | frozenset(told["ccode2"])
 
 
 def _news(row: Mapping[str, Any], source: str, when: str = "") -> News:

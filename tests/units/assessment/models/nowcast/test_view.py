@@ -63,6 +63,19 @@ def test_what_ships_is_used_for_the_index_it_was_made_from_alone() -> None:
     assert stored_nowcast(Index(index.frame, index.manifest | {"sha256": "other"}), (RUSSIA, GERMANY), 2022) is None
 
 
+@pytest.mark.parametrize("pair", [(RUSSIA, 345), (2, 346), (344, 349), (2, 341), (345, 347), (2, 860)])
+def test_nothing_is_said_of_a_state_that_nothing_wastold_of_with_anyone(pair: tuple[int, int]) -> None:
+    """Serbia, Bosnia and Herzegovina, Slovenia, Montenegro, Kosovo, East Timor: the source has no row of them."""
+    assert stored_nowcast(load_index(), pair, 2025) is None
+
+
+def test_two_that_aretold_of_with_others_alone_keep_their_silence() -> None:
+    frame = pl.DataFrame(
+        {"ccode1": [2, 2, 20], "ccode2": [20, 345, 40], "conflict": [1, 0, 0], "cooperation": [0, 0, 3]}
+    )
+    assert view.told_of(frame) == {2, 20, 40}
+
+
 def test_nothing_is_said_where_sanctions_are_not_known_or_nothing_ships(monkeypatch: pytest.MonkeyPatch) -> None:
     near = {"contiguity": constant(1), "major_powers": constant(1)}
     assert nowcast(build({(2, 20): near}, tuple(near)), (2, 20), QUIET) is None, "the index lacks the measures"

@@ -1,7 +1,8 @@
 """Wars, clashes, attacks and invasions on all continents since 1816: no false one is borne out, no true one denied.
 
 `sceptic` are those that a reader found judged wrongly, `own` sixty that were written before the rules were mended, and
-`further` and `third` those written after. Where lists cannot tell, "mixed" and "no data" are right; and so is "partly"
+`further` and `third` those written after. `second sceptic` are of wars of many, which showed both sides by year as at
+war, and `sides` those written then, before looking. Where lists cannot tell, "mixed" and "no data" are right; and so is "partly"
 where the data have the force that a sentence speaks of, and not who began it.
 """
 
@@ -18,7 +19,7 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sceptic": 10, "own": 39, "further": 33, "third": 33}
+DECIDED = {"sceptic": 10, "own": 39, "further": 33, "third": 33, "second sceptic": 1, "sides": 13}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 

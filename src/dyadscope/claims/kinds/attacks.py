@@ -20,7 +20,7 @@ INVADED = "invaded"
 _ATTACKS, _CLASHES = 16, 17
 """Actions of militarized events beside occupation: one attacks, both clash. Of battles (22) who began them is not told:
 the list has Belgium's of August 1914 as acts of Belgium."""
-UNTESTED = "who attacked whom was not tested"
+UNTESTED = "who attacked whom is on no list at hand"
 _Day = tuple[int, int, int]
 
 
@@ -66,7 +66,7 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
         # Events tell occupied land from attacks such as those at sea; of who began a war the list says no more.
         verdict = "partly" if began else "mixed"
         said += "; whether it entered the other's land was not tested" if began else ", and no land occupied"
-    if verdict == "partly" and not began and any(not _both_from_the_first(r, numbers) for r in wars):
+    if verdict in {"partly", "no data"} and not began and any(not _both_from_the_first(r, numbers) for r in wars):
         verdict, said = "mixed", f"{said}, and of a war of many the list does not tell who of the two did"
     return verdict, said, shown
 
@@ -74,7 +74,8 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
 def _by_events(names: tuple[str, str], acts: _Acts) -> tuple[Verdict, str]:
     """Return who attacked, by the days of the events: what one did after the other had is an answer to it."""
     if not acts.ours and not acts.theirs:
-        return "partly", f"; {UNTESTED}"
+        # That force was used bears out neither direction.
+        return "no data", f"; {UNTESTED}"
     if not acts.ours:
         return "mixed", f"; militarized events have attacks by {names[1]} alone"
     count = len(acts.ours)

@@ -63,7 +63,12 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     attack = any(n.startswith(FIRST) for n in query.names)
     years = _known(query, numbers, force, rows, (first, end), coverage)
     lines = _lines(query, numbers, first, end)
+    apart = _apart(force, rows, numbers) if query.what == "war" and force is not None else set()
     fought = sorted(y for y, v in years.items() if v > 0)
+    if query.expect != "throughout" and not apart.issuperset(fought):
+        fought = [
+            y for y in fought if y not in apart
+        ]  # what they did to each other tells more than whose side they took
     pair = f"{by_code(a).name} and {by_code(b).name}"
     what = "war" if attack and rows else _WORDS[query.what]
     missing = [y for y in range(first, end + 1) if y not in years]
@@ -97,15 +102,13 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
         # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
         verdict, finding = "no data", f"{finding}, in which not both were states of the list"
-    if (
-        query.what == "war"
-        and query.expect != "since"
-        and force is not None
-        and _sides_alone(query, force, rows, numbers)
-    ):
+    if apart.intersection(fought):
         verdict = "mixed"
-        finding += "; the list has all of one side at war with all of the other, and no militarized event is of the two"
-    elif query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows):
+        finding += (
+            "; the list has all of one side at war with all of the other, and militarized events no war of the two"
+        )
+        finding += f" in {_in_spans(sorted(apart.intersection(fought)))}"
+    elif query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows, force):
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
         verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
     elif query.expect in {"never", "none"} and fought and (turned := _turned(query, numbers, rows, fought)):
@@ -178,7 +181,7 @@ def _less(
     if met and not any(n.startswith(FIRST) for n in query.names):
         # Their own share of the deaths is on no list.
         words = told_of_helper(met)
-        return ("partly" if query.expect in _THAT else "mixed"), f"{finding}; {words}"
+        return ("partly" if query.expect in _THAT else "mixed"), f"{words}; lists have {finding}"
     if query.what == "dispute":
         words = short_of_force(force, *period)
         return ("no data" if verdict == "no data" else "mixed", f"{finding}; {words}") if words else told
@@ -281,24 +284,34 @@ def _went_on_in(query: Query, numbers: Numbers, year: int) -> bool:
     return not own or not other or bool(own & other)
 
 
-def _sides_alone(query: Query, force: Force, rows: list[Row], numbers: Numbers) -> bool:
-    """Whether a list has two at war only as it has all of one side, and events, known for all its years, none of them.
+def _apart(force: Force, rows: list[Row], numbers: Numbers) -> set[int]:
+    """Return the years in which a list has two at war only as it has all of one side with all of the other.
 
-    So it has the United States and Finland in 1942, between whom there was neither a battle nor a declaration.
+    So it has the United States and Finland in 1942, and Japan and the Soviet Union, who were neutral until August 1945:
+    events are known and have no war of the two, and no force in a year beside one in which they have.
     """
-    if not rows or not _of_many(numbers, rows):
-        return False
-    wars = list({r.values["warnum"] for r in rows})
-    years = read("cow_war.inter", of_pair(query.states[0], query.states[1]) & pl.col("warnum").is_in(wars), numbers)[
-        "year"
-    ]
-    return all(force.levels.get(y) == 0 for y in years)
+    many, alone = set[int](), set[int]()
+    for row in rows:
+        (many if _many(row, numbers) else alone).add(int(row.values["year"]))
+    return {y for y in many - alone if force.levels.get(y, WAR) < WAR and not _beside_war(force, y)}
 
 
-def _of_many(numbers: Numbers, rows: list[Row]) -> bool:
-    """Whether one of the wars of some rows had more than two states in it."""
-    numbered = {int(r.values["warnum"]) for r in rows if r.values.get("warnum") is not None}
-    return any(len(states_in(war, numbers)) > 2 for war in numbered)
+def _beside_war(force: Force, year: int) -> bool:
+    """Whether force was used in a year before or after one of war, as by the United States and Germany in 1917."""
+    at_war = WAR in (force.levels.get(year - 1), force.levels.get(year + 1))
+    return at_war and force.levels.get(year, 0.0) >= FORCE
+
+
+def _of_many(numbers: Numbers, rows: list[Row], force: Force | None) -> bool:
+    """Whether the list has the two in a war of more than two states, in a year of which no events are known."""
+    known = {} if force is None else force.levels
+    return any(_many(row, numbers) for row in rows if int(row.values["year"]) not in known)
+
+
+def _many(row: Row, numbers: Numbers) -> bool:
+    """Whether a row of the list is of a war of more than two states."""
+    number = row.values.get("warnum")
+    return number is not None and len(states_in(int(number), numbers)) > 2
 
 
 def _turned(query: Query, numbers: Numbers, rows: list[Row], fought: list[int]) -> str:

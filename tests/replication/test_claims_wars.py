@@ -1,9 +1,9 @@
 """Wars, clashes, attacks and invasions on all continents since 1816: no false one is borne out, no true one denied.
 
 `sceptic` are those that a reader found judged wrongly, `own` sixty that were written before the rules were mended, and
-`further` and `third` those written after. `second sceptic` are of wars of many, which showed both sides by year as at
-war, and `sides` those written then, before looking. Where lists cannot tell, "mixed" and "no data" are right; and so is "partly"
-where the data have the force that a sentence speaks of, and not who began it.
+`further` and `third` those written after. `second sceptic` are of wars of many, whose sides counted as at war in
+every year, and `sides` were written then, before looking. Where lists cannot tell, "mixed" and "no data" are right; and
+so is "partly" where the data have the force that a sentence speaks of, and not all that it says.
 """
 
 from __future__ import annotations

@@ -410,9 +410,17 @@ def meant(
     a: str | int | State, b: str | int | State, index: Index, first: int | None, last: int | None
 ) -> tuple[State, State]:
     """Return the two states that are meant by their names in the years asked for; parameters as in `assess`."""
+    return two_states(a, b, when_meant(index, first, last))
+
+
+def when_meant(index: Index, first: int | None, last: int | None) -> tuple[int, int] | None:
+    """Return the years by which names are read: of several states that bore one, the state of the last year is meant.
+
+    That holds where no first year is asked for; with one it is the whole period. None where neither year is: then names
+    mean the states of today.
+    """
     start, end = period_of(index, first, last)
-    # Of several states that bore a name, without a first year the one of the last year is meant.
-    return two_states(a, b, None if first is last is None else (end if first is None else start, end))
+    return None if first is last is None else (end if first is None else start, end)
 
 
 def period_of(index: Index, first: int | None, last: int | None) -> tuple[int, int]:

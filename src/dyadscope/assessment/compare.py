@@ -130,8 +130,12 @@ class Comparison(Result):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Short names of the dyads, as RUS-CHN."""
-        return tuple("-".join(code(s) for s in a.states) for a in self.assessments)
+        """Short names of the dyads, as RUS-CHN; COW's where ISO has one for two of them (Germany and West Germany)."""
+        short = ["-".join(code(s) for s in a.states) for a in self.assessments]
+        return tuple(
+            "-".join(s.abbreviation for s in a.states) if short.count(label) > 1 else label
+            for label, a in zip(short, self.assessments, strict=True)
+        )
 
     def to_frame(self) -> pl.DataFrame:
         """Return dyad, dimension, measure, latest value with its year and percentile; null where unknown."""
@@ -244,7 +248,7 @@ def compare(
     Raises
     ------
     UsageError
-        Fewer than two dyads, what is no dyad, or a text that can be split in several ways.
+        Fewer than two dyads, the same twice (in either order), what is no dyad, or a text that can be split in several ways.
     UnknownNameError, AmbiguousNameError, CoverageError
         As in `assess`.
 
@@ -265,8 +269,15 @@ def compare(
     at = known_on(as_of, index)
     period = (first or at.years[0], last or at.years[1]) if first is not None or last is not None else None
     pairs = [_pair(d, period) for d in asked]
-    for a, b in pairs:  # a slip of the pen in the last is told of before the first is assessed
-        meant(a, b, at, first, last)
+    met: dict[frozenset[int], Any] = {}
+    for dyad, (a, b) in zip(asked, pairs, strict=True):
+        # A slip of the pen in the last is told of before the first is assessed. Each is shown both ways, so that the
+        # other order is the same dyad.
+        both = frozenset(state.code for state in meant(a, b, at, first, last))
+        if both in met:
+            shown = f"{given.shown(met[both])} and {given.shown(dyad)}"
+            raise UsageError("the same dyad twice", shown, "name each dyad once, in either order")
+        met[both] = dyad
     return Comparison(assessments=tuple(assess(a, b, first, last, index=at) for a, b in pairs))
 
 

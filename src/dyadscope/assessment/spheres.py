@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from dyadscope import catalog, dependence, given
-from dyadscope.assessment.assessing import period_of
+from dyadscope.assessment.assessing import period_of, when_meant
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.words import in_sentence
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError, unknown_name
@@ -211,9 +211,11 @@ def sphere(
     2009
     """
     at = known_on(as_of, index)
-    start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
-    powers = resolve(a, period=(start, end)), resolve(b, period=(start, end))
-    title, codes = third_states(over, (start, end))
+    first, last = given.year(first, "the first year"), given.year(last, "the last year")
+    start, end = period_of(at, first, last)
+    when = when_meant(at, first, last)
+    powers = resolve(a, period=when), resolve(b, period=when)
+    title, codes = third_states(over, (start, end), when)
     states = tuple(code for code in codes if code not in {p.code for p in powers})
     found_channel = _channel(at, given.text(channel, "a channel of dependence"))
     measures = [name for name in found_channel.measures if name in at.measures and not name.endswith("_asymmetry")]
@@ -358,9 +360,11 @@ def pivot(
     East Asia took 14 % of the trade of Russia in 1992 and ...
     """
     at = known_on(as_of, index)
-    start, end = period_of(at, given.year(first, "the first year"), given.year(last, "the last year"))
-    one, two = resolve(state, period=(start, end)), resolve(partner, period=(start, end))
-    title, codes = third_states(region, (start, end))
+    first, last = given.year(first, "the first year"), given.year(last, "the last year")
+    start, end = period_of(at, first, last)
+    when = when_meant(at, first, last)
+    one, two = resolve(state, period=when), resolve(partner, period=when)
+    title, codes = third_states(region, (start, end), when)
     trade = next((name for name in ("trade_newest", "trade") if name in at.measures), None)
     if trade is None:
         raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
@@ -385,15 +389,17 @@ def pivot(
     )
 
 
-def third_states(over: str | int | Sequence[str | int], period: tuple[int, int]) -> tuple[str, tuple[int, ...]]:
-    """Return title and COW codes of a named region, or of states named one by one."""
+def third_states(
+    over: str | int | Sequence[str | int], period: tuple[int, int], when: tuple[int, int] | None
+) -> tuple[str, tuple[int, ...]]:
+    """Return title and COW codes of a named region in a period, or of states named one by one, read as of `when`."""
     if isinstance(over, str):
         found = regions.find(over)
         if found is not None:
             return found.title, found.members(period=period)
         if "," not in over:
             try:
-                return (state := resolve(over, period=period)).name, (state.code,)
+                return (state := resolve(over, period=when)).name, (state.code,)
             except UnknownNameError:
                 raise regions.unknown_region(over) from None
         over = [part.strip() for part in over.split(",") if part.strip()]
@@ -401,7 +407,7 @@ def third_states(over: str | int | Sequence[str | int], period: tuple[int, int])
         over = [over]
     if not isinstance(over, Iterable) or isinstance(over, Mapping | bytes):
         raise UsageError("this is no region", given.shown(over), "name one, or states separated by commas or in a list")
-    states = {state.code: state.name for state in (resolve(x, period=period) for x in over)}
+    states = {state.code: state.name for state in (resolve(x, period=when) for x in over)}
     if not states:
         raise UsageError("no state is named", "the region is empty", "name a region or states separated by commas")
     return listed(states.values()), tuple(states)

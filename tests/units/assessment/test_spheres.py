@@ -12,7 +12,7 @@ from made_up_index import build, constant
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import exits
 from dyadscope.assessment.spheres import pivot, sphere
-from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
+from dyadscope.errors import AmbiguousNameError, CoverageError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.index.frame import Index
 
 KAZAKHSTAN, UZBEKISTAN, RUSSIA, CHINA, JAPAN = 705, 704, 365, 710, 740
@@ -91,6 +91,25 @@ def test_powers_are_no_third_states(index: Index) -> None:
 
 def test_a_state_alone_may_be_given_by_its_code(index: Index) -> None:
     assert sphere("Russia", "China", KAZAKHSTAN, index=index).states == (KAZAKHSTAN,)
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "last", "meant"),
+    [("DEU", None, None, 255), ("Germany", None, 2020, 255), ("DEU", 1960, 1980, 260), ("VNM", None, None, 816)],
+)
+def test_a_name_of_several_means_the_state_of_the_last_year(
+    who: str, first: int | None, last: int | None, meant: int
+) -> None:
+    """As in `assess`: they were refused, several states being meant by the name in 1946-2025."""
+    assert pivot(who, "China", "asia", first, last).state.code == meant
+    assert sphere(who, "China", "north-africa", first, last).powers[0].code == meant
+    assert sphere("France", "China", who, first, last).states == (meant,)
+    assert sphere("France", "China", [who, "USA"], first, last).states == (meant, 2)
+
+
+def test_a_first_year_with_several_of_the_name_asks_which_is_meant() -> None:
+    with pytest.raises(AmbiguousNameError, match="several states"):
+        sphere("DEU", "China", "asia", 1960)
 
 
 def test_pivot_shares_and_concentration(index: Index) -> None:

@@ -248,7 +248,8 @@ def compare(
     Raises
     ------
     UsageError
-        Fewer than two dyads, the same twice (in either order), what is no dyad, or a text that can be split in several ways.
+        Fewer than two dyads, the same twice (in either order), what is no dyad, or a text that can be split in several
+        ways.
     UnknownNameError, AmbiguousNameError, CoverageError
         As in `assess`.
 

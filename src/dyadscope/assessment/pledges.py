@@ -235,6 +235,11 @@ class PledgeList:
         live = (*(p for p in self.held if p.in_force), *self.begun)
         return f"by {live[-1].name}, in force since {live[-1].begin}" if live else None
 
+    def begun_at(self, level: int) -> str | None:
+        """Return the same of the newest that began since ATOP's data end and gives a level; None where none does."""
+        live = [p for p in self.begun if p.level >= level > 0]
+        return f"by {live[-1].name}, in force since {live[-1].begin}" if live else None
+
     def held_at(self, level: int) -> Pledge | None:
         """Return what gives a level though ATOP ends it; None where there is no such pledge, or a newer one is told."""
         return next((p for p in self.held if p.in_force and p.level >= level), None) if not self.begun else None

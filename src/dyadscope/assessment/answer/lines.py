@@ -6,7 +6,7 @@ Who depends on whom comes from the newest year of every channel, and every numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -89,14 +89,19 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         return None
     now = known.row(-1, named=True)
     year, level, members = int(now["year"]), int(now[LEVEL]), now.get(MEMBERS)
+    source = str(now.get(CODED_BY) or "atop")
+    named = pledges.newest_name() if source == "ledger" and pledges is not None else None
+    if source == "carried" and pledges is not None and (named := pledges.begun_at(level)):
+        source = "ledger"  # what stood before stands on, and what the ledger has pledges as much
     coder = {
         "atop": f"({year})",
-        "carried": f"(coded to 2018, carried to {year})",
+        "carried": f"(coded to 2018, carried to {year}{_recounted(known, now)})",
         "ledger": f"(hand-coded from public documents, {year})",
-    }[str(now.get(CODED_BY) or "atop")]
-    within = "" if members is None or members <= len(dyad.pair) else f", in a treaty of {int(members)} states"
-    named = pledges.newest_name() if pledges is not None else None
-    since = f", {named}" if named and now.get(CODED_BY) == "ledger" else ""
+    }[source]
+    of_another = named and now.get(CODED_BY) == "carried"  # the count is of the smallest treaty, not of the one named
+    many = members is not None and members > len(dyad.pair) and not of_another
+    within = f", in a treaty of {members:.0f} states" if many else ""
+    since = f", {named}" if named else ""
     if level == 0:
         text = f"No treaty with a pledge between them is known {coder}."
     elif level == DEFENCE:
@@ -108,6 +113,9 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         )
     if pledges is not None and since and (held := pledges.held_at(level)) and held.held is not None:
         text += f" {held.held.sentence()}."
+    if source == "carried" and level and pledges is not None and pledges.begun:
+        newer = pledges.begun[-1]
+        text += f" A newer treaty promises {_PROMISES[newer.level]}: {newer.name}, in force since {newer.begin}."
     if pledges is not None and (signed := pledges.signed_beyond(level)):
         on = "on" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", signed.signed or "") else "in"
         text += (
@@ -118,8 +126,15 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text += f" A treaty that pledged so much ended between them on {over.end}: {over.name}."
     if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
         text += f" {aloof}"
-    sure: Sure = "high" if now.get(CODED_BY) == "atop" or since else "moderate"
+    sure: Sure = "high" if source == "atop" or since else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
+
+
+def _recounted(known: pl.DataFrame, now: Mapping[str, Any]) -> str:
+    """Return that states were counted by hand, where others joined or left the treaty since it was coded."""
+    coded = known.filter(pl.col(CODED_BY) == "atop")
+    same = coded.is_empty() or coded[MEMBERS][-1] == now[MEMBERS]
+    return "" if same else "; its states counted by hand"
 
 
 def _pledged(dyad: Dyad, year: int) -> str:

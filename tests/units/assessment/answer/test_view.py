@@ -474,3 +474,21 @@ def test_whoever_else_is_in_the_treaty_is_counted() -> None:
     assert two is not None
     assert "They are pledged to defend each other, in a treaty of 7 states (2010)." in str(seven)
     assert "They are pledged to defend each other (2010)." in str(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        ("MLI", "NER", "Sahel States, in force since 2023-09-16 (hand-coded from public documents, 2025)."),
+        ("SWE", "FIN", "by North Atlantic Treaty, in force since 2024-03-07 (hand-coded from public documents, 2025)."),
+        ("GBR", "DEU", "in a treaty of 32 states (coded to 2018, carried to 2025; its states counted by hand)."),
+        ("USA", "KOR", "They are pledged to defend each other (coded to 2018, carried to 2025)."),
+        ("UKR", "GBR", "between Ukraine and the United Kingdom, in force since 2024-01-12."),
+    ],
+)
+def test_what_was_coded_after_2018_is_not_said_to_be_of_2018(one: str, two: str, told: str) -> None:
+    """ATOP ends in 2018: the Sahel's charter is of 2023, Sweden joined NATO in 2024, which had 29 members in 2018."""
+    answer = assess(one, two, last=2025).judgement.answer
+    assert answer is not None
+    (line,) = [line for line in answer.lines if line.topic == "pledge"]
+    assert told in line.text

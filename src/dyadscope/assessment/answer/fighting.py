@@ -85,7 +85,7 @@ def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:
     if joined:
         years = listed(run.years for run in joined)
         parts.append(
-            f"they were on opposite sides of a war in {years} (COW's list; militarized events have none of the two)"
+            f"they were on opposite sides of a war in {years} (COW's list; militarized events have no war of the two)"
         )
     if later is not None:
         parts.append(_told(later, "later " if every else ""))
@@ -97,8 +97,8 @@ def wars(dyad: Dyad) -> list[Fight]:
 
     Militarized events call war what others do not (the United States and China in Vietnam): where no other list has the
     two as much as on opposite sides of a conflict, the run is of HOSTILITY alone. COW's list has all of one side at war
-    with all of the other (the United States and Finland in 1942): where militarized events are known and have none
-    between the two, they were on opposite sides.
+    with all of the other (the United States and Finland in 1942, Japan and the Soviet Union in 1943): where militarized
+    events are known and have no war between the two in any year of it, they were on opposite sides.
     """
     levels, until = _levels(dyad)
     years = {name: {year for year, level in of.items() if level >= _WAR[name]} for name, of in levels.items()}
@@ -109,8 +109,8 @@ def wars(dyad: Dyad) -> list[Fight]:
         by = tuple(dict.fromkeys(next(n for n in _LISTS if y in years.get(n, ())) for y in within))
         sides = levels.get(OPPOSED, {})
         alone = by == (HOSTILITY,) and not any(sides.get(year, 0) for year in within)
-        hostile = levels.get(HOSTILITY, {})
-        joined = by == (WARS,) and all(hostile.get(year, 1) == 0 for year in within)
+        hostile, most = levels.get(HOSTILITY, {}), _WAR[HOSTILITY]
+        joined = by == (WARS,) and all(hostile.get(year, most) < most for year in within)
         lists = tuple(name for name in _LISTS if name in by)
         measure = HOSTILITY if alone else OPPOSED if joined else FOUGHT
         found.append(Fight(measure, first, last, until, war=True, lists=lists))

@@ -127,18 +127,18 @@ def test_what_militarized_events_alone_call_war_is_told_as_theirs() -> None:
     assert [run.measure for run in wars(both)] == [FOUGHT]
 
 
-def test_sides_of_a_war_without_an_event_between_the_two_are_told_as_sides() -> None:
+def test_sides_of_a_war_that_no_event_has_between_the_two_are_told_as_sides() -> None:
     """As the United States and Finland in 1942: COW's list pairs all of one side with all of the other."""
-    joined = _dyad(listed={1999: 2, 2000: 2}, hostile={1990: 4})
+    joined = _dyad(listed={1999: 2, 2000: 2}, hostile={1999: 4})
     assert [run.measure for run in wars(joined)] == [OPPOSED]
     assert fighting(joined, lasting=True)[0] == [
-        "they were on opposite sides of a war in 1999-2000 (COW's list; militarized events have none of the two)"
+        "they were on opposite sides of a war in 1999-2000 (COW's list; militarized events have no war of the two)"
     ]
     now = war_now(joined, 3)
     assert now is not None
     assert (now.measure, now.years, now.lists) == (OPPOSED, "1999-2000", (WARS,))
-    # One event between them (France and Italy in 1940), or a list of events that is not held, leaves it theirs.
-    for fought in (_dyad(listed={1999: 2, 2000: 2}, hostile={2000: 3}), _dyad(listed={1999: 2, 2000: 2})):
+    # War between them in one year of it, or a list of events that is not held, leaves it theirs.
+    for fought in (_dyad(listed={1999: 2, 2000: 2}, hostile={2000: 5}), _dyad(listed={1999: 2, 2000: 2})):
         assert [run.measure for run in wars(fought)] == [FOUGHT]
     unknown = _dyad(listed={1999: 2, 2000: 2}, hostile={}, until=1999)
     assert [run.measure for run in wars(unknown)] == [OPPOSED]

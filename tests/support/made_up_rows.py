@@ -96,7 +96,9 @@ def deals(*orders: tuple[int, str], supplier: int = RUSSIA, recipient: int = CHI
     )
 
 
-def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True, setting: str = "abroad") -> MadeUpVault:
+def meetings(
+    *days: date, leader: str = "Xi Jinping", met: bool = True, setting: str = "abroad", met_with: str | None = None
+) -> MadeUpVault:
     """Return a vault with engagements of a Chinese leader with Russia."""
     return MadeUpVault(
         {
@@ -109,6 +111,7 @@ def meetings(*days: date, leader: str = "Xi Jinping", met: bool = True, setting:
                     "ccode2": RUSSIA,
                     "met": met,
                     "setting": setting,
+                    "met_with": met_with,
                 }
                 for d in days
             ]

@@ -10,12 +10,13 @@ from datetime import date
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.claims.counterparts import named, with_named, without_named
 from dyadscope.claims.days import UNTESTED, Falls, Window, days_of, falls, window, without_days
 from dyadscope.claims.exercises import REGULAR_OF, REGULAR_YEARS, exercise_fits, regular
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.promises import of_kind
 from dyadscope.claims.query import Query
-from dyadscope.claims.row_names import date_of, dated, name_of
+from dyadscope.claims.row_names import date_of, dated, many, name_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, title, titled
 from dyadscope.results.numbers import number
@@ -145,13 +146,13 @@ def _exercised(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Ou
         return _from_rows(query, numbers, fitting, last)
     told = _nothing(query, last)
     if rows:
-        told = f"{len(rows)} rows of the two in {span_of(query.first, last)}, none known to be {wanted}: {_told(rows)}"
+        told = f"{many(rows)} of the two in {span_of(query.first, last)}, none known to be {wanted}: {_told(rows)}"
     return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))
 
 
 def _from_rows(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
     verdict: Verdict = "supported" if query.expect == "some" else "contradicted"
-    finding = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"
+    finding = f"{many(rows)} in {span_of(query.first, last)}: {_told(rows)}"
     return Outcome(
         verdict=verdict,
         finding=finding,
@@ -232,6 +233,11 @@ def _pledged(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
 def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outcome:
     """Every name must have a row of its own (of a meeting, one row must bear all); some with, some without is mixed."""
     if query.what in {"meeting", "visit"}:
+        if named(query):
+            bare = without_named(query)
+            fitting = [r for r in rows if all(_fits(r, n) for n in bare.names)]
+            found = _by_name(bare, numbers, rows, last)
+            return with_named(query, found, fitting or list(found.rows), numbers.vault)
         fitting = [r for r in rows if all(_fits(r, n) for n in query.names)]
         if fitting:
             return _met(query, _from_rows(query, numbers, fitting, last))
@@ -241,8 +247,7 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
             return replace(found, verdict="partly", finding=f"{found.finding}; {UNTESTED}")
         told = _nothing(query, last)
         if rows:
-            count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-            told = f"{count} of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
+            told = f"{many(rows)} of the two in {span_of(query.first, last)}, none with {' and '.join(query.names)}"
         return Outcome(verdict="no data", finding=told, coverage=_lists(query, numbers))  # fmt: skip
     matched = {name: [r for r in rows if weapon_fits(r.values, name)] for name in query.names}
     hit = [n for n, found in matched.items() if found]
@@ -253,7 +258,7 @@ def _by_name(query: Query, numbers: Numbers, rows: list[Row], last: int) -> Outc
         verdict = ("mixed" if missed else "supported") if query.expect == "some" else "contradicted"
     told = f"rows name {', '.join(hit)}: {_told(list(kept.values()))}" if hit else _nothing(query, last)
     if not hit and rows:
-        told = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} in {span_of(query.first, last)}: {_told(rows)}"
+        told = f"{many(rows)} in {span_of(query.first, last)}: {_told(rows)}"
     finding = told + (f"; no row names {', '.join(missed)}" if missed else "")
     return Outcome(
         verdict=verdict,

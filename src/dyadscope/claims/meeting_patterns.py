@@ -40,11 +40,28 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "TOWNS": word_set("capital city town"),
     "TRAVELS": word_set("visit visits trip trips journey stay arrival meeting meetings talks conversation tour"),
 }
+_ENDS_WHOM = word_set(
+    "in on at during after before for and or to from by near over about since then his her their its when while but as"
+)
+_OFFICES = word_set(
+    "president premier prime minister chancellor chairman king queen emperor emir sultan leader general secretary "
+    "state foreign vice deputy former defence defense ambassador mr mrs ms the a an"
+)
 MEETING_CLASSES: Mapping[str, Test] = {
     **NEAREST_CLASSES,
+    "naming": lambda t: (
+        t.text[0].isupper() and not t.named and not t.demonym and t.lower not in MONTHS and t.lower not in _OFFICES
+    ),
+    "between": lambda t: (
+        t.named or t.lower in _OFFICES or (t.text[0].islower() and t.lower not in _ENDS_WHOM and t.text[-1] != ",")
+    ),
     "place": lambda t: t.text[0].isupper() and not t.demonym and t.bare == t.text and t.lower not in MONTHS,
 }
-"""Classes of tokens: what may be a place has a capital, and is no adjective, no owner and no month."""
+"""Classes of tokens.
+
+A name is no known actor's and no office; a place has a capital, and is no adjective, no owner
+and no month.
+"""
 pattern = partial(TokenPattern, lists=_LISTS, classes=MEETING_CLASSES)
 
 # --- what happened ---------------------------------------------------------------------------------------------------
@@ -181,6 +198,35 @@ OFFICE = pattern(
         "the [premier of China]",
     ),
     no=("|China president", "the |Chinese minister", "the |president of Chile"),
+)
+NOT_HIM = pattern(
+    "before a name, what makes its bearer not the one who was met",
+    ("not|without @", "instead|ahead of @", "rather than @"),
+    yes=("met China and [not |]Xi", "[instead of |]Xi"),
+    no=("met |Xi", "not met |Xi"),
+)
+MET_HIM = pattern(
+    "before a name, what says that its bearer was met",
+    (
+        "met|meets|received|hosted with? <between>*6 @",
+        "talks|meeting|meetings|conversation|negotiations with <between>*6 @",
+    ),
+    yes=("he [met Chinese President |]Xi", "he had [talks with |]Xi"),
+    no=("visited China while |Xi ruled", "he met them in |Xi"),
+)
+UNKNOWN = pattern(
+    "who was met, by a name that is no known actor's",
+    (
+        "met|meets|received|hosted with? <between>*6+ first=<naming> rest=<naming>*3+",
+        "talks|meeting|meetings|conversation|negotiations with <between>*6+ first=<naming> rest=<naming>*3+",
+        "first=<naming> rest=<naming>*3+ met|meets|received|hosted",
+    ),
+    yes=(
+        "he [met Chinese Foreign Minister Laurent Fabius]",
+        "[talks with Lula] in May",
+        "the Chinese [Laurent Fabius met] them",
+    ),
+    no=("he |met the president in Kazan", "they |met in May", "he |met Chinese friends at Davos"),
 )
 DEPUTY = pattern(
     "a deputy, or one who held the office before",

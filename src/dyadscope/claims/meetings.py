@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dyadscope.claims import meeting_patterns as p
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause
+from dyadscope.claims.counterparts import WITH
 from dyadscope.claims.days import ON
 from dyadscope.claims.query import Query
+from dyadscope.documents.lexicon import CHIEFS
 from dyadscope.documents.token_patterns import TokenPattern
 from dyadscope.states.leaders import tenures
 
 CHINA = 710
 _OPENING = 400
 """Characters at the beginning of a dated report in which what is told happened on the day."""
+_AS = re.compile(r"\bas (president|prime minister|premier|chancellor)\b(?! of china\b)", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:former|ex|late)\b", re.IGNORECASE)
 _DAYS = 14
 """Days before a report within which "soon after" places a meeting."""
 
@@ -63,22 +68,49 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     today = _says(clause, p.TODAY) or ours
     if clause.claim.voice == "author" and _says(clause, p.JUST_NOW) and not _says(clause, p.OFTEN):
         today = True
+    if any(p.NOT_HIM.fit(clause.run, k) for k, t in enumerate(clause.words) if t.start in _people(clause)):
+        return "whom they did not meet is in no list"
+    whom = _whom(clause, other[0], there=goes)
     if clause.claim.period is not None and not today:
-        return asked("event", what, (CHINA, other[0]), *years, "some", (leader,) if leader else ())
+        return asked("event", what, (CHINA, other[0]), *years, "some", (*((leader,) if leader else ()), *whom))
     published = clause.published
     if published is None:
         return "the day or year of the meeting is not said"
     if _says(clause, p.JUST_BEFORE):
         first = published - timedelta(days=_DAYS)
-        return asked(
-            "event", what, (CHINA, other[0]), first.year, published.year, "some", (leader, f"{ON}{first}..{published}")
-        )
+        names = (leader, *whom, f"{ON}{first}..{published}")
+        return asked("event", what, (CHINA, other[0]), first.year, published.year, "some", names)
     opening = clause.claim.voice == "author" and clause.claim.start <= _OPENING
     if not opening and not today:
         # Only the opening of a dated report, or "today", says what happened on the day.
         return "the day or year of the meeting is not said"
-    names = (leader, published.isoformat()) if leader else (published.isoformat(),)
+    names = ((leader,) if leader else ()) + (published.isoformat(), *whom)
     return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
+
+
+def _people(clause: Clause) -> frozenset[int]:
+    """Return where persons are named."""
+    return frozenset(m.start for m in clause.mentions if m.kind == "person")
+
+
+def _whom(clause: Clause, other: int, *, there: bool) -> tuple[str, ...]:
+    """Return in the words of a query who of the other state is named: a person known or not, his office in front.
+
+    `there`: it is a visit to the other state, and only who is said to have been met counts.
+    """
+    met = {t.start for k, t in enumerate(clause.words) if not there or p.MET_HIM.fit(clause.run, k) is not None}
+    people = [m for m in clause.mentions if m.kind == "person" and m.states in {(other,), ()} and m.start in met]
+    found = []
+    for person in people:
+        said = person.office in CHIEFS and person.office in person.text.lower() and not _PAST.search(person.text)
+        as_what = _AS.search(clause.text) if len(people) == 1 else None
+        office = person.office if said else as_what[1] if as_what is not None else ""
+        found.append(f"{WITH}{f'{office.title()} ' if office else ''}{person.name}")
+    unknown = None if found else p.UNKNOWN.find(clause.run)
+    if unknown is not None:
+        first, last = unknown.held["first"][0], unknown.held.get("rest", unknown.held["first"])[1]
+        found.append(f"{WITH}{' '.join(word.bare for word in clause.run[first : last + 1])}")
+    return tuple(dict.fromkeys(found))
 
 
 def _says(clause: Clause, pattern: TokenPattern) -> bool:

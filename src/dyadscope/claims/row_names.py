@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dyadscope.claims.outcome import Row
 from dyadscope.results.numbers import listed, span
@@ -59,6 +59,11 @@ def name_of(row: Row) -> str:
     'sanctions to end a war and for democracy'
     """
     return next((read(row.values[column]) for column, read in _NAMED.items() if row.values.get(column)), row.table)
+
+
+def many(rows: Sequence[Row]) -> str:
+    """Return how many rows there are, as in "1 row" and "2 rows"."""
+    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
 
 
 _DATES = ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed")

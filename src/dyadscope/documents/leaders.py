@@ -103,6 +103,33 @@ class Leaders:
         return self.day is None or tenure.first <= self.day
 
 
+def terms(words: Sequence[str], state: int, vault: Vault | None = None) -> tuple[Tenure, ...]:
+    """Return when leaders of a state who bear a name held office, by the table, and by Archigos if the vault has it.
+
+    Examples
+    --------
+    >>> [(t.office, t.first.year) for t in terms(["Barack", "Obama"], 2)], terms(["Obama"], 365)
+    ([('president', 2009)], ())
+    """
+    said = frozenset(w.casefold() for w in words)
+    found = [t for t in tenures() if t.state == state and _same(said, t)]
+    if found or vault is None or not vault.has(_SOURCE):
+        return tuple(found)
+    import polars as pl
+
+    from dyadscope.states.crosswalk import counterpart
+
+    frame = vault.read(_SOURCE, _TABLE, ["gwcode", "leader", "startdate", "enddate", "censored"])
+    frame = frame.filter(pl.col("leader") != "")
+    rows: Iterable[tuple[int, str, date, date, bool]] = frame.iter_rows()
+    # A spell that had not ended with the list is open.
+    return tuple(
+        Tenure((leader,), "leader", state, first, None if censored else last)
+        for gwcode, leader, first, last, censored in rows
+        if set(leader.casefold().split()) <= said and counterpart(gwcode, "gw", last) == state
+    )
+
+
 @cache
 def _by_surname() -> dict[str, tuple[Tenure, ...]]:
     """Return the table by every word of a name that may stand alone: the last one, in eastern names the first too."""

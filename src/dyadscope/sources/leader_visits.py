@@ -33,7 +33,7 @@ MEETINGS = Table(
     unit="record",
     description=(
         "Engagements of a Chinese leader with a country on a day, one row each: visits, meetings, and also calls, "
-        "messages and news about ties with it. The text the publisher gives is not carried."
+        "messages and news about ties with it. Of the publisher's text only the names are carried."
     ),
     columns=(
         Column(name="date", dtype="Date", description="Day"),
@@ -51,6 +51,11 @@ MEETINGS = Table(
             ),
         ),
         Column(name="met", dtype="Boolean", description="The text says whom the leader met"),
+        Column(
+            name="met_with",
+            dtype="String",
+            description="Whom the leader met, each with the office that the publisher gives in brackets",
+        ),
     ),
     years=_YEARS,
     file=_FILE,
@@ -207,6 +212,9 @@ def _settings(frame: pl.DataFrame) -> pl.DataFrame:
         place=place.str.strip_chars().replace(_SPELLED),
         abroad=text.str.contains(r"^(?:[\w' -]{3,40}? )?travelled to "),
         met=text.str.contains("met with the following"),
+        met_with=text.str.extract(r"(?s)met with the following:\s*(.*?)\s*(?:Others Attending|$)").str.replace_all(
+            r"\s+", " "
+        ),
     )
     where, _ = to_ccode(frame.drop("ccode1").select("place", "date"), "place", scheme="name", date="date")
     there = pl.col("there")

@@ -194,7 +194,9 @@ def test_what_a_row_cannot_show_of_an_event_is_noted() -> None:
 
 MEETINGS = {
     "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
-    "In 2013 Vladimir Putin visited China and met Xi Jinping.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Vladimir Putin visited China and met Xi Jinping.": (
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:Vladimir Putin'"
+    ),
     "In 2013 Xi Jinping received the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
     "Soon after Xi Jinping met the president of Russia.": (
         "event meeting CHN RUS 2024:2024 some 'Xi Jinping' on:2024-05-18..2024-06-01"

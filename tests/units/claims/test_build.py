@@ -301,14 +301,16 @@ def test_without_a_day_of_publication_no_state_of_things_is_asked(text: str) -> 
 
 EVENTS = {
     "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
-    "In 2013 Xi Jinping met Vladimir Putin in Moscow in Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Xi Jinping met Vladimir Putin in Moscow in Russia.": (
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:Vladimir Putin'"
+    ),
     "In 2013 the president of China held talks with Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
     "Today President Xi arrived in Russia on a state visit.": (
         "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
     ),
     "Xi Jinping has come to Russia on a state visit.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
     "Xi Jinping has just met with Vladimir Putin of Russia.": (
-        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01 'with:Vladimir Putin'"
     ),
     "Following Russian-Chinese talks, Xi Jinping spoke in Russia today.": (
         "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01"

@@ -240,7 +240,8 @@ def test_a_sale_names_its_systems(world: Index) -> None:
 
 def test_a_report_of_a_meeting_is_of_its_day(world: Index) -> None:
     text = "Vladimir Putin met with President of China Xi Jinping in Moscow."
-    found = only(text, world, date(2013, 3, 22), meetings(date(2013, 3, 22)))
+    named = meetings(date(2013, 3, 22), met_with="Vladimir Putin (President of Russia)")
+    found = only(text, world, date(2013, 3, 22), named)
     assert found.verdict == "supported"
     assert found.at_publication is not None
     assert found.at_publication.verdict == "no data"

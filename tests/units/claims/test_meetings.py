@@ -98,3 +98,36 @@ def test_a_meeting_that_is_told_without_the_other_or_by_a_call_is_left() -> None
             ),
         },
     )
+
+
+WHOM = {
+    "In 2013 Xi Jinping met Vladimir Putin.": "'with:Vladimir Putin'",
+    "In 2013 Xi Jinping met President Vladimir Putin.": "'with:President Vladimir Putin'",
+    "In 2013 Vladimir Putin met Xi Jinping.": "'with:Vladimir Putin'",
+    "In 2013 Xi Jinping met Dmitry Medvedev as president.": "'with:President Dmitry Medvedev'",
+    "In 2013 Xi Jinping met Russian Foreign Minister Igor Smirnov.": "'with:Igor Smirnov'",
+    "In 2013 Russia's Smirnov met Xi Jinping.": "with:Smirnov",
+    "In 2013 Xi Jinping held talks with Vladimir Putin and Dmitry Medvedev.": (
+        "'with:Vladimir Putin' 'with:Dmitry Medvedev'"
+    ),
+}
+
+
+def test_who_was_met_is_asked_by_name_and_by_the_office_that_the_sentence_gives() -> None:
+    become("event", {text: f"event meeting CHN RUS 2013:2013 some 'Xi Jinping' {whom}" for text, whom in WHOM.items()})
+    are_left(
+        "event",
+        {"In 2013 Xi Jinping met Vladimir Putin and not Boris Yeltsin.": "whom they did not meet is in no list"},
+    )
+
+
+def test_of_a_visit_who_is_said_to_have_been_met_is_asked_too() -> None:
+    visit = "event visit CHN RUS 2013:2013 some 'Xi Jinping'"
+    become(
+        "event",
+        {
+            "In 2013 Xi Jinping visited Russia and met Vladimir Putin.": f"{visit} 'with:Vladimir Putin'",
+            "In 2013 Xi Jinping visited Russia for talks with President Putin.": f"{visit} 'with:President Putin'",
+            "In 2013 Xi Jinping visited Russia as a guest of Vladimir Putin.": visit,
+        },
+    )

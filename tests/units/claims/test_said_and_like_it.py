@@ -61,9 +61,13 @@ SAID: dict[str, Mapping[str, str]] = {
         "Xi Jinping met the prime minister of Japan in 2018.": f"event meeting CHN JPN 2018:2018 some {XI}",
         "In 2016 President Xi visited Poland.": f"event visit CHN POL 2016:2016 some {XI}",
         "In 2015 Xi Jinping visited the capital of France.": f"event visit CHN FRN 2015:2015 some {XI}",
-        "In 2013 Xi Jinping visited Vladimir Putin in Russia.": f"event meeting CHN RUS 2013:2013 some {XI}",
+        "In 2013 Xi Jinping visited Vladimir Putin in Russia.": (
+            f"event meeting CHN RUS 2013:2013 some {XI} 'with:Vladimir Putin'"
+        ),
         "In 2017 China's president visited Finland.": f"event visit CHN FIN 2017:2017 some {XI}",
-        "In 2022 Xi Jinping met Joe Biden of the United States.": f"event meeting CHN USA 2022:2022 some {XI}",
+        "In 2022 Xi Jinping met Joe Biden of the United States.": (
+            f"event meeting CHN USA 2022:2022 some {XI} 'with:Joe Biden'"
+        ),
     },
     "balance of trade": {
         "Vietnam runs a trade surplus with the United States.": "balance goods DRV USA 2021:2024 surplus",

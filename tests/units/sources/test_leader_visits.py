@@ -37,6 +37,16 @@ def test_days_are_counted_by_where_the_leader_was(tmp_path: Path) -> None:
     ]
     meetings = frames["meetings"].sort("source_row")
     assert meetings["setting"].to_list() == ["visit", "visit", "visit", "in China", "abroad", "visit", None, "in China"]
+    assert meetings["met_with"].to_list() == [
+        "X (President)",
+        "X",
+        None,
+        "Y (Minister)",
+        "Y (Minister)",
+        "Y",
+        None,
+        "Z",
+    ]
     assert "text" not in meetings.columns
     with pytest.raises(BadFileError, match=r"without a date: .*data row 1"):
         leader_visits.SOURCE.parse(

@@ -130,7 +130,7 @@ def turns(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = N
         sets = [c for c in combinations(facts, size) if len({text.partition(":")[0] for text, _ in c}) == size]
         read = _read(known, [_with(own, at, [change for _, change in chosen]) for chosen in sets], at)
         found = [
-            Turn(tuple(text.partition(": ")[2] for text, _ in chosen), READINGS[int(to)], float(shares[int(to)]))
+            Turn(tuple(_named(text.partition(": ")[2], own, at) for text, _ in chosen), READINGS[int(to)], float(shares[int(to)]))
             for chosen, shares, to in zip(sets, read, leaders(read), strict=True)
             if int(to) != now
         ]
@@ -312,6 +312,20 @@ _FACTS: tuple[tuple[str, Callable[[Evidence, int], bool], _Change], ...] = (
     ),
 )
 """New facts that are tried: what each is about, what happens, when it can, and what it does to the evidence."""
+
+
+_TREATIES = {
+    "a treaty of non-aggression or consultation between the two": 1,
+    "a treaty of defence between the two": 2,
+}
+"""Treaties that are new facts, with the level of their pledge."""
+
+
+def _named(fact: str, own: Evidence, at: int) -> str:
+    """Return a fact as it is told: a treaty is one of the two alone where a large one pledges them as much already."""
+    known = own.large[: at + 1][own.large[: at + 1] != UNKNOWN]
+    has_large = bool(known.size) and int(known[-1]) >= _TREATIES.get(fact, len(PLEDGES))
+    return fact.replace("between the two", "of the two alone") if has_large else fact
 
 
 def _with(own: Evidence, at: int, changes: Sequence[_Change]) -> Evidence:

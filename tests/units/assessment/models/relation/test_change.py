@@ -102,6 +102,17 @@ def test_a_turn_is_what_the_rows_read_with_the_fact_in_them(fact: str) -> None:
     assert fact not in done, "what is so already is no news"
 
 
+@pytest.mark.parametrize(("large", "alone"), [(0, []), (1, ["consultation"]), (3, ["consultation", "defence"])])
+def test_where_a_large_treaty_pledges_as_much_a_new_one_is_of_the_two_alone(large: int, alone: list[str]) -> None:
+    """Russia and Serbia are in a treaty of 52 states: a treaty between the two they have."""
+    found = turns(recorded(2000, 2010, commitment_large=large), 2010, tables=tables(0, practice=PRACTICE, feud=FEUD))
+    told = {f for t in found for f in t.facts if f.startswith("a treaty")}
+    first, second = "a treaty of non-aggression or consultation", "a treaty of defence"
+    ends = ["of the two alone" if name in alone else "between the two" for name in ("consultation", "defence")]
+    assert told <= {f"{first} {ends[0]}", f"{second} {ends[1]}"}
+    assert told
+
+
 def test_after_the_record_a_treaty_is_what_a_ledger_would_say() -> None:
     known = tables(0)
     frame = pl.concat([recorded(2000, 2010), rows(2011, 2012, contiguity=1, major_powers=0)])

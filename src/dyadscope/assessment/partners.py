@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -23,7 +23,7 @@ from dyadscope.panel.holdings import Holdings
 from dyadscope.records import Source
 from dyadscope.results import Figure, Heading, Listing, Result, Sentence, Trace
 from dyadscope.results.figure import named
-from dyadscope.results.numbers import percent
+from dyadscope.results.numbers import listed, percent, span, spans
 from dyadscope.sources.cow_trade import WITHOUT_PAIRS
 from dyadscope.states.names import State, by_code, resolve, states
 from dyadscope.vault.store import Vault
@@ -31,6 +31,8 @@ from dyadscope.vault.store import Vault
 _SHOWN = 20
 _OF_TRADE = {"trade": "trade_dependence_12", "trade_newest": "trade_newest_dependence_12"}
 """Measures of trade, each with the share of all trade that it is."""
+_RUNS = 3
+"""Runs of years that are named one by one, at most."""
 LOOK_BACK = 30
 """Years before the last in which a measure is known for anybody that are looked at for a year to rank in."""
 
@@ -109,7 +111,9 @@ class Partners(Result):
         without = [
             c for c, (first, last) in WITHOUT_PAIRS.items() if first <= self.year <= last and c != self.state.code
         ]
-        return tuple(f"{by_code(code).name} is not among them: no file here has its pairs." for code in without)
+        return tuple(
+            f"{by_code(code).name_in(self.year)} is not among them: no file here has its pairs." for code in without
+        )
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -206,13 +210,15 @@ def partners(
     held = Holdings(at, Vault.of(vault))
     names = measures_of(by, held)
     when, rows = _latest(held, who, names, year)
+    # States go by the name they had in the year: the Soviet Union beside West Germany, and not Russia.
+    who = replace(who, name=who.name_in(when), remark=who.remark or who.change_of_name(when, when))
     measure = catalog.measure(names[0])
     columns = list(names)
     if bounded(measure):
         found = bounds(at, who.code, when, measure).rename(dict(zip(("low", "high"), _ends(measure.name), strict=True)))
         rows = rows.join(found, on="partner", how="left", maintain_order="left")
         columns[1:1] = _ends(measure.name)
-    ranked = _ranked(rows, columns, descending=measure.closer >= 0)
+    ranked = _ranked(rows, columns, when, descending=measure.closer >= 0)
     origins = {source for name in names for source in held.sources(name)}
     return Partners(
         state=who,
@@ -278,17 +284,31 @@ def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> t
     for when, rows in looked.items():
         if most and rows[names[0]].count() * 2 >= most:
             return when, rows
+    name = who.name_in(years[0])
+    own = _known_of(held, who, names[0])
+    fix = f"of {name} it is known in {own}" if own else f"of other pairs it is known in {first} to {last}"
     raise CoverageError(
-        f"{title_of(catalog.measure(names[0]), (who.name, 'the partner'))} is known for no partner",
-        f"{who.name}, {years[0]}",
-        f"it is known for others in {first} to {last}",
+        f"{title_of(catalog.measure(names[0]), (name, 'the partner'))} is known for no partner",
+        f"{name}, {span(years[-1], years[0])}",
+        fix,
     )
 
 
-def _ranked(rows: pl.DataFrame, held: list[str], *, descending: bool) -> pl.DataFrame:
+def _known_of(held: Holdings, who: State, name: str) -> str:
+    """Return in which years a measure that the index holds is known of a state with anybody; empty if in none."""
+    if name not in held.index.measures:
+        return ""
+    years = sorted(set(held.index.of_state(who.code).table([name]).drop_nulls(name)["year"].to_list()))
+    runs = spans(years)
+    if len(runs) > _RUNS:
+        return span(years[0], years[-1])
+    return listed(span(*run) for run in runs) if runs else ""
+
+
+def _ranked(rows: pl.DataFrame, held: list[str], year: int, *, descending: bool) -> pl.DataFrame:
     return (
         rows.with_columns(
-            pl.col("partner").replace_strict({c: by_code(c).name for c in rows["partner"]}).alias("name"),
+            pl.col("partner").replace_strict({c: by_code(c).name_in(year) for c in rows["partner"]}).alias("name"),
             pl.col(held[0]).rank("min", descending=descending).cast(pl.Int32).alias("rank"),
         )
         .sort(held[0], "partner", descending=[descending, False], nulls_last=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -27,6 +27,14 @@ _NEWEST = {"trade": "trade_newest"}
 """Channels of which another list is a continuation to the present of the very same values."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """First and last year in which a state belonged to a region, and in which it is known: no year is both."""
+
+    belonged: tuple[int, int]
+    known: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SphereView(Result):
     """Third states between two powers, in one channel of dependence.
@@ -44,7 +52,10 @@ class SphereView(Result):
     found
         Dependence on A and B by state and year, the set's means, and every lasting change of side.
     unknown
-        COW codes of states for which dependence on both is known in no year of the period.
+        COW codes of states for which dependence on both is known in no year of the period, of a named region in none
+        in which they belonged to it.
+    apart
+        Of the unknown those that are known in other years of the period, when they did not belong to the region.
     data, sources
         Where the numbers come from.
     """
@@ -61,6 +72,7 @@ class SphereView(Result):
     unknown: tuple[int, ...]
     data: Mapping[str, Any]
     sources: tuple[Source, ...]
+    apart: Mapping[int, Apart] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -106,7 +118,9 @@ class SphereView(Result):
                 {"year": c.year, "previous": c.previous, "to": "ab"[c.junior - 1]}
                 for c in self.found.overall_crossovers
             ],
-            "unknown": [{"ccode": code, "name": by_code(code).name} for code in self.unknown],
+            "unknown": [
+                {"ccode": code, "name": by_code(code).name, **self._years_apart(code)} for code in self.unknown
+            ],
         }
 
     def sentence(self) -> str:
@@ -114,7 +128,8 @@ class SphereView(Result):
         overall = self.found.overall.drop_nulls("lean")
         one, two = (in_sentence(power.name) for power in self.powers)
         if overall.is_empty():
-            return f"On whom {self.region} depends more in {self.channel_title} is unknown."
+            why = f": its states {self._when_apart}" if self.apart else ""
+            return f"On whom {self.region} depends more in {self.channel_title} is unknown{why}."
         row = overall.row(-1, named=True)
         one_state = row["states"] == 1
         known, their = ("the one state known", "its") if one_state else (f"the {row['states']} states known", "their")
@@ -135,9 +150,28 @@ class SphereView(Result):
     def sentences(self) -> tuple[Sentence, ...]:
         """What the set did, and which states are unknown."""
         said = [*how_read(*self.powers), Sentence(self.sentence(), self.measures)]
-        if self.unknown:
-            said.append(Sentence(f"Unknown: {listed(by_code(code).name for code in self.unknown)}."))
+        never = [code for code in self.unknown if code not in self.apart]
+        if never:
+            said.append(Sentence(f"Unknown: {listed(by_code(code).name for code in never)}."))
+        if self.apart:
+            names = listed(by_code(code).name for code in self.apart)
+            why = "" if self.found.overall.is_empty() else f" ({self._when_apart})"
+            alone = "Named one by one, states count in all years."
+            said.append(Sentence(f"Unknown while part of {self.region}: {names}{why}. {alone}"))
         return tuple(said)
+
+    @property
+    def _when_apart(self) -> str:
+        """When states were part of the region, and when they are known."""
+        part, known = (
+            span(min(first for first, _ in years), max(last for _, last in years))
+            for years in ([a.belonged for a in self.apart.values()], [a.known for a in self.apart.values()])
+        )
+        return f"were part of it in {part}, and are known in other years alone, of {known}"
+
+    def _years_apart(self, code: int) -> dict[str, list[int]]:
+        found = self.apart.get(code)
+        return {} if found is None else {"belonged": list(found.belonged), "known": list(found.known)}
 
     @property
     def tables(self) -> tuple[Listing, ...]:
@@ -224,10 +258,13 @@ def sphere(
     wanted = pl.col("ccode1").is_in(states) | pl.col("ccode2").is_in(states)
     directed = dependence.directed(_by_direction(rows.filter(wanted), found_channel), found_channel.measure(_SHARE))
     belonged = _belonged(over, (start, end))
-    if belonged is not None:
-        directed = directed.join(belonged, on=["ccode1", "year"], how="semi")
-    found = dependence.sphere(directed, powers[0].code, powers[1].code, states)
+    of_members = directed if belonged is None else directed.join(belonged, on=["ccode1", "year"], how="semi")
+    found = dependence.sphere(of_members, powers[0].code, powers[1].code, states)
     known = set(found.by_state["ccode"].to_list())
+    unknown = tuple(code for code in states if code not in known)
+    apart: dict[int, Apart] = {}
+    if belonged is not None and unknown:
+        apart = _apart(belonged, dependence.sphere(directed, powers[0].code, powers[1].code, unknown).by_state)
     with_a_power = pl.any_horizontal(pl.col("ccode1", "ccode2").is_in([power.code for power in powers]))
     origins = _origins(at, measures, rows.filter(wanted, with_a_power))
     return SphereView(
@@ -238,7 +275,8 @@ def sphere(
         period=(start, end),
         states=states,
         found=found,
-        unknown=tuple(code for code in states if code not in known),
+        unknown=unknown,
+        apart=apart,
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
@@ -425,6 +463,19 @@ def _belonged(over: str | int | Sequence[str | int], period: tuple[int, int]) ->
         except CoverageError:
             continue  # nobody belonged to it in that year
     return pl.DataFrame(rows, schema={"ccode1": pl.Int16, "year": pl.Int16}, orient="row")
+
+
+def _apart(belonged: pl.DataFrame, known: pl.DataFrame) -> dict[int, Apart]:
+    """Return when states belonged to a region and when they are known, where these years are apart."""
+
+    def ends(rows: pl.DataFrame) -> tuple[int, int]:
+        years = rows["year"].to_list()
+        return min(years), max(years)
+
+    return {
+        code: Apart(belonged=ends(belonged.filter(pl.col("ccode1") == code)), known=ends(rows))
+        for (code,), rows in known.group_by("ccode", maintain_order=True)
+    }
 
 
 def _channel(index: Index, channel: str) -> Channel:

@@ -6,6 +6,7 @@ import pytest
 from made_up_index import RUSSIA, build
 
 from dyadscope.assessment.partners import partners
+from dyadscope.errors import CoverageError
 
 FRANCE, BELGIUM, ITALY = 220, 211, 325
 NAMES = ("trade_newest", "trade_newest_dependence_12", "trade_newest_dependence_21")
@@ -57,3 +58,35 @@ def test_what_bare_rows_leave_out_is_told_beside_them() -> None:
         assert any(HIDDEN in told for told in partners("Cuba", by, 1975).cautions)
     assert partners("Cuba", "agreement", 1975).cautions == ()
     assert partners("SLV", "agreement", 2000).cautions[0].startswith("SLV is read as ISO's code of El Salvador")
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "told"),
+    [
+        ("Israel", 2024, "Israel, 2024; of Israel it is known in 1949-1950, 1952-1963 and 1965-2023"),
+        ("China", 1955, "China, 1955; of China it is known in 1946-1949 and 1971-2023"),
+        ("Kosovo", None, "of other pairs it is known in 1946 to 2023"),
+    ],
+)
+def test_a_year_without_a_partner_names_the_years_with_some(state: str, year: int | None, told: str) -> None:
+    with pytest.raises(CoverageError, match="known for no partner") as caught:
+        partners(state, "agreement", year)
+    assert str(caught.value).endswith(told)
+
+
+def test_a_state_without_any_partner_is_asked_of_all_years_looked_at() -> None:
+    with pytest.raises(CoverageError, match="Kosovo, 1993-2023"):
+        partners("Kosovo", "agreement")
+
+
+def test_states_go_by_the_name_they_had_in_the_year() -> None:
+    """China's partners of 1955 had Russia beside West Germany."""
+    found = partners("CHN", "dependence", 1955)
+    assert found.to_frame().row(0, named=True)["name"] == "Soviet Union"
+    own = partners("Russia", "dependence", 1955)
+    assert own.title.startswith("Partners of Soviet Union by ")
+    assert own.sentences[0].text == "Soviet Union is a former name of Russia (365)."
+    assert "First of " in own.sentences[1].text
+    assert " partners of the Soviet Union in 1955" in own.sentences[1].text
+    assert partners("Russia", "dependence", 2010).title.startswith("Partners of Russia by ")
+    assert len(partners("USSR", "dependence", 1955).cautions) >= 1

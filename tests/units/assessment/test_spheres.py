@@ -11,7 +11,7 @@ from made_up_index import build, constant
 
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.exits import exits
-from dyadscope.assessment.spheres import pivot, sphere
+from dyadscope.assessment.spheres import Apart, pivot, sphere
 from dyadscope.errors import AmbiguousNameError, CoverageError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.index.frame import Index
 
@@ -83,6 +83,32 @@ def test_members_of_a_named_region_count_while_they_belonged() -> None:
     found = sphere("Russia", "China", "csto", 1996, 2002, index=build(dyads, names, years)).found.by_state
     last = dict(found.group_by("ccode").agg(pl.col("year").max()).iter_rows())
     assert last == {372: 1999, KAZAKHSTAN: 2002}
+
+
+@pytest.mark.parametrize("also", [False, True])
+def test_states_that_are_known_before_they_belonged_are_told_apart_from_the_unknown(also: bool) -> None:
+    """Trade of Kazakhstan with both powers is known to 2000 alone, and it is in the Eurasian Union since 2015."""
+    years = tuple(range(1998, 2018))
+    names = ("trade_dependence_12", "trade_dependence_21")
+    both = dict.fromkeys(names, constant(0.2, years[:3]))
+    late = dict.fromkeys(names, constant(0.2, years)) if also else {}
+    dyads = {(200, KAZAKHSTAN): both, (KAZAKHSTAN, CHINA): both, (200, 371): late, (371, CHINA): late}
+    view = sphere("GBR", "China", "eaeu", index=build(dyads, names, years))
+    (only,) = view.apart.items()
+    assert only == (KAZAKHSTAN, Apart(belonged=(2015, 2017), known=(1998, 2000)))
+    why = "were part of it in 2015-2017, and are known in other years alone, of 1998-2000"
+    title, said = view.region, [sentence.text for sentence in view.sentences]
+    alone = "Named one by one, states count in all years."
+    if also:
+        assert said[-1] == f"Unknown while part of {title}: Kazakhstan ({why}). {alone}"
+    else:
+        assert said[-3] == f"On whom {title} depends more in {view.channel_title} is unknown: its states {why}."
+        assert said[-1] == f"Unknown while part of {title}: Kazakhstan. {alone}"
+    assert "Kazakhstan" not in said[-2]
+    told = {row["ccode"]: row for row in view.to_dict()["unknown"]}
+    assert told[KAZAKHSTAN]["known"] == [1998, 2000]
+    assert "known" not in told[RUSSIA]
+    assert sphere("GBR", "China", "KAZ", index=build(dyads, names, years)).apart == {}
 
 
 def test_powers_are_no_third_states(index: Index) -> None:

@@ -130,7 +130,11 @@ def turns(rows: pl.DataFrame | Evidence, year: int, *, tables: Tables | None = N
         sets = [c for c in combinations(facts, size) if len({text.partition(":")[0] for text, _ in c}) == size]
         read = _read(known, [_with(own, at, [change for _, change in chosen]) for chosen in sets], at)
         found = [
-            Turn(tuple(_named(text.partition(": ")[2], own, at) for text, _ in chosen), READINGS[int(to)], float(shares[int(to)]))
+            Turn(
+                tuple(_named(text.partition(": ")[2], own, at) for text, _ in chosen),
+                READINGS[int(to)],
+                float(shares[int(to)]),
+            )
             for chosen, shares, to in zip(sets, read, leaders(read), strict=True)
             if int(to) != now
         ]

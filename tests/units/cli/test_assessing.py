@@ -60,7 +60,7 @@ WRONG = [
     (["partners", "RUS", "--by", "arms"], "arms_12 (Arms: the state received from the partner"),
     (["assess", "USA", "SOV"], "did you mean RUS (Soviet Union)"),
     (["compare", "FRN-GMY", "UKG-GMY", "--from", "1960", "--to", "1989"], "write GFR (West Germany) or GDR (East"),
-    (["partners", "RUS", "--by", "trade", "--year", "2020"], "1946 to 2014"),
+    (["partners", "RUS", "--by", "trade", "--year", "2020"], "1946-2014"),
     (["partners", "RUS", "--change", "2000-2010"], "YEAR:YEAR"),
     (["partners", "RUS", "--change", "2000:ten"], "YEAR:YEAR"),
     (["partners", "RUS", "--change", "2000:2010", "--year", "2005"], "choose one of them"),

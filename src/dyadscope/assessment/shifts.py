@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -203,6 +203,8 @@ def shifts(
         raise UsageError("the first year is not before the last", f"{begun} and {ended}", "give the earlier year first")
     at = known_on(as_of, index)
     who = resolve(state, period=(begun, ended))
+    # States go by the name they had in the last of the two years, as in an assessment to it.
+    who = replace(who, name=who.name_in(ended), remark=who.remark or who.change_of_name(begun, ended))
     held = Holdings(at, Vault.of(vault))
     name, *beside = measures_of(by, held)
     measure = catalog.measure(name)
@@ -230,13 +232,13 @@ def shifts(
         meaning=title_within(title_of(measure, (in_sentence(who.name), "the partner"))),
         unit=measure.unit,
         years=(begun, ended),
-        rows=_changes(sides[0], sides[1], name, words),
+        rows=_changes(sides[0], sides[1], name, words, ended),
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
 
 
-def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[str]) -> pl.DataFrame:
+def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[str], last: int) -> pl.DataFrame:
     joined = before.join(after, on="partner", how="full", coalesce=True, suffix="_after")
     # Values are scaled integers divided again, and a difference of two is a hair off: 0.041 - 0.028.
     change = (pl.col("after") - pl.col("before")).cast(pl.Float64).round_sig_figs(6)
@@ -248,7 +250,7 @@ def _changes(before: pl.DataFrame, after: pl.DataFrame, name: str, words: list[s
         .with_columns(
             change.alias("change"),
             change.rank("min", descending=True).cast(pl.Int32).alias("rank"),
-            pl.col("partner").replace_strict({c: by_code(c).name for c in joined["partner"]}).alias("name"),
+            pl.col("partner").replace_strict({c: by_code(c).name_in(last) for c in joined["partner"]}).alias("name"),
         )
         .sort("change", "partner", descending=[True, False], nulls_last=True)
         .select(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -248,7 +248,7 @@ def sphere(
     first, last = given.year(first, "the first year"), given.year(last, "the last year")
     start, end = period_of(at, first, last)
     when = when_meant(at, first, last)
-    powers = resolve(a, period=when), resolve(b, period=when)
+    powers = _named_in(resolve(a, period=when), end), _named_in(resolve(b, period=when), end)
     title, codes = third_states(over, (start, end), when)
     states = tuple(code for code in codes if code not in {p.code for p in powers})
     found_channel = _channel(at, given.text(channel, "a channel of dependence"))
@@ -401,7 +401,7 @@ def pivot(
     first, last = given.year(first, "the first year"), given.year(last, "the last year")
     start, end = period_of(at, first, last)
     when = when_meant(at, first, last)
-    one, two = resolve(state, period=when), resolve(partner, period=when)
+    one, two = _named_in(resolve(state, period=when), end), _named_in(resolve(partner, period=when), end)
     title, codes = third_states(region, (start, end), when)
     trade = next((name for name in ("trade_newest", "trade") if name in at.measures), None)
     if trade is None:
@@ -425,6 +425,11 @@ def pivot(
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )
+
+
+def _named_in(who: State, year: int) -> State:
+    """Return a state by the name it had in a year, as in an assessment to it."""
+    return replace(who, name=who.name_in(year), remark=who.remark or who.change_of_name(year, year))
 
 
 def third_states(

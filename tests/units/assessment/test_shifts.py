@@ -123,4 +123,10 @@ def test_a_difference_has_no_digits_that_its_values_lack() -> None:
         pl.DataFrame({"partner": [20, 210, 230], "x": values})
         for values in ([0.028, 0.01, 0.031], [0.041, 0.009, None])
     ]
-    assert _changes(rows[0], rows[1], "x", [])["change"].to_list() == [0.013, -0.001, None]
+    assert _changes(rows[0], rows[1], "x", [], 2000)["change"].to_list() == [0.013, -0.001, None]
+
+
+def test_states_go_by_the_name_they_had_in_the_last_year() -> None:
+    assert shifts("Russia", 1960, 1980, "un_agreement").title.startswith("Partners of Soviet Union: ")
+    names = [set(shifts("FRA", 1960, last, "un_agreement").to_frame()["name"]) for last in (1980, 2010)]
+    assert [{"Soviet Union", "Russia"} & held for held in names] == [{"Soviet Union"}, {"Russia"}]

@@ -133,6 +133,14 @@ def test_a_name_of_several_means_the_state_of_the_last_year(
     assert sphere("France", "China", [who, "USA"], first, last).states == (meant, 2)
 
 
+def test_powers_go_by_the_name_they_had() -> None:
+    found = sphere("RUS", "USA", "nordic", 1960, 1980)
+    assert found.title.startswith("Nordic states between Soviet Union and United States: ")
+    assert found.sentences[0].text == "Soviet Union is a former name of Russia (365)."
+    assert pivot("RUS", "China", "asia", 1960, 1980).title.startswith("Soviet Union in ")
+    assert pivot("RUS", "China", "asia").title.startswith("Russia in ")
+
+
 def test_a_first_year_with_several_of_the_name_asks_which_is_meant() -> None:
     with pytest.raises(AmbiguousNameError, match="several states"):
         sphere("DEU", "China", "asia", 1960)

@@ -296,7 +296,7 @@ def _fair(bound: Bound, asked: Asked) -> bool:
     """Whether a test would be of what is said: of whole years, and not of a denial or a "never" that it cannot turn."""
     if bound.when.month and asked.query.kind not in _PART_OF_YEAR:
         return False
-    if bound.normal.never and asked.query.expect != "never" and asked.query.kind != "record":
+    if bound.normal.never and asked.query.expect not in {"never", "stayed"} and asked.query.kind != "record":
         return False
     if bound.when.sort in {"until", "before", "unread"}:
         return False
@@ -304,7 +304,7 @@ def _fair(bound: Bound, asked: Asked) -> bool:
 
 
 BESIDE = "what is said between the commas was not tested"
-_OF_EACH_YEAR = frozenset({"never", "since", "throughout", "yearly", "none"})
+_OF_EACH_YEAR = frozenset({"never", "stayed", "since", "throughout", "yearly", "none"})
 """What a query expects of every year of its period anyhow."""
 
 

@@ -52,7 +52,7 @@ FORMS: dict[Kind, Form] = {
     "growth": Form(2, BOUNDS, "did MEASURE of A and B change by the share named, from the first year to the last?"),
     "share": Form(2, BOUNDS, "was MEASURE, a share, about, above or below the share named?"),
     "world": Form(1, (*PLACED, AMONG), "is A first among all states by SERIES?"),
-    "member": Form(1, (*STANDING, "joined", "left"), "does A (do A and B) belong to ORGANISATION?"),
+    "member": Form(1, (*STANDING, "joined", "left", "stayed"), "does A (do A and B) belong to ORGANISATION?"),
     "fought": Form(
         2,
         ("some", "none", "never", "since", "throughout"),

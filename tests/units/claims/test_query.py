@@ -41,7 +41,7 @@ WRITTEN: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "growth": ("trade RUS CHN", ("about", "above", "below")),
     "share": ("exports_share_12 RUS CHN", ("about", "above", "below")),
     "world": ("gdp CHN", PLACES),
-    "member": ("nato TUR", (*LASTING, "joined", "left")),
+    "member": ("nato TUR", (*LASTING, "joined", "left", "stayed")),
     "fought": ("war RUS CHN", ("some", "none", "never", "since", "throughout")),
     "balance": ("goods RUS CHN", ("surplus", "deficit")),
     "issue": ("syria RUS CHN", ("same", "different")),

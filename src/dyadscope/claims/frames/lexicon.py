@@ -211,6 +211,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("deliver", "delivers", "delivered"),
     ("purchase", "purchases", "purchased"),
     ("quit", "quits"),
+    ("withdraw", "withdraws", "withdrew"),
 )
 """Verbs whose forms a pattern means alike: a "did not" leaves the plain form."""
 

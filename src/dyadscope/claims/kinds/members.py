@@ -166,6 +166,7 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     told = _told(query)
     if verdict is None:
         return Outcome(verdict="no data", finding=f"{told}; on which day is not known", coverage=coverage)
+    told += _when_left(query, own, days, verdict)
     held = [(a.year, b.year) for a, b in own]
     year = max((min(b, end) for a, b in held if a <= end), default=end)
     value = 1.0 if any(a <= end <= b for a, b in held) else 0.0
@@ -178,6 +179,19 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
         lines=(Line(f"member:{query.what}", label, points),),
         coverage=coverage,
     )
+
+
+def _when_left(query: Query, own: Sequence[Days], days: Days, verdict: Verdict) -> str:
+    """Return what a list says of leaving, where a claim on it is not plainly right."""
+    ends = [b for _, b in own if b < date.max]
+    if query.expect == "stayed" and verdict == "contradicted":
+        within = [str(b) for b in ends if days[0] <= b <= days[1]]
+        return f"; a membership ended on {' and on '.join(within)}" if within else ""
+    if query.expect == "stayed" and verdict == "mixed" and not any(a <= days[1] and b >= days[0] for a, b in own):
+        return "; no member in these years, it had nothing to leave"
+    if query.expect == "left" and verdict == "mixed" and ends:
+        return f"; out from {' and from '.join(str(b + timedelta(days=1)) for b in ends)}"
+    return ""
 
 
 def _common(each: Sequence[Sequence[Days]]) -> list[Days]:
@@ -206,7 +220,7 @@ def _or_before(query: Query, own: Sequence[Days], days: Days, exact: bool, end: 
     """Return what memberships say to a claim; what holds only if its predecessor's are counted is mixed."""
     verdict = _verdict(query, own, days, exact, end)
     before = PREDECESSORS.get(query.what)
-    if before is None or verdict != "contradicted" or query.expect in {"none", "never"}:
+    if before is None or verdict != "contradicted" or query.expect in {"none", "never", "stayed"}:
         return verdict
     earlier = _common([spells(before, code) for code in query.states])
     return "mixed" if _verdict(query, _merged([*earlier, *own]), days, exact, end) != "contradicted" else verdict
@@ -270,11 +284,17 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
         case "joined":
             return _moment([a for a, _ in own], days, exact, query.what)
         case "left":
-            gone = [b for _, b in own if b < date.max]
-            # Who is out from 1 January on was a member to 31 December: texts name either year, but no December.
-            months = regions.region(query.what).by_month
-            out = [b + timedelta(days=(b.month, b.day) == YEAR_END and b not in months) for b in gone]
-            return _moment(out if exact else [*gone, *out], days, exact)
+            gone, out = _gone(query.what, own)
+            # "At the end of 2023" may be either as well.
+            sharp = exact and (days[1] - days[0]).days <= LONGEST_MONTH
+            return _moment(out if sharp else [*gone, *out], days, exact)
+        case "stayed":
+            within = [[days[0] <= day <= days[1] for day in both] for both in zip(*_gone(query.what, own), strict=True)]
+            if any(all(ended) for ended in within):
+                return "contradicted"
+            part = any(a <= days[1] and b >= days[0] for a, b in own)
+            # Who was no member had nothing to leave: the words are true, and what they take for granted is not.
+            return "supported" if part and not any(any(ended) for ended in within) else "mixed"
         case "since":
             start = days if exact else (date(begun(query), 1, 1), date(query.first, 12, 31))
             verdict = _moment([a for a, _ in lasting], start, exact, query.what)
@@ -300,6 +320,16 @@ def _verdict(query: Query, own: Sequence[Days], days: Days, exact: bool, end: in
     # In a part of a month, or of a year that is named, it was one; "early 2024" has no sharp ends.
     sharp = not exact or (days[1] - days[0]).days <= LONGEST_MONTH
     return "supported" if sharp else "mixed"
+
+
+def _gone(region: str, own: Sequence[Days]) -> tuple[list[date], list[date]]:
+    """Return the last days of memberships that ended, and the days on which it was out.
+
+    Who is out from 1 January on was a member to 31 December: texts name either year, but no December.
+    """
+    gone = [b for _, b in own if b < date.max]
+    months = regions.region(region).by_month
+    return gone, [b + timedelta(days=(b.month, b.day) == YEAR_END and b not in months) for b in gone]
 
 
 def _moment(found: Sequence[date], days: Days, exact: bool, region: str = "") -> Verdict:

@@ -8,7 +8,7 @@ from functools import partial
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, query, standing
 from dyadscope.claims.kinds.fights import asked_attack, asked_fight
-from dyadscope.claims.kinds.members import TOGETHER, dated
+from dyadscope.claims.kinds.members import TOGETHER, dated, founded
 
 
 def _pledge(what: str, b: Bound) -> Asked | str:
@@ -68,12 +68,8 @@ def _passed(what: str, b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
         return "the organisation is none whose members are listed by date"
     when = b.when
-    if b.normal.never:
-        if b.published_year is None:
-            return NO_TIME
-        return Asked(
-            query("member", b.region, (b.state("A"),), (EARLIEST, b.published_year), "never"), "event", denial="own"
-        )
+    if b.normal.never or (what == "left" and b.normal.negated and when.sort in {"", "now", "since"}):
+        return _not_passed(what, b)
     if when.sort in {"at", "span"}:
         years = (when.first, when.last)
     elif when.sort in {"", "now", "recent", "since", "after", "by"} and b.published_year is not None:
@@ -85,6 +81,21 @@ def _passed(what: str, b: Bound) -> Asked | str:
     else:
         return NO_TIME
     return Asked(query("member", b.region, (b.state("A"),), years, what), "event")
+
+
+def _not_passed(what: str, b: Bound) -> Asked | str:
+    """Who never joined never was a member; who never left is one, and stayed one in all the years asked."""
+    when, begin = b.when, EARLIEST
+    if what == "left":
+        begin = min(EARLIEST, founded(b.region).year)
+    if when.sort in {"at", "span", "since", "after", "recent"}:
+        years = (when.first, when.last)
+    elif when.sort in {"", "now", "by"} and (when.last or b.published_year):
+        years = (begin, when.last or b.published_year or begin)
+    else:
+        return NO_TIME
+    expect = "stayed" if what == "left" else "never"
+    return Asked(query("member", b.region, (b.state("A"),), years, expect), "event", denial="own")
 
 
 _WAR = "[WARLIKE]? ,? and|but? [WARLIKE]? ,? {WARTOLD}? [WARLIKE]? war|wars"
@@ -314,7 +325,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "left",
         (
-            "<A> left|quit|withdrew_from|leaves|walked_out_of|pulled_out_of <G>",
+            "<A> left|quit|withdrew_from|withdrawn_from|leaves|walked_out_of|pulled_out_of|exited <G>",
             "<A> ceased to be member of <G>",
         ),
         partial(_passed, "left"),
@@ -323,6 +334,11 @@ PATTERNS: tuple[Pattern, ...] = (
             ("The United Kingdom quit the European Union in 2016.", "member eu UKG 2016:2016 left"),
             ("Uzbekistan withdrew from the CSTO in 2012.", "member csto UZB 2012:2012 left"),
             ("Georgia walked out of the CSTO in 1999.", "member csto GRG 1999:1999 left"),
+            ("Britain has withdrawn from the European Union.", "member eu UKG 1946:2024 left"),
+            ("France never left NATO.", "member nato FRN 1946:2024 stayed"),
+            ("India has never quit the Commonwealth.", "member commonwealth IND 1931:2024 stayed"),
+            ("Norway has not withdrawn from NATO since 1990.", "member nato NOR 1990:2024 stayed"),
+            ("Britain did not leave the European Union in 2016.", "not member eu UKG 2016:2016 left"),
         ),
         (
             "Britain should leave the European Union.",

@@ -31,6 +31,7 @@ OTHERWISE = {
     ("pledge", "only"): "superlative",  # "the only ally"
     ("member", "joined"): "event",
     ("member", "left"): "event",
+    ("member", "stayed"): "event",
 }
 PEACE = "at peace"
 NUMBERS = {"amount", "ratio", "growth"}

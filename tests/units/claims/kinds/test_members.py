@@ -270,6 +270,8 @@ def test_opec_whose_members_are_known_by_month() -> None:
             "opec ECU 1992:1992 left on:1992-12": "supported",
             "opec QAT 2019:2019 left on:2019-01-01": "supported",
             "opec QAT 2018:2018 left on:2018-12": "mixed",
+            "opec ANG 2023:2023 left on:2023-11-01..2023-12-31": "supported",
+            "opec ANG 2022:2022 left on:2022-11-01..2022-12-31": "contradicted",
             "opec QAT 2018:2018 some on:2018-12": "supported",
             "opec QAT 2019:2019 some on:2019-01": "contradicted",
             "opec ANG 2024:2024 left on:2024-01": "supported",
@@ -441,3 +443,46 @@ def test_of_organisations_of_the_same_name_nothing_is_said() -> None:
             "wto FRN 1968:1968 left": "contradicted",
         }
     )
+
+
+def test_who_never_left_is_a_member_and_no_membership_ended_in_the_years() -> None:
+    """Ireland left the Commonwealth on 18 April 1949; Qatar OPEC at the turn of 2019, Ecuador in 1992 and of 2020."""
+    verdicts(
+        {
+            "nato FRN 1946:2024 stayed": "supported",
+            "eu GMY 1946:2024 stayed": "supported",
+            "eu UKG 1946:2024 stayed": "contradicted",
+            "eu UKG 1980:2019 stayed": "supported",
+            "eu UKG 2020:2020 stayed": "contradicted",
+            "eu UKG 2016:2016 stayed": "supported",
+            "eu UKG 2021:2024 stayed": "mixed",
+            "eu NOR 1946:2024 stayed": "mixed",
+            "commonwealth IRE 1931:2024 stayed": "contradicted",
+            "commonwealth IND 1931:2024 stayed": "supported",
+            "opec QAT 1946:2024 stayed": "contradicted",
+            "opec QAT 2018:2018 stayed": "mixed",  # either year is told of
+            "opec QAT 2019:2019 stayed": "mixed",
+            "opec QAT 2017:2017 stayed": "supported",
+            "opec ECU 2000:2024 stayed": "contradicted",
+            "opec ECU 2008:2018 stayed": "supported",
+        }
+    )
+    assert found("eu UKG 1946:2024 stayed").finding.endswith("; a membership ended on 2020-01-31")
+    assert found("eu NOR 1946:2024 stayed").finding.endswith("; no member in these years, it had nothing to leave")
+    assert found("opec QAT 2018:2018 left on:2018-12").finding.endswith("; out from 2019-01-01")
+
+
+def test_never_left_is_not_read_as_never_joined() -> None:
+    for text, verdict in {
+        "Greece never left NATO.": "supported",
+        "France has never quit NATO.": "supported",
+        "Norway has not withdrawn from NATO.": "supported",
+        "Denmark never left the European Union between 1980 and 2010.": "supported",
+        "Britain never left the European Union.": "contradicted",
+        "Qatar never withdrew from OPEC.": "contradicted",
+        "Britain did not leave the European Union in 2020.": "contradicted",
+        "Angola quit OPEC at the end of 2023.": "supported",
+    }.items():
+        assert [c.verdict for c in check(text, published="2025-06-30").checks] == [verdict], text
+    (again,) = check("Ecuador never rejoined OPEC.", published="2025-06-30").checks
+    assert again.verdict == "not checkable"

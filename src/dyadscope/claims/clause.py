@@ -133,7 +133,7 @@ class Clause:
         self.joined = f" {' '.join(w for w in self.low if w[:1].isalnum())} "
         self.mentions: tuple[Mention, ...] = reading.mentions(claim.start, claim.end)
         named = [Named(m.states[0], m.start, m.end) for m in self.mentions if len(m.states) == 1]
-        named += [n for t in self.words if "-" in t.text for n in _joined(t) if not self._inside(n.start)]
+        named += [n for t in self.words if "-" in t.text for n in hyphened(t) if not self._inside(n.start)]
         self.named = sorted(named, key=lambda n: n.start)
         self.main = main
 
@@ -226,7 +226,7 @@ class Clause:
         return (self.published.year - PRESENT, self.published.year) if self.published is not None else None
 
 
-def _joined(token: Token) -> tuple[Named, ...]:
+def hyphened(token: Token) -> tuple[Named, ...]:
     """Return the two states of "Russian-Chinese" or "Sino-Russian", nothing of any other word with a hyphen."""
     one, _, two = token.bare.partition("-")
     codes = (_code(one), _code(two))

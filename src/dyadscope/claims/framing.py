@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dyadscope.claims.beside import PORTION, portion
+from dyadscope.claims.clause import hyphened
 from dyadscope.claims.days import BEGUN, SEASON, UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
 from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
@@ -40,7 +41,7 @@ _RELATION = re.compile(
 _TIE = re.compile(
     r"\b(?:embass\w+|ambassador\w*|diplomatic|consulates?|recogni[sz]\w+|relations|ties|peace|ceasefires?|armistice|"
     r"f(?:ought|ights?|ighting)|battles?|clash\w*|invad\w+|invasion|attack\w*|occup(?:y|ied|ation)\w*|annex\w*|"
-    r"quit|withdr[ae]w\w*|left|joined|joins|entered|admitted|founded|founder|founding|visit\w*|flew|met|talks|hosted|"
+    r"quit|exit(?:ed)?|withdr[ae]w\w*|left|leaves?|join(?:ed|s)?|entered|admitted|founded|founder|founding|visit\w*|flew|met|talks|hosted|"
     r"oil|gas|crude|coal|uranium|sells?|sold|buys?|bought|army|armies|soldiers|bases?|missiles?|tanks?|"
     r"resolution|veto\w*|abstain\w*|embargo\w*|aid|debts?|lent|lends|owes?|signed|ratified|defended|ruled|seized)\b",
     re.IGNORECASE,
@@ -153,7 +154,7 @@ class Framer:
                 continue
             others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
             made += _parts(_Made(atom, pattern, replace(asked, query=query), others))
-        if not clauses and _tells(mentions, named, text, first, last):
+        if not clauses and _tells(mentions, named | _hyphened(sentence), text, first, last):
             self._skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
         self._readings.clear()
         if why in _LIMITED:
@@ -198,6 +199,11 @@ class Framer:
         if block != self._block:
             self._block, self._known = block, Known(pair=self._main)
         return self._known
+
+
+def _hyphened(sentence: CutSentence) -> set[int]:
+    """Return the states of a sentence's "Sino-Soviet" and the like, which are no mentions."""
+    return {n.code for t in sentence.run if "-" in t.text for n in hyphened(t)}
 
 
 def _tells(mentions: Sequence[Mention], named: Set[int], text: str, first: int, last: int) -> bool:

@@ -62,7 +62,11 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
             out += narrowed(claim, finder, about)
     out.sort(key=lambda x: (x.claim.start, x.claim.end))
     spans = Stretches((x.claim.start, x.claim.end, None) for x in out)
-    left = [s for s in framing.skipped if not spans.meet(s.start, s.end)]
+    refusals = Stretches((r.start, r.end, None) for r in framing.refused)
+    left = [s for s in framing.skipped if not spans.meet(s.start, s.end) and not refusals.meet(s.start, s.end)]
+    for one in sorted(framing.refused, key=lambda r: (r.start, -r.end)):
+        if not spans.meet(one.start, one.end) and not any(s.start < one.end and one.start < s.end for s in left[-3:]):
+            left.append(one)
     left += [part for sentence in framing.naming for part in _left(sentence, spans, reading)]
     return tuple(out), tuple(sorted(left))
 

@@ -46,6 +46,11 @@ _NAMED: Mapping[str, Callable[[object], str]] = {
     "atopid": lambda number: f"ATOP {number}",
 }
 """Columns that name a row, the plainer before the others, and how each is read."""
+_NAMELESS = {
+    **dict.fromkeys(("participants", "russian_participants", "exercises"), "exercise without a name"),
+    "cases": "sanctions",
+}
+"""What rows of a table are called that bear no name."""
 
 
 def name_of(row: Row) -> str:
@@ -58,7 +63,10 @@ def name_of(row: Row) -> str:
     >>> name_of(row)
     'sanctions to end a war and for democracy'
     """
-    return next((read(row.values[column]) for column, read in _NAMED.items() if row.values.get(column)), row.table)
+    return next(
+        (read(row.values[column]) for column, read in _NAMED.items() if row.values.get(column)),
+        _NAMELESS.get(row.table, row.table),
+    )
 
 
 def many(rows: Sequence[Row]) -> str:

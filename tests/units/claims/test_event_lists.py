@@ -161,6 +161,8 @@ def test_rows_are_called_by_words_and_not_by_codes() -> None:
     ):
         row = Row(source="a", table="rows", file="f", sha256="", row=1, values=values)
         assert name_of(row) == called
+    nameless = Row(source="exercises", table="participants", file="f", sha256="", row=1, values={"Ex_Name": None})
+    assert name_of(nameless) == "exercise without a name"
 
 
 def test_defence_agreements_are_listed_with_the_lower_code_first() -> None:

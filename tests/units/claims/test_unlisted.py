@@ -78,3 +78,21 @@ def test_what_a_sentence_says_beside_its_claims_is_told_of(sentence: str, left: 
 
 def test_of_one_state_that_left_or_joined_something_nothing_is_told() -> None:
     assert framed("He left Hungary with joy.").skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("France did not join the NPT until 1992.", "until when it was so is not tested"),
+        ("The Sino-Soviet alliance was concluded in 1950.", "its words fit none of the patterns"),
+        ("Britain did not leave the European Union before 2020.", "it does not say when, or speaks of years"),
+    ],
+)
+def test_a_sentence_is_told_of_whose_states_stand_in_a_hyphen_or_that_a_pattern_can_ask_nothing_of(
+    sentence: str, why: str
+) -> None:
+    found = check(sentence, published="2024-06-01")
+    assert not found.checks
+    ((start, end, reason),) = found.skipped
+    assert sentence[start:end].startswith(sentence[:-1])
+    assert reason.startswith(why)

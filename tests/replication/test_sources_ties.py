@@ -173,7 +173,23 @@ def test_years_the_authors_have_disowned_are_flagged(shared_data: Path) -> None:
     assert number(counted["us_troops"].max()) < 120_000, "no host had more since 2001 but Iraq and Afghanistan"
     assert troops.filter(ccode2=645).filter(pl.col("year") >= 2022)["us_troops"].null_count() == 3
     doubted = troops.filter("us_troops_doubted").group_by("year").len().sort("len")
-    assert set(doubted.filter(pl.col("len") > 10)["year"]) == {1951, 1952, 2008}
+    assert set(doubted.filter(pl.col("len") > 14)["year"]) == {1951, 1952, 2008}
+
+
+def test_hosts_of_operations_are_empty_from_2018_on(shared_data: Path) -> None:
+    """Their figures fall by more than half in one year, all at once; no other host of 300 and more does so in 2018."""
+    rows = list(_raw(shared_data / "us_troops" / "troopdata-rebuild-country-year.csv"))
+    held = {(int(row["ccode"]), int(row["year"])): int(row["troops_ad"]) for row in rows}
+    fell = {c for c, y in held if y == 2017 and held[c, y] >= 300 and 2 * held.get((c, 2018), 0) < held[c, y]}
+    troops = _tables("us_troops", shared_data)["troops"]
+    recent = troops.filter(pl.col("year") >= 2018, pl.col("us_troops_doubt") == "leaves out personnel deployed there")
+    empty = set(recent.filter(year=2019)["ccode2"])
+    # El Salvador, Bosnia, Kosovo, Niger, Somalia, Djibouti, Jordan, Kuwait, Bahrain, Qatar, the United Arab Emirates
+    assert empty == {92, 346, 347, 436, 520, 522, 663, 690, 692, 694, 696}
+    assert empty == {c for c in fell if c < 1000} - {645, 652, 700}, "those at war are estimated for some years"
+    assert recent["us_troops"].null_count() == recent.height
+    assert troops.filter(ccode2=663, year=2017)["us_troops"].item() == 2718
+    assert troops.filter(ccode2=255, year=2024)["us_troops"].item() == 36_541, "permanent posts stay"
 
 
 # --- support to Ukraine ----------------------------------------------------------------------------------------------

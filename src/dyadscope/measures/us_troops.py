@@ -35,8 +35,8 @@ FAMILY = Family(
             missing=(
                 "Neither state is the United States, or outside 1950-2024; 1951, 1952 and 2008, which the publisher "
                 "imputed or counted twice; Germany, Britain, Italy and Japan in 2006 and 2007; the years of war in "
-                "Afghanistan, Iraq, Kuwait and Syria that the reports leave out (Iraq from 2018); and from 2018 on "
-                "eleven hosts of which they leave out whoever is deployed for operations (Kuwait, Qatar, Jordan ...)."
+                "Afghanistan, Iraq, Kuwait and Syria that the reports leave out (Iraq from 2018); and eleven hosts "
+                "from 2018 on, since when reports leave out whoever is deployed for operations (Kuwait, Jordan)."
             ),
             references=(ALLEN_2022,),
             critique=(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
@@ -13,8 +14,10 @@ from dyadscope.claims.days import window
 from dyadscope.claims.outcome import Outcome, Row, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.row_names import many
+from dyadscope.documents.input import load
 from dyadscope.documents.leaders import terms
 from dyadscope.documents.lexicon import CHIEFS, word_set
+from dyadscope.documents.reading import read
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 WITH = "with:"
 """In a query on a meeting or visit: who was met, in front of the name the office if the sentence gives one."""
+THE = "the "
+"""Begins who was met where the office alone is said: `with:the president`."""
 _ENTRY = re.compile(r"([^()]+?) \(((?:[^()]|\([^()]*\))*)\)")
 _TITLES = sorted(CHIEFS - {"counterpart"}, key=len, reverse=True)
 _HEADS = (
@@ -73,6 +78,8 @@ def with_named(query: Query, found: Outcome, rows: Sequence[Row], vault: Vault |
 
 
 def _with_one(query: Query, found: Outcome, rows: Sequence[Row], who: str, vault: Vault | None) -> Outcome:
+    if who.startswith(THE):
+        return _with_holder(query, found, rows, who)
     title, name = _split(who)
     hits = [(r, m) for r in rows for m in entries(r) if same(name, m.name)]
     if hits:
@@ -102,6 +109,31 @@ def _with_one(query: Query, found: Outcome, rows: Sequence[Row], who: str, vault
     return replace(found, verdict="no data", finding=f"{told}; such lists need not be complete")
 
 
+def _with_holder(query: Query, found: Outcome, rows: Sequence[Row], who: str) -> Outcome:
+    """Whoever held an office was met: a row must have somebody of it, if it has names at all."""
+    title = who.removeprefix(THE)
+    own = [(r, m) for r in rows for m in entries(r) if len(entries(r)) == 1 or query.states[1] in _states(m.office)]
+    hits = [(r, m) for r, m in own if _holds(title, m.office)]
+    if hits:
+        return replace(found, rows=tuple([r for r, _ in hits][-len(found.rows) :]), finding=_of_rows(hits))
+    if any(not entries(r) for r in rows):
+        return replace(found, verdict="partly", finding=f"{found.finding}; that it was {who} was not tested")
+    told = f"{many(rows)} of the two, none with {who}: {_told([(r, entries(r)[0]) for r in rows])}"
+    if query.what == "visit":
+        return replace(found, verdict="partly", finding=f"{told}; the visit is listed")
+    return replace(found, verdict="no data", finding=f"{told}; such lists need not be complete")
+
+
+@cache
+def _states(office: str) -> frozenset[int]:
+    """Return the states that an office names: of several who met on a day each row has all."""
+    return frozenset(c for m in read(load(office.encode())).mentions(0, len(office)) for c in m.states)
+
+
+def _of_rows(hits: Sequence[tuple[Row, Met]]) -> str:
+    return f"{many([r for r, _ in hits])}: {_told(hits)}"
+
+
 def _split(who: str) -> tuple[str, str]:
     """Return the office and the name of somebody."""
     title = next((t for t in _TITLES if who.lower().startswith(f"{t} ")), "")
@@ -116,6 +148,7 @@ def entries(row: Row) -> tuple[Met, ...]:
 def _holds(title: str, office: str) -> bool:
     """Whether an office as the publisher gives it is the one a sentence speaks of, and is held, not past."""
     alike = next((heads for heads in _HEADS if title in heads), frozenset({title}))
+    alike = _HEADS[0] | _HEADS[1] if title == "counterpart" else alike
     return _NOT_ITSELF.search(office) is None and any(
         re.search(rf"\b{word}\b", office, re.IGNORECASE) for word in (title, *alike)
     )

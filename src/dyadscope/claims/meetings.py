@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dyadscope.claims import meeting_patterns as p
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause
-from dyadscope.claims.counterparts import WITH
+from dyadscope.claims.counterparts import THE, WITH
 from dyadscope.claims.days import ON
 from dyadscope.claims.query import Query
 from dyadscope.documents.lexicon import CHIEFS
@@ -70,6 +70,8 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
         today = True
     if any(p.NOT_HIM.fit(clause.run, k) for k, t in enumerate(clause.words) if t.start in _people(clause)):
         return "whom they did not meet is in no list"
+    if _of_somebody(clause):
+        return "whom they met is named as another's alone"
     whom = _whom(clause, other[0], there=goes)
     if clause.claim.period is not None and not today:
         return asked("event", what, (CHINA, other[0]), *years, "some", (*((leader,) if leader else ()), *whom))
@@ -88,6 +90,13 @@ def met(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:
     return asked("event", what, (CHINA, other[0]), published.year, published.year, "some", names)
 
 
+def _of_somebody(clause: Clause) -> bool:
+    """Whether the wife, the successor or the like of somebody is met: "met Vladimir Putin's wife"."""
+    places = {t.start: k for k, t in enumerate(clause.words)}
+    met = [m for m in clause.mentions if m.start in places and p.MET_HIM.fit(clause.run, places[m.start]) is not None]
+    return any(m.kind == "person" and clause.text[m.end - clause.claim.start :][:2] in {"’s", "'s"} for m in met)
+
+
 def _people(clause: Clause) -> frozenset[int]:
     """Return where persons are named."""
     return frozenset(m.start for m in clause.mentions if m.kind == "person")
@@ -99,13 +108,16 @@ def _whom(clause: Clause, other: int, *, there: bool) -> tuple[str, ...]:
     `there`: it is a visit to the other state, and only who is said to have been met counts.
     """
     met = {t.start for k, t in enumerate(clause.words) if not there or p.MET_HIM.fit(clause.run, k) is not None}
-    people = [m for m in clause.mentions if m.kind == "person" and m.states in {(other,), ()} and m.start in met]
+    named = [m for m in clause.mentions if m.start in met and m.kind in {"person", "office"}]
+    people = [m for m in named if m.kind == "person" and m.states in {(other,), ()}]
     found = []
     for person in people:
         said = person.office in CHIEFS and person.office in person.text.lower() and not _PAST.search(person.text)
         as_what = _AS.search(clause.text) if len(people) == 1 else None
         office = person.office if said else as_what[1] if as_what is not None else ""
         found.append(f"{WITH}{f'{office.title()} ' if office else ''}{person.name}")
+    if not found:
+        found = [f"{WITH}{THE}{m.office}" for m in named if m.kind == "office" and m.states == (other,)]
     unknown = None if found else p.UNKNOWN.find(clause.run)
     if unknown is not None:
         first, last = unknown.held["first"][0], unknown.held.get("rest", unknown.held["first"])[1]

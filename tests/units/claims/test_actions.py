@@ -197,9 +197,11 @@ MEETINGS = {
     "In 2013 Vladimir Putin visited China and met Xi Jinping.": (
         "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:Vladimir Putin'"
     ),
-    "In 2013 Xi Jinping received the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 Xi Jinping received the president of Russia.": (
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president'"
+    ),
     "Soon after Xi Jinping met the president of Russia.": (
-        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' on:2024-05-18..2024-06-01"
+        "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 'with:the president' on:2024-05-18..2024-06-01"
     ),
     "Xi Jinping arrived in Russia.": "event meeting CHN RUS 2024:2024 some 'Xi Jinping' 2024-06-01",
 }
@@ -217,14 +219,14 @@ def test_meetings_of_those_whose_meetings_are_listed() -> None:
         },
     )
     # In a text about Russia and China the one who met him may go unnamed.
-    become("event", {"In 2013 Xi Jinping had talks.": MEETINGS["In 2013 Xi Jinping received the president of Russia."]},
-           main=(365, 710))  # fmt: skip
+    somebody = "event meeting CHN RUS 2013:2013 some 'Xi Jinping'"
+    become("event", {"In 2013 Xi Jinping had talks.": somebody}, main=(365, 710))
     are_left("event", {"In 2013 Xi Jinping met his ministers.": "whom they met is none of those"}, main=(365, 710))
     assert built("Xi Jinping visited Russia.", "event", None).query is None
 
 
 def test_who_comes_to_china_on_a_visit_is_met_there_and_what_arrives_is_no_visitor() -> None:
-    met = "event meeting CHN RUS 2024:2024 some 2024-06-01"
+    met = "event meeting CHN RUS 2024:2024 some 2024-06-01 'with:the president'"
     become("event", {"The President of Russia arrived in China on a state visit.": met})
     are_left("event", {"In 2013 Russia's grain arrived in India.": "no list of events here has its kind"})
 

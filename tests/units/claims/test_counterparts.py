@@ -38,6 +38,7 @@ def asked(who: str, vault: MadeUpVault, what: str = "meeting", years: str = "201
         ("'with:Vladimir Putin' 'with:Boris Yeltsin'", "partly", "none with Boris Yeltsin"),
         ("'with:President Boris Yeltsin' with:Nobody", "contradicted", "none with Nobody"),
         ("'with:Vladimir Putin' on:2015-05", "supported", "2015-05-08"),
+        ("'with:the president'", "supported", "1 row: Xi Jinping with Vladimir Putin, President of Russia"),
         ("'with:Vladimir Putin' on:2015-09", "no data", "none of these on the days stated"),
     ],
 )
@@ -69,6 +70,19 @@ def test_rows_that_name_nobody_leave_open_who_was_met() -> None:
     assert "Russia was led by Vladimir Putin then, but that it was Vladimir Putin was not tested" in found.finding
     assert asked("with:Nobody", bare).verdict == "partly"
     assert asked("'with:Boris Yeltsin'", bare).verdict == "no data"
+
+
+def test_of_several_states_at_one_table_the_office_must_be_of_the_one_asked_about() -> None:
+    def holder(met_with: str | None, office: str = "president") -> str:
+        return asked(f"'with:the {office}'", meetings(date(2015, 5, 8), met_with=met_with)).verdict
+
+    assert holder("Vladimir Putin (President)") == "supported"
+    assert holder("Vladimir Putin (President)", "counterpart") == "supported"
+    assert holder("Vladimir Putin (President)", "prime minister") == "no data"
+    assert holder("Jacob Zuma (South African President) Li Hua (Minister)") == "no data"
+    assert holder("Jacob Zuma (South African President) Li Hua (Russian President)") == "supported"
+    assert holder("Boris Yeltsin (Former President of Russia)") == "no data"
+    assert holder(None) == "partly"
 
 
 def test_a_visit_that_is_listed_is_partly_borne_out_whoever_was_met() -> None:

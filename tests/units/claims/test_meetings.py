@@ -9,11 +9,19 @@ from __future__ import annotations
 from built_claims import are_left, become
 
 MEETINGS = {
-    "In 2013 President Xi met the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
-    "In 2015 China's President met the president of Russia.": "event meeting CHN RUS 2015:2015 some 'Xi Jinping'",
-    "In 2010 the Chinese President met the president of Russia.": "event meeting CHN RUS 2010:2010 some 'Hu Jintao'",
+    "In 2013 President Xi met the president of Russia.": (
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president'"
+    ),
+    "In 2015 China's President met the president of Russia.": (
+        "event meeting CHN RUS 2015:2015 some 'Xi Jinping' 'with:the president'"
+    ),
+    "In 2010 the Chinese President met the president of Russia.": (
+        "event meeting CHN RUS 2010:2010 some 'Hu Jintao' 'with:the president'"
+    ),
     # of two within a year, who held it at its end
-    "In 2013 the Chinese President met the president of Russia.": "event meeting CHN RUS 2013:2013 some 'Xi Jinping'",
+    "In 2013 the Chinese President met the president of Russia.": (
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president'"
+    ),
     "In 2013 Premier Li visited Russia.": "event visit CHN RUS 2013:2013 some 'Li Keqiang'",
     "In 2024 Premier Li visited Russia.": "event visit CHN RUS 2024:2024 some 'Li Qiang'",
     "In 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping'",
@@ -37,13 +45,13 @@ def test_who_met_is_who_held_the_office_then() -> None:
 MAY = {
     "In May 2013 Xi Jinping visited Russia.": "event visit CHN RUS 2013:2013 some 'Xi Jinping' on:2013-05",
     "In May 2013 Xi Jinping met the president of Russia.": (
-        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' on:2013-05"
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president' on:2013-05"
     ),
     "On May 9, 2013 Xi Jinping met the president of Russia.": (
-        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' on:2013-05-09"
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president' on:2013-05-09"
     ),
     "On 9 May 2013 Xi Jinping met the president of Russia.": (
-        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' on:2013-05-09"
+        "event meeting CHN RUS 2013:2013 some 'Xi Jinping' 'with:the president' on:2013-05-09"
     ),
 }
 
@@ -117,7 +125,10 @@ def test_who_was_met_is_asked_by_name_and_by_the_office_that_the_sentence_gives(
     become("event", {text: f"event meeting CHN RUS 2013:2013 some 'Xi Jinping' {whom}" for text, whom in WHOM.items()})
     are_left(
         "event",
-        {"In 2013 Xi Jinping met Vladimir Putin and not Boris Yeltsin.": "whom they did not meet is in no list"},
+        {
+            "In 2013 Xi Jinping met Vladimir Putin and not Boris Yeltsin.": "whom they did not meet is in no list",
+            "In 2013 Xi Jinping met Vladimir Putin's wife.": "whom they met is named as another's alone",
+        },
     )
 
 

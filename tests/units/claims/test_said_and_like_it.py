@@ -56,9 +56,15 @@ SAID: dict[str, Mapping[str, str]] = {
         "In 2013 Li Keqiang visited Pakistan.": "event visit CHN PAK 2013:2013 some 'Li Keqiang'",
         "Wen Jiabao visited India in 2010.": "event visit CHN IND 2010:2010 some 'Wen Jiabao'",
         "In 2019 Xi Jinping travelled to Italy.": f"event visit CHN ITA 2019:2019 some {XI}",
-        "In 2014 Xi Jinping hosted the president of South Korea.": f"event meeting CHN ROK 2014:2014 some {XI}",
-        "In 2015 Xi Jinping received the chancellor of Germany.": f"event meeting CHN GMY 2015:2015 some {XI}",
-        "Xi Jinping met the prime minister of Japan in 2018.": f"event meeting CHN JPN 2018:2018 some {XI}",
+        "In 2014 Xi Jinping hosted the president of South Korea.": (
+            f"event meeting CHN ROK 2014:2014 some {XI} 'with:the president'"
+        ),
+        "In 2015 Xi Jinping received the chancellor of Germany.": (
+            f"event meeting CHN GMY 2015:2015 some {XI} 'with:the chancellor'"
+        ),
+        "Xi Jinping met the prime minister of Japan in 2018.": (
+            f"event meeting CHN JPN 2018:2018 some {XI} 'with:the prime minister'"
+        ),
         "In 2016 President Xi visited Poland.": f"event visit CHN POL 2016:2016 some {XI}",
         "In 2015 Xi Jinping visited the capital of France.": f"event visit CHN FRN 2015:2015 some {XI}",
         "In 2013 Xi Jinping visited Vladimir Putin in Russia.": (

@@ -97,7 +97,7 @@ def _with_one(query: Query, found: Outcome, rows: Sequence[Row], who: str, vault
     if unnamed and (held or not known):
         told = f"{found.finding}; {office + ', but ' if office else ''}that it was {name} was not tested"
         return replace(found, verdict="partly", finding=told)
-    first = [(r, m) for r in rows for m in entries(r)[:1]]
+    first = [(r, _own(r, query.states[1])) for r in rows if entries(r)]
     told = f"{many(rows)} of the two, none with {name}"
     told += f": {_told(first)}" if first else ""
     told += f"; {office}" if office else ""
@@ -118,7 +118,7 @@ def _with_holder(query: Query, found: Outcome, rows: Sequence[Row], who: str) ->
         return replace(found, rows=tuple([r for r, _ in hits][-len(found.rows) :]), finding=_of_rows(hits))
     if any(not entries(r) for r in rows):
         return replace(found, verdict="partly", finding=f"{found.finding}; that it was {who} was not tested")
-    told = f"{many(rows)} of the two, none with {who}: {_told([(r, entries(r)[0]) for r in rows])}"
+    told = f"{many(rows)} of the two, none with {who}: {_told([(r, _own(r, query.states[1])) for r in rows])}"
     if query.what == "visit":
         return replace(found, verdict="partly", finding=f"{told}; the visit is listed")
     return replace(found, verdict="no data", finding=f"{told}; such lists need not be complete")
@@ -128,6 +128,11 @@ def _with_holder(query: Query, found: Outcome, rows: Sequence[Row], who: str) ->
 def _states(office: str) -> frozenset[int]:
     """Return the states that an office names: of several who met on a day each row has all."""
     return frozenset(c for m in read(load(office.encode())).mentions(0, len(office)) for c in m.states)
+
+
+def _own(row: Row, state: int) -> Met:
+    """Return whom a row names of a state, or the first where the offices do not say."""
+    return next((m for m in entries(row) if state in _states(m.office)), entries(row)[0])
 
 
 def _of_rows(hits: Sequence[tuple[Row, Met]]) -> str:

@@ -83,6 +83,9 @@ def test_of_several_states_at_one_table_the_office_must_be_of_the_one_asked_abou
     assert holder("Jacob Zuma (South African President) Li Hua (Russian President)") == "supported"
     assert holder("Boris Yeltsin (Former President of Russia)") == "no data"
     assert holder(None) == "partly"
+    table = meetings(date(2015, 5, 8), met_with="Jacob Zuma (South African President) Li Hua (Russian Minister)")
+    assert "Zuma" not in asked("with:Nobody", table).finding
+    assert "Li Hua" in asked("with:Nobody", table).finding
 
 
 def test_a_visit_that_is_listed_is_partly_borne_out_whoever_was_met() -> None:

@@ -59,6 +59,12 @@ def test_what_was_done_before_1946_stands_on_rows_of_the_events(real_vault: Vaul
     assert joined.today.finding.startswith("war between Iraq and Canada in 1991; "), "that they were at war is told"
 
 
+def test_a_state_that_was_on_both_sides_leaves_a_denied_war_open(real_vault: Vault) -> None:
+    (one,) = checks("Britain and France have not fought a war since 1815.", PUBLISHED, real_vault)
+    assert one.verdict == "mixed"
+    assert one.today.finding.endswith("in 1940 and 1941, in which France was on both sides")
+
+
 def test_a_period_bounds_the_years_that_are_told(real_vault: Vault) -> None:
     (one,) = checks("Greece and Turkey never clashed between 1990 and 2000.", PUBLISHED, real_vault)
     assert str(one.query) == "fought dispute GRC TUR 1990:2000 never"

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from one_by_one import checks
+from tiers import one_in_four
 
 from dyadscope.vault import Vault
 
@@ -97,6 +98,8 @@ MENDED = {
     "In 1890 France and Germany had a defence pact.": "contradicted",
     "In 1917 the United States and Britain were allies.": "mixed",
     "In 1910 the United States and Britain were allies.": "contradicted",
+    "Serbia and Russia were allies from 1914 to 1917.": "mixed",
+    "The United States and Britain had never been allies from 1910 to 1920.": "mixed",
     "France and Germany shared a border in 1900.": "supported",
     "The United States and Britain have been allies since 1942.": "mixed",
     "The United States has imposed sanctions on Iran since 1979.": "mixed",
@@ -120,12 +123,12 @@ LEFT = (
 )
 
 
-@pytest.mark.parametrize("text", TRUE)
+@pytest.mark.parametrize("text", one_in_four(TRUE))
 def test_no_true_sentence_is_contradicted(text: str, real_vault: Vault) -> None:
     assert "contradicted" not in {c.verdict for c in checks(text, PUBLISHED, real_vault)}
 
 
-@pytest.mark.parametrize("text", FALSE)
+@pytest.mark.parametrize("text", one_in_four(FALSE))
 def test_no_false_sentence_is_supported(text: str, real_vault: Vault) -> None:
     assert not {"supported", "partly"} & {c.verdict for c in checks(text, PUBLISHED, real_vault)}
 

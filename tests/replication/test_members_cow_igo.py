@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tiers import one_in_four
 
 from dyadscope import catalog
 from dyadscope.states.regions import region
@@ -70,7 +71,7 @@ def _listed(pairs: dict[int, Years]) -> set[tuple[int, int]]:
     return {(code, year) for code, years in pairs.items() for year in years}
 
 
-@pytest.mark.parametrize("name", COMPARED)
+@pytest.mark.parametrize("name", one_in_four(COMPARED))
 def test_members_are_those_of_cow_but_where_it_is_said_why_not(name: str, shared_data: Path) -> None:
     igo, begin = COMPARED[name]
     found = region(name)

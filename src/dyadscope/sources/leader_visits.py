@@ -282,6 +282,7 @@ SOURCE = Source(
     },
     tables=(MEETINGS, ENGAGEMENTS, JOURNEYS, ABROAD_YEARS),
     parse=parse,
+    parser=2,
     notes=(
         "The leaders are Hu Jintao, Wen Jiabao, Li Zhaoxing and Yang Jiechi, then Xi Jinping, Li Keqiang and Wang Yi, "
         "each in the office of president, premier or foreign minister. A leader who attended what another one did has "

@@ -82,8 +82,18 @@ def ascii_of(text: str) -> str:
     >>> ascii_of("κ of Côte d’Ivoire")
     "kappa of Cote d'Ivoire"
     """
-    folded = unicodedata.normalize("NFKD", text.translate(_SPELLED))
-    return "".join(c for c in folded if not unicodedata.combining(c)).encode("ascii", "replace").decode("ascii")
+    return without_marks(text.translate(_SPELLED)).encode("ascii", "replace").decode("ascii")
+
+
+def without_marks(text: str) -> str:
+    """Return a text whose letters have no accents, and are of the plain form where there are several.
+
+    Examples
+    --------
+    >>> without_marks("São Tomé, Łódź")
+    'Sao Tome, Łodz'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import Literal, NamedTuple
 
+from dyadscope.printable import without_marks
 from dyadscope.records import System
 from dyadscope.states._tables import ALWAYS, Spell, read, span, year_span
 
@@ -108,8 +108,7 @@ def formerly() -> dict[int, tuple[tuple[str, Spell], ...]]:
 
 def words(text: str) -> list[str]:
     """Return a text's words without case, diacritics, apostrophes and dots of initials; abbreviations spelled out."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_SPECIAL)
+    plain = without_marks(text.casefold()).translate(_SPECIAL)
     found = _WORD.findall(_INITIAL_DOT.sub("", _APOSTROPHE.sub("", plain)))
     return found if len(found) < 2 else [_SHORT.get(w, w) for w in found if w != "the"]
 

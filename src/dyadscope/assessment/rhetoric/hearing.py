@@ -18,6 +18,7 @@ from dyadscope.documents.language import ENGLISH, language_of
 from dyadscope.documents.reading import Reading, read_document
 from dyadscope.documents.said import are_alone, said_by
 from dyadscope.documents.utterances import utterances
+from dyadscope.printable import without_marks
 from dyadscope.proof import shipped
 from dyadscope.vault.store import Vault
 
@@ -194,10 +195,7 @@ def denies(line: Line) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     """Return a sentence as questions are looked for: lower case, words between single blanks."""
-    from unicodedata import combining, normalize
-
-    plain = "".join(c for c in normalize("NFKD", text) if not combining(c)).lower()
-    words = re.sub(r"[\W_]+", " ", plain).strip()
+    words = re.sub(r"[\W_]+", " ", without_marks(text).lower()).strip()
     return f" {words} "
 
 

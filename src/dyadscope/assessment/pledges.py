@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -232,13 +232,11 @@ class PledgeList:
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where the ledger has none in force."""
-        live = (*(p for p in self.held if p.in_force), *self.begun)
-        return f"by {live[-1].name}, in force since {live[-1].begin}" if live else None
+        return _named((*(p for p in self.held if p.in_force), *self.begun))
 
     def begun_at(self, level: int) -> str | None:
         """Return the same of the newest that began since ATOP's data end and gives a level; None where none does."""
-        live = [p for p in self.begun if p.level >= level > 0]
-        return f"by {live[-1].name}, in force since {live[-1].begin}" if live else None
+        return _named([p for p in self.begun if p.level >= level > 0])
 
     def held_at(self, level: int) -> Pledge | None:
         """Return what gives a level though ATOP ends it; None where there is no such pledge, or a newer one is told."""
@@ -279,6 +277,10 @@ class PledgeList:
             return f"both pledge {listed(pledge.kinds_12)}"
         sides = zip(self.names, (pledge.kinds_12, pledge.kinds_21), strict=True)
         return "; ".join(f"{name} pledges {listed(kinds) if kinds else 'nothing'}" for name, kinds in sides)
+
+
+def _named(pledges: Sequence[Pledge]) -> str | None:
+    return f"by {pledges[-1].name}, in force since {pledges[-1].begin}" if pledges else None
 
 
 def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:

@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import combining, normalize
 
 from dyadscope.claims.days import window
 from dyadscope.claims.outcome import Outcome, Row, Verdict
 from dyadscope.claims.query import Query
-from dyadscope.claims.row_names import many
+from dyadscope.claims.row_names import date_of, latest, many
 from dyadscope.documents.input import load
 from dyadscope.documents.leaders import terms
 from dyadscope.documents.lexicon import CHIEFS, word_set
 from dyadscope.documents.reading import read
+from dyadscope.printable import without_marks
 from dyadscope.states.names import by_code
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _HEADS = (
 _NOT_ITSELF = re.compile(r"\b(?:former|ex|vice|deputy|acting|elect|special|envoy|assistant)\b", re.IGNORECASE)
 _ALIKE = 3
 """Letters of a first name that spellings of it share: Dmitry and Dmitri, Nicolas and Nicholas."""
-_SHOWN = 5
 
 
 class Met(NamedTuple):
@@ -161,8 +160,7 @@ def _holds(title: str, office: str) -> bool:
 
 def _days(row: Row) -> tuple[date, ...]:
     """Return the day of a row, or the first and last day of its year."""
-    found = window(str(row.values.get("date") or row.values.get("year") or ""))
-    return found or ()
+    return window(str(date_of(row))) or ()
 
 
 def same(said: str, own: str) -> bool:
@@ -190,7 +188,7 @@ def same(said: str, own: str) -> bool:
 
 def _parts(name: str) -> list[str]:
     """Return the words of a name in plain small letters, without hyphens, and an "ö" as an "o" and not as "oe"."""
-    plain = "".join(c for c in normalize("NFKD", name) if not combining(c)).lower()
+    plain = without_marks(name).lower()
     plain = re.sub(r"([aou])e", r"\1", re.sub(r"[-‐‑'’]", "", plain))
     return [w for w in re.split(r"[\s.,]+", plain) if w]
 
@@ -199,4 +197,4 @@ def _told(hits: Sequence[tuple[Row, Met]]) -> str:
     shown = list(
         dict.fromkeys(f"{r.values.get('leader')} with {m.name}, {m.office} ({r.values.get('date')})" for r, m in hits)
     )
-    return "; ".join(shown[-_SHOWN:]) + (f" and {len(shown) - _SHOWN} earlier" if len(shown) > _SHOWN else "")
+    return latest(shown, "; ")

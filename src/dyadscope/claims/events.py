@@ -16,7 +16,8 @@ from dyadscope.claims.exercises import REGULAR_OF, REGULAR_YEARS, exercise_fits,
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.promises import of_kind
 from dyadscope.claims.query import Query
-from dyadscope.claims.row_names import date_of, dated, many, name_of
+from dyadscope.claims.row_names import date_of, dated, latest, many, name_of
+from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, title, titled
 from dyadscope.results.numbers import number
@@ -391,11 +392,7 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             condition = pl.col("case_id").is_in(sorted(set(sent) & set(met))) & pl.col("begin").is_between(
                 query.first, last
             )
-    found = numbers.vault.evidence(source, table, condition)
-    rows = [
-        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values) for r in found
-    ]
-    return sorted(rows, key=lambda r: str(date_of(r)))
+    return sorted(rows_of(f"{source}.{table}", condition, numbers), key=lambda r: str(date_of(r)))
 
 
 SORTS = {
@@ -483,7 +480,7 @@ def is_day(name: str) -> date | None:
 
 def _told(rows: list[Row]) -> str:
     shown = list(dict.fromkeys(f"{name_of(r)} ({dated(r)})" for r in rows))
-    return ", ".join(shown[-5:]) + (f" and {len(shown) - 5} earlier" if len(shown) > 5 else "")
+    return latest(shown, ", ")
 
 
 def _none(query: Query, numbers: Numbers, last: int) -> Outcome:

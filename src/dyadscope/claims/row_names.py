@@ -74,6 +74,16 @@ def many(rows: Sequence[Row]) -> str:
     return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
 
 
+_SHOWN = 5
+"""Rows that are told of, the latest of several."""
+
+
+def latest(told: Sequence[str], between: str) -> str:
+    """Return what is told of the last five of some rows, and how many are left out."""
+    left = len(told) - _SHOWN
+    return between.join(told[-_SHOWN:]) + (f" and {left} earlier" if left > 0 else "")
+
+
 _DATES = ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import polars as pl
+
 from dyadscope import catalog
 from dyadscope.assessment import evidence
 from dyadscope.assessment.dimensions import MeasureView
@@ -14,6 +16,17 @@ from dyadscope.claims.series import Numbers
 
 SHOWN = 12
 """Rows kept of each table: the latest ones."""
+
+
+def rows_of(table: str, condition: pl.Expr, numbers: Numbers) -> list[Row]:
+    """Return the rows of a table, written `source.name`, that fit a condition; none where the vault lacks the table."""
+    source, _, name = table.partition(".")
+    if numbers.vault is None or not numbers.holds_table(source, name):
+        return []
+    return [
+        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
+        for r in numbers.vault.evidence(source, name, condition)
+    ]
 
 
 def with_rows(outcome: Outcome, query: Query, numbers: Numbers) -> Outcome:

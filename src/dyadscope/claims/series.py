@@ -273,6 +273,19 @@ class Numbers:
             return False
         return any(t.name == table for t in self.vault.manifest(source).tables)
 
+    def years_of(self, table: str) -> tuple[int, int] | None:
+        """Return the first and last year of a table, written `source.name`; None where the vault lacks it."""
+        source, _, name = table.partition(".")
+        if self.vault is None or not self.holds_table(source, name):
+            return None
+        return self.vault.coverage(source, name)
+
+    def read(self, table: str, condition: pl.Expr) -> pl.DataFrame:
+        """Return the rows of a table that the vault holds for which a condition is true."""
+        assert self.vault is not None
+        source, _, name = table.partition(".")
+        return self.vault.read(source, name, where=condition)
+
 
 class Vintage(NamedTuple):
     """What one source has of a subject: the measure, the source's word where it has several, and the known years."""

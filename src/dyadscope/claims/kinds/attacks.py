@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dyadscope.claims.kinds.force import DISPUTES, FORCE, OCCUPIES, WAR, of_pair, read, rows_of
+from dyadscope.claims.kinds.force import DISPUTES, FORCE, OCCUPIES, WAR, of_pair
 from dyadscope.claims.outcome import Row, Verdict
 from dyadscope.claims.query import Query, written
+from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers
 from dyadscope.states.names import by_code
 
@@ -166,5 +167,5 @@ def _both_from_the_first(row: Row, numbers: Numbers) -> bool:
 
 def states_in(war: int, numbers: Numbers) -> set[int]:
     """Return the states that the list of wars has in a war, by its number."""
-    sides = read("cow_war.inter", pl.col("warnum") == war, numbers)
+    sides = numbers.read("cow_war.inter", pl.col("warnum") == war)
     return {*sides["ccode1"].to_list(), *sides["ccode2"].to_list()}

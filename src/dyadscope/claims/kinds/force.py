@@ -9,7 +9,6 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.claims.kinds.asking import EARLIEST
-from dyadscope.claims.outcome import Row
 from dyadscope.claims.series import Numbers
 from dyadscope.results.numbers import listed
 
@@ -57,12 +56,12 @@ def force_between(a: int, b: int, numbers: Numbers) -> Force:
     """Return what the index has of two states from 1946 on, and what the vault has of all years of its lists."""
     levels = {y: v for y, v in numbers.dyad("hostility", a, b) if y <= events_end()}
     grave = _occupied(a, b, numbers)
-    held = years_of(EVENTS, numbers)
+    held = numbers.years_of(EVENTS)
     if held is not None:
         for year in range(held[0], held[1] + 1):
             levels.setdefault(year, 0.0)
         deaths = pl.sum_horizontal("mie_deaths_min1", "mie_deaths_min2")
-        rows = read(EVENTS, of_pair(a, b), numbers).select("year", "mie_hostility", dead=deaths)
+        rows = numbers.read(EVENTS, of_pair(a, b)).select("year", "mie_hostility", dead=deaths)
         for year, level, dead in rows.iter_rows():
             levels[year] = max(levels.get(year, 0.0), float(level))
             if (dead or 0) >= DEADLY:
@@ -79,9 +78,9 @@ def _helped(a: int, b: int, numbers: Numbers) -> dict[int, float]:
     So Armenia fought Azerbaijan, whose enemy by the list is Karabakh. Of one helper among several, or where both only
     helped, the list does not tell whether the two met.
     """
-    if years_of("ucdp.parties", numbers) is None:
+    if numbers.years_of("ucdp.parties") is None:
         return {}
-    here = read("ucdp.parties", pl.col("ccode").is_not_null(), numbers)
+    here = numbers.read("ucdp.parties", pl.col("ccode").is_not_null())
     keys = ["conflict_id", "year", "side"]
     helpers = here.filter(pl.col("role") == "secondary").with_columns(pl.len().over(keys).alias("n"))
     main = here.filter((pl.col("role") == "primary") & pl.col("ccode").is_in([a, b]))
@@ -96,38 +95,12 @@ def of_pair(a: int, b: int) -> pl.Expr:
     return (pl.col("ccode1") == low) & (pl.col("ccode2") == high)
 
 
-def years_of(table: str, numbers: Numbers) -> tuple[int, int] | None:
-    """Return the first and last year of a table of the vault; None where the vault lacks it."""
-    source, _, name = table.partition(".")
-    if numbers.vault is None or not numbers.holds_table(source, name):
-        return None
-    return numbers.vault.coverage(source, name)
-
-
-def read(table: str, condition: pl.Expr, numbers: Numbers) -> pl.DataFrame:
-    """Return the rows of a table that the vault holds for which a condition is true."""
-    assert numbers.vault is not None
-    source, _, name = table.partition(".")
-    return numbers.vault.read(source, name, where=condition)
-
-
-def rows_of(table: str, condition: pl.Expr, numbers: Numbers) -> list[Row]:
-    """Return the same rows as evidence, each with its file; none where the vault lacks the table."""
-    source, _, name = table.partition(".")
-    if numbers.vault is None or not numbers.holds_table(source, name):
-        return []
-    return [
-        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
-        for r in numbers.vault.evidence(source, name, condition)
-    ]
-
-
 def _begun(a: int, b: int, levels: Mapping[int, float], numbers: Numbers) -> set[int]:
     """Return the years in which there was a dispute of whatever level, as far as it is known without a vault.
 
     One began where the number of disputes of ten years rose, and one may have gone on between two years with force.
     """
-    if years_of(DISPUTES[0], numbers) is not None or not numbers.known("disputes_10y"):
+    if numbers.years_of(DISPUTES[0]) is not None or not numbers.known("disputes_10y"):
         return set()
     counts = dict(numbers.dyad("disputes_10y", a, b))
     risen = {year for year, count in counts.items() if count > counts.get(year - 1, count)}
@@ -137,19 +110,19 @@ def _begun(a: int, b: int, levels: Mapping[int, float], numbers: Numbers) -> set
 
 def _occupied(a: int, b: int, numbers: Numbers) -> set[int]:
     """Return the years before 1946 in which militarized events have land of one of two occupied by the other."""
-    if years_of("mie.events", numbers) is None:
+    if numbers.years_of("mie.events") is None:
         return set()
     pair = pl.col("ccode1").is_in([a, b]) & pl.col("ccode2").is_in([a, b])
-    rows = read("mie.events", pair & (pl.col("action") == OCCUPIES) & (pl.col("styear") < EARLIEST), numbers)
+    rows = numbers.read("mie.events", pair & (pl.col("action") == OCCUPIES) & (pl.col("styear") < EARLIEST))
     return set(rows["styear"].to_list())
 
 
 def _disputed(table: str, a: int, b: int, numbers: Numbers) -> list[int]:
     """Return the years in which a list of disputes has one in which one of the two used force."""
-    if years_of(table, numbers) is None:
+    if numbers.years_of(table) is None:
         return []
     used = pl.max_horizontal("hostlev1", "hostlev2") >= FORCE
-    return read(table, of_pair(a, b) & used, numbers)["year"].to_list()
+    return numbers.read(table, of_pair(a, b) & used)["year"].to_list()
 
 
 def short_of_force(force: Force, first: int, last: int) -> str:
@@ -162,12 +135,14 @@ def short_of_force(force: Force, first: int, last: int) -> str:
         ("lists of disputes may have one in", disputed),
         ("they were on opposite sides of an armed conflict in", sides),
     )
-    return "; ".join(f"{what} {_years(years)}" for what, years in told if years)
+    return "; ".join(f"{what} {last_years(years)}" for what, years in told if years)
 
 
 def told_of_helper(years: Iterable[int]) -> str:
     """Return that in some years one of two alone helped the enemy of the other, in words."""
-    return f"one of the two was a main party of a conflict in {_years(years)}, and the other its enemy's only helper"
+    return (
+        f"one of the two was a main party of a conflict in {last_years(years)}, and the other its enemy's only helper"
+    )
 
 
 def short_of_war(
@@ -185,11 +160,12 @@ def short_of_war(
     grave = fought | force.grave | {y for y, v in force.levels.items() if v >= WAR}
     grave |= {y for y in used if said and y < EARLIEST}
     used, sides, grave = ({y for y in years if first <= y <= last} for years in (used, sides, grave))
-    parts = [f"force was used in {_years(used)}"] if used else []
+    parts = [f"force was used in {last_years(used)}"] if used else []
     if sides:
-        parts.append(f"they were on opposite sides of one of a thousand deaths or more in {_years(sides)}")
+        parts.append(f"they were on opposite sides of one of a thousand deaths or more in {last_years(sides)}")
     return frozenset(grave | sides), tuple(sorted(used)), ", and ".join(parts)
 
 
-def _years(years: Iterable[int]) -> str:
+def last_years(years: Iterable[int]) -> str:
+    """Return the last eight of some years, in words."""
     return listed([str(y) for y in sorted(years)[-8:]])

@@ -9,6 +9,7 @@ import polars as pl
 from dyadscope.claims.days import Window, days_of, falls, window
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
+from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers
 from dyadscope.claims.wording import span_of
 from dyadscope.errors import CoverageError
@@ -123,12 +124,7 @@ def _assembly(query: Query, numbers: Numbers, last: int) -> tuple[list[Row], fro
 
 
 def _cast(numbers: Numbers, source: str, condition: pl.Expr) -> list[Row]:
-    assert numbers.vault is not None
-    return [
-        Row(source=r.source, table=r.table, file=r.file, sha256=r.sha256, row=r.row, values=r.values)
-        for r in numbers.vault.evidence(source, "votes", condition)
-        if r.values["vote"] in VOTES
-    ]
+    return [row for row in rows_of(f"{source}.votes", condition, numbers) if row.values["vote"] in VOTES]
 
 
 def _voted_then(verdict: Verdict, rows: Sequence[Row], dated: frozenset[int], days: Window | None) -> Verdict:

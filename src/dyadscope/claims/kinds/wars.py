@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import polars as pl
 
-from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
 from dyadscope.claims.kinds.asking import EARLIEST
 from dyadscope.claims.kinds.attacks import FIRST, judge_attack, states_in
@@ -19,17 +18,16 @@ from dyadscope.claims.kinds.force import (
     Force,
     events_end,
     force_between,
+    last_years,
     of_pair,
-    read,
-    rows_of,
     short_of_force,
     short_of_war,
     told_of_helper,
-    years_of,
 )
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Row, Verdict
 from dyadscope.claims.query import Query
+from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, titled
 from dyadscope.results.numbers import listed, span, spans
@@ -55,45 +53,76 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
 
     A year for which no list counts what is asked for is unknown, and no peace: of force short of war all after 2014.
     """
-    a, b = query.states
-    first, end = query.first, min(query.last, last)
+    first, end = period = query.first, min(query.last, last)
     coverage = list(described(numbers, _MEASURES[query.what]))
-    force = force_between(a, b, numbers) if query.what != "conflict" else None
+    force = force_between(query.states[0], query.states[1], numbers)
     rows = _wars(query, numbers, first, end)
     attack = any(n.startswith(FIRST) for n in query.names)
-    years = _known(query, numbers, force, rows, (first, end), coverage)
-    lines = _lines(query, numbers, first, end)
-    apart = _apart(force, rows, numbers) if query.what == "war" and force is not None else set()
+    years = _known(query, numbers, force, rows, period, coverage)
+    several = _of_several(rows, numbers)
+    apart = _apart(force, rows, several) if query.what == "war" else set()
     fought = sorted(y for y, v in years.items() if v > 0)
     if query.expect != "throughout" and not apart.issuperset(fought):
-        fought = [
-            y for y in fought if y not in apart
-        ]  # what they did to each other tells more than whose side they took
-    pair = f"{by_code(a).name} and {by_code(b).name}"
-    what = "war" if attack and rows else _WORDS[query.what]
-    missing = [y for y in range(first, end + 1) if y not in years]
-    points: tuple[Point, ...] = tuple(sorted(years.items()))
-    numbers_of = tuple(
-        Number(name=_MEASURES[query.what][0], label=f"{what} between {pair}", value=years[y], year=y)
-        for y in (fought[-3:] or [points[-1][0]] if points else [])
-    )
-    verdict: Verdict
+        # What they did to each other tells more than whose side they took.
+        fought = [y for y in fought if y not in apart]
+    words = "war" if attack and rows else _WORDS[query.what], " and ".join(by_code(c).name for c in query.states)
     if query.expect == "since":
-        verdict, finding = _since(query, numbers, (what, pair), (years, fought), last)
+        told = _since(query, numbers, force, words, (years, fought), last)
     elif query.expect == "throughout" and fought:
-        verdict, finding = _throughout(query, numbers, (what, pair), (years, fought), last)
-    elif fought:
+        told = _throughout(query, numbers, force, words, (years, fought), last)
+    else:
+        told = _in_years(query, words, (years, fought), period)
+    if beside := sorted(apart.intersection(fought)):
+        sides = "the list has all of one side at war with all of the other"
+        told = "mixed", f"{told[1]}; {sides}, and militarized events no war of the two in {_in_spans(beside)}"
+    elif query.expect in {"never", "none"} and fought:
+        # Years of a war of several states of which no events are known.
+        unseen = [r for r in rows if r.values.get("warnum") in several and r.values["year"] not in force.levels]
+        told = _denied(query, numbers, rows, fought, unseen, told)
+    if query.what != "conflict" and query.expect != "since" and not fought:
+        told = _less(query, numbers, force, period, told)
+    if query.what == "dispute" and fought:
+        rows = [*rows, *_events(query, numbers, [y for y in fought if y < EARLIEST])]
+    verdict, finding = told
+    shown = rows[-SHOWN:]
+    if verdict == "supported" and query.expect == "some" and attack:
+        listed_wars = [r for r in rows if r.source == "cow_war"]
+        verdict, said, acts = judge_attack(replace(query, last=end), numbers, listed_wars)
+        finding, shown = finding + said, [*rows[len(acts) - SHOWN :], *acts]
+    return Outcome(
+        verdict=verdict,
+        finding=finding,
+        numbers=tuple(
+            Number(name=_MEASURES[query.what][0], label=" between ".join(words), value=years[y], year=y)
+            for y in fought[-3:] or sorted(years)[-1:]
+        ),
+        lines=tuple(_lines(query, numbers, first, end)),
+        rows=tuple(shown),
+        coverage=tuple(coverage),
+    )
+
+
+def _in_years(
+    query: Query, words: tuple[str, str], known: tuple[dict[int, float], list[int]], period: tuple[int, int]
+) -> tuple[Verdict, str]:
+    """Return what is said of a fight in some year of a period, or of none: by the years of lists, and those unknown."""
+    years, fought = known
+    first, end = period
+    what, pair = words
+    verdict: Verdict
+    missing = [y for y in range(first, end + 1) if y not in years]
+    within_lists = span_of(min(years), max(years)) if years else ""
+    if fought:
         verdict = "supported" if query.expect == "some" else "contradicted"
-        finding = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]])}"
+        finding = f"{what} between {pair} in {last_years(fought)}"
     elif not years:
         verdict, finding = "no data", f"{what} is not known in {span_of(first, end)}"
-    elif query.expect not in _THAT and points and missing and missing[0] > max(points[-1][0], end - LATE):
+    elif query.expect not in _THAT and missing and missing[0] > max(*years, end - LATE):
         # What lists do not reach yet is the untested part of what is said.
-        verdict = "partly"
-        finding = f"no {what} between {pair} in {span_of(points[0][0], points[-1][0])}; later years are not known"
+        verdict, finding = "partly", f"no {what} between {pair} in {within_lists}; later years are not known"
     elif missing:
-        known = span_of(points[0][0], points[-1][0])
-        verdict, finding = "no data", f"no {what} between {pair} in the known years ({known}); others are not known"
+        verdict = "no data"
+        finding = f"no {what} between {pair} in the known years ({within_lists}); others are not known"
     else:
         verdict = "contradicted" if query.expect in _THAT else "supported"
         finding = f"no {what} between {pair} in {span_of(first, end)}"
@@ -102,40 +131,24 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
         # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
         verdict, finding = "no data", f"{finding}, in which not both were states of the list"
-    if apart.intersection(fought):
-        verdict = "mixed"
-        finding += (
-            "; the list has all of one side at war with all of the other, and militarized events no war of the two"
-        )
-        finding += f" in {_in_spans(sorted(apart.intersection(fought)))}"
-    elif query.expect == "never" and fought and fought[-1] < EARLIEST and _of_many(numbers, rows, force):
+    return verdict, finding
+
+
+def _denied(
+    query: Query, numbers: Numbers, rows: list[Row], fought: list[int], unseen: list[Row], told: tuple[Verdict, str]
+) -> tuple[Verdict, str]:
+    """Return what is said of a war that is denied and that a list has, mixed where the list has sides alone."""
+    if query.expect == "never" and fought[-1] < EARLIEST and unseen:
         # Such lists pair all of one side with all of the other, whether the two ever fought or not.
-        verdict, finding = "mixed", f"{finding}, on opposite sides of a war of several states"
-    elif query.expect in {"never", "none"} and fought and (turned := _turned(query, numbers, rows, fought)):
+        return "mixed", f"{told[1]}, on opposite sides of a war of several states"
+    if turned := _turned(query, numbers, rows, fought):
         # So France of 1940 fought Britain as well as beside it.
-        verdict, finding = "mixed", f"{finding}, in which {turned} was on both sides"
-    if force is not None and query.expect != "since" and not fought:
-        verdict, finding = _less(query, numbers, force, (first, end), (verdict, finding))
-    if query.what == "dispute" and fought:
-        rows = [*rows, *_events(query, numbers, [y for y in fought if y < EARLIEST])]
-    shown = rows[-SHOWN:]
-    if verdict == "supported" and query.expect == "some" and attack:
-        verdict, said, acts = judge_attack(
-            replace(query, last=end), numbers, [r for r in rows if r.source == "cow_war"]
-        )
-        finding, shown = finding + said, [*rows[len(acts) - SHOWN :], *acts]
-    return Outcome(
-        verdict=verdict,
-        finding=finding,
-        numbers=numbers_of,
-        lines=tuple(lines),
-        rows=tuple(shown),
-        coverage=tuple(coverage),
-    )
+        return "mixed", f"{told[1]}, in which {turned} was on both sides"
+    return told
 
 
 def _known(
-    query: Query, numbers: Numbers, force: Force | None, rows: list[Row], period: tuple[int, int], coverage: list[str]
+    query: Query, numbers: Numbers, force: Force, rows: list[Row], period: tuple[int, int], coverage: list[str]
 ) -> dict[int, float]:
     """Return every year of a period that a list knows: 1 where it has what is asked for, else 0."""
     first, end = period
@@ -144,14 +157,14 @@ def _known(
     if query.what != "dispute":
         years = {y: float(v >= LEAST[query.what]) for y, v in conflicts}
     list_of = {"war": "cow_war.inter", "dispute": EVENTS}.get(query.what, "")
-    held = years_of(list_of, numbers) if list_of else None
+    held = numbers.years_of(list_of) if list_of else None
     if held is not None:
         coverage.append(f"{list_of}: {span(*held)}")
     if query.what == "war" and held is not None:
         low, high = held
         for y in range(max(first, low), min(end, high) + 1):
             years.setdefault(y, 0.0)
-    if query.what == "dispute" and force is not None:
+    if query.what == "dispute":
         years = {y: float(v >= FORCE) for y, v in sorted(force.levels.items()) if first <= y <= end}
         years |= {y: 1.0 for y, v in conflicts if v >= LEAST["dispute"]}
     return years | {int(row.values["year"]): 1.0 for row in rows}
@@ -192,7 +205,7 @@ def _less(
         return told
     if grave or (used and FIGHTING in query.names):
         return "mixed", f"{finding}; {asked}, and {words}"
-    if used and query.expect in _THAT and years_of(EVENTS, numbers) is None:
+    if used and query.expect in _THAT and numbers.years_of(EVENTS) is None:
         return "mixed", f"{finding}; {asked}, and {words}, with how many deaths is not known"
     return (verdict, f"{finding}; below the level of a war {words}") if used else told
 
@@ -203,20 +216,24 @@ def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
 
 
 def _since(
-    query: Query, numbers: Numbers, words: tuple[str, str], known: tuple[dict[int, float], list[int]], last: int
+    query: Query,
+    numbers: Numbers,
+    force: Force,
+    words: tuple[str, str],
+    known: tuple[dict[int, float], list[int]],
+    last: int,
 ) -> tuple[Verdict, str]:
     """Every known year from the one stated, the year itself among them, and not the year before."""
     years, fought = known
     what, pair = words
-    told = f"{what} between {pair} in {listed([str(y) for y in fought[-8:]]) if fought else 'no known year'}"
+    told = f"{what} between {pair} in {last_years(fought) if fought else 'no known year'}"
     if query.first not in years or max(years) < min(query.last, last) - RECENT:
         return "no data", f"{told}; known are {span_of(min(years), max(years)) if years else 'no years'}"
     earlier = begun(query) - 1
     before = judge_fought(replace(query, first=earlier, last=earlier, expect="some"), numbers, last)
     if query.first not in fought and not any(y in fought for y in (query.first + 1,)):
         # Fighting below the level of a war leaves open from when it is counted.
-        forces = force_between(query.states[0], query.states[1], numbers).levels
-        used = [y for y in (query.first, query.first + 1) if forces.get(y, 0.0) >= FORCE]
+        used = [y for y in (query.first, query.first + 1) if force.levels.get(y, 0.0) >= FORCE]
         if used:
             return "mixed", f"{told}; force was used in {_in_spans(used)}"
         less = judge_fought(replace(query, last=query.first + 1, expect="some"), numbers, last)
@@ -240,7 +257,12 @@ def _in_spans(years: Iterable[int]) -> str:
 
 
 def _throughout(
-    query: Query, numbers: Numbers, words: tuple[str, str], known: tuple[dict[int, float], list[int]], last: int
+    query: Query,
+    numbers: Numbers,
+    force: Force,
+    words: tuple[str, str],
+    known: tuple[dict[int, float], list[int]],
+    last: int,
 ) -> tuple[Verdict, str]:
     """From a year to another: every known year between them, and none beside them.
 
@@ -251,22 +273,21 @@ def _throughout(
     told = f"{what} between {pair} in {_in_spans(fought)}"
     end = min(query.last, last)
     gaps = [y for y in range(query.first, end + 1) if y not in fought]
-    forces = force_between(query.states[0], query.states[1], numbers).levels
     at_ends = [y for y in gaps if not fought[0] < y < fought[-1]]
     if gaps == at_ends and max(fought[0] - query.first, end - fought[-1]) <= OFF:
         # A war ends with a treaty, and on the list with its last battle: what was fought until then is of it.
-        went_on = [y for y in gaps if forces.get(y, 0.0) >= WAR]
+        went_on = [y for y in gaps if force.levels.get(y, 0.0) >= WAR]
         told += f"; battles, by militarized events, in {_in_spans(went_on)} too" if went_on else ""
         gaps = [y for y in gaps if y not in went_on]
     if not gaps:
         after = () if end < query.last else (end + 1,)  # what the data are cut at is no end
         beside = [y for y in (query.first - 1, *after) if _went_on_in(query, numbers, y)]
-        return ("mixed", f"{told}; and in {listed([str(y) for y in beside])} too") if beside else ("supported", told)
+        return ("mixed", f"{told}; and in {last_years(beside)} too") if beside else ("supported", told)
     told += f"; not in {_in_spans(gaps)}"
     one = fought[-1] - fought[0] == len(fought) - 1
     off = max(fought[0] - query.first, end - fought[-1])
     if one and off > OFF and all(y in years for y in gaps):
-        still = [y for y in gaps if forces.get(y, FORCE) < FORCE]
+        still = [y for y in gaps if force.levels.get(y, FORCE) < FORCE]
         if len(still) > OFF:
             return "contradicted", told
     return "mixed", told
@@ -284,16 +305,15 @@ def _went_on_in(query: Query, numbers: Numbers, year: int) -> bool:
     return not own or not other or bool(own & other)
 
 
-def _apart(force: Force, rows: list[Row], numbers: Numbers) -> set[int]:
+def _apart(force: Force, rows: list[Row], several: set[int]) -> set[int]:
     """Return the years in which a list has two at war only as it has all of one side with all of the other.
 
     So it has the United States and Finland in 1942, and Japan and the Soviet Union, who were neutral until August 1945:
     events are known and have no war of the two, and no force in a year beside one in which they have.
     """
-    many, alone = set[int](), set[int]()
-    for row in rows:
-        (many if _many(row, numbers) else alone).add(int(row.values["year"]))
-    return {y for y in many - alone if force.levels.get(y, WAR) < WAR and not _beside_war(force, y)}
+    years = {int(row.values["year"]) for row in rows if row.values.get("warnum") in several}
+    years -= {int(row.values["year"]) for row in rows if row.values.get("warnum") not in several}
+    return {y for y in years if force.levels.get(y, WAR) < WAR and not _beside_war(force, y)}
 
 
 def _beside_war(force: Force, year: int) -> bool:
@@ -302,16 +322,10 @@ def _beside_war(force: Force, year: int) -> bool:
     return at_war and force.levels.get(year, 0.0) >= FORCE
 
 
-def _of_many(numbers: Numbers, rows: list[Row], force: Force | None) -> bool:
-    """Whether the list has the two in a war of more than two states, in a year of which no events are known."""
-    known = {} if force is None else force.levels
-    return any(_many(row, numbers) for row in rows if int(row.values["year"]) not in known)
-
-
-def _many(row: Row, numbers: Numbers) -> bool:
-    """Whether a row of the list is of a war of more than two states."""
-    number = row.values.get("warnum")
-    return number is not None and len(states_in(int(number), numbers)) > 2
+def _of_several(rows: list[Row], numbers: Numbers) -> set[int]:
+    """Return the wars of some rows, by their numbers, in which more than two states fought."""
+    wars = {int(row.values["warnum"]) for row in rows if row.values.get("warnum") is not None}
+    return {war for war in wars if len(states_in(war, numbers)) > 2}
 
 
 def _turned(query: Query, numbers: Numbers, rows: list[Row], fought: list[int]) -> str:
@@ -319,7 +333,7 @@ def _turned(query: Query, numbers: Numbers, rows: list[Row], fought: list[int]) 
     wars = {r.values.get("warnum") for r in rows if r.source == "cow_war"}
     if not wars or None in wars or {int(r.values["year"]) for r in rows if r.source == "cow_war"} != set(fought):
         return ""
-    listed_in = read("cow_war.inter", pl.col("warnum").is_in(list(wars)), numbers)
+    listed_in = numbers.read("cow_war.inter", pl.col("warnum").is_in(list(wars)))
     for code in query.states:
         ours = pl.concat(
             listed_in.filter(pl.col(f"ccode{k}") == code).select("warnum", side=pl.col(f"sidea{k}")) for k in "12"
@@ -339,8 +353,6 @@ def _wars(query: Query, numbers: Numbers, first: int, end: int) -> list[Row]:
 
 def _events(query: Query, numbers: Numbers, years: list[int]) -> list[Row]:
     """Return the rows of militarized events behind a use of force in some years."""
-    return (
-        rows_of(EVENTS, of_pair(query.states[0], query.states[1]) & pl.col("year").is_in(years), numbers)
-        if years
-        else []
-    )
+    if not years:
+        return []
+    return rows_of(EVENTS, of_pair(query.states[0], query.states[1]) & pl.col("year").is_in(years), numbers)

@@ -61,6 +61,7 @@ def readings(tables: dict[str, pl.DataFrame]) -> list[tuple[str, int, int, str, 
     return out
 
 
+@pytest.mark.exhaustive
 def test_the_two_readings(tables: dict[str, pl.DataFrame]) -> None:
     found = readings(tables)
     first, second = [r[1] for r in found], [r[2] for r in found]
@@ -96,6 +97,7 @@ def until(atop: dict[str, pl.DataFrame], year: int) -> dict[str, pl.DataFrame]:
 
 
 @pytest.mark.real_data
+@pytest.mark.exhaustive
 def test_against_atop_by_dyad_year(atop: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> None:
     dyads = dyad_years("cow", *WINDOW, directed=False)
     # It is ATOP's own coding that the ledger is compared with.

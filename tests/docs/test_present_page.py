@@ -105,6 +105,7 @@ def test_saudi_arabia_and_iran_in_sentences() -> None:
 
 @pytest.mark.real_data
 class TestFromThePublishedFiles:
+    @pytest.mark.exhaustive
     def test_positions_of_russia_and_china(self, real_vault: Vault) -> None:
         ukraine = positions("RUS", "CHN", on="ukraine", vault=real_vault)
         syria = positions("RUS", "CHN", on="syria", first=SINCE - 3, vault=real_vault)

@@ -95,6 +95,7 @@ def test_the_annotated_set_is_as_large_as_it_says(shared_documents: Path) -> Non
     ("half", "quotations", "speakers", "statements"),
     one_in_four([("held-out", 0.95, 0.95, 0.58), ("opened", 0.94, 0.88, 0.76)], several=True),
 )
+@pytest.mark.exhaustive
 def test_scores(shared_documents: Path, half: Half, quotations: float, speakers: float, statements: float) -> None:
     """Floors a little below what docs/reading.md reports; a fall below them is a rule that broke."""
     scores = {s.name: s for s in score_reading(GOLD, shared_documents, half=half)}

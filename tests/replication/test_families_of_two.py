@@ -36,6 +36,7 @@ def test_rows_of_others_change_nothing(family: Family, real_vault: Vault) -> Non
 
 
 @pytest.mark.parametrize("name", one_in_four(["investment_12", "us_troops", "trade_imts", "swap_line_12"]))
+@pytest.mark.exhaustive
 def test_years_known_are_those_of_all_dyads(name: str, real_vault: Vault) -> None:
     """Looked for from both ends, ten years at a time."""
     from dyadscope.index import load_index

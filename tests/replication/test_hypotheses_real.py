@@ -106,6 +106,7 @@ def test_opportunity_alone_does_not_decide(index: Index) -> None:
     assert of(index, "IND", "PAK", 2008, 2008).posterior["alliance"] < 0.5
 
 
+@pytest.mark.exhaustive
 def test_any_pair_in_any_year(index: Index) -> None:
     """A seeded sample of dyads that exist: a verdict and what is unknown, never a crash."""
     keys = index.frame.select("ccode1", "ccode2", "year").collect()

@@ -151,6 +151,7 @@ def test_a_doubted_zero_is_no_independence(shared_data: Path) -> None:
     assert asymmetry < 0  # Kazakhstan, state 2, is the junior partner
 
 
+@pytest.mark.exhaustive
 def test_trade_matches_the_published_flows(shared_data: Path, shared_reference: Path) -> None:
     """The peer's join of the same file, less the zeros in doubt."""
     theirs = pl.read_parquet(shared_reference / "trade_1913_1950_2000.parquet")
@@ -276,6 +277,7 @@ def test_russia_and_china_converge(shared_data: Path) -> None:
         assert value(frame, "un_agreement", RUSSIA, CHINA, year) == pytest.approx(published, abs=5e-4)
 
 
+@pytest.mark.exhaustive
 def test_issue_areas_and_important_votes_have_their_own_coverage(shared_data: Path) -> None:
     """Issues are coded to session 74, so nothing after 2019; "important" exists from session 38 (autumn 1983)."""
     frame = computed(shared_data, "un_issue_agreement", 1946, 2024)

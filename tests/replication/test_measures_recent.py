@@ -125,6 +125,7 @@ def test_without_emergency_sessions_nothing_changes_where_there_were_none(real_v
     assert frame["un_agreement_emergency"].null_count() == frame.height
 
 
+@pytest.mark.exhaustive
 def test_votes_on_parts_are_left_out_where_they_are_marked(real_vault: Vault, shared_data: Path) -> None:
     """Counted in the file: marks of 2012, in which two votes are listed twice, against all; in 2019 there are none."""
     calls = read_table(shared_data / "unga" / "un_roll_calls.rda").filter(~pl.col("rcid").is_in([5919, 5938]))
@@ -182,6 +183,7 @@ def _published_shares(data: Path, year: int, code: str, weight: str) -> dict[tup
     return {pair: amount / bought[pair[1]] for pair, amount in flows.items() if bought[pair[1]]}
 
 
+@pytest.mark.exhaustive
 def test_dependence_on_crude_recomputed_from_the_extract(real_vault: Vault, shared_data: Path) -> None:
     shares = _published_shares(shared_data, 2022, "270900", "value_kusd")
     frame = _panel(real_vault, 2022, 2022, "raw_materials")

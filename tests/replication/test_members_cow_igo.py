@@ -72,6 +72,7 @@ def _listed(pairs: dict[int, Years]) -> set[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("name", one_in_four(COMPARED))
+@pytest.mark.exhaustive
 def test_members_are_those_of_cow_but_where_it_is_said_why_not(name: str, shared_data: Path) -> None:
     igo, begin = COMPARED[name]
     found = region(name)

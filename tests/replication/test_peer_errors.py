@@ -36,6 +36,7 @@ def test_2_and_4_nothing_is_zero_beyond_coverage(real_vault: Vault) -> None:
             assert by_year.filter(pl.col("year") > last)["known"].sum() == 0, column
 
 
+@pytest.mark.exhaustive
 def test_3_peace_years_do_not_depend_on_rows_order_or_the_years_asked_for(real_vault: Vault) -> None:
     whole = dyad_years(1816, 2010, vault=real_vault.directory).add("peace_years").frame
     part = dyad_years(1990, 2000, vault=real_vault.directory).add("peace_years")

@@ -208,6 +208,7 @@ def beside_the_areas(vault: Vault, name: str, area: str) -> tuple[set[int], set[
     return set(found) & set(sessions), coded
 
 
+@pytest.mark.exhaustive
 def test_no_vote_of_the_assembly_is_listed_twice_under_one_resolution(real_vault: Vault) -> None:
     """Under one number no two whole votes are the same in every state; nineteen repeats are out."""
     held = ballots(real_vault)

@@ -33,6 +33,7 @@ def test_what_is_told_is_right(shared_documents: Path, half: Half) -> None:
     assert found["friend"].right >= 21
 
 
+@pytest.mark.exhaustive
 def test_ties_that_name_nobody(shared_documents: Path) -> None:
     """63 sentences without a name of another state, labelled by hand; none of these labels was found before."""
     assert len(labels(GOLD, "unnamed")) == 63

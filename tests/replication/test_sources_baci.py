@@ -119,6 +119,7 @@ def test_only_unions_and_territories_have_no_code(shared_data: Path) -> None:
     assert south_africa["year"].min() == 2000
 
 
+@pytest.mark.exhaustive
 def test_totals_of_all_goods_recomputed_line_by_line(shared_data: Path) -> None:
     sold: dict[tuple[str, int], float] = defaultdict(float)
     pair: dict[tuple[str, str, int], float] = {}

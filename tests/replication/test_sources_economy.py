@@ -270,6 +270,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
+@pytest.mark.exhaustive
 def test_every_pair_the_authors_draw_is_found_and_what_else_is_found_is_told(shared_data: Path) -> None:
     # DESTA's own list of pairs, read here with the standard library, against what is drawn from the list of treaties.
     tables = _tables("desta", shared_data)

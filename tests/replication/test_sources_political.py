@@ -285,6 +285,7 @@ def test_totals_of_divided_germany_are_west_germanys(trade: Tables) -> None:
     assert national.filter(ccode=255, year=1991)["exports"].item() > 0
 
 
+@pytest.mark.exhaustive
 def test_trade_equals_the_reference(trade: Tables, shared_reference: Path) -> None:
     names = ["flow1", "flow2", "smoothflow1", "smoothflow2"]
     ours = trade["dyadic"].select("ccode1", "ccode2", "year", *names)

@@ -104,6 +104,7 @@ def test_alliances_without_any_of_the_five_pledges_exist(shared_data: Path) -> N
     assert directed.filter(none).height == 170
 
 
+@pytest.mark.exhaustive
 def test_rows_outside_the_state_system_stay(shared_data: Path, shared_reference: Path) -> None:
     members = pl.read_parquet(shared_reference / "dyadyears_cow_directed_mryFALSE.parquet", columns=DYAD).cast(pl.Int16)
     directed = _tables("atop", shared_data)["directed"].filter(pl.col("year") <= 2016)
@@ -251,6 +252,7 @@ def test_capital_distance_agrees_with_the_haversine_of_the_cities_own_coordinate
     assert ours == pytest.approx(2 * 6378.137 * math.asin(math.sqrt(half)), abs=40)
 
 
+@pytest.mark.exhaustive
 def test_minimum_distances_are_the_peers_and_have_gaps(shared_data: Path, shared_reference: Path) -> None:
     yearly = _tables("min_distance", shared_data)["yearly"]
     joined = _undirected(_peer(shared_reference)).join(yearly, on=DYAD, how="left", suffix="_ours")

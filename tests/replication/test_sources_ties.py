@@ -56,6 +56,7 @@ def _raw(path: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", one_in_four(ROWS))
+@pytest.mark.exhaustive
 def test_every_row_is_read(name: str, shared_data: Path) -> None:
     assert {t: f.height for t, f in _tables(name, shared_data).items()} == ROWS[name]
 
@@ -63,6 +64,7 @@ def test_every_row_is_read(name: str, shared_data: Path) -> None:
 # --- missions --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_missions_end_where_the_file_ends_them(shared_data: Path) -> None:
     years: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row in _raw(shared_data / "missions" / "diplomatic_network_2000_2020.csv"):
@@ -245,6 +247,7 @@ def test_industries_use_less_than_they_make(shared_data: Path) -> None:
 # --- arms imports ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_who_reports_arms_imports_and_who_does_not(shared_data: Path) -> None:
     reported: dict[str, set[str]] = defaultdict(set)
     american: dict[str, float] = defaultdict(float)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from tiers import sampled
 
 from dyadscope.records import System
 from dyadscope.states.crosswalk import split_names, to_ccode, unmatched
@@ -52,7 +53,12 @@ def test_state_years_are_the_peers(shared_reference: Path, system: System, colum
 # Undirected pairs of states with a common day, per year: 956,145 and 1,222,509 in the peer's frames without extension
 # (they run to 2020 for Gleditsch-Ward, though the file of spells closes in 2017); half of 2,214,930 for COW to 2024.
 @pytest.mark.parametrize(
-    ("system", "last", "pairs"), [("cow", None, 956_145), ("gw", None, 1_222_509), ("cow", 2024, 1_107_465)]
+    ("system", "last", "pairs"),
+    sampled(
+        [("cow", None, 956_145), ("gw", None, 1_222_509), ("cow", 2024, 1_107_465)],
+        [("cow", 2024, 1_107_465)],
+        several=True,
+    ),
 )
 def test_spells_yield_the_dyad_years(system: System, last: int | None, pairs: int) -> None:
     code, start, end = spell_arrays(system, last)

@@ -39,6 +39,7 @@ def treaties(data: Path, first: int, second: int) -> dict[int, Treaty]:
     return {treaty.atopid: treaty for treaty in found}
 
 
+@pytest.mark.exhaustive
 def test_membership_spells_give_the_publishers_own_dyad_years(shared_data: Path) -> None:
     """The publisher's directed file is made from the same treaties by other hands: its pairs are exactly ours.
 

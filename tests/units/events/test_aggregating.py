@@ -405,6 +405,7 @@ print(part.tally.read, part.tally.used, part.rejects[0].line, peak)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a file of two gigabytes that takes no room, as Linux has them")
 @pytest.mark.parametrize("length", sampled([1 << 28, 2 << 30], {1 << 28}), ids=["0.25 GB", "2 GB"])
+@pytest.mark.exhaustive
 def test_a_line_longer_than_memory_is_never_held(tmp_path: Path, length: int) -> None:
     path = tmp_path / "huge.tsv"
     with path.open("wb") as file:

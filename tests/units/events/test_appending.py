@@ -203,6 +203,7 @@ def child(out: Path, *files: Path, **more: Any) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize("ends", sampled([(6,), (1, 3, 9)], {(6,)}))
+@pytest.mark.exhaustive
 def test_killed_midway_nothing_is_counted_twice_or_lost(tmp_path: Path, out: Path, ends: tuple[int, ...]) -> None:
     """Killed as it comes to the file of that number, by which time it may have begun to write it."""
     files = [

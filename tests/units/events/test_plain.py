@@ -198,6 +198,7 @@ class TestTheSameAsFieldByField:
         found = taken(*(gdelt(day=f"201403{day:02d}") for day in range(1, 31)))
         assert (found.others, found.coded("all", 20261126)[0].height) == ([], 30)
 
+    @pytest.mark.exhaustive
     def test_more_texts_than_a_batch_numbers(self, tmp_path: Path) -> None:
         letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         names = [a + b + c + d for a in letters for b in letters for c in letters for d in "ABC"]

@@ -131,6 +131,7 @@ def alive(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks processes up as Linux lists them")
 @pytest.mark.parametrize("how", sampled([signal.SIGKILL, signal.SIGINT], {signal.SIGINT}))
+@pytest.mark.exhaustive
 def test_no_process_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     here = Path(__file__).parent
     program = tmp_path / "program.py"

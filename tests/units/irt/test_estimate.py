@@ -37,6 +37,7 @@ def against_truth(result: Estimate) -> pl.DataFrame:
 
 
 class TestNormal:
+    @pytest.mark.exhaustive
     def test_probabilities_keep_their_relative_precision_in_the_tail(self) -> None:
         x = np.linspace(-35.9, 10.0, 20_011)
         np.testing.assert_allclose(probability(x), stats.norm.cdf(x), rtol=2e-5)
@@ -161,6 +162,7 @@ class TestRecovery:
         assert up.frame["mean"].mean() == pytest.approx(0.0, abs=1e-9)
         assert number(up.frame.filter(pl.col("ccode") == 2)["mean"].mean()) > 0
 
+    @pytest.mark.exhaustive
     def test_yes_and_no_exchanged_everywhere_change_nothing(self) -> None:
         mirrored = SMALL.votes.with_columns(vote=4 - pl.col("vote"))
         plain = estimate(SMALL.votes, method="em", tolerance=1e-5)

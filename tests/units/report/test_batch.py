@@ -83,6 +83,7 @@ def test_the_alarm_of_whoever_calls_comes_back() -> None:
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="processes are counted in /proc")
 @pytest.mark.parametrize("how", sampled([signal.SIGKILL, signal.SIGTERM], {signal.SIGTERM}), ids=["SIGKILL", "SIGTERM"])
+@pytest.mark.exhaustive
 def test_no_process_outlives_the_command(how: signal.Signals) -> None:
     code = (
         "import os, sys; os.cpu_count = lambda: 2; from dyadscope.cli import _prepare; _prepare()\n"

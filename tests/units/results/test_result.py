@@ -418,6 +418,7 @@ def test_nothing_stays_of_a_file_that_cannot_be_written(name: str, tmp_path: Pat
     "kinds",
     sampled([("bars", "calibration"), ("lines", "dots", "periods", "mirror", "strips")], {("bars", "calibration")}),
 )
+@pytest.mark.exhaustive
 def test_no_text_ends_the_process_that_draws_it(kinds: tuple[str, ...]) -> None:
     """The drawing library aborts on what XML has no letter for; a document's title may hold anything."""
     script = Path(strange_figure.__file__)

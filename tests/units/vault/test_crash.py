@@ -163,6 +163,7 @@ print(count)
 """
 
 
+@pytest.mark.exhaustive
 def test_killed_at_every_step_the_vault_is_as_before_or_after(tmp_path: Path, shelf: Path, start: Start) -> None:
     before, after = states(tmp_path, shelf)
     vault = Vault(tmp_path / "counted")

@@ -168,6 +168,7 @@ def test_a_workbook_with_a_cell_of_a_gigabyte(tmp_path: Path, here: Path) -> Non
     )
 
 
+@pytest.mark.exhaustive
 def test_a_workbook_that_says_it_is_small(tmp_path: Path, here: Path) -> None:
     before, _, after = sheet_of("<row><c t='inlineStr'><is><t>|</t></is></c></row>").partition(b"|")
     path = write_workbook(tmp_path / "pacts.xlsx", Repeated(before, BLOCK, 103, after), said=1000)

@@ -118,6 +118,7 @@ class TestDrift:
         assert (found.gap_low, found.gap_high) == pytest.approx(signed)
         assert (found.low, found.high) == pytest.approx(unsigned)
 
+    @pytest.mark.exhaustive
     def test_false_alarms_are_as_frequent_as_stated(self) -> None:
         """States that keep their distance, with errors made here in another way than in the rule's own replicates."""
         generator = np.random.default_rng(11)

@@ -13,6 +13,7 @@ from command_line import CommandLine
 from given_files import give
 from hypothesis import given
 from hypothesis import strategies as st
+from tiers import sampled
 
 from dyadscope.assessment.positions import positions
 from dyadscope.assessment.positions.agreement import agreement
@@ -448,7 +449,7 @@ def test_every_question_is_an_issue_with_rules() -> None:
 class TestAgreementAlone:
     """Agreement by year from the votes of the two alone is what `positions` finds among all votes."""
 
-    @pytest.mark.parametrize("pair", [(365, 710), (2, 365), (2, 679), (20, 731)])
+    @pytest.mark.parametrize("pair", sampled([(365, 710), (2, 365), (2, 679), (20, 731)], [(365, 710)]))
     @pytest.mark.parametrize("on", ["palestine", "ukraine", "armaments", "korea"])
     def test_it_is_what_positions_say(self, pair: tuple[int, int], on: str, vault: Vault) -> None:
         whole = positions(*pair, on=on, first=1975, last=2023, vault=vault).years.drop_nulls("assembly_agreement")

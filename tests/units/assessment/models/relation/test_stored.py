@@ -20,6 +20,7 @@ PAIRS = ((2, 20), (365, 710), (365, 369), (750, 770), (640, 694), (530, 531), (9
 """Allies, partners, rivals, small and new states."""
 
 
+@pytest.mark.exhaustive
 def test_what_ships_is_what_is_computed_in_every_year_of_some_pairs() -> None:
     """Every probability to a thousandth, the two that follow from others to the sum of their errors."""
     index = load_index()

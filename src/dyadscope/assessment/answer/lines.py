@@ -15,7 +15,8 @@ import polars as pl
 from dyadscope.assessment.answer.fighting import MEASURES, fighting, record_ends
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
-from dyadscope.assessment.overall import FLOOR, Overall
+from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
+from dyadscope.assessment.overall import OLD as MEMORY
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
@@ -28,6 +29,7 @@ LEVEL, CODED_BY, MEMBERS = "commitment_now", "commitment_source", "pledge_member
 _PROMISES = {1: "to consult", 2: COMMITMENT_LEVELS[2]}
 AGREEMENT, CORRECTED, JOINT = "un_agreement", "un_kappa", "un_joint_votes"
 TRADE = "trade_newest"
+_SHARES = ("trade_newest_dependence_12", "trade_newest_dependence_21")
 TEN_YEARS = 10
 WORTH = 0.05
 ARMS_LISTS = {"arms": "SIPRI, by year of delivery", "arms_register": "SIPRI's register of deals"}
@@ -165,12 +167,8 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
         return Line(topic="dependence", text=text, sure="low", year=found.year, measures=())
     measures: tuple[str, ...] = ()
     if found.basis == "GDP":
-        measures = ("trade_newest_gdp_12", "trade_newest_gdp_21", TRADE)
-        numbers = f"their trade was {percent(mine)} of {possessive(one)} GDP and {percent(theirs)} of {possessive(two)}"
-    else:
-        numbers = (
-            f"{two} had {percent(mine)} of {possessive(one)} trade and {one} {percent(theirs)} of {possessive(two)}"
-        )
+        measures = (*EXPOSURE, TRADE)
+    numbers = _weighing(one, two, found.basis, mine, theirs)
     if found.junior is not None:
         lead = f"{opening(one)} leans on {two} more than the other way round"
     elif max(mine, theirs) < FLOOR:
@@ -183,20 +181,50 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     )
 
 
-def _unknown_trade(dyad: Dyad) -> Line | None:
-    """Return that who depends on whom is not known, where that is for want of trade on record.
+def _weighing(one: str, two: str, basis: str, mine: float, theirs: float) -> str:
+    """Return what the trade of two states is of the GDP of each, or of all trade of each."""
+    if basis == "GDP":
+        return f"their trade was {percent(mine)} of {possessive(one)} GDP and {percent(theirs)} of {possessive(two)}"
+    return f"{two} had {percent(mine)} of {possessive(one)} trade and {one} {percent(theirs)} of {possessive(two)}"
 
-    Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure: a brief that is silent on
-    it reads as if there had been none.
+
+def _unknown_trade(dyad: Dyad) -> Line | None:
+    """Return that who depends on whom is not known, with the last year before in which it was.
+
+    Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure, and of Belarus and Russia
+    in 2024 there is their trade but no GDP: a brief that is silent on it reads as if there had been none.
     """
-    known = [year for year, _ in dyad.series(TRADE)]
-    if TRADE not in dyad.index.measures or (known and dyad.period[1] - known[-1] <= OLD):
+    if TRADE not in dyad.index.measures:
         return None
-    when = f"after {known[-1]}" if known else f"in {span(*dyad.period)}"
-    text = f"Who depends on whom in trade is not known: our sources have no figure for their trade {when}"
+    known = [year for year, _ in dyad.series(TRADE)]
+    text = "Who depends on whom in trade is not known"
+    measures: tuple[str, ...] = (TRADE,)
     earlier = dyad.within([TRADE], since=dyad.index.years[0], until=dyad.period[0] - 1).drop_nulls()["year"]
-    text += "." if known or earlier.is_empty() else f" (the last before is of {earlier[-1]})."
-    return Line(topic="dependence", text=text, sure="low", year=dyad.period[1], measures=(TRADE,))
+    if known and dyad.period[1] - known[-1] <= OLD:
+        text += (
+            f" in {span(*dyad.period)}: our sources have their trade of {known[-1]}, but not the GDP or all the trade "
+            "of both to measure it by"
+        )
+    else:
+        when = f"after {known[-1]}" if known else f"in {span(*dyad.period)}"
+        text += f": our sources have no figure for their trade {when}"
+        text += "" if known or earlier.is_empty() else f" (the last before is of {earlier[-1]})"
+    text += "."
+    if (before := _last_weighed(dyad)) is not None:
+        said, used = before
+        text, measures = f"{text} {said}", (TRADE, *used)
+    return Line(topic="dependence", text=text, sure="low", year=dyad.period[1], measures=measures)
+
+
+def _last_weighed(dyad: Dyad) -> tuple[str, tuple[str, ...]] | None:
+    """Return what their trade was of both in the last year known, within memory, and the measures it is from."""
+    one, two = dyad.names
+    for basis, measures in (("GDP", EXPOSURE), ("trade", _SHARES)):
+        rows = dyad.within(measures, since=dyad.period[1] - MEMORY)
+        if set(measures) <= set(rows.columns) and not (both := rows.drop_nulls(measures)).is_empty():
+            year, mine, theirs = both.select("year", *measures).row(-1)
+            return f"In {year} {_weighing(one, two, basis, mine, theirs)}.", measures
+    return None
 
 
 def _flow(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line | None:

@@ -356,12 +356,17 @@ _UNKNOWN = "Who depends on whom in trade is not known: our sources have no figur
     [
         ((), 1946, f"{_UNKNOWN} in 1946-1980."),
         (((1962, 5.0), (1963, 7.0)), 1946, f"{_UNKNOWN} after 1963."),
-        (((1977, 5.0),), 1946, None),
+        (
+            ((1977, 5.0),),
+            1946,
+            "Who depends on whom in trade is not known in 1946-1980: our sources have their trade of 1977, but not the "
+            "GDP or all the trade of both to measure it by.",
+        ),
         (((1962, 5.0), (1963, 7.0)), 1970, f"{_UNKNOWN} in 1970-1980 (the last before is of 1963)."),
     ],
 )
 def test_trade_that_is_on_no_record_is_said_to_be_unknown(
-    known: tuple[tuple[int, float], ...], begins: int, text: str | None
+    known: tuple[tuple[int, float], ...], begins: int, text: str
 ) -> None:
     """Cuba lived by the Soviet Union's trade in the 1970s, of which no source here has a figure."""
     overall: Any = SimpleNamespace(year=None, weights=None, junior=None, basis="")
@@ -371,12 +376,71 @@ def test_trade_that_is_on_no_record_is_said_to_be_unknown(
         series=lambda _: tuple(point for point in known if point[0] >= begins),
         period=(begins, 1980),
         index=held,
-        within=lambda _, since, until: every.filter(pl.col("year").is_between(since, until)),
+        names=("Cuba", "the Soviet Union"),
+        within=lambda _, since, until=1980: every.filter(pl.col("year").is_between(since, until)),
     )
     told = lines._overall(dyad, overall)
-    assert (told and told.text) == text
+    assert told is not None
+    assert told.text == text
     held.measures = []
     assert lines._overall(dyad, overall) is None, "an index without trade says nothing of it"
+
+
+_GDP, _OF_TRADE = (
+    ("trade_newest_gdp_12", "trade_newest_gdp_21"),
+    (
+        "trade_newest_dependence_12",
+        "trade_newest_dependence_21",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (
+            {name: [0.2, 0.3, 0.4, None] for name in _GDP},
+            " In 2022 their trade was 40 % of the Sudan's GDP and 40 % of",
+        ),
+        # One of the two is no measure of both, and another unit stands in where GDP is known in no year.
+        (
+            dict.fromkeys(_GDP[:1], [0.2] * 4) | {name: [0.1, 0.05, None, None] for name in _OF_TRADE},
+            " In 2021 Libya had 5.0 % of the Sudan's trade and the Sudan 5.0 % of Libya's.",
+        ),
+        ({name: [None] * 4 for name in _GDP}, None),
+    ],
+)
+def test_where_a_share_of_both_is_not_known_the_last_that_was_is_told(
+    columns: dict[str, list[float | None]], said: str | None
+) -> None:
+    """Trade of Belarus and Russia is known in 2024 and a GDP is not: the answer was silent on their trade."""
+    every = pl.DataFrame({"year": [2020, 2021, 2022, 2023], "trade_newest": [5.0] * 4} | columns, strict=False)
+    dyad: Any = SimpleNamespace(
+        series=lambda _: ((2023, 5.0),),
+        period=(2023, 2023),
+        names=("the Sudan", "Libya"),
+        index=SimpleNamespace(measures=["trade_newest"], years=(1946, 2025)),
+        within=lambda names, since, until=2023: every.filter(pl.col("year").is_between(since, until)).select(
+            "year", *(name for name in names if name in every.columns)
+        ),
+    )
+    unknown: Any = SimpleNamespace(year=None, weights=None)
+    told = lines._overall(dyad, unknown)
+    assert told is not None
+    assert told.text.startswith(
+        "Who depends on whom in trade is not known in 2023: our sources have their trade of 2023"
+    )
+    assert told.text.endswith("to measure it by.") if said is None else said in told.text
+
+
+@pytest.mark.parametrize(("year", "told"), [(2013, True), (2012, False)])
+def test_what_was_known_beyond_memory_is_not_told_of_the_present(year: int, told: bool) -> None:
+    """Eight years after, shares of another time say nothing of who depends on whom."""
+    every = pl.DataFrame({"year": [year]} | {name: [0.1] for name in _GDP})
+    dyad: Any = SimpleNamespace(
+        period=(2020, 2020), names=("Chad", "Niger"), within=lambda _, since: every.filter(pl.col("year") >= since)
+    )
+    assert (lines._last_weighed(dyad) is not None) is told
 
 
 @pytest.mark.parametrize(

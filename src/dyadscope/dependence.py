@@ -355,7 +355,8 @@ def pivot(flows: pl.DataFrame, state: int, partner: int, region: Sequence[int]) 
     polars.DataFrame
         year; `share`, the partner's share of the state's ties within the region, missing where the partner's are
         unknown or all are 0; `hhi`, the concentration of those ties; `region_share`, the region's share of all the
-        state's known ties; and `partners`, the number of the region's states with a known value.
+        state's known ties, missing where none with the region is known; and `partners`, the number of the region's
+        states with a known value.
 
     Raises
     ------
@@ -381,7 +382,9 @@ def pivot(flows: pl.DataFrame, state: int, partner: int, region: Sequence[int]) 
         "year",
         share=pl.when(positive).then(pl.col("partner") / pl.col("region")),
         hhi=pl.when(positive).then(pl.col("squares") / pl.col("region") ** 2),
-        region_share=pl.when(pl.col("everything") > 0).then(pl.col("region") / pl.col("everything")),
+        region_share=pl.when((pl.col("partners") > 0) & (pl.col("everything") > 0)).then(
+            pl.col("region") / pl.col("everything")
+        ),
         partners="partners",
     )
 

@@ -182,6 +182,12 @@ class TestPivot:
         assert second == (2001, None, 1.0, 1.0, 1)
         assert third == (2002, None, None, None, 2)
 
+    def test_of_a_region_with_nobody_known_no_share_is_known(self) -> None:
+        """Mexico's trade of 1946 was known with others alone: North America's share of it was shown as 0."""
+        known_outside = flows((1, 9, 2000, 60.0), (1, 2, 2000, None), (1, 9, 2001, 60.0), (1, 2, 2001, 0.0))
+        rows = dependence.pivot(known_outside, 1, 2, [2, 3]).rows()
+        assert rows == [(2000, None, None, None, 0), (2001, None, None, 0.0, 1)]
+
     def test_what_a_state_has_with_itself_counts_nowhere(self) -> None:
         """Tables of trade and of value added hold home sales; with them the share would be 30 of 940."""
         ties = pl.concat([self.ties, flows((1, 1, 2000, 900.0))])

@@ -287,7 +287,8 @@ class PivotView(Result):
     """How far a state's turn to a region is a turn to one state of it.
 
     `rows` holds, by year, the partner's share of the state's trade within the region, the concentration (HHI) of that
-    trade, the region's share of all the state's trade, and how many of the region's states are known.
+    trade, the region's share of all the state's trade, how many of the region's states are known (`partners`), and how
+    many there were (`states`).
     """
 
     kind: ClassVar[str] = "Pivot"
@@ -317,12 +318,13 @@ class PivotView(Result):
             Heading("hhi", "Concentration of that trade (HHI, 0 to 1)", form="number"),
             Heading("region_share", "Share of the region in all trade", form="share"),
             Heading("partners", "States of the region known", form="name"),
+            Heading("states", "Of how many", form="name"),
         )
         return (Listing("years", "By year", headings, self.rows.select(h.name for h in headings)),)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """First and last known year in words."""
+        """First and last well known year in words."""
         return (*how_read(self.state, self.partner), Sentence(self.sentence(), ("trade_newest",)))
 
     @property
@@ -365,18 +367,26 @@ class PivotView(Result):
         }
 
     def sentence(self) -> str:
-        """Return first and last known year in words."""
+        """Return the first and the last year in words in which most of the region's states are known."""
         known = self.rows.drop_nulls("share")
         if known.is_empty():
             return f"The share of {self.partner.name} in the trade of {self.state.name} with {self.region} is unknown."
+        # Of a region with one state known all trade is with that one.
+        known = known.filter(2 * pl.col("partners") > pl.col("states"))
+        if known.is_empty():
+            return (
+                f"The share of {self.partner.name} in the trade of {self.state.name} with {self.region} is unknown: in "
+                "no year is the trade with most of its states known."
+            )
         then, now = known.row(0, named=True), known.row(-1, named=True)
         own, other = in_sentence(self.state.name), in_sentence(self.partner.name)
         return (
             f"{self.region} took {percent(then['region_share'])} of the trade of {own} in {then['year']} "
             f"and {percent(now['region_share'])} in {now['year']}; {other} took {percent(then['share'])} "
             f"of that part in {then['year']} and {percent(now['share'])} in {now['year']} (concentration of that part, "
-            f"HHI, {then['hhi']:.2f} and {now['hhi']:.2f}; {then['partners']} and {now['partners']} of its states are "
-            "known)."
+            f"HHI, {then['hhi']:.2f} and {now['hhi']:.2f}; of its states "
+            f"{then['partners']} of {then['states']} are known in {then['year']} and {now['partners']} of "
+            f"{now['states']} in {now['year']})."
         )
 
 
@@ -406,22 +416,26 @@ def pivot(
     trade = next((name for name in ("trade_newest", "trade") if name in at.measures), None)
     if trade is None:
         raise MissingDataError("the index does not hold this measure", "trade", f"it holds {', '.join(at.measures)}")
-    rows = at.table([trade, *_marks(at, [trade])], range(start, end + 1)).drop_nulls()
     own = (pl.col("ccode1") == one.code) | (pl.col("ccode2") == one.code)
-    rows = rows.filter(own)
+    pairs = at.table([trade, *_marks(at, [trade])], range(start, end + 1)).filter(own)
+    rows = pairs.drop_nulls()
     origins = _origins(at, [trade], rows)
+    other = pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1")
     flows = rows.select(
         ccode1=pl.lit(one.code),
-        ccode2=pl.when(pl.col("ccode1") == one.code).then("ccode2").otherwise("ccode1"),
+        ccode2=other,
         year="year",
         value=pl.col(trade).cast(pl.Float64),
     )
+    there = pairs.group_by("year").agg(states=other.is_in(codes).sum())
     return PivotView(
         state=one,
         partner=two,
         region=title,
         period=(start, end),
-        rows=dependence.pivot(flows, one.code, two.code, codes),
+        rows=dependence.pivot(flows, one.code, two.code, codes).join(
+            there, on="year", how="left", maintain_order="left"
+        ),
         data=at.about(origins),
         sources=catalog.sources_of(origins),
     )

@@ -150,8 +150,29 @@ def test_pivot_shares_and_concentration(index: Index) -> None:
     view = pivot("Russia", "China", "China, Japan", index=index)
     row = view.to_frame().row(0, named=True)
     # 60 of 80 with the two, 80 of 200 in all; (.75)² + (.25)².
-    assert row == {"year": 2000, "share": 0.75, "hhi": 0.625, "region_share": 0.4, "partners": 2}
+    assert row == {"year": 2000, "share": 0.75, "hhi": 0.625, "region_share": 0.4, "partners": 2, "states": 2}
     assert "China took 75 % of that part in 2000" in view.sentence()
+
+
+def test_a_pivot_is_told_from_the_first_year_in_which_most_of_the_region_is_known() -> None:
+    """Of Japan's trade with a region in 1948 only that with one state was known, which took 100 % of it."""
+    brazil, argentina, chile, uruguay = 140, 160, 155, 165
+    late = range(2002, 2006)
+    trades = {
+        (brazil, argentina): {"trade": constant(30.0, YEARS)},
+        (brazil, chile): {"trade": constant(10.0, late)},
+        (brazil, uruguay): {"trade": constant(10.0, range(2003, 2004))},
+        (brazil, 2): {"trade": constant(50.0, YEARS)},
+    }
+    region = "Argentina, Chile, Uruguay"
+    view = pivot("Brazil", "Argentina", region, index=build(trades, ("trade",), tuple(YEARS)))
+    assert view.rows.select("partners", "states").rows() == [(1, 3), (1, 3), (2, 3), (3, 3), (2, 3), (2, 3)]
+    # 40 of 90; 30 of 40.
+    assert "took 44 % of the trade of Brazil in 2002 and 44 % in 2005; Argentina took 75 %" in view.sentence()
+    assert "of its states 2 of 3 are known in 2002 and 2 of 3 in 2005" in view.sentence()
+    trades[brazil, chile] = trades[brazil, uruguay] = {"trade": {}}
+    view = pivot("Brazil", "Argentina", region, index=build(trades, ("trade",), tuple(YEARS)))
+    assert view.sentence().endswith("is unknown: in no year is the trade with most of its states known.")
 
 
 def test_exit_cost_is_an_interval_from_the_states_openness(index: Index) -> None:

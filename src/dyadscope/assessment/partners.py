@@ -285,13 +285,19 @@ def _latest(held: Holdings, who: State, names: list[str], year: int | None) -> t
         if most and rows[names[0]].count() * 2 >= most:
             return when, rows
     name = who.name_in(years[0])
-    own = _known_of(held, who, names[0])
-    fix = f"of {name} it is known in {own}" if own else f"of other pairs it is known in {first} to {last}"
     raise CoverageError(
         f"{title_of(catalog.measure(names[0]), (name, 'the partner'))} is known for no partner",
         f"{name}, {span(years[-1], years[0])}",
-        fix,
+        known_when(held, who, names[0], name),
     )
+
+
+def known_when(held: Holdings, who: State, measure: str, name: str) -> str:
+    """Return in words when a measure is known of a state, in its own lifetime; where it never is, when of others."""
+    if own := _known_of(held, who, measure):
+        return f"of {name} it is known in {own}"
+    first, last = held.coverage(measure) or held.index.years
+    return f"of other pairs it is known in {first} to {last}"
 
 
 def _known_of(held: Holdings, who: State, name: str) -> str:

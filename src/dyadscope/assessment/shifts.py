@@ -13,7 +13,7 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read
 from dyadscope.assessment.headings import form_of, heading_of, title_of
-from dyadscope.assessment.partners import measures_of
+from dyadscope.assessment.partners import known_when, measures_of
 from dyadscope.assessment.ties_bounds import bounded, bounds, headings, interval_of
 from dyadscope.assessment.words import in_sentence, title_within
 from dyadscope.errors import CoverageError, UsageError
@@ -220,7 +220,7 @@ def shifts(
             raise CoverageError(
                 f"{title_of(measure, (who.name, 'the partner'))} is known for no partner",
                 f"{who.name}, {year}",
-                f"it is known in {covered[0]} to {covered[1]}",
+                known_when(held, who, name, who.name),
             )
         if bounded(measure):
             rows = rows.join(bounds(at, who.code, year, measure), on="partner", how="left", maintain_order="left")

@@ -122,7 +122,7 @@ def measures(as_json: bool) -> None:
 @click.command()
 @click.argument("term", required=False, nargs=-1)
 def explain(term: tuple[str, ...]) -> None:
-    """Explain a TERM that pages and tables use, or a measure; without one, name the terms.
+    """Explain a TERM that pages and tables use, or a measure, or several; without one, name the terms.
 
     The same terms are explained at the end of every HTML page and in docs/glossary.md.
     """

@@ -58,12 +58,12 @@ _SPACES = str.maketrans(
 _ONE_FOR_ONE = {code: made if made else "\x00" for code, made in _SPACES.items()}
 _CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x7f]")
-_MOST_STRANGE, _ENOUGH = 0.05, 1_000
+_MOST_STRANGE, _STRAY = 0.05, 2
+"""Share of such characters from which on it is no text - of random bytes in a code page of 256 they are 9 in 100 - and
+how many are let pass anywhere."""
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 """What files of other kinds begin with, and no text does: zip, gzip, 7-Zip, RAR, xz; PNG, JPEG, GIF."""
-"""Share of such characters from which on it is no text - of random bytes in a code page of 256 they are 9 in 100 - and
-the least characters it is judged by."""
 _pdfium = threading.Lock()  # the library keeps global state and must be entered by one thread at a time
 
 
@@ -201,14 +201,14 @@ def load(
 
 
 def require_text(document: Document) -> Document:
-    """Return a document that holds some text.
+    """Return a document that holds some text: a letter or a digit at least.
 
     Raises
     ------
     BadFileError
         There is none in it.
     """
-    if document.text.strip():
+    if any(character.isalnum() for character in document.text):
         return document
     raise BadFileError("there is no text in it", document.source, "give a text of a sentence or more")
 
@@ -275,10 +275,11 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
 def _is_no_text(text: str) -> bool:
     """Whether decoded bytes are a program, a picture or an archive: full of characters that no text has.
 
-    Of a few characters that cannot be told.
+    One or two may stray into a short text.
     """
     sample = text[:_SAMPLE]
-    return len(sample) >= _ENOUGH and len(_NO_TEXT.findall(sample)) > _MOST_STRANGE * len(sample)
+    strange = len(_NO_TEXT.findall(sample))
+    return strange > _STRAY and strange > _MOST_STRANGE * len(sample)
 
 
 def _likely_encoding(data: bytes) -> str:

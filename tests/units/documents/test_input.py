@@ -11,7 +11,7 @@ import pytest
 import trafilatura
 
 from dyadscope.documents import load, markup
-from dyadscope.documents.input import decode, kind_of
+from dyadscope.documents.input import decode, kind_of, require_text
 from dyadscope.errors import BadFileError, UsageError
 
 PAGE = """<!DOCTYPE html><html><head><title>Site | Talks</title>
@@ -243,3 +243,17 @@ def test_the_larger_a_page_the_less_is_compared(monkeypatch: pytest.MonkeyPatch)
         assert document.text.count("in Moscow") >= 1
     assert document.text.count("in Moscow") == 600, "of a huge page all is taken"
     assert asked == [False, True]
+
+
+def test_a_short_file_of_bytes_is_no_text_and_a_stray_character_is_none() -> None:
+    with pytest.raises(BadFileError, match=r"not a text: prog\.bin"):
+        load(b"\x7fELF\x02\x01\x01\x00\x00ab", name="prog.bin")
+    assert "\x00" not in load(b"Peace\x00 and\x01 trade.", name="two.txt").text
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\xef\xbb\xbf \n", b"-- * --\n"])
+def test_what_holds_no_letter_and_no_digit_holds_no_text(data: bytes) -> None:
+    """Three bytes of no text were checked and read as a document that makes no claim."""
+    with pytest.raises(BadFileError, match=r"there is no text in it: few\.bin"):
+        require_text(load(data, name="few.bin"))
+    assert require_text(load("1945".encode("utf-16"), name="year.txt")).text == "1945"

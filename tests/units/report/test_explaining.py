@@ -30,3 +30,10 @@ def test_a_measure_is_told_with_its_unit_and_what_missing_means() -> None:
 def test_an_unknown_name_has_neighbours() -> None:
     with pytest.raises(UnknownNameError, match="un_kappa"):
         explain("un_kapa")
+
+
+def test_several_terms_are_explained_one_after_the_other() -> None:
+    said = explain("rivalry ideal point un_kappa").split("\n\n")
+    assert [text.split(":")[0] for text in said] == ["rivalry", "ideal point", "un_kappa"]
+    with pytest.raises(UnknownNameError, match="'rivalry ideal pint'; did you mean"):
+        explain("rivalry ideal pint")

@@ -48,7 +48,7 @@ def test_seen_from_the_other_side_the_other_direction_counts(index: Index) -> No
 
 def test_a_year_without_a_value_names_those_the_state_has_and_none_before_its_birth() -> None:
     """Of Rwanda, a state since 1962, agreement of votes was said to be known from 1946 on."""
-    with pytest.raises(CoverageError, match="Eritrea, 2024; of Eritrea it is known in 199[34]-2023"):
+    with pytest.raises(CoverageError, match=r"Eritrea, 2024; of Eritrea it is known in 199[34]-2023"):
         shifts("Eritrea", 2015, 2024, "un_agreement")
     with pytest.raises(CoverageError, match="Kosovo, 2010; of other pairs it is known in 1946 to 2023"):
         shifts("Kosovo", 2010, 2020, "un_agreement")

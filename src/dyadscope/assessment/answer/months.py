@@ -15,8 +15,10 @@ MOST = 100.0
 """Ratio beyond which there is next to nothing of the other."""
 
 
-def months_line(found: Nowcast | None, *, past: bool = False) -> str:
+def months_line(found: Nowcast | None, *, past: bool = False, asked: int | None = None) -> str:
     """Return what twelve months say: period, source and balance, that of a year before, and the chance of new friction.
+
+    Where the months end before the last year `asked` about does, that is said: what happened since is not in them.
 
     The chance is left out where yearly sources hold the year of the months by now, but for what would have been said in
     the `past`, and where the two fought before.
@@ -24,10 +26,13 @@ def months_line(found: Nowcast | None, *, past: bool = False) -> str:
     if found is None:
         return ""
     news, before = found.news, found.before
-    thin = "" if news.complete == WINDOW else f"; {news.complete} of them complete"
+    lacking = WINDOW - news.complete
+    thin = f", which lacks days of {'one' if lacking == 1 else lacking} of these months" if lacking else ""
     earlier = "" if before is None else f"; in the twelve months to {_named(before)}, {_balance(before)}"
     when = f"in the twelve months to {_named(news)} ({news.source}{thin})"
     text = f"In the news of the two, {_balance(news)} {when}{earlier}."
+    if asked is not None and (asked, WINDOW) > news.month:
+        text += f" The news at hand ends in {_named(news)}: what happened since is not in it."
     if found.fought or not (found.beyond or past):
         return text
     return (

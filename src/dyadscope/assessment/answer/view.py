@@ -109,7 +109,7 @@ class Answer:
     @property
     def months_line(self) -> str:
         """What the months of news say, in one or two sentences; empty where nothing was learnt that holds."""
-        return months_line(self.nowcast)
+        return months_line(self.nowcast, asked=self.year)
 
     @property
     def age_line(self) -> str:

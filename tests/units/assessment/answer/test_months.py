@@ -41,7 +41,20 @@ def test_the_balance_has_words_at_its_ends(conflict: float, cooperation: float, 
     news = replace(NEWS, conflict=conflict, cooperation=cooperation, complete=7)
     text = months_line(replace(FOUND, news=news))
     assert text.startswith(f"In the news of the two, {said} in the twelve months")
-    assert "(GDELT; 7 of them complete)" in text
+    assert "(GDELT, which lacks days of 5 of these months)" in text
+    assert "(GDELT, which lacks days of one of these months)" in months_line(
+        replace(FOUND, news=replace(NEWS, complete=11))
+    )
+
+
+def test_where_the_months_end_before_the_year_asked_about_that_is_said() -> None:
+    """Of Cambodia and Thailand, who fought in 2025, the news at hand tells of 2023, in which they cooperated."""
+    ended = replace(FOUND, news=replace(NEWS, month=(2024, 1)), fought=True)
+    said = " The news at hand ends in January 2024: what happened since is not in it."
+    assert months_line(ended, asked=2025).endswith(said)
+    assert months_line(ended, asked=2024).endswith(said)
+    assert months_line(ended, asked=2023) == months_line(ended)
+    assert "at hand" not in months_line(FOUND, asked=2025)
 
 
 def test_no_chance_where_yearly_sources_know_by_now_or_the_two_fought_before() -> None:

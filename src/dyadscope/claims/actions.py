@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from dyadscope.claims import action_patterns as p
 from dyadscope.claims.built import asked
@@ -10,6 +11,14 @@ from dyadscope.claims.clause import Clause, rises
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
 from dyadscope.claims.kinds.asking import EARLIEST, around
 from dyadscope.claims.meetings import met
+from dyadscope.claims.modifiers import (
+    unlisted_weapon,
+    untested_sanctions,
+    untested_treaty,
+    untested_weapon,
+    weapon_sort,
+)
+from dyadscope.claims.other_side import FROM, TO, governed, other_side
 from dyadscope.claims.query import Query
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
@@ -32,6 +41,7 @@ _REACHES = re.compile(
 )
 _REACH = 10
 """Words before a sale among which one that leaves it undone is looked for; further off it is about another matter."""
+OTHERS = "what is said of a third state was not tested"
 HORIZON = 5
 """Years after publication in which an event that was forecast counts."""
 
@@ -91,23 +101,24 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     """Who sold arms to whom; each system that is named must have a row of its own."""
     if "arms" not in clause.claim.topics:
         return None
-    gives = p.GIVES.find(clause.run)
-    deed = gives or p.TAKES.find(clause.run)
+    deed = _deed(clause)
     if deed is None:
         return None
-    verb, passive = deed.at, p.PASSIVE.fit(clause.run, deed.at) is not None
-    # "Fighters were sold to India": what was sold may stand before the verb.
-    first = 0 if passive else verb
-    named = _systems(clause, first) or _types(clause, first) or _sorts(clause, first)
-    if not named and p.WEAPONS.find(clause.run, first) is None:
+    verb, gave, passive, first = deed
+    named = _systems(clause, first) or _types(clause, first) or _sorts(clause, deed)
+    weapons = _weapons(clause, first)
+    if not named and not weapons:
         return None
+    unlisted = next((w for w in (unlisted_weapon(clause, at, deed.behind(at)) for at in weapons) if w), "")
+    if unlisted:
+        return f"the register of deals has major conventional arms, and “{unlisted}” says that these were others"
     if not forecast and p.COMPARED.find(clause.run, verb + 1) is not None:
         return "it compares what was sold, and that some was sold is not what it says"
     if p.NONE_SOLD.find(clause.run, verb + 1, verb + 4) is not None:
         return "a sale that did not, or did not yet, take place has no row"
     if p.UNSOLD.find(clause.run, verb - _REACH, verb) is not None or clause.negated(verb):
         return "a sale that did not, or did not yet, take place has no row"
-    sides = _passive(clause, verb, gave=gives is not None) if passive else _active(clause, verb, gave=gives is not None)
+    sides = _passive(clause, verb, gave=gave) if passive else _active(clause, verb, gave=gave)
     if sides is None or sides[0] == sides[1] or years is None:
         return "who sold what to whom is not said"
     seller, buyer = sides
@@ -120,9 +131,60 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     return asked("event", "arms", (seller, buyer), begin, end, "some", named)
 
 
+class _Deed(NamedTuple):
+    """How arms changed hands: the verb, whether it gives or takes, is passive, and from where weapons are told of."""
+
+    verb: int
+    gave: bool
+    passive: bool
+    first: int
+
+    def behind(self, at: int) -> int:
+        """Return from where the words may stand that belong to a weapon."""
+        return self.verb + 1 if at > self.verb else self.first
+
+
+def _deed(clause: Clause) -> _Deed | None:
+    gives = p.GIVES.find(clause.run)
+    deed = gives or p.TAKES.find(clause.run)
+    if deed is None:
+        return None
+    passive = p.PASSIVE.fit(clause.run, deed.at) is not None
+    # "Fighters were sold to India": what was sold may stand before the verb.
+    return _Deed(deed.at, gives is not None, passive, 0 if passive else deed.at + 1)
+
+
+def _weapons(clause: Clause, first: int) -> list[int]:
+    """Return the words for weapons from a word on, of whatever sort."""
+    found = {fit.at for sorts in (p.WEAPONS, p.SORT) for fit in sorts.each(clause.run, first)}
+    return sorted(found)
+
+
+def kind_untested(query: Query, clause: Clause) -> str:
+    """Return the remark that a word on the kind of arms, sanctions or treaty, or a third state, was not tested."""
+    word = ""
+    if query.what == "arms":
+        deed = _deed(clause)
+        if deed is not None and not (_systems(clause, deed.first) or _types(clause, deed.first)):
+            found = (untested_weapon(clause, at, deed.behind(at)) for at in _weapons(clause, deed.first))
+            word = next((w for w in found if w), "")
+    elif query.what == "sanctions":
+        sanctions, imposed = p.SANCTIONS.find(clause.run), p.IMPOSED.find(clause.run)
+        if sanctions is not None and imposed is not None:
+            word = untested_sanctions(clause, sanctions.at, imposed.at + 1)
+    elif query.what == "treaty":
+        treaty, signed = p.TREATY.find(clause.run), p.SIGNED.find(clause.run)
+        if treaty is not None and signed is not None:
+            word = untested_treaty(clause, treaty.at, signed.stop if signed.at < treaty.at else 0)
+    if word:
+        return f"“{word}” was not tested"
+    others = query.what == "arms" and set(clause.states) - set(query.states)
+    return OTHERS if others else ""
+
+
 def _active(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
     """Return seller and buyer of "A sold B arms" or "A bought arms of B"."""
-    subject, other = clause.before(verb), clause.after(verb)
+    subject, other = clause.before(verb), other_side(clause, verb, gave=gave)
     if subject is None or other is None:
         return None
     return (subject, other) if gave else (other, subject)
@@ -130,13 +192,9 @@ def _active(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
 
 def _passive(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:
     """Return seller and buyer of "B was sold arms by A", "arms were sold to B by A", "arms were bought from A by B"."""
-
-    def behind(word: str) -> int | None:
-        at = place_of(clause.run, frozenset((word,)), verb + 1, len(clause.run))
-        return None if at is None else clause.after(at)
-
-    doer = behind("by")
-    other = behind("to" if gave else "from")
+    by = place_of(clause.run, frozenset(("by",)), verb + 1, len(clause.run))
+    doer = None if by is None else clause.after(by)
+    other = governed(clause, TO if gave else FROM, verb + 1)
     if other is None and gave:
         other = clause.before(verb)
     if doer is None or other is None:
@@ -163,9 +221,10 @@ def _types(clause: Clause, first: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clause.run[fit.at].bare for fit in p.TYPE.each(clause.run, first)))
 
 
-def _sorts(clause: Clause, first: int) -> tuple[str, ...]:
+def _sorts(clause: Clause, deed: _Deed) -> tuple[str, ...]:
     """Return the sorts of weapons named from a word on, as the register of deals calls them; none for arms at large."""
-    return tuple(dict.fromkeys(p.sort_of(clause.low[fit.at]) for fit in p.SORT.each(clause.run, first)))
+    found = p.SORT.each(clause.run, deed.first)
+    return tuple(dict.fromkeys(weapon_sort(clause, fit.at, deed.behind(fit.at)) for fit in found))
 
 
 def _exercises(clause: Clause, years: tuple[int, int] | None) -> Query | str | None:

@@ -439,9 +439,13 @@ def weapon_fits(values: Mapping[str, object], name: str) -> bool:
     True
     >>> weapon_fits({"designation": "Project-636E", "weapon": "submarine"}, "Kilo")
     True
+    >>> weapon_fits({"designation": "Dolphin", "weapon": "submarine"}, "nuclear submarine")
+    False
     """
-    if name in SORTS:
-        return re.fullmatch(SORTS[name], str(values.get("weapon") or "")) is not None
+    closer, _, sort = name.rpartition(" ")
+    if sort in SORTS:
+        weapon = str(values.get("weapon") or "")
+        return re.fullmatch(SORTS[sort], weapon) is not None and (not closer or bears([weapon], closer))
     names = ALIASES.get(name.lower(), (name,))
     return any(bears([values.get("designation"), values.get("weapon")], n) for n in names)
 

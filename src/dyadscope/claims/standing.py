@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
-from dyadscope.claims.actions import event_query
+from dyadscope.claims.actions import event_query, kind_untested
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import NOT_SO, Clause
 from dyadscope.claims.meetings import met
@@ -21,6 +22,10 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "AGAINST": word_set("against on upon"),
     "ALLIED_HOW": word_set("not no longer formal military treaty close now also"),
     "ARE": word_set("are were remain remained is was"),
+    "ENDS": word_set(
+        "and or but yet in on at along of across through over since from between with to for as because while though "
+        "although whereas which that where until when by now today again there near still nowadays once"
+    ),
     "EXERCISES": word_set("exercises drills manoeuvres maneuvers"),
     "HAVE": word_set("have has had maintain maintains"),
     "NOT_SO": NOT_SO,
@@ -93,9 +98,20 @@ SANCTIONS_ON = pattern(
 )
 NEIGHBOURS = pattern(
     "neighbours",
-    ("are close|direct|immediate|good* neighbours|neighbors", "share a <word>? border"),
-    yes=("they [are close neighbours]", "they [share a long border]", "they [share a border]"),
-    no=("they |are bad neighbours", "they |share a very long border", "they |are near the neighbours"),
+    (
+        "are close|direct|immediate|good* neighbours|neighbors",
+        "share a how=<word>? border [ENDS]",
+        "share a how=<word>? border !<word>",
+        "share a how=<word>? border $",
+    ),
+    yes=("they [are close neighbours]", "they [share a long border]", "they [share a border in] Asia"),
+    no=("they |are bad neighbours", "they |share a very long border", "they |share a border dispute"),
+)
+NEIGHBOURS_AND = pattern(
+    "a border, and what they share besides",
+    ("border and|or|, a|an|the|one|their|common", "border with a|an|its|their|walls|fences"),
+    yes=("they share a [border and an] army", "a [border with a] wall", "a [border, a] king"),
+    no=("a |border and hate it", "a |border with land", "a |border in Asia"),
 )
 RIVALS = pattern(
     "rivals",
@@ -206,8 +222,24 @@ def _sanctioned(clause: Clause) -> Built | None:
     )
 
 
+_OF_BORDERS = word_set("long longer short common land terrestrial physical mutual direct narrow vast huge large small")
+"""Words for a border of which all that lists can tell is that it is there."""
+_AT_SEA = word_set("maritime sea water naval virtual")
+OF_BORDER = "what is said of the border besides, or is shared beside it, was not tested"
+
+
 def _neighbours(clause: Clause) -> Built | None:
-    return _holding(clause, "contiguity") if NEIGHBOURS.find(clause.run) is not None else None
+    """A border on land; no thing at the border ("a border dispute"), and none at sea."""
+    found = NEIGHBOURS.find(clause.run)
+    if found is None:
+        return None
+    how = clause.low[found.held["how"][0]] if "how" in found.held else ""
+    if how in _AT_SEA:
+        return Built(None, "borders are listed where they are on land")
+    built = _holding(clause, "contiguity")
+    if how in {"", *_OF_BORDERS} and NEIGHBOURS_AND.find(clause.run) is None:
+        return built
+    return replace(built, untested=OF_BORDER)
 
 
 def _rivals(clause: Clause) -> Built | None:
@@ -254,6 +286,9 @@ _REASON = re.compile(
 
 def unsaid(query: Query, clause: Clause) -> str:
     """What a clause that no pattern fits may say besides: of exercises their kind, place and aim; of sanctions why."""
+    kind = kind_untested(query, clause)
+    if kind:
+        return kind
     if query.what == "sanctions":
         return "for what they were imposed was not tested" if _REASON.search(clause.text) else ""
     return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""

@@ -51,7 +51,7 @@ ARMS = {
     "Russia supplied China with Kalibr cruise missiles.": "event arms RUS CHN 1950:2024 some Kalibr",
     "Russia sold tanks and helicopters to India.": "event arms RUS IND 1950:2024 some tank helicopter",
     "Russia sold ballistic missiles to India.": "event arms RUS IND 1950:2024 some missile",
-    "Russia sold anti-tank missiles to India.": "event arms RUS IND 1950:2024 some missile",
+    "Russia sold anti-tank missiles to India.": "event arms RUS IND 1950:2024 some 'anti-tank missile'",
     "Russia sold fighter-bombers to India.": "event arms RUS IND 1950:2024 some fighter",
     "Russia sold an air defence system to India.": "event arms RUS IND 1950:2024 some",
     "Russia sold its main battle tanks to India.": "event arms RUS IND 1950:2024 some tank",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from built_claims import are_left, become, built
 
+from dyadscope.claims.standing import OF_BORDER
+
 
 def test_states_of_things() -> None:
     become(
@@ -113,3 +115,34 @@ def test_exercises_in_common_and_what_of_them_is_not_tested() -> None:
     become("status", {regular: "event exercises RUS CHN 2014:2024 regular"})
     assert built(regular, "status").untested == "kind, place and aim of the exercises were not tested"
     are_left("status", {"Russia and China plan joint exercises.": "whose exercises, or when, is not said"})
+
+
+BORDERS = {
+    "Spain and Portugal share a long border.": "",
+    "Chad and Niger share a border in the desert.": "",
+    "Turkey and Georgia share a land border with each other.": "",
+    "Germany and Poland share a border and an army.": OF_BORDER,
+    "Kenya and Uganda share a border, an anthem and an army.": OF_BORDER,
+    "Egypt and Libya share a peaceful border.": OF_BORDER,
+    "Brazil and Peru share a border with a wall.": OF_BORDER,
+}
+
+
+def test_what_is_said_of_a_border_besides_is_not_tested() -> None:
+    found = {text: built(text, "status") for text in BORDERS}
+    assert all(one.query is not None and one.query.what == "contiguity" for one in found.values())
+    assert {text: one.untested for text, one in found.items()} == BORDERS
+
+
+def test_a_thing_at_the_border_is_no_border() -> None:
+    nothing = "it says nothing that a measure of two states records"
+    are_left(
+        "status",
+        {
+            "Chile and Argentina share a border dispute over Patagonia.": nothing,
+            "France and Spain share a fortified border wall.": nothing,
+            "India and Pakistan share a border patrol.": nothing,
+            "Norway and Sweden share a border parliament.": nothing,
+            "Japan and South Korea share a maritime border.": "borders are listed where they are on land",
+        },
+    )

@@ -135,3 +135,13 @@ def test_totals_of_all_goods_recomputed_line_by_line(shared_data: Path) -> None:
     ours = frames["all_goods"].filter(ccode1=365, ccode2=710, year=2020)["exports"].item()
     assert ours == pair["RUS", "CHN", 2020]
     assert sorted(frames["all_goods"]["year"].unique()) == [2000, 2005, 2010, 2015, 2020]
+
+
+def test_totals_that_lack_russia_since_it_fell_silent(shared_data: Path) -> None:
+    """Belarus ran its two refineries on Russian crude before 2022 and after; the Union's members report what they buy."""
+    silent = _tables(shared_data)["hidden"].filter(pl.col("kind") == "silent")
+    belarus = silent.filter(pl.col("importer") == 370)
+    assert {"crude", "metals", "materials"} <= set(belarus.filter(pl.col("first_year") == 2022)["good"])
+    assert silent["first_year"].min() == 2022
+    reporting = [200, 210, 220, 255, 290, 310, 360, 640, 710, 750]
+    assert silent.filter(pl.col("importer").is_in(reporting) | pl.col("exporter").is_in(reporting)).is_empty()

@@ -21,6 +21,8 @@ GOODS: Mapping[str, str] = {
 FUELS = ("crude", "gas", "coal")
 """Groups of which a tonnage is meaningful."""
 _PARTS_OF_MATERIALS = ("crude", "coal", "metals")
+_SILENT = "silent"
+"""A gap found in a group of goods itself, the materials among them: it says nothing of others that hold it."""
 SMALLEST = 1000.0
 """Thousand USD of a state's trade in a group of goods below which it counts as not trading in it."""
 
@@ -32,7 +34,8 @@ def gaps(hidden: pl.DataFrame, years: pl.Series) -> pl.DataFrame:
     """
     latest = int(years.max() or 0)  # type: ignore[arg-type]  # integers
     hidden = hidden.with_columns(pl.col("last_year").fill_null(latest))
-    parts = hidden.filter(pl.col("good").is_in(_PARTS_OF_MATERIALS)).with_columns(good=pl.lit("materials"))
+    of_parts = pl.col("good").is_in(_PARTS_OF_MATERIALS) & (pl.col("kind") != _SILENT)
+    parts = hidden.filter(of_parts).with_columns(good=pl.lit("materials"))
     return (
         pl.concat([hidden, parts])
         .with_columns(year=pl.int_ranges("first_year", pl.col("last_year").cast(pl.Int32) + 1))

@@ -63,7 +63,8 @@ _FLOW_MISSING = (
 )
 _TOTAL_MISSING = (
     " Also where the total is known to be incomplete (Russia's sales of gas from 2000 on, Germany's and Turkey's "
-    "purchases of it, Iran's and Venezuela's sales of crude of late), or below a million USD."
+    "purchases of it, Iran's and Venezuela's sales of crude of late), where it lacks the largest "
+    "partner, which stopped publishing (what Belarus buys since 2022 without Russia), or below a million USD."
 )
 _TONNES_MISSING = " Tonnage is also missing where under 95 % of the value has one."
 _CRITIQUE = (

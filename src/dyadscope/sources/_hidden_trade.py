@@ -2,17 +2,26 @@
 
 Compiled by hand: where a pipeline, a contract or the buyers' own energy statistics show a flow, and the statistics of
 trade have none, or a small part of it. It is not complete, least of all for gas.
+
+And found in the published flows: a flow is recorded if either side reports it, so where a state that was the largest
+partner of another has stopped publishing, and no flow of any product between the two is recorded since, neither reports
+and nothing is known of what the two trade. What others sell to the state then looks like all that it buys.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from dyadscope.records import SOURCE_ROW, Column, Table
 
-UNREPORTED, RELABELLED = "unreported", "relabelled"
+UNREPORTED, RELABELLED, SILENT = "unreported", "relabelled", "silent"
+_STOPPED = {365: ("Russia", 2022)}
+"""States that publish no trade by partner from a year on, with their names. Russia stopped in early 2022."""
+_MEMORY = 5
+"""Years before in which it must have been the largest partner."""
 _COMPILED = 2024
 """The last year that was looked at: a gap that reaches it goes on, in later releases too, until looked at again."""
 
@@ -20,8 +29,9 @@ HIDDEN = Table(
     name="hidden",
     unit="record",
     description=(
-        "Known gaps, compiled by hand (source_row counts the list). Without an importer all exports of the exporter "
-        "are incomplete, and its shares unknown; without an exporter all imports of the importer are."
+        "Known gaps, compiled by hand, and after them those found in the flows themselves (source_row counts both). "
+        "Without an importer all exports of the exporter are incomplete, and its shares unknown; without an exporter "
+        "all imports of the importer are."
     ),
     columns=(
         Column(name="exporter", dtype="Int16", description="COW code of the exporter; empty: any"),
@@ -32,7 +42,10 @@ HIDDEN = Table(
         Column(
             name="kind",
             dtype="String",
-            description="unreported: missing from the totals; relabelled: recorded under another exporter",
+            description=(
+                "unreported: missing from the totals; relabelled: recorded under another exporter; silent: found in "
+                "the flows, where the largest partner stopped publishing and no flow between the two is recorded since"
+            ),
         ),
         Column(name="why", dtype="String", description="What is known of the flow"),
     ),
@@ -122,11 +135,85 @@ _GAPS = (
 
 
 def hidden_flows() -> pl.DataFrame:
-    """Return the known gaps, numbered in the order of the list."""
+    """Return the gaps known by hand, numbered in the order of the list."""
     rows = [
         (g.exporter, g.importer, g.good, first, None if last == _COMPILED else last, g.kind, g.why, number)
         for number, g in enumerate(_GAPS, start=1)
         for first, last in (g.years,)
     ]
-    schema = {c.name: getattr(pl, c.dtype) for c in HIDDEN.columns} | {SOURCE_ROW: pl.UInt32}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=_schema(), orient="row")
+
+
+def _schema() -> dict[str, Any]:
+    return {c.name: getattr(pl, c.dtype) for c in HIDDEN.columns} | {SOURCE_ROW: pl.UInt32}
+
+
+def silent_partners(exports: pl.DataFrame, national: pl.DataFrame, goods: Sequence[str]) -> pl.DataFrame:
+    """Return the totals that lack a state's largest partner, which stopped publishing, numbered after the list.
+
+    A total is incomplete in a year if no flow of any product between the two is recorded, either way, and all others
+    together are recorded with less than that partner alone was in the last year before it stopped. Where one product at
+    least is recorded the state itself reports, as those do that ended their purchases in 2022; and where others sell as
+    much, they took its place.
+
+    Parameters
+    ----------
+    exports
+        Flows of each group of goods by pair and year.
+    national
+        Exports and imports of each state by group and year.
+    goods
+        The groups.
+    """
+    found: list[tuple[Any, ...]] = []
+    for stopped, (name, begin) in _STOPPED.items():
+        with_it = {(a if b == stopped else b, y) for a, b, y in _pairs_of(exports, stopped)}
+        for good in goods:
+            for way, own, other in (("imports", "ccode2", "ccode1"), ("exports", "ccode1", "ccode2")):
+                for state, share, before, year, now in _led_by(
+                    exports, national, f"{good}_value", f"{good}_{way}_value", (own, other), stopped, begin
+                ):
+                    if (state, year) not in with_it and now < before:
+                        pair = (None, state) if way == "imports" else (state, None)
+                        why = (
+                            f"{name}, with {share:.0%} of these {way} before, publishes no trade by partner since "
+                            f"{begin}, and no flow between the two is recorded"
+                        )
+                        found.append((*pair, good, year, year, SILENT, why))
+    numbered = [(*row, number) for number, row in enumerate(sorted(found, key=str), start=len(_GAPS) + 1)]
+    return pl.DataFrame(numbered, schema=_schema(), orient="row")
+
+
+def _pairs_of(exports: pl.DataFrame, state: int) -> Iterable[tuple[int, int, int]]:
+    rows = exports.filter((pl.col("ccode1") == state) | (pl.col("ccode2") == state))
+    return rows.select("ccode1", "ccode2", "year").iter_rows()
+
+
+def _led_by(
+    exports: pl.DataFrame,
+    national: pl.DataFrame,
+    flow: str,
+    total: str,
+    sides: tuple[str, str],
+    partner: int,
+    begin: int,
+) -> Iterable[tuple[int, float, float, int, float]]:
+    """Return the states of which a partner was the largest in their last year before, and their later totals.
+
+    Each with the share and the value of that year, and every later year with its total.
+    """
+    own, other = sides
+    totals = national.select(state="ccode", year="year", total=total).filter(pl.col("total") > 0)
+    flows = exports.select(state=own, other=other, year="year", value=flow).filter(pl.col("value") > 0)
+    before = (
+        flows.filter(pl.col("year").is_between(begin - _MEMORY, begin - 1))
+        .sort("state", "year", "value", "other")
+        .group_by("state", maintain_order=True)
+        .last()
+        .filter(pl.col("other") == partner)
+        .join(totals, on=["state", "year"], how="inner")
+        .select("state", share=pl.col("value") / pl.col("total"), before="value")
+    )
+    later = totals.filter(pl.col("year") >= begin)
+    joined = before.join(later, on="state", how="inner").sort("state", "year")
+    return joined.select("state", "share", "before", "year", "total").iter_rows()

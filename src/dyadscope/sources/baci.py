@@ -10,7 +10,7 @@ import polars as pl
 from dyadscope.bibliography import GAULIER_2010
 from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
-from dyadscope.sources._hidden_trade import HIDDEN, hidden_flows
+from dyadscope.sources._hidden_trade import HIDDEN, hidden_flows, silent_partners
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.large import kept_rows, small_member
 from dyadscope.vault.ordering import in_order, rising
@@ -221,12 +221,9 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """
     flows = conform(_materials(files[_MATERIALS]), FLOWS)
     grouped = _grouped(flows)
-    tables = {
-        "flows": flows,
-        "exports": conform(_by_pair(grouped), EXPORTS),
-        "national": conform(_by_state(grouped), NATIONAL),
-        "hidden": conform(hidden_flows(), HIDDEN),
-    }
+    exports, national = conform(_by_pair(grouped), EXPORTS), conform(_by_state(grouped), NATIONAL)
+    hidden = pl.concat([hidden_flows(), silent_partners(exports, national, GROUPS)])
+    tables = {"flows": flows, "exports": exports, "national": national, "hidden": conform(hidden, HIDDEN)}
     if _TOTALS in files:
         pairs, states = _all_goods(files[_TOTALS])
         tables |= {"all_goods": conform(pairs, ALL_GOODS), "all_goods_national": conform(states, ALL_GOODS_NATIONAL)}
@@ -463,11 +460,11 @@ SOURCE = Source(
         "all_goods": Extent(rows=124_720, states=192, years=(2000, 2020)),
         "all_goods_national": Extent(rows=954, states=192, years=(2000, 2020)),
         "products": Extent(rows=74, states=0, years=None),
-        "hidden": Extent(rows=91, states=0, years=None),
+        "hidden": Extent(rows=121, states=0, years=None),
     },
     tables=(EXPORTS, NATIONAL, FLOWS, ALL_GOODS, ALL_GOODS_NATIONAL, PRODUCT_NAMES, HIDDEN),
     parse=parse,
-    parser=3,
+    parser=4,
     notes=(
         "CEPII reconciles what exporters and importers report into one value, free on board. Only 74 products are "
         "read: crude oil, gas, coal, ores, some metals and minerals; no refined products (HS 2710), no copper, nickel "
@@ -475,7 +472,9 @@ SOURCE = Source(
         "money through London and Zurich; gas is no part of materials, since so much of it is hidden. States hide some "
         "of their trade; the table hidden lists what is known of that, above all Russian pipeline gas (missing for "
         "Germany, Turkey and Austria from 2000) and Iranian and Venezuelan crude for China from 2019 and 2020, which "
-        "Malaysia's and others' exports hold. Absent is therefore unknown. Tonnages of gas look doubled in 1999. "
+        "Malaysia's and others' exports hold. A flow is recorded if either side reports it: Russia publishes none "
+        "since 2022, so what it sells to states that publish none either, Belarus above all, is missing, and hidden "
+        "lists the totals that lack it. Absent is therefore unknown. Tonnages of gas look doubled in 1999. "
         "Taiwan is 'Other Asia, not elsewhere specified' (S19). Before 2000 the Southern African Customs Union (ZA1) "
         "trades as one and has no code, so South Africa begins in 2000; Belgium holds Luxembourg to 1998; Sudan holds "
         "the South to 2011. Values are in single precision. "

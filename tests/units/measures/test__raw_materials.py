@@ -7,13 +7,20 @@ import polars as pl
 from dyadscope.measures._raw_materials import GOODS, SMALLEST, gaps, known_flows, known_totals
 
 RUSSIA, TURKEY, IRAN, CHINA = 365, 640, 630, 710
-HIDDEN = {"exporter": pl.Int16, "importer": pl.Int16, "good": pl.String, "first_year": pl.Int16, "last_year": pl.Int16}
+HIDDEN = {
+    "exporter": pl.Int16,
+    "importer": pl.Int16,
+    "good": pl.String,
+    "first_year": pl.Int16,
+    "last_year": pl.Int16,
+    "kind": pl.String,
+}
 YEARS = pl.Series([2020, 2021, 2022])
 Gap = tuple[int | None, int | None, str, int, int | None]
 
 
-def _gaps(*rows: Gap) -> pl.DataFrame:
-    return gaps(pl.DataFrame(list(rows), schema=HIDDEN, orient="row"), YEARS)
+def _gaps(*rows: Gap, kind: str = "unreported") -> pl.DataFrame:
+    return gaps(pl.DataFrame([(*row, kind) for row in rows], schema=HIDDEN, orient="row"), YEARS)
 
 
 def test_a_gap_lasts_from_its_first_year_to_its_last_and_without_one_to_the_end() -> None:
@@ -29,6 +36,11 @@ def test_a_gap_lasts_from_its_first_year_to_its_last_and_without_one_to_the_end(
 def test_what_hides_a_part_hides_all_materials_once_and_gas_is_no_part_of_them() -> None:
     found = _gaps((IRAN, None, "crude", 2022, 2022), (IRAN, None, "coal", 2022, 2022), (IRAN, None, "gas", 2022, 2022))
     assert sorted(found["good"].to_list()) == ["coal", "crude", "gas", "materials"]
+
+
+def test_where_a_partner_fell_silent_each_group_is_judged_by_itself() -> None:
+    """Algeria's coal lacks Russia's, and is a hundredth of the raw materials that it buys."""
+    assert _gaps((None, 615, "coal", 2022, 2022), kind="silent")["good"].to_list() == ["coal"]
 
 
 def test_no_gap_at_all() -> None:

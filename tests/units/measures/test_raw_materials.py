@@ -25,13 +25,14 @@ GAPS = {
     "good": pl.String,
     "first_year": pl.Int16,
     "last_year": pl.Int16,
+    "kind": pl.String,
 }
 
 
 def gap(
     exporter: int | None, importer: int | None, good: str, first: int = 2000, last: int | None = 2030
 ) -> tuple[object, ...]:
-    return exporter, importer, good, first, last
+    return exporter, importer, good, first, last, "unreported"
 
 
 def computed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from dyadscope.measures._raw_materials import GOODS
-from dyadscope.sources._hidden_trade import HIDDEN, RELABELLED, UNREPORTED, hidden_flows
+from dyadscope.sources._hidden_trade import HIDDEN, RELABELLED, SILENT, UNREPORTED, hidden_flows, silent_partners
 from dyadscope.states.names import by_code
 
 
@@ -42,3 +42,48 @@ def test_a_buyer_without_its_russian_gas_lacks_the_flow_and_the_total_in_the_sam
 def test_no_gap_is_listed_twice() -> None:
     found = hidden_flows().select("exporter", "importer", "good", "first_year")
     assert found.is_duplicated().any() is False
+
+
+RUSSIA, TAJIKISTAN, KAZAKHSTAN, UZBEKISTAN = 365, 702, 705, 704
+Flow = tuple[int, int, int, float | None]
+KEYS = {"ccode1": pl.Int16, "ccode2": pl.Int16, "year": pl.Int16}
+
+
+def _found(*flows: Flow) -> list[tuple[int | None, int | None, int]]:
+    """Return who lacks whom in which year, of trade in coal; a flow without a value is of another product."""
+    exports = pl.DataFrame(list(flows), schema=KEYS | {"coal_value": pl.Float64}, orient="row")
+    sums = [
+        exports.group_by(pl.col(code).alias("ccode"), "year").agg(pl.col("coal_value").sum().alias(f"coal_{way}_value"))
+        for way, code in (("exports", "ccode1"), ("imports", "ccode2"))
+    ]
+    national = sums[0].join(sums[1], on=["ccode", "year"], how="full", coalesce=True)
+    found = silent_partners(exports, national, ["coal"])
+    assert found.columns == hidden_flows().columns
+    assert set(found["kind"]) <= {SILENT}
+    assert found["source_row"].to_list() == [hidden_flows().height + 1 + n for n in range(found.height)]
+    return [row[:3] for row in found.select("exporter", "importer", "first_year", "last_year").iter_rows()]
+
+
+BOUGHT: tuple[Flow, ...] = ((RUSSIA, TAJIKISTAN, 2021, 90.0), (KAZAKHSTAN, TAJIKISTAN, 2021, 10.0))
+REST: Flow = (KAZAKHSTAN, TAJIKISTAN, 2022, 15.0)
+
+
+def test_what_is_left_without_the_largest_seller_that_fell_silent_is_no_total() -> None:
+    """Azerbaijan had 100 % of Belarus' imports of crude oil in 2022: Russia's, 96 % before, were reported by nobody."""
+    assert _found(*BOUGHT, REST) == [(None, TAJIKISTAN, 2022)]
+
+
+def test_the_largest_buyer_that_fell_silent_is_lacking_as_well() -> None:
+    sold = ((UZBEKISTAN, RUSSIA, 2020, 9.0), (UZBEKISTAN, KAZAKHSTAN, 2022, 1.0), (UZBEKISTAN, KAZAKHSTAN, 2023, 9.0))
+    assert _found(*sold) == [(UZBEKISTAN, None, 2022)]
+
+
+def test_a_total_stands_where_the_absence_of_the_seller_is_known_or_made_up_for() -> None:
+    assert _found(*BOUGHT, REST, (TAJIKISTAN, RUSSIA, 2022, None)) == [], "one product is recorded: the state reports"
+    assert _found(*BOUGHT, (KAZAKHSTAN, TAJIKISTAN, 2022, 90.0)) == [], "another sells as much"
+    smaller = ((RUSSIA, TAJIKISTAN, 2021, 10.0), (KAZAKHSTAN, TAJIKISTAN, 2021, 90.0))
+    assert _found(*smaller, (KAZAKHSTAN, TAJIKISTAN, 2022, 5.0)) == [], "it was not the largest"
+    assert _found(*BOUGHT, (RUSSIA, TAJIKISTAN, 2022, 5.0)) == [], "it still is recorded"
+    assert _found((RUSSIA, TAJIKISTAN, 2016, 90.0), REST) == [], "what was six years before is no evidence"
+    assert _found((UZBEKISTAN, TAJIKISTAN, 2021, 90.0), REST) == [], "who sold before reports still"
+    assert _found(*BOUGHT) == [], "nothing is recorded that could be taken for all"

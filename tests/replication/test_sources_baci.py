@@ -138,7 +138,7 @@ def test_totals_of_all_goods_recomputed_line_by_line(shared_data: Path) -> None:
 
 
 def test_totals_that_lack_russia_since_it_fell_silent(shared_data: Path) -> None:
-    """Belarus ran its two refineries on Russian crude before 2022 and after; the Union's members report what they buy."""
+    """Belarus ran its refineries on Russian crude before 2022 and after; members of the Union report what they buy."""
     silent = _tables(shared_data)["hidden"].filter(pl.col("kind") == "silent")
     belarus = silent.filter(pl.col("importer") == 370)
     assert {"crude", "metals", "materials"} <= set(belarus.filter(pl.col("first_year") == 2022)["good"])

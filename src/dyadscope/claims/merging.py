@@ -95,7 +95,7 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
         pieces = [cut for first, last in pieces for cut in _apart(run, first, last)]
     if len(pieces) < 2:
         more = not (built.untested or met) and (
-            any(True for _ in _seconds([t.lower for t in run]))
+            any(True for _ in _seconds(run))
             or _ASIDE.search(claim.text) is not None
             or (built.query.kind == "depend" and _FOR_WHAT.search(claim.text) is not None)
         )
@@ -117,6 +117,16 @@ _PREDICATES = VERBS - word_set(
     "meets meet hosts host lies lie ranks rank runs run borders border shares covers cover operates"
 )
 """Verbs that are no nouns as well."""
+_PASTS = word_set(
+    "beat became began bound brought built came chose did drew drove fled fell forgot fought gave gone grew kept knew "
+    "made overran overthrew paid put rejoined rose sank saw sent shot slew spoke stood struck swore threw took tore "
+    "undid undertook upheld went withdrew won wrote lost led left let"
+)
+_BEHIND_VERB = word_set(
+    "it them him its their his her the a an that this these those each all in on at by from to of with for until again "
+    "later back out away off up down against into over after before only never no not twice once . ; , ! and but or"
+)
+"""What follows a verb in "-ed", and no participle that belongs to a noun behind it ("armed forces")."""
 
 
 _MET = frozenset({"meeting", "visit"})
@@ -158,7 +168,7 @@ _LEAST_SAID = 4
 def _apart(run: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Return a clause cut where something else begins or ends: a second deed, another month, or a clause within."""
     words = [t.lower for t in run[first : last + 1]]
-    cuts = set(_seconds(words))
+    cuts = set(_seconds(run[first : last + 1]))
     for fit in ELSE.each(run, first, last + 1):
         at = fit.at - first
         cuts.add(at)
@@ -168,15 +178,33 @@ def _apart(run: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]
     return [(first + a + 1, first + b - 1) for a, b in pairwise(edges) if b - a > 1]
 
 
-def _seconds(words: Sequence[str]) -> Iterator[int]:
+def _seconds(run: Sequence[Token]) -> Iterator[int]:
     """Yield the places of an "and" behind which a second thing is said: "are monarchies and share a border"."""
+    words = [t.lower for t in run]
     for k, word in enumerate(words[:-1]):
-        if word not in {"and", "but", "yet"}:
+        if word not in {"and", "but", "yet"} or not _verb_follows(run, k + 1):
             continue
-        behind = next((w for w in words[k + 1 :] if w not in DROPPED or w in _PREDICATES), "")
         said = [w for w in words[:k] if w not in DROPPED and w != "and"]
-        if behind in _PREDICATES and (len(said) >= _LEAST_SAID or any(w in _PREDICATES for w in words[:k])):
+        if len(said) >= _LEAST_SAID or any(w in _PREDICATES for w in words[:k]):
             yield k
+
+
+def _verb_follows(run: Sequence[Token], at: int) -> bool:
+    """Whether a verb comes next that a subject before shares: "and ended it", but not "and armed forces"."""
+    behind = next((k for k in range(at, len(run)) if run[k].lower not in DROPPED or run[k].lower in _PREDICATES), None)
+    if behind is None:
+        return False
+    word = run[behind].lower
+    if word in _PREDICATES or word in _PASTS:
+        return True
+    if not word.endswith("ed") or len(word) < _LEAST_PAST or run[behind].text[:1].isupper():
+        return False
+    after = run[behind + 1 : behind + 2]
+    return not after or after[0].lower in _BEHIND_VERB or not after[0].text[:1].islower()
+
+
+_LEAST_PAST = 5
+"""Letters that the past of a verb in "-ed" has: "need" and "used" as well are more often something else."""
 
 
 def _each(claim: Claim, built: Built, finder: Finder) -> tuple[Listed, ...]:
@@ -222,10 +250,27 @@ def _left(sentence: tuple[int, int], spans: Stretches[None], reading: Reading) -
         text = reading.document.text[first:last]
         words = text.split()
         named = any(m.states for m in reading.mentions(first, last))
-        if len(words) > LEAST_WORDS and (named or _of_them(words)) and relates(text):
+        if (len(words) > LEAST_WORDS and (named or _of_them(words)) and relates(text)) or _goes_on(
+            reading, first, last
+        ):
             yield Skipped(first, last, PART)
 
 
+def _goes_on(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch says what a subject before it did besides, in however few words: "and lost"."""
+    run = tokens(reading.document.text, first, last)
+    opens = {"and", "but", "yet", "then", "before", "which", "who", "only"}
+    at = next((k for k, t in enumerate(run) if t.lower not in opens and t.text != ","), len(run))
+    if at in {0, len(run)}:
+        return False
+    if _verb_follows(run, at) or run[at].lower in _LEAVING:
+        return True
+    dated = _YEAR.search(reading.document.text, first, last) is not None
+    return dated and any(m.states for m in reading.mentions(first, last))
+
+
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_LEAVING = word_set("leaving quitting withdrawing losing winning ending breaking returning rejoining")
 PART = "this part of the sentence gave no claim"
 _THEM = word_set("it its they them their which who whose")
 

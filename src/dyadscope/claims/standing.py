@@ -109,9 +109,9 @@ NEIGHBOURS = pattern(
 )
 NEIGHBOURS_AND = pattern(
     "a border, and what they share besides",
-    ("border and|or|, a|an|the|one|their|common", "border with a|an|its|their|walls|fences"),
-    yes=("they share a [border and an] army", "a [border with a] wall", "a [border, a] king"),
-    no=("a |border and hate it", "a |border with land", "a |border in Asia"),
+    ("border and|or", "border , a|an|the|one|their|common", "border with a|an|its|their|walls|fences"),
+    yes=("they share a [border and] an army", "a [border with a] wall", "a [border, a] king"),
+    no=("a |border with land", "a |border in Asia", "a |border, as all know"),
 )
 RIVALS = pattern(
     "rivals",

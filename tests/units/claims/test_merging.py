@@ -85,6 +85,11 @@ BESIDE = [
     "Poland depends on Germany for steel.",
     "The United States, whose troops left Japan in 1990, is an ally of Japan.",
     "Poland, a monarchy of old, depends on Germany.",
+    "Japan and the United States signed a defence treaty in 1960 and ended it in 1970.",
+    "Japan and the Soviet Union signed a neutrality pact in 1941 and renewed it in 1946.",
+    "Poland and Germany signed a non-aggression pact in 1934 and extended it in 1939.",
+    "Russia and China signed a treaty of friendship in 2001 and tore it up in 2005.",
+    "Israel bought fighters from the United States in 1980 and returned them in 1981.",
 ]
 NOTHING_BESIDE = [
     "Brazil and Argentina share a border.",
@@ -98,6 +103,8 @@ NOTHING_BESIDE = [
     "Egypt and Israel share a border, as all know.",
     "Russia sold arms to India in 2012.",
     "From 2000 to 2010 trade between Chile and Peru grew.",
+    "In 2001 Russia and China signed a treaty of peace and renewed friendship.",
+    "Russia and China signed a treaty of friendship and improved relations in 2001.",
 ]
 
 

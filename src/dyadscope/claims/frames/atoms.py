@@ -269,6 +269,33 @@ def _forms(stretch: list[Item], items: Sequence[Item], first: int) -> Iterator[l
         subject = _subject(items[:first])
         if subject:
             yield [*subject, *short]
+            again = _left_again(short, items[:first])
+            if again:
+                yield [*subject, *again]
+
+
+_LEFT = frozenset({"left", "quit", "withdrew"})
+_MEMBER = frozenset({"joined", "entered", "acceded", *_LEFT})
+_BEHIND_BLOC = frozenset({"in", "on", "at", "as", "and", "but", ",", "together", "along", "with"})
+
+
+def _left_again(stretch: Sequence[Item], before: Sequence[Item]) -> list[Item]:
+    """Return "and left in 2010" with what was left: the one organisation that was joined in the words before it."""
+    blocs = [k for k, i in enumerate(before) if i.sort == "bloc"]
+    if stretch[0].text not in _LEFT or len(blocs) != 1 or not any(i.text in _MEMBER for i in before[: blocs[0]]):
+        return []
+    behind = before[blocs[0] + 1 : blocs[0] + 2]
+    if behind and behind[0].text not in _BEHIND_BLOC and not behind[0].text[:1].isdigit():
+        return []
+    rest = stretch[1:]
+    if rest and rest[0].text == "from":
+        rest = rest[1:]
+    # "It" is read as the state last named, and is shorter than any name of one.
+    if rest and rest[0].end - rest[0].start == len("it") and rest[0].sort != "amount" and rest[0].text != "in":
+        rest = rest[1:]
+    if any(i.codes or i.sort == "bloc" for i in rest):
+        return []
+    return [stretch[0]._replace(text="left"), before[blocs[0]], *rest]
 
 
 def _verbal(stretch: Sequence[Item]) -> bool:

@@ -106,8 +106,27 @@ TURKEY = ("Turkey is a member of NATO", "member nato TUR 2021:2024 some", NOW)
         ),
         # half of what is said may stand alone, where the other half is not read
         (
-            "Finland joined NATO and left it in 2023.",
+            "Finland joined NATO and accepted it in 2023.",
             [("Finland joined NATO", "member nato FIN 1946:2024 joined", UNDATED.format("1946-2024"))],
+        ),
+        # what was joined is what is left
+        (
+            "Finland joined NATO in 2023 and left in 2024.",
+            [
+                ("Finland joined NATO in 2023", "member nato FIN 2023:2023 joined", ""),
+                ("left in 2024", "member nato FIN 2024:2024 left", ""),
+            ],
+        ),
+        (
+            "Estonia joined NATO in 2004 but withdrew from it in 2006.",
+            [
+                ("Estonia joined NATO in 2004", "member nato EST 2004:2004 joined", ""),
+                ("withdrew from it in 2006", "member nato EST 2006:2006 left", ""),
+            ],
+        ),
+        (
+            "Estonia joined NATO in 2004 and left Russia in 2006.",
+            [("Estonia joined NATO in 2004", "member nato EST 2004:2004 joined", "")],
         ),
         ("Turkey is a member of NATO; the weather was fine.", [TURKEY]),
         ("The weather was fine; Turkey is a member of NATO!", [TURKEY]),

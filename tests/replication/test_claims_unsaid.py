@@ -1,0 +1,32 @@
+"""Sentences of which a part was once passed over: what a false part makes false is never borne out whole.
+
+A reader found sentences in which any state behind a verb was the other side of a deal, a word that makes another thing
+of weapons, sanctions or a border was dropped, or a second half was. Hers come first in each batch; the others were
+written before looking at what is said of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claim_lists import judged, wrong
+from tiers import one_in_four
+
+from dyadscope.vault import Vault
+
+pytestmark = pytest.mark.real_data
+PUBLISHED = date(2025, 6, 30)
+DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13}
+"""Sentences of a batch of which something is supported or contradicted, at least."""
+
+
+@pytest.mark.parametrize("batch", one_in_four(DECIDED))
+def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
+    missed: list[str] = []
+    decided = 0
+    for text, claims in judged("claim_unsaid.tsv", batch, PUBLISHED, real_vault):
+        decided += any(one.verdict in {"supported", "contradicted"} for one, _ in claims)
+        missed += [w for one, true in claims for w in wrong(text, one, true=true, green=("supported",))]
+    assert not missed
+    assert decided >= DECIDED[batch]

@@ -12,7 +12,7 @@ from tiers import drawn
 
 from dyadscope import catalog
 from dyadscope.claims import Query, answer, check, parse
-from dyadscope.claims.query import EVENTS, FORMS, MEASURED, PLEDGES, WARS
+from dyadscope.claims.query import EVENTS, FORMS, MEASURED, PLEDGES, TREATY_KINDS, WARS
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.index.frame import Index
@@ -99,15 +99,18 @@ def queries(draw: st.DrawFn) -> Query:
     form = FORMS[kind]
     states = draw(st.permutations([RUSSIA, CHINA, 750]))[: form.states]
     first = draw(st.integers(1990, 2014))
+    what = draw(st.sampled_from(SUBJECTS[kind]))
+    kinds_of_treaty = st.lists(st.sampled_from(TREATY_KINDS), max_size=1)
+    names = kinds_of_treaty if (kind, what) == ("event", "treaty") else NAMES_OF_ROWS
     return Query(
         kind=kind,
-        what=draw(st.sampled_from(SUBJECTS[kind])),
+        what=what,
         states=tuple(states),
         first=first,
         last=draw(st.integers(first, 2020)),
         expect=draw(st.sampled_from(form.expect)),
         denied=draw(st.booleans()),
-        names=(str(draw(st.integers(1, 10**6))),) if kind in MEASURED else tuple(draw(NAMES_OF_ROWS)),
+        names=(str(draw(st.integers(1, 10**6))),) if kind in MEASURED else tuple(draw(names)),
     )
 
 

@@ -2,7 +2,8 @@
 
 A reader found sentences in which any state behind a verb was the other side of a deal, a word that makes another thing
 of weapons, sanctions or a border was dropped, or a second half was. Hers come first in each batch; the others were
-written before looking at what is said of them.
+written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
+are of arms that were "received" and of who invaded whom.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ from datetime import date
 
 import pytest
 from claim_lists import judged, wrong
-from tiers import one_in_four
+from tiers import sampled
 
 from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13}
+DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "reasons": 11}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 
-@pytest.mark.parametrize("batch", one_in_four(DECIDED))
+@pytest.mark.parametrize("batch", sampled(DECIDED, {"tails", "reasons"}))
 def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
     missed: list[str] = []
     decided = 0

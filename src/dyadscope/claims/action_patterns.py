@@ -28,7 +28,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "PLEDGES": word_set(
         "friendship alliance assistance cooperation non-aggression nonaggression neutrality consultation"
     ),
-    "TAKES": word_set("buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders"),
+    "TAKES": word_set(
+        "buy buys bought buying purchase purchased purchases acquire acquired acquires ordered orders received receives"
+    ),
     "UNSOLD": word_set(
         "refuse refuses refused refusing refusal cancel cancels cancelled canceled cancelling canceling cancellation "
         "halt halts halted halting stopped suspend suspends suspended suspending agreed negotiate negotiates "
@@ -58,7 +60,7 @@ pattern = partial(TokenPattern, lists=_LISTS, classes=ACTION_CLASSES)
 # --- who sold what to whom -------------------------------------------------------------------------------------------
 
 GIVES = pattern("gives", ("[GIVES]",), yes=("it [sold] tanks", "it [exported] arms"), no=("it |bought", "the |seller"))
-TAKES = pattern("takes", ("[TAKES]",), yes=("it [bought] tanks", "it [ordered] jets"), no=("it |sold", "the |buyer"))
+TAKES = pattern("takes", ("[TAKES]",), yes=("it [bought] tanks", "it [received] jets"), no=("it |sold", "the |buyer"))
 PASSIVE = pattern(
     "what is done to its subject",
     ("[BE] ..2 @ !<ing>", "!<ing> by"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dyadscope.claims import action_patterns as p
 from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, rises
+from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
 from dyadscope.claims.kinds.asking import EARLIEST, around
 from dyadscope.claims.meetings import met
@@ -24,7 +25,8 @@ from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import place_of
 
-_SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered")
+_SOLD = word_set("sold supplied delivered exported bought purchased acquired ordered received")
+_RECEIVED = word_set("received receives")
 _IMPOSED = word_set("imposed introduced")
 _FIRST_SALE = 1950
 """First year of the register of deals."""
@@ -125,6 +127,8 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     begin, end = years
     if not forecast and clause.claim.period is None and clause.low[verb] in _SOLD:
         begin = _FIRST_SALE  # told of the past without a year, it may be any
+    if clause.claim.period is None and clause.low[verb] in _RECEIVED:
+        named = (*named, DELIVERED)  # what was ordered alone was not received
     if not forecast and clause.claim.period is not None:
         (begin, end), mark = around(begin, end, [clause.low[verb]])
         named = (*named, *mark)

@@ -191,7 +191,8 @@ def _seconds(run: Sequence[Token]) -> Iterator[int]:
 
 def _verb_follows(run: Sequence[Token], at: int) -> bool:
     """Whether a verb comes next that a subject before shares: "and ended it", but not "and armed forces"."""
-    behind = next((k for k in range(at, len(run)) if run[k].lower not in DROPPED or run[k].lower in _PREDICATES), None)
+    passed = DROPPED - _PREDICATES | {"never", "not"}
+    behind = next((k for k in range(at, len(run)) if run[k].lower not in passed), None)
     if behind is None:
         return False
     word = run[behind].lower

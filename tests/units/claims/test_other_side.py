@@ -28,6 +28,8 @@ NO_DEAL = (
     "Syria acquired weapons in reply to Israeli attacks.",
     "Hungary delivered weapons to Poland's foe Russia.",
     "Greece purchased weapons to defend itself from Turkey.",
+    "Ukraine received arms to fight Russia.",
+    "India received arms after Pakistan did in 1965.",
 )
 DEALS = {
     "Russia delivered fighters to its neighbour Kazakhstan.": "event arms RUS KZK 1950:2024 some fighter",
@@ -42,6 +44,7 @@ DEALS = {
         "event arms RUS DRV 1950:2024 some"
     ),
     "India bought in 1997 Russian submarines.": "event arms RUS IND 1996:1998 some submarine",
+    "Pakistan received weapons from China.": "event arms CHN PAK 1950:2024 some by:delivery",
     "Finland bought arms of the Soviet Union.": "event arms RUS FIN 1950:2024 some",
     "Russia sold Germany's ally Turkey missiles.": "None",
 }

@@ -69,6 +69,7 @@ def test_what_names_two_states_and_a_tie_is_told_of_where_no_claim_is_made(sente
         ("Germany borders Poland, and all was well.", ""),
         ("Slovenia joined NATO in 2004 and withdrew six years later.", "and withdrew six years later"),
         ("India fought Pakistan in 1971 and lost.", "and lost"),
+        ("Albania joined NATO in 2009 and never left.", "and never left"),
         ("Turkey invaded Cyprus in 1974 but left in 1975.", "but left in 1975"),
         ("Peru fought Ecuador in 1995 and occupied Quito.", "and occupied Quito"),
         ("Rwanda joined the African Union in 2002 and was expelled in 2012.", "and was expelled in 2012"),

@@ -53,7 +53,16 @@ def judge_attack(query: Query, numbers: Numbers, wars: list[Row]) -> tuple[Verdi
     began = _began(attacker, numbers, wars)
     verdict: Verdict
     if began is False:
-        return "mixed", f"; the list of wars has {by_code(other).name} as the one that began it", shown
+        said = f"; the list of wars has {by_code(other).name} as the one that began it"
+        occupied = any(r.values["action"] == OCCUPIES for r in acts.theirs)
+        if invaded and occupied and not acts.ours and query.first == query.last:
+            # Who was invaded may invade in turn, as Turkey did in 1897: of this year events have nothing like it.
+            return (
+                "contradicted",
+                f"{said}; militarized events have land occupied by {by_code(other).name} alone",
+                shown,
+            )
+        return "mixed", said, shown
     if began:
         verdict, said = "supported", f"; the list of wars has {by_code(attacker).name} as the one that began it"
     else:

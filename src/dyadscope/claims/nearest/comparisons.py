@@ -29,6 +29,7 @@ _AMOUNTS = word_set(
 _TIMES = word_set("before ever it they in at previously earlier once expected")
 AN_AMOUNT = "of what it states an amount, or when, is not read from its words"
 OTHER_TIME = "it compares two times in words that no rule reads"
+OTHER_STATES = "in what it compares states is not read from its words"
 OTHER_TIE = "it compares two ties, and does not say “than with” whom the second is"
 
 
@@ -42,7 +43,10 @@ def comparison(clause: Clause) -> Built:
         behind = clause.low[than.at + 1 : than.at + 3]
         if any(w in _AMOUNTS or w[:1].isdigit() for w in behind):
             return Built(None, AN_AMOUNT)
-        return Built(None, OTHER_TIME if _TIMES.intersection(behind) else OTHER_TIE)
+        if _TIMES.intersection(behind):
+            return Built(None, OTHER_TIME)
+        ties = TRADES.find(run) is not None or VOTES.find(run) is not None
+        return Built(None, OTHER_TIE if ties else OTHER_STATES)
     trades = TRADES.find(run, 0, than.at)
     verb = trades or VOTES.find(run, 0, than.at)
     third = clause.after(than.at)

@@ -166,6 +166,22 @@ def test_the_initiator_of_a_war_speaks_for_those_who_were_in_it_from_the_first_d
     assert bombed.finding.endswith("as the one that began it; whether it entered the other's land was not tested")
 
 
+def test_who_was_invaded_and_did_nothing_like_it_invaded_nobody() -> None:
+    """As Kuwait in 1990; who is attacked may enter the other's land in a later year, so several years are open."""
+    entered, line = [act(RUSSIA, 14, 5)], "fought dispute RUS CHN 2012:{last} some first:CHN{names}"
+    for acts, last, names, verdict in (
+        (entered, 2012, " invaded", "contradicted"),
+        (entered, 2012, "", "mixed"),
+        (entered, 2013, " invaded", "mixed"),
+        ([*entered, act(CHINA, 16, 9)], 2012, " invaded", "mixed"),
+        ([act(RUSSIA, 16, 5)], 2012, " invaded", "mixed"),
+    ):
+        lists = {"cow_war.inter": war(), "mie.pairs": events(2012), "mie.events": acts}
+        found = asked(line.format(last=last, names=names), lists, hostility={2012: 5.0})
+        assert found.verdict == verdict, (acts, last, names, found.finding)
+        assert "; the list of wars has Russia as the one that began it" in found.finding
+
+
 def test_sides_of_a_war_of_many_that_never_met_are_not_said_to_have_been_at_war() -> None:
     """As the United States and Finland in 1942, whom the list has at war as it has all of one side with all others."""
     many, two = {"cow_war.inter": war(others=True)}, {"cow_war.inter": war()}

@@ -21,6 +21,7 @@ def test_with_whom_more_or_less() -> None:
         "comparison",
         {
             "Russia trades more than Germany.": "it compares two ties, and does not say “than with” whom the second is",
+            "In 1900 Italy was more powerful than Germany.": "in what it compares states is not read from its words",
             "In 2010 Russia traded as much with China as with Germany.": "what is compared with what is not measured",
             "In 2010 Russia than with Germany traded more with China.": "what is compared with what is not measured",
             "In 2010 they traded more with China than with Germany.": "does not name the three states",

@@ -149,7 +149,7 @@ def _judge_one(query: Query, numbers: Numbers, last: int) -> Outcome:
     own = _common([spells(query.what, code) for code in query.states])
     first, end = query.first, min(query.last, last, date.today().year)
     listed = regions.region(query.what)
-    name, coverage = " and ".join(by_code(c).name for c in query.states), (f"members of {listed.title}: to {ENDS}",)
+    name, coverage = _called(query), (f"members of {listed.title}: to {ENDS}",)
     if not dated(query.what):
         return Outcome(verdict="not checkable", finding=f"{listed.title} has no members by date", coverage=coverage)
     if query.what in HOMONYMS and query.expect != "never":
@@ -231,7 +231,7 @@ def _told(query: Query) -> str:
     listed = regions.region(query.what)
     codes = {code for state in query.states for code in (state, *SUCCESSORS.get(state, ()))}
     if not any(code in codes for code, _, _ in listed.open):
-        name = " and ".join(by_code(c).name for c in query.states)
+        name = _called(query)
         own = _common([spells(query.what, code) for code in query.states])
         shown = [
             [str(day)[: len("1962-06") if day in listed.by_month else None] if day < date.max else "" for day in days]
@@ -251,7 +251,14 @@ def _told(query: Query) -> str:
     for first, last in sorted(spans, key=lambda span: span[0][0] or date.min):
         begin, ended = _day_told(first), _day_told(last)
         parts.append(f"{begin} to {ended}" if ended else f"since {begin}")
-    return f"{by_code(query.states[0]).name} in {listed.title}: {', '.join(parts)}"
+    return f"{_called(query)} in {listed.title}: {', '.join(parts)}"
+
+
+def _called(query: Query) -> str:
+    """Return the states of a query as they were called in its last year, or in the last of the organisation's."""
+    over = max((s.end or date.max for _, s in regions.region(query.what).memberships), default=date.max)
+    year = min(query.last, over.year, ENDS)
+    return " and ".join(by_code(c).name_in(year) for c in query.states)
 
 
 def _day_told(days: regions.Days) -> str:

@@ -486,3 +486,13 @@ def test_never_left_is_not_read_as_never_joined() -> None:
         assert [c.verdict for c in check(text, published="2025-06-30").checks] == [verdict], text
     (again,) = check("Ecuador never rejoined OPEC.", published="2025-06-30").checks
     assert again.verdict == "not checkable"
+
+
+def test_a_state_is_named_as_it_was_called_in_the_years_of_the_organisation() -> None:
+    """The Warsaw Pact ended in 1991, when Serbia's predecessor was still Yugoslavia."""
+    for line, told in (
+        ("warsaw-pact YUG 1946:2024 never", "Yugoslavia in Warsaw Treaty Organization: never"),
+        ("nato YUG 1952:1952 joined", f"Yugoslavia in {TREATY}: never"),
+        ("nato YUG 2021:2024 none", f"Serbia in {TREATY}: never"),
+    ):
+        assert found(line).finding == told

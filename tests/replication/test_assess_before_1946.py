@@ -57,6 +57,27 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
     assert mixed(text) == []
 
 
+@pytest.mark.parametrize(
+    ("pair", "year", "told"),
+    [
+        (
+            ("United Kingdom", "Russia"),
+            1943,
+            "On the same side of a war (1941-1943); otherwise allies who are rivals too.",
+        ),
+        (("Germany", "Romania"), 1942, "same side of a war (1941-1942)"),
+        (("Germany", "Russia"), 1942, "at war"),
+        (("United States", "United Kingdom"), 1920, ""),
+    ],
+)
+def test_comrades_in_arms_are_that_first(real_vault: Vault, pair: tuple[str, str], year: int, told: str) -> None:
+    """The Second World War as COW lists its sides; in 1920 there is none."""
+    answer = assess(*pair, year, year, vault=real_vault).judgement.answer
+    assert answer is not None
+    assert told in answer.text
+    assert ("same side" in answer.text) == ("same side" in told)
+
+
 @pytest.mark.exhaustive
 def test_a_period_says_of_its_last_year_what_a_longer_one_says(real_vault: Vault, dual_alliance: Assessment) -> None:
     """The pledge of 1879 is no pledge of 1914, and the odds of 1914 rest on the years before, asked for or not."""

@@ -32,9 +32,14 @@ DENIED = (pl.col("ccode1") == 900) & (pl.col("ccode2") == 920) & (pl.col("year")
 """Australia and New Zealand since ATOP ends ANZUS for the latter, 17 September 1986, which both deny."""
 
 
+LACKED = {(2, 983): 1991, (2, 987): 1991, (2, 986): 1994, (220, 221): 1993, (750, 790): 1950, (750, 760): 2007}
+"""Pairs with a treaty that ATOP does not have, and the first year in which it binds two members of the state system."""
+
+
 @pytest.mark.exhaustive
-def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force(rows: pl.DataFrame) -> None:
-    covered = rows.filter(pl.col("year") <= 2018, ~DENIED)
+def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force_and_what_atop_lacks(rows: pl.DataFrame) -> None:
+    lacked = pl.any_horizontal((pl.col("ccode1") == one) & (pl.col("ccode2") == two) for one, two in LACKED)
+    covered = rows.filter(pl.col("year") <= 2018, ~DENIED, ~lacked)
     for suffix in ("", "_12", "_21"):
         assert covered[f"commitment_now{suffix}"].equals(covered[f"commitment{suffix}"], check_names=False)
     assert covered["commitment_source"].unique().to_list() == ["atop"]
@@ -50,6 +55,21 @@ def test_australia_and_new_zealand_hold_anzus_in_force(rows: pl.DataFrame) -> No
     assert set(since["pledge_members"]) == {3}
     assert [of(rows, 900, 920, year)["commitment"] for year in (1986, 1987, 2018)] == [3, 1, 2], "ATOP's own is ATOP's"
     assert of(rows, 900, 920, 1986)["commitment_source"] == "atop"
+
+
+def test_what_atop_lacks_counts_from_its_first_year(rows: pl.DataFrame) -> None:
+    """Compacts of Free Association, France and Monaco: defence by one side; India and Nepal consult, Bhutan is neutral.
+
+    Of Monaco and France ATOP has the Final Act of Helsinki and no more, of the others nothing.
+    """
+    for (one, two), first in LACKED.items():
+        level = {790: 1, 760: 2}.get(two, 3)
+        assert {of(rows, one, two, year)["commitment_now"] for year in range(first, 2027)} == {level}
+        assert {of(rows, one, two, year)["commitment_source"] for year in range(first, 2027)} == {"ledger"}
+        assert of(rows, one, two, 2010)["pledge_members"] == 2
+        assert number(of(rows, one, two, 2010)["commitment"]) < level, "ATOP's own is ATOP's"
+    assert (of(rows, 2, 987, 2010)["commitment_now_12"], of(rows, 2, 987, 2010)["commitment_now_21"]) == (3, 2)
+    assert of(rows, 750, 760, 2006)["commitment_now"] == 0
 
 
 def test_the_united_states_and_new_zealand_are_no_allies_by_it(rows: pl.DataFrame) -> None:

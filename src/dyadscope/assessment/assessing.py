@@ -379,7 +379,7 @@ def assess(
 
 def _since(pledges: PledgeList | None) -> tuple[Sentence, ...]:
     """Return what the ledger adds to ATOP as sentences of the summary; none where it has nothing in force."""
-    told = () if pledges is None else (pledges.held_sentence(), pledges.sentence())
+    told = () if pledges is None else (pledges.held_sentence(), pledges.lacked_sentence(), pledges.sentence())
     return tuple(Sentence(text, ()) for text in told if text is not None)
 
 

@@ -59,7 +59,7 @@ class Pledge:
 
     `begin` and `end` are the days from and to which it binds both, ISO and cut to what is known: `begin` is None where
     it is signed and not known to be in force, `end` where no end is known. `atopid` is its number in ATOP, if any.
-    `held` is set where ATOP ends it between the two, and both hold it in force.
+    `held` is set where ATOP ends it between the two, and both hold it in force; `lacked` where ATOP does not have it.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Pledge:
     file: str
     row: int
     held: Held | None = None
+    lacked: bool = False
 
     @property
     def in_force(self) -> bool:
@@ -91,6 +92,17 @@ class Pledge:
     def level(self) -> int:
         """The level of `commitment` that it gives while it is in force."""
         return max(PLEDGE_LEVELS[kind] for kind in (*self.kinds_12, *self.kinds_21))
+
+    def beside(self, *, cited: bool = False) -> str:
+        """Return in one sentence, without its full stop, what ATOP has of it, where that is not the whole of it."""
+        if self.held is not None:
+            return self.held.sentence(cited=cited)
+        return "ATOP does not have this treaty" if self.lacked else ""
+
+    def why(self) -> str | None:
+        """Return why it counts in years for which ATOP decides; None where ATOP has it, or it is younger than ATOP."""
+        told = self.beside(cited=True)
+        return f"{told}. {self.note if self.held is None else self.held.reason}" if told else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the pledge as plain data."""
@@ -114,7 +126,7 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class PledgeList:
-    """The pledges of two states that began, changed or ended since ATOP's data end, or that ATOP ends and both hold.
+    """The pledges of two states since ATOP's data end, and those before that ATOP lacks, or ends though both hold them.
 
     By date. `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there
     is none: what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all
@@ -152,7 +164,7 @@ class PledgeList:
                 "grade": p.grade,
                 "document": f"{p.document} ({p.publisher}, {p.published})",
                 "url": p.url,
-                "held": None if p.held is None else f"{p.held.sentence(cited=True)}. {p.held.reason}",
+                "held": p.why(),
             }
             for p in self.pledges
         ]
@@ -183,7 +195,7 @@ class PledgeList:
             Heading("grade", "Grade"),
             Heading("document", "Document"),
             Heading("url", "Address", absent=""),
-            Heading("held", "Why it counts though ATOP ends it", absent=""),
+            Heading("held", "Why it counts though ATOP ends it or lacks it", absent=""),
         )
         note = f"From the project's own ledger, to {self.through}."
         return Listing("pledges", self.title, headings, self.to_frame(), note, shown=0)
@@ -191,15 +203,21 @@ class PledgeList:
     @property
     def title(self) -> str:
         """What the list holds, as a heading."""
-        held = "Pledges that ATOP ends and both hold in force"
+        held = "that ATOP ends and both hold in force" if self.held else ""
+        beside = " or ".join(which for which in (held, "that ATOP does not have" if self.lacked else "") if which)
         if self.year < SINCE:
-            return held
-        return f"Pledges since {SINCE - 1}{', and those that ATOP ends and both hold in force' if self.held else ''}"
+            return f"Pledges {beside}"
+        return f"Pledges since {SINCE - 1}{f', and those {beside}' if beside else ''}"
 
     @property
     def held(self) -> tuple[Pledge, ...]:
         """Pledges that ATOP ends between the two and both hold in force."""
         return tuple(p for p in self.pledges if p.held is not None)
+
+    @property
+    def lacked(self) -> tuple[Pledge, ...]:
+        """Pledges in force that ATOP does not have in any year."""
+        return tuple(p for p in self.pledges if p.lacked and p.in_force)
 
     def lines(self) -> list[str]:
         """Return one line a treaty - dates, what was promised, the document - and one on common bodies, if any."""
@@ -232,7 +250,7 @@ class PledgeList:
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where the ledger has none in force."""
-        return _named((*(p for p in self.held if p.in_force), *self.begun))
+        return _named((*(p for p in self.held if p.in_force), *self.lacked, *self.begun))
 
     def begun_at(self, level: int) -> str | None:
         """Return the same of the newest that began since ATOP's data end and gives a level; None where none does."""
@@ -249,6 +267,17 @@ class PledgeList:
             return None
         told = "; ".join(f"{p.name}: {p.held.sentence()}; {self._promised(p)}" for p in live if p.held is not None)
         return f"{told}. The answer goes by what both hold; the level of treaties to {SINCE - 1}, below, is ATOP's."
+
+    def lacked_at(self, level: int) -> Pledge | None:
+        """Return what gives a level and is not in ATOP; None where there is no such pledge, or a newer one is told."""
+        return next((p for p in self.lacked if p.level >= level), None) if not self.begun else None
+
+    def lacked_sentence(self) -> str | None:
+        """Return in one sentence what is in force though ATOP, and the measures named after it, do not have it."""
+        if not self.lacked:
+            return None
+        told = "; ".join(f"{p.name}, in force since {p.begin}; {self._promised(p)}" for p in self.lacked)
+        return f"Not in ATOP: {told}. The answer counts it; the level of treaties to {SINCE - 1}, below, is ATOP's."
 
     def sentence(self) -> str | None:
         """Return in one sentence what binds the two since ATOP's data end, newest first; None where nothing does."""
@@ -268,9 +297,8 @@ class PledgeList:
         also = f", ATOP {pledge.atopid}" if pledge.atopid else ""
         cited = f"{pledge.publisher}, {pledge.published}{f', {pledge.url}' if pledge.url else ''}"
         line = f"{when}: {pledge.name}{also}: {self._promised(pledge)} ({pledge.basis}, {pledge.grade}; {cited})"
-        if pledge.held is None:
-            return line
-        return f"{line}. {pledge.held.sentence(cited=True)}. {pledge.held.reason.rstrip('.')}"
+        reason = f". {pledge.held.reason.rstrip('.')}" if pledge.held is not None else ""
+        return f"{line}. {pledge.beside(cited=True)}{reason}" if pledge.beside() else line
 
     def _promised(self, pledge: Pledge) -> str:
         if pledge.kinds_12 == pledge.kinds_21:
@@ -294,7 +322,7 @@ def pledges_between(
 ) -> PledgeList | None:
     """Return what the ledger adds to ATOP on two states, as known at the end of a year; None for years without any.
 
-    For years that ATOP covers these are treaties that it ends and both hold in force, alone.
+    For years that ATOP covers these are treaties that it ends and both hold in force, and those that it lacks, alone.
 
     The ledger is the vault's where that holds one, else the one that ships with the package.
 
@@ -309,10 +337,11 @@ def pledges_between(
     """
     tables = _tables(vault)
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
-    held = _held_between(tables, pair, last)
+    held = beside_atop(pair, last, vault)
     if last < SINCE:
         return PledgeList(names, held, min(through, date(last, 12, 31)), last, ()) if held else None
-    entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(tables["held"]["id"].implode()))
+    apart = [*tables["held"]["id"], *tables["lacked"]["id"]]
+    entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(apart))
     spells = {
         code: tables["members"].filter(pl.col("ccode") == code).rows_by_key("id", named=True, include_key=True)
         for code in pair
@@ -339,8 +368,8 @@ def pledges_between(
     return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen)
 
 
-def held_in_force(pair: tuple[int, int], last: int, vault: Vault | None = None) -> tuple[Pledge, ...]:
-    """Return the treaties that ATOP ended between two states up to a year though both held them in force.
+def beside_atop(pair: tuple[int, int], last: int, vault: Vault | None = None) -> tuple[Pledge, ...]:
+    """Return the treaties of two states up to a year that ATOP ended though both held them in force, or that it lacks.
 
     Parameters
     ----------
@@ -351,7 +380,8 @@ def held_in_force(pair: tuple[int, int], last: int, vault: Vault | None = None) 
     vault
         As for `pledges_between`.
     """
-    return _held_between(_tables(vault), pair, last)
+    tables = _tables(vault)
+    return (*_held_between(tables, pair, last), *_lacked_between(tables, pair, last))
 
 
 def _held_between(tables: Mapping[str, pl.DataFrame], pair: tuple[int, int], last: int) -> tuple[Pledge, ...]:
@@ -372,6 +402,20 @@ def _held(entries: pl.DataFrame, row: Mapping[str, Any], last: int) -> Pledge:
     kinds = _kinds(row)
     end = row["end"].isoformat() if ended else None
     return replace(_pledge(entry, kinds, kinds, entry["in_force"], end), held=why)
+
+
+def _lacked_between(tables: Mapping[str, pl.DataFrame], pair: tuple[int, int], last: int) -> tuple[Pledge, ...]:
+    low, high = sorted(pair)
+    rows = tables["lacked"].filter(pl.col("ccode1") == low, pl.col("ccode2") == high, pl.col("begin").dt.year() <= last)
+    return tuple(_lacked(tables["pledges"], row, pair, last) for row in rows.sort("begin", "id").iter_rows(named=True))
+
+
+def _lacked(entries: pl.DataFrame, row: Mapping[str, Any], pair: tuple[int, int], last: int) -> Pledge:
+    entry = entries.row(by_predicate=pl.col("id") == row["id"], named=True)
+    ways = [_kinds({column: row[f"{column}_{way}"] for column in PLEDGE_WORDS}) for way in ("12", "21")]
+    one, two = ways if pair[0] < pair[1] else ways[::-1]
+    end = _said(row["end"], entry["ended"]) if row["end"] is not None and row["end"].year <= last else None
+    return replace(_pledge(entry, one, two, _said(row["begin"], entry["in_force"]), end), lacked=True)
 
 
 def _bodies(memberships: pl.DataFrame, pair: tuple[int, int], year: int) -> tuple[str, ...]:
@@ -475,15 +519,17 @@ def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
     if vault is None or not vault.has(SOURCE):
         return _shipped()
     found = {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
-    if vault.has(SOURCE, "held"):
-        return found | {"held": vault.read(SOURCE, "held")}
+    older = [name for name in ("held", "lacked") if not vault.has(SOURCE, name)]
+    found |= {name: vault.read(SOURCE, name) for name in ("held", "lacked") if name not in older}
     # A ledger that was pulled before there were such entries; the index that ships counts them.
-    own = _shipped()
-    entries = own["pledges"].join(own["held"], on="id", how="semi").join(found["pledges"], on="id", how="anti")
-    return found | {
-        "held": own["held"],
-        "pledges": pl.concat([found["pledges"], entries.select(found["pledges"].columns)]),
-    }
+    for name in older:
+        own = _shipped()
+        entries = own["pledges"].join(own[name], on="id", how="semi").join(found["pledges"], on="id", how="anti")
+        found |= {
+            name: own[name],
+            "pledges": pl.concat([found["pledges"], entries.select(found["pledges"].columns)]),
+        }
+    return found
 
 
 @cache

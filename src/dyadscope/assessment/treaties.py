@@ -112,7 +112,7 @@ class TreatyList(Result):
         told += [Sentence(text) for text in self._elsewhere()]
         since = self.pledges.lines() if self.pledges is not None else []
         if since and self.pledges is not None:
-            lead = "Beside it" if self.pledges.held else "Since then"
+            lead = "Beside it" if self.pledges.held or self.pledges.lacked else "Since then"
             told.append(Sentence(f"{lead}, by the project's ledger (to {self.pledges.through}):"))
         return (*how_read(*self.states), *told, *(Sentence(f"{line}.") for line in since))
 

@@ -28,11 +28,11 @@ _PARTS = {"ent": (1, 1), "exit": (12, 31)}
 _NEVER = 9999_12_31
 
 
-def level(prefix: str = "") -> pl.Expr:
-    """Return the level, 0 to 3, of the obligations in the columns of ATOP's names, with a prefix if they bear one."""
+def level(prefix: str = "", suffix: str = "") -> pl.Expr:
+    """Return the level, 0 to 3, of the obligations in columns of ATOP's names, with what they have before or after."""
     grade: pl.Expr = pl.lit(0, dtype=pl.Int8)
     for value, obligations in GRADES:
-        holds = pl.any_horizontal(pl.col(prefix + name) == 1 for name in obligations)
+        holds = pl.any_horizontal(pl.col(f"{prefix}{name}{suffix}") == 1 for name in obligations)
         grade = pl.when(holds).then(pl.lit(value, dtype=pl.Int8)).otherwise(grade)
     return grade
 

@@ -16,15 +16,20 @@ FIRST = 1816
 """First year of either list. UCDP's begins in 1946; the wars of COW go back to 1816 and end in 2007."""
 
 _WAR = 2
+_LAST_WAR = 2007
+"""Last year of COW's list of wars between states."""
 
 
 def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
-    """Return the highest intensity at which the two fought each other, and how much they fought side by side."""
+    """Return the highest intensity at which the two fought each other, and whether and how much side by side."""
     last = int(tables[_PAIRS]["year"].max())  # type: ignore[arg-type]  # a year column holds integers
     found = dyads.select(DYAD_KEYS).filter(pl.col("year").is_between(FIRST, last))
-    for rows in (_against(tables), _beside(tables)):
+    together = _together(tables[_WARS])
+    allied = together.select(*DYAD_KEYS, pl.lit(1, pl.Int8).alias("war_beside")).unique(maintain_order=True)
+    for rows in (_against(tables), _beside(tables, together), allied):
         found = found.join(rows, on=list(DYAD_KEYS), how="left", maintain_order="left")
-    return found.with_columns(pl.col("armed_conflict", "fought_beside").fill_null(0))
+    listed = pl.when(pl.col("year") <= _LAST_WAR).then(pl.col("war_beside").fill_null(0))
+    return found.with_columns(pl.col("armed_conflict", "fought_beside").fill_null(0), listed.alias("war_beside"))
 
 
 def _against(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -33,7 +38,19 @@ def _against(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([ucdp, wars]).group_by(DYAD_KEYS).agg(pl.col("armed_conflict").max())
 
 
-def _beside(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _together(wars: pl.DataFrame) -> pl.DataFrame:
+    """Return every pair on one side of a war in a year, with `n`, how many others one of them had beside it."""
+    sides = pl.concat(
+        wars.select("warnum", "year", pl.col(f"ccode{s}").alias("ccode"), pl.col(f"sidea{s}").alias("side"))
+        for s in "12"
+    ).unique(maintain_order=True)
+    side = ["warnum", "year", "side"]
+    sides = sides.with_columns((pl.len().over(side) - 1).alias("n"))
+    pairs = sides.join(sides.drop("n"), on=side, suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    return _paired(pairs)
+
+
+def _beside(tables: Mapping[str, pl.DataFrame], together: pl.DataFrame) -> pl.DataFrame:
     """Return one over the number of helpers: 1 for a sole helper, a fiftieth for one of fifty."""
     known = (
         tables[_PARTIES].filter(pl.col("ccode").is_not_null()).select("conflict_id", "year", "side", "role", "ccode")
@@ -42,19 +59,16 @@ def _beside(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     helpers = known.filter(pl.col("role") == "secondary")
     helpers = helpers.with_columns(pl.len().over(conflict).alias("n"))
     helped = known.filter(pl.col("role") == "primary").drop("role").join(helpers, on=conflict, suffix="_2")
-    wars = tables[_WARS]
-    sides = pl.concat(
-        wars.select("warnum", "year", pl.col(f"ccode{s}").alias("ccode"), pl.col(f"sidea{s}").alias("side"))
-        for s in "12"
-    ).unique(maintain_order=True)
-    side = ["warnum", "year", "side"]
-    sides = sides.with_columns((pl.len().over(side) - 1).alias("n"))
-    together = sides.join(sides.drop("n"), on=side, suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
     share = (1 / pl.col("n")).alias("fought_beside")
+    both = pl.concat(frame.select(*DYAD_KEYS, share) for frame in (_paired(helped), together))
+    return both.group_by(DYAD_KEYS).agg(pl.col("fought_beside").max())
+
+
+def _paired(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows of `ccode` and `ccode_2` under the keys of a pair, the lower code first."""
     low, high = pl.min_horizontal("ccode", "ccode_2"), pl.max_horizontal("ccode", "ccode_2")
     keys = [low.cast(pl.Int16).alias("ccode1"), high.cast(pl.Int16).alias("ccode2"), pl.col("year").cast(pl.Int16)]
-    both = pl.concat(frame.select(*keys, share) for frame in (helped, together))
-    return both.group_by(DYAD_KEYS).agg(pl.col("fought_beside").max())
+    return rows.select(*keys, "n")
 
 
 _MISSING = (
@@ -106,8 +120,24 @@ FAMILY = Family(
             ),
             closer=1,
         ),
+        Measure(
+            name="war_beside",
+            title="A war on one side",
+            dimension="practice",
+            formula="1 if both fought on one side of an inter-state war in the year (COW to 2007); else 0",
+            unit="0-1",
+            range=(0.0, 1.0),
+            missing="Outside 1816-2007. Inside these years a pair without a row has 0.",
+            references=(SARKEES_2010,),
+            critique=(
+                "All of one side count as together, whether their forces met or not (the Soviet Union and China from "
+                "1941 on). Common enemies may be rivals again when the war is won."
+            ),
+            closer=1,
+            dtype="Int8",
+        ),
     ),
     compute=compute,
-    stored={"armed_conflict": WHOLE, "fought_beside": MILLI},
+    stored={"armed_conflict": WHOLE, "fought_beside": MILLI, "war_beside": WHOLE},
     place=13,
 )

@@ -12,7 +12,7 @@ from dyadscope.measures._yearly import DYAD_KEYS
 from dyadscope.records import MANY, WHOLE, Family, Measure, Stored
 
 _DIRECTED, _MEMBERS = "atop.directed", "atop.members"
-_PLEDGES, _BOUND, _HELD = "ledger.pledges", "ledger.members", "ledger.held"
+_PLEDGES, _BOUND, _HELD, _LACKED = "ledger.pledges", "ledger.members", "ledger.held", "ledger.lacked"
 _OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 _COMMON_POLICY = 3
 """ATOP's value of `milcon` for a common defence policy."""
@@ -29,13 +29,13 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     To ATOP's last year the level is that of `commitment`. After it, treaties that were in force when ATOP ends go on
     until the ledger ends them or a membership in them, and treaties and members that are new in the ledger are added.
     In any year a treaty goes on between two states though ATOP ended it, where the ledger shows that both hold it in
-    force: this is the one place that decides it.
+    force, and one counts that ATOP lacks and the ledger has: this is the one place that decides it.
     """
     directed, pledges = tables[_DIRECTED], tables[_PLEDGES]
     first, last = int(directed["year"].min()), int(directed["year"].max())  # type: ignore[arg-type]  # integers
     through = int(pledges["through"].max().year)  # type: ignore[union-attr]  # a column of dates
     spells = _spells(tables[_MEMBERS], tables[_BOUND], last, through)
-    held = _held(tables[_HELD], tables[_MEMBERS], through)
+    held = pl.concat([_held(tables[_HELD], tables[_MEMBERS], through), _lacked(tables[_LACKED], through)])
     ties = pl.concat([_ties(spells), _by_year(held)])
     wanted = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, max(last, through)))
     rows = wanted.join(_graded(directed, ties, last), on=list(DYAD_KEYS), how="left", maintain_order="left")
@@ -134,6 +134,26 @@ def _held(held: pl.DataFrame, members: pl.DataFrame, through: int) -> pl.DataFra
     )
 
 
+def _lacked(lacked: pl.DataFrame, through: int) -> pl.DataFrame:
+    """Return what binds pairs of states by treaties that ATOP does not have: as in `_held`.
+
+    None of them is deep: they have no terms of ATOP's, and the ledger's entries say of none that it is.
+    """
+    return lacked.select(
+        pl.format("ledger {}", "id").alias("treaty"),
+        "ccode1",
+        "ccode2",
+        _day("begin").alias("start"),
+        _day("end").fill_null(through * 10_000 + 1231).alias("end"),
+        level(suffix="_12").alias("level_12"),
+        level(suffix="_21").alias("level_21"),
+        pl.lit(0, pl.Int8).alias("deep"),
+        pl.lit(None, pl.Int8).alias("troops"),
+        pl.lit(value=False).alias("atop"),
+        pl.lit(value=True).alias("held"),
+    )
+
+
 def _number(year: str, month: str, day: str, unknown: tuple[int, int]) -> pl.Expr:
     parts = (pl.col(name).cast(pl.Int32) for name in (year, month, day))
     y, m, d = parts
@@ -172,7 +192,7 @@ def _by_year(spells: pl.DataFrame) -> pl.DataFrame:
 def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int) -> pl.DataFrame:
     """Return the level each owes the other: as ATOP counts it to its last year, then by the treaties in force.
 
-    What both hold in force counts in all years. `coded` is the stronger direction by ATOP alone.
+    What both hold in force, and what ATOP lacks, counts in all years. `coded` is the stronger direction by ATOP alone.
     """
     own = directed.select(*DYAD_KEYS, level("atop_").alias("commitment_now_12"))
     other = own.rename({"commitment_now_12": "commitment_now_21", "ccode1": "ccode2", "ccode2": "ccode1"})
@@ -249,7 +269,7 @@ _FORMULA = (
     "3 if any treaty in force on any day of the year obliges to defence or offence; else 2 if to neutrality or "
     "non-aggression; else 1 if to consultation; else 0. To ATOP's last year (2018) as ATOP counts; after it what was "
     "in force at its end, until the ledger ends it, and what the ledger adds; in any year also a treaty that ATOP ends "
-    "between two states and the ledger shows both to hold in force"
+    "between two states and the ledger shows both to hold in force, or that ATOP does not have and the ledger has"
 )
 _MISSING = (
     "Before 1816, and after the last year up to which the ledger is kept. In that year it counts what was in force on "
@@ -277,14 +297,14 @@ def _measure(name: str, title: str, formula: str, mirror: str | None = None) -> 
         closer=1,
         mirror=mirror,
         dtype="Int8",
-        version=2,
+        version=3,
     )
 
 
 FAMILY = Family(
     name="commitment_now",
     title="Treaty commitments to the present",
-    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND, _HELD),
+    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND, _HELD, _LACKED),
     measures=(
         _measure(
             "commitment_now",
@@ -310,7 +330,8 @@ FAMILY = Family(
             formula=(
                 "atop: to ATOP's last year; after it carried: the level at the end of ATOP's years, still given by a "
                 "treaty that was then in force (or still 0); ledger: the level comes from the ledger, or the ledger "
-                "ended what stood; in ATOP's years too, where two states hold in force what ATOP ended"
+                "ended what stood; in ATOP's years too, where two states hold in force what ATOP ended, or it lacks "
+                "the treaty"
             ),
             unit="name",
             range=(None, None),
@@ -318,7 +339,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Carried does not mean checked: it says that nobody has recorded an end.",
             dtype="String",
-            version=2,
+            version=3,
         ),
         Measure(
             name="pledge_members",
@@ -334,7 +355,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="A large treaty may bind two neighbours closely, and a small one may be a dead letter.",
             dtype="Int16",
-            version=2,
+            version=3,
         ),
         Measure(
             name="pledge_deep",
@@ -354,7 +375,7 @@ FAMILY = Family(
             critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
             closer=1,
             dtype="Int8",
-            version=2,
+            version=3,
         ),
         Measure(
             name="commitment_small",
@@ -375,7 +396,7 @@ FAMILY = Family(
             ),
             closer=1,
             dtype="Int8",
-            version=2,
+            version=3,
         ),
         Measure(
             name="commitment_large",
@@ -389,7 +410,7 @@ FAMILY = Family(
             critique="A pledge to a region or to half the world (the Rio treaty, the African Union, the OSCE).",
             closer=1,
             dtype="Int8",
-            version=2,
+            version=3,
         ),
     ),
     compute=compute,

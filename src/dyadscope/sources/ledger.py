@@ -17,13 +17,13 @@ from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, Table
 from dyadscope.vault.ledgers import Document, EntryFields, read_entries, shipped_file
 from dyadscope.vault.readers import conform
 
-EDITED = "2026-11-27"
+EDITED = "2026-11-28"
 """Day of the last edit: the vintage. How far the entries reach is said at the top of every file (`through`)."""
 
 _PLEDGES, _EARLIER, _LEFT_OUT = "ledger/pledges.toml", "ledger/pledges-2010-2018.toml", "ledger/no-pledges.toml"
-_HELD = "ledger/held-in-force.toml"
+_HELD, _LACKED = "ledger/held-in-force.toml", "ledger/not-in-atop.toml"
 _BODIES, _EXERCISES = "ledger/memberships.toml", "ledger/exercises.toml"
-_PLEDGE_FILES = (_PLEDGES, _EARLIER, _LEFT_OUT, _HELD)
+_PLEDGE_FILES = (_PLEDGES, _EARLIER, _LEFT_OUT, _HELD, _LACKED)
 _YEARS = (2010, 2026)
 _HEAD = frozenset({"through"})
 
@@ -35,6 +35,7 @@ KINDS = {
     "consultation": "consul",
 }
 """What a treaty may promise, and the column that says so (ATOP's names)."""
+_COLUMNS = tuple(KINDS.values())
 
 ROLES = ("member", "frozen", "disputed")
 """`frozen`: a member that says it takes no part; `disputed`: invited, and not agreed whether it joined."""
@@ -142,6 +143,37 @@ HELD = Table(
     keys=("atopid", "ccode1", "ccode2"),
 )
 
+LACKED = Table(
+    name="lacked",
+    unit="record",
+    description=(
+        "Treaties between two states that ATOP does not have in any year, one row for each treaty and pair; they count "
+        "in ATOP's years too. The row counts the entries of its file; the document is in `pledges`."
+    ),
+    columns=(
+        _ID,
+        Column(name="ccode1", dtype="Int16", description="COW state code of one of the two, the lower"),
+        Column(name="ccode2", dtype="Int16", description="COW state code of the other"),
+        Column(name="begin", dtype="Date", description="First day on which it was in force"),
+        Column(name="end", dtype="Date", description="Last day; missing if it is not known to have ended"),
+        *(
+            Column(name=f"{column}_{way}", dtype="Int8", description=f"1 if state {way[0]} {what} state {way[1]}")
+            for way in ("12", "21")
+            for column, what in (
+                ("defense", "pledges to defend"),
+                ("offense", "pledges to fight unprovoked beside"),
+                ("neutral", "pledges neutrality to"),
+                ("nonagg", "pledges not to use force against"),
+                ("consul", "pledges to consult"),
+            )
+        ),
+        Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
+    ),
+    years=_YEARS,
+    file=_LACKED,
+    keys=("id",),
+)
+
 MEMBERSHIPS = Table(
     name="memberships",
     unit="record",
@@ -203,12 +235,12 @@ class _Spell:
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return pledges, who is bound by them, ends of ATOP's that both deny, memberships, and exercises if given."""
+    """Return pledges, who is bound, ends of ATOP's that both deny, what ATOP lacks, memberships and exercises."""
     frames: dict[str, pl.DataFrame] = {}
     memberships = _memberships(files[_BODIES])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
     bodies = {body: [spell for _, spell in rows] for body, rows in memberships.items()}
-    entries, bound, held = [], [], []
+    entries, bound, held, lacked = [], [], [], []
     seen: dict[str, EntryFields] = {}
     for path in _PLEDGE_FILES:
         top, rows = read_entries(files[path], "pledge", _HEAD)
@@ -220,10 +252,13 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
             seen[name] = row
             entry, spells = _pledge(row, through, bodies)
             entries.append(entry | {SOURCE_FILE: path})
-            bound += [spell | {SOURCE_FILE: path} for spell in spells]
+            if path == _LACKED:
+                lacked.append(_pair(row, spells) | {SOURCE_FILE: path})
+            else:
+                bound += [spell | {SOURCE_FILE: path} for spell in spells]
             held += [pair | {SOURCE_FILE: path} for pair in _held(row, through)]
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
-    frames["held"] = _frame(held, HELD, least=0)
+    frames["held"], frames["lacked"] = _frame(held, HELD, least=0), _frame(lacked, LACKED, least=0)
     if _EXERCISES in files:
         frames["exercises"] = _frame(list(_exercises(files[_EXERCISES], bodies)), EXERCISES)
     return frames
@@ -231,7 +266,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 
 _PLEDGE_FIELDS = {
     *("id", "name", "kind", "signed", "in_force", "ended", "basis", "atop", "deep", "grade", "source", "note"),
-    *("parties", "body", "joined", "left", "differs", "held"),
+    *("parties", "both_from", "body", "joined", "left", "differs", "held"),
 }
 
 
@@ -246,7 +281,9 @@ def _pledge(
     if not kind and not row.has("note"):
         raise row.wrong("note", "the field is missing", "say why the document pledges nothing")
     atopid, deep = row.whole("atop"), int(row.flag("deep"))
-    parties, spells = _parties(row, signed or in_force or through, in_force, ended, bodies)
+    # A treaty may be older than the membership of one of the two: states are named as of the day from which both are.
+    named = row.date_or_none("both_from") or signed or in_force or through
+    parties, spells = _parties(row, named, in_force, ended, bodies)
     entry = {
         "id": row.text("id"),
         "name": row.text("name"),
@@ -277,6 +314,20 @@ def _pledge(
         if kind
     ]
     return entry, bound
+
+
+def _pair(row: EntryFields, spells: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what an entry that ATOP lacks binds two states to, both ways."""
+    if row.has("atop"):
+        fix = f"say in {_HELD} where ATOP ends it and both hold it in force"
+        raise row.wrong("atop", "ATOP has this treaty", fix)
+    if len(spells) != 2:
+        fix = "name the two, with what the treaty promises and the day on which it came into force"
+        raise row.wrong("parties", f"the entry binds {len(spells)} states", fix)
+    one, two = sorted(spells, key=lambda spell: spell["ccode"])
+    obligations = {f"{column}_{way}": spell[column] for way, spell in (("12", one), ("21", two)) for column in _COLUMNS}
+    same = {name: one[name] for name in ("id", "begin", "end", SOURCE_ROW)}
+    return same | {"ccode1": one["ccode"], "ccode2": two["ccode"]} | obligations
 
 
 def _kind(row: EntryFields) -> list[str]:
@@ -492,7 +543,7 @@ SOURCE = Source(
     home="https://github.com/dyadscope/dyadscope",
     references=(DYADSCOPE_LEDGER,),
     files=tuple(shipped_file(path.partition("/")[2]) for path in (*_PLEDGE_FILES, _BODIES, _EXERCISES)),
-    tables=(PLEDGES, MEMBERS, HELD, MEMBERSHIPS, EXERCISES),
+    tables=(PLEDGES, MEMBERS, HELD, LACKED, MEMBERSHIPS, EXERCISES),
     parse=parse,
     notes=(
         "Hand-coded by the project: every entry cites the public document it rests on and says whether its text was "

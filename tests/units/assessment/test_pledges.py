@@ -15,6 +15,7 @@ from dyadscope.vault import Vault, bring_in
 
 RUSSIA, NORTH_KOREA, UKRAINE, FINLAND, USA = 365, 731, 369, 375, 2
 AUSTRALIA, NEW_ZEALAND = 900, 920
+MICRONESIA = 987
 
 
 def vault_of(directory: Path) -> Vault:
@@ -190,16 +191,40 @@ def test_allies_by_what_both_hold_and_by_nothing_else() -> None:
     assert "No treaty with a pledge between them is known" in answer.lines[0].text
 
 
+def test_what_atop_lacks_is_in_force_in_its_years_and_told_from_either_side() -> None:
+    """Compact of Free Association: in effect 3 November 1986 (Proclamation 5564); the United States alone defends."""
+    for last in (2010, 2026):
+        (pact,) = between(MICRONESIA, USA, last).lacked
+        assert (pact.begin, pact.kinds_12, pact.kinds_21) == ("1986-11-03", ("neutrality",), ("defence",))
+    assert pledges_between((USA, MICRONESIA), ("One", "Two"), 1985) is None
+    assert between(USA, MICRONESIA, 2010).title == "Pledges that ATOP does not have"
+    assert (between(USA, MICRONESIA).lacked_sentence() or "").startswith("Not in ATOP: Compact of Free Association")
+    answer = assess(USA, MICRONESIA, first=1995, last=2010).judgement.answer
+    assert answer is not None
+    assert "is pledged to defend Micronesia, and not the other way round, by Compact" in answer.lines[0].text
+    assert "ATOP, which codes treaties to 2018, does not have it" in answer.lines[0].text
+
+
+def test_what_atop_lacks_and_is_over_is_not_in_force() -> None:
+    """The treaty of 2002 took the place of that of 1918 on 1 December 2005 (Sénat, 7 May 2008)."""
+    assert [p.id for p in between(220, 221, 2004).lacked] == ["france-monaco-1918"]
+    assert [p.id for p in between(220, 221, 2010).lacked] == ["france-monaco-2002"]
+    assert [(p.begin, p.end) for p in between(220, 221, 2010).pledges] == [("1919", "2005-12-01"), ("2005-12-01", None)]
+
+
 def test_a_ledger_pulled_before_there_were_such_entries_is_added_to(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
     bring_in([ledger.SOURCE], vault)
     manifest = vault.manifest(ledger.SOURCE)
-    older = replace(manifest, tables=tuple(t for t in manifest.tables if t.name != "held"))
+    older = replace(manifest, tables=tuple(t for t in manifest.tables if t.name not in {"held", "lacked"}))
     (tmp_path / "vault" / "ledger" / "manifest.json").write_bytes(older.to_json())
     held = Vault(tmp_path / "vault")
     found = pledges_between((AUSTRALIA, NEW_ZEALAND), ("One", "Two"), 2025, held)
     assert found is not None
     assert found.held == between(AUSTRALIA, NEW_ZEALAND).held
+    compact = pledges_between((USA, MICRONESIA), ("One", "Two"), 2025, held)
+    assert compact is not None
+    assert compact.lacked == between(USA, MICRONESIA, 2025).lacked
     notes = assess(AUSTRALIA, NEW_ZEALAND, vault=held, evidence=True).evidence_notes
     assert "ledger.held is not in the vault's copy of ledger: run `dyadscope pull ledger`" in notes
     family = catalog.family_of("commitment_now")

@@ -76,6 +76,21 @@ def test_one_side_of_a_war_shares_by_its_other_members() -> None:
     }
 
 
+def test_a_war_on_one_side_is_known_to_2007_and_helpers_of_governments_are_not_in_it() -> None:
+    wars = ((1, 4, 1914, 9, 1, 2), (2, 4, 1914, 9, 1, 2), (1, 2, 2003, 7, 1, 2), (3, 2, 2003, 7, 1, 2))
+    parties = ((1, 1990, "a", "primary", 1), (1, 1990, "a", "secondary", 2))
+    asked = [(1, 2, 1914), (1, 4, 1914), (1, 2, 1915), (1, 2, 1990), (1, 3, 2003), (1, 3, 2007), (1, 3, 2008)]
+    assert column(found(asked, parties, wars=wars), "war_beside") == {
+        (1, 2, 1914): 1,
+        (1, 4, 1914): 0,
+        (1, 2, 1915): 0,
+        (1, 2, 1990): 0,
+        (1, 3, 2003): 1,
+        (1, 3, 2007): 0,
+        (1, 3, 2008): None,
+    }
+
+
 def test_the_largest_share_of_several_conflicts_counts() -> None:
     crowd = [(3, 1950, "a", "secondary", helper) for helper in (2, 3, 4, 5)]
     parties = ((3, 1950, "a", "primary", 7), *crowd)

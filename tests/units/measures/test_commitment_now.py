@@ -51,8 +51,19 @@ def held(*rows: tuple[int, int, int, date, date | None, str]) -> pl.DataFrame:
     return pl.DataFrame([(*r[:5], *terms(r[5])) for r in rows], schema=schema, orient="row")
 
 
+def lacked(*rows: tuple[str, int, int, date, date | None, str, str]) -> pl.DataFrame:
+    """Name of a treaty that ATOP lacks, the two, its first and last day, what the first and the second pledge."""
+    schema: dict[str, type[pl.DataType]] = {"id": pl.String, "ccode1": pl.Int16, "ccode2": pl.Int16}
+    schema |= {"begin": pl.Date, "end": pl.Date}
+    schema |= {f"{name}_{way}": pl.Int8 for way in ("12", "21") for name in OBLIGATIONS}
+    return pl.DataFrame([(*r[:5], *terms(r[5]), *terms(r[6])) for r in rows], schema=schema, orient="row")
+
+
 def compute(
-    ledger: pl.DataFrame, *rows: tuple[int, int, int], in_force: pl.DataFrame | None = None
+    ledger: pl.DataFrame,
+    *rows: tuple[int, int, int],
+    in_force: pl.DataFrame | None = None,
+    not_in_atop: pl.DataFrame | None = None,
 ) -> list[dict[str, object]]:
     """ATOP ends in 2000: 1 and 2 defend each other (10), 1 to 3 do not attack (20), 1 and 4 consult until 1999 (30)."""
     tables = {
@@ -68,6 +79,7 @@ def compute(
         "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
         "ledger.members": ledger,
         "ledger.held": held() if in_force is None else in_force,
+        "ledger.lacked": lacked() if not_in_atop is None else not_in_atop,
     }  # fmt: skip
     dyads = pl.DataFrame(rows, schema=KEYS, orient="row")
     return commitment_now.compute(tables, dyads).rows(named=True)
@@ -152,6 +164,7 @@ def suspended(*, end: date | None = None, kinds: str = "d") -> list[dict[str, ob
         "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
         "ledger.members": NOTHING,
         "ledger.held": held((40, 2, 3, date(1998, 12, 31), end, kinds)),
+        "ledger.lacked": lacked(),
     }  # fmt: skip
     years = [(a, b, y) for a, b in three for y in range(1998, 2004)]
     return commitment_now.compute(tables, pl.DataFrame(years, schema=KEYS, orient="row")).rows(named=True)
@@ -200,6 +213,29 @@ def test_depth_and_troops_of_what_both_hold_are_those_of_the_treaty() -> None:
     assert (row["pledge_deep"], row["commitment_small"], row["commitment_large"]) == (1, 3, 0)
 
 
+def test_a_treaty_that_atop_lacks_counts_in_its_years_and_after_and_may_bind_one_side_only() -> None:
+    """3 defends 4 from May 1999 to the end of 2001 (ATOP's last year is 2000), and 4 stays neutral."""
+    own = lacked(
+        ("x", 3, 4, date(1999, 5, 1), date(2001, 12, 31), "d", "u"), ("y", 1, 4, date(2002, 1, 1), None, "c", "c")
+    )
+    found = compute(NOTHING, *((3, 4, year) for year in range(1999, 2004)), (1, 4, 1999), (1, 4, 2003), not_in_atop=own)
+    names = ("commitment_now_12", "commitment_now_21", "commitment_source", "pledge_members", "commitment_small")
+    assert [tuple(row[name] for name in names) for row in found[:5]] == [
+        *[(3, 2, "ledger", 2, 3)] * 3,
+        *[(0, 0, "carried", None, 0)] * 2,
+    ]
+    assert [row["commitment_now"] for row in found[5:]] == [1, 1]
+    assert [row["commitment_source"] for row in found[5:]] == ["atop", "ledger"]
+
+
+def test_a_treaty_that_atop_lacks_takes_nothing_from_a_stronger_one() -> None:
+    own = lacked(("x", 1, 2, date(1999, 1, 1), None, "c", "c"))
+    assert [shown(row) for row in compute(NOTHING, (1, 2, 2000), (1, 2, 2002), not_in_atop=own)] == [
+        (3, "atop", 2, 1),
+        (3, "carried", 2, 1),
+    ]
+
+
 def large(atopid: int, milcon: int = 0) -> list[tuple[int, int, str, int | None, int]]:
     return [(atopid, state, "d", None, milcon) for state in range(1, 11)]
 
@@ -211,6 +247,7 @@ def breadth(treaties: list[tuple[int, int, str, int | None, int]]) -> tuple[int,
         "ledger.pledges": pl.DataFrame({"id": ["x"], "through": [THROUGH]}),
         "ledger.members": NOTHING,
         "ledger.held": held(),
+        "ledger.lacked": lacked(),
     }
     dyads = pl.DataFrame([(1, 2, 2000)], schema=KEYS, orient="row")
     row = commitment_now.compute(tables, dyads).row(0, named=True)

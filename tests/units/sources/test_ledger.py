@@ -327,6 +327,53 @@ class TestHeldInForce:
         assert (pledge("anzus-1951")["signed"], pledge("anzus-1951")["in_force"]) == ("1951-09-01", "1952-04-29")
 
 
+def parse_lacked(tmp_path: Path, text: str) -> dict[str, pl.DataFrame]:
+    path = tmp_path / "not-in-atop.toml"
+    path.write_text(THROUGH + text, encoding="utf8")
+    return dict(ledger.parse(FILES | {"ledger/not-in-atop.toml": path}))
+
+
+class TestNotInAtop:
+    def test_what_binds_two_states_both_ways(self, tmp_path: Path) -> None:
+        text = entry(parties='["Germany", "France"]', differs='[{ state = "Germany", kind = ["neutrality"] }]')
+        found = parse_lacked(tmp_path, text)
+        row = found["lacked"].row(0, named=True)
+        assert (row["ccode1"], row["ccode2"], row["begin"], row["end"]) == (220, 255, date(2020, 2, 1), None)
+        assert [row[name] for name in ("defense_12", "neutral_12", "defense_21", "neutral_21")] == [1, 0, 0, 1]
+        assert "x-2020" not in found["members"]["id"].to_list(), "it is told once"
+        assert "x-2020" in found["pledges"]["id"].to_list(), "with its document"
+
+    def test_states_are_named_as_of_the_day_from_which_both_are_there(self, tmp_path: Path) -> None:
+        older = entry(parties='["United States", "Palau"]', signed="1986-01-10", in_force="1994-10-01")
+        with pytest.raises(BadFileError, match="'Palau' is no state in 1986"):
+            parse_lacked(tmp_path, older)
+        found = parse_lacked(tmp_path, older + "both_from = 1994-12-15\n")
+        assert found["lacked"].select("ccode1", "ccode2").rows() == [(2, 986)]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (entry(atop="1234"), "ATOP has this treaty"),
+            (entry(in_force=""), "binds 0 states"),
+            (entry(parties='["Germany", "France", "Italy"]'), "binds 3 states"),
+            (entry(kind="[]", note='"n"'), "binds 0 states"),
+        ],
+    )
+    def test_a_wrong_one_is_named(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(BadFileError, match=said) as caught:
+            parse_lacked(tmp_path, text)
+        assert "not-in-atop.toml, entry 1" in str(caught.value)
+
+    def test_the_compacts_bind_the_united_states_alone_to_defend(self) -> None:
+        """In effect 21 October 1986, 3 November 1986 and 1 October 1994 (Proclamations 5564 and 6726)."""
+        rows = tables()["lacked"].filter(pl.col("ccode1") == 2).sort("begin")
+        assert rows.select("ccode2", "begin", "defense_12", "defense_21", "neutral_21").rows() == [
+            (983, date(1986, 10, 21), 1, 0, 1),
+            (987, date(1986, 11, 3), 1, 0, 1),
+            (986, date(1994, 10, 1), 1, 0, 1),
+        ]
+
+
 class TestInTheVault:
     def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")

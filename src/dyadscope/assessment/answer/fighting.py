@@ -20,6 +20,8 @@ FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
 WARS, HOSTILITY = "armed_conflict", "hostility"
 """The list of inter-state wars beside armed conflict as main parties, and the hostility of militarized events."""
 MEASURES = (FOUGHT, OPPOSED, WARS, HOSTILITY)
+BESIDE = "war_beside"
+"""Whether the two were on one side of an inter-state war, by COW's list."""
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
 LED_UP = 2
@@ -148,6 +150,19 @@ def war_now(dyad: Dyad, most: int) -> Fight | None:
     if fight is None or not (fight.war and fight.goes_on) or dyad.period[1] - fight.until > most:
         return None
     return fight
+
+
+def beside_now(dyad: Dyad) -> str | None:
+    """Return the years of a war in which the two are on one side in the last year of their period, as a span.
+
+    None where they are in none, or COW's list of wars does not reach that year.
+    """
+    if BESIDE not in dyad.index.measures:
+        return None
+    rows = dyad.within([BESIDE], since=dyad.index.years[0])
+    years = rows.filter(pl.col(BESIDE) == 1)["year"].to_list()
+    run = next((run for run in spans(years) if run[1] == dyad.period[1]), None)
+    return None if run is None else span(*run)
 
 
 def record_ends(dyad: Dyad) -> int | None:

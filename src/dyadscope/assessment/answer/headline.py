@@ -29,7 +29,13 @@ AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alli
 
 
 def headline(
-    found: Relation, weaker: str | None, war: str | None = None, aloof: str | None = None, *, beside: bool = False
+    found: Relation,
+    weaker: str | None,
+    war: str | None = None,
+    aloof: str | None = None,
+    together: str | None = None,
+    *,
+    beside: bool = False,
 ) -> str:
     """Return what two states are to each other in one sentence.
 
@@ -43,12 +49,16 @@ def headline(
         The years of a war of the two that goes on as far as is known; None where there is none.
     aloof
         Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
+    together
+        The years of a war that goes on, in which the two are on one side; None where there is none.
     beside
         Whether the two are on opposite sides of it, and are not known to have fought each other.
     """
     leader = found.leader
     if leader is None or not found.known:
         return "Nothing is known of these two in particular."
+    if together is not None and war is None:
+        return _comrades(found, together)
     if not stands_out(found):
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
@@ -68,6 +78,17 @@ def headline(
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
         return f"{said}."
     return f"{said}, and {weaker} is the more dependent one."
+
+
+def _comrades(found: Relation, years: str) -> str:
+    """Return what two states on one side of a war are: that before all else, whatever lists and votes say of them."""
+    side = f"on the same side of a war ({years})"
+    if not stands_out(found):
+        return f"{opening(side)}."
+    said = words(found, together=True)
+    if found.leader in {"alliance", "entente"} and not found.at_odds:
+        return f"{opening(said)}, and {side}."
+    return f"{opening(side)}; otherwise {said}."
 
 
 def stands_out(found: Relation) -> bool:
@@ -124,10 +145,11 @@ def interval(low: float, high: float) -> str:
     return f"90 % interval {'up' if low < LOWEST else ends[0]} to {ends[1]}"
 
 
-def likely(found: Relation, *, war: bool = False) -> str:
+def likely(found: Relation, *, war: bool = False, together: bool = False) -> str:
     """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise.
 
-    Of two at war, and of two at odds, any reading but rivals is what the record says.
+    Of two at war, and of two at odds, any reading but rivals is what the record says; of two on one side of a war
+    (`together`), any but allies and partners.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -136,6 +158,7 @@ def likely(found: Relation, *, war: bool = False) -> str:
         told = [f"{READINGS[name]} {five(p)}{_within(found, name)}" for name, p in _ranked(found) if p >= WORTH_SAYING]
         return f"In {found.year}: {listed(told)}."
     by_record = (found.at_odds or war) and leader != "rivalry"
+    by_record |= together and leader in {"rivalry", "unaligned"}
     said = f"by the record {READINGS[leader]}" if by_record else READINGS[leader]
     text = f"{opening(said)}: {five(found.posterior[leader])}"
     text += _within(found, leader)

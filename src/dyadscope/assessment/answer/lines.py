@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from dyadscope.assessment.answer.fighting import MEASURES, fighting, record_ends
+from dyadscope.assessment.answer.fighting import BESIDE, MEASURES, beside_now, fighting, record_ends
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
@@ -115,6 +115,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         )
     if pledges is not None and since and (held := pledges.held_at(level)) and held.held is not None:
         text += f" {held.held.sentence()}."
+    if pledges is not None and since and pledges.lacked_at(level):
+        text += " ATOP, which codes treaties to 2018, does not have it."
     if source == "carried" and level and pledges is not None and pledges.begun:
         newer = pledges.begun[-1]
         text += f" A newer treaty promises {_PROMISES[newer.level]}: {newer.name}, in force since {newer.begin}."
@@ -294,12 +296,16 @@ def _arms(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> Line 
 
 
 def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
-    """Return whether the two are listed as strategic rivals, and when they last fought; None where neither is so.
+    """Return whether the two are rivals by the list, when they last fought, and a war on one side; None if nothing is.
 
     Where the answer is that they are `rivals`, it is said too that no list names them.
     """
     coded, is_listed = _listed(dyad)
     fought, until = fighting(dyad, lasting=rivals or is_listed)
+    together = beside_now(dyad)
+    if together is not None:
+        fought = [f"they were on the same side of a war in {together} (COW's list)", *fought]
+        until = dyad.period[1]
     if coded is None or not (is_listed or rivals):
         if until is None:
             return None
@@ -319,7 +325,7 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         text=f"{opening('; '.join(parts))}.",
         sure="high" if until is not None or dyad.period[1] - max(years) <= OLD else "moderate",
         year=max(years),
-        measures=tuple(name for name in (RIVALS, *MEASURES) if name in dyad.index.measures),
+        measures=tuple(name for name in (RIVALS, *MEASURES, BESIDE) if name in dyad.index.measures),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyadscope.assessment.answer import headline as words
-from dyadscope.assessment.answer.fighting import FOUGHT, record_ends, war_now
+from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, record_ends, war_now
 from dyadscope.assessment.answer.lines import (
     LINES_AT_MOST,
     OLD,
@@ -184,6 +184,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     beside = war is not None and war.measure != FOUGHT
     if beside and war is not None and not war.lists and found.leader != "rivalry":
         war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
+    together = beside_now(dyad) if war is None else None
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
@@ -195,9 +196,10 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
             weaker,
             None if war is None else war.years,
             None if aloof is None else dyad.names[aloof.side - 1],
+            together,
             beside=beside,
         ),
-        likely=words.likely(found, war=war is not None and not beside),
+        likely=words.likely(found, war=war is not None and not beside, together=together is not None),
         disagreement=words.disagreement(found),
         lines=lines,
         sure=sure,

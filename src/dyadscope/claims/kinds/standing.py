@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dyadscope.assessment.pledges import held_in_force
+from dyadscope.assessment.pledges import beside_atop
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
@@ -49,15 +49,15 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The commitment in force; a weaker pledge than the one claimed makes an alliance neither true nor false.
 
     The measure to the present goes first: it is ATOP's to ATOP's last year, but for treaties that ATOP ends and both
-    states hold in force.
+    states hold in force, and those that it lacks.
     """
     found = _pledge(query, numbers, last)
     if found.verdict == "no data" or not numbers.known(PLEDGES[0]):
         return found
-    pact = next(iter(held_in_force((query.states[0], query.states[1]), min(query.last, last), numbers.vault)), None)
-    if pact is None or pact.held is None:
+    pact = next(iter(beside_atop((query.states[0], query.states[1]), min(query.last, last), numbers.vault)), None)
+    if pact is None:
         return found
-    told = f"{found.finding}. {pact.name}: {pact.held.sentence()}"
+    told = f"{found.finding}. {pact.name}: {pact.beside()}"
     if found.verdict == "mixed" and query.expect == "since" and pact.begin and int(pact.begin[:4]) == query.first:
         # ATOP counts from signature, a text may count from the day on which the treaty came into force.
         return replace(found, verdict="supported", finding=f"{told}. It is in force since {pact.begin}")

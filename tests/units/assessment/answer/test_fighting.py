@@ -9,10 +9,12 @@ import polars as pl
 import pytest
 
 from dyadscope.assessment.answer.fighting import (
+    BESIDE,
     FOUGHT,
     HOSTILITY,
     OPPOSED,
     WARS,
+    beside_now,
     fighting,
     last_fight,
     record_ends,
@@ -173,3 +175,23 @@ def test_where_the_record_ends_is_known_only_if_the_period_goes_on() -> None:
     assert record_ends(bare) is None
     assert wars(bare) == []
     assert last_fight(bare) is None
+
+
+@pytest.mark.parametrize(
+    ("on_one_side", "last", "told"),
+    [
+        ({1941: 1, 1942: 1, 1943: 1}, 1943, "1941-1943"),
+        ({1941: 1, 1943: 1}, 1943, "1943"),
+        ({1941: 1, 1942: 1, 1943: 1}, 1944, None),
+        ({1943: 1, 1944: None}, 1944, None),  # the list does not reach the last year
+        ({}, 1944, None),
+    ],
+)
+def test_a_war_on_one_side_is_one_of_the_last_year(on_one_side: dict[int, Any], last: int, told: str | None) -> None:
+    years = range(1940, last + 1)
+    rows = pl.DataFrame({"year": list(years), BESIDE: [on_one_side.get(year, 0) for year in years]})
+    index = SimpleNamespace(measures=[BESIDE], years=(1940, last))
+    dyad: Any = SimpleNamespace(within=lambda names, **_: rows.select("year", *names), period=(1940, last), index=index)
+    assert beside_now(dyad) == told
+    lacking: Any = SimpleNamespace(index=SimpleNamespace(measures=[], years=(1940, last)), period=(1940, last))
+    assert beside_now(lacking) is None

@@ -45,6 +45,39 @@ def test_who_takes_no_part_is_named_in_an_alliance_alone() -> None:
     assert "no part" not in words.headline(relation("rivalry"), None, aloof="Russia")
 
 
+def test_who_fights_on_one_side_of_a_war_is_that_before_all_else() -> None:
+    fight = "the same side of a war (1941-1943)"
+    said = [words.headline(relation(name), None, together="1941-1943") for name in ("rivalry", "unaligned", "entente")]
+    assert said[0] == f"On {fight}; otherwise rivals with close ties."
+    assert said[1].startswith(f"On {fight}; otherwise ")
+    assert said[2] == f"Partners, not treaty allies, and on {fight}."
+    split = {"alliance": 0.3, "entente": 0.3, "unaligned": 0.3, "rivalry": 0.1}
+    assert words.headline(relation("alliance", posterior=split), None, together="1941-1943") == f"On {fight}."
+    # Who fought each other in the year too, as France and Italy did in 1943, are at war.
+    assert "same side" not in words.headline(relation("rivalry"), None, "1940-1943", together="1943")
+    assert words.likely(relation("rivalry"), together=True).startswith("By the record rivals: ")
+    assert words.likely(relation("entente"), together=True).startswith("Partners short of an alliance: ")
+
+
+@pytest.mark.parametrize(
+    ("pair", "year", "told"),
+    [
+        ((651, 652), 1973, "On the same side of a war (1973); otherwise rivals"),  # the October War
+        ((2, 732), 1952, "On the same side of a war (1950-1952); otherwise"),  # before the treaty of 1953
+        ((2, 900), 1970, "and on the same side of a war (1965-1970)"),  # in Vietnam
+    ],
+)
+def test_comrades_in_arms_of_the_list_of_wars(pair: tuple[int, int], year: int, told: str) -> None:
+    answer = assess(*pair, last=year).judgement.answer
+    assert answer is not None
+    assert told in answer.text
+    assert any("they were on the same side of a war in" in line.text.lower() for line in answer.lines)
+
+
+def test_comrades_of_a_war_that_is_over_are_not_that_now() -> None:
+    assert "same side" not in str(assess(2, 900, last=1990).judgement.answer)
+
+
 def test_no_leader_is_called_unlikely() -> None:
     split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
     said = words.headline(relation("alliance", posterior=split), "Russia")

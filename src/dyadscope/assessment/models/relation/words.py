@@ -55,7 +55,7 @@ WORDS: dict[str, dict[str, str]] = {
         "fading": "rivals until {listed} and perhaps still, in one large alliance",
         "rivals": "rivals in one large alliance",
         "unlisted": "rivals in what they do in one large alliance, though on no list of rivals",
-        "close rivals": "rivals in one large alliance, with close ties",
+        "close rivals": "rivals, though members of one large alliance with close ties",
     },
     "none": {
         "acts": "aligned without a treaty",
@@ -75,6 +75,10 @@ WORDS["wide"] = WORDS["none"] | {
 }
 """By pledge (`large`: of defence, by a large treaty alone; `wide`: of restraint, by such a one; `joint`: by a large one
 that is deep) and manner."""
+
+
+_FIGHTING_TOGETHER = {"rivals": "close rivals", "little": "some"}
+"""What a manner is of two that fight on one side of a war."""
 
 
 def cell(found: Relation) -> tuple[str, str]:
@@ -116,8 +120,10 @@ def too_new(found: Relation) -> bool:
     return since is not None and found.year - since < YOUNG
 
 
-def words(found: Relation) -> str:
+def words(found: Relation, *, together: bool = False) -> str:
     """Return what a relation is called; of a pair of which nothing is known, that.
+
+    Who fight `together`, on one side of a war, do more than is on paper.
 
     Examples
     --------
@@ -127,4 +133,7 @@ def words(found: Relation) -> str:
     if not found.known:
         return "nothing is known beyond what holds for any such pair"
     pledge, manner = cell(found)
+    if together:
+        manner = _FIGHTING_TOGETHER.get(manner, manner)
+        manner = manner if manner in WORDS[pledge] else "between"
     return WORDS[pledge][manner].format(since=found.record.since, listed=found.record.rivalry_year)

@@ -34,6 +34,7 @@ def headline(
     war: str | None = None,
     aloof: str | None = None,
     together: str | None = None,
+    protector: tuple[str, str] | None = None,
     *,
     beside: bool = False,
 ) -> str:
@@ -51,6 +52,8 @@ def headline(
         Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
     together
         The years of a war that goes on, in which the two are on one side; None where there is none.
+    protector
+        Who alone is pledged to defend and whom, as the names stand within a sentence; None where both are, or neither.
     beside
         Whether the two are on opposite sides of it, and are not known to have fought each other.
     """
@@ -63,6 +66,10 @@ def headline(
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))
+    if protector is not None and cell(found) == ("defence", "little"):
+        # Whom another protects need do nothing for it: that is no alliance on paper.
+        said = f"{opening(protector[1])} is under the protection of {protector[0]} by treaty"
+        return f"{said}." if war is None else f"{said}, though at war ({war})."
     if leader == "alliance" and aloof is not None:
         if aloof == weaker:
             return f"Allies by treaty, though {aloof}, the more dependent one, says that it takes no part."
@@ -103,8 +110,11 @@ def _ranked(found: Relation) -> list[tuple[str, float]]:
     return sorted(found.posterior.items(), key=lambda item: -item[1])
 
 
-def disagreement(found: Relation) -> str | None:
-    """Return, where record and behaviour lead to readings that exclude each other, one sentence saying so."""
+def disagreement(found: Relation, protector: tuple[str, str] | None = None) -> str | None:
+    """Return, where record and behaviour lead to readings that exclude each other, one sentence saying so.
+
+    Of whom another protects by treaty (as for `headline`) nobody expects the deeds of an ally.
+    """
     behaviour, year = found.behaviour, found.behaviour_year
     if found.leader is None or year is None or not stands_out(found):
         return None
@@ -116,6 +126,8 @@ def disagreement(found: Relation) -> str | None:
         kind = "Allies" if found.leader == "alliance" else "Partners"
         return f"{kind} on paper who act like rivals: so says their behaviour to {year}, treaties left out."
     if found.leader == "alliance" and alone == "unaligned":
+        if protector is not None:
+            return None
         if too_new(found):
             return f"Their pledge is of {found.record.since}; most evidence of what they do looks back further."
         if cell(found)[0] == "joint":

@@ -143,11 +143,19 @@ def _recounted(known: pl.DataFrame, now: Mapping[str, Any]) -> str:
 
 def _pledged(dyad: Dyad, year: int) -> str:
     """Return who is pledged to defend whom: a treaty may bind one of the two alone, as that with Iran of 1959."""
-    ways = [dict(dyad.series(f"{LEVEL}_{way}")).get(year) for way in ("12", "21")]
-    if None in ways or min(ways) == max(ways):  # type: ignore[type-var]
+    sides = bound_alone(dyad, year)
+    if sides is None:
         return "They are pledged to defend each other"
+    return f"{opening(sides[0])} is pledged to defend {sides[1]}, and not the other way round"
+
+
+def bound_alone(dyad: Dyad, year: int) -> tuple[str, str] | None:
+    """Return who alone is pledged to defend and whom, by name; None where both are, or neither, or it is unknown."""
+    ways = [dict(dyad.series(f"{LEVEL}_{way}")).get(year) for way in ("12", "21")]
+    if None in ways or ways.count(DEFENCE) != 1:
+        return None
     one, two = dyad.names if ways[0] == DEFENCE else dyad.names[::-1]
-    return f"{opening(one)} is pledged to defend {two}, and not the other way round"
+    return one, two
 
 
 def dependence_lines(dyad: Dyad, overall: Overall, channels: Sequence[Dependence]) -> list[Line]:

@@ -18,6 +18,7 @@ from dyadscope.assessment.answer.lines import (
     RECORD_ENDS,
     Line,
     ages,
+    bound_alone,
     dependence_lines,
     pledge_line,
     rivalry_line,
@@ -185,6 +186,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     if beside and war is not None and not war.lists and found.leader != "rivalry":
         war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
     together = beside_now(dyad) if war is None else None
+    protector = bound_alone(dyad, found.year)
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
@@ -197,10 +199,11 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
             None if war is None else war.years,
             None if aloof is None else dyad.names[aloof.side - 1],
             together,
+            protector,
             beside=beside,
         ),
         likely=words.likely(found, war=war is not None and not beside, together=together is not None),
-        disagreement=words.disagreement(found),
+        disagreement=words.disagreement(found, protector),
         lines=lines,
         sure=sure,
         sure_line=_sure(sure, lines),

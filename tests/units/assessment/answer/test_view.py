@@ -78,6 +78,22 @@ def test_comrades_of_a_war_that_is_over_are_not_that_now() -> None:
     assert "same side" not in str(assess(2, 900, last=1990).judgement.answer)
 
 
+def test_who_is_protected_is_no_ally_on_paper() -> None:
+    """A state that another alone is pledged to defend need do nothing for it; who acts as an ally is called one."""
+    sides = ("Norland", "Southland")
+    idle = relation("alliance", practice=0.01)
+    assert words.headline(idle, "Southland") == "Allies on paper, and Southland is the more dependent one."
+    told = words.headline(idle, "Southland", protector=sides)
+    assert told == "Southland is under the protection of Norland by treaty."
+    assert words.headline(relation("alliance"), None, protector=sides).startswith(
+        "Allies by treaty and in what they do"
+    )
+    alone = {"alliance": 0.02, "entente": 0.03, "unaligned": 0.9, "rivalry": 0.05}
+    idle = relation("alliance", practice=0.01, behaviour=alone)
+    assert words.disagreement(idle, None) is not None
+    assert words.disagreement(idle, sides) is None
+
+
 def test_no_leader_is_called_unlikely() -> None:
     split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
     said = words.headline(relation("alliance", posterior=split), "Russia")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dyadscope.assessment.models.relation import Relation, words
 from dyadscope.assessment.models.relation.words import cell, too_new
 from dyadscope.results.numbers import HIGHEST, LOWEST, five, listed, opening
@@ -28,40 +30,42 @@ OPPOSITE = {"defence": "Allies on paper,", "joint": "Members of one alliance,"}
 AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alliance, and at war"}
 
 
-def headline(
-    found: Relation,
-    weaker: str | None,
-    war: str | None = None,
-    aloof: str | None = None,
-    together: str | None = None,
-    protector: tuple[str, str] | None = None,
-    *,
-    beside: bool = False,
-) -> str:
-    """Return what two states are to each other in one sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What beside a relation heads an answer; names as they stand within a sentence, years as a span.
 
-    Parameters
+    Attributes
     ----------
-    found
-        The relation in the year asked for.
     weaker
-        Who depends on the other more, as the name stands within a sentence; None where neither does, or it is unknown.
+        Who depends on the other more; None where neither does, or it is unknown.
     war
         The years of a war of the two that goes on as far as is known; None where there is none.
-    aloof
-        Who of the two says that it takes no part in their alliance, as the name stands within a sentence.
+    opposed
+        Whether the two are on opposite sides of it, and are not known to have fought each other.
     together
         The years of a war that goes on, in which the two are on one side; None where there is none.
+    aloof
+        Who of the two says that it takes no part in their alliance.
     protector
-        Who alone is pledged to defend and whom, as the names stand within a sentence; None where both are, or neither.
-    beside
-        Whether the two are on opposite sides of it, and are not known to have fought each other.
+        Who alone is pledged to defend and whom; None where both are, or neither.
     """
+
+    weaker: str | None = None
+    war: str | None = None
+    opposed: bool = False
+    together: str | None = None
+    aloof: str | None = None
+    protector: tuple[str, str] | None = None
+
+
+def headline(found: Relation, setting: Setting) -> str:
+    """Return what two states are to each other in one sentence."""
+    weaker, war, aloof, protector = setting.weaker, setting.war, setting.aloof, setting.protector
     leader = found.leader
     if leader is None or not found.known:
         return "Nothing is known of these two in particular."
-    if together is not None and war is None:
-        return _comrades(found, together)
+    if setting.together is not None and war is None:
+        return _comrades(found, setting.together)
     if not stands_out(found):
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
@@ -74,13 +78,13 @@ def headline(
         if aloof == weaker:
             return f"Allies by treaty, though {aloof}, the more dependent one, says that it takes no part."
         said = f"Allies by treaty, though {aloof} says that it takes no part"
-    if leader == "rivalry" and war is not None and beside:
+    if leader == "rivalry" and war is not None and setting.opposed:
         return f"{OPPOSITE.get(cell(found)[0], 'Rivals')} on opposite sides of a war ({war})."
     if leader == "rivalry" and war is not None:
         return f"{AT_WAR.get(cell(found)[0], 'Rivals at war')} ({war})."
     if war is not None:
         # Who is at war is that before all else, whatever lists of rivals and treaties say of the two.
-        how = "on opposite sides of a war" if beside else "at war"
+        how = "on opposite sides of a war" if setting.opposed else "at war"
         return f"{said}, though {how} ({war})." if leader in {"alliance", "entente"} else f"{opening(how)} ({war})."
     if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
         return f"{said}."
@@ -113,7 +117,7 @@ def _ranked(found: Relation) -> list[tuple[str, float]]:
 def disagreement(found: Relation, protector: tuple[str, str] | None = None) -> str | None:
     """Return, where record and behaviour lead to readings that exclude each other, one sentence saying so.
 
-    Of whom another protects by treaty (as for `headline`) nobody expects the deeds of an ally.
+    Of whom another protects by treaty nobody expects the deeds of an ally.
     """
     behaviour, year = found.behaviour, found.behaviour_year
     if found.leader is None or year is None or not stands_out(found):

@@ -182,28 +182,26 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     aloof = next(iter(ties.pledges.frozen), None) if ties.pledges is not None else None
     sure = confidence(found)
     war = war_now(dyad, OLD)
-    beside = war is not None and war.measure != FOUGHT
-    if beside and war is not None and not war.lists and found.leader != "rivalry":
+    opposed = war is not None and war.measure != FOUGHT
+    if opposed and war is not None and not war.lists and found.leader != "rivalry":
         war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
-    together = beside_now(dyad) if war is None else None
-    protector = bound_alone(dyad, found.year)
+    setting = words.Setting(
+        weaker=weaker,
+        war=None if war is None else war.years,
+        opposed=opposed,
+        together=beside_now(dyad) if war is None else None,
+        aloof=None if aloof is None else dyad.names[aloof.side - 1],
+        protector=bound_alone(dyad, found.year),
+    )
     if aloof is not None and sure == "high":
         sure = "moderate"  # how often such answers were right is known of alliances in which all took part
     return Answer(
         leader=found.leader,
         basis=found.basis,
         year=found.year,
-        text=words.headline(
-            found,
-            weaker,
-            None if war is None else war.years,
-            None if aloof is None else dyad.names[aloof.side - 1],
-            together,
-            protector,
-            beside=beside,
-        ),
-        likely=words.likely(found, war=war is not None and not beside, together=together is not None),
-        disagreement=words.disagreement(found, protector),
+        text=words.headline(found, setting),
+        likely=words.likely(found, war=war is not None and not opposed, together=setting.together is not None),
+        disagreement=words.disagreement(found, setting.protector),
         lines=lines,
         sure=sure,
         sure_line=_sure(sure, lines),

@@ -9,54 +9,15 @@ from typing import Any
 import polars as pl
 import pytest
 from made_up_index import russia_china
-from relations import READINGS, relation
+from relations import relation
 
 from dyadscope.assessment import assess
 from dyadscope.assessment.answer import Answer, lines, view
-from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.case import case_lines, mover_lines
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.relation import Mover
 from dyadscope.index import load_index
 from dyadscope.results import numbers
-
-UNLIKELY = 0.45
-"""ICD 203 (2015) calls a probability below this unlikely."""
-
-
-def only(name: str) -> dict[str, float]:
-    """Return levels of pledge of which one is nearly certain."""
-    return {level: 0.9 if level == name else 0.05 for level in ("none", "weaker", "defence")}
-
-
-def test_who_depends_more_is_told_of_those_who_are_close() -> None:
-    assert words.headline(relation(), "Russia") == "Partners, not treaty allies, and Russia is the more dependent one."
-    assert words.headline(relation(), None) == "Partners, not treaty allies."
-    assert words.headline(relation("rivalry"), "Ukraine").startswith("Rivals")
-    assert "Ukraine" not in words.headline(relation("rivalry"), "Ukraine")
-
-
-def test_who_takes_no_part_is_named_in_an_alliance_alone() -> None:
-    said = words.headline(relation("alliance"), "Armenia", aloof="Armenia")
-    assert said == "Allies by treaty, though Armenia, the more dependent one, says that it takes no part."
-    said = words.headline(relation("alliance"), "Armenia", aloof="Russia")
-    assert said == "Allies by treaty, though Russia says that it takes no part, and Armenia is the more dependent one."
-    assert words.headline(relation("alliance"), None, aloof="Russia").endswith("says that it takes no part.")
-    assert "no part" not in words.headline(relation("rivalry"), None, aloof="Russia")
-
-
-def test_who_fights_on_one_side_of_a_war_is_that_before_all_else() -> None:
-    fight = "the same side of a war (1941-1943)"
-    said = [words.headline(relation(name), None, together="1941-1943") for name in ("rivalry", "unaligned", "entente")]
-    assert said[0] == f"On {fight}; otherwise rivals with close ties."
-    assert said[1].startswith(f"On {fight}; otherwise ")
-    assert said[2] == f"Partners, not treaty allies, and on {fight}."
-    split = {"alliance": 0.3, "entente": 0.3, "unaligned": 0.3, "rivalry": 0.1}
-    assert words.headline(relation("alliance", posterior=split), None, together="1941-1943") == f"On {fight}."
-    # Who fought each other in the year too, as France and Italy did in 1943, are at war.
-    assert "same side" not in words.headline(relation("rivalry"), None, "1940-1943", together="1943")
-    assert words.likely(relation("rivalry"), together=True).startswith("By the record rivals: ")
-    assert words.likely(relation("entente"), together=True).startswith("Partners short of an alliance: ")
 
 
 @pytest.mark.parametrize(
@@ -78,107 +39,12 @@ def test_comrades_of_a_war_that_is_over_are_not_that_now() -> None:
     assert "same side" not in str(assess(2, 900, last=1990).judgement.answer)
 
 
-def test_who_is_protected_is_no_ally_on_paper() -> None:
-    """A state that another alone is pledged to defend need do nothing for it; who acts as an ally is called one."""
-    sides = ("Norland", "Southland")
-    idle = relation("alliance", practice=0.01)
-    assert words.headline(idle, "Southland") == "Allies on paper, and Southland is the more dependent one."
-    told = words.headline(idle, "Southland", protector=sides)
-    assert told == "Southland is under the protection of Norland by treaty."
-    assert words.headline(relation("alliance"), None, protector=sides).startswith(
-        "Allies by treaty and in what they do"
-    )
-    alone = {"alliance": 0.02, "entente": 0.03, "unaligned": 0.9, "rivalry": 0.05}
-    idle = relation("alliance", practice=0.01, behaviour=alone)
-    assert words.disagreement(idle, None) is not None
-    assert words.disagreement(idle, sides) is None
-
-
-def test_no_leader_is_called_unlikely() -> None:
-    split = {"alliance": 0.4, "entente": 0.35, "unaligned": 0.2, "rivalry": 0.05}
-    said = words.headline(relation("alliance", posterior=split), "Russia")
-    assert said == "No reading is clearly ahead: allies, or partners short of an alliance."
-    assert split["alliance"] < UNLIKELY
-
-
-def test_nothing_known_is_never_called_unaligned() -> None:
-    found = relation(
-        None, known=False, posterior={"alliance": 0.01, "entente": 0.01, "unaligned": 0.97, "rivalry": 0.01}
-    )
-    assert words.headline(found, None) == "Nothing is known of these two in particular."
-    assert words.likely(found).startswith("Of pairs like theirs in 2025: neither partners nor rivals over 95 %")
-
-
-def test_likely_says_year_interval_and_rest_to_five_points() -> None:
-    found = relation(
-        posterior={"alliance": 0.132, "entente": 0.731, "unaligned": 0.09, "rivalry": 0.047},
-        interval={"entente": (0.58, 0.84)},
-    )
-    assert words.likely(found) == (
-        "Partners short of an alliance: 75 % (90 % interval 60 % to 85 %) in 2025; otherwise allies (15 %)."
-    )
-
-
-def test_where_none_stands_out_all_are_told_the_likeliest_first() -> None:
-    """By rule rivalry leads from one half only: at .45 another reading leads that is less likely."""
-    split = {"alliance": 0.14, "entente": 0.21, "unaligned": 0.2, "rivalry": 0.45}
-    found = relation("entente", posterior=split, interval={"rivalry": (0.16, 0.79)}, behaviour=only_rivalry())
-    assert words.headline(found, "Yemen") == "No reading is clearly ahead: rivals, or partners short of an alliance."
-    assert words.likely(found) == (
-        "In 2025: rivals 45 % (90 % interval 15 % to 80 %), partners short of an alliance 20 %, "
-        "neither partners nor rivals 20 % and allies 15 %."
-    )
-    assert words.disagreement(found) is None
-
-
-def only_rivalry() -> dict[str, float]:
-    return {"alliance": 0.03, "entente": 0.03, "unaligned": 0.04, "rivalry": 0.9}
-
-
-@pytest.mark.parametrize(("ahead", "clear"), [(0.099, False), (0.101, True)])
-def test_a_reading_stands_out_from_ten_points(ahead: float, clear: bool) -> None:
-    split = {"alliance": 0.02, "entente": 0.48 + ahead / 2, "unaligned": 0.48 - ahead / 2, "rivalry": 0.02}
-    found = relation("entente", posterior=split, behaviour=dict.fromkeys(READINGS, 0.25) | {"rivalry": 0.1})
-    assert words.stands_out(found) == clear
-    assert words.headline(found, None).startswith("No reading") != clear
-    calm = {"alliance": 0.1, "entente": 0.1, "unaligned": 0.7, "rivalry": 0.1}
-    odds = relation("entente", posterior=split, hostile=9.0, behaviour=calm)
-    assert words.stands_out(odds), "at odds is said even so"
-
-
 def test_votes_of_another_age_are_not_told_as_if_they_were_of_today() -> None:
     """The General Assembly seated Beijing in place of Taipei in October 1971 (resolution 2758)."""
     judged = assess("USA", "TAW").judgement.answer
     assert judged is not None
     (line,) = (line for line in judged.lines if line.topic == "votes")
     assert line.text == "They last voted together in the General Assembly often enough to compare in 1970."
-
-
-@pytest.mark.parametrize(
-    ("leader", "alone", "says"),
-    [
-        ("alliance", "rivalry", "Allies on paper who act like rivals"),
-        ("entente", "rivalry", "Partners on paper who act like rivals"),
-        ("alliance", "unaligned", "not that of allies"),
-        ("rivalry", "alliance", "looks like that of allies"),
-    ],
-)
-def test_record_and_behaviour_that_exclude_each_other_are_told_in_one_sentence(
-    leader: str, alone: str, says: str
-) -> None:
-    said = words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.85}))
-    assert said is not None
-    assert says in said
-    assert "2024" in said  # the year of the evidence
-    assert said.count(".") == 1
-
-
-@pytest.mark.parametrize(
-    ("leader", "alone"), [("alliance", "entente"), ("entente", "alliance"), ("rivalry", "unaligned")]
-)
-def test_readings_that_go_together_are_no_disagreement(leader: str, alone: str) -> None:
-    assert words.disagreement(relation(leader, behaviour=dict.fromkeys(READINGS, 0.1) | {alone: 0.9})) is None
-    assert words.disagreement(relation(leader, behaviour_year=None)) is None
 
 
 def test_probabilities_are_never_impossible_or_certain() -> None:
@@ -247,26 +113,6 @@ def test_numbers_older_than_three_years_are_named() -> None:
     assert lines.ages([line], 2024) == {"votes": 2020}
 
 
-def test_a_war_that_goes_on_heads_the_answer() -> None:
-    assert words.headline(relation("rivalry"), None, "2022-2024") == "Rivals at war (2022-2024)."
-    told = words.headline(relation("rivalry", pledge=only("defence")), None, "1969")
-    assert told == "Allies on paper and at war (1969)."
-    told = words.headline(relation("entente"), "Norland", "2022-2024")
-    assert told == "Partners, not treaty allies, though at war (2022-2024)."
-    assert words.headline(relation("unaligned"), None, "1942") == "At war (1942)."
-    assert words.headline(relation("unaligned"), None, "1942", beside=True) == "On opposite sides of a war (1942)."
-    assert words.likely(relation("unaligned"), war=True).startswith("By the record neither partners nor rivals")
-    assert words.likely(relation("unaligned")).startswith("Neither partners nor rivals")
-
-
-def test_a_war_on_opposite_sides_heads_the_answer_as_such() -> None:
-    assert words.headline(relation("rivalry"), None, "2014", beside=True) == "Rivals on opposite sides of a war (2014)."
-    told = words.headline(relation("rivalry", pledge=only("defence")), None, "2020", beside=True)
-    assert told == "Allies on paper, on opposite sides of a war (2020)."
-    told = words.headline(relation("entente"), None, "1944", beside=True)
-    assert told == "Partners, not treaty allies, though on opposite sides of a war (1944)."
-
-
 @pytest.mark.parametrize(
     ("pair", "last", "text", "ends"),
     [
@@ -312,40 +158,6 @@ def test_what_moved_a_relation_is_told_with_both_values() -> None:
     assert mover_lines([mover]) == [
         "Missions in one another: 2 in 2010, 0 in 2019, which makes it more likely that they are rivals"
     ]
-
-
-def test_behaviour_is_set_against_the_record_only_where_it_is_very_likely() -> None:
-    unsure = dict.fromkeys(READINGS, 0.1) | {"rivalry": 0.79}
-    assert words.disagreement(relation("alliance", behaviour=unsure)) is None
-
-
-@pytest.mark.parametrize(
-    ("pledge", "practice", "says"),
-    [
-        ("defence", 0.19, "Allies on paper."),
-        ("defence", 0.21, "Allies by treaty."),
-        ("defence", 0.51, "Allies by treaty and in what they do."),
-        ("weaker", 0.21, "Partners by treaty, not allies."),
-    ],
-)
-def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, practice: float, says: str) -> None:
-    leader = "alliance" if pledge == "defence" else "entente"
-    assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
-
-
-@pytest.mark.parametrize(
-    ("leader", "pledge", "practice", "says"),
-    [
-        ("unaligned", "weaker", 0.19, "Bound by a treaty of restraint or consultation, and by little else."),
-        ("unaligned", "weaker", 0.22, "Bound by a treaty of restraint or consultation, with some ties."),
-        ("unaligned", "none", 0.19, "Neither partners nor rivals."),
-        ("unaligned", "none", 0.51, "Some ties, but neither partners nor rivals."),
-        ("entente", "none", 0.49, "Aligned without a treaty."),
-        ("entente", "weaker", 0.19, "Partners by treaty, not allies."),
-    ],
-)
-def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, practice: float, says: str) -> None:
-    assert words.headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
 
 
 def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,7 @@ def test_what_is_learnt_from_later_years_is_not_told(dual_alliance: Assessment) 
     assert mixed(text) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("pair", "year", "told"),
     [

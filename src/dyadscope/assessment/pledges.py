@@ -16,11 +16,15 @@ from dyadscope.proof import shipped
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import listed, opening
-from dyadscope.sources.ledger import EXERCISES, SOURCE
+from dyadscope.sources._ledger_tables import EXERCISES
+from dyadscope.sources.ledger import SOURCE
+from dyadscope.states.regions import region
 from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.store import Vault
 
 ATOP = "atop"
+_NEWER = ("held", "lacked", "contested")
+"""Tables that a ledger which was pulled before there were such entries does not have."""
 SINCE = 2019
 """The first year that ATOP 5.1 does not cover: what began and ended before is for ATOP to tell."""
 
@@ -131,7 +135,7 @@ class PledgeList:
     By date. `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there
     is none: what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all
     members, to which both belonged at the end of `year`; `frozen` says where one of them takes no part, though its
-    pledge stands.
+    pledge stands, and `contested` of what treaty one of the two says that it does not bind them, as clauses.
     """
 
     names: tuple[str, str]
@@ -140,6 +144,7 @@ class PledgeList:
     year: int
     bodies: tuple[str, ...]
     frozen: tuple[Frozen, ...] = ()
+    contested: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the list as plain data."""
@@ -148,6 +153,7 @@ class PledgeList:
             "pledges": [p.to_dict() for p in self.pledges],
             "bodies": list(self.bodies),
             "frozen": [{"side": f.side, "since": f.since, "body": f.body} for f in self.frozen],
+            "contested": list(self.contested),
         }
 
     def to_frame(self) -> pl.DataFrame:
@@ -243,6 +249,10 @@ class PledgeList:
         ]
         return f"{opening('; '.join(told))}; its pledge is still in force." if told else None
 
+    def contested_sentence(self) -> str | None:
+        """Return what one of the two says of a treaty that was not ended; None where nothing is contested."""
+        return f"{opening('; '.join(self.contested))}." if self.contested else None
+
     def ended_at(self, level: int) -> Pledge | None:
         """Return a pledge of a level that ended within the list's last year, which still counts it; the latest end."""
         over = [p for p in self.pledges if p.end is not None and _year(p.end) == self.year and p.level >= level]
@@ -337,9 +347,10 @@ def pledges_between(
     """
     tables = _tables(vault)
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
-    held = beside_atop(pair, last, vault)
+    held, open_to_doubt = beside_atop(pair, last, vault), contested(pair, last, vault)
     if last < SINCE:
-        return PledgeList(names, held, min(through, date(last, 12, 31)), last, ()) if held else None
+        kept_to = min(through, date(last, 12, 31))
+        return PledgeList(names, held, kept_to, last, (), contested=open_to_doubt) if held or open_to_doubt else None
     apart = [*tables["held"]["id"], *tables["lacked"]["id"]]
     entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(apart))
     spells = {
@@ -365,7 +376,7 @@ def pledges_between(
     kept.sort(key=lambda p: (p.begin or p.signed or "", p.id))
     bodies = _bodies(tables["memberships"], pair, last)
     frozen = _frozen(tables, pair, bodies, last)
-    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen)
+    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen, open_to_doubt)
 
 
 def beside_atop(pair: tuple[int, int], last: int, vault: Vault | None = None) -> tuple[Pledge, ...]:
@@ -382,6 +393,32 @@ def beside_atop(pair: tuple[int, int], last: int, vault: Vault | None = None) ->
     """
     tables = _tables(vault)
     return (*_held_between(tables, pair, last), *_lacked_between(tables, pair, last))
+
+
+def contested(pair: tuple[int, int], year: int, vault: Vault | None = None) -> tuple[str, ...]:
+    """Return, as clauses, of which treaties one of two states said in a year that they do not bind the two.
+
+    Parameters
+    ----------
+    pair
+        COW codes.
+    year
+        The year asked about.
+    vault
+        As for `pledges_between`.
+    """
+    rows = _tables(vault)["contested"].filter(
+        pl.col("ccode").is_in(pair),
+        pl.col("since").dt.year() <= year,
+        pl.col("until").is_null() | (pl.col("until").dt.year() >= year),
+    )
+    return tuple(row["said"] for row in rows.iter_rows(named=True) if _concerned(row, pair, year))
+
+
+def _concerned(row: Mapping[str, Any], pair: tuple[int, int], year: int) -> bool:
+    """Whether what one state says of a treaty is said towards the other."""
+    other = next(code for code in pair if code != row["ccode"])
+    return row["other"] == other if not row["body"] else other in region(row["body"]).members(year=year)
 
 
 def _held_between(tables: Mapping[str, pl.DataFrame], pair: tuple[int, int], last: int) -> tuple[Pledge, ...]:
@@ -519,8 +556,8 @@ def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
     if vault is None or not vault.has(SOURCE):
         return _shipped()
     found = {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
-    older = [name for name in ("held", "lacked") if not vault.has(SOURCE, name)]
-    found |= {name: vault.read(SOURCE, name) for name in ("held", "lacked") if name not in older}
+    older = [name for name in _NEWER if not vault.has(SOURCE, name)]
+    found |= {name: vault.read(SOURCE, name) for name in _NEWER if name not in older}
     # A ledger that was pulled before there were such entries; the index that ships counts them.
     for name in older:
         own = _shipped()

@@ -13,215 +13,34 @@ import polars as pl
 
 from dyadscope.bibliography import DYADSCOPE_LEDGER
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Column, Source, Table
+from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Source, Table
+from dyadscope.sources._ledger_tables import (
+    BODIES_FILE,
+    CONTESTED,
+    CONTESTED_FILE,
+    EXERCISES,
+    EXERCISES_FILE,
+    HELD,
+    HELD_FILE,
+    KINDS,
+    LACKED,
+    LACKED_FILE,
+    MEMBERS,
+    MEMBERSHIPS,
+    OBLIGATIONS,
+    PLEDGE_FILES,
+    PLEDGES,
+    ROLES,
+    YEARS,
+)
+from dyadscope.states.regions import regions
 from dyadscope.vault.ledgers import Document, EntryFields, read_entries, shipped_file
 from dyadscope.vault.readers import conform
 
 EDITED = "2026-11-28"
 """Day of the last edit: the vintage. How far the entries reach is said at the top of every file (`through`)."""
 
-_PLEDGES, _EARLIER, _LEFT_OUT = "ledger/pledges.toml", "ledger/pledges-2010-2018.toml", "ledger/no-pledges.toml"
-_HELD, _LACKED = "ledger/held-in-force.toml", "ledger/not-in-atop.toml"
-_BODIES, _EXERCISES = "ledger/memberships.toml", "ledger/exercises.toml"
-_PLEDGE_FILES = (_PLEDGES, _EARLIER, _LEFT_OUT, _HELD, _LACKED)
-_YEARS = (2010, 2026)
 _HEAD = frozenset({"through"})
-
-KINDS = {
-    "defence": "defense",
-    "offence": "offense",
-    "neutrality": "neutral",
-    "nonaggression": "nonagg",
-    "consultation": "consul",
-}
-"""What a treaty may promise, and the column that says so (ATOP's names)."""
-_COLUMNS = tuple(KINDS.values())
-
-ROLES = ("member", "frozen", "disputed")
-"""`frozen`: a member that says it takes no part; `disputed`: invited, and not agreed whether it joined."""
-
-_DOCUMENT = (
-    Column(name="document", dtype="String", description="Title of the document the entry rests on; empty if not seen"),
-    Column(name="publisher", dtype="String", description="Who published it"),
-    Column(name="published", dtype="String", description="When, as exact as the publisher says; missing if not seen"),
-    Column(name="url", dtype="String", description="Where it can be read"),
-    Column(name="reference", dtype="String", description="Its place in an official series"),
-    Column(
-        name="grade",
-        dtype="String",
-        description="Admiralty grade: reliability of the source A-F, credibility of what it says 1-6",
-    ),
-    Column(name="note", dtype="String", description="What a reader must know, and why it is coded so"),
-    Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
-)
-_ID = Column(name="id", dtype="String", description="Name of the entry")
-
-PLEDGES = Table(
-    name="pledges",
-    unit="record",
-    description=(
-        "Treaties, one row each; what they pledge by ATOP's rule of inclusion. Rows without a kind were looked at and "
-        "found to pledge nothing. The row counts the entries of its file."
-    ),
-    columns=(
-        _ID,
-        Column(name="name", dtype="String", description="Name of the treaty"),
-        Column(
-            name="kind",
-            dtype="String",
-            description="defence, offence, neutrality, nonaggression, consultation; empty: no pledge",
-        ),
-        Column(name="parties", dtype="String", description="COW codes of the parties the entry names, or the body"),
-        Column(name="signed", dtype="String", description="Day of signature, as exact as known"),
-        Column(
-            name="in_force", dtype="String", description="Day it came into force; missing: not known to be in force"
-        ),
-        Column(name="ended", dtype="String", description="Day it ended; missing if not known to have ended"),
-        Column(name="basis", dtype="String", description="text: coded from the text; report: from what was reported"),
-        Column(name="atopid", dtype="Int16", description="Number of the same alliance in ATOP, where there is one"),
-        Column(name="deep", dtype="Int8", description="1 if integrated command or common defence policy"),
-        Column(name="through", dtype="Date", description="Day up to which the ledger was kept"),
-        *_DOCUMENT,
-    ),
-    years=_YEARS,
-    file=_PLEDGES,
-    keys=("id",),
-    events=("treaty",),
-)
-
-MEMBERS = Table(
-    name="members",
-    unit="record",
-    description=(
-        "Who is bound by the pledges in force, one row for each treaty, member and spell. In the place of an unknown "
-        "day are the earliest entry and the latest exit that what is known allows."
-    ),
-    columns=(
-        _ID,
-        Column(name="atopid", dtype="Int16", description="Number of the same alliance in ATOP, where there is one"),
-        Column(name="ccode", dtype="Int16", description="COW state code of the member"),
-        Column(name="begin", dtype="Date", description="First day; missing: bound already when ATOP's data end"),
-        Column(name="end", dtype="Date", description="Last day; missing if not known to have ended"),
-        Column(name="defense", dtype="Int8", description="1 if it pledges to defend"),
-        Column(name="offense", dtype="Int8", description="1 if it pledges to fight unprovoked"),
-        Column(name="neutral", dtype="Int8", description="1 if it pledges neutrality"),
-        Column(name="nonagg", dtype="Int8", description="1 if it pledges not to use force"),
-        Column(name="consul", dtype="Int8", description="1 if it pledges to consult"),
-        Column(name="deep", dtype="Int8", description="1 if integrated command or common defence policy"),
-        Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
-    ),
-    years=_YEARS,
-    file=_PLEDGES,
-)
-
-HELD = Table(
-    name="held",
-    unit="record",
-    description=(
-        "Ends of treaties that ATOP codes between two states while both governments hold the treaty in force, one row "
-        "for each treaty and pair, with the document in which both say so. The row counts the entries of its file."
-    ),
-    columns=(
-        _ID,
-        Column(name="atopid", dtype="Int16", description="Number of the treaty in ATOP"),
-        Column(name="ccode1", dtype="Int16", description="COW state code of one of the two, the lower"),
-        Column(name="ccode2", dtype="Int16", description="COW state code of the other"),
-        Column(name="atop_end", dtype="Date", description="Day on which ATOP ends the treaty between the two"),
-        Column(
-            name="end", dtype="Date", description="Last day on which both held it in force; missing if none is known"
-        ),
-        Column(name="defense", dtype="Int8", description="1 if both pledge to defend"),
-        Column(name="offense", dtype="Int8", description="1 if both pledge to fight unprovoked"),
-        Column(name="neutral", dtype="Int8", description="1 if both pledge neutrality"),
-        Column(name="nonagg", dtype="Int8", description="1 if both pledge not to use force"),
-        Column(name="consul", dtype="Int8", description="1 if both pledge to consult"),
-        Column(name="reason", dtype="String", description="Why ATOP ends it, and why it counts nevertheless"),
-        *_DOCUMENT,
-    ),
-    years=_YEARS,
-    file=_HELD,
-    keys=("atopid", "ccode1", "ccode2"),
-)
-
-LACKED = Table(
-    name="lacked",
-    unit="record",
-    description=(
-        "Treaties between two states that ATOP does not have in any year, one row for each treaty and pair; they count "
-        "in ATOP's years too. The row counts the entries of its file; the document is in `pledges`."
-    ),
-    columns=(
-        _ID,
-        Column(name="ccode1", dtype="Int16", description="COW state code of one of the two, the lower"),
-        Column(name="ccode2", dtype="Int16", description="COW state code of the other"),
-        Column(name="begin", dtype="Date", description="First day on which it was in force"),
-        Column(name="end", dtype="Date", description="Last day; missing if it is not known to have ended"),
-        *(
-            Column(name=f"{column}_{way}", dtype="Int8", description=f"1 if state {way[0]} {what} state {way[1]}")
-            for way in ("12", "21")
-            for column, what in (
-                ("defense", "pledges to defend"),
-                ("offense", "pledges to fight unprovoked beside"),
-                ("neutral", "pledges neutrality to"),
-                ("nonagg", "pledges not to use force against"),
-                ("consul", "pledges to consult"),
-            )
-        ),
-        Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
-    ),
-    years=_YEARS,
-    file=_LACKED,
-    keys=("id",),
-)
-
-MEMBERSHIPS = Table(
-    name="memberships",
-    unit="record",
-    description=(
-        "Members of twelve bodies, each listed completely for 2010 on; of no other body may an absent row be read as "
-        "no member."
-    ),
-    columns=(
-        Column(name="body", dtype="String", description="Short name of the body"),
-        Column(name="title", dtype="String", description="Its full name"),
-        Column(name="ccode", dtype="Int16", description="COW state code"),
-        Column(
-            name="role",
-            dtype="String",
-            description="member; frozen: says it takes no part, still a member; disputed: invited, not agreed",
-        ),
-        Column(name="since", dtype="String", description="Since when, as exact as known"),
-        Column(name="until", dtype="String", description="Until when; missing if it lasts"),
-        *_DOCUMENT,
-    ),
-    years=_YEARS,
-    file=_BODIES,
-    keys=("body", "ccode", "role", "since"),
-)
-
-EXERCISES = Table(
-    name="exercises",
-    unit="record",
-    description=(
-        "Joint exercises that a public document names, one row for each state that took part. Far from complete, and "
-        "densest for Russia and China: a lower bound, never a comparison."
-    ),
-    columns=(
-        _ID,
-        Column(name="name", dtype="String", description="Name of the exercise"),
-        Column(name="year", dtype="Int16", description="Year in which it began"),
-        Column(name="begin", dtype="String", description="First day, as exact as known"),
-        Column(name="end", dtype="String", description="Last day, as exact as known"),
-        Column(name="place", dtype="String", description="Where it was held"),
-        Column(name="type", dtype="String", description="Kind of exercise"),
-        Column(name="ccode", dtype="Int16", description="COW state code of a state that took part"),
-        *_DOCUMENT,
-    ),
-    years=_YEARS,
-    file=_EXERCISES,
-    keys=("id", "ccode"),
-    events=("exercises",),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,12 +56,12 @@ class _Spell:
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     """Return pledges, who is bound, ends of ATOP's that both deny, what ATOP lacks, memberships and exercises."""
     frames: dict[str, pl.DataFrame] = {}
-    memberships = _memberships(files[_BODIES])
+    memberships = _memberships(files[BODIES_FILE])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
     bodies = {body: [spell for _, spell in rows] for body, rows in memberships.items()}
     entries, bound, held, lacked = [], [], [], []
     seen: dict[str, EntryFields] = {}
-    for path in _PLEDGE_FILES:
+    for path in PLEDGE_FILES:
         top, rows = read_entries(files[path], "pledge", _HEAD)
         through = top.date("through")
         for row in rows:
@@ -252,15 +71,16 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
             seen[name] = row
             entry, spells = _pledge(row, through, bodies)
             entries.append(entry | {SOURCE_FILE: path})
-            if path == _LACKED:
+            if path == LACKED_FILE:
                 lacked.append(_pair(row, spells) | {SOURCE_FILE: path})
             else:
                 bound += [spell | {SOURCE_FILE: path} for spell in spells]
             held += [pair | {SOURCE_FILE: path} for pair in _held(row, through)]
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
     frames["held"], frames["lacked"] = _frame(held, HELD, least=0), _frame(lacked, LACKED, least=0)
-    if _EXERCISES in files:
-        frames["exercises"] = _frame(list(_exercises(files[_EXERCISES], bodies)), EXERCISES)
+    frames["contested"] = _frame(list(_contested(files[CONTESTED_FILE])), CONTESTED, least=0)
+    if EXERCISES_FILE in files:
+        frames["exercises"] = _frame(list(_exercises(files[EXERCISES_FILE], bodies)), EXERCISES)
     return frames
 
 
@@ -319,13 +139,15 @@ def _pledge(
 def _pair(row: EntryFields, spells: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what an entry that ATOP lacks binds two states to, both ways."""
     if row.has("atop"):
-        fix = f"say in {_HELD} where ATOP ends it and both hold it in force"
+        fix = f"say in {HELD_FILE} where ATOP ends it and both hold it in force"
         raise row.wrong("atop", "ATOP has this treaty", fix)
     if len(spells) != 2:
         fix = "name the two, with what the treaty promises and the day on which it came into force"
         raise row.wrong("parties", f"the entry binds {len(spells)} states", fix)
     one, two = sorted(spells, key=lambda spell: spell["ccode"])
-    obligations = {f"{column}_{way}": spell[column] for way, spell in (("12", one), ("21", two)) for column in _COLUMNS}
+    obligations = {
+        f"{column}_{way}": spell[column] for way, spell in (("12", one), ("21", two)) for column in OBLIGATIONS
+    }
     same = {name: one[name] for name in ("id", "begin", "end", SOURCE_ROW)}
     return same | {"ccode1": one["ccode"], "ccode2": two["ccode"]} | obligations
 
@@ -405,6 +227,34 @@ def _held(row: EntryFields, through: str) -> list[dict[str, Any]]:
     return out
 
 
+def _contested(path: Path) -> Iterable[dict[str, Any]]:
+    """Return one row for each state towards which a treaty is contested, or one for a body."""
+    top, rows = read_entries(path, "contested", _HEAD)
+    through = top.date("through")
+    for row in rows:
+        row.only({"id", "atop", "state", "with", "body", "since", "until", "said", "grade", "source", "note"})
+        since, until = row.date("since"), row.date_or_none("until")
+        _in_order(row, through, since=since, until=until)
+        if row.has("with") == row.has("body"):
+            raise row.wrong("with", "the entry has both, or neither", "name states (with), or a body of many")
+        body = row.text("body") if row.has("body") else ""
+        if body and body not in regions():
+            raise row.wrong("body", f"{body!r} is no named set of states", "see the list in docs/blocs.md")
+        year = int(since[:4])
+        shared = {
+            "id": row.text("id"),
+            "atopid": row.whole("atop"),
+            "ccode": row.state("state", year),
+            "body": body,
+            "since": _earliest(since),
+            "until": _latest(until),
+            "said": row.text("said"),
+            SOURCE_FILE: CONTESTED_FILE,
+            **_cited(row, row.document()),
+        }
+        yield from (shared | {"other": other} for other in (row.states("with", year, least=1) if not body else [None]))
+
+
 def _within(spell: _Spell, in_force: str | None, ended: str | None) -> _Spell:
     """Return a membership cut to the time in which the treaty is in force."""
     begins = [day for day in (spell.since, in_force) if day]
@@ -424,7 +274,7 @@ def _memberships(path: Path) -> dict[str, list[tuple[dict[str, Any], _Spell]]]:
     out: dict[str, list[tuple[dict[str, Any], _Spell]]] = {}
     for row in rows:
         row.only({"name", "title", "grade", "note", "source", "members"})
-        shared = {"body": row.text("name"), "title": row.text("title"), SOURCE_FILE: _BODIES}
+        shared = {"body": row.text("name"), "title": row.text("title"), SOURCE_FILE: BODIES_FILE}
         shared |= _cited(row, row.document())
         found = []
         for member in row.rows("members"):
@@ -432,7 +282,7 @@ def _memberships(path: Path) -> dict[str, list[tuple[dict[str, Any], _Spell]]]:
             since, until = member.date("since"), member.date_or_none("until")
             _in_order(member, through, since=since, until=until)
             spell = _Spell(
-                ccode=member.state("state", max(int(since[:4]), _YEARS[0]) if until is None else int(until[:4])),
+                ccode=member.state("state", max(int(since[:4]), YEARS[0]) if until is None else int(until[:4])),
                 since=since,
                 until=until,
                 role=member.choice("role", ROLES, "member"),
@@ -469,7 +319,7 @@ def _exercises(path: Path, bodies: Mapping[str, Sequence[_Spell]]) -> Iterable[d
                 "place": row.text("place", ""),
                 "type": row.text("type"),
                 "ccode": code,
-                SOURCE_FILE: _EXERCISES,
+                SOURCE_FILE: EXERCISES_FILE,
                 **_cited(row, row.document(whole=False)),
             }
 
@@ -542,8 +392,10 @@ SOURCE = Source(
     redistributable=True,
     home="https://github.com/dyadscope/dyadscope",
     references=(DYADSCOPE_LEDGER,),
-    files=tuple(shipped_file(path.partition("/")[2]) for path in (*_PLEDGE_FILES, _BODIES, _EXERCISES)),
-    tables=(PLEDGES, MEMBERS, HELD, LACKED, MEMBERSHIPS, EXERCISES),
+    files=tuple(
+        shipped_file(path.partition("/")[2]) for path in (*PLEDGE_FILES, CONTESTED_FILE, BODIES_FILE, EXERCISES_FILE)
+    ),
+    tables=(PLEDGES, MEMBERS, HELD, LACKED, CONTESTED, MEMBERSHIPS, EXERCISES),
     parse=parse,
     notes=(
         "Hand-coded by the project: every entry cites the public document it rests on and says whether its text was "

@@ -172,7 +172,8 @@ def test_it_is_told_of_years_that_atop_covers_and_not_before_the_end() -> None:
 
 def test_it_binds_no_other_pair_of_the_treaty() -> None:
     for pair in ((USA, NEW_ZEALAND), (USA, AUSTRALIA)):
-        assert pledges_between(pair, ("One", "Two"), 1995) is None
+        found = pledges_between(pair, ("One", "Two"), 1995)
+        assert found is None or found.pledges == ()
         assert between(*pair).held == ()
 
 
@@ -212,11 +213,34 @@ def test_what_atop_lacks_and_is_over_is_not_in_force() -> None:
     assert [(p.begin, p.end) for p in between(220, 221, 2010).pledges] == [("1919", "2005-12-01"), ("2005-12-01", None)]
 
 
+def test_what_one_of_two_says_of_a_treaty_is_told_and_changes_no_level() -> None:
+    """The United States suspended its obligations on 11 August 1986 (The Press, 13 August 1986)."""
+    assert pledges_between((NEW_ZEALAND, USA), ("One", "Two"), 1985) is None
+    for last in (1990, 2025):
+        found = between(NEW_ZEALAND, USA, last)
+        assert (found.contested_sentence() or "").startswith("The United States suspended its obligations")
+        assert found.held == ()
+    assert between(AUSTRALIA, USA).contested == ()
+    answer = assess(NEW_ZEALAND, USA, last=2025).judgement.answer
+    assert answer is not None
+    assert "suspended its obligations to New Zealand" in answer.lines[0].text
+
+
+def test_what_a_member_says_of_a_body_is_said_towards_its_members_alone() -> None:
+    """Venezuela's denunciation was to take effect on 27 April 2019; Nicaragua left on 19 November 2023."""
+    venezuela, guyana, nicaragua, russia = 101, 110, 93, 365
+    assert between(venezuela, guyana, 2025).contested
+    assert not between(venezuela, russia, 2025).contested
+    assert pledges_between((venezuela, guyana), ("One", "Two"), 2018) is None
+    assert between(venezuela, nicaragua, 2022).contested
+    assert not between(venezuela, nicaragua, 2024).contested
+
+
 def test_a_ledger_pulled_before_there_were_such_entries_is_added_to(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
     bring_in([ledger.SOURCE], vault)
     manifest = vault.manifest(ledger.SOURCE)
-    older = replace(manifest, tables=tuple(t for t in manifest.tables if t.name not in {"held", "lacked"}))
+    older = replace(manifest, tables=tuple(t for t in manifest.tables if t.name not in {"held", "lacked", "contested"}))
     (tmp_path / "vault" / "ledger" / "manifest.json").write_bytes(older.to_json())
     held = Vault(tmp_path / "vault")
     found = pledges_between((AUSTRALIA, NEW_ZEALAND), ("One", "Two"), 2025, held)
@@ -225,6 +249,9 @@ def test_a_ledger_pulled_before_there_were_such_entries_is_added_to(tmp_path: Pa
     compact = pledges_between((USA, MICRONESIA), ("One", "Two"), 2025, held)
     assert compact is not None
     assert compact.lacked == between(USA, MICRONESIA, 2025).lacked
+    suspended = pledges_between((USA, NEW_ZEALAND), ("One", "Two"), 2025, held)
+    assert suspended is not None
+    assert suspended.contested
     notes = assess(AUSTRALIA, NEW_ZEALAND, vault=held, evidence=True).evidence_notes
     assert "ledger.held is not in the vault's copy of ledger: run `dyadscope pull ledger`" in notes
     family = catalog.family_of("commitment_now")

@@ -374,6 +374,52 @@ class TestNotInAtop:
         ]
 
 
+def contested(**fields: str) -> str:
+    whole = {
+        "id": '"x"',
+        "atop": "1234",
+        "state": '"Germany"',
+        "with": '["France", "Italy"]',
+        "since": "2021-05-01",
+        "said": '"Germany says that it is over"',
+        "grade": '"A1"',
+        "source": SOURCE,
+    } | fields
+    return "[[contested]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+
+
+def parse_contested(tmp_path: Path, text: str) -> pl.DataFrame:
+    path = tmp_path / "contested.toml"
+    path.write_text(THROUGH + text, encoding="utf8")
+    return ledger.parse(FILES | {"ledger/contested.toml": path})["contested"]
+
+
+class TestContested:
+    def test_towards_states_or_a_body(self, tmp_path: Path) -> None:
+        found = parse_contested(tmp_path, contested() + contested(id='"y"', body='"oas"', **{"with": ""}))
+        assert found.select("id", "ccode", "other", "body", "since", "until").rows() == [
+            ("x", 255, 220, "", date(2021, 5, 1), None),
+            ("x", 255, 325, "", date(2021, 5, 1), None),
+            ("y", 255, None, "oas", date(2021, 5, 1), None),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (contested(body='"oas"'), "both, or neither"),
+            (contested(**{"with": ""}), "both, or neither"),
+            (contested(body='"warsaw"', **{"with": ""}), "'warsaw' is no named set of states"),
+            (contested(until="2020-05-01"), "2020-05-01 is before 2021-05-01"),
+            (contested(said=""), "field said"),
+            (contested(state='"Yugoslavia"'), "field state"),
+        ],
+    )
+    def test_a_wrong_one_is_named(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(BadFileError, match=said) as caught:
+            parse_contested(tmp_path, text)
+        assert "contested.toml, entry 1" in str(caught.value)
+
+
 class TestInTheVault:
     def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")

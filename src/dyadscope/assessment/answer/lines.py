@@ -128,6 +128,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         )
     if pledges is not None and level and pledges.year == year and (over := pledges.ended_at(level)):
         text += f" A treaty that pledged so much ended between them on {over.end}: {over.name}."
+    if pledges is not None and level and (doubt := pledges.contested_sentence()):
+        text += f" {doubt}"
     if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
         text += f" {aloof}"
     sure: Sure = "high" if source == "atop" or since else "moderate"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dyadscope.assessment.pledges import beside_atop
+from dyadscope.assessment.pledges import beside_atop, contested
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
 from dyadscope.claims.days import begun
@@ -54,7 +54,12 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     found = _pledge(query, numbers, last)
     if found.verdict == "no data" or not numbers.known(PLEDGES[0]):
         return found
-    pact = next(iter(beside_atop((query.states[0], query.states[1]), min(query.last, last), numbers.vault)), None)
+    pair, year = (query.states[0], query.states[1]), min(query.last, last)
+    doubts = contested(pair, year, numbers.vault) if LEVELS[query.what] == LEVELS["defence"] else ()
+    if doubts and found.verdict in {"supported", "contradicted"}:
+        # Whether such a treaty makes the two allies is what they do not agree on.
+        return replace(found, verdict="mixed", finding=f"{found.finding}. But {'; '.join(doubts)}")
+    pact = next(iter(beside_atop(pair, year, numbers.vault)), None)
     if pact is None:
         return found
     told = f"{found.finding}. {pact.name}: {pact.beside()}"

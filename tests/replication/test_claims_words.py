@@ -113,6 +113,10 @@ MENDED = {
     "The United States imposed sanctions on South Africa over apartheid.": "partly",
     "Brazil imposed sanctions on Portugal over fishing.": "no data",
     "Germany's largest trading partner in 2019 was China.": "no data",
+    "In 1995 New Zealand and the United States had no defence treaty.": "mixed",
+    "In 1970 New Zealand and the United States had no defence treaty.": "contradicted",
+    "In 2022 Venezuela and the United States were allies.": "mixed",
+    "In 2022 Monaco and France had a defence pact.": "supported",
 }
 LEFT = (
     "There were about 100,000 troops in Poland in 2022.",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dyadscope.cli import dyadscope
@@ -42,6 +42,7 @@ def test_offsets_of_a_text_file_index_the_decoded_file(data: bytes) -> None:
 
 @given(st.text(alphabet="ab .\n\r\t\x07\u00ad\u00a0\u200b“”", max_size=80))
 def test_any_text_file_is_aligned_character_by_character(text: str) -> None:
+    assume(text.count("\x07") < 3)  # a file full of controls is refused as no text
     document = load(text.encode("utf-8"), name="a.txt")
     file = decode(text.encode("utf-8"))
     for block in document.blocks:

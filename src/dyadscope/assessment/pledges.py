@@ -13,7 +13,7 @@ import polars as pl
 from dyadscope import catalog
 from dyadscope.assessment.words import PLEDGE_LEVELS, PLEDGE_WORDS
 from dyadscope.proof import shipped
-from dyadscope.records import SOURCE_FILE, SOURCE_ROW
+from dyadscope.records import DEFENCE, SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import listed, opening
 from dyadscope.sources._ledger_tables import EXERCISES
@@ -236,6 +236,15 @@ class PledgeList:
         live = (p for p in self.pledges if p.in_force and _year(p.begin) >= SINCE)
         return tuple(sorted(live, key=lambda p: (p.begin or "", p.id)))
 
+    @property
+    def telling(self) -> tuple[Pledge, ...]:
+        """Of these, those that say something of the two.
+
+        Who joins an older treaty of many that promises restraint promises it to no one in particular: Ukraine and
+        Russia are parties to the treaty of Southeast Asia.
+        """
+        return tuple(p for p in self.begun if p.level >= DEFENCE or p.atopid is None)
+
     def signed_beyond(self, level: int) -> Pledge | None:
         """Return the newest pledge that is signed, not known to be in force, and would give more than a level."""
         more = [p for p in self.pledges if p.begin is None and p.end is None and p.level > level]
@@ -260,11 +269,11 @@ class PledgeList:
 
     def newest_name(self) -> str | None:
         """Return the name of the newest pledge in force and its day; None where the ledger has none in force."""
-        return _named((*(p for p in self.held if p.in_force), *self.lacked, *self.begun))
+        return _named((*(p for p in self.held if p.in_force), *self.lacked, *self.telling))
 
     def begun_at(self, level: int) -> str | None:
         """Return the same of the newest that began since ATOP's data end and gives a level; None where none does."""
-        return _named([p for p in self.begun if p.level >= level > 0])
+        return _named([p for p in self.telling if p.level >= level > 0])
 
     def held_at(self, level: int) -> Pledge | None:
         """Return what gives a level though ATOP ends it; None where there is no such pledge, or a newer one is told."""

@@ -213,6 +213,15 @@ def test_what_atop_lacks_and_is_over_is_not_in_force() -> None:
     assert [(p.begin, p.end) for p in between(220, 221, 2010).pledges] == [("1919", "2005-12-01"), ("2005-12-01", None)]
 
 
+def test_who_joins_an_older_treaty_of_restraint_promises_nobody_in_particular() -> None:
+    """Ukraine acceded to the Treaty of Amity and Cooperation on 10 November 2022, of which Russia is a party."""
+    found = between(365, 369, 2025)
+    assert found.telling == ()
+    assert found.newest_name() is None
+    nato = between(USA, FINLAND)
+    assert nato.telling == nato.begun != ()
+
+
 def test_what_one_of_two_says_of_a_treaty_is_told_and_changes_no_level() -> None:
     """The United States suspended its obligations on 11 August 1986 (The Press, 13 August 1986)."""
     assert pledges_between((NEW_ZEALAND, USA), ("One", "Two"), 1985) is None

@@ -24,6 +24,8 @@ BESIDE = "war_beside"
 """Whether the two were on one side of an inter-state war, by COW's list."""
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
+LATELY = 5
+"""Years for which a fight of the two is told beside what else they are: `check` calls allies mixed for as many."""
 LED_UP = 2
 """Years of lesser fighting before a war that merely led up to it, and are not told."""
 _LISTS = {FOUGHT: "UCDP", WARS: "COW's list of wars", HOSTILITY: "militarized events"}
@@ -163,6 +165,15 @@ def beside_now(dyad: Dyad) -> str | None:
     years = rows.filter(pl.col(BESIDE) == 1)["year"].to_list()
     run = next((run for run in spans(years) if run[1] == dyad.period[1]), None)
     return None if run is None else span(*run)
+
+
+def fought_lately(dyad: Dyad) -> str | None:
+    """Return the years in which the two last fought each other as main parties, if not long ago; else None.
+
+    Opposite sides of a conflict of others do not count, nor does what is below 25 deaths in a year.
+    """
+    fight = _latest(dyad, lambda year: year > dyad.period[1] - LATELY)
+    return fight.years if fight is not None and fight.measure == FOUGHT else None
 
 
 def record_ends(dyad: Dyad) -> int | None:

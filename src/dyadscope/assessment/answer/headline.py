@@ -44,6 +44,8 @@ class Setting:
         Whether the two are on opposite sides of it, and are not known to have fought each other.
     together
         The years of a war that goes on, in which the two are on one side; None where there is none.
+    fought
+        The years in which the two last fought each other, if not long ago; None where they did not.
     aloof
         Who of the two says that it takes no part in their alliance.
     protector
@@ -54,6 +56,7 @@ class Setting:
     war: str | None = None
     opposed: bool = False
     together: str | None = None
+    fought: str | None = None
     aloof: str | None = None
     protector: tuple[str, str] | None = None
 
@@ -86,8 +89,13 @@ def headline(found: Relation, setting: Setting) -> str:
         # Who is at war is that before all else, whatever lists of rivals and treaties say of the two.
         how = "on opposite sides of a war" if setting.opposed else "at war"
         return f"{said}, though {how} ({war})." if leader in {"alliance", "entente"} else f"{opening(how)} ({war})."
-    if weaker is None or leader not in {"alliance", "entente"} or found.at_odds:
+    if setting.fought is not None and leader in {"alliance", "entente"} and not found.at_odds:
+        return f"{said}, though they fought each other in {setting.fought}."
+    by_treaty = leader == "unaligned" and cell(found)[0] == "weaker"
+    if weaker is None or not (leader in {"alliance", "entente"} or by_treaty) or found.at_odds:
         return f"{said}."
+    # Whoever depends on the other is bound to it by more than a treaty.
+    said = said.removesuffix(", and by little else")
     return f"{said}, and {weaker} is the more dependent one."
 
 

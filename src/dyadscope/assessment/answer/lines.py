@@ -101,7 +101,9 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         "ledger": f"(hand-coded from public documents, {year})",
     }[source]
     of_another = named and now.get(CODED_BY) == "carried"  # the count is of the smallest treaty, not of the one named
-    many = members is not None and members > len(dyad.pair) and not of_another
+    # Of a treaty that ended within the year the count is of no use: who is in what stands on is not known here.
+    over = pledges.ended_at(level) if pledges is not None and level and pledges.year == year else None
+    many = members is not None and members > len(dyad.pair) and not of_another and over is None
     within = f", in a treaty of {members:.0f} states" if many else ""
     since = f", {named}" if named else ""
     if level == 0:
@@ -117,8 +119,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text += f" {held.held.sentence()}."
     if pledges is not None and since and pledges.lacked_at(level):
         text += " ATOP, which codes treaties to 2018, does not have it."
-    if source == "carried" and level and pledges is not None and pledges.begun:
-        newer = pledges.begun[-1]
+    if source == "carried" and level and pledges is not None and pledges.telling:
+        newer = pledges.telling[-1]
         text += f" A newer treaty promises {_PROMISES[newer.level]}: {newer.name}, in force since {newer.begin}."
     if pledges is not None and (signed := pledges.signed_beyond(level)):
         on = "on" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", signed.signed or "") else "in"
@@ -126,7 +128,7 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
             f" A treaty of {COMMITMENT_LEVELS[signed.level]} signed {on} {signed.signed} is not known to be in force, "
             f"and does not count: {signed.name}."
         )
-    if pledges is not None and level and pledges.year == year and (over := pledges.ended_at(level)):
+    if over is not None:
         text += f" A treaty that pledged so much ended between them on {over.end}: {over.name}."
     if pledges is not None and level and (doubt := pledges.contested_sentence()):
         text += f" {doubt}"

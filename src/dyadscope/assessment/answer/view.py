@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyadscope.assessment.answer import headline as words
-from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, record_ends, war_now
+from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, fought_lately, record_ends, war_now
 from dyadscope.assessment.answer.lines import (
     LINES_AT_MOST,
     OLD,
@@ -190,6 +190,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         war=None if war is None else war.years,
         opposed=opposed,
         together=beside_now(dyad) if war is None else None,
+        fought=fought_lately(dyad) if war is None else None,
         aloof=None if aloof is None else dyad.names[aloof.side - 1],
         protector=bound_alone(dyad, found.year),
     )

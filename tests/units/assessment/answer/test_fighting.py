@@ -16,6 +16,7 @@ from dyadscope.assessment.answer.fighting import (
     WARS,
     beside_now,
     fighting,
+    fought_lately,
     last_fight,
     record_ends,
     war_now,
@@ -195,3 +196,17 @@ def test_a_war_on_one_side_is_one_of_the_last_year(on_one_side: dict[int, Any], 
     assert beside_now(dyad) == told
     lacking: Any = SimpleNamespace(index=SimpleNamespace(measures=[], years=(1940, last)), period=(1940, last))
     assert beside_now(lacking) is None
+
+
+@pytest.mark.parametrize(
+    ("direct", "any_side", "told"),
+    [
+        ({1996: 1, 1997: 1}, {}, "1996-1997"),
+        ({1994: 1, 1995: 1, 1996: 1}, {}, "1996"),  # the last five years alone
+        ({1995: 1}, {}, None),
+        ({}, {1998: 1}, None),  # on opposite sides of a conflict of others
+        ({}, {}, None),
+    ],
+)
+def test_a_fight_of_the_last_five_years_is_told(direct: Levels, any_side: Levels, told: str | None) -> None:
+    assert fought_lately(_dyad(direct, any_side)) == told

@@ -54,6 +54,22 @@ def test_who_fights_on_one_side_of_a_war_is_that_before_all_else() -> None:
     assert words.likely(relation("entente"), together=True).startswith("Partners short of an alliance: ")
 
 
+def test_who_fought_lately_is_no_plain_ally() -> None:
+    told = headline(relation("alliance"), "Southland", fought="2021-2022")
+    assert told == "Allies by treaty and in what they do, though they fought each other in 2021-2022."
+    assert headline(relation("entente"), None, fought="2022").endswith(", though they fought each other in 2022.")
+    assert "fought" not in headline(relation("rivalry"), None, fought="2022")
+    assert "fought" not in headline(relation("unaligned"), None, fought="2022")
+
+
+def test_who_depends_is_told_of_those_whom_a_weak_treaty_binds() -> None:
+    idle = relation("unaligned", pledge=only("weaker"), practice=0.01)
+    assert headline(idle) == "Bound by a treaty of restraint or consultation, and by little else."
+    told = headline(idle, "Southland")
+    assert told == "Bound by a treaty of restraint or consultation, and Southland is the more dependent one."
+    assert headline(relation("unaligned", practice=0.01), "Southland") == "Neither partners nor rivals."
+
+
 def test_who_is_protected_is_no_ally_on_paper() -> None:
     """A state that another alone is pledged to defend need do nothing for it; who acts as an ally is called one."""
     sides = ("Norland", "Southland")

@@ -3,7 +3,8 @@
 A reader found sentences in which any state behind a verb was the other side of a deal, a word that makes another thing
 of weapons, sanctions or a border was dropped, or a second half was. Hers come first in each batch; the others were
 written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
-are of arms that were "received" and of who invaded whom.
+are of arms that were "received" and of who invaded whom; `became`, `by treaty` and `shares` of ranks that were held
+long before, of treaties that bind others, and of shares and places behind a rank or a rivalry.
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "reasons": 11}
+DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "reasons": 11} | {
+    "became": 20,
+    "by treaty": 13,
+    "shares": 7,
+}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 
-@pytest.mark.parametrize("batch", sampled(DECIDED, {"tails", "reasons"}))
+@pytest.mark.parametrize("batch", sampled(DECIDED, {"tails", "reasons", "shares"}))
 def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
     missed: list[str] = []
     decided = 0

@@ -12,6 +12,7 @@ from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
 from dyadscope.claims.frames.lexicon import DROPPED, VERBS
 from dyadscope.claims.framing import Framed, Framer, Skipped, relates
+from dyadscope.claims.tails import share_of_rank
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import MONTHS
@@ -86,6 +87,10 @@ def narrowed(claim: Claim, finder: Finder, about: tuple[int, ...]) -> tuple[List
     built = limited(build(claim, reading, about), claim, reading)
     if built.query is None or built.query.kind in {"amount", "vote"}:
         return (Listed(claim, built),)
+    shared = share_of_rank(built.query, claim, finder)
+    if shared is not None:
+        rank, share, of_it = shared
+        return (*narrowed(rank, finder, about), Listed(share, of_it))
     if built.query.what == "arms" and len(built.query.names) > 1 and claim.type != "forecast":
         return _each(claim, built, finder)
     run = tokens(reading.document.text, claim.start, claim.end)

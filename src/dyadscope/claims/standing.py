@@ -13,6 +13,7 @@ from dyadscope.claims.clause import NOT_SO, Clause
 from dyadscope.claims.meetings import met
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.claims.query import Query
+from dyadscope.claims.tails import ON_WHAT, OVER_WHAT, says_more
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import TokenPattern
@@ -205,7 +206,8 @@ def _pledged(clause: Clause) -> Built | None:
     what = "alliance" if ALLIANCE.find(run, *said) is not None else "pact"
     if DEFENCE.find(run, *said) is not None:
         what = "defence"
-    return Built(asked("pledge", what, pair, *when, "none" if denied else "some"))
+    more = ON_WHAT if says_more(clause, allied.stop) else ""
+    return Built(asked("pledge", what, pair, *when, "none" if denied else "some"), untested=more)
 
 
 def _sanctioned(clause: Clause) -> Built | None:
@@ -243,7 +245,11 @@ def _neighbours(clause: Clause) -> Built | None:
 
 
 def _rivals(clause: Clause) -> Built | None:
-    return _holding(clause, "strategic_rivalry") if RIVALS.find(clause.run) is not None else None
+    found = RIVALS.find(clause.run)
+    if found is None:
+        return None
+    built = _holding(clause, "strategic_rivalry")
+    return replace(built, untested=OVER_WHAT) if says_more(clause, found.stop) else built
 
 
 def _holding(clause: Clause, what: str) -> Built:

@@ -222,11 +222,11 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
             (
                 "In 2010 China replaced Japan as the main destination of Australia's exports.",
-                "rank exports_12 AUL CHN 2010:2010 first",
+                "rank exports_12 AUL CHN 2010:2010 first became",
             ),
             (
                 "In 2009 China overtook the United States as Brazil's biggest customer.",
-                "rank exports_12 BRA CHN 2009:2009 first",
+                "rank exports_12 BRA CHN 2009:2009 first became",
             ),
         ),
         (
@@ -250,7 +250,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
             (
                 "In 2007 China overtook the United States as the largest source of Japan's imports.",
-                "rank imports_12 JPN CHN 2007:2007 first",
+                "rank imports_12 JPN CHN 2007:2007 first became",
             ),
             (
                 "In 2012 China displaced Russia as Mongolia's main source of imports.",
@@ -273,7 +273,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             (
                 "In 2009 China overtook the United States as Brazil's largest trading partner.",
-                "rank trade_dependence_12 BRA CHN 2009:2009 first",
+                "rank trade_dependence_12 BRA CHN 2009:2009 first became",
             ),
             (
                 "By 2014 China had displaced South Africa as Zambia's main trading partner.",
@@ -281,7 +281,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
             (
                 "In 2013 China replaced Russia as Kazakhstan's biggest trade partner.",
-                "rank trade_dependence_12 KZK CHN 2013:2013 first",
+                "rank trade_dependence_12 KZK CHN 2013:2013 first became",
             ),
         ),
         (
@@ -301,7 +301,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             (
                 "In 2015 Russia overtook Saudi Arabia as China's largest supplier of oil.",
-                "rank crude_dependence_12 CHN RUS 2015:2015 first",
+                "rank crude_dependence_12 CHN RUS 2015:2015 first became",
             ),
             (
                 "By 2022 South Korea had replaced Germany as the largest supplier of arms to Poland.",
@@ -309,7 +309,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
             (
                 "In 2012 the United States overtook Russia as India's main arms supplier.",
-                "rank arms_register_dependence_12 IND USA 2012:2012 first",
+                "rank arms_register_dependence_12 IND USA 2012:2012 first became",
             ),
         ),
         (

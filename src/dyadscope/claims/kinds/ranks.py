@@ -8,6 +8,7 @@ from dataclasses import replace
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.frames.when import PRESENT
 from dyadscope.claims.kinds.asking import BECOMING, NO_TIME, moment_of, query
+from dyadscope.claims.kinds.becoming import BECAME
 from dyadscope.claims.kinds.words import GOODS, PLACES
 
 SUPPLY = {
@@ -25,11 +26,19 @@ WORLD_EXPORT = {"arms": "arms-exports", **{g: f"{g}-exports" for g in SUPPLY if 
 WORLD_IMPORT = {"arms": "arms-imports", **{g: f"{g}-imports" for g in SUPPLY if g != "arms"}}
 
 
+_TURNING = frozenset({"became", "becomes", "overtook", "replaced"})
+"""Words that say that a rank came to be held at the time stated; of what "had become" so it is open since when."""
+
+
 def ranked(b: Bound, what: str, of: int, who: int, place: str = "") -> Asked | str:
     """Return the query of the place of one state among the partners of another, at a time or throughout one."""
     years = moment_of(b, what)
     expect = place or PLACES[b.said["PLACE"]]
-    if b.when.sort == "since" and BECOMING.intersection(b.words.split()) and b.published_year is not None:
+    words = frozenset(b.words.split())
+    turned = not _TURNING.isdisjoint(words) or (b.normal.negated and "become" in words)
+    if turned and b.when.sort in {"at", "span"}:
+        return Asked(query("rank", what, (of, who), (b.when.first, b.when.last), expect, (BECAME,)), "superlative")
+    if b.when.sort == "since" and not BECOMING.isdisjoint(words) and b.published_year is not None:
         # It is so now, and was not when that began: of the two only the first is asked.
         now = (b.published_year - PRESENT, b.published_year)
         return Asked(query("rank", what, (of, who), now, expect), "superlative", "no", "since when was not tested")
@@ -89,7 +98,8 @@ def _world(what: str) -> Callable[[Bound], Asked | str]:
         if years is None:
             return "it states a rank for more years than one, or does not say when" if b.when.stated else NO_TIME
         expect = PLACES[b.said["PLACE"]] if "PLACE" in b.said else "first"
-        return Asked(query("world", name, (b.state("A"),), years, expect), "superlative")
+        became = b.when.sort == "at" and not _TURNING.isdisjoint(b.words.split())
+        return Asked(query("world", name, (b.state("A"),), years, expect, (BECAME,) * became), "superlative")
 
     return ask
 

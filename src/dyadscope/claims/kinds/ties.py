@@ -9,6 +9,7 @@ from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, query, standing
 from dyadscope.claims.kinds.fights import asked_attack, asked_fight
 from dyadscope.claims.kinds.members import TOGETHER, dated, founded
+from dyadscope.claims.tails import ON_WHAT
 
 
 def _pledge(what: str, b: Bound) -> Asked | str:
@@ -59,7 +60,10 @@ def _member(b: Bound) -> Asked | str:
 
 def _members_together(b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        if b.region:
+            return "the organisation is none whose members are listed by date"
+        pledged = standing(b, "pledge", "alliance", b.pair)
+        return pledged if isinstance(pledged, str) else replace(pledged, untested=ON_WHAT)
     asked = standing(b, "member", b.region, b.pair)
     return asked if isinstance(asked, str) else replace(asked, query=replace(asked.query, names=(TOGETHER,)))
 
@@ -101,6 +105,12 @@ def _not_passed(what: str, b: Bound) -> Asked | str:
 _WAR = "[WARLIKE]? ,? and|but? [WARLIKE]? ,? {WARTOLD}? [WARLIKE]? war|wars"
 """A war, in as many words as papers call one: "a short, sharp border war"; how long it took is left untested."""
 _OVER = "over|for|in|along|near|around|about|across? <L>?"
+
+_WITHIN = (
+    "in|within|inside|under|through|as_members_of|as_member_of|by_virtue_of|by_membership_of|through_membership_of|"
+    "by_virtue_of_membership_of|by_virtue_of_membership_in|by_virtue_of_its_membership_of"
+)
+"""What says that two are allies as members of the organisation that follows."""
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -238,7 +248,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "allies in an organisation",
-        ("<AB> [BE]? <G> allies", "<AB> [BE]? allies|allied in|within|inside <G>", "<A> [BE]? <G> ally of <B>"),
+        (
+            "<AB> [BE]? <G> allies",
+            f"<AB> [BE]? allies|allied {_WITHIN} <G>",
+            "<A> [BE]? <G> ally of <B>",
+            f"<A> [BE]? [ALLY] of <B> {_WITHIN} <G>",
+            f"<A> [BE]? <B's> [ALLY] {_WITHIN} <G>",
+            f"<A> [BE]? allied with|to <B> {_WITHIN} <G>",
+        ),
         _members_together,
         (
             ("Spain and Portugal have been NATO allies since 1982.", "member nato SPN POR 1982:2024 since together"),

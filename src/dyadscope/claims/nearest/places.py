@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import NOT_SO, Clause
+from dyadscope.claims.kinds.becoming import BECAME
 from dyadscope.claims.nearest.nouns import connected, stands_whole
 from dyadscope.claims.nearest.wordlists import NOUNS, pattern
+from dyadscope.claims.tails import BESIDE_RANK, says_more
 
 _PLACES = {"second": "second", "second-largest": "second", "third": "third", "third-largest": "third"}
 _APART = 9
@@ -146,4 +148,8 @@ def _rank(clause: Clause, partners: Sequence[int]) -> Built | None:
         return Built(None, "whose partner it is, or when, is not said")
     what = "trade_dependence_12" if run[place].lower in {"trade", "trading"} else "arms_register_dependence_12"
     expect = "first" if lower is None else _PLACES[run[lower.held["place"][0]].lower]
-    return Built(asked("rank", what, (owner, other), *when, expect))
+    became = "became" in clause.low and clause.claim.period is not None and when[0] == when[1]
+    partner = PARTNER.fit(run, place)
+    named = [k for k, word in enumerate(clause.words) if any(n.start <= word.start < n.end for n in clause.named)]
+    more = BESIDE_RANK if says_more(clause, max(partner.stop if partner else 0, named[-1] + 1)) else ""
+    return Built(asked("rank", what, (owner, other), *when, expect, (BECAME,) * became), untested=more)

@@ -487,10 +487,12 @@ def test_being_a_partner_in_every_tense() -> None:
     asked(
         {
             f"In 2014 China {verb} Russia's largest trading partner.": FIRST
-            for verb in ("is", "was", "remains", "remained", "became", "becomes", "ranks as", "stands as",
+            for verb in ("is", "was", "remains", "remained", "ranks as", "stands as",
                          "had become")
         }
         | {"In 2014 China had been Russia's largest trading partner.": FIRST}
+        | {f"In 2014 China {verb} Russia's largest trading partner.": f"{FIRST} became"
+           for verb in ("became", "becomes")}
     )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""What a sentence says behind the words that are tested: the share that goes with a rank, or over what two are rivals.
+
+A rule that finds "are allies" in a clause does not read the rest of it. What stands there of its own accord is told as
+not tested, but for a share behind a rank, which is a claim of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dyadscope.claims.built import Built, asked
+from dyadscope.claims.clause import Clause
+from dyadscope.claims.frames.amounts import amounts_in
+from dyadscope.claims.frames.lexicon import DROPPED
+from dyadscope.claims.frames.when import read_when
+from dyadscope.claims.kinds.asking import number_text
+from dyadscope.claims.query import Query
+from dyadscope.documents.claims import Claim, Finder
+from dyadscope.documents.lexicon import word_set
+
+ON_WHAT = "under which treaty, and what else is said of them, was not tested"
+OVER_WHAT = "over what they are rivals, and where, was not tested"
+BESIDE_RANK = "what is said beside the rank was not tested"
+_PLAIN = word_set(
+    "with to of and for in at since from until till as on each other one another between during now today again "
+    "currently long both two countries states nations all "
+    "time times year years decade decades century end beginning start cold war wars world second first no longer not "
+    "never ever neither nor that this is are was were be been being remain remains remained has have had its their "
+    "which who date present recent modern under-way own it they them throughout over past last largest biggest main"
+)
+"""Words that say nothing more of an alliance, a rivalry or a rank than that, and when, it is so."""
+
+
+def says_more(clause: Clause, first: int) -> bool:
+    """Whether words from one on say more than whom it is about and when it is so."""
+    offset = clause.claim.start
+    timed = [(a + offset, b + offset) for a, b in read_when(clause.text, clause.published).places]
+    for k in range(first, len(clause.run)):
+        word, at = clause.low[k], clause.words[k].start
+        told = not word[:1].isalnum() or word.isdigit() or word in _PLAIN or word in DROPPED
+        named = any(n.start <= at < n.end for n in clause.named)
+        if not (told or named or any(a <= at < b for a, b in timed)):
+            return True
+    return False
+
+
+_SHARE = re.compile(
+    r",? (?:with|accounting for|which accounts? for|and accounts? for|at|taking|making up|supplying|providing)"
+    r" (?P<said>[^,;.]*?(?:per ?cent|%|half|third|quarter|fifth|tenth)[^,;.]*)",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"^(?:a |an |its |the )?(?:share )?(?:of )?(?:(?:the |its |all |total |foreign |their |arms |weapons |oil |crude |"
+    r"gas |coal )*(?:trade|deliveries|imports of arms|arms imports|weapons imports|arms|weapons|supplies|total|all)?)"
+    r"(?: of .*)?$",
+    re.IGNORECASE,
+)
+"""What a share that goes with a rank may be of; of exports or of GDP it is another number."""
+
+
+def share_of_rank(query: Query, claim: Claim, finder: Finder) -> tuple[Claim, Claim, Built] | None:
+    """Return a rank without the share said behind it, and the share with what it asks; None where none is said."""
+    text = finder.reading.document.text
+    found = _SHARE.search(text, claim.start, claim.end)
+    if query.kind != "rank" or found is None or not query.what.endswith("dependence_12") or query.denied:
+        return None
+    said = found["said"]
+    amounts = [a for a in amounts_in(said, ()) if a.unit == "%"]
+    if len(amounts) != 1 or not 0 < amounts[0].value <= 1:
+        return None
+    amount = amounts[0]
+    before = re.sub(r"^(?:a |its |the )?(?:market )?share of ", "", said[: amount.start], flags=re.IGNORECASE)
+    if before.strip() or _OF_ALL.match(said[amount.end :].strip()) is None:
+        return None
+    behind = Built(asked("share", query.what, query.states, query.first, query.last, amount.bound,
+                         (number_text(amount.value),)))  # fmt: skip
+    rank = finder.at(claim.start, found.start(), claim.type)
+    share = finder.at(found.start("said"), found.end("said"), "status")
+    share = replace(share, period=claim.period, actors=claim.actors, implied=claim.implied)
+    return replace(rank, period=claim.period), share, behind

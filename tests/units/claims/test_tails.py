@@ -1,0 +1,54 @@
+"""What stands behind the words that are tested: told as not tested, but for the share that goes with a rank."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dyadscope.claims.merging import Listed, listed
+from dyadscope.claims.tails import BESIDE_RANK, ON_WHAT, OVER_WHAT
+from dyadscope.documents.input import load
+from dyadscope.documents.reading import read
+
+
+def claims(text: str) -> tuple[Listed, ...]:
+    return listed(read(load(text.encode(), published=date(2025, 6, 30))), ())[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "untested"),
+    [
+        ("Japan and the United States are allies under the Kyoto Protocol.", ON_WHAT),
+        ("Japan and the United States are allies by a treaty of 1975.", ON_WHAT),
+        ("Poland and Romania are close treaty allies with each other.", ""),
+        ("Greece and Turkey are rivals in South America.", OVER_WHAT),
+        ("Colombia and Venezuela are rivals over Antarctica.", OVER_WHAT),
+        ("Greece and Turkey are rivals.", ""),
+        ("Brazil's largest trading partner in 2015 was China, three times as large as any other.", BESIDE_RANK),
+        ("Brazil's largest trading partner in 2015 was China, with 18 per cent of its exports.", BESIDE_RANK),
+        ("Brazil's largest trading partner in 2015 was China.", ""),
+    ],
+)
+def test_what_is_said_behind_is_told_as_not_tested(text: str, untested: str) -> None:
+    (one,) = claims(text)
+    assert one.built.query is not None
+    assert one.built.untested == untested
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("with a share of more than forty per cent", "above 0.4"),
+        ("with 18 per cent of its trade", "about 0.18"),
+        ("accounting for less than a tenth of its total trade", "below 0.1"),
+        ("with over 30% of trade", "above 0.3"),
+    ],
+)
+def test_a_share_behind_a_rank_is_a_claim_of_its_own(said: str, expected: str) -> None:
+    rank, share = claims(f"Brazil's largest trading partner in 2015 was China, {said}.")
+    assert rank.claim.text == "Brazil's largest trading partner in 2015 was China"
+    assert str(rank.built.query) == "rank trade_dependence_12 BRA CHN 2015:2015 first"
+    assert rank.built.untested == ""
+    assert str(share.built.query) == f"share trade_dependence_12 BRA CHN 2015:2015 {expected}"
+    assert share.claim.text in said

@@ -26,6 +26,7 @@ COMPARED = {
     "oas": ("oas", 1948), "oau": ("oau", 1963), "african-union": ("au", 2002), "wto": ("wto", 1995),
     "mercosur": ("mercosur", 1991), "commonwealth": ("comsec", 1965), "asean": ("asean", 1967), "sco": ("sco", 1996),
     "gcc": ("gcc", 1981), "saarc": ("saarc", 1985), "arab-league": ("loas", 1948), "eu": ("eu", 1993),
+    "ecowas": ("ecowas", 1975),
 }  # fmt: skip
 """By list: COW's abbreviation, and the first year compared (the Secretariat's, of the Commonwealth)."""
 
@@ -40,6 +41,8 @@ ONLY_OURS: dict[str, dict[int, Years]] = {
     "wto": {343: range(2003, 2015)},
     # The United Kingdom's first years stand at the United States' code. The Gambia left in October 2013.
     "commonwealth": {200: range(1965, 1969), 420: [2013]},
+    # Cape Verde was the sixteenth member, of 1976 or 1977; COW has it from 1981.
+    "ecowas": {402: range(1977, 1981)},
     # Egypt was suspended from 1979 to 1989. Yemen's two states were members until they were one.
     "arab-league": {651: range(1980, 1989), 678: [1965, 1966, 1990], 680: range(1967, 1991)},
 }
@@ -49,6 +52,8 @@ ONLY_COW: dict[str, dict[int, Years]] = {
     # Associated, not members: Bolivia became one in 2024.
     "mercosur": {145: range(1998, 2015), 155: range(1998, 2015)},
     "commonwealth": {2: range(1965, 1969)},
+    # Mauritania gave notice in December 1999 and was out a year later.
+    "ecowas": {435: [2001, 2002]},
     # The Shanghai Five of 1996 became the organisation in 2001.
     "sco": {code: range(1996, 2001) for code in (365, 702, 703, 705, 710)},
 }

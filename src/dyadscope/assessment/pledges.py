@@ -371,9 +371,10 @@ def pledges_between(
     for entry in entries.iter_rows(named=True):
         one, two = (spells[code].get(entry["id"]) for code in pair)
         if entry["atopid"] and bool(one) != bool(two):
-            # The other is a member that ATOP has, if it has the treaty in force at its end.
+            # The other is a member that ATOP has at its end, or one that the entry names.
             known, other = (one, pair[1]) if one else (two, pair[0])
-            if known and (entry["atopid"], other) in standing:
+            stays = (entry["atopid"], other) in standing or str(other) in (entry.get("others") or "").split()
+            if known and stays:
                 row = dict(known[0]) | {"begin": None, "end": None}
                 one, two = one or [row], two or [row]
         if one and two:
@@ -573,7 +574,7 @@ def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
         entries = own["pledges"].join(own[name], on="id", how="semi").join(found["pledges"], on="id", how="anti")
         found |= {
             name: own[name],
-            "pledges": pl.concat([found["pledges"], entries.select(found["pledges"].columns)]),
+            "pledges": pl.concat([found["pledges"], entries], how="diagonal"),
         }
     return found
 

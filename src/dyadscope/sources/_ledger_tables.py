@@ -60,6 +60,7 @@ PLEDGES = Table(
             description="defence, offence, neutrality, nonaggression, consultation; empty: no pledge",
         ),
         Column(name="parties", dtype="String", description="COW codes of the parties the entry names, or the body"),
+        Column(name="others", dtype="String", description="COW codes of who stays where others left, if listed"),
         Column(name="signed", dtype="String", description="Day of signature, as exact as known"),
         Column(
             name="in_force", dtype="String", description="Day it came into force; missing: not known to be in force"

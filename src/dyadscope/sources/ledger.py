@@ -86,7 +86,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
 
 _PLEDGE_FIELDS = {
     *("id", "name", "kind", "signed", "in_force", "ended", "basis", "atop", "deep", "grade", "source", "note"),
-    *("parties", "both_from", "body", "joined", "left", "differs", "held"),
+    *("parties", "both_from", "body", "joined", "left", "others", "differs", "held"),
 }
 
 
@@ -109,6 +109,7 @@ def _pledge(
         "name": row.text("name"),
         "kind": ", ".join(kind),
         "parties": parties,
+        "others": " ".join(map(str, row.states("others", int(through[:4]), least=1))) if row.has("others") else "",
         "signed": signed,
         "in_force": in_force,
         "ended": ended,

@@ -62,6 +62,11 @@ def test_what_ended_within_the_year_still_counts_and_is_told() -> None:
     assert ended is not None
     assert (ended.id, ended.end) == ("ecowas-mutual-assistance-1981", "2025-01-29")
     assert between(439, 436, 2026).ended_at(3) is None
+    # Of Benin and Niger the entry tells it without a vault; which treaty the states were counted in is over.
+    answer = assess(434, 436, last=2025).judgement.answer
+    assert answer is not None
+    assert answer.lines[0].text.startswith("They are pledged to defend each other (coded to 2018")
+    assert between(434, 436, 2025).ended_at(3) == replace(ended, kinds_12=ended.kinds_12)
     answer = assess(439, 436, last=2025).judgement.answer
     assert answer is not None
     assert "A treaty that pledged so much ended between them on 2025-01-29: Protocol" in answer.lines[0].text

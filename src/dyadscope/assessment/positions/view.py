@@ -182,7 +182,7 @@ class Positions(Result):
             first = (
                 f"{opening(self._a)} and {self._b} both voted on {_of(both, held.height)} {names} that name "
                 f"{self.issue.title} ({_years(joint)}), and agreed on {_share(own)} of them; on all roll calls of the "
-                f"same years they agreed on {_share(everything)}."
+                f"same years they agreed on {_share(everything)}.{_halves(joint)}"
             )
         return [first, self._choices(held), self._latest(held), *self._of_untitled(), *_parts(held)]
 
@@ -427,6 +427,16 @@ def _of(some: int, all_of_them: int) -> str:
     if some < all_of_them:
         return f"{some} of the {all_of_them}"
     return f"all {some}" if some > 1 else "the one"
+
+
+def _halves(joint: pl.DataFrame) -> str:
+    """Say how often two voted alike where one of them abstained: half agreement on all is no agreement on half."""
+    if joint.filter(agreement=0.5).is_empty():
+        return ""
+    if joint.height == 1:
+        return " One of them abstained, which counts as half."
+    alike = joint.filter(agreement=1.0).height
+    return f" They voted alike on {alike or 'none'} of the {joint.height}; where one abstained it counts as half."
 
 
 def _none_together(count: int, issue: str) -> str:

@@ -20,6 +20,7 @@ from dyadscope.assessment.positions.agreement import agreement
 from dyadscope.assessment.positions.ballots import ASSEMBLY, COUNCIL, VETO, ballots
 from dyadscope.assessment.positions.issues import Issue, folded, issue_of, issues, require_named
 from dyadscope.assessment.positions.tally import tally
+from dyadscope.assessment.positions.view import _halves
 from dyadscope.errors import CoverageError, MissingDataError, UnknownNameError, UsageError
 from dyadscope.sources import unga, unsc
 from dyadscope.vault import Vault
@@ -440,6 +441,19 @@ class TestCommand:
         assert "Aggression, against Ukraine" in (tmp_path / "x.html").read_text("utf8")
         wrong = run("positions", "RUS", "CHN")
         assert (wrong.code, "--on" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("agreement", "told"),
+    [
+        ([0.5, 1.0, 0.0], " They voted alike on 1 of the 3; where one abstained it counts as half."),
+        ([0.5, 0.5], " They voted alike on none of the 2; where one abstained it counts as half."),
+        ([0.5], " One of them abstained, which counts as half."),
+        ([1.0, 0.0], ""),
+    ],
+)
+def test_half_agreement_on_all_is_no_agreement_on_half(agreement: list[float], told: str) -> None:
+    assert _halves(pl.DataFrame({"agreement": agreement})) == told
 
 
 def test_every_question_is_an_issue_with_rules() -> None:

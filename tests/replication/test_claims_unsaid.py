@@ -4,7 +4,8 @@ A reader found sentences in which any state behind a verb was the other side of 
 of weapons, sanctions or a border was dropped, or a second half was. Hers come first in each batch; the others were
 written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
 are of arms that were "received" and of who invaded whom; `became`, `by treaty` and `shares` of ranks that were held
-long before, of treaties that bind others, and of shares and places behind a rank or a rivalry.
+long before, of treaties that bind others, and of shares and places behind a rank or a rivalry; `visits` and `land` of offices and counts, and of bridges
+and water.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "r
     "became": 20,
     "by treaty": 13,
     "shares": 7,
+    "visits": 6,
+    "land": 14,
 }
 """Sentences of a batch of which something is supported or contradicted, at least."""
 

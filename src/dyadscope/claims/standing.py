@@ -10,10 +10,12 @@ from functools import partial
 from dyadscope.claims.actions import event_query, kind_untested
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import NOT_SO, Clause
+from dyadscope.claims.kinds.standing import ON_LAND
 from dyadscope.claims.meetings import met
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.claims.query import Query
 from dyadscope.claims.tails import ON_WHAT, OVER_WHAT, says_more
+from dyadscope.claims.visits import besides
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import TokenPattern
@@ -226,6 +228,7 @@ def _sanctioned(clause: Clause) -> Built | None:
 
 _OF_BORDERS = word_set("long longer short common land terrestrial physical mutual direct narrow vast huge large small")
 """Words for a border of which all that lists can tell is that it is there."""
+_LAND = word_set("land terrestrial")
 _AT_SEA = word_set("maritime sea water naval virtual")
 OF_BORDER = "what is said of the border besides, or is shared beside it, was not tested"
 
@@ -239,6 +242,8 @@ def _neighbours(clause: Clause) -> Built | None:
     if how in _AT_SEA:
         return Built(None, "borders are listed where they are on land")
     built = _holding(clause, "contiguity")
+    if how in _LAND and built.query is not None:
+        built = replace(built, query=replace(built.query, names=(ON_LAND,)))
     if how in {"", *_OF_BORDERS} and NEIGHBOURS_AND.find(clause.run) is None:
         return built
     return replace(built, untested=OF_BORDER)
@@ -297,13 +302,15 @@ def unsaid(query: Query, clause: Clause) -> str:
         return kind
     if query.what == "sanctions":
         return "for what they were imposed was not tested" if _REASON.search(clause.text) else ""
+    if query.what in {"meeting", "visit"}:
+        return besides(query, clause)
     return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""
 
 
 def _visiting(clause: Clause) -> Built | None:
     """Who "is in Moscow" is there on a visit."""
     found = met(clause, clause.window(DEFAULT_YEARS))
-    return Built(found) if isinstance(found, Query) else None
+    return Built(found, untested=besides(found, clause)) if isinstance(found, Query) else None
 
 
 def untested(query: Query, clause: Clause) -> tuple[str, ...]:

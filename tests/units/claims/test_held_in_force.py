@@ -57,12 +57,12 @@ def test_a_text_that_counts_from_the_day_in_force_is_told_that_day() -> None:
 @pytest.mark.parametrize(
     ("line", "verdict"),
     [
-        ("pledge alliance NEW USA 1995:1995 some", "contradicted"),
-        ("pledge alliance NEW USA 1952:2025 since", "contradicted"),
-        ("pledge alliance NEW USA 1995:1995 none", "supported"),
+        ("pledge alliance NEW USA 1995:1995 some", "mixed"),
+        ("pledge alliance NEW USA 1952:2025 since", "mixed"),
+        ("pledge alliance NEW USA 1995:1995 none", "mixed"),
     ],
 )
-def test_the_other_pair_of_the_treaty_is_as_atop_has_it(line: str, verdict: str) -> None:
+def test_of_the_pair_that_does_not_agree_on_the_treaty_it_is_mixed(line: str, verdict: str) -> None:
     found = asked(line)
     assert found.verdict == verdict
     assert "hold it in force" not in found.finding

@@ -22,6 +22,8 @@ SLOW = 12
 """Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
 CONTIGUITY = "contiguity"
 """Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
+ACROSS = 2
+"""Contiguity from which water lies between two states."""
 APART = 3
 """Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
@@ -36,10 +38,20 @@ OVERSEAS: Mapping[frozenset[int], tuple[str, int]] = {
     frozenset({220, 115}): ("French Guiana borders Suriname", 1975),
     frozenset({220, 210}): ("Saint Martin is divided between the two", 1946),
     frozenset({200, 230}): ("Gibraltar borders Spain", 1946),
+    frozenset({200, 352}): ("the British bases border the Republic of Cyprus", 1960),
     frozenset({230, 600}): ("Ceuta and Melilla border Morocco", 1956),
     frozenset({390, 20}): ("Hans Island is divided between the two", 2022),
 }
 """Borders on land of territories that a state has elsewhere, which the list leaves out, each from a year on."""
+JOINED: Mapping[frozenset[int], str] = {
+    frozenset({390, 380}): "a bridge and a tunnel alone join Denmark and Sweden",
+    frozenset({692, 670}): "a causeway alone joins Bahrain and Saudi Arabia",
+    frozenset({830, 820}): "a causeway and a bridge alone join Singapore and Malaysia",
+    frozenset({352, 640}): "Turkish forces hold the north of Cyprus, and no land joins the two",
+}
+"""Pairs that the list has as neighbours on land, and between whom there is no land."""
+ON_LAND = "land"
+"""Name of a query that asks for a border on land in so many words, which one across water is not."""
 LEVELS = {"alliance": 3, "defence": 3, "pact": 1}
 EARLIEST = 1946
 """First year of the index: what was before it is not known here."""
@@ -203,7 +215,7 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     year, value = at
     holds = value > 0
-    if query.what == CONTIGUITY and value >= APART:
+    if query.what == CONTIGUITY and value >= _apart(query):
         holds = False
     verdict: Verdict = "supported" if holds == (query.expect == "some") else "contradicted"
     doubt = _doubt(query, numbers, at)
@@ -229,9 +241,17 @@ def _doubt(query: Query, numbers: Numbers, at: Point) -> str | None:
 
 
 def _border(query: Query, level: float) -> str | None:
-    """A border across a narrow water, or of a territory elsewhere, is a matter of words."""
+    """A border across a narrow water, of a territory elsewhere, or on a bridge is a matter of words."""
+    joined = JOINED.get(frozenset(query.states), "") if level == 1 else ""
+    if joined:
+        return f"; {joined}"
     elsewhere = _elsewhere(query) if level != 1 else ""
-    return f"; {elsewhere}, which the list leaves out" if elsewhere else "" if 1 < level < APART else None
+    return f"; {elsewhere}, which the list leaves out" if elsewhere else "" if 1 < level < _apart(query) else None
+
+
+def _apart(query: Query) -> int:
+    """Return from which contiguity on two share no border: on land, from the narrowest water on."""
+    return ACROSS if ON_LAND in query.names else APART
 
 
 def _unlisted(query: Query, numbers: Numbers, year: int) -> str | None:
@@ -280,10 +300,11 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     first, end = query.first, min(query.last, last)
     coverage = described(numbers, [name])
     if name == CONTIGUITY:
-        series = tuple((y, 0.0 if v >= APART else v) for y, v in series)
+        series = tuple((y, 0.0 if v >= _apart(query) else v) for y, v in series)
     own = dict(within(series, first, end))
     strait = name == CONTIGUITY and any(v > 1 for v in own.values())
     elsewhere = _elsewhere(query) if name == CONTIGUITY and not any(own.values()) else ""
+    elsewhere = JOINED.get(frozenset(query.states), elsewhere) if name == CONTIGUITY else elsewhere
     pair = " and ".join(by_code(c).name for c in query.states)
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))
     label = f"{what} between {pair}" if query.kind == "pledge" else f"{pair}, {what}"

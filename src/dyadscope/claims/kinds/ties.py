@@ -9,6 +9,7 @@ from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, query, standing
 from dyadscope.claims.kinds.fights import asked_attack, asked_fight
 from dyadscope.claims.kinds.members import TOGETHER, dated, founded
+from dyadscope.claims.kinds.standing import ON_LAND
 from dyadscope.claims.tails import ON_WHAT
 
 
@@ -25,6 +26,14 @@ def _only_ally(b: Bound) -> Asked | str:
 
 def _holds(what: str, b: Bound) -> Asked | str:
     return standing(b, "holds", what, b.pair)
+
+
+def _border(b: Bound) -> Asked | str:
+    """Ask for a border, or in so many words for one on land, which water is not."""
+    asked = _holds("contiguity", b)
+    if isinstance(asked, str) or "land border" not in b.words:
+        return asked
+    return replace(asked, query=replace(asked.query, names=(ON_LAND,)))
 
 
 def _directed(what: str, b: Bound) -> Asked | str:
@@ -376,7 +385,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "<A> shares|shared border|land_border with <B>",
             "there is border between <AB>",
         ),
-        partial(_holds, "contiguity"),
+        _border,
         (
             ("Russia and Poland share a border.", "holds contiguity RUS POL 2021:2024 some"),
             ("India does not border Russia.", "holds contiguity IND RUS 2021:2024 none"),

@@ -538,3 +538,30 @@ def test_what_has_been_so_since_a_decade_may_have_begun_in_any_year_of_it() -> N
     ):
         found = asked(f"pledge defence RUS CHN {line}", commitment=pact)
         assert found.verdict == verdict, (line, found.finding)
+
+
+ON_LAND = {
+    ("SRI IND", 2.0, "some"): "contradicted",
+    ("SRI IND", 2.0, "none"): "supported",
+    ("YEM DJI", 4.0, "some"): "contradicted",
+    ("DEN GMY", 1.0, "some"): "supported",
+    ("FRN BRA", 0.0, "some"): "mixed",
+    ("UKG CYP", 0.0, "some"): "mixed",
+    ("DEN SWD", 1.0, "some"): "mixed",
+    ("DEN SWD", 1.0, "never"): "mixed",
+    ("BAH SAU", 1.0, "none"): "mixed",
+}
+
+
+@pytest.mark.parametrize(("pair", "level", "expect"), ON_LAND)
+def test_a_border_on_land_is_none_across_water_and_open_on_a_bridge(pair: str, level: float, expect: str) -> None:
+    query = parse(f"holds contiguity {pair} 2010:2010 {expect} land")
+    low, high = sorted(query.states)
+    world = build({(low, high): {"contiguity": {2010: level}}}, ("contiguity",), (2010,))
+    assert answer(query, index=world).verdict == ON_LAND[pair, level, expect]
+
+
+def test_a_bridge_is_named() -> None:
+    query = parse("holds contiguity BAH SAU 2010:2010 some")
+    world = build({(670, 692): {"contiguity": {2010: 1.0}}}, ("contiguity",), (2010,))
+    assert answer(query, index=world).finding.endswith("; a causeway alone joins Bahrain and Saudi Arabia")

@@ -4,8 +4,8 @@ A reader found sentences in which any state behind a verb was the other side of 
 of weapons, sanctions or a border was dropped, or a second half was. Hers come first in each batch; the others were
 written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
 are of arms that were "received" and of who invaded whom; `became`, `by treaty` and `shares` of ranks that were held
-long before, of treaties that bind others, and of shares and places behind a rank or a rivalry; `visits` and `land` of offices and counts, and of bridges
-and water.
+long before, of treaties that bind others, and of shares and places behind a rank or a rivalry; `visits` and `land`
+of offices and counts, and of bridges and water.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ of weapons, sanctions or a border was dropped, or a second half was. Hers come f
 written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
 are of arms that were "received" and of who invaded whom; `became`, `by treaty` and `shares` of ranks that were held
 long before, of treaties that bind others, and of shares and places behind a rank or a rivalry; `visits` and `land`
-of offices and counts, and of bridges and water.
+of offices and counts, and of bridges and water; `troops` and `invaded` of numbers beyond any, and of no force at all.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "r
     "shares": 7,
     "visits": 6,
     "land": 14,
+    "troops": 10,
+    "invaded": 11,
 }
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 
-@pytest.mark.parametrize("batch", sampled(DECIDED, {"tails", "reasons", "shares"}))
+@pytest.mark.parametrize("batch", sampled(DECIDED, {"tails", "reasons", "shares", "troops"}))
 def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
     missed: list[str] = []
     decided = 0

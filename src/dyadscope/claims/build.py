@@ -17,6 +17,7 @@ from dyadscope.claims.clause import Clause, main_states, states_figure, unfit
 from dyadscope.claims.days import SEASON, with_days
 from dyadscope.claims.frames.when import When, read_when
 from dyadscope.claims.guards import NOT_READ, doubted, sentence_around
+from dyadscope.claims.kinds.members import NOT_BY_DATE
 from dyadscope.claims.nearest.amounts import amount, reached
 from dyadscope.claims.nearest.comparisons import comparison
 from dyadscope.claims.nearest.dependences import dependence
@@ -32,6 +33,8 @@ from dyadscope.documents.reading import Reading
 from dyadscope.documents.words import tokens
 
 _DECADE = re.compile(r"first (?:\w+ )?(?:decades?|years?|months?) of\b", re.IGNORECASE)
+_ADMITTED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?admitted (?:to|into|as)\b", re.IGNORECASE)
+"""Who is admitted somewhere, and admits nothing."""
 UNTESTED = "the figure it states was not tested"
 
 
@@ -55,7 +58,8 @@ def build(claim: Claim, reading: Reading, main: tuple[int, ...] | None = None) -
     if claim.type == "attributed view":
         content = _content(claim, reading)
         if content is None:
-            return Built(None, "it is a view that no measure speaks to")
+            admitted = _ADMITTED.search(claim.text) is not None
+            return Built(None, NOT_BY_DATE if admitted else "it is a view that no measure speaks to")
         claim = content
     clause = Clause(claim, reading, about)
     came_to = reached(clause)

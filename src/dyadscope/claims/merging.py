@@ -267,14 +267,23 @@ def _goes_on(reading: Reading, first: int, last: int) -> bool:
     run = tokens(reading.document.text, first, last)
     opens = {"and", "but", "yet", "then", "before", "which", "who", "only"}
     at = next((k for k, t in enumerate(run) if t.lower not in opens and t.text != ","), len(run))
+    if [t.lower for t in run[:1]] == ["as"] and run[1:2] and run[1].lower in _AS_ELSEWHERE:
+        return True
     if at in {0, len(run)}:
         return False
     if _verb_follows(run, at) or run[at].lower in _LEAVING:
+        return True
+    words = [t.lower for t in run[at:]]
+    named = {m.start for m in reading.mentions(first, last) if m.states}
+    one = run[at].start in named or words[:2] in (["the", "former"], ["the", "latter"], ["the", "other"])
+    if one and any(w in _PREDICATES or w in _PASTS for w in words):
         return True
     dated = _YEAR.search(reading.document.text, first, last) is not None
     return dated and any(m.states for m in reading.mentions(first, last))
 
 
+_AS_ELSEWHERE = word_set("did does do was were is are had has have in before after")
+"""Behind "as": another did the same, or it was the same at another time."""
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _LEAVING = word_set("leaving quitting withdrawing losing winning ending breaking returning rejoining")
 PART = "this part of the sentence gave no claim"

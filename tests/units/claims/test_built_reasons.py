@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from built_claims import are_left, become, built
 
+from dyadscope.claims.kinds.members import NOT_BY_DATE
 from dyadscope.documents.claims import ClaimType
 
 ASKED: dict[ClaimType, dict[str, str]] = {
@@ -89,7 +90,10 @@ LEFT: dict[ClaimType, dict[str, str]] = {
         "Since 2000 trade in services between Russia and China has grown.": "nothing that is measured",
         "Since 2000 India and China's military spending has grown.": "whose military spending is meant",
     },
-    "attributed view": {"Putin said that it rains.": "it is a view that no measure speaks to"},
+    "attributed view": {
+        "Putin said that it rains.": "it is a view that no measure speaks to",
+        "Israel was admitted to the United Nations in 1949.": NOT_BY_DATE,
+    },
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from dyadscope.claims.merging import WHOLE, listed
+import pytest
+
+from dyadscope.claims.merging import PART, WHOLE, listed
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 
@@ -187,3 +189,23 @@ def test_a_clause_within_a_visit_leaves_it_partly_tested() -> None:
 def test_a_clause_before_a_visit_is_left_out() -> None:
     before = "After Russia had become a member of NATO, Xi Jinping visited Russia in March 2013."
     assert [said for said, query, _ in told(before) if query] == ["Xi Jinping visited Russia in March 2013."]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Finland joined the European Union in 1995, as did Norway.", ["as did Norway"]),
+        ("Poland joined NATO in 1999, as in 1955.", ["as in 1955"]),
+        ("Turkey is a member of NATO, as is Ukraine.", ["as is Ukraine"]),
+        ("Ethiopia and Eritrea went to war in 1998, and Ethiopia lost.", ["and Ethiopia lost"]),
+        ("Ethiopia and Eritrea went to war in 1998, and the former lost.", ["and the former lost"]),
+        ("Finland joined the European Union in 1995.", []),
+        ("Poland joined NATO in 1999, as everybody knows.", []),
+    ],
+)
+def test_a_short_end_of_a_sentence_that_says_a_thing_of_its_own_is_told_as_not_tested(
+    text: str, left: list[str]
+) -> None:
+    _, skipped = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+    assert [text[s.start : s.end] for s in skipped] == left
+    assert {s.why for s in skipped} <= {PART}

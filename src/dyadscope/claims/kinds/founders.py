@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import query
-from dyadscope.claims.kinds.members import dated, founded, founding_open, spells
+from dyadscope.claims.kinds.members import NOT_BY_DATE, dated, founded, founding_open, spells
 
 _UNION = "European Union"
 _UNION_SINCE = 1993
@@ -14,7 +14,7 @@ _UNION_SINCE = 1993
 def _founder(b: Bound) -> Asked | str:
     """Return whether they joined in its first year; who joined within two years of it leaves it mixed."""
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        return NOT_BY_DATE
     if founding_open(b.region):
         return "when it was founded is dated in several ways"
     year = founded(b.region).year

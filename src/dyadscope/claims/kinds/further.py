@@ -8,7 +8,7 @@ from functools import partial
 from dyadscope.claims.events import BY_UNION
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, event, moment_of, number_text, query, years_of_arms
-from dyadscope.claims.kinds.members import dated, spells
+from dyadscope.claims.kinds.members import NOT_BY_DATE, dated, spells
 from dyadscope.claims.kinds.ranks import WORLD_EXPORT, WORLD_IMPORT
 from dyadscope.claims.kinds.ties import HOW_LONG
 from dyadscope.claims.kinds.words import GOODS, PLACES, POPULOUS, SYSTEMS
@@ -73,7 +73,7 @@ def _weapon(b: Bound) -> Asked | str:
 def _no_longer_member(b: Bound) -> Asked | str:
     """Of a member of old that none is now; what never belonged cannot "no longer" do so."""
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        return NOT_BY_DATE
     moment = b.moment()
     if moment is None:
         return NO_TIME

@@ -115,6 +115,9 @@ def changed_in(region: str, code: int, year: int) -> bool:
     )
 
 
+NOT_BY_DATE = "the organisation is none whose members are listed by date"
+
+
 def dated(region: str) -> bool:
     """Whether a region is an organisation whose members come and go, rather than a part of the world."""
     return any(s.start is not None for _, s in regions.region(region).memberships)

@@ -290,17 +290,22 @@ PATTERNS: tuple[Pattern, ...] = (
             "there are|were <A's> troops|soldiers in <B>",
             "<A> stations|keeps|bases troops|soldiers in <B>",
             "<B> hosts|hosted <A's> troops|soldiers",
+            "<A> [STAYED]? troops|soldiers|forces stationed|based|deployed in <B>",
+            "<A> [STAYED]? troops|soldiers in <B>",
         ),
         _stationed,
         (
             ("American troops are stationed in Italy.", "holds us_troops USA ITA 2021:2024 some"),
             ("In 2015 there were no American troops in Iran.", "holds us_troops USA IRN 2015:2015 none"),
             ("Japan hosts American troops.", "holds us_troops USA JPN 2021:2024 some"),
+            ("The United States has no troops stationed in Bahrain.", "holds us_troops USA BAH 2021:2024 none"),
+            ("In 2015 the United States had troops in Germany.", "holds us_troops USA GMY 2015:2015 some"),
         ),
         (
             "Russian troops are stationed in Armenia.",
             "American troops could be stationed in Italy.",
             "American troops are stationed in Italian hotels.",
+            "The United States had troops in German hospitals in 2015.",
         ),
     ),
     Pattern(

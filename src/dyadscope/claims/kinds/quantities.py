@@ -30,6 +30,33 @@ LEFT_OUT = {"us_troops": "forces that rotate"}
 """What a series leaves out by its own account: more than it has does not contradict it."""
 
 
+def beyond_any(query: Query, numbers: Numbers, stated: float, year: int) -> str:
+    """Return why forces that rotate cannot make up what is stated of a host, in words; nothing where they may.
+
+    It is more than any state had that year and `FACTOR_BEYOND` times what the host had in `AROUND` years before and
+    after, and neither the host nor a state near it was at war with the sender: before a war its neighbours have more.
+    """
+    sender, host = query.states
+    most = max((value for _, value in numbers.partners(query.what, sender, year)), default=0.0)
+    own = max((v for y, v in numbers.dyad(query.what, sender, host) if abs(y - year) <= AROUND), default=0.0)
+    if not most or stated <= most or stated < FACTOR_BEYOND * own or not numbers.known("contiguity"):
+        return ""
+    listed = max((y for y, _ in numbers.dyad("contiguity", sender, host) if y <= year), default=year)
+    near = {host} | {code for code, level in numbers.partners("contiguity", host, listed) if level > 0}
+    fought = (y for code in near - {sender} for y, v in numbers.dyad("armed_conflict", sender, code) if v > 0)
+    if any(abs(y - year) <= 1 for y in fought):
+        return ""
+    return f"no state had more than {amount(query.what, most)} that year, and none near was at war with the sender"
+
+
+AROUND = 10
+FACTOR_BEYOND = 5.0
+"""Times the most that a host had in the years around one, from which on what is left out does not make up for it.
+
+Of the list itself, 1955 to 2024, no value of a host is so far beyond its others and those of all other hosts.
+"""
+
+
 def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The amount of a year in every vintage: one that fits is enough, all far off contradict."""
     stated = _stated(query)
@@ -44,7 +71,10 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     told += f" (stated: {query.expect} {amount(known[0][0], stated)})"
     left_out = LEFT_OUT.get(query.what)
     if left_out and verdict == "contradicted" and max(ratios) < 1:
-        verdict, told = "mixed", f"{told}; {left_out} are not counted"
+        beyond = beyond_any(query, numbers, stated, known[-1][1])
+        verdict, told = (
+            ("contradicted", f"{told}; {beyond}") if beyond else ("mixed", f"{told}; {left_out} are not counted")
+        )
     return _outcome(verdict, told, query, known, coverage)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import NO_TIME, became, coarse, number_text, query, standing
-from dyadscope.claims.kinds.members import dated
+from dyadscope.claims.kinds.members import NOT_BY_DATE, dated
 
 _USA, _CHINA = 2, 710
 
@@ -84,7 +84,7 @@ def _people(b: Bound) -> Asked | str:
 
 def _both(b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        return NOT_BY_DATE
     if b.normal.negated:
         return "that not both belong leaves open which does"
     if became(b):

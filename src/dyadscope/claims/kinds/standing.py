@@ -200,7 +200,11 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
     series = numbers.dyad(query.what, *query.states)
     slow = query.what in SLOW_MEASURES
     if query.expect in {"never", "since", "throughout"}:
-        return _over(query, series, last, query.what, numbers, 1)
+        out = _over(query, series, last, query.what, numbers, 1)
+        few = query.what == TROOPS and max((v for _, v in within(series, query.first, last)), default=0.0) < GUARDS
+        if few and query.expect == "never" and out.verdict == "contradicted":
+            return replace(out, verdict="mixed", finding=f"{out.finding}; they may be the guards of an embassy")
+        return out
     at = latest_known(series, query.last, last, SLOW if slow else min(RECENT, query.last - query.first))
     coverage = described(numbers, [query.what])
     if at is None:

@@ -8,7 +8,7 @@ from functools import partial
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
 from dyadscope.claims.kinds.asking import EARLIEST, NO_TIME, became, event, query, standing
 from dyadscope.claims.kinds.fights import asked_attack, asked_fight
-from dyadscope.claims.kinds.members import TOGETHER, dated, founded
+from dyadscope.claims.kinds.members import NOT_BY_DATE, TOGETHER, dated, founded
 from dyadscope.claims.kinds.standing import ON_LAND
 from dyadscope.claims.tails import ON_WHAT
 
@@ -61,7 +61,7 @@ def _imposed(b: Bound) -> Asked | str:
 
 def _member(b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        return NOT_BY_DATE
     if became(b):
         return _passed("joined", b)
     return standing(b, "member", b.region, (b.state("A"),))
@@ -70,7 +70,7 @@ def _member(b: Bound) -> Asked | str:
 def _members_together(b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
         if b.region:
-            return "the organisation is none whose members are listed by date"
+            return NOT_BY_DATE
         pledged = standing(b, "pledge", "alliance", b.pair)
         return pledged if isinstance(pledged, str) else replace(pledged, untested=ON_WHAT)
     asked = standing(b, "member", b.region, b.pair)
@@ -79,7 +79,7 @@ def _members_together(b: Bound) -> Asked | str:
 
 def _passed(what: str, b: Bound) -> Asked | str:
     if not b.region or not dated(b.region):
-        return "the organisation is none whose members are listed by date"
+        return NOT_BY_DATE
     when = b.when
     if b.normal.never or (what == "left" and b.normal.negated and when.sort in {"", "now", "since"}):
         return _not_passed(what, b)

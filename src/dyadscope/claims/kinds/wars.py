@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.claims.days import begun
 from dyadscope.claims.kinds.asking import EARLIEST
-from dyadscope.claims.kinds.attacks import FIRST, judge_attack, states_in
+from dyadscope.claims.kinds.attacks import FIRST, INVADED, judge_attack, states_in
 from dyadscope.claims.kinds.force import (
     DEADLY,
     EVENTS,
@@ -19,6 +19,7 @@ from dyadscope.claims.kinds.force import (
     events_end,
     force_between,
     last_years,
+    none_used,
     of_pair,
     short_of_force,
     short_of_war,
@@ -197,6 +198,8 @@ def _less(
         return ("partly" if query.expect in _THAT else "mixed"), f"{words}; lists have {finding}"
     if query.what == "dispute":
         words = short_of_force(force, *period)
+        if INVADED in query.names and words and none_used(force, period[0] - 1, period[1] + 1):
+            return verdict, f"{finding}, nor in the year before and after; {words}"
         return ("no data" if verdict == "no data" else "mixed", f"{finding}; {words}") if words else told
     conflicts = dict(numbers.dyad("armed_conflict", *query.states))
     grave, used, words = short_of_war(force, conflicts, *period, said=query.expect in _THAT)

@@ -264,3 +264,35 @@ def test_shares_of_arms_and_single_goods_do_not_answer_for_later_years() -> None
     name = "arms_register_dependence_12"
     index = build({(RUSSIA, CHINA): {name: {2010: 0.01}}}, (name,))
     assert answer(parse(f"share {name} RUS CHN 2012:2013 above 0.5"), index=index).verdict == "no data"
+
+
+@pytest.mark.parametrize(
+    ("stated", "at_war", "verdict"),
+    [
+        ("about 150000", False, "contradicted"),
+        ("above 150000", False, "contradicted"),
+        ("about 150000", True, "mixed"),
+        ("about 60000", False, "mixed"),
+        ("about 3000", False, "mixed"),
+    ],
+)
+def test_more_troops_than_anywhere_are_there_by_no_rotation_but_beside_a_war(
+    stated: str, at_war: bool, verdict: str
+) -> None:
+    # Poland borders Belarus, which here is at war with the United States or not; most troops are in Japan
+    pairs = {
+        (2, 290): {"us_troops": {2013: 400.0, 2014: 302.0}, "contiguity": {2014: 0.0}},
+        (2, 740): {"us_troops": {2014: 70_000.0}},
+        (290, 370): {"contiguity": {2014: 1.0}},
+        (2, 370): {"armed_conflict": {2013: 2.0 if at_war else 0.0, 2014: 0.0}},
+    }
+    index = build(pairs, ("us_troops", "contiguity", "armed_conflict"), (2013, 2014))
+    found = answer(parse(f"amount us_troops USA POL 2014 {stated}"), index=index)
+    assert found.verdict == verdict
+    assert ("no state had more than 70,000 that year" in found.finding) == (verdict == "contradicted")
+
+
+def test_what_a_host_had_a_few_years_before_may_be_there_again() -> None:
+    pairs = {(2, 290): {"us_troops": {2010: 40_000.0, 2014: 302.0}, "contiguity": {2014: 0.0}}}
+    index = build(pairs, ("us_troops", "contiguity", "armed_conflict"), range(2010, 2015))
+    assert answer(parse("amount us_troops USA POL 2014 about 150000"), index=index).verdict == "mixed"

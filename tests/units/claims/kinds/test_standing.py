@@ -565,3 +565,29 @@ def test_a_bridge_is_named() -> None:
     query = parse("holds contiguity BAH SAU 2010:2010 some")
     world = build({(670, 692): {"contiguity": {2010: 1.0}}}, ("contiguity",), (2010,))
     assert answer(query, index=world).finding.endswith("; a causeway alone joins Bahrain and Saudi Arabia")
+
+
+@pytest.mark.parametrize(
+    ("levels", "verdict"),
+    [
+        ({2003: 3.0}, "contradicted"),
+        ({2002: 3.0, 2003: 2.0, 2004: 3.0}, "contradicted"),
+        ({2002: 4.0, 2003: 3.0}, "mixed"),
+        ({2003: 3.0, 2004: 4.0}, "mixed"),
+    ],
+)
+def test_who_is_said_to_have_invaded_used_force_then_or_in_the_year_beside(
+    levels: dict[int, float], verdict: str
+) -> None:
+    line = "fought dispute RUS CHN 2003:2003 some first:RUS invaded"
+    found = asked(line, armed_conflict=QUIET, hostility={**QUIET, **levels})
+    assert found.verdict == verdict
+    attacked = asked(line.removesuffix(" invaded"), armed_conflict=QUIET, hostility={**QUIET, **levels})
+    assert attacked.verdict == "mixed"
+
+
+@pytest.mark.parametrize(("most", "verdict"), [(0.0, "supported"), (40.0, "mixed"), (900.0, "contradicted")])
+def test_the_guards_of_an_embassy_may_be_no_troops_that_were_ever_there(most: float, verdict: str) -> None:
+    held = dict.fromkeys(YEARS, 0.0) | {2003: most}
+    world = build({(2, 365): {"us_troops": held}}, ("us_troops",))
+    assert answer(parse("holds us_troops USA RUS 2000:2010 never"), index=world).verdict == verdict

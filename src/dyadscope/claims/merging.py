@@ -282,7 +282,7 @@ def _goes_on(reading: Reading, first: int, last: int) -> bool:
     return dated and any(m.states for m in reading.mentions(first, last))
 
 
-_AS_ELSEWHERE = word_set("did does do was were is are had has have in before after")
+_AS_ELSEWHERE = word_set("did does do was were is are in before after had has have")
 """Behind "as": another did the same, or it was the same at another time."""
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _LEAVING = word_set("leaving quitting withdrawing losing winning ending breaking returning rejoining")

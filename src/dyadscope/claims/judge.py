@@ -11,7 +11,7 @@ from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
 from dyadscope.claims.events import judge_event
-from dyadscope.claims.kinds.becoming import BECAME, judge_became
+from dyadscope.claims.kinds.becoming import BECAME, judge_became, lead
 from dyadscope.claims.kinds.members import judge_member
 from dyadscope.claims.kinds.partners import LEAST_PARTNERS, in_one_year, judge_rank
 from dyadscope.claims.kinds.plain import judge_balance
@@ -70,7 +70,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     Never "supported" out of missing data: a verdict other than "no data" names the values or rows it rests on.
     """
     if BECAME in query.names:
-        found = judge_became(query, lambda one: judge(one, numbers, until))
+        found = judge_became(query, lambda one: judge(one, numbers, until), lambda out: lead(query, out, numbers))
         return turned_round(found) if query.denied else found
     last = min(query.last, until) if until is not None else query.last
     if query.kind in _LASTING:

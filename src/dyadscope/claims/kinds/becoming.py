@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dyadscope.claims.outcome import Outcome, Verdict
 from dyadscope.claims.query import PLACED, Query
+from dyadscope.claims.series import Numbers
 from dyadscope.claims.wording import span_of
 from dyadscope.measures.arms_dependence import WINDOW
 
@@ -23,11 +24,36 @@ Sources differ by up to four years in when a rank passed on: China is Japan's fi
 Japan's own account since 2007. Of arms five are counted at once.
 """
 
+LEAD, AHEAD = 1.25, 3
+"""Times what the next one has that it must have had, in so many of the nearest years: by less, sources differ for long.
+
+China is Thailand's first partner by these since 2007, by up to a quarter until 2012, and by Thailand's own account
+since 2013.
+"""
+
 Asking = Callable[[Query], Outcome]
+Leading = Callable[[Outcome], float]
 
 
-def judge_became(query: Query, ask: Asking) -> Outcome:
-    """Whether what is asked came to be so within the years of a query; `ask` judges whether it was so in one year.
+def lead(query: Query, out: Outcome, numbers: Numbers) -> float:
+    """Return how many times what the neighbours in rank have a state has, or they it: 1 where they are not known."""
+    at = next((n for n in out.numbers if n.year is not None), None)
+    if at is None or at.year is None:
+        return 1.0
+    of_pair = query.kind == "rank"
+    held = numbers.partners(at.name, query.states[0], at.year) if of_pair else numbers.world(query.what, at.year)
+    others = [value for code, value in held if code != query.states[-1]]
+    below = max((v for v in others if v <= at.value), default=0.0)
+    above = min((v for v in others if v > at.value), default=0.0)
+    ratios = [at.value / below] if below > 0 else []
+    ratios += [above / at.value] if above and at.value > 0 else []
+    return min(ratios, default=1.0)
+
+
+def judge_became(query: Query, ask: Asking, leading: Leading) -> Outcome:
+    """Whether what is asked came to be so within the years of a query.
+
+    `ask` judges whether it was so in one year, and `leading` says by how much of what is said of one.
 
     A year beside counts too: what is told of a year was often reported in the next one.
     """
@@ -47,7 +73,10 @@ def judge_became(query: Query, ask: Asking) -> Outcome:
         )
     before = [(y, ask(replace(plain, first=y, last=y))) for y in range(query.first - 1, query.first - 1 - BEFORE, -1)]
     wanted = PLACED.index(query.expect) + 1 if query.expect in PLACED else 0
-    verdict, told = _began(query.first, [(y, out) for y, out in before if out.verdict != "no data"], wanted)
+    past = [(y, out) for y, out in before if out.verdict != "no data"]
+    verdict, told = _began(query.first, past, wanted)
+    if verdict == "contradicted" and any(leading(out) < LEAD for _, out in past[:AHEAD]):
+        verdict, told = "mixed", f"{told}, by little"
     return replace(at, verdict=verdict, finding=f"{at.finding}; {told}")
 
 

@@ -19,14 +19,14 @@ FROM_2005: dict[int, Verdict] = {year: "contradicted" if year < 2005 else "suppo
 ASKED = parse(BECAME.format("2010:2010"))
 
 
-def told(by_year: dict[int, Verdict], rank: int = 1, query: Query = ASKED) -> Outcome:
+def told(by_year: dict[int, Verdict], rank: int = 1, query: Query = ASKED, ahead: float = 2.0) -> Outcome:
     """Return the outcome where each year has a verdict of its own, and none is known of the others."""
 
     def ask(one: Query) -> Outcome:
         at = Number(name="trade", label="", value=1.0, year=one.last, rank=rank if one.last < query.first else 1)
         return Outcome(verdict=by_year.get(one.last, "no data"), finding=str(one.last), numbers=(at,))
 
-    return judge_became(query, ask)
+    return judge_became(query, ask, lambda _: ahead)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,18 @@ def test_a_time_of_which_a_year_is_not_known_is_partly() -> None:
     query = parse("rank trade RUS CHN 2010:2012 first became")
     assert told({2010: "supported", 2012: "supported", 2009: "contradicted"}, query=query).verdict == "partly"
     assert told({2010: "contradicted", 2009: "contradicted"}, query=query).verdict == "mixed"
+
+
+def test_who_was_first_by_little_may_have_become_it_by_another_source() -> None:
+    query = parse(BECAME.format("2012:2012"))
+    found = told(FROM_2005, query=query, ahead=1.2)
+    assert (found.verdict, found.finding) == ("mixed", "2012; but it was so already in 2005-2011, by little")
+    assert told(FROM_2005, query=query, ahead=1.25).verdict == "contradicted"
+
+
+@pytest.mark.parametrize(("china", "expected"), [(450.0, "mixed"), (900.0, "contradicted")])
+def test_the_lead_is_over_the_next_of_all_partners(china: float, expected: Verdict) -> None:
+    pairs = {(365, c): constant(2.0) for c in range(401, 700) if c in STATES}
+    pairs |= {(365, 710): constant(china), (365, 740): constant(400.0)}
+    index = build({pair: {"trade": series} for pair, series in pairs.items()}, ("trade",))
+    assert answer(parse(BECAME.format("2010:2010")), index=index).verdict == expected

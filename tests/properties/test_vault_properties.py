@@ -124,6 +124,8 @@ class Scene:
         below = os.path.relpath(path, self.root)
         if below in OWN_FILES and thing.kind in {"file", "empty file", "json", "directory"}:
             return
+        if directory.name.startswith(".staging-") and (thing.name, thing.kind) == ("journal", "empty file"):
+            return  # what a writer leaves that was killed as it began: nobody's, and empty
         missing = [p for p in (directory, *directory.parents) if not os.path.lexists(p)]
         way = [p for p in (directory, *directory.parents) if os.path.lexists(p)]
         if os.path.lexists(path) or any(p.is_symlink() or not p.is_dir() for p in way):

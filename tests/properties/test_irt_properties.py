@@ -35,6 +35,7 @@ def few(votes: pl.DataFrame, **options: object) -> Estimate:
 
 @settings(max_examples=drawn(25), deadline=None)
 @given(divided(), st.integers(0, 2**32), st.sampled_from(["past", "both"]))
+@pytest.mark.exhaustive
 def test_on_the_scale_and_indifferent_to_order_and_names(votes: pl.DataFrame, seed: int, walk: str) -> None:
     plain = few(votes, method="em", walk=walk).frame
     assert np.isfinite(plain.drop("ccode", "period").to_numpy()).all()

@@ -24,6 +24,7 @@ def matrix(real_vault: Vault) -> Matrix:
 
 @pytest.mark.parametrize("month", [(2019, 12), (2022, 12), (2024, 2)])
 @pytest.mark.parametrize("pair", [(GERMANY, RUSSIA), (USA, CHINA), (RUSSIA, UKRAINE), (ARMENIA, AZERBAIJAN)])
+@pytest.mark.exhaustive
 def test_what_ships_is_what_the_months_of_one_pair_give(matrix: Matrix, pair: tuple[int, int], month: Month) -> None:
     index = load_index()
     told, before = news_of(matrix.until(month), pair, "GDELT")

@@ -47,6 +47,7 @@ def pipeline(real_vault: Vault) -> Panel:
     )  # fmt: skip
 
 
+@pytest.mark.exhaustive
 def test_the_rows_are_the_peers(pipeline: Panel, peer: pl.DataFrame) -> None:
     assert pipeline.frame.select(KEYS).cast(pl.Int64).equals(peer.select(KEYS))
 

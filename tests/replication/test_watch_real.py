@@ -19,6 +19,7 @@ pytestmark = pytest.mark.real_data
 
 
 @pytest.mark.parametrize("turn", sampled(TURNS, TURNS[:1]), ids=lambda t: f"{t.name} {t.day}")
+@pytest.mark.exhaustive
 def test_every_turn_is_seen_as_the_page_says(real_vault: Vault, turn: object) -> None:
     """Watching as of the end of the turn's month gives the statistics that the backtest recorded for it."""
     assert isinstance(turn, type(TURNS[0]))

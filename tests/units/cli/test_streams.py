@@ -94,6 +94,7 @@ def test_a_reader_that_leaves_at_once_is_no_error(tmp_path: Path, command: str) 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.exhaustive
 def test_any_alphabet_of_the_environment_will_do() -> None:
     environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"}
     line = [sys.executable, "-m", "dyadscope", "partners", "CHN"]

@@ -159,6 +159,7 @@ class TestTheSameAsFieldByField:
             product([300, 700, 5000, 1 << 20], ["all", "official"]), {(300, "official"), (1 << 20, "all")}, several=True
         ),
     )
+    @pytest.mark.exhaustive
     def test_rows_of_every_kind(self, tmp_path: Path, block: int, actors: str) -> None:
         part = both("\n".join([*STRANGE, *STRANGE]).encode(), tmp_path, block=block, actors=actors)
         assert part.tally.read == 2 * len(STRANGE)
@@ -171,6 +172,7 @@ class TestTheSameAsFieldByField:
         assert both(b"".join(rows), tmp_path).tally.read >= len(rows) - 1
 
     @pytest.mark.parametrize("letters", sampled(ODD, {b"\xe2\x82"}))
+    @pytest.mark.exhaustive
     def test_odd_bytes_anywhere_in_blocks_of_two_rows(self, tmp_path: Path, letters: bytes) -> None:
         both(b"".join(with_odd(letters)), tmp_path, block=600)
 

@@ -172,6 +172,7 @@ class TestRecovery:
 
 
 class TestSeeds:
+    @pytest.mark.exhaustive
     def test_a_seed_repeats_on_any_number_of_threads_and_another_differs(self) -> None:
         one, two, other = (
             estimate(SMALL.votes, draws=20, burn=5, seed=seed, threads=threads).frame

@@ -216,6 +216,7 @@ def test_a_lock_dies_with_its_process(tmp_path: Path, shelf: Path, start: Start)
 
 
 @pytest.mark.parametrize("most", sampled([12, 40], {12}))
+@pytest.mark.exhaustive
 def test_two_pulls_at_once_wait_for_each_other(tmp_path: Path, shelf: Path, most: int, start: Start) -> None:
     body = """
     for parser in range(int(arguments[2]), int(arguments[3]), 2):

@@ -231,6 +231,7 @@ def test_a_text_is_never_taken_for_a_path(app: App) -> None:
     ["/", "/state/CHN", "/state/SUN?year=1975", "/compare/IND-PAK,IND-CHN", "/sphere/RUS-CHN/central-asia", "/data",
      "/methods", "/text"],
 )  # fmt: skip
+@pytest.mark.exhaustive
 def test_every_page_is_there_and_tells_how_to_get_the_same(site: Site, path: str) -> None:
     stem, _, query = path.partition("?")
     answer = render(stem, query, site)

@@ -10,7 +10,9 @@ from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import Test, TokenPattern
 
-NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", "Wang Yi", "Li Zhaoxing", "Yang Jiechi")
+FOREIGN_MINISTERS = ("Wang Yi", "Li Zhaoxing", "Yang Jiechi")
+"""Those of China whose meetings are listed; the list of leaders has heads alone."""
+NAMES = ("Xi Jinping", "Li Qiang", "Li Keqiang", "Hu Jintao", "Wen Jiabao", *FOREIGN_MINISTERS)
 """China's leaders whose meetings are listed."""
 _SURNAMES = "|".join(dict.fromkeys(name.split()[0].lower() for name in NAMES))
 _NAMES = tuple(" ".join(f"{part}&<capital>" for part in name.lower().split()) for name in NAMES)

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from dyadscope.claims.clause import Clause
-from dyadscope.claims.meeting_patterns import NAMED
+from dyadscope.claims.meeting_patterns import FOREIGN_MINISTERS, NAMED
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.claims.query import Query
 from dyadscope.documents.lexicon import word_set
@@ -17,8 +17,6 @@ from dyadscope.documents.token_patterns import Fit, TokenPattern
 from dyadscope.states.leaders import tenures
 
 HOW_OFTEN = "how often, for which time, or for how long was not tested"
-_FOREIGN = frozenset({"Wang Yi", "Li Zhaoxing", "Yang Jiechi"})
-"""Those of China whose meetings are listed as foreign ministers: the list of leaders has heads alone."""
 _LISTS = {
     "NUMBERS": word_set(
         "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many "
@@ -59,7 +57,7 @@ def besides(query: Query, clause: Clause) -> str:
     if not said or not leader:
         return ""
     held = {t.office for t in tenures() if leader in t.names and _in_years(t.first, t.last, query)}
-    held |= {"foreign minister"} if leader in _FOREIGN else set()
+    held |= {"foreign minister"} if leader in FOREIGN_MINISTERS else set()
     return "" if said in held else f"the list of leaders does not have {leader} as {said} then"
 
 

@@ -42,6 +42,17 @@ _DOCUMENT = (
     Column(name="note", dtype="String", description="What a reader must know, and why it is coded so"),
     Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
 )
+
+
+def _obligations(who: str, whom: str = "", way: str = "") -> tuple[Column, ...]:
+    """Return a column for each kind of pledge, by ATOP's names: 1 if it is made."""
+    kinds = ("to defend", "to fight unprovoked", "neutrality", "not to use force", "to consult")
+    return tuple(
+        Column(name=f"{name}{way}", dtype="Int8", description=f"1 if {who} {what}{whom}")
+        for name, what in zip(OBLIGATIONS, kinds, strict=True)
+    )
+
+
 _ID = Column(name="id", dtype="String", description="Name of the entry")
 
 PLEDGES = Table(
@@ -91,11 +102,7 @@ MEMBERS = Table(
         Column(name="ccode", dtype="Int16", description="COW state code of the member"),
         Column(name="begin", dtype="Date", description="First day; missing: bound already when ATOP's data end"),
         Column(name="end", dtype="Date", description="Last day; missing if not known to have ended"),
-        Column(name="defense", dtype="Int8", description="1 if it pledges to defend"),
-        Column(name="offense", dtype="Int8", description="1 if it pledges to fight unprovoked"),
-        Column(name="neutral", dtype="Int8", description="1 if it pledges neutrality"),
-        Column(name="nonagg", dtype="Int8", description="1 if it pledges not to use force"),
-        Column(name="consul", dtype="Int8", description="1 if it pledges to consult"),
+        *_obligations("it pledges"),
         Column(name="deep", dtype="Int8", description="1 if integrated command or common defence policy"),
         Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
     ),
@@ -119,11 +126,7 @@ HELD = Table(
         Column(
             name="end", dtype="Date", description="Last day on which both held it in force; missing if none is known"
         ),
-        Column(name="defense", dtype="Int8", description="1 if both pledge to defend"),
-        Column(name="offense", dtype="Int8", description="1 if both pledge to fight unprovoked"),
-        Column(name="neutral", dtype="Int8", description="1 if both pledge neutrality"),
-        Column(name="nonagg", dtype="Int8", description="1 if both pledge not to use force"),
-        Column(name="consul", dtype="Int8", description="1 if both pledge to consult"),
+        *_obligations("both pledge"),
         Column(name="reason", dtype="String", description="Why ATOP ends it, and why it counts nevertheless"),
         *_DOCUMENT,
     ),
@@ -145,17 +148,8 @@ LACKED = Table(
         Column(name="ccode2", dtype="Int16", description="COW state code of the other"),
         Column(name="begin", dtype="Date", description="First day on which it was in force"),
         Column(name="end", dtype="Date", description="Last day; missing if it is not known to have ended"),
-        *(
-            Column(name=f"{column}_{way}", dtype="Int8", description=f"1 if state {way[0]} {what} state {way[1]}")
-            for way in ("12", "21")
-            for column, what in (
-                ("defense", "pledges to defend"),
-                ("offense", "pledges to fight unprovoked beside"),
-                ("neutral", "pledges neutrality to"),
-                ("nonagg", "pledges not to use force against"),
-                ("consul", "pledges to consult"),
-            )
-        ),
+        *_obligations("state 1 pledges", " (to state 2)", "_12"),
+        *_obligations("state 2 pledges", " (to state 1)", "_21"),
         Column(name=SOURCE_FILE, dtype="String", description="Declared path of the file that has source_row"),
     ),
     years=YEARS,

@@ -43,7 +43,7 @@ docs: test-environment ## Regenerate the inventory and the generated pages of do
 checksums: test-environment ## Record the data files of the package as they are now, saying which changed
 	@.venv/bin/python tools/record_checksums.py
 
-lock: ## Remake both locks from pyproject.toml (needs uv; LOCK_FLAGS=--upgrade takes newer releases)
+lock: ## Remake the locks from pyproject.toml (needs uv; LOCK_FLAGS=--upgrade takes newer releases)
 	@tools/lock.sh $(LOCK_FLAGS)
 
 clean: ## Remove .venv, caches and the demo's report

@@ -60,7 +60,8 @@ make_venv() {
     fi
 }
 
-install() {
+# Whatever pip there is: that of the environment, else that of the interpreter.
+with_pip() {
     if "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         "$venv/bin/python" -m pip install -qq "$@"
     elif "$python" -m pip --version >/dev/null 2>&1; then
@@ -68,6 +69,21 @@ install() {
     else
         no_pip "$python"
     fi
+}
+
+# uv installs the same files by the same hashes in a tenth of the time. It comes by pip, from a lock of its own. Where it
+# cannot be had, or does not reach the index that pip is set to use, its last line is shown and pip installs all.
+with_uv() {
+    "$venv/bin/uv" --version >/dev/null 2>&1 ||
+        with_pip --require-hashes --only-binary :all: -r requirements-installer.lock || return
+    "$venv/bin/uv" pip install --quiet --no-progress --python "$venv/bin/python" "$@"
+}
+
+install() {
+    said=$(with_uv "$@" 2>&1) && return
+    echo "uv did not install (${said##*
+}); pip does"
+    with_pip "$@"
 }
 
 if "$venv/bin/python" -c '' 2>/dev/null; then
@@ -86,7 +102,7 @@ else
 fi
 
 # The test lock holds everything the runtime lock does, so an environment made for the tests also serves the demo.
-key_of() { cat "$1" pyproject.toml tools/environment.sh | cksum | tr -d '\n' && printf ' %s' "$(pwd)"; }
+key_of() { cat "$1" requirements-installer.lock pyproject.toml tools/environment.sh | cksum | tr -d '\n' && printf ' %s' "$(pwd)"; }
 for made_from in "$lock" requirements-test.lock; do
     if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$made_from $(key_of "$made_from")" ]; then
         exit 0

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Remake both locks from pyproject.toml: exact versions and hashes for Linux and macOS, Python 3.11 and later.
+# Remake all locks, two from pyproject.toml and one of uv, which installs them: exact versions and hashes for Linux and
+# macOS, Python 3.11 and later.
 # Usage: tools/lock.sh [--upgrade]      (needs `uv` on the PATH)
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,10 +20,11 @@ compile() {
     output=$1
     shift
     uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-config --quiet \
-        --output-file "$output" "$@" pyproject.toml - >/dev/null
-    printf '# Made from pyproject.toml by `make lock`; do not edit.\n%s\n' "$(cat "$output")" >"$output.new"
+        --output-file "$output" "$@" - >/dev/null
+    printf '# Made by `make lock` from what tools/lock.sh names; do not edit.\n%s\n' "$(cat "$output")" >"$output.new"
     mv "$output.new" "$output"
 }
 
-build_backend | compile requirements-test.lock "$@" --extra test --extra web
-build_backend | compile requirements.lock "$@" --extra web --constraint requirements-test.lock
+build_backend | compile requirements-test.lock "$@" --extra test --extra web pyproject.toml
+build_backend | compile requirements.lock "$@" --extra web --constraint requirements-test.lock pyproject.toml
+echo uv | compile requirements-installer.lock "$@"

@@ -17,7 +17,7 @@ demo: environment ## Install into .venv, assess Russia and China, write an HTML 
 serve: environment ## Install into .venv and start the explorer; open the address it prints (Ctrl-C ends it)
 	@.venv/bin/dyadscope serve
 
-test: test-environment ## Install what the tests need, lint, run the tests but the exhaustive (TESTS="-k name" chooses)
+test: test-environment ## Install what the tests need, run them but the exhaustive (TESTS="-k name" chooses)
 	@tools/chromium.sh
 	@tools/check.sh --tests $(TESTS)
 

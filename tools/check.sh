@@ -1,7 +1,6 @@
 #!/bin/sh
-# Run every lint; with --tests every test but the exhaustive beside them. With --exhaustive only those, and the properties,
-# of which --tests draws fewer examples.
-# All run whatever the others say; any failure fails the whole.
+# Run every lint, or with --tests every test but the exhaustive, or with --exhaustive only those, and the properties, of
+# which --tests draws fewer examples. All steps run whatever the others say; any failure fails the whole.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 bin=.venv/bin
@@ -41,16 +40,9 @@ case ${1:-} in
     ;;
 --tests)
     shift
-    # All at once: one core would be idle while mypy has the other. What the tests read is made ready beside them; those
-    # that need it wait for it, and show a fault of it. What the lints say comes last, where it is seen.
-    said=$(mktemp)
-    trap 'rm -f "$said"' EXIT
-    (lints) >"$said" 2>&1 &
-    linting=$!
+    # What the tests read is made ready beside them; those that need it wait for it, and show a fault of it.
     POLARS_MAX_THREADS=1 "$bin/python" tests/support/kept_vault.py >/dev/null 2>&1 &
     tests "pytest (make test-exhaustive repeats some over many more cases)" "$@"
-    wait "$linting" || status=1
-    cat "$said"
     ;;
 *)
     lints

@@ -16,6 +16,7 @@ from dyadscope.assessment import dimensions as views
 from dyadscope.assessment import evidence as proofs
 from dyadscope.assessment.answer.lines import AGREEMENT
 from dyadscope.assessment.answer.view import Ties
+from dyadscope.assessment.breaks import breaks_between
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dimensions import DimensionView, MeasureView, Unknown
 from dyadscope.assessment.dyad import Dyad, two_states
@@ -358,7 +359,8 @@ def assess(
     pledges = pledges_between(dyad.pair, dyad.names, period[1], held)
     leaning = overall(dyad, channels)
     agreement = next((m.percentile for m in measures if m.name == AGREEMENT), None)
-    ties = Ties(channels=channels, overall=leaning, pledges=pledges, agreement=agreement)
+    broken = breaks_between(dyad.pair, dyad.names, period[1], held)
+    ties = Ties(channels=channels, overall=leaning, pledges=pledges, breaks=broken, agreement=agreement)
     return Assessment(
         states=(one, two),
         period=period,

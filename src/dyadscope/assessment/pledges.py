@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.ledgers import ledger_tables
 from dyadscope.assessment.words import PLEDGE_LEVELS, PLEDGE_WORDS
-from dyadscope.proof import shipped
 from dyadscope.records import DEFENCE, SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
 from dyadscope.results.numbers import listed, opening
-from dyadscope.sources._ledger_tables import EXERCISES
-from dyadscope.sources.ledger import SOURCE
 from dyadscope.states.regions import region
-from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.store import Vault
 
 ATOP = "atop"
-_NEWER = ("held", "lacked", "contested")
-"""Tables that a ledger which was pulled before there were such entries does not have."""
 SINCE = 2019
 """The first year that ATOP 5.1 does not cover: what began and ended before is for ATOP to tell."""
 
@@ -354,7 +348,7 @@ def pledges_between(
     last
         The last year that is asked for.
     """
-    tables = _tables(vault)
+    tables = ledger_tables(vault)
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
     held, open_to_doubt = beside_atop(pair, last, vault), contested(pair, last, vault)
     if last < SINCE:
@@ -401,7 +395,7 @@ def beside_atop(pair: tuple[int, int], last: int, vault: Vault | None = None) ->
     vault
         As for `pledges_between`.
     """
-    tables = _tables(vault)
+    tables = ledger_tables(vault)
     return (*_held_between(tables, pair, last), *_lacked_between(tables, pair, last))
 
 
@@ -417,7 +411,7 @@ def contested(pair: tuple[int, int], year: int, vault: Vault | None = None) -> t
     vault
         As for `pledges_between`.
     """
-    rows = _tables(vault)["contested"].filter(
+    rows = ledger_tables(vault)["contested"].filter(
         pl.col("ccode").is_in(pair),
         pl.col("since").dt.year() <= year,
         pl.col("until").is_null() | (pl.col("until").dt.year() >= year),
@@ -560,29 +554,3 @@ def _pledge(
         file=entry[SOURCE_FILE],
         row=entry[SOURCE_ROW],
     )
-
-
-def _tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
-    if vault is None or not vault.has(SOURCE):
-        return _shipped()
-    found = {name: vault.read(SOURCE, name) for name in ("pledges", "members", "memberships")}
-    older = [name for name in _NEWER if not vault.has(SOURCE, name)]
-    found |= {name: vault.read(SOURCE, name) for name in _NEWER if name not in older}
-    # A ledger that was pulled before there were such entries; the index that ships counts them.
-    for name in older:
-        own = _shipped()
-        entries = own["pledges"].join(own[name], on="id", how="semi").join(found["pledges"], on="id", how="anti")
-        found |= {
-            name: own[name],
-            "pledges": pl.concat([found["pledges"], entries], how="diagonal"),
-        }
-    return found
-
-
-@cache
-def _shipped() -> Mapping[str, pl.DataFrame]:
-    """Read the ledger that ships, once in a process, from bytes that were proved."""
-    paths = {f.path: shipped_path(f) for f in SOURCE.files if f.path != EXERCISES.file}
-    for path in paths.values():
-        shipped(path)
-    return SOURCE.parse(paths)

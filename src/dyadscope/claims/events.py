@@ -21,6 +21,7 @@ from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, title, titled
 from dyadscope.results.numbers import number
+from dyadscope.sources._ledger_tables import RELATIONS
 from dyadscope.states.names import by_code
 
 NEAR = 3
@@ -28,7 +29,7 @@ NEAR = 3
 SHOWN = 12
 """Rows kept as evidence of one claim."""
 
-_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement", "sanctions"})
+_ROWS_ALONE = frozenset({"meeting", "visit", "treaty", "trade-agreement", "defence-agreement", "sanctions", "break"})
 """Kinds for which a count by year cannot stand for the event that is claimed."""
 
 
@@ -79,7 +80,7 @@ def _fell(row: Row, days: Window, lasting: bool) -> Falls:
     return falls(begun, next((w for w in over if w is not None), begun), days)
 
 
-_BEGUN = ("date", "start_date", "begin_date", "sign_date", "begin", "signed", "order_year", "year")
+_BEGUN = ("since", "date", "start_date", "begin_date", "sign_date", "begin", "signed", "order_year", "year")
 _ENDED = ("end_date", "end")
 """Columns that date a row, the finer before the coarser."""
 
@@ -375,6 +376,9 @@ def _rows(query: Query, numbers: Numbers, source: str, table: str, last: int) ->
             )
             signed = pl.col("signed").str.slice(0, 4).cast(pl.Int32, strict=False).is_between(query.first, last)
             condition = named & signed & (pl.col("kind") != "")
+        case "ledger.breaks":
+            condition = (pl.col("ccode") == a) & (pl.col("other") == b) & (pl.col("kind") == RELATIONS)
+            condition = condition & pl.col("since").dt.year().is_between(query.first, last)
         case "dcad.agreements":
             condition = (pl.col("ccode1") == min(a, b)) & (pl.col("ccode2") == max(a, b))
             condition = condition & pl.col("signYear").is_between(query.first, last)

@@ -41,6 +41,7 @@ _NAMED: Mapping[str, Callable[[object], str]] = {
     "Ex_Name": str,
     "name": str,
     "leader": str,
+    "said": str,
     "category1": lambda code: _AGREEMENTS.get(str(code), str(code)),
     "objective": _sanctions,
     "atopid": lambda number: f"ATOP {number}",
@@ -84,7 +85,7 @@ def latest(told: Sequence[str], between: str) -> str:
     return between.join(told[-_SHOWN:]) + (f" and {left} earlier" if left > 0 else "")
 
 
-_DATES = ("order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed")
+_DATES = ("since", "order_year", "date", "start_date", "year", "begyr", "signYear", "begin", "signed")
 
 
 def date_of(row: Row) -> object:

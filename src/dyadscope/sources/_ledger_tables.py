@@ -10,7 +10,7 @@ PLEDGES_FILE, EARLIER_FILE, LEFT_OUT_FILE = (
     "ledger/no-pledges.toml",
 )
 HELD_FILE, LACKED_FILE = "ledger/held-in-force.toml", "ledger/not-in-atop.toml"
-CONTESTED_FILE = "ledger/contested.toml"
+CONTESTED_FILE, BREAKS_FILE = "ledger/contested.toml", "ledger/breaks.toml"
 BODIES_FILE, EXERCISES_FILE = "ledger/memberships.toml", "ledger/exercises.toml"
 PLEDGE_FILES = (PLEDGES_FILE, EARLIER_FILE, LEFT_OUT_FILE, HELD_FILE, LACKED_FILE)
 YEARS = (2010, 2026)
@@ -27,6 +27,10 @@ OBLIGATIONS = tuple(KINDS.values())
 
 ROLES = ("member", "frozen", "disputed")
 """`frozen`: a member that says it takes no part; `disputed`: invited, and not agreed whether it joined."""
+
+RELATIONS, TROOPS, OVERTHROWN = "relations", "troops", "overthrown"
+"""Breaks: diplomatic relations broken off; another's forces sent away; a government overthrown at home."""
+BREAKS_OF = (RELATIONS, TROOPS, OVERTHROWN)
 
 _DOCUMENT = (
     Column(name="document", dtype="String", description="Title of the document the entry rests on; empty if not seen"),
@@ -177,6 +181,29 @@ CONTESTED = Table(
     ),
     years=YEARS,
     file=CONTESTED_FILE,
+)
+
+BREAKS = Table(
+    name="breaks",
+    unit="record",
+    description=(
+        "Days on which practice between states ended: diplomatic relations broken off, forces sent away, governments "
+        "overthrown. Not a complete list: that none is here does not mean that there was none."
+    ),
+    columns=(
+        _ID,
+        Column(name="kind", dtype="String", description="relations, troops or overthrown"),
+        Column(name="ccode", dtype="Int16", description="COW state code of who broke, or whose government fell"),
+        Column(name="other", dtype="Int16", description="COW state code of with whom; missing: overthrown at home"),
+        Column(name="since", dtype="Date", description="The day"),
+        Column(name="until", dtype="Date", description="Day on which it was restored; missing if it is not known to be"),
+        Column(name="said", dtype="String", description="What there is to say of it, as a clause"),
+        Column(name="through", dtype="Date", description="Day up to which the list was kept"),
+        *_DOCUMENT,
+    ),
+    years=YEARS,
+    file=BREAKS_FILE,
+    events=("break",),
 )
 
 MEMBERSHIPS = Table(

@@ -16,6 +16,9 @@ from dyadscope.errors import BadFileError
 from dyadscope.records import SOURCE_FILE, SOURCE_ROW, Source, Table
 from dyadscope.sources._ledger_tables import (
     BODIES_FILE,
+    BREAKS,
+    BREAKS_FILE,
+    BREAKS_OF,
     CONTESTED,
     CONTESTED_FILE,
     EXERCISES,
@@ -28,6 +31,7 @@ from dyadscope.sources._ledger_tables import (
     MEMBERS,
     MEMBERSHIPS,
     OBLIGATIONS,
+    OVERTHROWN,
     PLEDGE_FILES,
     PLEDGES,
     ROLES,
@@ -54,7 +58,7 @@ class _Spell:
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return pledges, who is bound, ends of ATOP's that both deny, what ATOP lacks, memberships and exercises."""
+    """Return pledges, who is bound, ends of ATOP's that both deny, what ATOP lacks, breaks, memberships and exercises."""
     frames: dict[str, pl.DataFrame] = {}
     memberships = _memberships(files[BODIES_FILE])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
@@ -79,6 +83,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
     frames["held"], frames["lacked"] = _frame(held, HELD, least=0), _frame(lacked, LACKED, least=0)
     frames["contested"] = _frame(list(_contested(files[CONTESTED_FILE])), CONTESTED, least=0)
+    frames["breaks"] = _frame(list(_breaks(files[BREAKS_FILE])), BREAKS, least=0)
     if EXERCISES_FILE in files:
         frames["exercises"] = _frame(list(_exercises(files[EXERCISES_FILE], bodies)), EXERCISES)
     return frames
@@ -256,6 +261,32 @@ def _contested(path: Path) -> Iterable[dict[str, Any]]:
         yield from (shared | {"other": other} for other in (row.states("with", year, least=1) if not body else [None]))
 
 
+def _breaks(path: Path) -> Iterable[dict[str, Any]]:
+    """Return one row for each state with which another broke, or one for a government that was overthrown."""
+    top, rows = read_entries(path, "break", _HEAD)
+    through = top.date("through")
+    for row in rows:
+        row.only({"id", "kind", "state", "with", "since", "until", "said", "grade", "source", "note"})
+        kind, since, until = row.choice("kind", BREAKS_OF), row.date("since"), row.date_or_none("until")
+        _in_order(row, through, since=since, until=until)
+        if (kind == OVERTHROWN) == row.has("with"):
+            fix = "name with whom a state broke; a government is overthrown at home"
+            raise row.wrong("with", f"the entry is of {kind}", fix)
+        year = int(since[:4])
+        shared = {
+            "id": row.text("id"),
+            "kind": kind,
+            "ccode": row.state("state", year),
+            "since": _earliest(since),
+            "until": _earliest(until),
+            "said": row.text("said"),
+            "through": date.fromisoformat(through),
+            SOURCE_FILE: BREAKS_FILE,
+            **_cited(row, row.document(whole=False)),
+        }
+        yield from (shared | {"other": code} for code in (row.states("with", year, least=1) if row.has("with") else [None]))
+
+
 def _within(spell: _Spell, in_force: str | None, ended: str | None) -> _Spell:
     """Return a membership cut to the time in which the treaty is in force."""
     begins = [day for day in (spell.since, in_force) if day]
@@ -394,9 +425,9 @@ SOURCE = Source(
     home="https://github.com/dyadscope/dyadscope",
     references=(DYADSCOPE_LEDGER,),
     files=tuple(
-        shipped_file(path.partition("/")[2]) for path in (*PLEDGE_FILES, CONTESTED_FILE, BODIES_FILE, EXERCISES_FILE)
+        shipped_file(path.partition("/")[2]) for path in (*PLEDGE_FILES, CONTESTED_FILE, BREAKS_FILE, BODIES_FILE, EXERCISES_FILE)
     ),
-    tables=(PLEDGES, MEMBERS, HELD, LACKED, CONTESTED, MEMBERSHIPS, EXERCISES),
+    tables=(PLEDGES, MEMBERS, HELD, LACKED, CONTESTED, BREAKS, MEMBERSHIPS, EXERCISES),
     parse=parse,
     notes=(
         "Hand-coded by the project: every entry cites the public document it rests on and says whether its text was "

@@ -88,7 +88,7 @@ def test_lists_of_words_that_queries_know() -> None:
                  "sanctions"):  # fmt: skip
         assert kind in EVENTS
         assert parse(f"event {kind} RUS CHN 2010 some").what == kind
-    assert len(EVENTS) == 8
+    assert len(EVENTS) == 9
 
 
 def test_a_series_of_one_state_names_one() -> None:

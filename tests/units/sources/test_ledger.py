@@ -420,6 +420,53 @@ class TestContested:
         assert "contested.toml, entry 1" in str(caught.value)
 
 
+def broken(**fields: str) -> str:
+    whole = {
+        "id": '"x"',
+        "kind": '"relations"',
+        "state": '"Germany"',
+        "with": '["France", "Italy"]',
+        "since": "2021-05-01",
+        "said": '"Germany broke off relations"',
+        "grade": '"B2"',
+        "source": SOURCE,
+    } | fields
+    return "[[break]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+
+
+def parse_breaks(tmp_path: Path, text: str) -> pl.DataFrame:
+    path = tmp_path / "breaks.toml"
+    path.write_text(THROUGH + text, encoding="utf8")
+    return ledger.parse(FILES | {"ledger/breaks.toml": path})["breaks"]
+
+
+class TestBreaks:
+    def test_with_each_state_or_at_home(self, tmp_path: Path) -> None:
+        fall = broken(id='"y"', kind='"overthrown"', until="", **{"with": ""})
+        found = parse_breaks(tmp_path, broken(until="2022-05-01") + fall)
+        assert found.select("id", "kind", "ccode", "other", "since", "until").rows() == [
+            ("x", "relations", 255, 220, date(2021, 5, 1), date(2022, 5, 1)),
+            ("x", "relations", 255, 325, date(2021, 5, 1), date(2022, 5, 1)),
+            ("y", "overthrown", 255, None, date(2021, 5, 1), None),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (broken(**{"with": ""}), "the entry is of relations"),
+            (broken(kind='"overthrown"'), "the entry is of overthrown"),
+            (broken(kind='"recalled"'), "field kind"),
+            (broken(until="2020-05-01"), "2020-05-01 is before 2021-05-01"),
+            (broken(since="2027-05-01"), "after the ledger's last day"),
+            (broken(said=""), "field said"),
+        ],
+    )
+    def test_a_wrong_one_is_named(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(BadFileError, match=said) as caught:
+            parse_breaks(tmp_path, text)
+        assert "breaks.toml, entry 1" in str(caught.value)
+
+
 class TestInTheVault:
     def test_a_pull_from_a_directory_takes_it_from_the_package(self, tmp_path: Path) -> None:
         vault = Vault(tmp_path / "vault")

@@ -50,6 +50,12 @@ class Setting:
         Who of the two says that it takes no part in their alliance.
     protector
         Who alone is pledged to defend and whom; None where both are, or neither.
+    broken
+        Who of the two broke with the other and how, as a clause; None where neither is known to have.
+    relations
+        Whether it was diplomatic relations that are broken.
+    fallen
+        Whose government fell so lately that most records are older, as a clause; None where none did.
     """
 
     weaker: str | None = None
@@ -59,10 +65,31 @@ class Setting:
     fought: str | None = None
     aloof: str | None = None
     protector: tuple[str, str] | None = None
+    broken: str | None = None
+    relations: bool = False
+    fallen: str | None = None
+
+
+def estranged(found: Relation, setting: Setting) -> bool:
+    """Whether two states broke with each other so that practice, which looks back, does not say what they are now.
+
+    Treaties outlast a break, and who is a rival is one all the more. Whose troops were sent away need be no opponent.
+    """
+    if setting.broken is None or found.at_odds or not stands_out(found):
+        return False
+    return found.leader == "entente" or (found.leader == "unaligned" and setting.relations)
 
 
 def headline(found: Relation, setting: Setting) -> str:
     """Return what two states are to each other in one sentence."""
+    said = _headline(found, setting)
+    practice = found.leader in {"entente", "rivalry"} and found.known
+    if setting.fallen is None or not practice or estranged(found, setting):
+        return said
+    return f"{said.removesuffix('.')}; but {setting.fallen}, and most records are older."
+
+
+def _headline(found: Relation, setting: Setting) -> str:
     weaker, war, aloof, protector = setting.weaker, setting.war, setting.aloof, setting.protector
     leader = found.leader
     if leader is None or not found.known:
@@ -89,6 +116,10 @@ def headline(found: Relation, setting: Setting) -> str:
         # Who is at war is that before all else, whatever lists of rivals and treaties say of the two.
         how = "on opposite sides of a war" if setting.opposed else "at war"
         return f"{said}, though {how} ({war})." if leader in {"alliance", "entente"} else f"{opening(how)} ({war})."
+    if setting.broken is not None and estranged(found, setting):
+        return f"{'Estranged' if leader == 'entente' else 'At odds'}: {setting.broken}."
+    if setting.broken is not None and leader == "alliance":
+        return f"{said}, though {setting.broken}."
     if setting.fought is not None and leader in {"alliance", "entente"} and not found.at_odds:
         return f"{said}, though they fought each other in {setting.fought}."
     by_treaty = leader == "unaligned" and cell(found)[0] == "weaker"
@@ -169,11 +200,11 @@ def interval(low: float, high: float) -> str:
     return f"90 % interval {'up' if low < LOWEST else ends[0]} to {ends[1]}"
 
 
-def likely(found: Relation, *, war: bool = False, together: bool = False) -> str:
+def likely(found: Relation, *, war: bool = False, together: bool = False, apart: bool = False) -> str:
     """Return how likely the leading reading is, with its interval, the year, and what it would be otherwise.
 
     Of two at war, and of two at odds, any reading but rivals is what the record says; of two on one side of a war
-    (`together`), any but allies and partners.
+    (`together`), any but allies and partners; of two that broke with each other (`apart`), any.
     """
     leader = found.leader
     if leader is None or not found.known:
@@ -181,7 +212,7 @@ def likely(found: Relation, *, war: bool = False, together: bool = False) -> str
     if not stands_out(found):
         told = [f"{READINGS[name]} {five(p)}{_within(found, name)}" for name, p in _ranked(found) if p >= WORTH_SAYING]
         return f"In {found.year}: {listed(told)}."
-    by_record = (found.at_odds or war) and leader != "rivalry"
+    by_record = apart or ((found.at_odds or war) and leader != "rivalry")
     by_record |= together and leader in {"rivalry", "unaligned"}
     said = f"by the record {READINGS[leader]}" if by_record else READINGS[leader]
     text = f"{opening(said)}: {five(found.posterior[leader])}"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import polars as pl
 
 from dyadscope.assessment.answer.fighting import BESIDE, MEASURES, beside_now, fighting, record_ends
+from dyadscope.assessment.breaks import Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
@@ -21,6 +22,7 @@ from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, opening, percent, span
+from dyadscope.sources._ledger_tables import OVERTHROWN
 
 Sure = Literal["high", "moderate", "low"]
 
@@ -43,6 +45,8 @@ ORDINARY = (25.0, 75.0)
 SLIGHT_AGREEMENT = 0.2
 """Agreement beyond chance below which a high share of votes in common says little (Landis and Koch 1977)."""
 LINES_AT_MOST = 5
+BREAK = "break"
+"""Topic of what ended practice: a day in the past, which grows no older as a number does."""
 RECORD_ENDS = "the record of fighting ends in"
 
 
@@ -53,7 +57,7 @@ class Line:
     Attributes
     ----------
     topic
-        "pledge", "rivalry", "dependence", "flow", "arms", "votes" or "behaviour".
+        "break", "pledge", "rivalry", "dependence", "flow", "arms", "votes" or "behaviour".
     text
         The line, with number, unit and year.
     sure
@@ -79,6 +83,16 @@ class Line:
             "year": self.year,
             "measures": list(self.measures),
         }
+
+
+def break_line(breaks: Breaks, *, at_home: bool) -> Line | None:
+    """Return what ended practice between the two, and `at_home` of governments too; None where nothing is known to."""
+    if not at_home:
+        breaks = replace(breaks, held=tuple(b for b in breaks.held if b.kind != OVERTHROWN))
+    if breaks.text is None:
+        return None
+    sure: Sure = "high" if all(b.grade[0] in "AB" for b in breaks.held) else "moderate"
+    return Line(topic=BREAK, text=breaks.text, sure=sure, year=breaks.held[-1].since.year, measures=())
 
 
 def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
@@ -400,7 +414,7 @@ def _too_few_votes(dyad: Dyad) -> Line | None:
 
 def ages(lines: Sequence[Line], last: int) -> dict[str, int]:
     """Return the topics whose newest number is older than three years, with that number's year."""
-    return {line.topic: line.year for line in lines if last - line.year > OLD}
+    return {line.topic: line.year for line in lines if line.topic != BREAK and last - line.year > OLD}
 
 
 def sure_line(said: Sequence[tuple[str, str]]) -> str:

@@ -19,6 +19,7 @@ from dyadscope.assessment.answer.lines import (
     Line,
     ages,
     bound_alone,
+    break_line,
     dependence_lines,
     pledge_line,
     rivalry_line,
@@ -26,6 +27,7 @@ from dyadscope.assessment.answer.lines import (
     votes_line,
 )
 from dyadscope.assessment.answer.months import months_line
+from dyadscope.assessment.breaks import Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.nowcast import Nowcast, stored_nowcast
@@ -34,8 +36,10 @@ from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.results import Sentence
 from dyadscope.results.numbers import listed, opening
+from dyadscope.sources._ledger_tables import RELATIONS
 
 TOPICS = {
+    "break": "the break",
     "pledge": "the pledge",
     "rivalry": "hostility",
     "dependence": "who depends on whom",
@@ -56,6 +60,7 @@ class Ties:
     channels: Sequence[Dependence]
     overall: Overall
     pledges: PledgeList | None
+    breaks: Breaks
     agreement: float | None = None
 
 
@@ -185,6 +190,9 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     opposed = war is not None and war.measure != FOUGHT
     if opposed and war is not None and not war.lists and found.leader != "rivalry":
         war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
+    fallen, latest = ties.breaks.fallen, ties.breaks.latest
+    if opposed and fallen is not None:
+        war = None  # a war with a government that is no more
     setting = words.Setting(
         weaker=weaker,
         war=None if war is None else war.years,
@@ -193,15 +201,21 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         fought=fought_lately(dyad) if war is None else None,
         aloof=None if aloof is None else dyad.names[aloof.side - 1],
         protector=bound_alone(dyad, found.year),
+        broken=ties.breaks.clause,
+        relations=latest is not None and latest.kind == RELATIONS,
+        fallen=fallen,
     )
-    if aloof is not None and sure == "high":
-        sure = "moderate"  # how often such answers were right is known of alliances in which all took part
+    apart = words.estranged(found, setting)
+    if sure == "high" and (aloof is not None or apart or (fallen is not None and found.leader != "alliance")):
+        sure = "moderate"  # how often such answers were right is known of pairs of which that is not so
     return Answer(
         leader=found.leader,
         basis=found.basis,
         year=found.year,
         text=words.headline(found, setting),
-        likely=words.likely(found, war=war is not None and not opposed, together=setting.together is not None),
+        likely=words.likely(
+            found, war=war is not None and not opposed, together=setting.together is not None, apart=apart
+        ),
         disagreement=words.disagreement(found, setting.protector),
         lines=lines,
         sure=sure,
@@ -217,7 +231,7 @@ def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
     """Return at most five lines; fighting leads where the two are rivals, and of too many the single flow goes."""
     pledge, conflict = pledge_line(dyad, ties.pledges), rivalry_line(dyad, rivals=found.leader == "rivalry")
     first = [conflict, pledge] if found.leader == "rivalry" else [pledge, conflict]
-    held = [*first, *dependence_lines(dyad, ties.overall, ties.channels), votes_line(dyad, ties.agreement)]
+    held = [break_line(ties.breaks, at_home=found.leader not in {None, "unaligned"}), *first, *dependence_lines(dyad, ties.overall, ties.channels), votes_line(dyad, ties.agreement)]
     lines = [line for line in held if line is not None]
     if len(lines) > LINES_AT_MOST:
         lines = [line for line in lines if line.topic != "flow"]

@@ -7,6 +7,7 @@ from functools import cache
 from dyadscope.claims.frames.matcher import Matcher, Pattern
 from dyadscope.claims.kinds import (
     ballots,
+    breaks,
     changes,
     deals,
     exercises,
@@ -34,6 +35,7 @@ def patterns() -> tuple[Pattern, ...]:
     return (
         *ties.PATTERNS,
         *founders.PATTERNS,
+        *breaks.PATTERNS,
         *exercises.PATTERNS,
         *reach.PATTERNS,
         *several.PATTERNS,

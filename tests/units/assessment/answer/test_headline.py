@@ -215,3 +215,24 @@ def test_on_paper_is_said_only_where_the_rest_is_very_unlikely(pledge: str, prac
 )
 def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, practice: float, says: str) -> None:
     assert headline(relation(leader, pledge=only(pledge), practice=practice), None) == says
+
+
+def test_who_broke_with_the_other_is_estranged_whatever_practice_says() -> None:
+    broke = {"broken": "Northland broke off diplomatic relations in 2021", "relations": True}
+    sent = {"broken": "Northland sent Southland's troops away in 2023"}
+    assert headline(relation("entente"), "Northland", **sent) == f"Estranged: {sent['broken']}."
+    assert headline(relation("unaligned"), None, **broke) == f"At odds: {broke['broken']}."
+    # Whose troops were sent away need be no opponent, a treaty outlasts a break, and rivals are rivals all the more.
+    assert headline(relation("unaligned"), None, **sent) == headline(relation("unaligned"), None)
+    assert headline(relation("alliance"), None, **broke).endswith(f", though {broke['broken']}.")
+    assert headline(relation("rivalry"), None, **broke) == headline(relation("rivalry"), None)
+    assert headline(relation("entente"), None, "2020-2022", **broke).endswith("though at war (2020-2022).")
+    assert words.likely(relation("entente"), apart=True).startswith("By the record partners short of an alliance: ")
+
+
+def test_a_government_that_fell_is_told_where_practice_heads_the_answer() -> None:
+    fell = "Southland's government was overthrown in 2024"
+    for name in ("entente", "rivalry"):
+        assert headline(relation(name), None, fallen=fell).endswith(f"; but {fell}, and most records are older.")
+    for name in ("alliance", "unaligned"):
+        assert fell not in headline(relation(name), None, fallen=fell)

@@ -19,7 +19,7 @@ from dyadscope.sources._ledger_tables import OVERTHROWN, RELATIONS, TROOPS
 from dyadscope.vault.store import Vault
 
 LASTS = {TROOPS: 10, OVERTHROWN: 5}
-"""Years for which a break is told: as long as what it ended is counted. Relations are broken until they are restored."""
+"""Years for which a break is told: as long as what it ended is counted. Relations stay broken until restored."""
 NEWER = 1
 """A government that fell so many years ago is younger than nearly all that is known by year."""
 
@@ -74,6 +74,14 @@ class Breaks:
         return f"{who} sent {possessive(whom)} troops away in {last.since.year}"
 
     @property
+    def them(self) -> str | None:
+        """Return who broke off diplomatic relations, which are "them", as a clause; None where they are not broken."""
+        last = self.latest
+        if last is None or last.kind != RELATIONS:
+            return None
+        return f"{self.names[last.by - 1]} broke them off in {last.since.year}"
+
+    @property
     def fallen(self) -> str | None:
         """Return whose government fell so lately that most of what is known is older, as a clause; else None."""
         for one in reversed(self.held):
@@ -83,14 +91,15 @@ class Breaks:
 
     @property
     def text(self) -> str | None:
-        """Return all of it in sentences, the latest first; None where there is nothing to say."""
-        told = [f"{opening(b.said)}{self._after(b)}." for b in reversed(self.held)]
+        """Return in sentences how the two broke with each other, the latest first; None where they are not known to."""
+        told = [f"{opening(b.said)}{_unrestored(b)}." for b in reversed(self.held) if b.kind != OVERTHROWN]
         return " ".join(dict.fromkeys(told)) or None
 
-    def _after(self, one: Break) -> str:
-        if one.kind == RELATIONS:
-            return f"; nothing is known of their return (to {one.through:%Y-%m})"
-        return "; what is known of earlier years may no longer hold" if one.kind == OVERTHROWN else ""
+    @property
+    def fall_text(self) -> str | None:
+        """Return in sentences whose government fell and what that means; None where none is known to have fallen."""
+        told = [f"In {self.names[b.by - 1]}, {b.said}" for b in reversed(self.held) if b.kind == OVERTHROWN]
+        return f"{'; '.join(told)}. What is known of earlier years may no longer hold." if told else None
 
     def to_dict(self) -> list[dict[str, Any]]:
         """Return the breaks as plain data."""
@@ -127,6 +136,10 @@ def breaks_between(pair: tuple[int, int], names: tuple[str, str], year: int, vau
     )
     counts = [row for row in rows.sort("since", "id").iter_rows(named=True) if _counts(row, year)]
     return Breaks(names, year, tuple(_broken(row, pair) for row in _newest_falls(counts)))
+
+
+def _unrestored(one: Break) -> str:
+    return f"; nothing is known of their return (to {one.through:%Y-%m})" if one.kind == RELATIONS else ""
 
 
 def _counts(row: Mapping[str, Any], year: int) -> bool:

@@ -78,7 +78,17 @@ PLEDGES = ("alliance", "defence", "pact")
 FRIENDSHIP = "friendship"
 TREATY_KINDS = ("defence", "offence", "neutrality", "nonaggression", "consultation", FRIENDSHIP)
 """What a treaty may be said to be: what it promises, and one of friendship."""
-EVENTS = ("arms", "exercises", "meeting", "visit", "treaty", "defence-agreement", "trade-agreement", "sanctions", "break")
+EVENTS = (
+    "arms",
+    "exercises",
+    "meeting",
+    "visit",
+    "treaty",
+    "defence-agreement",
+    "trade-agreement",
+    "sanctions",
+    "break",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

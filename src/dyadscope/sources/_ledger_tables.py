@@ -196,7 +196,9 @@ BREAKS = Table(
         Column(name="ccode", dtype="Int16", description="COW state code of who broke, or whose government fell"),
         Column(name="other", dtype="Int16", description="COW state code of with whom; missing: overthrown at home"),
         Column(name="since", dtype="Date", description="The day"),
-        Column(name="until", dtype="Date", description="Day on which it was restored; missing if it is not known to be"),
+        Column(
+            name="until", dtype="Date", description="Day on which it was restored; missing if it is not known to be"
+        ),
         Column(name="said", dtype="String", description="What there is to say of it, as a clause"),
         Column(name="through", dtype="Date", description="Day up to which the list was kept"),
         *_DOCUMENT,

@@ -58,7 +58,7 @@ class _Spell:
 
 
 def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
-    """Return pledges, who is bound, ends of ATOP's that both deny, what ATOP lacks, breaks, memberships and exercises."""
+    """Return pledges, who is bound, ends that both deny, what ATOP lacks, breaks, memberships and exercises."""
     frames: dict[str, pl.DataFrame] = {}
     memberships = _memberships(files[BODIES_FILE])
     frames["memberships"] = _frame([row for rows in memberships.values() for row, _ in rows], MEMBERSHIPS)
@@ -284,7 +284,9 @@ def _breaks(path: Path) -> Iterable[dict[str, Any]]:
             SOURCE_FILE: BREAKS_FILE,
             **_cited(row, row.document(whole=False)),
         }
-        yield from (shared | {"other": code} for code in (row.states("with", year, least=1) if row.has("with") else [None]))
+        yield from (
+            shared | {"other": code} for code in (row.states("with", year, least=1) if row.has("with") else [None])
+        )
 
 
 def _within(spell: _Spell, in_force: str | None, ended: str | None) -> _Spell:
@@ -425,7 +427,8 @@ SOURCE = Source(
     home="https://github.com/dyadscope/dyadscope",
     references=(DYADSCOPE_LEDGER,),
     files=tuple(
-        shipped_file(path.partition("/")[2]) for path in (*PLEDGE_FILES, CONTESTED_FILE, BREAKS_FILE, BODIES_FILE, EXERCISES_FILE)
+        shipped_file(path.partition("/")[2])
+        for path in (*PLEDGE_FILES, CONTESTED_FILE, BREAKS_FILE, BODIES_FILE, EXERCISES_FILE)
     ),
     tables=(PLEDGES, MEMBERS, HELD, LACKED, CONTESTED, BREAKS, MEMBERSHIPS, EXERCISES),
     parse=parse,

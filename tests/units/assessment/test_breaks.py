@@ -35,24 +35,26 @@ FALL = broken("overthrown", 2, date(2024, 12, 8), "the government fell")
 
 def test_relations_are_told_before_troops_whichever_is_later() -> None:
     assert Breaks(NAMES, 2025, (RELATIONS, TROOPS)).clause == "Northland broke off diplomatic relations in 2021"
+    assert Breaks(NAMES, 2025, (RELATIONS, TROOPS)).them == "Northland broke them off in 2021"
+    assert Breaks(NAMES, 2025, (TROOPS,)).them is None
     assert Breaks(NAMES, 2025, (TROOPS,)).clause == "Southland sent Northland's troops away in 2023"
     assert Breaks(NAMES, 2025, (FALL,)).clause is None
     assert Breaks(NAMES, 2025).latest is None
 
 
 @pytest.mark.parametrize(("year", "told"), [(2024, True), (2025, True), (2026, False)])
-def test_a_fall_is_newer_than_most_records_for_a_year(year: int, told: bool) -> None:  # noqa: FBT001
+def test_a_fall_is_newer_than_most_records_for_a_year(year: int, told: bool) -> None:
     said = Breaks(NAMES, year, (FALL,)).fallen
     assert said == ("Southland's government was overthrown in 2024" if told else None)
 
 
 def test_sentences_tell_the_latest_first_and_each_once() -> None:
-    text = Breaks(NAMES, 2025, (RELATIONS, TROOPS, replace(TROOPS, by=1), FALL)).text
-    assert text == (
-        "The government fell; what is known of earlier years may no longer hold. The troops left. "
-        "Northland broke off relations; nothing is known of their return (to 2025-06)."
+    told = Breaks(NAMES, 2025, (RELATIONS, TROOPS, replace(TROOPS, by=1), FALL))
+    assert told.text == (
+        "The troops left. Northland broke off relations; nothing is known of their return (to 2025-06)."
     )
-    assert Breaks(NAMES, 2025).text is None
+    assert told.fall_text == "In Southland, the government fell. What is known of earlier years may no longer hold."
+    assert Breaks(NAMES, 2025).text is Breaks(NAMES, 2025).fall_text is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_sentences_tell_the_latest_first_and_each_once() -> None:
     ],
 )
 def test_what_counts_at_the_end_of_a_year(pair: tuple[int, int], year: int, kinds: list[str]) -> None:
-    """Relations were cut on 24 August 2021, the last French soldiers left Niger on 22 December 2023 (press of the day)."""
+    """Relations were cut on 24 August 2021, the last French soldiers left Niger on 22 December 2023 (the press)."""
     found = breaks_between(pair, NAMES, year).held
     assert [b.kind for b in found] == kinds
 
@@ -78,7 +80,9 @@ def test_what_counts_at_the_end_of_a_year(pair: tuple[int, int], year: int, kind
 def test_what_was_restored_counts_no_more_from_that_year() -> None:
     """Saudi Arabia broke with Iran on 3 January 2016; both agreed on 10 March 2023 to resume (joint statement)."""
     saudi_arabia, iran = 670, 630
-    kinds = [[b.kind for b in breaks_between((saudi_arabia, iran), NAMES, year).held] for year in (2015, 2016, 2022, 2023)]
+    kinds = [
+        [b.kind for b in breaks_between((saudi_arabia, iran), NAMES, year).held] for year in (2015, 2016, 2022, 2023)
+    ]
     assert kinds == [[], ["relations"], ["relations"], []]
 
 

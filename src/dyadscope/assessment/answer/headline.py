@@ -53,7 +53,7 @@ class Setting:
     broken
         Who of the two broke with the other and how, as a clause; None where neither is known to have.
     relations
-        Whether it was diplomatic relations that are broken.
+        Who of the two broke off diplomatic relations ("them") and when, as a clause; None where they are not broken.
     fallen
         Whose government fell so lately that most records are older, as a clause; None where none did.
     """
@@ -66,7 +66,7 @@ class Setting:
     aloof: str | None = None
     protector: tuple[str, str] | None = None
     broken: str | None = None
-    relations: bool = False
+    relations: str | None = None
     fallen: str | None = None
 
 
@@ -77,7 +77,7 @@ def estranged(found: Relation, setting: Setting) -> bool:
     """
     if setting.broken is None or found.at_odds or not stands_out(found):
         return False
-    return found.leader == "entente" or (found.leader == "unaligned" and setting.relations)
+    return found.leader == "entente" or (found.leader == "unaligned" and setting.relations is not None)
 
 
 def headline(found: Relation, setting: Setting) -> str:
@@ -117,7 +117,8 @@ def _headline(found: Relation, setting: Setting) -> str:
         how = "on opposite sides of a war" if setting.opposed else "at war"
         return f"{said}, though {how} ({war})." if leader in {"alliance", "entente"} else f"{opening(how)} ({war})."
     if setting.broken is not None and estranged(found, setting):
-        return f"{'Estranged' if leader == 'entente' else 'At odds'}: {setting.broken}."
+        apart = setting.relations is not None and leader == "unaligned"
+        return f"Without diplomatic relations: {setting.relations}." if apart else f"Estranged: {setting.broken}."
     if setting.broken is not None and leader == "alliance":
         return f"{said}, though {setting.broken}."
     if setting.fought is not None and leader in {"alliance", "entente"} and not found.at_odds:

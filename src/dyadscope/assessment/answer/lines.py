@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import polars as pl
 
 from dyadscope.assessment.answer.fighting import BESIDE, MEASURES, beside_now, fighting, record_ends
-from dyadscope.assessment.breaks import Breaks
+from dyadscope.assessment.breaks import Break, Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
@@ -45,8 +45,8 @@ ORDINARY = (25.0, 75.0)
 SLIGHT_AGREEMENT = 0.2
 """Agreement beyond chance below which a high share of votes in common says little (Landis and Koch 1977)."""
 LINES_AT_MOST = 5
-BREAK = "break"
-"""Topic of what ended practice: a day in the past, which grows no older as a number does."""
+BREAK, FALL = "break", "fall"
+"""Topics of what ended practice: days in the past, which grow no older as a number does."""
 RECORD_ENDS = "the record of fighting ends in"
 
 
@@ -57,7 +57,7 @@ class Line:
     Attributes
     ----------
     topic
-        "break", "pledge", "rivalry", "dependence", "flow", "arms", "votes" or "behaviour".
+        "break", "fall", "pledge", "rivalry", "dependence", "flow", "arms", "votes" or "behaviour".
     text
         The line, with number, unit and year.
     sure
@@ -85,14 +85,24 @@ class Line:
         }
 
 
-def break_line(breaks: Breaks, *, at_home: bool) -> Line | None:
-    """Return what ended practice between the two, and `at_home` of governments too; None where nothing is known to."""
-    if not at_home:
-        breaks = replace(breaks, held=tuple(b for b in breaks.held if b.kind != OVERTHROWN))
-    if breaks.text is None:
+def break_line(breaks: Breaks) -> Line | None:
+    """Return how the two broke with each other; None where they are not known to have."""
+    if breaks.latest is None or breaks.text is None:
         return None
-    sure: Sure = "high" if all(b.grade[0] in "AB" for b in breaks.held) else "moderate"
-    return Line(topic=BREAK, text=breaks.text, sure=sure, year=breaks.held[-1].since.year, measures=())
+    return Line(topic=BREAK, text=breaks.text, sure=_graded(breaks.latest), year=breaks.latest.since.year, measures=())
+
+
+def fall_line(breaks: Breaks) -> Line | None:
+    """Return whose government fell lately; None where none is known to have fallen."""
+    fallen = [b for b in breaks.held if b.kind == OVERTHROWN]
+    if breaks.fall_text is None:
+        return None
+    return Line(topic=FALL, text=breaks.fall_text, sure=_graded(fallen[-1]), year=fallen[-1].since.year, measures=())
+
+
+def _graded(one: Break) -> Sure:
+    """Return how sure a break is: high where its source is reliable, and others say the same or it is likely."""
+    return "high" if one.grade[0] in "AB" and one.grade[1] in "12" else "moderate"
 
 
 def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
@@ -414,7 +424,7 @@ def _too_few_votes(dyad: Dyad) -> Line | None:
 
 def ages(lines: Sequence[Line], last: int) -> dict[str, int]:
     """Return the topics whose newest number is older than three years, with that number's year."""
-    return {line.topic: line.year for line in lines if line.topic != BREAK and last - line.year > OLD}
+    return {line.topic: line.year for line in lines if line.topic not in {BREAK, FALL} and last - line.year > OLD}
 
 
 def sure_line(said: Sequence[tuple[str, str]]) -> str:

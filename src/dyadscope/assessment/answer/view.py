@@ -21,6 +21,7 @@ from dyadscope.assessment.answer.lines import (
     bound_alone,
     break_line,
     dependence_lines,
+    fall_line,
     pledge_line,
     rivalry_line,
     sure_line,
@@ -36,10 +37,10 @@ from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.results import Sentence
 from dyadscope.results.numbers import listed, opening
-from dyadscope.sources._ledger_tables import RELATIONS
 
 TOPICS = {
     "break": "the break",
+    "fall": "the fall of a government",
     "pledge": "the pledge",
     "rivalry": "hostility",
     "dependence": "who depends on whom",
@@ -190,7 +191,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
     opposed = war is not None and war.measure != FOUGHT
     if opposed and war is not None and not war.lists and found.leader != "rivalry":
         war = None  # a part in a conflict of others, which is told below the headline, is no war of the two
-    fallen, latest = ties.breaks.fallen, ties.breaks.latest
+    fallen = ties.breaks.fallen
     if opposed and fallen is not None:
         war = None  # a war with a government that is no more
     setting = words.Setting(
@@ -202,7 +203,7 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         aloof=None if aloof is None else dyad.names[aloof.side - 1],
         protector=bound_alone(dyad, found.year),
         broken=ties.breaks.clause,
-        relations=latest is not None and latest.kind == RELATIONS,
+        relations=ties.breaks.them,
         fallen=fallen,
     )
     apart = words.estranged(found, setting)
@@ -231,7 +232,10 @@ def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
     """Return at most five lines; fighting leads where the two are rivals, and of too many the single flow goes."""
     pledge, conflict = pledge_line(dyad, ties.pledges), rivalry_line(dyad, rivals=found.leader == "rivalry")
     first = [conflict, pledge] if found.leader == "rivalry" else [pledge, conflict]
-    held = [break_line(ties.breaks, at_home=found.leader not in {None, "unaligned"}), *first, *dependence_lines(dyad, ties.overall, ties.channels), votes_line(dyad, ties.agreement)]
+    # Of two with nothing particular between them it says nothing that a government fell.
+    fell = fall_line(ties.breaks) if found.leader not in {None, "unaligned"} else None
+    leaning = dependence_lines(dyad, ties.overall, ties.channels)
+    held = [break_line(ties.breaks), *first, fell, *leaning, votes_line(dyad, ties.agreement)]
     lines = [line for line in held if line is not None]
     if len(lines) > LINES_AT_MOST:
         lines = [line for line in lines if line.topic != "flow"]

@@ -218,10 +218,13 @@ def test_words_say_what_the_reading_that_leads_says(leader: str, pledge: str, pr
 
 
 def test_who_broke_with_the_other_is_estranged_whatever_practice_says() -> None:
-    broke = {"broken": "Northland broke off diplomatic relations in 2021", "relations": True}
-    sent = {"broken": "Northland sent Southland's troops away in 2023"}
+    broke: dict[str, Any] = {
+        "broken": "Northland broke off diplomatic relations in 2021",
+        "relations": "Northland broke them off in 2021",
+    }
+    sent: dict[str, Any] = {"broken": "Northland sent Southland's troops away in 2023"}
     assert headline(relation("entente"), "Northland", **sent) == f"Estranged: {sent['broken']}."
-    assert headline(relation("unaligned"), None, **broke) == f"At odds: {broke['broken']}."
+    assert headline(relation("unaligned"), None, **broke) == f"Without diplomatic relations: {broke['relations']}."
     # Whose troops were sent away need be no opponent, a treaty outlasts a break, and rivals are rivals all the more.
     assert headline(relation("unaligned"), None, **sent) == headline(relation("unaligned"), None)
     assert headline(relation("alliance"), None, **broke).endswith(f", though {broke['broken']}.")

@@ -169,7 +169,9 @@ def test_of_six_lines_the_single_flow_goes(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(view, "rivalry_line", lambda *_, **__: line("rivalry"))
     monkeypatch.setattr(view, "dependence_lines", lambda *_: [line("dependence"), line("flow"), line("arms")])
     monkeypatch.setattr(view, "votes_line", lambda *_: line("votes"))
-    ties: Any = SimpleNamespace(pledges=None, breaks=Breaks(("Northland", "Southland"), 2000), overall=None, channels=(), agreement=None)
+    ties: Any = SimpleNamespace(
+        pledges=None, breaks=Breaks(("Northland", "Southland"), 2000), overall=None, channels=(), agreement=None
+    )
     dyad = Dyad.of(russia_china(), 365, 710, 1990, 2014)
     kept = [told.topic for told in view._lines(dyad, relation("rivalry"), ties)]
     assert kept == ["rivalry", "pledge", "dependence", "arms", "votes"]

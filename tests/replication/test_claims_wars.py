@@ -2,8 +2,10 @@
 
 `sceptic` are those that a reader found judged wrongly, `own` sixty that were written before the rules were mended, and
 `further` and `third` those written after. `second sceptic` are of wars of many, whose sides counted as at war in
-every year, and `sides` were written then, before looking. Where lists cannot tell, "mixed" and "no data" are right; and
-so is "partly" where the data have the force that a sentence speaks of, and not all that it says.
+every year, and `sides` were written then, before looking. `in a state` are of force used in a state with the consent of
+its government, or against others there, and of clashes that no list has; `becoming` of wars against who became a state
+in the years asked; both were written before the rules on them. Where lists cannot tell, "mixed" and "no data" are
+right; and so is "partly" where the data have the force that a sentence speaks of, and not all that it says.
 """
 
 from __future__ import annotations
@@ -19,16 +21,18 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sceptic": 10, "own": 39, "further": 33, "third": 33, "second sceptic": 1, "sides": 13}
+DECIDED = {"sceptic": 10, "own": 39, "further": 33, "third": 29, "second sceptic": 1, "sides": 13}
+DECIDED |= {"in a state": 11, "becoming": 6}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 
-@pytest.mark.parametrize("batch", sampled(DECIDED, {"sceptic"}))
+@pytest.mark.parametrize("batch", sampled(DECIDED, {"sceptic", "becoming"}))
 def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
     missed: list[str] = []
     decided = 0
     for text, claims in judged("claim_wars.tsv", batch, PUBLISHED, real_vault):
-        assert claims, text
+        # That one state raids another, or intervenes in it, fits no pattern.
+        assert claims or batch == "in a state", text
         decided += any(one.verdict in {"supported", "contradicted"} for one, _ in claims)
         missed += [w for one, true in claims for w in wrong(text, one, true=true, green=("supported",))]
     assert not missed

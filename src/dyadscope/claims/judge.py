@@ -81,11 +81,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
     out = in_one_year(query, out, numbers, until)
     out = turned_round(out) if query.denied else out
-    gone = absent(query.states, query.first, query.last)
-    if gone and out.verdict == "supported" and query.kind == "fought":
-        # That there was no war between states of which one did not exist says nothing.
-        out = replace(out, verdict="no data")
-    gone = gone if out.verdict == "no data" else ""
+    gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
     return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)
 
 

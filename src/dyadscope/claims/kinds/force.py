@@ -138,13 +138,6 @@ def short_of_force(force: Force, first: int, last: int) -> str:
     return "; ".join(f"{what} {last_years(years)}" for what, years in told if years)
 
 
-def none_used(force: Force, first: int, last: int) -> bool:
-    """Whether lists know every year of a period, and none has force of one of two against the other in it."""
-    years = range(first, last + 1)
-    unused = all(force.levels.get(year, FORCE) < FORCE for year in years)
-    return unused and force.disputes.isdisjoint(years) and force.opposed.keys().isdisjoint(years)
-
-
 def told_of_helper(years: Iterable[int]) -> str:
     """Return that in some years one of two alone helped the enemy of the other, in words."""
     return (

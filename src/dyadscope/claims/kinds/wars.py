@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import polars as pl
 
 from dyadscope.claims.days import begun
 from dyadscope.claims.kinds.asking import EARLIEST
-from dyadscope.claims.kinds.attacks import FIRST, INVADED, judge_attack, states_in
+from dyadscope.claims.kinds.attacks import FIRST, judge_attack, states_in
 from dyadscope.claims.kinds.force import (
     DEADLY,
     EVENTS,
@@ -19,7 +20,6 @@ from dyadscope.claims.kinds.force import (
     events_end,
     force_between,
     last_years,
-    none_used,
     of_pair,
     short_of_force,
     short_of_war,
@@ -32,7 +32,9 @@ from dyadscope.claims.rows import rows_of
 from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import described, span_of, titled
 from dyadscope.results.numbers import listed, span, spans
+from dyadscope.states.crosswalk import predecessors
 from dyadscope.states.names import by_code
+from dyadscope.states.system import YEARS
 
 SHOWN = 12
 _MEASURES = {"war": ("armed_conflict",), "conflict": ("armed_conflict",), "dispute": ("armed_conflict", "hostility")}
@@ -47,12 +49,17 @@ FIGHTING = "fighting"
 """Said in a query where a sentence denies that two fought each other, and not that it was a war: any force is open."""
 OFF = 2
 """Years at either end by which lists of wars and texts differ on how long one lasted."""
+RULED = 20
+"""Years after which who is a state again is taken to have been ruled by another, and not only occupied in a war."""
+UNLISTED = "force within a state against others is on no list"
+"""Why an attack may be missing: the government of the state agreed, or it was aimed at others there."""
 
 
 def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
     """A year of a list supports; none in any year, all known, contradicts; lists of the vault reach back to 1816.
 
     A year for which no list counts what is asked for is unknown, and no peace: of force short of war all after 2014.
+    That lists of disputes between states have no use of force says nothing of force in a state, or of a clash.
     """
     first, end = period = query.first, min(query.last, last)
     coverage = list(described(numbers, _MEASURES[query.what]))
@@ -82,6 +89,7 @@ def judge_fought(query: Query, numbers: Numbers, last: int) -> Outcome:
         told = _denied(query, numbers, rows, fought, unseen, told)
     if query.what != "conflict" and query.expect != "since" and not fought:
         told = _less(query, numbers, force, period, told)
+    told = _of_states(query, period, fought, told)
     if query.what == "dispute" and fought:
         rows = [*rows, *_events(query, numbers, [y for y in fought if y < EARLIEST])]
     verdict, finding = told
@@ -110,6 +118,9 @@ def _in_years(
     years, fought = known
     first, end = period
     what, pair = words
+    lacking = f"no {what} between {pair}"
+    if query.what == "dispute":
+        lacking = f"militarized events between {pair} have no use of force"
     verdict: Verdict
     missing = [y for y in range(first, end + 1) if y not in years]
     within_lists = span_of(min(years), max(years)) if years else ""
@@ -120,18 +131,15 @@ def _in_years(
         verdict, finding = "no data", f"{what} is not known in {span_of(first, end)}"
     elif query.expect not in _THAT and missing and missing[0] > max(*years, end - LATE):
         # What lists do not reach yet is the untested part of what is said.
-        verdict, finding = "partly", f"no {what} between {pair} in {within_lists}; later years are not known"
+        verdict, finding = "partly", f"{lacking} in {within_lists}; later years are not known"
     elif missing:
         verdict = "no data"
-        finding = f"no {what} between {pair} in the known years ({within_lists}); others are not known"
+        finding = f"{lacking} in the known years ({within_lists}); others are not known"
     else:
         verdict = "contradicted" if query.expect in _THAT else "supported"
-        finding = f"no {what} between {pair} in {span_of(first, end)}"
+        finding = f"{lacking} in {span_of(first, end)}"
     if query.what == "dispute" and verdict == "no data" and end > events_end():
         finding += f" (after {events_end()} lists have conflicts of {DEADLY} deaths or more alone)"
-    if query.expect in _THAT and verdict == "contradicted" and not _states(query.states, first, end):
-        # Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
-        verdict, finding = "no data", f"{finding}, in which not both were states of the list"
     return verdict, finding
 
 
@@ -198,9 +206,13 @@ def _less(
         return ("partly" if query.expect in _THAT else "mixed"), f"{words}; lists have {finding}"
     if query.what == "dispute":
         words = short_of_force(force, *period)
-        if INVADED in query.names and words and none_used(force, period[0] - 1, period[1] + 1):
-            return verdict, f"{finding}, nor in the year before and after; {words}"
-        return ("no data" if verdict == "no data" else "mixed", f"{finding}; {words}") if words else told
+        if words or verdict == "no data":
+            return ("no data" if verdict == "no data" else "mixed"), f"{finding}; {words}" if words else finding
+        attack = any(n.startswith(FIRST) for n in query.names)
+        return (
+            "no data",
+            f"{finding}; lists of disputes have none, and {UNLISTED if attack else 'not every clash is on them'}",
+        )
     conflicts = dict(numbers.dyad("armed_conflict", *query.states))
     grave, used, words = short_of_war(force, conflicts, *period, said=query.expect in _THAT)
     asked = "lists ask for a thousand deaths a year between their own forces"
@@ -213,9 +225,41 @@ def _less(
     return (verdict, f"{finding}; below the level of a war {words}") if used else told
 
 
-def _states(codes: tuple[int, ...], first: int, end: int) -> bool:
-    """Whether all were states on some day of a period: of others the lists of wars between states say nothing."""
-    return any(all(by_code(c).existed(y, y) for c in codes) for y in range(first, end + 1))
+def _of_states(
+    query: Query, period: tuple[int, int], fought: list[int], told: tuple[Verdict, str]
+) -> tuple[Verdict, str]:
+    """Return what is said of a war, left open where one of the two was no state yet in a part of the period.
+
+    Who was no state of its own then may have fought for becoming one; such wars are on no list of states.
+    """
+    both = any(all(by_code(c).existed(y, y) for c in query.states) for y in range(period[0], period[1] + 1))
+    became = [by_code(c) for c in query.states if _became(c, *period)]
+    verdict, finding = told
+    decided = {"contradicted"} if query.expect in {*_THAT, "since"} else {"supported", "partly"}
+    if (both and not became) or verdict not in decided or (fought and verdict != "contradicted"):
+        return told
+    listed_since = " and ".join(f"{one.name} is listed as a state {one.lived}" for one in became if both)
+    why = f"{listed_since}, and wars over becoming one" if listed_since else "wars over becoming a state"
+    ever = query.expect == "never" and query.first <= YEARS[0]
+    left: Verdict = "mixed" if fought else "partly" if ever and both else "no data"
+    return left, f"{finding}; {why} are on no list here"
+
+
+def _became(code: int, first: int, end: int) -> bool:
+    """Whether a state became one in a period, or later: for the first time, or after it was ruled by another.
+
+    Who was occupied in a war, or parted after it and made one again, as Germany, was a state before.
+    """
+    united = {p.day for p in predecessors(code) if p.kind == "union"}
+    before: date | None = None
+    for spell in by_code(code).lifetimes:
+        if spell.start is not None and (before is None or spell.start.year - before.year >= RULED):
+            last = (spell.start - timedelta(days=1)).year
+            again = before is not None and spell.start in united
+            if not again and first <= last and end > (before.year if before is not None else 0):
+                return True
+        before = spell.end
+    return False
 
 
 def _since(
@@ -291,7 +335,7 @@ def _throughout(
     off = max(fought[0] - query.first, end - fought[-1])
     if one and off > OFF and all(y in years for y in gaps):
         still = [y for y in gaps if force.levels.get(y, FORCE) < FORCE]
-        if len(still) > OFF:
+        if len(still) > OFF and query.what != "dispute":
             return "contradicted", told
     return "mixed", told
 

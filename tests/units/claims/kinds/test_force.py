@@ -69,7 +69,9 @@ def test_after_the_last_event_no_force_is_not_peace(expect: str) -> None:
     )
     across = asked(f"fought dispute RUS CHN 2010:2019 {expect}")
     assert across.verdict == "no data"
-    assert across.finding.startswith("no use of force between Russia and China in the known years (2010-2014)")
+    assert across.finding.startswith(
+        "militarized events between Russia and China have no use of force in the known years (2010-2014)"
+    )
     assert asked(f"fought war RUS CHN 2018:2019 {expect}").verdict == (
         "contradicted" if expect == "some" else "supported"
     )
@@ -82,16 +84,64 @@ def test_a_conflict_of_25_deaths_is_force_in_any_year() -> None:
 
 def test_years_before_the_index_are_known_by_the_events_of_the_vault() -> None:
     late = range(2000, 2025)
-    for expect, here, none, without in (
-        ("some", "supported", "contradicted", "no data"),
-        ("none", "contradicted", "supported", "no data"),
-    ):
+    for expect, here in (("some", "supported"), ("none", "contradicted")):
         line = f"fought dispute RUS CHN 1995:1996 {expect}"
         found = asked(line, {"mie.pairs": events(1995)}, late)
         assert found.verdict == here
         assert "mie.pairs: 1990-2020" in found.coverage
-        assert asked(line, {"mie.pairs": events()}, late).verdict == none
-        assert asked(line, years=late).verdict == without
+        none = asked(line, {"mie.pairs": events()}, late)
+        assert (none.verdict, none.numbers[-1].year) == ("no data", 1996), "known to be on no list, which is no peace"
+        assert asked(line, years=late).numbers == (), "not known at all"
+
+
+@pytest.mark.parametrize("expect", ["some", "none", "never", "some first:RUS", "some first:RUS invaded"])
+def test_that_no_list_has_force_neither_contradicts_an_attack_nor_supports_that_there_was_no_clash(expect: str) -> None:
+    """A state may be bombed with the consent of its government, and lists leave out clashes."""
+    found = asked(f"fought dispute RUS CHN 2000:2001 {expect}")
+    assert found.verdict == "no data"
+    left_out = "force within a state against others is on no list" if "first" in expect else "not every clash is on"
+    assert left_out in found.finding
+    assert "no use of force between" not in found.finding
+    assert asked(f"not fought dispute RUS CHN 2000:2001 {expect}").verdict == "no data"
+
+
+BECOMING = {
+    # Algeria is on the list of states from July 1962, Germany again since 1990, Japan since 1952, Morocco since 1956.
+    ("ALG FRN", "1954:1962", "throughout"): "no data",
+    ("ALG FRN", "1962:1962", "some"): "no data",
+    ("ALG FRN", "1963:1963", "some"): "contradicted",
+    ("ALG FRN", "1962:1962", "none"): "no data",
+    ("ALG FRN", "1955:1990", "none"): "no data",
+    ("ALG FRN", "1963:1990", "none"): "supported",
+    ("ALG FRN", "1955:1990", "never"): "no data",
+    ("ALG FRN", "1816:2020", "never"): "partly",
+    ("ALG FRN", "1955:1959", "never"): "no data",
+    ("MOR FRN", "1920:1960", "some"): "no data",
+    ("GMY POL", "1946:2000", "none"): "supported",
+    ("JPN USA", "1946:2000", "none"): "supported",
+    ("BLR POL", "1992:2000", "some"): "contradicted",
+    ("BLR POL", "1991:2000", "some"): "no data",
+}
+
+
+@pytest.mark.parametrize(("pair", "years", "expect"), BECOMING)
+def test_a_war_over_becoming_a_state_is_on_no_list(pair: str, years: str, expect: str) -> None:
+    query = parse(f"fought war {pair} {years} {expect}")
+    one, two = sorted(query.states)
+    quiet = {"armed_conflict": dict.fromkeys(range(1816, 2025), 0.0)}
+    index = build({(one, two): quiet, PAIR: {}}, ("armed_conflict", "hostility"), tuple(range(1816, 2025)))
+    found = answer(query, index=index)
+    assert found.verdict == BECOMING[pair, years, expect], found.finding
+    if found.verdict in {"no data", "partly"}:
+        assert "wars over becoming" in found.finding
+
+
+def test_a_war_that_began_before_one_was_a_state_is_not_known_to_have_been_shorter() -> None:
+    at_war = dict.fromkeys(range(1945, 2000), 0.0) | {1962: 2.0}
+    index = build({(220, 615): {"armed_conflict": at_war}, PAIR: {}}, ("armed_conflict", "hostility"), tuple(at_war))
+    for years, verdict in (("1954:1962", "mixed"), ("1962:1962", "supported"), ("1963:1970", "contradicted")):
+        found = answer(parse(f"fought war ALG FRN {years} throughout"), index=index)
+        assert found.verdict == verdict, found.finding
 
 
 def test_a_dispute_without_an_event_is_open() -> None:
@@ -104,9 +154,9 @@ def test_a_dispute_without_an_event_is_open() -> None:
 
 def test_a_dispute_that_began_is_known_without_a_vault() -> None:
     counts = dict.fromkeys(range(1990, 2005), 0.0) | dict.fromkeys(range(2005, 2011), 1.0)
-    for line, verdict in (("2005 some", "mixed"), ("2005 none", "mixed"), ("2006 some", "contradicted")):
+    for line, verdict in (("2005 some", "mixed"), ("2005 none", "mixed"), ("2006 some", "no data")):
         assert asked(f"fought dispute RUS CHN {line}", disputes_10y=counts).verdict == verdict
-    for used, verdict in (((1999, 2001), "mixed"), ((1999,), "contradicted"), ((2001,), "contradicted")):
+    for used, verdict in (((1999, 2001), "mixed"), ((1999,), "no data"), ((2001,), "no data")):
         found = asked("fought dispute RUS CHN 2000 some", hostility=dict.fromkeys(used, 4.0))
         assert found.verdict == verdict, "a dispute may have gone on between two years of force"
 

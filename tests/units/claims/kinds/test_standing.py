@@ -94,7 +94,8 @@ def test_disputes_are_of_either_list_and_a_threat_is_no_clash_and_no_peace() -> 
             found = asked(line, armed_conflict=QUIET, hostility=quiet_but([2003], level))
             assert (found.verdict, found.finding) == (
                 "mixed",
-                "no use of force between Russia and China in 2000-2010; force was threatened or shown in 2003",
+                "militarized events between Russia and China have no use of force in 2000-2010; "
+                "force was threatened or shown in 2003",
             )
     war = asked("fought war RUS CHN 2000:2010 some", armed_conflict=QUIET, hostility=quiet_but([2003], 5.0))
     assert war.verdict == "mixed", "force was used, with fewer deaths than a war has"
@@ -567,23 +568,11 @@ def test_a_bridge_is_named() -> None:
     assert answer(query, index=world).finding.endswith("; a causeway alone joins Bahrain and Saudi Arabia")
 
 
-@pytest.mark.parametrize(
-    ("levels", "verdict"),
-    [
-        ({2003: 3.0}, "contradicted"),
-        ({2002: 3.0, 2003: 2.0, 2004: 3.0}, "contradicted"),
-        ({2002: 4.0, 2003: 3.0}, "mixed"),
-        ({2003: 3.0, 2004: 4.0}, "mixed"),
-    ],
-)
-def test_who_is_said_to_have_invaded_used_force_then_or_in_the_year_beside(
-    levels: dict[int, float], verdict: str
-) -> None:
+@pytest.mark.parametrize("levels", [{2003: 3.0}, {2003: 2.0}, {2002: 4.0, 2003: 3.0}, {2003: 3.0, 2004: 4.0}])
+def test_where_force_was_only_shown_an_attack_is_open(levels: dict[int, float]) -> None:
     line = "fought dispute RUS CHN 2003:2003 some first:RUS invaded"
-    found = asked(line, armed_conflict=QUIET, hostility={**QUIET, **levels})
-    assert found.verdict == verdict
-    attacked = asked(line.removesuffix(" invaded"), armed_conflict=QUIET, hostility={**QUIET, **levels})
-    assert attacked.verdict == "mixed"
+    for one in (line, line.removesuffix(" invaded")):
+        assert asked(one, armed_conflict=QUIET, hostility={**QUIET, **levels}).verdict == "mixed"
 
 
 @pytest.mark.parametrize(("most", "verdict"), [(0.0, "supported"), (40.0, "mixed"), (900.0, "contradicted")])

@@ -15,7 +15,7 @@ from dyadscope.claims.clause import main_states
 from dyadscope.claims.framing import Skipped
 from dyadscope.claims.judge import judge
 from dyadscope.claims.merging import Listed, listed, narrowed
-from dyadscope.claims.of_the_day import of_the_day
+from dyadscope.claims.of_the_day import of_the_day, under_its_name
 from dyadscope.claims.outcome import VERDICTS, Check, Outcome, Verdict
 from dyadscope.claims.query import Query
 from dyadscope.claims.rows import with_rows
@@ -327,9 +327,13 @@ class _Desk:
         if built.query is None:
             nothing = Outcome(verdict="not checkable", finding=built.reason)
             return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
+        asked, misnamed = under_its_name(built.query, claim, self.reading.mentions(claim.start, claim.end))
+        if misnamed:
+            nothing = Outcome(verdict="no data", finding=misnamed)
+            return Check(claim=claim, query=asked, today=nothing, attributed=attributed, notes=notes)
         if claim.type == "forecast":
-            return self._forecast(claim, built.query, attributed, notes)
-        query, read = of_the_day(built.query, claim.actors)
+            return self._forecast(claim, asked, attributed, notes)
+        query, read = of_the_day(asked, claim.actors)
         then = None
         if self.published is not None:
             then = self._judge(query, min(finished_by(self.published), self.until or MAXYEAR))

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from dyadscope.errors import CoverageError
 from dyadscope.states import regions
-from dyadscope.states._lookup import Meaning, fold, meanings
+from dyadscope.states._lookup import Meaning, fold, formerly, meanings
 from dyadscope.states._tables import Spell, read
 from dyadscope.states.system import lifetimes
 
@@ -153,6 +153,50 @@ def meant_then(text: str, first: int, last: int) -> tuple[int, ...]:
     asked = Spell(date(first, 1, 1), date(last, 12, 31))
     codes = {m.code for m in _known(text) if m.kind not in {"code", "iso3"}}
     return tuple(sorted(c for c in codes if any(s.common(asked) for s in lifetimes(c, "cow"))))
+
+
+@cache
+def borne(text: str, code: int) -> Spell | None:
+    """Return the days in which a state was called by a label that it has no longer; None for what it is called now.
+
+    An adjective is as old as the former name that it is formed like, unless the present name is formed like it too.
+
+    Examples
+    --------
+    >>> borne("Soviet Union", 365) == borne("Soviet", 365)
+    True
+    >>> borne("Prussia", 255).end.year, borne("Rhodesian", 552).start.year
+    (1870, 1965)
+    >>> borne("Russian", 365), borne("German", 255), borne("Persia", 630)
+    (None, None, None)
+    """
+    meant_by = [m for m in _known(text) if m.code == code and m.kind in _KINDS]
+    if not meant_by:
+        return None
+    old = formerly().get(code, ())
+    if all(m.kind == "formerly" for m in meant_by):
+        spells = [m.span for m in meant_by]
+    elif any(m.kind != "adjective" for m in meant_by):
+        return None
+    else:
+        key = fold(meant_by[0].label)
+        names = {fold(m.label) for ms in meanings("cow").values() for m in ms if m.code == code and m.kind == "name"}
+        if any(_alike(key, name) for name in names):
+            return None
+        spells = [when for name, when in old if _alike(key, fold(name))]
+    begins, ends = [s.start for s in spells if s.start], [s.end for s in spells if s.end]
+    if not spells or len(begins) < len(spells) or len(ends) < len(spells):
+        return None
+    return Spell(min(begins), max(ends))
+
+
+_STEM = 5
+"""Letters that an adjective and a name must share at their beginning to be of one stem."""
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _STEM and long.startswith(short)
 
 
 def _known(text: str) -> tuple[Meaning, ...]:

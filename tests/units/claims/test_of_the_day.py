@@ -77,3 +77,36 @@ def test_pledges_before_the_index_ask_for_a_vault() -> None:
     assert found.finding == (
         "commitments of 1890 are not known; those before the index need a vault: run `dyadscope pull atop`"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The Soviet Union joined the WTO in 2012.", "1922 to 1991"),
+        ("Dahomey borders Niger.", "1960 to 1975"),
+        ("The Ottoman Empire has been a member of the OECD since 1961.", "1816 to 1922"),
+        ("Soviet trade with India grew between 2001 and 2011.", "1917 to 1991"),
+        ("Trade between Zaire and China grew between 1990 and 2010.", "1971 to 1997"),
+    ],
+)
+def test_a_former_name_is_none_of_other_years(text: str, years: str) -> None:
+    (only,) = check(text, published="2025-06-30").checks
+    assert only.query is not None
+    assert only.verdict == "no data"
+    assert f" from {years} alone, and the claim is about " in only.today.finding
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("The Soviet Union bordered Norway in 1960.", "holds contiguity RUS NOR 1960:1960 some"),
+        ("Russia bordered Norway in 1960.", "holds contiguity RUS NOR 1960:1960 some"),
+        ("Turkey borders Bulgaria.", "holds contiguity TUR BUL 2022:2025 some"),
+        # Without years it is asked of those of the name alone.
+        ("The Soviet Union sold MiG-21 fighters to Finland.", "event arms RUS FIN 1950:1991 some MiG-21"),
+    ],
+)
+def test_a_former_name_is_asked_of_its_own_years(text: str, query: str) -> None:
+    (only,) = check(text, published="2025-06-30").checks
+    assert str(only.query) == query
+    assert " alone, and the claim is about " not in only.today.finding

@@ -13,6 +13,7 @@ import polars as pl
 from dyadscope import catalog, given
 from dyadscope.assessment.dyad import how_read, two_states
 from dyadscope.assessment.pledges import PledgeList, pledges_between, promised
+from dyadscope.assessment.treaty_names import name_of, numbered
 from dyadscope.assessment.words import in_sentence, pledged
 from dyadscope.index.frame import finished_by
 from dyadscope.measures._treaties import members_on, shared_spells
@@ -57,7 +58,7 @@ class TreatyList(Result):
     apart: tuple[tuple[State, State], ...] = ()
 
     def to_frame(self) -> pl.DataFrame:
-        """Return one row per treaty and phase: atopid, phase, start, end, pledges, institutions, depth, source rows.
+        """Return one row per treaty and phase: number, name, phase, dates, pledges, institutions, depth, source rows.
 
         `members_start` and `members_end` are how many states were in the treaty when the phase began and when it ended,
         or the source does.
@@ -65,6 +66,7 @@ class TreatyList(Result):
         rows = [
             {
                 "atopid": t.atopid,
+                "name": name_of(t.atopid),
                 "phase": p.number,
                 "start": p.start,
                 "end": p.end,
@@ -82,6 +84,7 @@ class TreatyList(Result):
         ]
         schema = {
             "atopid": pl.Int32,
+            "name": pl.String,
             "phase": pl.Int32,
             "start": pl.String,
             "end": pl.String,
@@ -134,6 +137,7 @@ class TreatyList(Result):
         one, two = (in_sentence(state.name) for state in self.states)
         headings = (
             Heading("atopid", "ATOP number", form="name"),
+            Heading("name", "Treaty", absent=""),
             Heading("phase", "Phase", form="name"),
             Heading("start", "From"),
             Heading("end", "To", absent="in force"),
@@ -215,8 +219,11 @@ class TreatyList(Result):
         for phase in treaty.phases:
             kinds = dict.fromkeys((*phase.pledges_12, *phase.pledges_21))
             what = opening(pledged(kinds)) if kinds else "No pledge to each other"
-            # ATOP has no titles: a treaty goes by what it promises, its year and who is in it.
-            name = f"{what}, {phase.start[:4]}, {_others(phase)} (ATOP {treaty.atopid})"
+            # ATOP has no titles: a treaty without a name goes by what it promises, its year and who is in it.
+            told = f"{what}, {phase.start[:4]}, {_others(phase)}"
+            name = f"{told} (ATOP {treaty.atopid})"
+            if name_of(treaty.atopid) is not None:
+                name = f"{opening(numbered(treaty.atopid))}: {told[0].lower()}{told[1:]}"
             yield name, phase.start, phase.end, _as_year(phase.start), _as_year(phase.end)
 
     def _bars_since(self) -> list[_Bar]:
@@ -228,7 +235,7 @@ class TreatyList(Result):
         return [line for treaty in self.treaties for line in self._lines(treaty)]
 
     def _lines(self, treaty: Treaty) -> list[str]:
-        return [f"{self._dates(p)}: ATOP {treaty.atopid}, {self._terms(treaty, p)}." for p in treaty.phases]
+        return [f"{self._dates(p)}: {numbered(treaty.atopid)}, {self._terms(treaty, p)}." for p in treaty.phases]
 
     def _dates(self, phase: Phase) -> str:
         return f"{phase.start} to {phase.end}" if phase.end else f"{phase.start}, in force in {self.through}"

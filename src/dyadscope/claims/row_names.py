@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dyadscope.assessment.treaty_names import numbered
 from dyadscope.claims.outcome import Row
 from dyadscope.results.numbers import listed, span
 
@@ -44,7 +45,7 @@ _NAMED: Mapping[str, Callable[[object], str]] = {
     "said": str,
     "category1": lambda code: _AGREEMENTS.get(str(code), str(code)),
     "objective": _sanctions,
-    "atopid": lambda number: f"ATOP {number}",
+    "atopid": lambda number: numbered(int(str(number))),
 }
 """Columns that name a row, the plainer before the others, and how each is read."""
 _NAMELESS = {

@@ -31,8 +31,57 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     In any year a treaty goes on between two states though ATOP ended it, where the ledger shows that both hold it in
     force, and one counts that ATOP lacks and the ledger has: this is the one place that decides it.
     """
+    rows, _, giving = _levels(tables, dyads)
+    for found in (_sizes(giving), _breadth(giving)):
+        rows = rows.join(found, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("commitment_small", "commitment_large").fill_null(0))
+    # Carried is what stands as it stood: the same level, and a treaty of ATOP that still gives it.
+    same = (pl.col("commitment_now") == pl.col("stood").fill_null(0)) & (
+        (pl.col("commitment_now") == 0) | pl.col("by_atop").fill_null(value=False)
+    )
+    counted = pl.col("coded") == pl.col("commitment_now")
+    last = _last_coded(tables)
+    source = (
+        pl.when(pl.col("year") <= last)
+        .then(pl.when(counted).then(pl.lit(ATOP)).otherwise(pl.lit(LEDGER)))
+        .when(same)
+        .then(pl.lit(CARRIED))
+        .otherwise(pl.lit(LEDGER))
+    )
+    return rows.with_columns(source.alias("commitment_source")).select(*DYAD_KEYS, *(m.name for m in FAMILY.measures))
+
+
+def treaties_behind(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataFrame:
+    """Return the treaties of ATOP that reach the level of two states in a year: their number and how many are in them.
+
+    A row has the keys of the dyad-year, `atopid`, `members` in the year, and `since`, the year from which it gives the
+    level without a break, which may be before both were states.
+    """
+    _, ties, giving = _levels(tables, dyads)
+    own = pl.max_horizontal("level_12", "level_21").max().alias("own")
+    levels = ties.group_by(*DYAD_KEYS, "treaty").agg(own).sort("treaty", *DYAD_KEYS)
+    alike = ["treaty", *DYAD_KEYS[:2], "own"]
+    run = pl.col("year") - pl.int_range(pl.len(), dtype=pl.Int16).over(alike)
+    begun = levels.with_columns(pl.col("year").min().over(*alike, run).alias("since")).drop("own")
+    number = pl.col("treaty").str.extract(r"^atop (\d+)$")
+    return (
+        giving.filter("reached", number.is_not_null())
+        .join(begun, on=[*DYAD_KEYS, "treaty"], how="left")
+        .with_columns(number.cast(pl.Int16).alias("atopid"))
+        .group_by(*DYAD_KEYS, "atopid")
+        .agg(pl.col("members").max(), pl.col("since").min())
+        .sort(*DYAD_KEYS, "members", "atopid")
+    )
+
+
+def _last_coded(tables: Mapping[str, pl.DataFrame]) -> int:
+    return int(tables[_DIRECTED]["year"].max())  # type: ignore[arg-type]  # integers
+
+
+def _levels(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Return the level of every dyad-year with what stood when ATOP ends, all ties, and those of the dyad-years."""
     directed, pledges = tables[_DIRECTED], tables[_PLEDGES]
-    first, last = int(directed["year"].min()), int(directed["year"].max())  # type: ignore[arg-type]  # integers
+    first, last = int(directed["year"].min()), _last_coded(tables)  # type: ignore[arg-type]  # integers
     through = int(pledges["through"].max().year)  # type: ignore[union-attr]  # a column of dates
     spells = _spells(tables[_MEMBERS], tables[_BOUND], last, through)
     held = pl.concat([_held(tables[_HELD], tables[_MEMBERS], through), _lacked(tables[_LACKED], through)])
@@ -45,23 +94,7 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     rows = rows.join(_standing(spells, last), on=list(DYAD_KEYS[:2]), how="left", maintain_order="left")
     parties = [held.select("treaty", pl.col(code).alias("ccode"), "start", "end") for code in ("ccode1", "ccode2")]
     bound = pl.concat([spells.select("treaty", "ccode", "start", "end"), *parties])
-    giving = _giving(rows.select(*DYAD_KEYS, "commitment_now"), ties, bound)
-    for found in (_sizes(giving), _breadth(giving)):
-        rows = rows.join(found, on=list(DYAD_KEYS), how="left", maintain_order="left")
-    rows = rows.with_columns(pl.col("commitment_small", "commitment_large").fill_null(0))
-    # Carried is what stands as it stood: the same level, and a treaty of ATOP that still gives it.
-    same = (pl.col("commitment_now") == pl.col("stood").fill_null(0)) & (
-        (pl.col("commitment_now") == 0) | pl.col("by_atop").fill_null(value=False)
-    )
-    counted = pl.col("coded") == pl.col("commitment_now")
-    source = (
-        pl.when(pl.col("year") <= last)
-        .then(pl.when(counted).then(pl.lit(ATOP)).otherwise(pl.lit(LEDGER)))
-        .when(same)
-        .then(pl.lit(CARRIED))
-        .otherwise(pl.lit(LEDGER))
-    )
-    return rows.with_columns(source.alias("commitment_source")).select(*DYAD_KEYS, *(m.name for m in FAMILY.measures))
+    return rows, ties, _giving(rows.select(*DYAD_KEYS, "commitment_now"), ties, bound)
 
 
 def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int) -> pl.DataFrame:

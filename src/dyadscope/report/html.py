@@ -23,6 +23,7 @@ from dyadscope.assessment.judgement import MOVED
 from dyadscope.assessment.models.hypotheses.items import CLASSES
 from dyadscope.assessment.models.hypotheses.view import SPARSE
 from dyadscope.assessment.overall import newest
+from dyadscope.assessment.treaty_names import numbered
 from dyadscope.files import place_text
 from dyadscope.measures.stage import STAGE_NAMES
 from dyadscope.records import Reference
@@ -212,6 +213,7 @@ def _environment() -> Environment:
         "small": small,
         "unbroken": _unbroken,
         "latest": lines.latest,
+        "treaty": numbered,
         "trend": lines.trend_cell,
         "changes": lines.changes_cell,
         "cell": lines.cell,

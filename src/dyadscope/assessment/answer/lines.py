@@ -19,6 +19,7 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
 from dyadscope.assessment.overall import OLD as MEMORY
 from dyadscope.assessment.pledges import PledgeList
+from dyadscope.assessment.treaty_names import by_treaty
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, opening, percent, span
@@ -127,9 +128,11 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
     of_another = named and now.get(CODED_BY) == "carried"  # the count is of the smallest treaty, not of the one named
     # Of a treaty that ended within the year the count is of no use: who is in what stands on is not known here.
     over = pledges.ended_at(level) if pledges is not None and level and pledges.year == year else None
-    many = members is not None and members > len(dyad.pair) and not of_another and over is None
-    within = f", in a treaty of {members:.0f} states" if many else ""
+    counted = None if members is None or of_another or over is not None else int(members)
     since = f", {named}" if named else ""
+    within = f", in a treaty of {counted} states" if counted is not None and counted > len(dyad.pair) else ""
+    if not since and over is None:
+        within = by_treaty(dyad.pair, year, counted, wide=level == DEFENCE) or within
     if level == 0:
         text = f"No treaty with a pledge between them is known {coder}."
     elif level == DEFENCE:

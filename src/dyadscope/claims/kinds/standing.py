@@ -8,6 +8,7 @@ from dataclasses import replace
 from dyadscope.assessment.pledges import beside_atop, contested
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
+from dyadscope.assessment.treaty_names import by_treaty
 from dyadscope.claims.days import begun
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
@@ -99,10 +100,13 @@ def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
     holds = level >= least
     partly = query.what == "alliance" and 0 < level < least
     verdict: Verdict = "mixed" if partly else "supported" if holds == (query.expect == "some") else "contradicted"
-    members = _members(numbers, query.states, year) if level else 0
+    pair = (query.states[0], query.states[1])
+    members = _members(numbers, pair, year) if level else 0
     told = f"the treaties between the two promise {pledge_words(level)} (level {number(level)} of 3)"
     if not level:
         told = "no treaty with a pledge between the two is on record (level 0 of 3)"
+    elif members and (named := by_treaty(pair, year, members, wide=level >= LEVELS["defence"])):
+        told += named
     elif members >= MANY:
         told += f", the smallest of them a treaty of {members} states"
     finding = f"last known ({year}): {told}" if year < query.last else f"in {year} {told}"

@@ -26,6 +26,7 @@ from dyadscope.assessment.models.durability.model import (
     wilson,
 )
 from dyadscope.assessment.record import PLEDGES
+from dyadscope.assessment.treaty_names import name_of
 from dyadscope.assessment.words import likelihood_words
 from dyadscope.index.frame import Index
 from dyadscope.measures.treaty_depth import Treaty, treaties_between
@@ -174,6 +175,7 @@ class DurabilityView:
             "treaties": [
                 {
                     "atopid": t.treaty.atopid,
+                    "name": name_of(t.treaty.atopid),
                     "start": t.treaty.start,
                     "age": t.age,
                     "pledge": t.pledge,

@@ -33,6 +33,7 @@ from dyadscope.assessment.models.relation.reading import (
     small_pledges,
 )
 from dyadscope.assessment.models.relation.tables import Tables, Terms
+from dyadscope.assessment.treaty_names import behind
 from dyadscope.errors import UsageError
 from dyadscope.states.system import YEARS, lifetimes
 
@@ -373,10 +374,12 @@ def _since(levels: Small, years: Integers, pair: tuple[int, int]) -> int | None:
     known = levels != UNKNOWN
     run, when = levels[known], years[: len(levels)][known]
     other = np.flatnonzero(run != run[-1])
-    if other.size:
-        return int(when[other[-1] + 1])
     begun = {life.start.year for code in pair for life in lifetimes(code, "cow") if life.start} - {YEARS[0]}
-    return int(when[0]) if int(when[0]) in begun else None
+    first = int(when[other[-1] + 1] if other.size else when[0])
+    if first in begun:
+        # A treaty may be older than a state: Britain's of 1936 bound Egypt, which is on the list again from 1937 on.
+        return min([first, *(treaty.since for treaty in behind(pair, first))])
+    return first if other.size else None
 
 
 def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from dyadscope import catalog
+from dyadscope.assessment.treaty_names import numbered
 from dyadscope.assessment.words import PLEDGE_WORDS
 from dyadscope.measures._stage_evidence import FORUMS, SECURITY_ORGANISATIONS, WINDOW
 from dyadscope.records import EvidenceRow
@@ -118,7 +119,8 @@ def _treaties(vault: Vault, pair: Pair, name: str, year: int) -> Iterable[StageE
         what = ", ".join([*(pledged or ["no pledge"]), *institutions])
         later = max(one, other, key=_entry)
         ends = sorted(e for e in (_end(one), _end(other)) if e)
-        text = f"alliance {one.values['atopid']}, {f'to {ends[0]}' if ends else 'in force when the data end'}: {what}"
+        called = numbered(int(str(one.values["atopid"])))
+        text = f"{called}, {f'to {ends[0]}' if ends else 'in force when the data end'}: {what}"
         yield _evidence(later, _entry(later), text, one, other)
 
 

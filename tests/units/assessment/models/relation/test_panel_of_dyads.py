@@ -305,13 +305,16 @@ def test_allies_of_a_young_or_a_large_treaty_are_never_allies_on_paper() -> None
 
 
 def test_a_pledge_that_reaches_the_first_row_is_older_unless_a_state_began_then() -> None:
-    """A treaty in force in the rows' first year, 1991, may be of any year before; with Ukraine it is of 1991."""
+    """A treaty in force in the rows' first year, 1991, may be of any year before; with Armenia it is of 1991.
+
+    That of Russia with Ukraine is of 19 November 1990, when neither was independent.
+    """
     at_first = recorded(1991, 1993, commitment_small=3, pledge_members=2)
-    ukraine = at_first.with_columns(ccode1=pl.lit(365), ccode2=pl.lit(369))
-    older, born = (relation(frame, 1993, tables=tables()) for frame in (at_first, ukraine))
+    armenia, ukraine = (at_first.with_columns(ccode1=pl.lit(365), ccode2=pl.lit(code)) for code in (371, 369))
+    older, born, before = (relation(frame, 1993, tables=tables()) for frame in (at_first, armenia, ukraine))
     assert older.record.since is None
     assert "since" not in words(older)
-    assert born.record.since == 1991
+    assert (born.record.since, before.record.since) == (1991, 1990)
     late = dict.fromkeys((1991, 1992, 1993), 3)
     unknown_at_first = recorded(1989, 1993, commitment_small=late, commitment_large=late, pledge_members=2)
     assert relation(unknown_at_first, 1993, tables=tables()).record.since is None

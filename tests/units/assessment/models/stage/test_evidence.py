@@ -50,7 +50,7 @@ class TestTreaties:
             ],
         )
         assert (row.date, row.rows, row.counts) == ("1950-04", (2, 1), True)
-        assert row.text == "alliance 3200, to 1979: defence, non-aggression, medarb 2"
+        assert row.text == "the Sino-Soviet treaty of 1950 (ATOP 3200), to 1979: defence, non-aggression, medarb 2"
         assert (row.source, row.table, row.file, row.sha256) == ("atop", "members", "made/up.csv", "ab" * 32)
 
     def test_in_force_from_the_year_of_entry_to_the_year_of_exit(self) -> None:
@@ -67,14 +67,14 @@ class TestTreaties:
         assert told("stage_confidence", 1955, atop__members=rows) == []
         assert told("stage_exercises", 1955, atop__members=rows) == []
         ((_, consults),) = told("stage_consultation", 1955, atop__members=rows)
-        assert consults == "alliance 1, in force when the data end: consultation"
+        assert consults == "ATOP 1, in force when the data end: consultation"
         ((_, based),) = told("stage_bases", 1955, atop__members=rows)
-        assert based == "alliance 1, in force when the data end: consultation, base 1"
+        assert based == "ATOP 1, in force when the data end: consultation, base 1"
 
     def test_a_treaty_without_a_pledge_says_so(self) -> None:
         rows = [member(1, RUSSIA, "1950", milaid=1), member(1, CHINA, "1950", milaid=1)]
         ((_, text),) = told("stage_arms", 1955, atop__members=rows)
-        assert text == "alliance 1, in force when the data end: no pledge, milaid 1"
+        assert text == "ATOP 1, in force when the data end: no pledge, milaid 1"
 
     def test_a_treaty_of_one_of_the_two_or_of_another_phase_is_none_of_theirs(self) -> None:
         alone = [member(1, RUSSIA, "1950", defense=1), member(2, CHINA, "1950", defense=1)]

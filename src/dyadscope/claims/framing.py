@@ -13,8 +13,9 @@ from dyadscope.claims.beside import PORTION, portion
 from dyadscope.claims.clause import hyphened
 from dyadscope.claims.days import BEGUN, SEASON, UNTESTED, with_days
 from dyadscope.claims.frames.atoms import Atom, atoms, published_year
-from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
+from dyadscope.claims.frames.items import Normal, itemise, normalise
 from dyadscope.claims.frames.matcher import Asked, Bound, Pattern
+from dyadscope.claims.frames.referents import UNSURE, Known
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import CONDITIONAL, UNTIL, condition_at
 from dyadscope.claims.kinds.asking import NO_TIME, OTHER_YEARS
@@ -77,13 +78,15 @@ class Skipped(NamedTuple):
 class Framing:
     """What the patterns make of a document.
 
-    `refused` are clauses that a pattern fits and can ask nothing of, and why; `naming` the sentences that name states.
+    `refused` are clauses that a pattern fits and can ask nothing of, and why; `naming` the sentences that name states;
+    `unsure` those in which it is not certain whom a pronoun means.
     """
 
     found: tuple[Framed, ...]
     skipped: tuple[Skipped, ...]
     refused: tuple[Skipped, ...] = ()
     naming: tuple[tuple[int, int], ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 class _Made(NamedTuple):
@@ -125,6 +128,7 @@ class Framer:
         self._skipped: list[Skipped] = []
         self._refused: list[Skipped] = []
         self._naming: list[tuple[int, int]] = []
+        self._unsure: list[tuple[int, int]] = []
 
     def take(self, sentence: CutSentence) -> None:
         """Take in the next sentence."""
@@ -138,6 +142,8 @@ class Framer:
         if not named and not blocs and not _PRONOUN.search(text, first, last):
             return
         self._naming.append((first, last))
+        known.begin(reading, sentence)
+        before = replace(known)
         clauses, why = atoms(reading, sentence, known, self._fits, matcher())
         for atom in clauses:
             fitting = self._readings[id(atom.normal)]
@@ -154,15 +160,21 @@ class Framer:
                 continue
             others = tuple(dict.fromkeys(a.query for _, a in fitting[1:] if a.query != asked.query))
             made += _parts(_Made(atom, pattern, replace(asked, query=query), others))
-        if not clauses and _tells(mentions, named | _hyphened(sentence), text, first, last):
-            self._skipped.append(Skipped(first, last, why or "its words fit none of the patterns"))
+        unsure = (
+            known.unsure and (bool(named) or relates(text[first:last])) and not _IMPERSONAL.search(text, first, last)
+        )
+        if unsure:
+            self._unsure.append((first, last))
+        if not clauses and (unsure or _tells(mentions, named | _hyphened(sentence), text, first, last)):
+            words = UNSURE if unsure else "its words fit none of the patterns"
+            self._skipped.append(Skipped(first, last, why or words))
         self._readings.clear()
         if why in _LIMITED:
             last = first + condition_at(text[first:last])
         if not why or (why in _LIMITED and last > first):
             spans = [(m.atom.start, m.atom.end) for m in made[-4:]]
             run = [t for t in sentence.run if t.start < last]
-            passing = _in_passing(reading, run, Known(known.subject, known.pair), self._year, blocs=blocs)
+            passing = _in_passing(reading, run, before, self._year, blocs=blocs)
             for one in passing:
                 if not any(a < one.atom.end and one.atom.start < b for a, b in spans):
                     made.append(one)
@@ -172,7 +184,7 @@ class Framer:
         """Return what the patterns make of the sentences taken in."""
         made = sorted(self._made, key=lambda m: m.atom.start)
         found = tuple(_framed(m, self._finder.at(m.atom.start, m.atom.end, m.asked.type)) for m in made)
-        return Framing(found, tuple(self._skipped), tuple(self._refused), tuple(self._naming))
+        return Framing(found, tuple(self._skipped), tuple(self._refused), tuple(self._naming), tuple(self._unsure))
 
     def _fits(self, normal: Normal) -> bool:
         """Whether a pattern fits a clause and asks something; what it asks is kept until the sentence is done."""
@@ -237,6 +249,10 @@ def _of_a_good(text: str, atom: Atom) -> bool:
     return _BARE.search(said) is not None and _GOOD.search(text[max(0, atom.start - _NEAR_GOOD) : atom.end]) is not None
 
 
+_IMPERSONAL = re.compile(
+    r"\bit (?:is|was|remains|seems|appears|has been)(?: [\w-]+){0,4} (?:that|to|for|whether)\b", re.IGNORECASE
+)
+"""An "it" that is nobody: "it is true that"."""
 _PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral|joint)\b|\b[A-Z][\w.]+[-–‑][A-Z]", re.IGNORECASE)
 """Words that may stand for states where none is mentioned by name; "US-China" is a mention of none."""
 

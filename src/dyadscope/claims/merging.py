@@ -11,6 +11,7 @@ from dyadscope.claims.beside import limited
 from dyadscope.claims.build import build
 from dyadscope.claims.built import Built
 from dyadscope.claims.frames.lexicon import DROPPED, VERBS
+from dyadscope.claims.frames.referents import UNSURE
 from dyadscope.claims.framing import Framed, Framer, Skipped, relates
 from dyadscope.claims.tails import share_of_rank
 from dyadscope.documents.claims import Claim, Finder
@@ -47,6 +48,7 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
     framing = framer.framing()
     taken = Stretches((f.claim.start, f.claim.end, f) for f in framing.found)
     refused = Stretches((r.start, r.end, (k, r.why)) for k, r in enumerate(framing.refused))
+    unsure = Stretches((first, last, None) for first, last in framing.unsure)
     out = [_of_pattern(f) for f in framing.found]
     for claim in claims:
         inside = taken.meeting(claim.start, claim.end)
@@ -61,6 +63,7 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
             out.append(Listed(claim, Built(None, min(why)[1])))
         else:
             out += narrowed(claim, finder, about)
+    out = [_of_whom(one) if unsure.meet(one.claim.start, one.claim.end) else one for one in out]
     out.sort(key=lambda x: (x.claim.start, x.claim.end))
     spans = Stretches((x.claim.start, x.claim.end, None) for x in out)
     refusals = Stretches((r.start, r.end, None) for r in framing.refused)
@@ -70,6 +73,11 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
             left.append(one)
     left += [part for sentence in framing.naming for part in _left(sentence, spans, reading)]
     return tuple(out), tuple(sorted(left))
+
+
+def _of_whom(one: Listed) -> Listed:
+    """Return what is not asked with the reason that it is not certain of whom it speaks."""
+    return one if one.built.query is not None else replace(one, built=Built(None, UNSURE))
 
 
 def _of_pattern(found: Framed) -> Listed:

@@ -78,8 +78,8 @@ def test_words_that_may_stand_for_states_keep_a_sentence_from_being_skipped() ->
     ):
         assert [q for q, _ in made(first + words)][1:] == [query], words
     assert [q for q, _ in made("US-China trade grew from 2000 to 2010.")] == ["trend trade USA CHN 2000:2010 rising"]
-    single = "Russia borders China. "
-    assert [q for q, _ in made(single + "It is a member of the SCO.")][1:] == ["member sco RUS 2021:2024 some"]
+    single = "Russia is large. "
+    assert [q for q, _ in made(single + "It is a member of the SCO.")] == ["member sco RUS 2021:2024 some"]
 
 
 def test_the_two_states_of_a_document_are_meant_where_a_paragraph_names_none() -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dyadscope.claims.frames.items import Item, Known, Normal, itemise, normalise
+from dyadscope.claims.frames.items import Item, Normal, itemise, normalise
 from dyadscope.claims.frames.lands import lands
 from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, CONJUNCTIONS, DROPPED, OPENS, SAYS, TURNS, VERBS
 from dyadscope.claims.frames.matcher import Matcher
 from dyadscope.claims.frames.negations import parts_of
+from dyadscope.claims.frames.referents import Known
+from dyadscope.claims.frames.relatives import antecedent, goes_on, opened_by
 from dyadscope.claims.frames.shared import echoed, shared
 from dyadscope.claims.frames.when import When
 from dyadscope.claims.guards import doubted
@@ -69,11 +71,11 @@ def atoms(reading: Reading, sentence: CutSentence, known: Known, fits: Fits, tab
     begin = opening.end() if opening is not None else 0
     why = doubted(said[begin:])
     if why:
-        _remember(known, itemise(reading, sentence.run, Known()))
+        known.remember(itemise(reading, sentence.run, Known()))
         return [], why
     items = itemise(reading, sentence.behind(sentence.start + begin), known)
     if len(items) > _LONGEST or not _anchored(items, table.anchors):
-        _remember(known, items)
+        known.remember(items)
         return [], ""
     items = lands(reading.document.text, _said(items))
     if not table.near(items):
@@ -84,7 +86,7 @@ def atoms(reading: Reading, sentence: CutSentence, known: Known, fits: Fits, tab
         found = [whole] if whole is not None else []
     else:
         found = list(_clauses(reading, items, fits, table))
-    _remember(known, items)
+    known.remember(items)
     return [Atom(n, a, b, flip is not None) for n, a, b in found], ""
 
 
@@ -266,12 +268,19 @@ def _forms(stretch: list[Item], items: Sequence[Item], first: int) -> Iterator[l
     if len(short) < len(stretch):
         yield short
     if first and _verbal(short):
-        subject = _subject(items[:first])
+        subject = _whose(items, first, stretch[0].start)
         if subject:
             yield [*subject, *short]
             again = _left_again(short, items[:first])
             if again:
                 yield [*subject, *again]
+
+
+def _whose(items: Sequence[Item], first: int, begin: int) -> list[Item]:
+    """Return the subject of a stretch that names none: of ", which" the state before it, else that of the clause."""
+    relative = opened_by(items, first, begin)
+    within, noun = (True, antecedent(items, relative)) if relative is not None else goes_on(items, first)
+    return ([noun] if noun is not None else []) if within else _subject(items[:first])
 
 
 _LEFT = frozenset({"left", "quit", "withdrew"})
@@ -414,23 +423,6 @@ def _cuts(items: Sequence[Item]) -> list[int]:
         ):
             cuts.append(k)
     return cuts[:12]
-
-
-def _remember(known: Known, items: Sequence[Item]) -> None:
-    """Bring up to date what pronouns in the next sentence mean."""
-    states = [i for i in items if i.codes and i.sort not in {"bloc", "blocs"}]
-    codes = list(dict.fromkeys(c for i in states for c in i.codes))
-    if not codes:
-        return
-    first = states[0]
-    known.subject = first.codes[0] if first.sort in {"state", "attribute"} and len(first.codes) == 1 else None
-    if (
-        len(codes) > 1
-        and known.subject is not None
-        and any(i.text == "and" and items[k - 1] is first for k, i in enumerate(items) if k)
-    ):
-        known.subject = None
-    known.pair = (codes[0], codes[1]) if len(codes) == 2 else None
 
 
 def published_year(day: date | None) -> int | None:

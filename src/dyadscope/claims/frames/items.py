@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from dyadscope.claims.frames.amounts import Amount, amounts_in
 from dyadscope.claims.frames.lexicon import DROPPED, HEDGED, MODALS, PHRASES_DROPPED, STRONG
+from dyadscope.claims.frames.referents import Known
 from dyadscope.claims.frames.resolutions import resolutions
 from dyadscope.claims.frames.when import When, leftover_time, read_when
 from dyadscope.documents.actors import Mention
@@ -114,15 +115,6 @@ class Item(NamedTuple):
     amount: Amount | None = None
     name: str = ""
     capital: bool = False
-
-
-@dataclass(slots=True)
-class Known:
-    """What pronouns may mean where a clause begins: the subject last named, and the pair last named or the "
-    "document's."""
-
-    subject: int | None = None
-    pair: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -317,7 +309,7 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
     if low in {"its", "it"}:
         named = [i for i in before if i.sort in {"state", "possessive", "adjective", "attribute"}]
         codes = {i.codes[0] for i in named}
-        code = named[0].codes[0] if len(codes) == 1 else known.subject if not codes else None
+        code = named[0].codes[0] if len(codes) == 1 else known.it() if not codes else None
         if code is None:
             return None
         sort: Sort = "possessive" if low == "its" else "state"
@@ -328,7 +320,6 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
         if sort_name == "other":
             return Item("word", "each-other", run[at].start, run[at + len(words) - 1].end), at + len(words)
         others = list(dict.fromkeys(c for i in before if i.sort not in {"bloc", "blocs"} for c in i.codes))
-        pair = (others[0], others[1]) if len(others) == 2 else known.pair if not others else None
         if words == ("joint",) and others:
             return None
         if words == ("both",) and (
@@ -336,6 +327,7 @@ def _pronoun(run: Sequence[Token], at: int, known: Known, before: Sequence[Item]
             or _two_named(before)
         ):
             return None
+        pair = (others[0], others[1]) if len(others) == 2 else known.two() if not others else None
         if pair is None:
             return None
         end, behind = run[at + len(words) - 1].end, run[at + len(words) : at + len(words) + 1]
@@ -594,4 +586,4 @@ def _symbol(at: int, item: Item) -> str:
     return _word(item) if item.sort == "word" else f"{SYMBOLS[item.sort]}{at}"
 
 
-__all__ = ["Item", "Known", "Normal", "gazetteer", "itemise", "normalise", "words_of"]
+__all__ = ["Item", "Normal", "gazetteer", "itemise", "normalise", "words_of"]

@@ -149,10 +149,10 @@ def test_pronouns_mean_what_the_paragraph_named_last() -> None:
     borders = "holds contiguity CHN RUS 2021:2024 some"
     read_as(
         {
-            "China borders Russia. It is a member of the SCO.": [
-                (borders, "China borders Russia"),
+            "China is large. It is a member of the SCO.": [
                 ("member sco CHN 2021:2024 some", "It is a member of the SCO"),
             ],
+            "China borders Russia. It is a member of the SCO.": [(borders, "China borders Russia")],
             "China and Russia share a border. They are members of the SCO.": [
                 (borders, "China and Russia share a border"),
                 ("member sco CHN RUS 2021:2024 some", "They are members of the SCO"),

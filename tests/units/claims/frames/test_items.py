@@ -10,7 +10,8 @@ from datetime import date
 
 import pytest
 
-from dyadscope.claims.frames.items import Known, Normal, itemise, normalise
+from dyadscope.claims.frames.items import Normal, itemise, normalise
+from dyadscope.claims.frames.referents import Known
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read
 from dyadscope.documents.words import tokens

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from dyadscope.claims.frames.items import Known, itemise, normalise
+from dyadscope.claims.frames.items import itemise, normalise
 from dyadscope.claims.frames.matcher import Bound, Matcher, Pattern
+from dyadscope.claims.frames.referents import Known
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import read
 from dyadscope.documents.words import tokens

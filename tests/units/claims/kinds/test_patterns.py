@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from dyadscope.claims.frames.items import Known, itemise, normalise
+from dyadscope.claims.frames.items import itemise, normalise
 from dyadscope.claims.frames.matcher import Matcher, Pattern
+from dyadscope.claims.frames.referents import Known
 from dyadscope.claims.framing import frame
 from dyadscope.claims.kinds.implied import IMPLIED
 from dyadscope.claims.kinds.passing import PASSING

@@ -5,7 +5,8 @@ of weapons, sanctions or a border was dropped, or a second half was. Hers come f
 written before looking at what is said of them, `again` after all was mended but a "never" in a second half. `reasons`
 are of arms that were "received" and of who invaded whom; `became`, `by treaty` and `shares` of ranks that were held
 long before, of treaties that bind others, and of shares and places behind a rank or a rivalry; `visits` and `land`
-of offices and counts, and of bridges and water; `troops` and `invaded` of numbers beyond any, and of no force at all.
+of offices and counts, and of bridges and water; `troops` and `invaded` of numbers beyond any, and of no force at all;
+`lakes` of water of up to 24 miles, and of years in which a state between two ended.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "r
     "visits": 6,
     "land": 14,
     "troops": 10,
+    "lakes": 14,
     "invaded": 5,  # that no force is listed does not decide that nobody was invaded
 }
 """Sentences of a batch of which something is supported or contradicted, at least."""

@@ -121,7 +121,7 @@ def pledge_words(level: float) -> str:
 
 _HELD: Mapping[str, tuple[str, ...]] = {
     "contiguity": (
-        "{a} and {b} have no border on land, nor 400 miles of open water or less between their shores",
+        "{a} and {b} are not on the list of states that meet on land or lie within 400 miles of water",
         "{a} and {b} share a border on land",
         *(
             f"{{a}} and {{b}} have no border on land; up to {miles} miles of water lie between them"

@@ -231,12 +231,12 @@ def test_what_holds_since_one_of_the_two_became_a_state_held_at_no_time_before()
         ),
         (
             "contiguity 2002 some",
-            "contradicted",
+            "mixed",
             "2002: Russia and China have no border on land; up to 24 miles of water lie between them",
         ),
         (
             "contiguity 2014 none",
-            "supported",
+            "mixed",
             "last known (2002): Russia and China have no border on land; up to 24 miles of water lie between them",
         ),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from dyadscope.assessment.pledges import beside_atop, contested
 from dyadscope.assessment.record import PLEDGES, RIVALRY
@@ -17,7 +18,7 @@ from dyadscope.claims.series import Numbers, within
 from dyadscope.claims.wording import coded, described, held, latest_known, pledge_words, span_of, title, titled
 from dyadscope.records import MANY
 from dyadscope.results.numbers import listed, number, spans
-from dyadscope.states.names import by_code
+from dyadscope.states.names import by_code, states
 
 SLOW = 12
 """Years for which a slow fact (a pledge, a border) still answers after it was last known, and says when that was."""
@@ -25,7 +26,7 @@ CONTIGUITY = "contiguity"
 """Coded 1 for a border on land and 2 to 5 for water of growing width between the two."""
 ACROSS = 2
 """Contiguity from which water lies between two states."""
-APART = 3
+APART = 4
 """Contiguity from which more than 24 miles of water lie between two states: they share no border."""
 SLOW_MEASURES = frozenset({CONTIGUITY, "strategic_rivalry", "trade_agreement"})
 MEMBERS, CONFLICT, HOSTILITY = "pledge_members", "armed_conflict", "hostility_10y"
@@ -240,7 +241,7 @@ def judge_holds(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _doubt(query: Query, numbers: Numbers, at: Point) -> str | None:
     """Return what leaves open what a value says, in words that follow it; None where nothing does."""
     if query.what == CONTIGUITY:
-        return _border(query, at[1])
+        return _border(query, at, numbers)
     if query.what == RIVALRY and not at[1]:
         return _unlisted(query, numbers, at[0])
     if query.what == TROOPS and 0 < at[1] < GUARDS:
@@ -248,13 +249,32 @@ def _doubt(query: Query, numbers: Numbers, at: Point) -> str | None:
     return None
 
 
-def _border(query: Query, level: float) -> str | None:
+def _border(query: Query, at: Point, numbers: Numbers) -> str | None:
     """A border across a narrow water, of a territory elsewhere, or on a bridge is a matter of words."""
+    year, level = at
     joined = JOINED.get(frozenset(query.states), "") if level == 1 else ""
     if joined:
         return f"; {joined}"
     elsewhere = _elsewhere(query) if level != 1 else ""
+    ended = _ended_between(query, numbers, year, year) if not 0 < level < _apart(query) else ""
+    if ended and not elsewhere:
+        return f"; {ended}"
     return f"; {elsewhere}, which the list leaves out" if elsewhere else "" if 1 < level < _apart(query) else None
+
+
+def _ended_between(query: Query, numbers: Numbers, first: int, last: int) -> str:
+    """Return which state between two ended in a year of some: they may have met on its land before the year was over.
+
+    So Hungary and Poland did from March to September 1939, which the list leaves out.
+    """
+    for one in states():
+        ends = [s.end for s in one.lifetimes if s.end is not None and first <= s.end.year <= last]
+        for end in (e for e in ends if e < date(e.year, 12, 1)):
+            sides = [dict(numbers.dyad(CONTIGUITY, one.code, code)) for code in query.states if code != one.code]
+            if len(sides) == len(query.states) and all(1 in {s.get(end.year), s.get(end.year - 1)} for s in sides):
+                called = one.name_in(end.year - 1)
+                return f"{called}, which bordered both, ended in {end.year}, and who held its land then is not listed"
+    return ""
 
 
 def _apart(query: Query) -> int:
@@ -312,6 +332,8 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
     own = dict(within(series, first, end))
     strait = name == CONTIGUITY and any(v > 1 for v in own.values())
     elsewhere = _elsewhere(query) if name == CONTIGUITY and not any(own.values()) else ""
+    if name == CONTIGUITY and not any(own.values()) and not elsewhere:
+        elsewhere = _ended_between(query, numbers, first, end)
     elsewhere = JOINED.get(frozenset(query.states), elsewhere) if name == CONTIGUITY else elsewhere
     pair = " and ".join(by_code(c).name for c in query.states)
     what = {"alliance": "an alliance", "defence": "a defence pledge", "pact": "a pledge"}.get(query.what, title(name))

@@ -47,11 +47,15 @@ BALANCES = [
 
 @pytest.mark.parametrize(("year", "a", "b"), sampled(BALANCES, BALANCES[::5], several=True))
 def test_a_surplus_is_a_surplus_and_no_deficit(year: int, a: int, b: int, days: Days) -> None:
-    """Twenty pairs and years, each as surplus and as deficit: one is true, the other false."""
+    """Twenty pairs and years, each as surplus and as deficit: one is true, the other false, or sources differ."""
     sold, bought = days.exports(a, b, year), days.exports(b, a, year)
+    said = f"In {year} {name(a)} ran a trade {{}} with {name(b)}."
+    if (a, b, year) == (365, 255, 2010):
+        # COW has Russia sell Germany $39 bn and buy $27 bn; BACI has 18 and 34.
+        assert verdicts(said.format("surplus"), days) == verdicts(said.format("deficit"), days) == ["mixed"]
+        return
     clear = abs(sold - bought) > CLEAR * max(sold, bought)
     true, false = ("surplus", "deficit") if sold > bought else ("deficit", "surplus")
-    said = f"In {year} {name(a)} ran a trade {{}} with {name(b)}."
     assert verdicts(said.format(true), days) == ["supported"] or not clear
     assert verdicts(said.format(false), days) == ["contradicted"] or not clear
     assert verdicts(said.format(true).replace("ran a", "did not run a"), days) == ["contradicted"] or not clear

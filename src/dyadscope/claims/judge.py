@@ -9,7 +9,7 @@ import numpy as np
 
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
-from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, percentile, trend
+from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, percentile, trend
 from dyadscope.claims.events import judge_event
 from dyadscope.claims.kinds.becoming import BECAME, judge_became, lead
 from dyadscope.claims.kinds.members import judge_member
@@ -29,10 +29,19 @@ from dyadscope.claims.kinds.votes import judge_issue, judge_vote
 from dyadscope.claims.kinds.wars import judge_fought
 from dyadscope.claims.kinds.world import judge_world
 from dyadscope.claims.moves import RECENT, judge_change, judge_trend, sign_of
-from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.prices import at_other_prices, reconciled
 from dyadscope.claims.query import BOUNDS, Kind, Query, amount_of
-from dyadscope.claims.series import Numbers, channel_variants, is_group, latest_of_both, measures_of, vintages, within
+from dyadscope.claims.series import (
+    Numbers,
+    Vintage,
+    channel_variants,
+    is_group,
+    latest_of_both,
+    measures_of,
+    vintages,
+    within,
+)
 from dyadscope.claims.tables import known_table
 from dyadscope.claims.wording import (
     among,
@@ -191,35 +200,49 @@ def _supplies(query: Query, numbers: Numbers, last: int) -> Outcome:
 def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
     """One measure of A with B and with C, in the latest year that one source knows of both."""
     a, b, c = query.states
-    labels = (f"{by_code(a).name} and {by_code(b).name}", f"{by_code(a).name} and {by_code(c).name}")
-    name, series = _of_one_source(query.what, ((a, b), (a, c)), numbers, last)
-    return _times(_compared(replace(query, what=name), numbers, last, series, labels), query)
+    found = _of_one_source(query.what, ((a, b), (a, c)), numbers, last)
+    told = []
+    for pair in found:
+        name = pair[0].name
+        one, two = (
+            titled(name, (a, other)) if _directed(name) else f"{by_code(a).name} and {by_code(other).name}"
+            for other in (b, c)
+        )
+        told.append(_times(_compared(replace(query, what=name), numbers, last, pair, (one, two)), query))
+    return agreed(told)
+
+
+def _directed(name: str) -> bool:
+    """Whether a title says which of two states does what: exports of state 1 to state 2."""
+    return "state 1" in title(name)
+
+
+Two = tuple[Vintage, Vintage]
 
 
 def _of_one_source(
     what: str, states: tuple[tuple[int, ...], tuple[int, ...]], numbers: Numbers, last: int
-) -> tuple[str, tuple[tuple[Point, ...], tuple[Point, ...]]]:
-    """Return a measure and its series of two by the source that knows both in the latest year, the first of them."""
+) -> list[Two]:
+    """Return a subject of two by each source that knows both in the latest year; where none does, nothing known."""
     ones, others = (vintages(what, who, numbers) for who in states)
     alike = ((one, two) for one in ones for two in others if (one.name, one.source) == (two.name, two.source))
-    found = latest_of_both(alike, last)
-    return (measures_of(what)[0], ((), ())) if found is None else (found[0].name, (found[0].points, found[1].points))
+    unknown = Vintage(measures_of(what)[0], "", ())
+    return latest_of_both(alike, last) or [(unknown, unknown)]
 
 
 def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     a, b = query.states
     if numbers.lacking(query.what) if known_table(query.what) else not numbers.holds(numbers.sources(query.what)[0]):
         return _needs(query.what, numbers)
-    _, series = _of_one_source(query.what, ((a,), (b,)), numbers, last)
-    out = _compared(query, numbers, last, series, (by_code(a).name, by_code(b).name))
+    found, names = _of_one_source(query.what, ((a,), (b,)), numbers, last), (by_code(a).name, by_code(b).name)
+    out = agreed([_times(_compared(query, numbers, last, pair, names), query) for pair in found])
     if out.verdict == "no data" and query.first < query.last:
-        names = (by_code(a).name, by_code(b).name)
-        older = _compared(replace(query, first=query.first - SLOW), numbers, query.first, series, names)
+        older = _compared(replace(query, first=query.first - SLOW), numbers, query.first, found[0], names)
         values = [n.value for n in older.numbers]
         # What was half as much again some years ago will hardly have turned round; the year is said.
         if len(values) == 2 and min(values) > 0 and max(values) / min(values) >= FAR_APART and not query.names:
             out = replace(older, finding=f"last known ({older.numbers[0].year}): {older.finding}")
-    return _times(out, query)
+    return out
 
 
 def _times(out: Outcome, query: Query) -> Outcome:
@@ -243,15 +266,18 @@ def _compared(
     query: Query,
     numbers: Numbers,
     last: int,
-    series: tuple[tuple[Point, ...], tuple[Point, ...]],
+    pair: Two,
     labels: tuple[str, str],
 ) -> Outcome:
+    """One source's values of two, in the latest year of the period that it knows both in."""
+    series = pair[0].points, pair[1].points
     back = RECENT if last >= query.last - RECENT else query.last - query.first
     one, two = (within(s, max(query.first, last - back), last) for s in series)
     both = [y for y, _ in one if y in dict(two)]
     coverage = described(numbers, [query.what])
     if not both:
-        finding = f"{title(query.what)} is not known of both in {span_of(query.first, last)}"
+        what = " and ".join(labels) if _directed(query.what) else title(query.what)
+        finding = f"{what} {'are' if _directed(query.what) else 'is'} not known of both in {span_of(query.first, last)}"
         before = [y for y, _ in within(series[0], 0, last) if y in dict(series[1])]
         if before:
             told = ", ".join(
@@ -263,7 +289,9 @@ def _compared(
     x, y = dict(one)[year], dict(two)[year]
     agrees = x > y if query.expect == "more" else x < y
     verdict: Verdict = "supported" if agrees else "contradicted"
-    finding = f"{title(query.what)} {year}: {labels[0]} {amount(query.what, x)}, {labels[1]} {amount(query.what, y)}"
+    by = f" ({pair[0].called})" if pair[0].source else ""
+    what = "in" if _directed(query.what) else title(query.what)
+    finding = f"{what} {year}{by}: {labels[0]} {amount(query.what, x)}, {labels[1]} {amount(query.what, y)}"
     if max(x, y) > 0 and abs(x - y) / max(x, y) < (CLOSE_ARMS if "arms" in query.what else CLOSE_VALUES):
         verdict, finding = "mixed", f"{finding}: no further apart than sources differ"
     return Outcome(

@@ -234,6 +234,18 @@ class Numbers:
         rows = self._partners[key].drop_nulls(name).sort(name, "partner", descending=[True, False])
         return [(int(p), round(float(v), 6)) for p, v in rows.select("partner", name).iter_rows()]
 
+    def partners_by(self, names: Sequence[str], state: int, year: int) -> dict[str, list[tuple[int, float]]]:
+        """Return the partners of a state in a year by each source of goods that has them, the better first.
+
+        Of a measure of trade, whose vintages are `names`, BACI's alone: all else are measures of their own.
+        """
+        if known_table(names[0]) is not None:
+            return self.tables.partners_by(names[0], state, year)
+        also, way = BEST_TRADE.get(names[-1], ("", 1))
+        if not also or way < 0 or self.tables.lacking("exports_12"):
+            return {}
+        return {s: held for s, held in self.tables.partners_by(also, state, year).items() if s == BACI}
+
     def state(self, name: str, code: int) -> tuple[Point, ...]:
         """Return a state's series without what its publisher estimated; empty if the vault lacks the source."""
         if known_table(name) is not None:
@@ -313,16 +325,16 @@ def vintages(what: str, states: tuple[int, ...], numbers: Numbers) -> list[Vinta
     return found
 
 
-def latest_of_both(pairs: Iterable[tuple[Vintage, Vintage]], last: int) -> tuple[Vintage, Vintage] | None:
-    """Return the pair, each of one source, that shares the latest year up to the last, the first of several; or none.
+def latest_of_both(pairs: Iterable[tuple[Vintage, Vintage]], last: int) -> list[tuple[Vintage, Vintage]]:
+    """Return the pairs, each of one source, that share the latest year up to the last, the better source first.
 
     Where no year asked for is known, the last that is known is told.
     """
-    best: tuple[int, tuple[Vintage, Vintage] | None] = (0, None)
+    best: tuple[int, list[tuple[Vintage, Vintage]]] = (0, [])
     for one, two in pairs:
         both = {y for y, _ in within(one.points, 0, last)} & {y for y, _ in two.points}
-        if both and max(both) > best[0]:
-            best = (max(both), (one, two))
+        if both and max(both) >= best[0]:
+            best = (max(both), [*(best[1] if max(both) == best[0] else []), (one, two)])
     return best[1]
 
 

@@ -197,10 +197,7 @@ class Tables:
         if self.lacking(name):
             return []
         rows = self._world(name).filter((pl.col("year") == year) & pl.col("value").is_not_null())
-        return sorted(
-            ((int(c), round(float(v), 6)) for c, v in rows.select("ccode", "value").iter_rows()),
-            key=lambda x: (-x[1], x[0]),
-        )
+        return _ordered(rows, "ccode")
 
     def partners(self, name: str, a: int, year: int) -> list[tuple[int, float]]:
         """Return every partner's value in a year, seen from a state, largest first."""
@@ -210,10 +207,25 @@ class Tables:
         if rows.is_empty():
             return []
         rows = rows.filter((pl.col("year") == year) & pl.col("value").is_not_null())
-        return sorted(
-            ((int(c), round(float(v), 6)) for c, v in rows.select("partner", "value").iter_rows()),
-            key=lambda x: (-x[1], x[0]),
-        )
+        return _ordered(rows, "partner")
+
+    def partners_by(self, name: str, a: int, year: int) -> dict[str, list[tuple[int, float]]]:
+        """Return the same of each source by itself, the better first, of goods and of `BOTH_WAYS`; of all else nothing.
+
+        Of a vintage more than one the newest goes first, as in `strands`.
+        """
+        if name not in BOTH_WAYS and (self._needs(name) != _TRADE or self.lacking(name)):
+            return {}
+        rows = self._every_directed(name, a).filter(pl.col("year") == year)
+        return {_PLACES[place]: _ordered(part, "partner") for place, part in self._by_place(rows)}
+
+    def world_by(self, name: str, year: int) -> dict[str, list[tuple[int, float]]]:
+        """Return every state's value in a year by each source by itself, of all goods; of all else nothing."""
+        if name not in _OF_NATIONAL or self.lacking(name):
+            return {}
+        rows = self._every_national.filter(pl.col("year") == year)
+        rows = rows.with_columns(value=_OF_NATIONAL[name]).drop_nulls("value")
+        return {_PLACES[place]: _ordered(part, "ccode") for place, part in self._by_place(rows)}
 
     def _every(self, a: int) -> pl.DataFrame:
         """Return a state's trade with partners by year and source: `partner`, `year`, `exports`, `imports`, `place`."""
@@ -376,6 +388,12 @@ class Tables:
             baci = self.vault.read("baci", "all_goods_national", ["ccode", "year", "exports", "imports"])
             parts.append(baci.with_columns(pl.col("exports") / 1e6, pl.col("imports") / 1e6, pl.lit(4).alias("place")))
         return pl.concat(parts, how="vertical_relaxed")
+
+
+def _ordered(rows: pl.DataFrame, who: str) -> list[tuple[int, float]]:
+    """Return the values of states, largest first."""
+    found = ((int(c), round(float(v), 6)) for c, v in rows.select(who, "value").iter_rows())
+    return sorted(found, key=lambda x: (-x[1], x[0]))
 
 
 def _flow(way: str) -> pl.Expr:

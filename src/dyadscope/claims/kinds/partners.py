@@ -10,7 +10,7 @@ from dyadscope.claims.kinds.world import CLOSE as NEIGHBOURING
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
 from dyadscope.claims.query import AMONG, PLACED, Query
-from dyadscope.claims.series import Numbers, measures_of, within
+from dyadscope.claims.series import SOURCES, Numbers, measures_of, within
 from dyadscope.claims.wording import amount, described, place_of, placed, span_of, titled, unit_of, wanted_place
 from dyadscope.dependence import unaccounted
 from dyadscope.measures.arms_dependence import WINDOW
@@ -57,6 +57,13 @@ class Ranked:
         code, value = self.partners[0]
         return f"{by_code(code).name_in(self.year)} ({amount(self.name, value)})"
 
+    @property
+    def told(self) -> str:
+        """The place of B in the year, with its value, and who is first where it is not."""
+        who = f"{self.called[1]} is {self.where} in {counted_over(self.name, self.year)}"
+        first = f"; first is {self.first}" if self.place > 1 else ""
+        return f"{who} ({amount(self.name, self.own)}){first}"
+
     def outcome(self, verdict: Verdict, finding: str, numbers: Numbers, years: tuple[int, int]) -> Outcome:
         """Return what they say, with the value that it rests on and its course over years."""
         a, b = self.called
@@ -74,8 +81,12 @@ class Ranked:
 
 def _ranked(numbers: Numbers, name: str, states: tuple[int, ...], year: int) -> Ranked | None:
     """Return the partners of A in a year; None where too few are known, or B is not among them."""
+    return ranked(numbers.partners(name, states[0], year), name, states, year)
+
+
+def ranked(partners: list[tuple[int, float]], name: str, states: tuple[int, ...], year: int) -> Ranked | None:
+    """Return the same of partners that are given, largest first."""
     a, b = states
-    partners = numbers.partners(name, a, year)
     own = next((value for partner, value in partners if partner == b), None)
     known = own is not None and len(partners) >= LEAST_PARTNERS
     return Ranked(name, year, (a, b), partners, own) if known and own is not None else None
@@ -115,7 +126,7 @@ def judge_rank(query: Query, numbers: Numbers, last: int) -> Outcome:
         for name in names:
             found = _ranked(numbers, name, query.states, year)
             if found is not None:
-                return _placed(query, found, numbers, last)
+                return _by_others(query, found, _placed(query, found, numbers, last), numbers)
     when = span_of(max(query.first, query.last - RECENT), last)
     finding = f"the partners of {by_code(query.states[0]).name} are not known well enough in {when}"
     older = _last_known(query, numbers, names)
@@ -156,17 +167,41 @@ def _around(query: Query, numbers: Numbers, names: Sequence[str], last: int) -> 
 
 def _placed(query: Query, found: Ranked, numbers: Numbers, last: int) -> Outcome:
     """The place of B in a year in which it is known; a neighbour within a tenth, or one not known, leaves it open."""
-    verdict = placed(query.expect, found.place, len(found.partners))
-    wanted = wanted_place(query.expect, len(found.partners))
-    reach = found.partners[min(wanted, len(found.partners)) - 1][1]
-    if verdict == "contradicted" and abs(found.own - reach) <= NEIGHBOURING * max(found.own, reach):
-        verdict = "mixed"
+    verdict = _said(query, found)
     hidden = _may_be_larger(found, numbers) if verdict == "supported" else ""
-    who = f"{found.called[1]} is {found.where} in {counted_over(found.name, found.year)}"
-    finding = f"by {titled(found.name, query.states)}, {who} ({amount(found.name, found.own)})"
-    finding += f"; first is {found.first}" if found.place > 1 else ""
+    finding = f"by {titled(found.name, query.states)}, {found.told}"
     finding += f"; {hidden}" if hidden else ""
     return found.outcome("mixed" if hidden else verdict, finding, numbers, (query.first - 10, last))
+
+
+def _said(query: Query, found: Ranked) -> Verdict:
+    """Return what the place of B says to the one expected; a neighbour within a tenth leaves it open."""
+    verdict = placed(query.expect, found.place, len(found.partners))
+    reach = found.partners[min(wanted_place(query.expect, len(found.partners)), len(found.partners)) - 1][1]
+    near = abs(found.own - reach) <= NEIGHBOURING * max(found.own, reach)
+    return "mixed" if verdict == "contradicted" and near else verdict
+
+
+def _at_odds(query: Query, found: Ranked, verdict: Verdict, numbers: Numbers) -> tuple[str, Ranked] | None:
+    """Return the first source of goods that says the opposite of a verdict for the same year, with what it has."""
+    a, b = found.states
+    for source, partners in numbers.partners_by(measures_of(query.what), a, found.year).items():
+        other = ranked(partners, found.name, (a, b), found.year)
+        if other is not None and {_said(query, other), verdict} == {"supported", "contradicted"}:
+            return SOURCES[source], other
+    return None
+
+
+def _by_others(query: Query, found: Ranked, out: Outcome, numbers: Numbers) -> Outcome:
+    """Leave a place open that another source of goods has otherwise: COW has what importers report, BACI both sides."""
+    against = _at_odds(query, found, out.verdict, numbers)
+    if against is None:
+        return out
+    source, other = against
+    by = next(iter(numbers.sources(found.name)))
+    told = f"{out.finding}, by {by}; but by {source}, {other.told}"
+    extra = other.outcome("mixed", "", numbers, (other.year, other.year)).numbers
+    return replace(out, verdict="mixed", finding=told, numbers=(*out.numbers, *extra))
 
 
 _ALL_GOODS = ("trade", "exports", "imports")
@@ -245,11 +280,14 @@ def _throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...
     """The place of B in every known year of the period: one year otherwise contradicts, too few known are no data."""
     a, b = query.states
     places: dict[int, int] = {}
+    doubted: set[int] = set()
     for year in range(query.first, min(query.last, last) + 1):
         for name in names:
             found = _ranked(numbers, name, query.states, year)
             if found is not None:
                 places[year] = found.place
+                if _at_odds(query, found, _said(query, found), numbers) is not None:
+                    doubted.add(year)
                 break
     coverage = described(numbers, names[:1])
     wanted = PLACED.index(query.expect) + 1
@@ -269,6 +307,8 @@ def _throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...
     if 0 < len(other) < len(places) and (decade or "arms" in query.what):
         # Over a decade, and of arms over any years, a sum may be the largest that is not so in every part of it.
         verdict = "mixed"
+    if doubted and (not other or doubted.issuperset(other)):
+        verdict, told = "mixed", f"{told}; of {listed([str(y) for y in sorted(doubted)])} two sources say the opposite"
     return Outcome(
         verdict=verdict,
         finding=told,

@@ -10,7 +10,7 @@ from dyadscope.claims.kinds.asking import NO_TIME, moment_of, query, standing
 from dyadscope.claims.kinds.ranks import SUPPLY
 from dyadscope.claims.kinds.words import GOODS
 from dyadscope.claims.moves import RECENT
-from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
+from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import Numbers, latest_of_both, vintages, within
 from dyadscope.claims.wording import amount, described, span_of, titled
@@ -23,9 +23,16 @@ LEVEL = 0.25
 
 
 def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
-    """Whether A sells B more than B sells A, in the latest year in which one source has both flows."""
+    """Whether A sells B more than B sells A, by every source that has both flows in the latest year."""
     a, b = query.states
-    out, back = _both_ways(a, b, numbers, min(last, query.last))
+    found = _both_ways(a, b, numbers, min(last, query.last))
+    return agreed([_balanced(query, numbers, last, *flows) for flows in found])
+
+
+def _balanced(
+    query: Query, numbers: Numbers, last: int, out: tuple[Point, ...], back: tuple[Point, ...], by: str
+) -> Outcome:
+    a, b = query.states
     coverage = described(numbers, ["exports_12"])
     both = {y: (v, dict(back)[y]) for y, v in within(out, 0, min(last, query.last)) if y in dict(back)}
     years = [y for y in both if max(query.first, query.last - RECENT) <= y]
@@ -42,7 +49,7 @@ def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
     lines: list[tuple[tuple[int, int], tuple[Point, ...]]] = [((a, b), out), ((b, a), back)]
     return Outcome(
         verdict=verdict,
-        finding=f"{_told(query, both[year])} in {year}",
+        finding=f"{_told(query, both[year])} in {year}{f' ({by})' if by else ''}",
         numbers=tuple(
             Number(name="exports_12", label=titled("exports_12", pair_of), value=value, year=year)
             for pair_of, value in (((a, b), sold), ((b, a), bought))
@@ -52,15 +59,19 @@ def judge_balance(query: Query, numbers: Numbers, last: int) -> Outcome:
     )
 
 
-def _both_ways(a: int, b: int, numbers: Numbers, last: int) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Return what A sold B and B sold A by the source that knows both in the latest year, whichever of them reports."""
+def _both_ways(a: int, b: int, numbers: Numbers, last: int) -> list[tuple[tuple[Point, ...], tuple[Point, ...], str]]:
+    """Return what A sold B and B sold A by each source that knows both in the latest year, whichever of them reports.
+
+    Nothing known where none does; with the name of the source.
+    """
     ways = [tuple(vintages(flow, states, numbers) for flow in _FLOWS) for states in ((a, b), (b, a))]
     pairs = [(sold, back) for out, home in ways for sold in out for back in home if sold.source == back.source]
-    found = latest_of_both(pairs, last)
-    if found is None:
-        return (), ()
-    sold, back = found
-    return (sold.points, back.points) if any(sold is v for v in ways[0][0]) else (back.points, sold.points)
+    found: dict[str, tuple[tuple[Point, ...], tuple[Point, ...], str]] = {}
+    for sold, back in latest_of_both(pairs, last):
+        ours = any(sold is v for v in ways[0][0])
+        flows = (sold.points, back.points) if ours else (back.points, sold.points)
+        found.setdefault(sold.source, (*flows, sold.called))
+    return list(found.values()) or [((), (), "")]
 
 
 def _told(query: Query, flows: tuple[float, float]) -> str:

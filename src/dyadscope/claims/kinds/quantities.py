@@ -65,10 +65,10 @@ def judge_amount(query: Query, numbers: Numbers, last: int) -> Outcome:
     if not stated or not known:
         finding = f"{titled(query.what, query.states)} in {span_of(query.first, query.last)} is not known"
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
-    ratios = [v / stated for _, _, v, _ in known]
+    ratios = [v / stated for _, _, v in known]
     verdict = bounded(ratios, query.expect, NEAR, FAR_OFF)
-    told = "; ".join(f"{titled(n, query.states)} {y}: {amount(n, v)}" for n, y, v, _ in known)
-    told += f" (stated: {query.expect} {amount(known[0][0], stated)})"
+    told = "; ".join(f"{titled_from(n, query.states)} {y}: {amount(n.name, v)}" for n, y, v in known)
+    told += f" (stated: {query.expect} {amount(known[0][0].name, stated)})"
     left_out = LEFT_OUT.get(query.what)
     if left_out and verdict == "contradicted" and max(ratios) < 1:
         beyond = beyond_any(query, numbers, stated, known[-1][1])
@@ -171,12 +171,12 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
         finding = f"{titled(query.what, query.states)} in {span_of(query.first, query.last)} is not known"
         older = _far_below(query, numbers) if stated is not None else []
         if older:
-            told = "; ".join(f"{titled(n, query.states)}: {percent(v)}" for n, _, v, _ in older)
+            told = "; ".join(f"{titled_from(n, query.states)}: {percent(v)}" for n, _, v in older)
             told = f"last known ({older[0][1]}): {told} (stated: {query.expect} {percent(stated or 0.0)})"
             return _outcome("contradicted", told, query, older, coverage)
         return Outcome(verdict="no data", finding=f"{finding}{_last_known(query, numbers, last)}", coverage=coverage)
     near, far = max(SHARE_NEAR, NEAR * stated / 2), max(SHARE_FAR, FAR_OFF * stated)
-    values = [v for _, _, v, _ in known]
+    values = [v for _, _, v in known]
     verdict: Verdict
     if query.expect == "above":
         verdict = "supported" if min(values) >= stated else "contradicted" if max(values) < stated - near else "mixed"
@@ -185,9 +185,9 @@ def judge_share(query: Query, numbers: Numbers, last: int) -> Outcome:
     else:
         off = [abs(v - stated) for v in values]
         # Where vintages differ, most of them must fit.
-        fits = 2 * sum(o <= near for o in off) >= len(off) and max(off) <= far
+        fits = 2 * sum(o <= near for o in off) > len(off) and max(off) <= far
         verdict = "supported" if fits else "contradicted" if min(off) > far else "mixed"
-    told = "; ".join(f"{titled(n, query.states)} in {counted_over(n, y)}: {percent(v)}" for n, y, v, _ in known)
+    told = "; ".join(f"{titled_from(n, query.states)} in {counted_over(n.name, y)}: {percent(v)}" for n, y, v in known)
     if query.what == VOTED and stated == MOST and not _surely(verdict, query.expect, values):
         verdict, told = "mixed", f"{told}; an abstention beside another vote counts half"
     return _outcome(verdict, f"{told} (stated: {query.expect} {percent(stated)})", query, known, coverage)
@@ -216,11 +216,11 @@ def _far_below(query: Query, numbers: Numbers) -> list[KnownSeries]:
     begin = max(query.first, query.last - RECENT)
     if query.what not in _ALL_GOODS or query.expect == "below" or least < LEAST:
         return []
-    if any(year >= begin for _, series in series_of_all(query, numbers) for year, _ in series):
+    if any(year >= begin for one in vintages(query.what, query.states, numbers) for year, _ in one.points):
         return []
     before = replace(query, first=begin - LOOKED_BACK, last=begin - 1)
     known = _known(before, numbers, begin - 1)
-    return known if all(value * FAR_BELOW <= least for _, _, value, _ in known) else []
+    return known if all(value * FAR_BELOW <= least for _, _, value in known) else []
 
 
 def judge_ratio(query: Query, numbers: Numbers, last: int) -> Outcome:
@@ -295,27 +295,19 @@ def bounded(ratios: list[float], expect: str, near: float, far: float) -> Verdic
     return "supported" if fits else "contradicted" if all(abs(r - 1) > far for r in ratios) else "mixed"
 
 
-KnownSeries = tuple[str, int, float, tuple[Point, ...]]
+KnownSeries = tuple[Vintage, int, float]
+"""What one source has, and its value in a year."""
 
 
 def _stated(query: Query) -> float | None:
     return amount_of(query.names[0]) if query.names else None
 
 
-def series_of_all(query: Query, numbers: Numbers) -> list[tuple[str, tuple[Point, ...]]]:
-    """Return every vintage of what a query is about, each with its known years."""
-    alone = len(query.states) == 1
-    return [
-        (n, numbers.state(n, query.states[0]) if alone else numbers.dyad(n, query.states[0], query.states[1]))
-        for n in measures_of(query.what)
-    ]
-
-
 def _known(query: Query, numbers: Numbers, last: int) -> list[KnownSeries]:
     """Return the values of the latest year of the period that any vintage knows, three years old at most."""
-    held = [(n, s, dict(s)) for n, s in series_of_all(query, numbers)]
+    held = [(one, dict(one.points)) for one in vintages(query.what, query.states, numbers)]
     for year in range(min(last, query.last), max(query.first, query.last - RECENT) - 1, -1):
-        found = [(n, year, values[year], s) for n, s, values in held if year in values]
+        found = [(one, year, values[year]) for one, values in held if year in values]
         if found:
             return found
     return []
@@ -339,7 +331,8 @@ def _ends(query: Query, numbers: Numbers, last: int) -> list[Ends]:
 
 
 def _last_known(query: Query, numbers: Numbers, last: int) -> str:
-    points = [p for _, s in series_of_all(query, numbers) for p in within(s, 0, min(last, query.last))]
+    held = vintages(query.what, query.states, numbers)
+    points = [p for one in held for p in within(one.points, 0, min(last, query.last))]
     if not points:
         reason = no_values(numbers, query, last) if known_table(query.what) is None else ""
         lacking = numbers.lacking(query.what) if known_table(query.what) is not None else ()
@@ -356,8 +349,8 @@ def _outcome(
     return Outcome(
         verdict=verdict,
         finding=finding,
-        numbers=tuple(Number(name=n, label=titled(n, query.states), value=v, year=y) for n, y, v, _ in known),
-        lines=tuple(Line(n, titled(n, query.states), within(s, y - 15, y)) for n, y, _, s in known),
+        numbers=tuple(Number(name=n.name, label=titled(n.name, query.states), value=v, year=y) for n, y, v in known),
+        lines=tuple(Line(n.name, titled(n.name, query.states), within(n.points, y - 15, y)) for n, y, _ in known),
         coverage=coverage,
     )
 

@@ -44,7 +44,7 @@ def test_a_balance_is_one_where_the_flows_are_a_quarter_apart(
 def test_a_balance_is_told_with_both_flows_and_their_years() -> None:
     flows = [(y, 100.0 + y - 1990, 50.0) for y in range(1990, 2011)]
     found = balance("RUS CHN 2010 surplus", *flows, (2011, None, 60.0))
-    assert found.finding == "Russia sold China goods for $120 m, and bought goods for $50 m in 2010"
+    assert found.finding == "Russia sold China goods for $120 m, and bought goods for $50 m in 2010 (cow_trade)"
     assert [(n.name, n.value, n.year) for n in found.numbers] == [
         ("exports_12", 120.0, 2010),
         ("exports_12", 50.0, 2010),
@@ -59,7 +59,7 @@ def test_a_balance_is_told_with_both_flows_and_their_years() -> None:
 
 def test_a_balance_is_of_the_latest_year_that_is_known_both_ways_and_not_too_old() -> None:
     flows = ((2007, 90.0, 10.0), (2010, 10.0, 90.0), (2012, 95.0, None), (2013, None, 95.0))
-    assert balance("RUS CHN 2010:2013 deficit", *flows).finding.endswith(" in 2010")
+    assert balance("RUS CHN 2010:2013 deficit", *flows).finding.endswith(" in 2010 (cow_trade)")
     assert balance("RUS CHN 2006:2009 surplus", *flows).verdict == "supported"
     old = balance("RUS CHN 2010:2014 deficit", *flows)
     assert old.verdict == "no data"

@@ -65,8 +65,15 @@ def compute(
     in_force: pl.DataFrame | None = None,
     not_in_atop: pl.DataFrame | None = None,
 ) -> list[dict[str, object]]:
+    tables, dyads = world(ledger, in_force, not_in_atop), pl.DataFrame(rows, schema=KEYS, orient="row")
+    return commitment_now.compute(tables, dyads).rows(named=True)
+
+
+def world(
+    ledger: pl.DataFrame, in_force: pl.DataFrame | None = None, not_in_atop: pl.DataFrame | None = None
+) -> dict[str, pl.DataFrame]:
     """ATOP ends in 2000: 1 and 2 defend each other (10), 1 to 3 do not attack (20), 1 and 4 consult until 1999 (30)."""
-    tables = {
+    return {
         "atop.directed": directed(
             (1, 2, 2000, "d"), (2, 1, 2000, "d"), (1, 3, 2000, "g"), (3, 1, 2000, "g"), (2, 3, 2000, "g"),
             (3, 2, 2000, "g"), (1, 4, 1999, "c"), (4, 1, 1999, "c"),
@@ -81,8 +88,6 @@ def compute(
         "ledger.held": held() if in_force is None else in_force,
         "ledger.lacked": lacked() if not_in_atop is None else not_in_atop,
     }  # fmt: skip
-    dyads = pl.DataFrame(rows, schema=KEYS, orient="row")
-    return commitment_now.compute(tables, dyads).rows(named=True)
 
 
 NOTHING = bound()
@@ -263,3 +268,37 @@ def test_a_pledge_among_ten_counts_apart_from_one_between_two() -> None:
 def test_a_large_treaty_counts_as_small_if_it_is_deep_or_places_troops() -> None:
     assert breadth(large(50, milcon=3)) == (3, 3, 0)
     assert breadth(large(40)) == (3, 3, 0)
+
+
+def test_treaties_behind_a_level_are_those_that_reach_it() -> None:
+    """1 and 2 defend each other by treaty 10; that of restraint, 20, is not behind it, but is once 10 has ended."""
+    ended = bound(*(("end", 10, state, None, date(2001, 4, 1), "d") for state in (1, 2)))
+    dyads = pl.DataFrame([(1, 2, 2000), (1, 2, 2001), (1, 2, 2002), (1, 3, 2000)], schema=KEYS, orient="row")
+    found = commitment_now.treaties_behind(world(ended), dyads)
+    assert found.columns == ["ccode1", "ccode2", "year", "atopid", "members", "since"]
+    assert found.rows() == [
+        (1, 2, 2000, 10, 2, 1998),
+        (1, 2, 2001, 10, 2, 1998),
+        (1, 2, 2002, 20, 3, 1998),
+        (1, 3, 2000, 20, 3, 1998),
+    ]
+
+
+def test_a_treaty_of_the_ledger_alone_is_not_among_those_behind_a_level() -> None:
+    new = bound(("new", None, 3, date(2002, 5, 1), None, "d"), ("new", None, 4, date(2002, 5, 1), None, "d"))
+    dyads = pl.DataFrame([(3, 4, 2002)], schema=KEYS, orient="row")
+    assert commitment_now.treaties_behind(world(new), dyads).is_empty()
+
+
+def test_a_treaty_that_came_to_promise_as_much_later_is_behind_it_since_then() -> None:
+    """As the treaty on European Union, which promised to consult until that of Lisbon: two phases of one treaty."""
+    tables = world(NOTHING)
+    early, late = (
+        members((40, 1, "c", 1999, 0), (40, 5, "c", 1999, 0)),
+        members((40, 1, "d", None, 0), (40, 5, "d", None, 0)),
+    )
+    phases = pl.concat([early, late.with_columns(yrent=pl.lit(2000, pl.Int16))])
+    owed = directed((1, 5, 1999, "c"), (5, 1, 1999, "c"), (1, 5, 2000, "d"), (5, 1, 2000, "d"))
+    tables |= {"atop.members": phases, "atop.directed": owed}
+    dyads = pl.DataFrame([(1, 5, 1999), (1, 5, 2001)], schema=KEYS, orient="row")
+    assert commitment_now.treaties_behind(tables, dyads)["since"].to_list() == [1998, 2000]

@@ -11,6 +11,7 @@ import polars as pl
 
 from dyadscope import catalog
 from dyadscope.assessment.ledgers import ledger_tables
+from dyadscope.assessment.treaty_names import name_of
 from dyadscope.assessment.words import PLEDGE_LEVELS, PLEDGE_WORDS
 from dyadscope.records import DEFENCE, SOURCE_FILE, SOURCE_ROW
 from dyadscope.results import Heading, Listing
@@ -90,6 +91,11 @@ class Pledge:
     def level(self) -> int:
         """The level of `commitment` that it gives while it is in force."""
         return max(PLEDGE_LEVELS[kind] for kind in (*self.kinds_12, *self.kinds_21))
+
+    @property
+    def called(self) -> str:
+        """What it is called within a sentence: by the name that it has in all answers, or else as the ledger has it."""
+        return (self.atopid is not None and name_of(self.atopid)) or self.name
 
     def beside(self, *, cited: bool = False) -> str:
         """Return in one sentence, without its full stop, what ATOP has of it, where that is not the whole of it."""
@@ -321,7 +327,7 @@ class PledgeList:
 
 
 def _named(pledges: Sequence[Pledge]) -> str | None:
-    return f"by {pledges[-1].name}, in force since {pledges[-1].begin}" if pledges else None
+    return f"by {pledges[-1].called}, in force since {pledges[-1].begin}" if pledges else None
 
 
 def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:

@@ -416,7 +416,11 @@ def _pledge(one: str, two: str, last: int) -> str:
     ("one", "two", "told"),
     [
         ("MLI", "NER", "Sahel States, in force since 2023-09-16 (hand-coded from public documents, 2025)."),
-        ("SWE", "FIN", "by North Atlantic Treaty, in force since 2024-03-07 (hand-coded from public documents, 2025)."),
+        (
+            "SWE",
+            "FIN",
+            "by the North Atlantic Treaty (NATO), in force since 2024-03-07 (hand-coded from public documents, 2025).",
+        ),
         (
             "GBR",
             "DEU",

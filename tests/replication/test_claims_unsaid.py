@@ -21,7 +21,7 @@ from dyadscope.vault import Vault
 
 pytestmark = pytest.mark.real_data
 PUBLISHED = date(2025, 6, 30)
-DECIDED = {"sorts": 13, "sides": 17, "borders": 10, "tails": 13, "again": 14, "reasons": 11} | {
+DECIDED = {"sorts": 12, "sides": 14, "borders": 7, "tails": 13, "again": 14, "reasons": 11} | {
     "became": 34,
     "by treaty": 13,
     "shares": 7,

@@ -13,14 +13,16 @@ from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
 from dyadscope.claims.kinds.asking import EARLIEST, around
 from dyadscope.claims.meetings import met
 from dyadscope.claims.modifiers import (
+    told_of_sanctions,
+    told_of_system,
+    told_of_treaty,
+    told_of_weapon,
     unlisted_weapon,
-    untested_sanctions,
-    untested_treaty,
-    untested_weapon,
     weapon_sort,
 )
 from dyadscope.claims.other_side import FROM, TO, governed, other_side
 from dyadscope.claims.query import Query
+from dyadscope.claims.tails import unread
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
 from dyadscope.documents.token_patterns import place_of
@@ -165,25 +167,50 @@ def _weapons(clause: Clause, first: int) -> list[int]:
 
 
 def kind_untested(query: Query, clause: Clause) -> str:
-    """Return the remark that a word on the kind of arms, sanctions or treaty, or a third state, was not tested."""
-    word = ""
+    """Return the remark that words of a deed on arms, sanctions or a treaty, or a third state, were not tested."""
+    left = ""
     if query.what == "arms":
         deed = _deed(clause)
-        if deed is not None and not (_systems(clause, deed.first) or _types(clause, deed.first)):
-            found = (untested_weapon(clause, at, deed.behind(at)) for at in _weapons(clause, deed.first))
-            word = next((w for w in found if w), "")
+        if set(clause.states) - set(query.states):
+            left = OTHERS
+        elif deed is not None:
+            left = unread(clause, _told_of_arms(query, clause, deed), _FORCES)
     elif query.what == "sanctions":
         sanctions, imposed = p.SANCTIONS.find(clause.run), p.IMPOSED.find(clause.run)
         if sanctions is not None and imposed is not None:
-            word = untested_sanctions(clause, sanctions.at, imposed.at + 1)
+            told = told_of_sanctions(clause, sanctions.at, imposed.at + 1)
+            left = unread(clause, {sanctions.at, imposed.at, *told}, _AGAINST)
     elif query.what == "treaty":
         treaty, signed = p.TREATY.find(clause.run), p.SIGNED.find(clause.run)
         if treaty is not None and signed is not None:
-            word = untested_treaty(clause, treaty.at, signed.stop if signed.at < treaty.at else 0)
-    if word:
-        return f"“{word}” was not tested"
-    others = query.what == "arms" and set(clause.states) - set(query.states)
-    return OTHERS if others else ""
+            told = told_of_treaty(clause, treaty.at, signed.stop if signed.at < treaty.at else 0)
+            told |= {*range(treaty.at, treaty.stop), *range(signed.at, signed.stop)}
+            left = unread(clause, told, _PLEDGED)
+    return left
+
+
+_FORCES = word_set(
+    "government army navy air force forces armed military marines ministry defence defense troops make manufacture "
+    "origin design"
+)
+"""Words for whose forces they are for, or of whose make."""
+_AGAINST = word_set("against upon")
+_PLEDGED = word_set(
+    "treaty pact friendship alliance assistance cooperation non-aggression nonaggression neutrality consultation "
+    "mutual peace defence defense"
+)
+"""Words for what a treaty is about, each of which may stand beside the one that is asked for."""
+
+
+def _told_of_arms(query: Query, clause: Clause, deed: _Deed) -> set[int]:
+    """Return the places of the verb, the weapons and what belongs to them."""
+    told = {deed.verb}
+    for at in _weapons(clause, deed.first):
+        told |= {at, *told_of_weapon(clause, at, deed.behind(at))}
+    for k, word in enumerate(clause.words):
+        if any(word.text.startswith(name) for name in query.names):
+            told |= told_of_system(clause, k)
+    return told
 
 
 def _active(clause: Clause, verb: int, *, gave: bool) -> tuple[int, int] | None:

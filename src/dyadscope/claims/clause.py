@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import NamedTuple
 
+from dyadscope.claims.frames.when import read_when
 from dyadscope.documents.actors import Mention
 from dyadscope.documents.claim_words import FALLS, NEGATIONS, RISES
 from dyadscope.documents.claims import Claim
@@ -145,6 +146,15 @@ class Clause:
             ClauseWord(token.text, low, token.bare, self.is_name(k), token.start in demonyms)
             for k, (token, low) in enumerate(zip(self.words, self.low, strict=True))
         ]
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, int], ...]:
+        offset = self.claim.start
+        return tuple((a + offset, b + offset) for a, b in read_when(self.text, self.published).places)
+
+    def timed(self, at: int) -> bool:
+        """Whether a token belongs to a phrase that says when."""
+        return any(a <= self.words[at].start < b for a, b in self._times)
 
     def _inside(self, place: int) -> bool:
         return any(m.start <= place < m.end for m in self.mentions)

@@ -20,17 +20,20 @@ _OTHER_WEAPON = word_set(
     "nuclear-tipped nuclear-capable"
 )
 _COUNTED = word_set(
-    "many more most some several various numerous few different other such these those first second third further "
-    "additional extra million billion millions billions hundreds thousands dozens hundred thousand dozen two three "
-    "four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty all any own large small "
-    "big huge massive major enormous important large-scale whole entire worth"
+    "more most some several various few different other such these those first second third further additional extra "
+    "any own major"
 )
+"""Words for how many there were that no row can belie; of all other numbers it was not tested."""
 _PLAIN_WEAPON = word_set(
     "modern new newer newest latest advanced sophisticated heavy light conventional military defensive offensive "
     "lethal deadly powerful modernised modernized upgraded old older used second-hand surplus high-tech state-of-the- "
     "art cutting-edge top-of-the-line combat jet battle main multirole multi-role fighter attack air defence defense "
-    "missile missiles weapons arms guided foreign imported western good better best than about around nearly almost "
-    "roughly approximately least up"
+    "missile missiles weapons arms guided foreign imported western good better best"
+)
+_OF_SYSTEM = _PLAIN_WEAPON | word_set(
+    "system systems class fighters tanks submarine submarines drone drones aircraft plane planes jets helicopter "
+    "helicopters missile-defence launchers batteries rockets howitzers guns vehicles frigate frigates corvette "
+    "corvettes destroyer destroyers ship ships cruise ballistic tank multirole anti-aircraft transport trainer trainers"
 )
 _PLAIN_SANCTIONS = word_set(
     "economic trade financial new fresh tough tougher toughest harsh harsher harshest severe strict stricter stiff "
@@ -91,20 +94,26 @@ def unlisted_weapon(clause: Clause, at: int, first: int) -> str:
     return next((w for w in words if w in _OTHER_WEAPON and w not in closer), "")
 
 
-def untested_weapon(clause: Clause, at: int, first: int) -> str:
-    """Return a word before a weapon of which the register tells nothing, or nothing."""
+def told_of_weapon(clause: Clause, at: int, first: int) -> set[int]:
+    """Return the places of words before a weapon that the register tells of, or that would turn no verdict."""
     closer = CLOSER.get(sort_of(clause.low[at]), {})
-    return _unknown(clause, at, first, _PLAIN_WEAPON | closer.keys())
+    return _told(clause, at, first, _PLAIN_WEAPON | closer.keys())
 
 
-def untested_sanctions(clause: Clause, at: int, first: int) -> str:
-    """Return a word that says of what kind sanctions are, beside those that the list of them means, or nothing."""
-    return _unknown(clause, at, first, _PLAIN_SANCTIONS)
+def told_of_system(clause: Clause, at: int) -> set[int]:
+    """Return the places of the words behind a system's name that say what it is: "S-400 air defence systems"."""
+    stop = next((k for k in range(at + 1, len(clause.low)) if clause.low[k] not in _OF_SYSTEM), len(clause.low))
+    return set(range(at, stop))
 
 
-def untested_treaty(clause: Clause, at: int, first: int) -> str:
-    """Return a word that says of what kind a treaty is, beside what it pledges, or nothing."""
-    return _unknown(clause, at, first, _PLAIN_TREATY)
+def told_of_sanctions(clause: Clause, at: int, first: int) -> set[int]:
+    """Return the places of words that say of sanctions no more than the list of them means."""
+    return _told(clause, at, first, _PLAIN_SANCTIONS)
+
+
+def told_of_treaty(clause: Clause, at: int, first: int) -> set[int]:
+    """Return the places of words that say of a treaty no more than what it pledges."""
+    return _told(clause, at, first, _PLAIN_TREATY)
 
 
 def _before(clause: Clause, at: int, first: int) -> Iterator[int]:
@@ -127,11 +136,6 @@ def _tells(clause: Clause, at: int) -> bool:
     return clause.low[at] in _OTHER_WEAPON | _PLAIN_WEAPON | _PLAIN_SANCTIONS | _PLAIN_TREATY - {"weapons", "arms"}
 
 
-def _unknown(clause: Clause, at: int, first: int, plain: frozenset[str]) -> str:
-    for k in _before(clause, at, first):
-        word, told = clause.low[k], clause.run[k]
-        known = word in plain or word in _COUNTED or word in DROPPED or word.endswith(_HOW_MADE)
-        a_name = told.named or any(c.isdigit() for c in word) or (told.bare[:1].isupper() and k > 0)
-        if not known and not a_name:
-            return word
-    return ""
+def _told(clause: Clause, at: int, first: int, plain: frozenset[str]) -> set[int]:
+    told = plain | _COUNTED | DROPPED
+    return {k for k in _before(clause, at, first) if clause.low[k] in told or clause.low[k].endswith(_HOW_MADE)}

@@ -14,7 +14,7 @@ from dyadscope.claims.kinds.standing import ON_LAND
 from dyadscope.claims.meetings import met
 from dyadscope.claims.nearest.wordlists import NEAREST_CLASSES
 from dyadscope.claims.query import Query
-from dyadscope.claims.tails import ON_WHAT, OVER_WHAT, says_more
+from dyadscope.claims.tails import ON_WHAT, OVER_WHAT, PLAIN_OF_STATES, says_before, says_more, unread
 from dyadscope.claims.visits import besides
 from dyadscope.documents.claim_types import DEFAULT_YEARS
 from dyadscope.documents.lexicon import word_set
@@ -208,7 +208,7 @@ def _pledged(clause: Clause) -> Built | None:
     what = "alliance" if ALLIANCE.find(run, *said) is not None else "pact"
     if DEFENCE.find(run, *said) is not None:
         what = "defence"
-    more = ON_WHAT if says_more(clause, allied.stop) else ""
+    more = ON_WHAT if says_more(clause, allied.stop) else says_before(clause, allied.first)
     return Built(asked("pledge", what, pair, *when, "none" if denied else "some"), untested=more)
 
 
@@ -226,8 +226,8 @@ def _sanctioned(clause: Clause) -> Built | None:
     )
 
 
-_OF_BORDERS = word_set("long longer short common land terrestrial physical mutual direct narrow vast huge large small")
-"""Words for a border of which all that lists can tell is that it is there."""
+_OF_BORDERS = word_set("common land terrestrial physical mutual direct")
+"""Words for a border that lists bear out: how long it is, or how well it is guarded, they do not say."""
 _LAND = word_set("land terrestrial")
 _AT_SEA = word_set("maritime sea water naval virtual")
 OF_BORDER = "what is said of the border besides, or is shared beside it, was not tested"
@@ -244,9 +244,13 @@ def _neighbours(clause: Clause) -> Built | None:
     built = _holding(clause, "contiguity")
     if how in _LAND and built.query is not None:
         built = replace(built, query=replace(built.query, names=(ON_LAND,)))
-    if how in {"", *_OF_BORDERS} and NEIGHBOURS_AND.find(clause.run) is None:
-        return built
-    return replace(built, untested=OF_BORDER)
+    if NEIGHBOURS_AND.find(clause.run) is not None:
+        return replace(built, untested=OF_BORDER)
+    told = {
+        k for k in range(found.first, found.stop) if clause.low[k] in {"share", "border", "neighbours", "neighbors"}
+    }
+    plain = PLAIN_OF_STATES | _OF_BORDERS | {"neighbours", "neighbors"}
+    return replace(built, untested=unread(clause, told, plain - ({how} - _OF_BORDERS)))
 
 
 def _rivals(clause: Clause) -> Built | None:
@@ -254,7 +258,8 @@ def _rivals(clause: Clause) -> Built | None:
     if found is None:
         return None
     built = _holding(clause, "strategic_rivalry")
-    return replace(built, untested=OVER_WHAT) if says_more(clause, found.stop) else built
+    more = OVER_WHAT if says_more(clause, found.stop) else says_before(clause, found.first)
+    return replace(built, untested=more)
 
 
 def _holding(clause: Clause, what: str) -> Built:
@@ -297,11 +302,11 @@ _REASON = re.compile(
 
 def unsaid(query: Query, clause: Clause) -> str:
     """What a clause that no pattern fits may say besides: of exercises their kind, place and aim; of sanctions why."""
+    if query.what == "sanctions" and _REASON.search(clause.text):
+        return "for what they were imposed was not tested"
     kind = kind_untested(query, clause)
     if kind:
         return kind
-    if query.what == "sanctions":
-        return "for what they were imposed was not tested" if _REASON.search(clause.text) else ""
     if query.what in {"meeting", "visit"}:
         return besides(query, clause)
     return "kind, place and aim of the exercises were not tested" if query.what == "exercises" else ""

@@ -1,19 +1,19 @@
-"""What a sentence says behind the words that are tested: the share that goes with a rank, or over what two are rivals.
+"""What a sentence says besides the words that are tested: the share that goes with a rank, who signed, under whom.
 
-A rule that finds "are allies" in a clause does not read the rest of it. What stands there of its own accord is told as
-not tested, but for a share behind a rank, which is a claim of its own.
+A rule that finds "are allies" or "sold" in a clause does not read the rest of it. What stands there of its own accord
+is told as not tested, but for a share behind a rank, which is a claim of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause
 from dyadscope.claims.frames.amounts import amounts_in
 from dyadscope.claims.frames.lexicon import DROPPED
-from dyadscope.claims.frames.when import read_when
 from dyadscope.claims.kinds.asking import number_text
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, Finder
@@ -30,17 +30,72 @@ _PLAIN = word_set(
     "which who date present recent modern under-way own it they them throughout over past last largest biggest main"
 )
 """Words that say nothing more of an alliance, a rivalry or a rank than that, and when, it is so."""
+PLAIN_OF_STATES = _PLAIN | DROPPED
+"""Words that may stand beside a state of things that is tested."""
+
+
+_SMALL = word_set(
+    "the a an its their his it they them this that these those such who which to from of by and or with between on "
+    "in at for as well both each one other another two countries states nations also too indeed is are was were be "
+    "been being has have had did do officially formally duly reportedly apparently"
+)
+"""Words that of themselves say nothing of a deed of states; what stands behind "for" or "at" may."""
+_LONGEST = 8
+"""Words of what was not tested that are quoted."""
+
+
+def unread(clause: Clause, told: Collection[int], plain: frozenset[str] = frozenset()) -> str:
+    """Return the remark that the first words of a clause were not tested of which nobody took account, or nothing.
+
+    `told` are the tokens that a reading rests on, `plain` words that it may pass over. States are told, and the time
+    where it has a figure; people are not, nor a capital as the place where something was done.
+    """
+    passed = _SMALL | plain
+    left = [
+        k
+        for k in range(len(clause.run))
+        if clause.low[k][:1].isalnum() and clause.low[k] not in passed and k not in told and not _accounted(clause, k)
+    ]
+    if not left:
+        return ""
+    first = last = left[0]
+    for k in left[1:]:
+        if any(j in told or _accounted(clause, j) for j in range(last + 1, k)):
+            break
+        last = k
+    describes = last + 1 < len(clause.run) and last + 1 in told
+    while not describes and first and clause.low[first - 1] in _LEADS and first - 1 not in told:
+        first -= 1
+    start, offset = clause.words[first].start, clause.claim.start
+    words = clause.text[start - offset : clause.words[last].end - offset].split()
+    return f"“{' '.join(words[:_LONGEST])}{' …' if len(words) > _LONGEST else ''}” was not tested"
+
+
+_LEADS = word_set("the a an its their his to from of by with on in at for")
+"""Words that are quoted with what follows them, unless that describes what was tested: "a secret treaty"."""
+
+
+def _accounted(clause: Clause, k: int) -> bool:
+    """Whether a token is a state that does something, or a part of the time that is asked for."""
+    at = clause.words[k].start
+    mention = next((m for m in clause.mentions if m.start <= at < m.end), None)
+    if mention is not None:
+        return len(mention.states) == 1 and mention.kind not in {"person", "office"} and not mention.place
+    return any(n.start <= at < n.end for n in clause.named) or (clause.claim.period is not None and clause.timed(k))
+
+
+def says_before(clause: Clause, stop: int) -> str:
+    """Return the remark that words before those on a state of things were not tested, or nothing: "communist China"."""
+    return unread(clause, range(stop, len(clause.run)), PLAIN_OF_STATES)
 
 
 def says_more(clause: Clause, first: int) -> bool:
     """Whether words from one on say more than whom it is about and when it is so."""
-    offset = clause.claim.start
-    timed = [(a + offset, b + offset) for a, b in read_when(clause.text, clause.published).places]
     for k in range(first, len(clause.run)):
         word, at = clause.low[k], clause.words[k].start
         told = not word[:1].isalnum() or word.isdigit() or word in _PLAIN or word in DROPPED
         named = any(n.start <= at < n.end for n in clause.named)
-        if not (told or named or any(a <= at < b for a, b in timed)):
+        if not (told or named or clause.timed(k)):
             return True
     return False
 

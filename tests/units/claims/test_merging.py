@@ -91,11 +91,13 @@ BESIDE = [
     "Japan and the Soviet Union signed a neutrality pact in 1941 and renewed it in 1946.",
     "Poland and Germany signed a non-aggression pact in 1934 and extended it in 1939.",
     "Russia and China signed a treaty of friendship in 2001 and tore it up in 2005.",
+    "Russia and China signed a treaty of friendship and improved relations in 2001.",
+    "India and Pakistan share a long border.",
     "Israel bought fighters from the United States in 1980 and returned them in 1981.",
 ]
 NOTHING_BESIDE = [
     "Brazil and Argentina share a border.",
-    "India and Pakistan share a long border.",
+    "India and Pakistan share a common border.",
     "Chile and Peru share a border.",
     "Kenya depends on China.",
     "Poland depends heavily on Germany.",
@@ -106,7 +108,6 @@ NOTHING_BESIDE = [
     "Russia sold arms to India in 2012.",
     "From 2000 to 2010 trade between Chile and Peru grew.",
     "In 2001 Russia and China signed a treaty of peace and renewed friendship.",
-    "Russia and China signed a treaty of friendship and improved relations in 2001.",
 ]
 
 

@@ -30,6 +30,7 @@ UNTESTED = {
     "Saudi Arabia has acquired ballistic missiles from the United States.": "ballistic",
     "Portugal bought stealth fighters from the United States.": "stealth",
     "Russia sold invisible submarines to Vietnam.": "invisible",
+    "The United States sold stealthy F-35 fighters to Israel.": "stealthy",
     "Israel sold banned missiles to India.": "banned",
     "In 2014 Japan imposed nuclear sanctions on Russia.": "nuclear",
     "In 2014 Canada imposed harsh, secret sanctions on Russia.": "secret",
@@ -42,7 +43,6 @@ PLAIN = (
     "Germany sold Turkey conventional submarines.",
     "Iran was sold missiles by China.",
     "Turkey bought newly-built Russian missiles.",
-    "The United States sold stealth F-35 fighters to Israel.",
     "In 2014 Japan imposed tough new economic sanctions on Russia.",
     "In 1960 Japan and the United States signed a new mutual defence treaty.",
 )

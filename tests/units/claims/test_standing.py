@@ -118,12 +118,13 @@ def test_exercises_in_common_and_what_of_them_is_not_tested() -> None:
 
 
 BORDERS = {
-    "Spain and Portugal share a long border.": "",
-    "Chad and Niger share a border in the desert.": "",
+    "Spain and Portugal share a long border.": "“long” was not tested",
+    "Spain and Portugal share a common border.": "",
+    "Chad and Niger share a border in the desert.": "“in the desert” was not tested",
     "Turkey and Georgia share a land border with each other.": "",
     "Germany and Poland share a border and an army.": OF_BORDER,
     "Kenya and Uganda share a border, an anthem and an army.": OF_BORDER,
-    "Egypt and Libya share a peaceful border.": OF_BORDER,
+    "Egypt and Libya share a peaceful border.": "“peaceful” was not tested",
     "Brazil and Peru share a border with a wall.": OF_BORDER,
 }
 

@@ -43,8 +43,9 @@ def asked_fight(what: str, b: Bound) -> Asked | str:
             return "when they fought is not said"
         years = (b.published_year - 2, b.published_year)
     untested = "what it was over, or where, was not tested" if over else ""
-    if "WARTOLD" in b.said:
-        untested = f"“{b.said['WARTOLD']}” was not tested"
+    told = b.said.get("WARTOLD") or next((w for w in b.words.split() if w in _WARLIKE), "")
+    if told:
+        untested = f"“{told}” was not tested"
     expect = "none" if b.normal.negated else "some"
     return Asked(query("fought", what, b.pair, years, expect, less), "event", denial="own", untested=untested)
 

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from unicodedata import name as character_name
 
 from dyadscope import given
+from dyadscope.documents.datelines import dateline
 from dyadscope.documents.dates import Stated, first_date, parse_iso
 from dyadscope.documents.places import Run, around, in_file, shared_runs
 from dyadscope.errors import BadFileError
@@ -376,7 +377,7 @@ def _assemble(found: Extracted, name: str, kind: Kind, published: date | None) -
         # The General Debate opens in the last third of September; some sessions' last speakers come in October.
         stated = Stated(date(int(speech[3]), 9, 20), date(int(speech[3]), 9, 30), f"General Debate of {speech[3]}")
         where = "the file's name"
-    said = first_date(text[:_FIRST_LINES]) if stated is None or kind == "pdf" else None
+    said = dateline(text) if stated is None or kind == "pdf" else None
     if said is not None:
         # A PDF records when it was made or printed; what its first lines say is when it was published.
         stated, where = said, "the first lines"

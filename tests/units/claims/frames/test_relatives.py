@@ -20,6 +20,11 @@ def test_who_whose_and_a_country_that_are_of_nobody_else(text: str) -> None:
     assert about_others("relatives", text) == []
 
 
+@pytest.mark.parametrize("text", read_rows("again"))
+def test_nor_is_what_was_written_after_the_rule_of_anybody_else(text: str) -> None:
+    assert about_others("again", text) == []
+
+
 def test_most_of_what_follows_which_is_asked() -> None:
     assert sum(bool(asked_behind(text)) for text in read_rows("which")) >= LEAST_ASKED
 

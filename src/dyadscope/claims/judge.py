@@ -47,6 +47,8 @@ from dyadscope.claims.wording import (
     among,
     amount,
     described,
+    directed,
+    headed,
     latest_known,
     span_of,
     tested,
@@ -205,16 +207,11 @@ def _more(query: Query, numbers: Numbers, last: int) -> Outcome:
     for pair in found:
         name = pair[0].name
         one, two = (
-            titled(name, (a, other)) if _directed(name) else f"{by_code(a).name} and {by_code(other).name}"
+            titled(name, (a, other)) if directed(name) else f"{by_code(a).name} and {by_code(other).name}"
             for other in (b, c)
         )
         told.append(_times(_compared(replace(query, what=name), numbers, last, pair, (one, two)), query))
-    return agreed(told)
-
-
-def _directed(name: str) -> bool:
-    """Whether a title says which of two states does what: exports of state 1 to state 2."""
-    return "state 1" in title(name)
+    return agreed(told, wholly=not query.names)
 
 
 Two = tuple[Vintage, Vintage]
@@ -235,7 +232,8 @@ def _exceeds(query: Query, numbers: Numbers, last: int) -> Outcome:
     if numbers.lacking(query.what) if known_table(query.what) else not numbers.holds(numbers.sources(query.what)[0]):
         return _needs(query.what, numbers)
     found, names = _of_one_source(query.what, ((a,), (b,)), numbers, last), (by_code(a).name, by_code(b).name)
-    out = agreed([_times(_compared(query, numbers, last, pair, names), query) for pair in found])
+    told = [_times(_compared(query, numbers, last, pair, names), query) for pair in found]
+    out = agreed(told, wholly=not query.names)
     if out.verdict == "no data" and query.first < query.last:
         older = _compared(replace(query, first=query.first - SLOW), numbers, query.first, found[0], names)
         values = [n.value for n in older.numbers]
@@ -276,8 +274,8 @@ def _compared(
     both = [y for y, _ in one if y in dict(two)]
     coverage = described(numbers, [query.what])
     if not both:
-        what = " and ".join(labels) if _directed(query.what) else title(query.what)
-        finding = f"{what} {'are' if _directed(query.what) else 'is'} not known of both in {span_of(query.first, last)}"
+        what = " and ".join(labels) if directed(query.what) else title(query.what)
+        finding = f"{what} {'are' if directed(query.what) else 'is'} not known of both in {span_of(query.first, last)}"
         before = [y for y, _ in within(series[0], 0, last) if y in dict(series[1])]
         if before:
             told = ", ".join(
@@ -290,7 +288,7 @@ def _compared(
     agrees = x > y if query.expect == "more" else x < y
     verdict: Verdict = "supported" if agrees else "contradicted"
     by = f" ({pair[0].called})" if pair[0].source else ""
-    what = "in" if _directed(query.what) else title(query.what)
+    what = "in" if directed(query.what) else title(query.what)
     finding = f"{what} {year}{by}: {labels[0]} {amount(query.what, x)}, {labels[1]} {amount(query.what, y)}"
     if max(x, y) > 0 and abs(x - y) / max(x, y) < (CLOSE_ARMS if "arms" in query.what else CLOSE_VALUES):
         verdict, finding = "mixed", f"{finding}: no further apart than sources differ"
@@ -324,7 +322,7 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
             continue  # a few years can refute a record, but not make one
         verdict: Verdict = "contradicted" if above else "supported"
         place = f"place {len(above) + 1} of {len(series)} known years since {series[0][0]}"
-        finding = f"{title(name)} {year}: {amount(name, value)}, {place}"
+        finding = f"{headed(name, query.states)} {year}: {amount(name, value)}, {place}"
         if above:
             best = max(above, key=lambda p: p[1]) if query.expect == "highest" else min(above, key=lambda p: p[1])
             finding += f"; {best[0]} had {amount(name, best[1])}"
@@ -335,7 +333,7 @@ def _record(query: Query, numbers: Numbers, last: int) -> Outcome:
         return Outcome(
             verdict=verdict, finding=finding, numbers=(at,), lines=(line,), coverage=described(numbers, [name])
         )
-    finding = f"{title(query.what)} of {query.last} is not known beside enough years before it"
+    finding = f"{headed(query.what, query.states)} of {query.last} is not known beside enough years before it"
     return Outcome(verdict="no data", finding=finding, coverage=described(numbers, names))
 
 
@@ -374,7 +372,9 @@ def _alike(query: Query, numbers: Numbers, last: int) -> Outcome:
     coverage = described(numbers, [query.what])
     if at is None or query.what not in numbers.index.measures:
         return Outcome(
-            verdict="no data", finding=f"{title(query.what)} of {query.last} is not known", coverage=coverage
+            verdict="no data",
+            finding=f"{headed(query.what, query.states)} of {query.last} is not known",
+            coverage=coverage,
         )
     year, value = at
     every = numbers.index.year(query.what, year)["value"].cast(float).drop_nulls().to_numpy().round(6)
@@ -386,7 +386,7 @@ def _alike(query: Query, numbers: Numbers, last: int) -> Outcome:
     verdict: Verdict = "supported" if expected >= CLOSE else "contradicted" if expected <= FAR else "mixed"
     return Outcome(
         verdict=verdict,
-        finding=f"{title(query.what)} {year}: {number(value)}, {among(place, len(every))}",
+        finding=f"{headed(query.what, query.states)} {year}: {number(value)}, {among(place, len(every))}",
         numbers=(
             Number(name=query.what, label=titled(query.what, query.states), value=value, year=year,
                    rank=1 + int((every > value).sum()), of=len(every)),

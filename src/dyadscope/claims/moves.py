@@ -9,7 +9,7 @@ from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, Point, Trend, 
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict, agreed
 from dyadscope.claims.query import Query
 from dyadscope.claims.series import ESTIMATED, Numbers, Vintage, across, apart, is_group, measures_of, vintages, within
-from dyadscope.claims.wording import amount, described, no_values, span_of, tally, tested, title, titled, titled_from
+from dyadscope.claims.wording import amount, described, headed, no_values, span_of, tally, tested, titled, titled_from
 from dyadscope.results.numbers import listed
 
 RECENT = 3
@@ -40,13 +40,15 @@ def judge_trend(query: Query, numbers: Numbers, last: int) -> Outcome:
         series = within(vintage.points, query.first, last)
         short = uncovered(series, query.first, min(query.last, last)) if trend(series) is not None else ""
         if short:
-            gaps.append(f"{title(vintage.name)} {short}")
+            gaps.append(f"{headed(vintage.name, query.states)} {short}")
         found.append((vintage, series, None if short else trend(series)))
     lines = tuple(Line(v.name, titled(v.name, query.states), s) for v, s, _ in found if s)
     tests = [(v, s, t) for v, s, t in found if t is not None]
     coverage = described(numbers, [v.name for v, s, _ in found if s] or list(measures_of(query.what))[:1])
     if not tests:
-        known = "; ".join(f"{title(v.name)} {len(s)}" for v, s, _ in found if s) or no_values(numbers, query, last)
+        known = "; ".join(f"{headed(v.name, query.states)} {len(s)}" for v, s, _ in found if s) or no_values(
+            numbers, query, last
+        )
         known += " (estimates by the publisher are left out)" if query.what in catalog.series() and lines else ""
         finding = f"a trend needs {MINIMUM_OBSERVATIONS} known years in {span_of(query.first, last)}: {known}"
         if gaps:
@@ -84,7 +86,8 @@ def _every_year(query: Query, numbers: Numbers, last: int) -> Outcome:
     name, series = max(held, key=lambda h: len(h[1]), default=(measures_of(query.what)[0], ()))
     coverage = described(numbers, [name])
     if is_group(query.what) or len(series) < 2:
-        finding = f"{title(query.what)} is no one series that is known year by year in {span_of(query.first, last)}"
+        called = headed(query.what, query.states)
+        finding = f"{called} is no one series that is known year by year in {span_of(query.first, last)}"
         return Outcome(verdict="no data", finding=finding, coverage=coverage)
     steps = [(y, (b - a) / abs(a) if a else 0.0) for (x, a), (y, b) in pairwise(series) if y == x + 1]
     sign = 1 if query.expect == "rising" else -1
@@ -119,7 +122,7 @@ def _elsewhere(query: Query, vintages: list[Vintage], tested: tuple[Point, ...],
         return ""
     sign, stop = (1 if test.slope > 0 else -1), tested[-1][1]
     for vintage in vintages:
-        known, called = dict(within(vintage.points, *ends)), vintage.called or title(vintage.name)
+        known, called = dict(within(vintage.points, *ends)), vintage.called or headed(vintage.name, query.states)
         if set(ends) <= known.keys() and sign * (known[ends[1]] - known[ends[0]]) < 0:
             before, after = (f"{amount(vintage.name, known[year])} in {year}" for year in ends)
             return f"{called} has {before} and {after}"
@@ -196,7 +199,7 @@ def judge_change(query: Query, numbers: Numbers, last: int) -> Outcome:
     if found:
         return agreed(found)
     names = measures_of(query.what)
-    missing = f"{title(query.what)} of {query.first} and of {query.last} are not both known"
+    missing = f"{headed(query.what, query.states)} of {query.first} and of {query.last} are not both known"
     missing += apart(every, query.first, query.last, numbers) if last == query.last else ""
     return Outcome(verdict="no data", finding=missing, coverage=described(numbers, names))
 

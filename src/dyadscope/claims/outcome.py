@@ -110,14 +110,16 @@ class Outcome:
         }
 
 
-def agreed(vintages: Sequence[Outcome]) -> Outcome:
-    """Return what the first vintage says, or mixed where another says the opposite.
+def agreed(vintages: Sequence[Outcome], *, wholly: bool = False) -> Outcome:
+    """Return what the first vintage says, or mixed where another says the opposite; `wholly`, or leaves it open.
 
     The last years of an old vintage are known in part alone: by that of 2024 trade of Russia and China fell in 2022, by
     that of 2026 it rose.
     """
     first = vintages[0]
-    against = next((o for o in vintages[1:] if {o.verdict, first.verdict} == {"supported", "contradicted"}), None)
+    decided = {"supported", "contradicted"}
+    others = (o for o in vintages[1:] if first.verdict in decided and o.verdict != first.verdict)
+    against = next((o for o in others if o.verdict in decided or (wholly and o.verdict == "mixed")), None)
     if against is None:
         return first
     return replace(

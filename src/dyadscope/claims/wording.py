@@ -49,6 +49,22 @@ def titled(name: str, states: Sequence[int]) -> str:
     return told.replace("the other state", other)
 
 
+def directed(name: str) -> bool:
+    """Return whether a title says which of two states does what: exports of state 1 to state 2."""
+    return "state 1" in title(name)
+
+
+def headed(name: str, states: Sequence[int]) -> str:
+    """Return a title for sentences that name the states anyway: with their names only where it is of one of them.
+
+    Examples
+    --------
+    >>> headed("exports_12", (135, 710)), headed("un_kappa", (135, 710))
+    ('exports of Peru to China', "Cohen's κ of UN votes, squared distances")
+    """
+    return titled(name, states) if directed(name) else title(name)
+
+
 def titled_from(vintage: Vintage, states: Sequence[int]) -> str:
     """Return the same of what one source has, with the source where the measure has several."""
     told = titled(vintage.name, states)

@@ -83,6 +83,12 @@ def tell(line: str) -> None:
     click.echo(one_line(line), err=True)
 
 
+def tell_of_vault(vault: Path | None) -> None:
+    """Say that the vault which was named is not there, where a command goes on without it."""
+    if vault is not None and not vault.exists():
+        tell(f"There is no vault at {vault}: only what ships with dyadscope is used.")
+
+
 def keep_apart(*outputs: Path | None, inputs: Iterable[Path] = (), vault: Path | None = None) -> None:
     """Refuse outputs that would destroy an input, one another or the vault, before anything is read or written."""
     require_apart(outputs, inputs, vault=vault_directory(vault))

@@ -25,6 +25,7 @@ from dyadscope.cli.common import (
     progress,
     quiet_option,
     tell,
+    tell_of_vault,
     vault_option,
     with_options,
 )
@@ -254,7 +255,7 @@ def _run(
         from dyadscope.vault.model import configured
 
         configured()  # once, before any work: a missing setting is no problem of a document
-    day = None if published is None else given.day(published, "--date")
+    day = None if published is None else given.past_day(published, "--date")
     limit = None if as_of is None else given.past_day(as_of, "--as-of")
     pages = _pages(files, html)
     keep_apart(*pages, ways.output, inputs=[Path(name) for name in files if name != _STDIN], vault=vault)
@@ -276,6 +277,7 @@ def _run(
         )
         for name, page in zip(files, pages, strict=True)
     ]
+    tell_of_vault(vault)
     with progress(ways.quiet) as say:
         done = run(jobs, say)
     good = [d for d in done if d.failed is None]
@@ -367,6 +369,7 @@ def _answer(line: str, as_of: str | None, ways: Ways, vault: Path | None, eviden
         raise UsageError("a query has no chart", ways.figure, "leave --figure out")
     ways.check((".txt", ".json"), vault=vault)
     asked = parse(line)
+    tell_of_vault(vault)
     until = None if as_of is None else finished_by(given.past_day(as_of, "--as-of"))
     found = answer(asked, vault=Vault(vault), until=until, evidence=evidence)
     if ways.as_json or ways.form == ".json":

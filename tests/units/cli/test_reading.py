@@ -96,6 +96,15 @@ def test_a_given_date_goes_first(run: Run) -> None:
     assert "at publication (data to 2007): supported" in out
 
 
+def test_a_vault_that_is_not_there_is_told_in_one_line(run: Run) -> None:
+    query = ("--query", "member nato POL 1999:1999 joined")
+    for asked in (("essay.txt",), query):
+        code, _, err = run("check", *asked, "--vault", "nowhere", "-q")
+        assert (code, err) == (0, "There is no vault at nowhere: only what ships with dyadscope is used.\n")
+        code, _, err = run("check", *asked, "-q")
+        assert (code, err) == (0, "")
+
+
 def test_standard_input_is_a_document(run: Run) -> None:
     code, out, _ = run("check", "-", stdin=TEXT.encode())
     assert code == 0
@@ -170,6 +179,7 @@ WRONG = [
     (["check", "essay.txt", "--date", "soon"], "YYYY-MM-DD"),
     (["check", "essay.txt", "--query", "trend trade RUS CHN 2000:2010 rising"], "give one of them"),
     (["check", "essay.txt", "--as-of", "2999-01-01"], "lies in the future"),
+    (["check", "essay.txt", "--date", "2999-01-01"], "lies in the future"),
     (["check", "--query", "trnd trade RUS CHN 2000:2010 rising"], "did you mean trend"),
     (["check", "essay.txt", "--html", "nowhere/page.html"], "nowhere/page.html"),
     (["check", "essay.txt", "essay.txt", "--html", "page.html"], "name a directory"),

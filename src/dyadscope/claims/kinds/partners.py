@@ -183,11 +183,11 @@ def _said(query: Query, found: Ranked) -> Verdict:
 
 
 def _at_odds(query: Query, found: Ranked, verdict: Verdict, numbers: Numbers) -> tuple[str, Ranked] | None:
-    """Return the first source of goods that says the opposite of a verdict for the same year, with what it has."""
+    """Return the first source of goods that does not bear out a verdict for the same year, with what it has."""
     a, b = found.states
     for source, partners in numbers.partners_by(measures_of(query.what), a, found.year).items():
         other = ranked(partners, found.name, (a, b), found.year)
-        if other is not None and {_said(query, other), verdict} == {"supported", "contradicted"}:
+        if other is not None and verdict in {"supported", "contradicted"} and _said(query, other) != verdict:
             return SOURCES[source], other
     return None
 
@@ -308,7 +308,10 @@ def _throughout(query: Query, numbers: Numbers, last: int, names: tuple[str, ...
         # Over a decade, and of arms over any years, a sum may be the largest that is not so in every part of it.
         verdict = "mixed"
     if doubted and (not other or doubted.issuperset(other)):
-        verdict, told = "mixed", f"{told}; of {listed([str(y) for y in sorted(doubted)])} two sources say the opposite"
+        verdict, told = (
+            "mixed",
+            f"{told}; of {listed([str(y) for y in sorted(doubted)])} two sources do not say the same",
+        )
     return Outcome(
         verdict=verdict,
         finding=told,

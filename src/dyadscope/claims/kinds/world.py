@@ -31,7 +31,7 @@ def _placed(query: Query, ranked: list[tuple[int, float]], own: float) -> tuple[
 def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
     """The place of a state among all with a known value; a neighbour within a tenth leaves it mixed.
 
-    So does another source that says the opposite of the same year.
+    So does another source that does not say the same of that year.
     """
     coverage = described(numbers, [query.what])
     for year in range(min(last, query.last), max(query.first, query.last - RECENT) - 1, -1):
@@ -56,7 +56,7 @@ def judge_world(query: Query, numbers: Numbers, last: int) -> Outcome:
             if theirs is None or len(others) < LEAST_STATES:
                 continue
             there, said = _placed(query, others, theirs)
-            if {said, verdict} == {"supported", "contradicted"}:
+            if verdict in {"supported", "contradicted"} and said != verdict:
                 verdict = "mixed"
                 told += f"; but by {SOURCES[source]} it is {place_of(there)} ({amount(query.what, theirs)})"
         series = numbers.state(query.what, query.states[0])

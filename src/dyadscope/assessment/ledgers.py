@@ -13,7 +13,7 @@ from dyadscope.sources.ledger import SOURCE
 from dyadscope.vault.ledgers import shipped_path
 from dyadscope.vault.store import Vault
 
-_NEWER = ("held", "lacked", "contested", "breaks")
+_NEWER = ("held", "lacked", "lesser", "contested", "breaks")
 """Tables that a ledger which was pulled before there were such entries does not have."""
 
 
@@ -30,7 +30,7 @@ def ledger_tables(vault: Vault | None) -> Mapping[str, pl.DataFrame]:
     Examples
     --------
     >>> sorted(ledger_tables(None))
-    ['breaks', 'contested', 'held', 'lacked', 'members', 'memberships', 'pledges']
+    ['breaks', 'contested', 'held', 'lacked', 'lesser', 'members', 'memberships', 'pledges']
     """
     if vault is None or not vault.has(SOURCE):
         return _shipped()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from dyadscope.records import MANY, WHOLE, Family, Measure, Stored
 
 _DIRECTED, _MEMBERS = "atop.directed", "atop.members"
 _PLEDGES, _BOUND, _HELD, _LACKED = "ledger.pledges", "ledger.members", "ledger.held", "ledger.lacked"
+_LESSER = "ledger.lesser"
 _OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 _COMMON_POLICY = 3
 """ATOP's value of `milcon` for a common defence policy."""
@@ -29,7 +30,8 @@ def compute(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> pl.DataF
     To ATOP's last year the level is that of `commitment`. After it, treaties that were in force when ATOP ends go on
     until the ledger ends them or a membership in them, and treaties and members that are new in the ledger are added.
     In any year a treaty goes on between two states though ATOP ended it, where the ledger shows that both hold it in
-    force, and one counts that ATOP lacks and the ledger has: this is the one place that decides it.
+    force, one counts that ATOP lacks and the ledger has, and one in which ATOP reads more than its text says counts as
+    what the text says: this is the one place that decides it.
     """
     rows, _, giving = _levels(tables, dyads)
     for found in (_sizes(giving), _breadth(giving)):
@@ -83,11 +85,13 @@ def _levels(tables: Mapping[str, pl.DataFrame], dyads: pl.DataFrame) -> tuple[pl
     directed, pledges = tables[_DIRECTED], tables[_PLEDGES]
     first, last = int(directed["year"].min()), _last_coded(tables)  # type: ignore[arg-type]  # integers
     through = int(pledges["through"].max().year)  # type: ignore[union-attr]  # a column of dates
-    spells = _spells(tables[_MEMBERS], tables[_BOUND], last, through)
+    lesser = tables[_LESSER].with_columns(pl.format("atop {}", "atopid").alias("treaty"))
+    spells = _as_written(_spells(tables[_MEMBERS], tables[_BOUND], last, through), lesser)
     held = pl.concat([_held(tables[_HELD], tables[_MEMBERS], through), _lacked(tables[_LACKED], through)])
     ties = pl.concat([_ties(spells), _by_year(held)])
     wanted = dyads.select(pl.col(DYAD_KEYS).cast(pl.Int16)).filter(pl.col("year").is_between(first, max(last, through)))
-    rows = wanted.join(_graded(directed, ties, last), on=list(DYAD_KEYS), how="left", maintain_order="left")
+    graded = _graded(directed, ties, last, lesser["treaty"].to_list())
+    rows = wanted.join(graded, on=list(DYAD_KEYS), how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("commitment_now_12", "commitment_now_21", "coded").fill_null(0)).with_columns(
         pl.max_horizontal("commitment_now_12", "commitment_now_21").alias("commitment_now")
     )
@@ -141,6 +145,13 @@ def _spells(members: pl.DataFrame, bound: pl.DataFrame, last: int, through: int)
     added = added.join(terms, on="treaty", how="left", maintain_order="left")
     as_it_stands = (pl.coalesce(f"own_{name}", name).alias(name) for name in ("deep", "troops"))
     return pl.concat([carried, added.with_columns(as_it_stands).select(_SPELL)])
+
+
+def _as_written(spells: pl.DataFrame, lesser: pl.DataFrame) -> pl.DataFrame:
+    """Return the spells with what the text promises, and no more, of treaties in which ATOP reads more than that."""
+    texts = lesser.select("treaty", *(pl.col(name).alias(f"text_{name}") for name in _OBLIGATIONS))
+    joined = spells.join(texts, on="treaty", how="left", maintain_order="left")
+    return joined.with_columns(pl.min_horizontal(name, f"text_{name}") for name in _OBLIGATIONS).select(spells.columns)
 
 
 def _held(held: pl.DataFrame, members: pl.DataFrame, through: int) -> pl.DataFrame:
@@ -222,10 +233,11 @@ def _by_year(spells: pl.DataFrame) -> pl.DataFrame:
     return spells.with_columns(years.alias("year")).explode("year", empty_as_null=False).drop("start", "end")
 
 
-def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int) -> pl.DataFrame:
+def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int, lesser: Sequence[str]) -> pl.DataFrame:
     """Return the level each owes the other: as ATOP counts it to its last year, then by the treaties in force.
 
-    What both hold in force, and what ATOP lacks, counts in all years. `coded` is the stronger direction by ATOP alone.
+    What both hold in force, and what ATOP lacks, counts in all years; where a treaty of `lesser` binds the two, no more
+    counts than all their treaties as written promise. `coded` is the stronger direction by ATOP alone.
     """
     own = directed.select(*DYAD_KEYS, level("atop_").alias("commitment_now_12"))
     other = own.rename({"commitment_now_12": "commitment_now_21", "ccode1": "ccode2", "ccode2": "ccode1"})
@@ -234,12 +246,25 @@ def _graded(directed: pl.DataFrame, ties: pl.DataFrame, last: int) -> pl.DataFra
         *DYAD_KEYS, pl.col("level_12").alias("commitment_now_12"), pl.col("level_21").alias("commitment_now_21")
     )
     columns = ["commitment_now_12", "commitment_now_21"]
+    written = (
+        ties.with_columns(pl.col("treaty").is_in(lesser).alias("less"))
+        .group_by(DYAD_KEYS)
+        .agg(pl.col("less").any(), pl.col("level_12", "level_21").max())
+        .filter("less")
+    )
     coded = counted.with_columns(pl.max_horizontal(columns).alias("coded"))
     return (
-        pl.concat([coded.select(*DYAD_KEYS, *columns, "coded"), since.select(*DYAD_KEYS, *columns)], how="diagonal")
+        pl.concat([_no_more(coded, written, columns), since.select(*DYAD_KEYS, *columns)], how="diagonal")
         .group_by(DYAD_KEYS)
         .agg(pl.col(*columns, "coded").max())
     )
+
+
+def _no_more(coded: pl.DataFrame, written: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """Return levels as coded, and no higher than what is written, where that is less."""
+    joined = coded.join(written, on=list(DYAD_KEYS), how="left", maintain_order="left")
+    cut = [pl.min_horizontal(name, f"level_{name[-2:]}") for name in columns]
+    return joined.select(*DYAD_KEYS, *cut, "coded")
 
 
 def _standing(spells: pl.DataFrame, last: int) -> pl.DataFrame:
@@ -302,7 +327,8 @@ _FORMULA = (
     "3 if any treaty in force on any day of the year obliges to defence or offence; else 2 if to neutrality or "
     "non-aggression; else 1 if to consultation; else 0. To ATOP's last year (2018) as ATOP counts; after it what was "
     "in force at its end, until the ledger ends it, and what the ledger adds; in any year also a treaty that ATOP ends "
-    "between two states and the ledger shows both to hold in force, or that ATOP does not have and the ledger has"
+    "between two states and the ledger shows both to hold in force, or that ATOP does not have and the ledger has; of a "
+    "treaty whose text promises less than ATOP reads in it, what the text promises"
 )
 _MISSING = (
     "Before 1816, and after the last year up to which the ledger is kept. In that year it counts what was in force on "
@@ -330,14 +356,14 @@ def _measure(name: str, title: str, formula: str, mirror: str | None = None) -> 
         closer=1,
         mirror=mirror,
         dtype="Int8",
-        version=3,
+        version=4,
     )
 
 
 FAMILY = Family(
     name="commitment_now",
     title="Treaty commitments to the present",
-    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND, _HELD, _LACKED),
+    needs=(_DIRECTED, _MEMBERS, _PLEDGES, _BOUND, _HELD, _LACKED, _LESSER),
     measures=(
         _measure(
             "commitment_now",
@@ -372,7 +398,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="Carried does not mean checked: it says that nobody has recorded an end.",
             dtype="String",
-            version=3,
+            version=4,
         ),
         Measure(
             name="pledge_members",
@@ -388,7 +414,7 @@ FAMILY = Family(
             references=(LEEDS_2002, DYADSCOPE_LEDGER),
             critique="A large treaty may bind two neighbours closely, and a small one may be a dead letter.",
             dtype="Int16",
-            version=3,
+            version=4,
         ),
         Measure(
             name="pledge_deep",
@@ -408,7 +434,7 @@ FAMILY = Family(
             critique="Terms on paper: NATO's command grew up beside its treaty, which is not deep by this count.",
             closer=1,
             dtype="Int8",
-            version=3,
+            version=4,
         ),
         Measure(
             name="commitment_small",
@@ -429,7 +455,7 @@ FAMILY = Family(
             ),
             closer=1,
             dtype="Int8",
-            version=3,
+            version=4,
         ),
         Measure(
             name="commitment_large",
@@ -443,7 +469,7 @@ FAMILY = Family(
             critique="A pledge to a region or to half the world (the Rio treaty, the African Union, the OSCE).",
             closer=1,
             dtype="Int8",
-            version=3,
+            version=4,
         ),
     ),
     compute=compute,

@@ -18,6 +18,8 @@ _LEVELS = {
     "conflict_against": "ucdp_against",
     "conflict_against_any": "ucdp_against_any",
     "conflict_beside": "ucdp_beside",
+    "conflict_helps_12": "ucdp_helps_12",
+    "conflict_helps_21": "ucdp_helps_21",
 }
 _YEARS = {"conflict_against_10y": "conflict_against_any", "conflict_beside_10y": "conflict_beside"}
 
@@ -108,6 +110,30 @@ FAMILY = Family(
             dtype="Int8",
             kind="level",
         ),
+        *(
+            Measure(
+                name=f"conflict_helps_{way}",
+                title=f"Troops of state {one} for the government of state {two}",
+                dimension="practice",
+                formula=(
+                    f"highest intensity of the year's conflicts within state {two} in which state {one} is a secondary "
+                    f"party at the side of its government, and fewer than ten states are: {_INTENSITY}"
+                ),
+                unit="level",
+                range=(0.0, 2.0),
+                missing=_MISSING,
+                references=_REFERENCES,
+                critique=(
+                    "The government is the one that UCDP counts as such, which rivals may deny. Ten states or more are a "
+                    "coalition or a mission of the United Nations, in which most send a few." + _ROLES
+                ),
+                closer=1,
+                mirror=f"conflict_helps_{way[::-1]}",
+                dtype="Int8",
+                kind="level",
+            )
+            for way, one, two in (("12", 1, 2), ("21", 2, 1))
+        ),
         Measure(
             name="conflict_against_10y",
             title="Years of armed conflict against one another among the last ten",
@@ -157,6 +183,8 @@ FAMILY = Family(
         "conflict_against": WHOLE,
         "conflict_against_any": WHOLE,
         "conflict_beside": WHOLE,
+        "conflict_helps_12": WHOLE,
+        "conflict_helps_21": WHOLE,
         "conflict_against_10y": WHOLE,
         "conflict_beside_10y": WHOLE,
     },

@@ -10,6 +10,7 @@ PLEDGES_FILE, EARLIER_FILE, LEFT_OUT_FILE = (
     "ledger/no-pledges.toml",
 )
 HELD_FILE, LACKED_FILE = "ledger/held-in-force.toml", "ledger/not-in-atop.toml"
+LESSER_FILE = "ledger/read-less.toml"
 CONTESTED_FILE, BREAKS_FILE = "ledger/contested.toml", "ledger/breaks.toml"
 BODIES_FILE, EXERCISES_FILE = "ledger/memberships.toml", "ledger/exercises.toml"
 PLEDGE_FILES = (PLEDGES_FILE, EARLIER_FILE, LEFT_OUT_FILE, HELD_FILE, LACKED_FILE)
@@ -159,6 +160,28 @@ LACKED = Table(
     years=YEARS,
     file=LACKED_FILE,
     keys=("id",),
+)
+
+LESSER = Table(
+    name="lesser",
+    unit="record",
+    description=(
+        "Treaties that ATOP reads as a pledge to fight for one another, though their text promises less: what it "
+        "promises, one row each."
+    ),
+    columns=(
+        _ID,
+        Column(name="name", dtype="String", description="Name of the treaty"),
+        Column(name="atopid", dtype="Int16", description="Number of the treaty in ATOP"),
+        Column(name="parties", dtype="String", description="COW codes of who is bound by it, or was"),
+        Column(name="since", dtype="Date", description="Day of signature"),
+        *_obligations("by its text members pledge"),
+        Column(name="reason", dtype="String", description="What the text says, and where"),
+        *_DOCUMENT,
+    ),
+    years=YEARS,
+    file=LESSER_FILE,
+    keys=("atopid",),
 )
 
 CONTESTED = Table(

@@ -28,6 +28,8 @@ from dyadscope.sources._ledger_tables import (
     KINDS,
     LACKED,
     LACKED_FILE,
+    LESSER,
+    LESSER_FILE,
     MEMBERS,
     MEMBERSHIPS,
     OBLIGATIONS,
@@ -83,6 +85,7 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
     frames["held"], frames["lacked"] = _frame(held, HELD, least=0), _frame(lacked, LACKED, least=0)
     frames["contested"] = _frame(list(_contested(files[CONTESTED_FILE])), CONTESTED, least=0)
+    frames["lesser"] = _frame([_lesser(row) for row in read_entries(files[LESSER_FILE], "lesser", _HEAD)[1]], LESSER, least=0)
     frames["breaks"] = _frame(list(_breaks(files[BREAKS_FILE])), BREAKS, least=0)
     if EXERCISES_FILE in files:
         frames["exercises"] = _frame(list(_exercises(files[EXERCISES_FILE], bodies)), EXERCISES)
@@ -231,6 +234,26 @@ def _held(row: EntryFields, through: str) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def _lesser(row: EntryFields) -> dict[str, Any]:
+    """Return what the text of a treaty promises, where ATOP reads more in it."""
+    row.only({"id", "name", "atop", "kind", "parties", "since", "reason", "grade", "source", "note"})
+    kind, since = _kind(row), row.date("since")
+    if not kind or {"defence", "offence"} & set(kind):
+        raise row.wrong("kind", "the text is to promise something, and not to fight", "name what else it promises")
+    if row.whole("atop") is None:
+        raise row.wrong("atop", "the field is missing", "say which alliance of ATOP is meant")
+    return {
+        "id": row.text("id"),
+        "name": row.text("name"),
+        "atopid": row.whole("atop"),
+        "parties": " ".join(map(str, row.states("parties", int(since[:4])))),
+        "since": _earliest(since),
+        **{column: int(name in kind) for name, column in KINDS.items()},
+        "reason": row.text("reason"),
+        **_cited(row, row.document()),
+    }
 
 
 def _contested(path: Path) -> Iterable[dict[str, Any]]:
@@ -428,9 +451,9 @@ SOURCE = Source(
     references=(DYADSCOPE_LEDGER,),
     files=tuple(
         shipped_file(path.partition("/")[2])
-        for path in (*PLEDGE_FILES, CONTESTED_FILE, BREAKS_FILE, BODIES_FILE, EXERCISES_FILE)
+        for path in (*PLEDGE_FILES, LESSER_FILE, CONTESTED_FILE, BREAKS_FILE, BODIES_FILE, EXERCISES_FILE)
     ),
-    tables=(PLEDGES, MEMBERS, HELD, LACKED, CONTESTED, BREAKS, MEMBERSHIPS, EXERCISES),
+    tables=(PLEDGES, MEMBERS, HELD, LACKED, LESSER, CONTESTED, BREAKS, MEMBERSHIPS, EXERCISES),
     parse=parse,
     notes=(
         "Hand-coded by the project: every entry cites the public document it rests on and says whether its text was "

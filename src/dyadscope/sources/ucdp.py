@@ -9,7 +9,7 @@ import polars as pl
 
 from dyadscope.bibliography import DAVIES_2025, GLEDITSCH_2002
 from dyadscope.errors import BadFileError
-from dyadscope.records import SOURCE_ROW, Column, Extent, Source, SourceFile, Table
+from dyadscope.records import MANY, SOURCE_ROW, Column, Extent, Source, SourceFile, Table
 from dyadscope.states.crosswalk import to_ccode
 from dyadscope.vault.readers import conform, read_table, require_columns
 from dyadscope.vault.shapes import numbers, refuse
@@ -98,6 +98,15 @@ PAIRS = Table(
         ),
         Column(name="ucdp_conflicts_against", dtype="Int8", description="Conflicts with the two on opposite sides"),
         Column(name="ucdp_conflicts_beside", dtype="Int8", description="Conflicts with the two on the same side"),
+        *(
+            Column(
+                name=f"ucdp_helps_{way}",
+                dtype="Int8",
+                description=f"Highest intensity of conflicts within {whom} in which {who} sends troops to the side of its "
+                f"government, and fewer than ten states do {_INTENSITY}",
+            )
+            for way, who, whom in (("12", "state 1", "state 2"), ("21", "state 2", "state 1"))
+        ),
     ),
     years=(1946, 2024),
     file=_CONFLICTS,
@@ -261,8 +270,17 @@ def _codes(conflicts: pl.DataFrame, column: str, path: Path) -> pl.DataFrame:
 def _pairs(parties: pl.DataFrame) -> pl.DataFrame:
     """Return pairs of states by year: the gravest conflict against one another, and at one another's side."""
     keys = ["conflict_id", "year"]
-    one = parties.drop_nulls("ccode").select(*keys, "ccode", "side", "role", "intensity", SOURCE_ROW)
-    met = one.join(one.drop("intensity"), on=keys, suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    one = parties.drop_nulls("ccode").select(*keys, "ccode", "side", "role", "intensity", "type", SOURCE_ROW)
+    senders = ((pl.col("role") == "secondary") & (pl.col("side") == "a")).sum().over(keys)
+    within = pl.col("type") == _TYPES["4"]
+    one = one.select(pl.exclude("type"), (within & (senders < MANY)).alias("few"))
+    met = one.join(one.drop("intensity", "few"), on=keys, suffix="_2").filter(pl.col("ccode") < pl.col("ccode_2"))
+    # Who changed sides within a year, as Vietnam did in Cambodia in 1979, fought one that it then helped; of two that
+    # helped the same one it opposed nobody.
+    same = pl.col("side") == pl.col("side_2")
+    helped = same.any().over(*keys, "ccode", "ccode_2")
+    met = met.filter(same | ~helped | (pl.col("role") == "primary") | (pl.col("role_2") == "primary"))
+    helps = ("few", pl.col("side") == "a", pl.col("side_2") == "a")
     primary = (pl.col("role") == "primary") & (pl.col("role_2") == "primary")
     against = pl.col("side") != pl.col("side_2")
     later = pl.max_horizontal(SOURCE_ROW, f"{SOURCE_ROW}_2")
@@ -272,8 +290,14 @@ def _pairs(parties: pl.DataFrame) -> pl.DataFrame:
         ucdp_beside=pl.col("intensity").filter(~against).max().fill_null(0),
         ucdp_conflicts_against=pl.col("conflict_id").filter(against).n_unique(),
         ucdp_conflicts_beside=pl.col("conflict_id").filter(~against).n_unique(),
+        ucdp_helps_12=pl.col("intensity").filter(*helps, *_roles("secondary", "primary")).max().fill_null(0),
+        ucdp_helps_21=pl.col("intensity").filter(*helps, *_roles("primary", "secondary")).max().fill_null(0),
         source_row=later.sort_by("intensity", later, descending=[True, False]).first(),
     )
+
+
+def _roles(one: str, two: str) -> tuple[pl.Expr, pl.Expr]:
+    return pl.col("role") == one, pl.col("role_2") == two
 
 
 def _dyadic(path: Path) -> pl.DataFrame:
@@ -361,6 +385,7 @@ SOURCE = Source(
     title="UCDP/PRIO Armed Conflict, Dyadic and Battle-Related Deaths Datasets",
     publisher="Uppsala Conflict Data Program and Peace Research Institute Oslo",
     version="25.1 (conflicts, as in peacesciencer), 24.1 (dyads, deaths)",
+    parser=2,
     date="2025",
     licence="CC BY 4.0",
     redistributable=True,

@@ -59,18 +59,28 @@ def lacked(*rows: tuple[str, int, int, date, date | None, str, str]) -> pl.DataF
     return pl.DataFrame([(*r[:5], *terms(r[5]), *terms(r[6])) for r in rows], schema=schema, orient="row")
 
 
+def lesser(*rows: tuple[int, str]) -> pl.DataFrame:
+    """Treaty of ATOP, and what its text pledges."""
+    schema = {"atopid": pl.Int16} | dict.fromkeys(OBLIGATIONS, pl.Int8)
+    return pl.DataFrame([(i, *terms(t)) for i, t in rows], schema=schema, orient="row")
+
+
 def compute(
     ledger: pl.DataFrame,
     *rows: tuple[int, int, int],
     in_force: pl.DataFrame | None = None,
     not_in_atop: pl.DataFrame | None = None,
+    read_less: pl.DataFrame | None = None,
 ) -> list[dict[str, object]]:
-    tables, dyads = world(ledger, in_force, not_in_atop), pl.DataFrame(rows, schema=KEYS, orient="row")
+    tables, dyads = world(ledger, in_force, not_in_atop, read_less), pl.DataFrame(rows, schema=KEYS, orient="row")
     return commitment_now.compute(tables, dyads).rows(named=True)
 
 
 def world(
-    ledger: pl.DataFrame, in_force: pl.DataFrame | None = None, not_in_atop: pl.DataFrame | None = None
+    ledger: pl.DataFrame,
+    in_force: pl.DataFrame | None = None,
+    not_in_atop: pl.DataFrame | None = None,
+    read_less: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """ATOP ends in 2000: 1 and 2 defend each other (10), 1 to 3 do not attack (20), 1 and 4 consult until 1999 (30)."""
     return {
@@ -87,6 +97,7 @@ def world(
         "ledger.members": ledger,
         "ledger.held": held() if in_force is None else in_force,
         "ledger.lacked": lacked() if not_in_atop is None else not_in_atop,
+        "ledger.lesser": lesser() if read_less is None else read_less,
     }  # fmt: skip
 
 
@@ -170,6 +181,7 @@ def suspended(*, end: date | None = None, kinds: str = "d") -> list[dict[str, ob
         "ledger.members": NOTHING,
         "ledger.held": held((40, 2, 3, date(1998, 12, 31), end, kinds)),
         "ledger.lacked": lacked(),
+        "ledger.lesser": lesser(),
     }  # fmt: skip
     years = [(a, b, y) for a, b in three for y in range(1998, 2004)]
     return commitment_now.compute(tables, pl.DataFrame(years, schema=KEYS, orient="row")).rows(named=True)
@@ -253,6 +265,7 @@ def breadth(treaties: list[tuple[int, int, str, int | None, int]]) -> tuple[int,
         "ledger.members": NOTHING,
         "ledger.held": held(),
         "ledger.lacked": lacked(),
+        "ledger.lesser": lesser(),
     }
     dyads = pl.DataFrame([(1, 2, 2000)], schema=KEYS, orient="row")
     row = commitment_now.compute(tables, dyads).row(0, named=True)
@@ -302,3 +315,19 @@ def test_a_treaty_that_came_to_promise_as_much_later_is_behind_it_since_then() -
     tables |= {"atop.members": phases, "atop.directed": owed}
     dyads = pl.DataFrame([(1, 5, 1999), (1, 5, 2001)], schema=KEYS, orient="row")
     assert commitment_now.treaties_behind(tables, dyads)["since"].to_list() == [1998, 2000]
+
+
+def test_a_treaty_counts_as_its_text_says_where_atop_reads_more_in_it() -> None:
+    """1 and 2 defend each other by 10, and by 20 do not attack: of 10 no more than to consult is left."""
+    years = ((1, 2, 2000), (1, 2, 2002))
+    assert [shown(row) for row in compute(NOTHING, *years)] == [(3, "atop", 2, 1), (3, "carried", 2, 1)]
+    coded, carried = compute(NOTHING, *years, read_less=lesser((10, "c")))
+    assert shown(coded) == (2, "ledger", 3, 0)
+    assert shown(carried)[0] == 2
+    # Where the text promises as much as ATOP reads, nothing changes; nor for whom the treaty does not bind.
+    assert [shown(row) for row in compute(NOTHING, *years, read_less=lesser((10, "dc")))] == [
+        (3, "atop", 2, 1),
+        (3, "carried", 2, 1),
+    ]
+    (third,) = compute(NOTHING, (1, 3, 2000), read_less=lesser((10, "c")))
+    assert shown(third) == (2, "atop", 3, 0)

@@ -148,9 +148,13 @@ def test_later_events_move_the_seam() -> None:
 
 
 def test_conflict_is_none_within_the_data_and_unknown_outside() -> None:
-    levels: dict[str, type[pl.DataType]] = dict.fromkeys(("ucdp_against", "ucdp_against_any", "ucdp_beside"), pl.Int8)
+    levels: dict[str, type[pl.DataType]] = dict.fromkeys(
+        [f"ucdp_{name}" for name in ("against", "against_any", "beside", "helps_12", "helps_21")], pl.Int8
+    )
     tables = {
-        "ucdp.pairs": table(levels, (8, 9, 1990, 1, 1, 0), (1, 2, 2000, 1, 2, 1), (8, 9, 2005, 1, 1, 0)),
+        "ucdp.pairs": table(
+            levels, (8, 9, 1990, 1, 1, 0, 0, 0), (1, 2, 2000, 1, 2, 1, 2, 0), (8, 9, 2005, 1, 1, 0, 0, 0)
+        ),
         "ucdp.pair_deaths": table({"ucdp_deaths": pl.Int32}, (8, 9, 1995, 40), (1, 2, 2000, None), (8, 9, 2004, 40)),
     }
     frame = conflict_sides.compute(tables, every_year(1, 2, 1989, 2006))
@@ -160,6 +164,7 @@ def test_conflict_is_none_within_the_data_and_unknown_outside() -> None:
         2,
         1,
     ]
+    assert [series(frame, f"conflict_helps_{way}")[2000] for way in ("12", "21")] == [2, 0]
     assert [series(frame, "conflict_against_10y")[y] for y in (1998, 1999, 2000, 2005)] == [None, 0, 1, 1]
     assert has_declared_types(conflict_sides.FAMILY, frame)
     deaths = series(frame, "conflict_deaths")

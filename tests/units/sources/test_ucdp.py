@@ -124,7 +124,7 @@ def test_gleditsch_ward_codes_become_cow_codes_and_a_territory_has_none(tmp_path
 
 def test_pairs_fight_one_another_or_side_by_side_by_role(tmp_path: Path) -> None:
     pairs = _ucdp(tmp_path, ucdp_acd=CONFLICTS)["pairs"]
-    found = {row[:3]: row[3:] for row in pairs.drop("source_row").iter_rows()}
+    found = {row[:3]: row[3:8] for row in pairs.drop("source_row").iter_rows()}
     # against as primary parties, against in any role, beside, conflicts against, conflicts beside
     assert found[365, 369, 2023] == (2, 2, 0, 1, 0)
     assert found[365, 369, 2024] == (2, 2, 0, 2, 0), "a second conflict in which one only supports the rebels"
@@ -136,6 +136,23 @@ def test_pairs_fight_one_another_or_side_by_side_by_role(tmp_path: Path) -> None
     assert found[679, 770, 2001] == (0, 1, 0, 1, 0)
     assert found[490, 540, 1997] == (0, 1, 1, 1, 1), "a state that supports both sides"
     assert not any(one == two for one, two, _ in found)
+
+
+def test_who_sends_troops_to_a_government_within_its_state(tmp_path: Path) -> None:
+    many = ", ".join(str(code) for code in (200, 210, 211, 212, 220, 230, 235, 255, 290, 305))
+    crowd = _acd(8, 2010, "700", f"2, {many}", "", "", kind=4)
+    changed = _acd(7, 1979, "811", "812, 816", "", "816", kind=4)
+    pairs = _ucdp(tmp_path, ucdp_acd=f"{CONFLICTS}{crowd}\n{changed}\n")["pairs"]
+    found = {row[:3]: row[3:8] for row in pairs.drop("source_row").iter_rows()}
+    assert found[812, 816, 1979] == (0, 0, 1, 0, 1), "two helpers, of whom one had changed sides"
+    assert found[811, 816, 1979] == (0, 1, 1, 1, 1)
+    helps = {row[:3]: row[3:] for row in pairs.select("ccode1", "ccode2", "year", "^ucdp_helps.*$").iter_rows()}
+    assert helps[811, 812, 1979] == (0, 1)
+    assert helps[490, 540, 1997] == (0, 1)
+    assert helps[365, 731, 2024] == (0, 0), "a war between states is not within one"
+    assert helps[365, 369, 2024] == (0, 0), "troops for the rebels"
+    assert helps[2, 700, 2010] == (0, 0), "one of eleven"
+    assert helps[812, 816, 1979] == (0, 0)
 
 
 def test_the_packages_rows_for_each_combination_give_the_same(tmp_path: Path) -> None:

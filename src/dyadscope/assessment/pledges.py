@@ -135,7 +135,8 @@ class PledgeList:
     By date. `through` is the day up to which the ledger was kept. That a pledge is not listed does not mean that there
     is none: what stood before and stands on is ATOP's. `bodies` are those, of the ones the ledger lists with all
     members, to which both belonged at the end of `year`; `frozen` says where one of them takes no part, though its
-    pledge stands, and `contested` of what treaty one of the two says that it does not bind them, as clauses.
+    pledge stands, `contested` of what treaty one of the two says that it does not bind them, `lesser` into what treaty
+    ATOP reads more than its text promises, as clauses.
     """
 
     names: tuple[str, str]
@@ -145,6 +146,7 @@ class PledgeList:
     bodies: tuple[str, ...]
     frozen: tuple[Frozen, ...] = ()
     contested: tuple[str, ...] = ()
+    lesser: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the list as plain data."""
@@ -154,6 +156,7 @@ class PledgeList:
             "bodies": list(self.bodies),
             "frozen": [{"side": f.side, "since": f.since, "body": f.body} for f in self.frozen],
             "contested": list(self.contested),
+            "lesser": list(self.lesser),
         }
 
     def to_frame(self) -> pl.DataFrame:
@@ -262,6 +265,10 @@ class PledgeList:
         """Return what one of the two says of a treaty that was not ended; None where nothing is contested."""
         return f"{opening('; '.join(self.contested))}." if self.contested else None
 
+    def lesser_sentence(self) -> str | None:
+        """Return in what treaty ATOP reads more than its text promises; None where it does in none of the two."""
+        return f"{opening('; '.join(self.lesser))}." if self.lesser else None
+
     def ended_at(self, level: int) -> Pledge | None:
         """Return a pledge of a level that ended within the list's last year, which still counts it; the latest end."""
         over = [p for p in self.pledges if p.end is not None and _year(p.end) == self.year and p.level >= level]
@@ -357,9 +364,11 @@ def pledges_between(
     tables = ledger_tables(vault)
     through: date = tables["pledges"]["through"].max()  # type: ignore[assignment]  # a column of dates
     held, open_to_doubt = beside_atop(pair, last, vault), contested(pair, last, vault)
+    less = read_less(pair, last, vault)
     if last < SINCE:
         kept_to = min(through, date(last, 12, 31))
-        return PledgeList(names, held, kept_to, last, (), contested=open_to_doubt) if held or open_to_doubt else None
+        known = held or open_to_doubt or less
+        return PledgeList(names, held, kept_to, last, (), contested=open_to_doubt, lesser=less) if known else None
     apart = [*tables["held"]["id"], *tables["lacked"]["id"]]
     entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(apart))
     spells = {
@@ -386,7 +395,7 @@ def pledges_between(
     kept.sort(key=lambda p: (p.begin or p.signed or "", p.id))
     bodies = _bodies(tables["memberships"], pair, last)
     frozen = _frozen(tables, pair, bodies, last)
-    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen, open_to_doubt)
+    return PledgeList(names, tuple(kept), min(through, date(last, 12, 31)), last, bodies, frozen, open_to_doubt, less)
 
 
 def beside_atop(pair: tuple[int, int], last: int, vault: Vault | None = None) -> tuple[Pledge, ...]:
@@ -423,6 +432,27 @@ def contested(pair: tuple[int, int], year: int, vault: Vault | None = None) -> t
         pl.col("until").is_null() | (pl.col("until").dt.year() >= year),
     )
     return tuple(row["said"] for row in rows.iter_rows(named=True) if _concerned(row, pair, year))
+
+
+def read_less(pair: tuple[int, int], year: int, vault: Vault | None = None) -> tuple[str, ...]:
+    """Return, as clauses, in which treaties of two states ATOP reads a pledge to fight that the text does not make.
+
+    Parameters
+    ----------
+    pair
+        COW codes.
+    year
+        The year asked about.
+    vault
+        As for `pledges_between`.
+    """
+    rows = ledger_tables(vault)["lesser"].filter(pl.col("since").dt.year() <= year)
+    both = {str(code) for code in pair}
+    return tuple(
+        f"ATOP reads a pledge to fight into the {row['name']}; by its text members promise {listed(_kinds(row))}"
+        for row in rows.iter_rows(named=True)
+        if both <= set(row["parties"].split())
+    )
 
 
 def _concerned(row: Mapping[str, Any], pair: tuple[int, int], year: int) -> bool:

@@ -327,8 +327,8 @@ _FORMULA = (
     "3 if any treaty in force on any day of the year obliges to defence or offence; else 2 if to neutrality or "
     "non-aggression; else 1 if to consultation; else 0. To ATOP's last year (2018) as ATOP counts; after it what was "
     "in force at its end, until the ledger ends it, and what the ledger adds; in any year also a treaty that ATOP ends "
-    "between two states and the ledger shows both to hold in force, or that ATOP does not have and the ledger has; of a "
-    "treaty whose text promises less than ATOP reads in it, what the text promises"
+    "between two states and the ledger shows both to hold in force, or that ATOP does not have and the ledger has; of "
+    "a treaty whose text promises less than ATOP reads in it, what the text promises"
 )
 _MISSING = (
     "Before 1816, and after the last year up to which the ledger is kept. In that year it counts what was in force on "
@@ -390,7 +390,7 @@ FAMILY = Family(
                 "atop: to ATOP's last year; after it carried: the level at the end of ATOP's years, still given by a "
                 "treaty that was then in force (or still 0); ledger: the level comes from the ledger, or the ledger "
                 "ended what stood; in ATOP's years too, where two states hold in force what ATOP ended, or it lacks "
-                "the treaty"
+                "the treaty, or reads more into one than its text says"
             ),
             unit="name",
             range=(None, None),

@@ -124,8 +124,8 @@ FAMILY = Family(
                 missing=_MISSING,
                 references=_REFERENCES,
                 critique=(
-                    "The government is the one that UCDP counts as such, which rivals may deny. Ten states or more are a "
-                    "coalition or a mission of the United Nations, in which most send a few." + _ROLES
+                    "The government is the one that UCDP counts as such, which others may deny. Ten states or more are "
+                    "a coalition or a mission of the United Nations, in which most send a few." + _ROLES
                 ),
                 closer=1,
                 mirror=f"conflict_helps_{way[::-1]}",

@@ -85,7 +85,9 @@ def parse(files: Mapping[str, Path]) -> Mapping[str, pl.DataFrame]:
     frames["pledges"], frames["members"] = _frame(entries, PLEDGES), _frame(bound, MEMBERS)
     frames["held"], frames["lacked"] = _frame(held, HELD, least=0), _frame(lacked, LACKED, least=0)
     frames["contested"] = _frame(list(_contested(files[CONTESTED_FILE])), CONTESTED, least=0)
-    frames["lesser"] = _frame([_lesser(row) for row in read_entries(files[LESSER_FILE], "lesser", _HEAD)[1]], LESSER, least=0)
+    frames["lesser"] = _frame(
+        [_lesser(row) for row in read_entries(files[LESSER_FILE], "lesser", _HEAD)[1]], LESSER, least=0
+    )
     frames["breaks"] = _frame(list(_breaks(files[BREAKS_FILE])), BREAKS, least=0)
     if EXERCISES_FILE in files:
         frames["exercises"] = _frame(list(_exercises(files[EXERCISES_FILE], bodies)), EXERCISES)

@@ -102,7 +102,7 @@ PAIRS = Table(
             Column(
                 name=f"ucdp_helps_{way}",
                 dtype="Int8",
-                description=f"Highest intensity of conflicts within {whom} in which {who} sends troops to the side of its "
+                description=f"Highest intensity of conflicts within {whom} in which {who} sends troops to its "
                 f"government, and fewer than ten states do {_INTENSITY}",
             )
             for way, who, whom in (("12", "state 1", "state 2"), ("21", "state 2", "state 1"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.words import possessive
 from dyadscope.results.numbers import listed, span, spans
 
 FOUGHT, OPPOSED = "conflict_against", "conflict_against_any"
@@ -22,6 +23,8 @@ WARS, HOSTILITY = "armed_conflict", "hostility"
 MEASURES = (FOUGHT, OPPOSED, WARS, HOSTILITY)
 BESIDE = "war_beside"
 """Whether the two were on one side of an inter-state war, by COW's list."""
+HELPS = ("conflict_helps_12", "conflict_helps_21")
+"""Troops of one for the government of the other, in a conflict within its state, by UCDP."""
 FIGHTING = 25
 """Years for which an armed conflict between the two is worth a line; a war of two rivals is, however long ago."""
 LATELY = 5
@@ -66,6 +69,47 @@ class Fight:
     def years(self) -> str:
         """The years of the run."""
         return span(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A run of years in which one of two sent troops to fight for the government of the other; `by` is 1 or 2."""
+
+    by: int
+    first: int
+    last: int
+    war: bool
+
+    @property
+    def years(self) -> str:
+        """The years of the run."""
+        return span(self.first, self.last)
+
+    @property
+    def list(self) -> str:
+        """By what list, and how grave the conflict was."""
+        return f"UCDP; {'1,000 deaths or more in a year: a war' if self.war else '25 deaths or more in a year'}"
+
+    def said(self, names: tuple[str, str]) -> str:
+        """Return who fought for whom, as a clause without its years."""
+        return f"{possessive(names[self.by - 1])} troops fought for {possessive(names[2 - self.by])} government"
+
+
+def helping(dyad: Dyad) -> Help | None:
+    """Return in which years, to the last of the period or the last known, one fought for the other's government.
+
+    None where neither did then, or the last year known is more than a year before.
+    """
+    held = [name for name in HELPS if name in dyad.index.measures]
+    rows = dyad.within(held, since=dyad.index.years[0]) if held else None
+    for by, name in enumerate(HELPS, 1):
+        known = {} if rows is None or name not in rows.columns else dict(rows.select("year", name).drop_nulls().rows())
+        last = max(known, default=0)
+        run = next((r for r in spans(y for y, level in known.items() if level) if r[1] == last), None)
+        if run is not None and dyad.period[1] - last <= 1:
+            grave = any(known[y] >= _WAR[FOUGHT] for y in range(run[0], run[1] + 1))
+            return Help(by, run[0], run[1], grave)
+    return None
 
 
 def fighting(dyad: Dyad, *, lasting: bool) -> tuple[list[str], int | None]:

@@ -39,11 +39,12 @@ class Setting:
     weaker
         Who depends on the other more; None where neither does, or it is unknown.
     war
-        The years of a war of the two that goes on as far as is known; None where there is none.
+        The years of a war of the two that goes on as far as is known, as "1939-1941" or "since 2022"; None without one.
     opposed
         Whether the two are on opposite sides of it, and are not known to have fought each other.
     together
-        The years of a war that goes on, in which the two are on one side; None where there is none.
+        That the two are on one side of a war that goes on, or that one fights for the other's government, as a clause
+        with its years; None where neither is known.
     fought
         The years in which the two last fought each other, if not long ago; None where they did not.
     aloof
@@ -131,9 +132,8 @@ def _headline(found: Relation, setting: Setting) -> str:
     return f"{said}, and {weaker} is the more dependent one."
 
 
-def _comrades(found: Relation, years: str) -> str:
+def _comrades(found: Relation, side: str) -> str:
     """Return what two states on one side of a war are: that before all else, whatever lists and votes say of them."""
-    side = f"on the same side of a war ({years})"
     if not stands_out(found):
         return f"{opening(side)}."
     said = words(found, together=True)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from dyadscope.assessment.answer.fighting import BESIDE, MEASURES, beside_now, fighting, record_ends
+from dyadscope.assessment.answer.fighting import BESIDE, HELPS, MEASURES, beside_now, fighting, helping, record_ends
 from dyadscope.assessment.breaks import Break, Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
@@ -46,6 +46,8 @@ ORDINARY = (25.0, 75.0)
 SLIGHT_AGREEMENT = 0.2
 """Agreement beyond chance below which a high share of votes in common says little (Landis and Koch 1977)."""
 LINES_AT_MOST = 5
+FIRST_NAMED = 1946
+"""First year in which a pledge of the highest level is nearly always one to defend."""
 BREAK, FALL = "break", "fall"
 """Topics of what ended practice: days in the past, which grow no older as a number does."""
 RECORD_ENDS = "the record of fighting ends in"
@@ -159,9 +161,12 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text += f" A treaty that pledged so much ended between them on {over.end}: {over.name}."
     if pledges is not None and level and (doubt := pledges.contested_sentence()):
         text += f" {doubt}"
+    if pledges is not None and 0 < level < DEFENCE and (less := pledges.lesser_sentence()):
+        text += f" {less}"
     if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
         text += f" {aloof}"
-    sure: Sure = "high" if source == "atop" or since else "moderate"
+    # Of no treaty it is never sure that there is none: ATOP does not have them all.
+    sure: Sure = "high" if level and (source == "atop" or since) else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))
 
 
@@ -176,7 +181,8 @@ def _pledged(dyad: Dyad, year: int) -> str:
     """Return who is pledged to defend whom: a treaty may bind one of the two alone, as that with Iran of 1959."""
     sides = bound_alone(dyad, year)
     if sides is None:
-        return "They are pledged to defend each other"
+        # Until 1945 many treaties obliged to fight for some end, as that of 1856 on Turkey, and not if attacked.
+        return f"They are pledged to {'fight for' if year < FIRST_NAMED else 'defend'} each other"
     return f"{opening(sides[0])} is pledged to defend {sides[1]}, and not the other way round"
 
 
@@ -345,6 +351,10 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
     if together is not None:
         fought = [f"they were on the same side of a war in {together} (COW's list)", *fought]
         until = dyad.period[1]
+    helped = helping(dyad)
+    if helped is not None:
+        fought = [f"{helped.said(dyad.names)} in {helped.years} ({helped.list})", *fought]
+        until = max(until or 0, helped.last)
     if coded is None or not (is_listed or rivals):
         if until is None:
             return None
@@ -364,7 +374,7 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         text=f"{opening('; '.join(parts))}.",
         sure="high" if until is not None or dyad.period[1] - max(years) <= OLD else "moderate",
         year=max(years),
-        measures=tuple(name for name in (RIVALS, *MEASURES, BESIDE) if name in dyad.index.measures),
+        measures=tuple(name for name in (RIVALS, *MEASURES, BESIDE, *HELPS) if name in dyad.index.measures),
     )
 
 

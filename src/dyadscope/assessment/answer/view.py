@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dyadscope.assessment.answer import headline as words
-from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, fought_lately, record_ends, war_now
+from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, fought_lately, helping, record_ends, war_now
 from dyadscope.assessment.answer.lines import (
     LINES_AT_MOST,
     OLD,
@@ -196,9 +196,9 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         war = None  # a war with a government that is no more
     setting = words.Setting(
         weaker=weaker,
-        war=None if war is None else war.years,
+        war=None if war is None else war.years if war.last == dyad.period[1] else f"since {war.first}",
         opposed=opposed,
-        together=beside_now(dyad) if war is None else None,
+        together=_together(dyad) if war is None else None,
         fought=fought_lately(dyad) if war is None else None,
         aloof=None if aloof is None else dyad.names[aloof.side - 1],
         protector=bound_alone(dyad, found.year),
@@ -226,6 +226,14 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         nowcast=stored_nowcast(dyad.index, (dyad.low, dyad.high), dyad.period[1]),
         fighting_known=record_ends(dyad),
     )
+
+
+def _together(dyad: Dyad) -> str | None:
+    """Return on which side the two fight, or for whose government one does, as a clause; None if it is unknown."""
+    years, helped = beside_now(dyad), helping(dyad)
+    if years is not None:
+        return f"on the same side of a war ({years})"
+    return None if helped is None else f"{helped.said(dyad.names)} ({helped.years})"
 
 
 def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:

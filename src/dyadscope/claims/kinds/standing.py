@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dyadscope.assessment.pledges import beside_atop, contested
+from dyadscope.assessment.pledges import beside_atop, contested, read_less
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
 from dyadscope.assessment.treaty_names import by_treaty
@@ -70,6 +70,12 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         return found
     pair, year = (query.states[0], query.states[1]), min(query.last, last)
     doubts = contested(pair, year, numbers.vault) if LEVELS[query.what] == LEVELS["defence"] else ()
+    if (
+        not doubts
+        and LEVELS[query.what] == LEVELS["defence"]
+        and all(n.value < LEVELS["defence"] for n in found.numbers)
+    ):
+        doubts = read_less(pair, year, numbers.vault)
     if doubts and found.verdict in {"supported", "contradicted"}:
         # Whether such a treaty makes the two allies is what they do not agree on.
         return replace(found, verdict="mixed", finding=f"{found.finding}. But {'; '.join(doubts)}")

@@ -172,8 +172,9 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
 
 def _recounted(known: pl.DataFrame, now: Mapping[str, Any]) -> str:
     """Return that states were counted by hand, where others joined or left the treaty since it was coded."""
-    coded = known.filter(pl.col(CODED_BY) == "atop")
-    same = coded.is_empty() or coded[MEMBERS][-1] == now[MEMBERS]
+    coded = known.filter(pl.col(CODED_BY) != "carried")
+    # What the ledger reads otherwise in ATOP's years is another treaty than the one that ATOP counts.
+    same = coded.is_empty() or coded[CODED_BY][-1] != "atop" or coded[MEMBERS][-1] == now[MEMBERS]
     return "" if same else "; its states counted by hand"
 
 

@@ -10,6 +10,7 @@ from relations import READINGS, relation
 from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.headline import Setting
 from dyadscope.assessment.models.relation import Relation
+from dyadscope.results.numbers import opening
 
 UNLIKELY = 0.45
 """ICD 203 (2015) calls a probability below this unlikely."""
@@ -41,15 +42,15 @@ def test_who_takes_no_part_is_named_in_an_alliance_alone() -> None:
 
 
 def test_who_fights_on_one_side_of_a_war_is_that_before_all_else() -> None:
-    fight = "the same side of a war (1941-1943)"
-    said = [headline(relation(name), None, together="1941-1943") for name in ("rivalry", "unaligned", "entente")]
-    assert said[0] == f"On {fight}; otherwise rivals with close ties."
-    assert said[1].startswith(f"On {fight}; otherwise ")
-    assert said[2] == f"Partners, not treaty allies, and on {fight}."
+    fight = "on the same side of a war (1941-1943)"
+    said = [headline(relation(name), None, together=fight) for name in ("rivalry", "unaligned", "entente")]
+    assert said[0] == f"{opening(fight)}; otherwise rivals with close ties."
+    assert said[1].startswith(f"{opening(fight)}; otherwise ")
+    assert said[2] == f"Partners, not treaty allies, and {fight}."
     split = {"alliance": 0.3, "entente": 0.3, "unaligned": 0.3, "rivalry": 0.1}
-    assert headline(relation("alliance", posterior=split), None, together="1941-1943") == f"On {fight}."
+    assert headline(relation("alliance", posterior=split), None, together=fight) == f"{opening(fight)}."
     # Who fought each other in the year too, as France and Italy did in 1943, are at war.
-    assert "same side" not in headline(relation("rivalry"), None, "1940-1943", together="1943")
+    assert "same side" not in headline(relation("rivalry"), None, "1940-1943", together="on the same side of a war (1943)")
     assert words.likely(relation("rivalry"), together=True).startswith("By the record rivals: ")
     assert words.likely(relation("entente"), together=True).startswith("Partners short of an alliance: ")
 
@@ -239,3 +240,9 @@ def test_a_government_that_fell_is_told_where_practice_heads_the_answer() -> Non
         assert headline(relation(name), None, fallen=fell).endswith(f"; but {fell}, and most records are older.")
     for name in ("alliance", "unaligned"):
         assert fell not in headline(relation(name), None, fallen=fell)
+
+
+def test_who_fights_for_the_government_of_the_other_is_told_before_what_the_record_says() -> None:
+    troops = "Northland's troops fought for Southland's government (1979-1985)"
+    assert headline(relation("unaligned"), None, together=troops).startswith(f"{troops}; otherwise ")
+    assert headline(relation("entente"), None, together=troops) == f"Partners, not treaty allies, and {troops}."

@@ -254,6 +254,7 @@ def _lesser(row: EntryFields) -> dict[str, Any]:
         "since": _earliest(since),
         **{column: int(name in kind) for name, column in KINDS.items()},
         "reason": row.text("reason"),
+        SOURCE_FILE: LESSER_FILE,
         **_cited(row, row.document()),
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dyadscope import catalog
 from dyadscope.assessment import assess
-from dyadscope.assessment.pledges import PledgeList, pledges_between
+from dyadscope.assessment.pledges import PledgeList, pledges_between, read_less
 from dyadscope.panel.compute import missing_sources
 from dyadscope.sources import ledger
 from dyadscope.vault import Vault, bring_in
@@ -271,3 +271,26 @@ def test_a_ledger_pulled_before_there_were_such_entries_is_added_to(tmp_path: Pa
     family = catalog.family_of("commitment_now")
     assert missing_sources(family, held) == ["atop", "ledger"]
     assert missing_sources(family, vault_of(tmp_path / "newer")) == ["atop"]
+
+
+def test_where_atop_reads_more_into_a_treaty_than_its_text_says() -> None:
+    """Article 12 of the charter of the CIS obliges to consult; Belarus and Azerbaijan are bound by no other treaty."""
+    azerbaijan, belarus, poland = 373, 370, 290
+    names = ("Azerbaijan", "Belarus")
+    for year in (2010, 2025):
+        found = pledges_between((azerbaijan, belarus), names, year)
+        assert found is not None
+        assert found.lesser_sentence() == (
+            "ATOP reads a pledge to fight into the Charter of the Commonwealth of Independent States; by its text "
+            "members promise non-aggression and consultation."
+        )
+    assert read_less((azerbaijan, belarus), 1992) == read_less((belarus, poland), 2025) == ()
+    answer = assess("AZE", "BLR").judgement.answer
+    assert answer is not None
+    assert "Charter of the Commonwealth of Independent States" in next(
+        line.text for line in answer.lines if line.topic == "pledge"
+    )
+    assert not answer.text.startswith("Allies")
+    russia_armenia = assess("RUS", "ARM").judgement.answer
+    assert russia_armenia is not None
+    assert not any("ATOP reads" in line.text for line in russia_armenia.lines)

@@ -420,6 +420,48 @@ class TestContested:
         assert "contested.toml, entry 1" in str(caught.value)
 
 
+def lesser(**fields: str) -> str:
+    whole = {
+        "id": '"x"',
+        "name": '"Charter of a league"',
+        "atop": "1234",
+        "kind": '["consultation"]',
+        "parties": '["France", "Italy"]',
+        "since": "1993-01-22",
+        "reason": '"By Article 12 they consult"',
+        "grade": '"A1"',
+        "source": SOURCE,
+    } | fields
+    return "[[lesser]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+
+
+class TestReadLess:
+    def parse(self, tmp_path: Path, text: str) -> pl.DataFrame:
+        path = tmp_path / "read-less.toml"
+        path.write_text(THROUGH + text, encoding="utf8")
+        return ledger.parse(FILES | {"ledger/read-less.toml": path})["lesser"]
+
+    def test_what_the_text_promises_and_whom_it_binds(self, tmp_path: Path) -> None:
+        found = self.parse(tmp_path, lesser())
+        assert found.select("atopid", "parties", "defense", "nonagg", "consul", "source_file", "source_row").rows() == [
+            (1234, "220 325", 0, 0, 1, "ledger/read-less.toml", 1)
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (lesser(kind='["defence"]'), "not to fight"),
+            (lesser(kind="[]"), "not to fight"),
+            (lesser(atop=""), "which alliance of ATOP"),
+            (lesser(reason=""), "field reason"),
+        ],
+    )
+    def test_a_wrong_one_is_named(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(BadFileError, match=said) as caught:
+            self.parse(tmp_path, text)
+        assert "read-less.toml, entry 1" in str(caught.value)
+
+
 def broken(**fields: str) -> str:
     whole = {
         "id": '"x"',

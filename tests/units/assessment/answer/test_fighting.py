@@ -17,11 +17,14 @@ from dyadscope.assessment.answer.fighting import (
     beside_now,
     fighting,
     fought_lately,
+    helping,
     last_fight,
     record_ends,
     war_now,
     wars,
 )
+from dyadscope.assessment.dyad import Dyad
+from dyadscope.index import load_index
 
 Levels = dict[int, int]
 
@@ -210,3 +213,22 @@ def test_a_war_on_one_side_is_one_of_the_last_year(on_one_side: dict[int, Any], 
 )
 def test_a_fight_of_the_last_five_years_is_told(direct: Levels, any_side: Levels, told: str | None) -> None:
     assert fought_lately(_dyad(direct, any_side)) == told
+
+
+@pytest.mark.parametrize(
+    ("pair", "year", "told"),
+    [
+        ((40, 540), 1985, "Cuba's troops fought for Angola's government"),  # UCDP: against UNITA and South Africa
+        ((540, 40), 1985, "Cuba's troops fought for Angola's government"),
+        ((365, 700), 1984, "Russia's troops fought for Afghanistan's government"),
+        ((2, 710), 1985, None),
+        ((40, 540), 1995, None),
+    ],
+)
+def test_whose_troops_fought_for_whose_government(pair: tuple[int, int], year: int, told: str | None) -> None:
+    dyad = Dyad.of(load_index(), *pair, 1946, year)
+    found = helping(dyad)
+    assert (None if found is None else found.said(dyad.names)) == told
+    if found is not None:
+        assert found.last == year
+        assert found.war

@@ -50,7 +50,9 @@ def test_who_fights_on_one_side_of_a_war_is_that_before_all_else() -> None:
     split = {"alliance": 0.3, "entente": 0.3, "unaligned": 0.3, "rivalry": 0.1}
     assert headline(relation("alliance", posterior=split), None, together=fight) == f"{opening(fight)}."
     # Who fought each other in the year too, as France and Italy did in 1943, are at war.
-    assert "same side" not in headline(relation("rivalry"), None, "1940-1943", together="on the same side of a war (1943)")
+    assert "same side" not in headline(
+        relation("rivalry"), None, "1940-1943", together="on the same side of a war (1943)"
+    )
     assert words.likely(relation("rivalry"), together=True).startswith("By the record rivals: ")
     assert words.likely(relation("entente"), together=True).startswith("Partners short of an alliance: ")
 

@@ -367,8 +367,8 @@ def pledges_between(
     less = read_less(pair, last, vault)
     if last < SINCE:
         kept_to = min(through, date(last, 12, 31))
-        known = held or open_to_doubt or less
-        return PledgeList(names, held, kept_to, last, (), contested=open_to_doubt, lesser=less) if known else None
+        found_any = bool(held or open_to_doubt or less)
+        return PledgeList(names, held, kept_to, last, (), contested=open_to_doubt, lesser=less) if found_any else None
     apart = [*tables["held"]["id"], *tables["lacked"]["id"]]
     entries = tables["pledges"].filter(pl.col("kind") != "", ~pl.col("id").is_in(apart))
     spells = {

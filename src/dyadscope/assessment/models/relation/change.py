@@ -23,6 +23,8 @@ from dyadscope.errors import UsageError
 MOST = 5
 LARGEST = 3
 """New facts that are tried together, at most."""
+UNITED_NATIONS = 1946
+"""First year of votes in the General Assembly, which are no news of a year before."""
 _CLOSE, _CLOSER, _FURTHER = ("alliance", "entente"), ("alliance", "entente", "unaligned"), ("unaligned", "rivalry")
 """Readings of those who are close, and those to which the two may come closer, or move apart."""
 _LEAST = 0.05
@@ -284,6 +286,11 @@ def _above(name: str) -> Callable[[Evidence, int], bool]:
     return lambda own, at: bool(own.bins[at, place] > 0)
 
 
+def _voting(possible: Callable[[Evidence, int], bool]) -> Callable[[Evidence, int], bool]:
+    """Return a test that holds only where there is a United Nations to vote in."""
+    return lambda own, at: int(own.year[at]) >= UNITED_NATIONS and possible(own, at)
+
+
 _FACTS: tuple[tuple[str, Callable[[Evidence, int], bool], _Change], ...] = (
     ("pledge: a treaty of defence between the two", lambda own, at: bool(own.small[at] != 2), _record(small=2)),
     (
@@ -306,12 +313,12 @@ _FACTS: tuple[tuple[str, Callable[[Evidence, int], bool], _Change], ...] = (
     ("sanctions: all sanctions are lifted", _above("sanctions"), _set(sanctions=0)),
     (
         "votes: votes at the United Nations like those of the closest pairs",
-        _below("un_kappa"),
+        _voting(_below("un_kappa")),
         _set(un_kappa=-1, ideal_rank=0, ideal_distance=0),
     ),
     (
         "votes: votes at the United Nations like those of opponents",
-        _above("un_kappa"),
+        _voting(_above("un_kappa")),
         _set(un_kappa=0, ideal_rank=-1, ideal_distance=-1),
     ),
 )

@@ -131,6 +131,17 @@ def test_after_the_record_a_treaty_is_what_a_ledger_would_say() -> None:
     assert told.probability < 0.97
 
 
+def test_before_the_united_nations_votes_in_it_are_no_news() -> None:
+    known = tables(0, practice=PRACTICE, feud=FEUD)
+    votes = "votes at the United Nations like those of opponents"
+    told = {
+        year: {fact for turn in turns(recorded(year - 10, year, **CLOSEST), year, tables=known) for fact in turn.facts}
+        for year in (1870, 1960)
+    }
+    assert votes in told[1960]
+    assert not any("United Nations" in fact for fact in told[1870])
+
+
 def test_turns_take_as_few_facts_as_do_it_each_about_something_else() -> None:
     """A listed rivalry with a feud beside it does not turn by one fact alone, nor by two about one thing."""
     known = tables(0, feud={"armed_conflict": 2.0, "sanctions": 2.5}, practice={"missions": 3.0})

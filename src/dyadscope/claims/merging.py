@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from dyadscope.claims.built import Built
 from dyadscope.claims.frames.lexicon import DROPPED, VERBS
 from dyadscope.claims.frames.referents import UNSURE
 from dyadscope.claims.framing import Framed, Framer, Skipped, relates
-from dyadscope.claims.tails import share_of_rank
+from dyadscope.claims.tails import hangs, quoted, share_of_rank
 from dyadscope.documents.claims import Claim, Finder
 from dyadscope.documents.clauses import clauses
 from dyadscope.documents.dates import MONTHS
@@ -65,6 +65,11 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
             out += narrowed(claim, finder, about)
     out = [_of_whom(one) if unsure.meet(one.claim.start, one.claim.end) else one for one in out]
     out.sort(key=lambda x: (x.claim.start, x.claim.end))
+    passing = {(f.claim.start, f.claim.end) for f in framing.found if f.passing}
+    tested = Stretches((x.claim.start, x.claim.end, k) for k, x in enumerate(out) if x.built.query is not None)
+    hanging = list(_hanging(framing.naming, tested, passing, reading))
+    for near, first, last in hanging:
+        out[near] = _in_part(out[near], quoted(reading.document.text[first:last]))
     spans = Stretches((x.claim.start, x.claim.end, None) for x in out)
     refusals = Stretches((r.start, r.end, None) for r in framing.refused)
     left = [s for s in framing.skipped if not spans.meet(s.start, s.end) and not refusals.meet(s.start, s.end)]
@@ -72,6 +77,8 @@ def listed(reading: Reading, about: tuple[int, ...]) -> tuple[tuple[Listed, ...]
         if not spans.meet(one.start, one.end) and not any(s.start < one.end and one.start < s.end for s in left[-3:]):
             left.append(one)
     left += [part for sentence in framing.naming for part in _left(sentence, spans, reading)]
+    told = Stretches((s.start, s.end, None) for s in sorted(left))
+    left += [Skipped(a, b, PART) for _, a, b in hanging if not spans.meet(a, b) and not told.meet(a, b)]
     return tuple(out), tuple(sorted(left))
 
 
@@ -255,6 +262,33 @@ def _gaps(start: int, end: int, inside: Iterable[tuple[int, int]], text: str) ->
         if last > first:
             yield first, last
         at = max(at, b)
+
+
+_SET_OFF = frozenset(",;:(–—")
+"""Marks by which what hangs on a clause is set off from it."""
+
+
+def _hanging(
+    sentences: Iterable[tuple[int, int]], tested: Stretches[int], passing: Set[tuple[int, int]], reading: Reading
+) -> Iterator[tuple[int, int, int]]:
+    """Yield what hangs on a clause that is tested before it, and is in none itself, behind which of the claims that is."""
+    text = reading.document.text
+    for sentence in sentences:
+        inside = tested.meeting(*sentence)
+        for first, last in _gaps(*sentence, [(s.start, s.end) for s in inside], text) if inside else ():
+            near = max((s for s in inside if s.end <= first), key=lambda s: s.end, default=None)
+            if near is None or (near.start, near.end) in passing:
+                continue
+            among = any(s.start >= last for s in inside)
+            if among and not any(m.states for m in reading.mentions(first, last)):
+                continue
+            words = [t.lower for t in tokens(text, first, last) if t.text[:1].isalnum()]
+            if hangs(words, set_off=text[max(0, first - 3) : first].rstrip()[-1:] in _SET_OFF):
+                yield near.what, first, last
+
+
+def _in_part(one: Listed, untested: str) -> Listed:
+    return one if one.built.untested else replace(one, built=replace(one.built, untested=untested))
 
 
 def _left(sentence: tuple[int, int], spans: Stretches[None], reading: Reading) -> Iterator[Skipped]:

@@ -7,16 +7,17 @@ is told as not tested, but for a share behind a rank, which is a claim of its ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dyadscope.claims.built import Built, asked
 from dyadscope.claims.clause import Clause
 from dyadscope.claims.frames.amounts import amounts_in
-from dyadscope.claims.frames.lexicon import DROPPED
+from dyadscope.claims.frames.lexicon import ASIDE_CLAUSES, ASIDES, DROPPED, SAYS, VERBS
 from dyadscope.claims.kinds.asking import number_text
 from dyadscope.claims.query import Query
 from dyadscope.documents.claims import Claim, Finder
+from dyadscope.documents.dates import MONTHS
 from dyadscope.documents.lexicon import word_set
 
 ON_WHAT = "under which treaty, and what else is said of them, was not tested"
@@ -67,7 +68,12 @@ def unread(clause: Clause, told: Collection[int], plain: frozenset[str] = frozen
     while not describes and first and clause.low[first - 1] in _LEADS and first - 1 not in told:
         first -= 1
     start, offset = clause.words[first].start, clause.claim.start
-    words = clause.text[start - offset : clause.words[last].end - offset].split()
+    return quoted(clause.text[start - offset : clause.words[last].end - offset])
+
+
+def quoted(said: str) -> str:
+    """Return the remark that what is said was not tested, in no more than its first words."""
+    words = said.split()
     return f"“{' '.join(words[:_LONGEST])}{' …' if len(words) > _LONGEST else ''}” was not tested"
 
 
@@ -82,6 +88,33 @@ def _accounted(clause: Clause, k: int) -> bool:
     if mention is not None:
         return len(mention.states) == 1 and mention.kind not in {"person", "office"} and not mention.place
     return any(n.start <= at < n.end for n in clause.named) or (clause.claim.period is not None and clause.timed(k))
+
+
+_OF_ITS_OWN = word_set(
+    "and but or nor yet so while whereas although though because since as which who whose whom where that despite amid "
+    "according notwithstanding if unless says said"
+)
+"""Openings of what is judged alone, or said of the noun before it, or only gives a reason."""
+_MEANING = frozenset(w for w in ASIDE_CLAUSES if w.endswith("ing"))
+"""Openings of what somebody makes of it: "making it the last", "signalling a turn"."""
+_AT_THE_TIME = word_set("after before when until till once during under upon following")
+_UNSAID = DROPPED | _SMALL | frozenset(MONTHS) | word_set("respectively together along alone")
+
+
+def hangs(words: Sequence[str], *, set_off: bool) -> bool:
+    """Whether words behind a clause say more of it and have no verb of their own: "ahead of Spain".
+
+    They are set off by a mark, or tell at what time it was, which may have a verb: "after the war had ended".
+    """
+    if not words or words[0] in _OF_ITS_OWN | _MEANING or any(tuple(words[: len(a)]) == a for a in _ASIDES):
+        return False
+    timed = words[0] in _AT_THE_TIME
+    if not timed and (not set_off or not VERBS.isdisjoint(words) or not SAYS.isdisjoint(words)):
+        return False
+    return any(w not in _UNSAID and not w.isdigit() for w in words[timed:])
+
+
+_ASIDES = tuple(tuple(aside.split()) for aside in ASIDES)
 
 
 def says_before(clause: Clause, stop: int) -> str:

@@ -210,3 +210,36 @@ def test_a_short_end_of_a_sentence_that_says_a_thing_of_its_own_is_told_as_not_t
     _, skipped = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
     assert [text[s.start : s.end] for s in skipped] == left
     assert {s.why for s in skipped} <= {PART}
+
+
+HANGING = {
+    "Finland joined NATO in April 2023, followed by Austria.": "followed by Austria",
+    "Poland joined NATO in 1999, well ahead of Spain.": "well ahead of Spain",
+    "Germany invaded Poland in 1939, ahead of Japan.": "ahead of Japan",
+    "Iraq invaded Kuwait in 1990, helped by Iran.": "helped by Iran",
+    "Poland joined NATO in 1999 after the death of Stalin.": "after the death of Stalin",
+}
+"""What hangs on a clause by its sentence: it has no verb of its own, or tells the time, and cannot be judged alone."""
+ALONE = (
+    "Poland joined NATO in 1999.",
+    "Poland joined NATO in 1999, and Spain did so in 1982.",
+    "Poland joined NATO in 1999, despite the protests of Russia.",
+    "Poland joined NATO in 1999, the minister said.",
+    "Poland joined NATO in 1999, making Russia furious.",
+    "Of course, Poland joined NATO in 1999.",
+    "Croatia joined the European Union in 2013, together with Serbia.",
+)
+
+
+@pytest.mark.parametrize(("text", "rest"), HANGING.items())
+def test_what_hangs_on_a_clause_is_listed_and_the_clause_tested_in_part(text: str, rest: str) -> None:
+    found, left = listed(read(load(text.encode(), published=date(2024, 6, 1))), ())
+    (one,) = [x for x in found if x.built.query is not None]
+    assert one.built.untested == f"“{rest}” was not tested"
+    told = [text[s.start : s.end] for s in left] + [x.claim.text for x in found if x.built.query is None]
+    assert rest in " ".join(told)
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_what_can_be_judged_alone_takes_nothing_from_a_clause(text: str) -> None:
+    assert set(untested(text)) == {""}

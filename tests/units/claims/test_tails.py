@@ -68,9 +68,12 @@ def test_a_share_behind_a_rank_is_a_claim_of_its_own(said: str, expected: str) -
         ("China and North Korea signed a defence treaty in 1961, a week after Mao died.", "a week after Mao died"),
         ("In 1926 Lithuania and Russia signed a neutrality pact after a long joint defeat in that war of giants.",
          "after a long joint defeat in that war …"),
+        ("Before Menem came to power, Argentina bought F-16 fighters from Denmark.", "Before Menem came to power"),
         ("In 2014 Japan imposed sanctions on Russia under Hirohito.", "under Hirohito"),
         ("Togo and Ghana share a border at the North Pole.", "at the North Pole"),
         ("Muslim Greece is an ally of Italy.", "Muslim"),
+        ("In 1999 Ethiopia and Eritrea fought a bloody war.", "bloody"),
+        ("Iraq and Iran fought a brief war from 1980 to 1988.", "brief"),
     ],
 )  # fmt: skip
 def test_words_that_no_part_of_the_reading_takes_account_of_are_quoted(text: str, untested: str) -> None:

@@ -23,6 +23,8 @@ def asked_fight(what: str, b: Bound) -> Asked | str:
     if what == "war" and described and (b.normal.negated or b.normal.never):
         return "a war of that kind is denied, and another one is not"
     said = set(b.words.split())
+    told = b.said.get("WARTOLD") or next((w for w in b.words.split() if w in _WARLIKE), "")
+    untested = f"“{told}” was not tested" if told else "what it was over, or where, was not tested" if over else ""
     less = (FIGHTING,) if what == "war" and (b.normal.never or b.normal.negated) and "war" not in said else ()
     if b.normal.never:
         span = _never(b)
@@ -32,9 +34,15 @@ def asked_fight(what: str, b: Bound) -> Asked | str:
     if b.when.sort == "since" and not b.normal.negated:
         if what != "war" or "at war" not in b.words:
             return "that they fought since a year may mean once or throughout"
-        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "since"), "event", denial="own")
+        return Asked(
+            query("fought", what, b.pair, (b.when.first, b.when.last), "since"),
+            "event",
+            denial="own",
+            untested=untested,
+        )
     if b.when.ends and what == "war" and not b.normal.negated and not _SEVERAL.intersection(b.words.split()):
-        return Asked(query("fought", what, b.pair, (b.when.first, b.when.last), "throughout"), "event", denial="own")
+        asked = query("fought", what, b.pair, (b.when.first, b.when.last), "throughout")
+        return Asked(asked, "event", denial="own", untested=untested)
     years = happened(b)
     if years is None:
         return NO_TIME
@@ -42,10 +50,6 @@ def asked_fight(what: str, b: Bound) -> Asked | str:
         if b.normal.past or any(w in b.words for w in ("fought", "waged", "went")):
             return "when they fought is not said"
         years = (b.published_year - 2, b.published_year)
-    untested = "what it was over, or where, was not tested" if over else ""
-    told = b.said.get("WARTOLD") or next((w for w in b.words.split() if w in _WARLIKE), "")
-    if told:
-        untested = f"“{told}” was not tested"
     expect = "none" if b.normal.negated else "some"
     return Asked(query("fought", what, b.pair, years, expect, less), "event", denial="own", untested=untested)
 

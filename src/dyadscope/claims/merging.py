@@ -271,7 +271,7 @@ _SET_OFF = frozenset(",;:(–—")
 def _hanging(
     sentences: Iterable[tuple[int, int]], tested: Stretches[int], passing: Set[tuple[int, int]], reading: Reading
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield what hangs on a clause that is tested before it, and is in none itself, behind which of the claims that is."""
+    """Yield what hangs on a tested clause before it and is in none itself: which claim that is, and where it stands."""
     text = reading.document.text
     for sentence in sentences:
         inside = tested.meeting(*sentence)

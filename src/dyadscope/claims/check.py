@@ -37,6 +37,8 @@ UNDATED = (
     "The day of publication is not known, so what is said of the present, or since a year, is not tested: name the day "
     "(--date, or beside the text in the explorer)."
 )
+_NAMED_BEFORE = 600
+"""Characters before a claim in which a state may be named that it is about: "it joined", "to both Egypt and Syria"."""
 _POSSIBLE = frozenset({"may", "might", "could"})
 
 
@@ -327,7 +329,9 @@ class _Desk:
         if built.query is None:
             nothing = Outcome(verdict="not checkable", finding=built.reason)
             return Check(claim=claim, query=None, today=nothing, attributed=attributed, notes=notes)
-        asked, misnamed = under_its_name(built.query, claim, self.reading.mentions(claim.start, claim.end))
+        asked, misnamed = under_its_name(
+            built.query, claim, self.reading.mentions(max(0, claim.start - _NAMED_BEFORE), claim.end)
+        )
         if misnamed:
             nothing = Outcome(verdict="no data", finding=misnamed)
             return Check(claim=claim, query=asked, today=nothing, attributed=attributed, notes=notes)

@@ -55,17 +55,23 @@ def of_the_day(query: Query, actors: tuple[ClaimActor, ...]) -> tuple[Query, str
 def under_its_name(query: Query, claim: Claim, mentions: Iterable[Mention]) -> tuple[Query, str]:
     """Return a query cut to the years in which its states bore the names a claim gives them, and why it is not asked.
 
-    Years that a claim states are not cut: if they reach beyond those of the name, nothing is asked.
+    Years that a claim states are not cut: if they reach beyond those of the name, nothing is asked. Of a state that is
+    not named in the claim the last mention before it tells.
     """
     labels: dict[int, list[str]] = {}
+    before: dict[int, str] = {}
     for mention in mentions:
-        if len(mention.states) == 1 and mention.kind in {"state", "demonym", "capital"}:
+        if len(mention.states) != 1 or mention.kind not in {"state", "demonym", "capital"}:
+            continue
+        if mention.start < claim.start and not claim.implied:
+            before[mention.states[0]] = mention.name
+        elif mention.start >= claim.start:
             labels.setdefault(mention.states[0], []).append(mention.name)
     for actor in claim.actors:
-        if len(actor.states) == 1:
+        if len(actor.states) == 1 and not claim.implied:
             labels.setdefault(actor.states[0], []).append(actor.name)
     for code in query.states:
-        told = labels.get(code, ())
+        told = labels.get(code) or ([before[code]] if code in before else [])
         spells = [gazetteer.borne(_AT.sub("", label), code) for label in told]
         known = [s for s in spells if s is not None and s.start is not None and s.end is not None]
         if not told or len(known) < len(spells):

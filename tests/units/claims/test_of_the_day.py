@@ -110,3 +110,11 @@ def test_a_former_name_is_asked_of_its_own_years(text: str, query: str) -> None:
     (only,) = check(text, published="2025-06-30").checks
     assert str(only.query) == query
     assert " alone, and the claim is about " not in only.today.finding
+
+
+def test_a_state_that_a_claim_does_not_name_is_called_as_before() -> None:
+    _, of_china = check(
+        "The Soviet Union sold S-400 missiles to both Turkey and China in 2017.", published="2025-06-30"
+    ).checks
+    assert (of_china.claim.text[:5], of_china.verdict) == ("China", "no data")
+    assert "Russia (365) was called Soviet Union from 1922 to 1991 alone" in of_china.today.finding

@@ -36,13 +36,32 @@ LACKED = {(2, 983): 1991, (2, 987): 1991, (2, 986): 1994, (220, 221): 1993, (750
 """Pairs with a treaty that ATOP does not have, and the first year in which it binds two members of the state system."""
 
 
+COMMONWEALTH = (365, 370, 371, 372, 373, 702, 703, 704, 705)
+"""Who is or was bound by the charter of the Commonwealth of Independent States (ATOP 4400)."""
+BY_THE_CHARTER_ALONE = {
+    *((373, code) for code in (702, 703, 704, 705)),
+    *((code, 373) for code in (365, 370, 371)),
+    *((code, 704) for code in (370, 371, 703)),
+    (704, 705),
+}
+"""Pairs that ATOP 5.1 has as pledged to fight for each other in 2018 by that charter and by nothing else."""
+
+
 @pytest.mark.exhaustive
-def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force_and_what_atop_lacks(rows: pl.DataFrame) -> None:
+def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force_and_what_atop_lacks_or_reads_otherwise(
+    rows: pl.DataFrame,
+) -> None:
     lacked = pl.any_horizontal((pl.col("ccode1") == one) & (pl.col("ccode2") == two) for one, two in LACKED)
+    charter = pl.col("ccode1").is_in(COMMONWEALTH) & pl.col("ccode2").is_in(COMMONWEALTH) & (pl.col("year") >= 1993)
     covered = rows.filter(pl.col("year") <= 2018, ~DENIED, ~lacked)
+    others, members = covered.filter(~charter), covered.filter(charter)
     for suffix in ("", "_12", "_21"):
-        assert covered[f"commitment_now{suffix}"].equals(covered[f"commitment{suffix}"], check_names=False)
-    assert covered["commitment_source"].unique().to_list() == ["atop"]
+        assert others[f"commitment_now{suffix}"].equals(others[f"commitment{suffix}"], check_names=False)
+        assert (members[f"commitment_now{suffix}"] <= members[f"commitment{suffix}"]).all()
+    assert others["commitment_source"].unique().to_list() == ["atop"]
+    less = members.filter(pl.col("year") == 2018, pl.col("commitment_now") < pl.col("commitment"))
+    assert set(less.select("ccode1", "ccode2").iter_rows()) == BY_THE_CHARTER_ALONE
+    assert less.select("commitment", "commitment_now", "commitment_source").unique().rows() == [(3, 2, "ledger")]
 
 
 def test_australia_and_new_zealand_hold_anzus_in_force(rows: pl.DataFrame) -> None:

@@ -9,6 +9,7 @@ import pytest
 from judged import told
 from kept_vault import tables_of
 from polars.testing import assert_frame_equal
+from tiers import sampled
 from whole_index import in_memory
 
 from dyadscope import assess, treaties
@@ -115,20 +116,22 @@ def test_treaties_are_told_by_their_names(real_vault: Vault) -> None:
     assert "2001-07-16, in force in 2018: the Sino-Russian treaty of 2001 (ATOP 4980), both pledge" in found
 
 
-@pytest.mark.parametrize(
-    ("pair", "year", "text"),
-    [
-        (("UKG", "EGY"), 1937, "Allies by treaty since 1936"),
-        (("UKG", "EGY"), 1937, "pledged to defend each other, by the Anglo-Egyptian treaty of 1936, and by the Nyon"),
-        (("UKG", "POR"), 1899, "not the other way round, by the Windsor declaration of 1899 (1899)."),
-        (("GMY", "AUH"), 1914, "by the Dual Alliance, since 1879, and by the Austro-Romanian alliance of 1883"),
-    ],
-)
-def test_since_is_when_the_two_were_bound(real_vault: Vault, pair: tuple[str, str], year: int, text: str) -> None:
+BOUND = {
+    ("UKG", "EGY", 1937): (
+        "Allies by treaty since 1936",
+        "pledged to fight for each other, by the Anglo-Egyptian treaty of 1936, and by the Nyon",
+    ),
+    ("UKG", "POR", 1899): ("not the other way round, by the Windsor declaration of 1899 (1899).",),
+    ("GMY", "AUH", 1914): ("by the Dual Alliance, since 1879, and by the Austro-Romanian alliance of 1883",),
+}
+
+
+@pytest.mark.parametrize(("one", "two", "year"), sampled(list(BOUND), {("UKG", "EGY", 1937)}, several=True))
+def test_since_is_when_the_two_were_bound(real_vault: Vault, one: str, two: str, year: int) -> None:
     """Egypt is on COW's list again since 26 May 1937, and its treaty with Britain is of 26 August 1936."""
-    answer = assess(*pair, year, year, vault=real_vault).judgement.answer
+    answer = assess(one, two, year, year, vault=real_vault).judgement.answer
     assert answer is not None
-    assert text in str(answer)
+    assert [text for text in BOUND[one, two, year] if text not in str(answer)] == []
 
 
 def test_what_is_said_of_allies_is_held_against_a_treaty_with_its_name() -> None:

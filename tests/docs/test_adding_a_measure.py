@@ -168,6 +168,7 @@ def test_citations_and_lists_have_it(run: Run) -> None:
     assert "festivals" in command(run, "sources", "--json")
 
 
+@pytest.mark.exhaustive
 def test_generated_documentation_has_it(run: Run) -> None:
     said = run("-c", "import generate_docs as docs; print(docs.sources()); print(docs.measures())")
     assert "Joint festivals in five years" in said

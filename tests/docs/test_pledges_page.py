@@ -106,6 +106,7 @@ def test_against_atop_by_dyad_year(atop: dict[str, pl.DataFrame], tables: dict[s
         "ledger.members": tables["members"],
         "ledger.held": tables["held"].clear(),
         "ledger.lacked": tables["lacked"].clear(),
+        "ledger.lesser": tables["lesser"].clear(),
     }
     nothing = own | {"ledger.members": tables["members"].clear()}
 

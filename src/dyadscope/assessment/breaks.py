@@ -57,10 +57,19 @@ class Breaks:
     held: tuple[Break, ...] = ()
 
     @property
+    def own(self) -> tuple[Break, ...]:
+        """Those of the two with each other."""
+        return tuple(b for b in self.held if b.kind != OVERTHROWN)
+
+    @property
+    def falls(self) -> tuple[Break, ...]:
+        """Governments of one of the two that were overthrown."""
+        return tuple(b for b in self.held if b.kind == OVERTHROWN)
+
+    @property
     def latest(self) -> Break | None:
         """Return the latest break of the two with each other, of relations before one of troops."""
-        own = [b for b in self.held if b.kind != OVERTHROWN]
-        return max(own, key=lambda b: (b.kind == RELATIONS, b.since), default=None)
+        return max(self.own, key=lambda b: (b.kind == RELATIONS, b.since), default=None)
 
     @property
     def clause(self) -> str | None:
@@ -84,21 +93,21 @@ class Breaks:
     @property
     def fallen(self) -> str | None:
         """Return whose government fell so lately that most of what is known is older, as a clause; else None."""
-        for one in reversed(self.held):
-            if one.kind == OVERTHROWN and self.year - one.since.year <= NEWER:
-                return f"{possessive(self.names[one.by - 1])} government was overthrown in {one.since.year}"
-        return None
+        last = self.falls[-1] if self.falls else None
+        if last is None or self.year - last.since.year > NEWER:
+            return None
+        return f"{possessive(self.names[last.by - 1])} government was overthrown in {last.since.year}"
 
     @property
     def text(self) -> str | None:
         """Return in sentences how the two broke with each other, the latest first; None where they are not known to."""
-        told = [f"{opening(b.said)}{_unrestored(b)}." for b in reversed(self.held) if b.kind != OVERTHROWN]
+        told = [f"{opening(b.said)}{_unrestored(b)}." for b in reversed(self.own)]
         return " ".join(dict.fromkeys(told)) or None
 
     @property
     def fall_text(self) -> str | None:
         """Return in sentences whose government fell and what that means; None where none is known to have fallen."""
-        told = [f"In {self.names[b.by - 1]}, {b.said}" for b in reversed(self.held) if b.kind == OVERTHROWN]
+        told = [f"In {self.names[b.by - 1]}, {b.said}" for b in reversed(self.falls)]
         return f"{'; '.join(told)}. What is known of earlier years may no longer hold." if told else None
 
     def to_dict(self) -> list[dict[str, Any]]:

@@ -448,11 +448,13 @@ def read_less(pair: tuple[int, int], year: int, vault: Vault | None = None) -> t
     """
     rows = ledger_tables(vault)["lesser"].filter(pl.col("since").dt.year() <= year)
     both = {str(code) for code in pair}
-    return tuple(
-        f"ATOP reads a pledge to fight into the {row['name']}; by its text members promise {listed(_kinds(row))}"
-        for row in rows.iter_rows(named=True)
-        if both <= set(row["parties"].split())
-    )
+    told = []
+    for row in rows.iter_rows(named=True):
+        if both <= set(row["parties"].split()):
+            called = name_of(row["atopid"]) or f"the {row['name']}"
+            text = listed(_kinds(row))
+            told.append(f"ATOP reads a pledge to fight into {called}; by its text members promise {text}")
+    return tuple(told)
 
 
 def _concerned(row: Mapping[str, Any], pair: tuple[int, int], year: int) -> bool:

@@ -281,15 +281,13 @@ def test_where_atop_reads_more_into_a_treaty_than_its_text_says() -> None:
         found = pledges_between((azerbaijan, belarus), names, year)
         assert found is not None
         assert found.lesser_sentence() == (
-            "ATOP reads a pledge to fight into the Charter of the Commonwealth of Independent States; by its text "
+            "ATOP reads a pledge to fight into the Charter of the CIS; by its text "
             "members promise non-aggression and consultation."
         )
     assert read_less((azerbaijan, belarus), 1992) == read_less((belarus, poland), 2025) == ()
     answer = assess("AZE", "BLR").judgement.answer
     assert answer is not None
-    assert "Charter of the Commonwealth of Independent States" in next(
-        line.text for line in answer.lines if line.topic == "pledge"
-    )
+    assert "Charter of the CIS" in next(line.text for line in answer.lines if line.topic == "pledge")
     assert not answer.text.startswith("Allies")
     russia_armenia = assess("RUS", "ARM").judgement.answer
     assert russia_armenia is not None

@@ -192,6 +192,11 @@ def test_russia_and_china_exercised_every_year_as_the_ledger_of_the_stage_says()
     assert set(range(2012, 2018)) <= years
 
 
+def written(table: str, whole: dict[str, str]) -> str:
+    """Return an entry as its file has it, without the fields that are empty."""
+    return f"[[{table}]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+
+
 def entry(**fields: str) -> str:
     """An entry in TOML; a field given as an empty text is left out."""
     whole = {
@@ -205,7 +210,7 @@ def entry(**fields: str) -> str:
         "grade": '"A1"',
         "source": SOURCE,
     } | fields
-    return "[[pledge]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+    return written("pledge", whole)
 
 
 @pytest.fixture
@@ -385,7 +390,7 @@ def contested(**fields: str) -> str:
         "grade": '"A1"',
         "source": SOURCE,
     } | fields
-    return "[[contested]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+    return written("contested", whole)
 
 
 def parse_contested(tmp_path: Path, text: str) -> pl.DataFrame:
@@ -432,7 +437,7 @@ def lesser(**fields: str) -> str:
         "grade": '"A1"',
         "source": SOURCE,
     } | fields
-    return "[[lesser]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+    return written("lesser", whole)
 
 
 class TestReadLess:
@@ -473,7 +478,7 @@ def broken(**fields: str) -> str:
         "grade": '"B2"',
         "source": SOURCE,
     } | fields
-    return "[[break]]\n" + "".join(f"{name} = {value}\n" for name, value in whole.items() if value)
+    return written("break", whole)
 
 
 def parse_breaks(tmp_path: Path, text: str) -> pl.DataFrame:

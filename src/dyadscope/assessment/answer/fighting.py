@@ -86,8 +86,8 @@ class Help:
         return span(self.first, self.last)
 
     @property
-    def list(self) -> str:
-        """By what list, and how grave the conflict was."""
+    def source(self) -> str:
+        """By whom it is listed, and how grave the conflict was."""
         return f"UCDP; {'1,000 deaths or more in a year: a war' if self.war else '25 deaths or more in a year'}"
 
     def said(self, names: tuple[str, str]) -> str:

@@ -23,7 +23,6 @@ from dyadscope.assessment.treaty_names import by_treaty
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, opening, percent, span
-from dyadscope.sources._ledger_tables import OVERTHROWN
 
 Sure = Literal["high", "moderate", "low"]
 
@@ -97,10 +96,10 @@ def break_line(breaks: Breaks) -> Line | None:
 
 def fall_line(breaks: Breaks) -> Line | None:
     """Return whose government fell lately; None where none is known to have fallen."""
-    fallen = [b for b in breaks.held if b.kind == OVERTHROWN]
     if breaks.fall_text is None:
         return None
-    return Line(topic=FALL, text=breaks.fall_text, sure=_graded(fallen[-1]), year=fallen[-1].since.year, measures=())
+    last = breaks.falls[-1]
+    return Line(topic=FALL, text=breaks.fall_text, sure=_graded(last), year=last.since.year, measures=())
 
 
 def _graded(one: Break) -> Sure:
@@ -354,7 +353,7 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         until = dyad.period[1]
     helped = helping(dyad)
     if helped is not None:
-        fought = [f"{helped.said(dyad.names)} in {helped.years} ({helped.list})", *fought]
+        fought = [f"{helped.said(dyad.names)} in {helped.years} ({helped.source})", *fought]
         until = max(until or 0, helped.last)
     if coded is None or not (is_listed or rivals):
         if until is None:

@@ -10,8 +10,8 @@ REPORT := dyadscope-RUS-CHN.html
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-demo: environment ## Install into .venv, assess Russia and China, write an HTML report
-	@.venv/bin/dyadscope assess RUS CHN --quiet --html $(REPORT)
+demo: environment ## Install into .venv, print the answer on Russia and China, write the whole as an HTML report
+	@.venv/bin/dyadscope assess RUS CHN --brief --quiet --html $(REPORT)
 	@echo "Report: $(REPORT) (open it in a browser; it needs no network)"
 
 serve: environment ## Install into .venv and start the explorer; open the address it prints (Ctrl-C ends it)

@@ -180,6 +180,7 @@ def test_a_pair_is_told_on_one_screen_and_wholly_on_twelve(browser: Browser, add
     assert page.evaluate("document.documentElement.scrollHeight") <= 12 * height
 
 
+@pytest.mark.exhaustive
 def test_a_way_from_question_to_answer_by_keyboard_alone(browser: Browser, address: str) -> None:
     page, noted = opened(browser, address + "/?state=RUS&year=2020")
     page.get_by_role("slider", name="Year").focus()
@@ -204,6 +205,7 @@ def test_a_way_from_question_to_answer_by_keyboard_alone(browser: Browser, addre
     assert noted == []
 
 
+@pytest.mark.exhaustive
 def test_nothing_moves_where_less_motion_is_wanted(browser: Browser, address: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
     page.goto(address + "/dyad/RUS-CHN?from=1990")

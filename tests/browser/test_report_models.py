@@ -32,6 +32,7 @@ def report(assessment: Assessment, tmp_path_factory: pytest.TempPathFactory) -> 
     return write_html(assessment, tmp_path_factory.mktemp("models") / "report.html")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", sampled([360, 1200], {360}))
 def test_sections_fit_and_their_tables_are_seen(browser: Browser, report: Path, width: int) -> None:
     page, noted = opened(browser, report, width)

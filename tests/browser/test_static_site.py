@@ -24,6 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site(tmp_path_factory.mktemp("made") / "site", pairs, blocs=()).directory
 
 
+@pytest.mark.exhaustive
 def test_a_pair_is_found_and_opened(browser: Browser, folder: Path) -> None:
     page, noted = visited(browser, (folder / "index.html").as_uri(), 1280, own=("file:",))
     page.get_by_label("Find a pair").fill("china russia")

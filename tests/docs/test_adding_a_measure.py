@@ -91,6 +91,7 @@ def command(run: Run, *arguments: str) -> str:
     return run("-m", "dyadscope", *arguments)
 
 
+@pytest.mark.exhaustive
 def test_assess_prints_title_value_and_rows(run: Run) -> None:
     """Five festivals in 2001, 4 + 4 + ... by hand: 1998 to 2002 hold 3 + 4 + 4 + 5 + 6 = 22, 2000 to 2004 28."""
     said = command(run, "assess", "FRN", "GMY", "--evidence", "--from", "1995", "--to", "2004", "--quiet")
@@ -162,6 +163,7 @@ def test_panels_attach_both(run: Run, tmp_path: Path) -> None:
     assert WORK in books
 
 
+@pytest.mark.exhaustive
 def test_citations_and_lists_have_it(run: Run) -> None:
     assert WORK in command(run, "cite", "festivals_5y")
     assert "festivals_held" in command(run, "measures", "--json")

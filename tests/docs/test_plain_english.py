@@ -75,6 +75,7 @@ def _is_word_list(path: Path) -> bool:
     return relative.as_posix() in WORD_LISTS or relative.parts[0] in WORD_LISTS
 
 
+@pytest.mark.exhaustive
 def test_messages_and_declarations_are_plain() -> None:
     """Sentences, headings, errors, and what sources and measures declare about themselves."""
     offences = []
@@ -85,6 +86,7 @@ def test_messages_and_declarations_are_plain() -> None:
     assert not offences, "\n".join(offences)
 
 
+@pytest.mark.exhaustive
 def test_pages_and_their_templates_are_plain() -> None:
     """README, documentation and what is fixed on HTML pages; code within a line is not English."""
     paths = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")]

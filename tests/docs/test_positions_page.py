@@ -66,6 +66,7 @@ def test_questions_are_those_of_the_table() -> None:
     assert part("questions") == questions()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.real_data
 def test_the_output_is_that_of_the_command(real_vault: Vault) -> None:
     assert part("output") == output(real_vault)
@@ -76,6 +77,7 @@ def test_how_good_the_words_are(real_vault: Vault) -> None:
     assert part("quality") == quality(real_vault)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.real_data
 def test_figures_in_the_text(real_vault: Vault) -> None:
     titles = real_vault.read("unsc", "resolutions")["title"]

@@ -122,6 +122,7 @@ class TestFromThePublishedFiles:
         assert "On Syria they agreed on all 13 roll calls in 2011-2022" in TEXT
         assert f"vetoed {syria.years['joint_vetoes'].sum()} drafts together in 2011-2020" in TEXT
 
+    @pytest.mark.exhaustive
     def test_russia_on_north_korea_in_the_council(self, real_vault: Vault) -> None:
         found = positions("RUS", "CHN", on="korea", first=2006, vault=real_vault).votes
         for_all = found.filter(body=COUNCIL).filter(
@@ -134,6 +135,7 @@ class TestFromThePublishedFiles:
         )
         assert "eleven in 2006-2017" in TEXT
 
+    @pytest.mark.exhaustive
     def test_ukraine_in_the_assembly_and_deaths(self, real_vault: Vault) -> None:
         found = positions("RUS", "UKR", on="ukraine", vault=real_vault).found
         assert found.overall("assembly")[:2] == (14, 0.0)

@@ -11,6 +11,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = [("blocs.md", 5), ("own-data.md", 12), ("quickstart.md", 6), ("results.md", 6), ("space.md", 4)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("page", "least"), PAGES)
 def test_examples_run(page: str, least: int) -> None:
     failed, tried = doctest.testfile(

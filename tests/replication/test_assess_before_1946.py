@@ -22,6 +22,7 @@ def dual_alliance(real_vault: Vault) -> Assessment:
     return assess("Germany", "Austria-Hungary", 1879, 1914, vault=real_vault)
 
 
+@pytest.mark.exhaustive
 def test_the_period_is_told_from_the_vault(dual_alliance: Assessment) -> None:
     assert dual_alliance.data["origin"] == "vault"
     assert dual_alliance.period == (1879, 1914)

@@ -26,6 +26,7 @@ def test_agreement_of_russia_and_china(index: Index, year: int, agreement: float
     assert view.value == pytest.approx(agreement, abs=5e-4)
 
 
+@pytest.mark.exhaustive
 def test_pledges_of_russia_and_china(index: Index) -> None:
     # Treaty of 14 February 1950, ended 1980 (defence); 1992 joint declaration (non-aggression): ATOP 5.1.
     view = assess("Moscow", "Peking", 1950, 2018, index=index).measure("commitment")
@@ -49,6 +50,7 @@ def test_junior_partners(index: Index, one: str, two: str, years: tuple[int, int
     assert (trade["junior"], trade["crossover"]) == (junior, None)
 
 
+@pytest.mark.exhaustive
 def test_pacts_and_breaks(index: Index) -> None:
     # USA-Japan: security treaty since 1952; USA-Iran: agreement of 1959 denounced in 1979 (ATOP 5.1).
     japan = assess("USA", "JPN", 1952, 2018, index=index).measure("commitment")

@@ -22,6 +22,7 @@ def facts(real_vault: Vault) -> Facts:
     return Facts(real_vault)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", sampled(KINDS, list(KINDS)[::6]))
 def test_no_verdict_is_wrong_and_most_are_decided(kind: str, facts: Facts) -> None:
     """A false sentence is never supported, a true one never contradicted; half of what rows can decide is."""

@@ -248,6 +248,7 @@ def test_2_never_is_tested_over_all_years(a: int, b: int, facts: Facts) -> None:
 ONSETS = (1870, 1910, 1949, 1951, 1953, 1955, 1990, 2004, 2010)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("since", sampled(ONSETS, {2004}))
 def test_3_since_a_year_is_not_tested_today(since: int, facts: Facts) -> None:
     """Pacts that have held for longer, or not so long, than is said; ranks and trends of centuries no list reaches."""
@@ -363,6 +364,7 @@ def test_5_imposed_is_not_in_force(a: int, b: int, facts: Facts) -> None:
         assert judged(f"In 2015 {name(a)} had sanctions on {name(b)}.", True, facts.vault)
 
 
+@pytest.mark.exhaustive
 def test_6_a_tank_is_no_anti_tank_missile(facts: Facts) -> None:
     """Buyers in years in which the register has anti-tank missiles and no tank, and those in which it has a tank."""
     import polars as pl
@@ -540,6 +542,7 @@ def _half(held: bool) -> Iterator[tuple[str, Truth]]:
     return ((t, truth) for t, truth in SENTENCES if held_out(t) == held)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("held", sampled([False, True], {True}), ids=["seen", "held out"])
 def test_own_sentences(held: bool, facts: Facts) -> None:
     """None wrong; and at least 70 % of them decided."""

@@ -21,6 +21,7 @@ def facts(real_vault: Vault) -> Facts:
     return Facts(real_vault)
 
 
+@pytest.mark.exhaustive
 def test_most_is_tested_and_nothing_wrongly(facts: Facts) -> None:
     """At least 60 checkable claims, 70 % of them tested; no verdict against what the published tables say."""
     checkable = tested = 0

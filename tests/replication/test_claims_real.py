@@ -91,6 +91,7 @@ def test_the_dependence_of_2015_is_that_of_the_index(essay: Checked) -> None:
     assert values["arms_dependence_12", 2015] == 0
 
 
+@pytest.mark.exhaustive
 def test_rows_settle_what_the_index_cannot(essay_with_rows: Checked) -> None:
     """Of three systems named, the register of deals has two: the S-400 and the Su-35, both ordered in 2015.
 

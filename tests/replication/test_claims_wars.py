@@ -26,6 +26,7 @@ DECIDED |= {"in a state": 11, "becoming": 6}
 """Sentences of a batch of which something is supported or contradicted, at least."""
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("batch", sampled(DECIDED, {"sceptic", "becoming"}))
 def test_no_verdict_is_wrong_and_many_decide(batch: str, real_vault: Vault) -> None:
     missed: list[str] = []

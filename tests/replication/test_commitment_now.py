@@ -64,6 +64,7 @@ def test_to_2018_it_is_commitment_but_for_what_both_hold_in_force_and_what_atop_
     assert less.select("commitment", "commitment_now", "commitment_source").unique().rows() == [(3, 2, "ledger")]
 
 
+@pytest.mark.exhaustive
 def test_australia_and_new_zealand_hold_anzus_in_force(rows: pl.DataFrame) -> None:
     """In force since 29 April 1952 (ATS 1952 No. 2): in 2018 both ministers called it expression of their alliance."""
     since = rows.filter(DENIED)
@@ -76,6 +77,7 @@ def test_australia_and_new_zealand_hold_anzus_in_force(rows: pl.DataFrame) -> No
     assert of(rows, 900, 920, 1986)["commitment_source"] == "atop"
 
 
+@pytest.mark.exhaustive
 def test_what_atop_lacks_counts_from_its_first_year(rows: pl.DataFrame) -> None:
     """Compacts of Free Association, France and Monaco: defence by one side; India and Nepal consult, Bhutan is neutral.
 

@@ -163,6 +163,7 @@ def test_trade_matches_the_published_flows(shared_data: Path, shared_reference: 
         assert (both["flow1"] + both["flow2"] - both["trade"]).abs().max() == 0
 
 
+@pytest.mark.exhaustive
 def test_impossible_totals_are_not_divided_by(shared_data: Path) -> None:
     """Poland's published total of 1963 is 13 million, less than its trade with Italy alone."""
     frame = trade_of_all_years(shared_data)
@@ -270,6 +271,7 @@ def test_votes_match_the_reference(shared_data: Path, shared_reference: Path, ye
         assert_same(both.filter(pl.col("n_joint") >= 2), theirs_name, ours_name)
 
 
+@pytest.mark.exhaustive
 def test_russia_and_china_converge(shared_data: Path) -> None:
     """Published: agreement .629 in 1993, .816 in 2014, .872 in 2019 (methods, section 2)."""
     frame = computed(shared_data, "un_similarity", 1993, 2019)

@@ -137,6 +137,7 @@ def test_gdp_beside_the_world_banks(shared_data: Path, state: int, billion: floa
     assert ours == pytest.approx(billion, rel=tolerance)
 
 
+@pytest.mark.exhaustive
 def test_no_gdp_is_off_by_a_unit(shared_data: Path) -> None:
     """Congo's GDP of 1979 would be 643 trillion dollars; no state trades a hundred times what it makes."""
     gdp = current_gdp(read(shared_data, "sipri_milex.spending"), read(shared_data, "gdp.estimates"))
@@ -146,6 +147,7 @@ def test_no_gdp_is_off_by_a_unit(shared_data: Path) -> None:
     assert trade.select(pl.max_horizontal("trade_gdp_12", "trade_gdp_21").max()).item() < 20
 
 
+@pytest.mark.exhaustive
 def test_sections_from_the_raw_matrix(shared_data: Path) -> None:
     """Fuels and machinery in 2015, from the lists of edges themselves."""
     flows: dict[str, dict[tuple[str, str], float]] = {}
@@ -259,6 +261,7 @@ def test_official_finance_adds_up(shared_data: Path) -> None:
     assert 1_320_000 < total < 1_340_000
 
 
+@pytest.mark.exhaustive
 def test_sphere_of_central_asia(shared_data: Path) -> None:
     """Trade of the five with China overtook that with Russia: Kyrgyzstan first, Kazakhstan late or not at all."""
     shares = dependence.directed(computed(shared_data, "trade_dependence", 1992, 2014), "trade_dependence")
@@ -269,6 +272,7 @@ def test_sphere_of_central_asia(shared_data: Path) -> None:
     assert lean[2014] < lean[2000]
 
 
+@pytest.mark.exhaustive
 def test_pivot_of_russia_to_asia(shared_data: Path) -> None:
     """Within East Asia (COW 710-760) China's share of Russia's trade rises."""
     trade = computed(shared_data, "trade_dependence", 1992, 2014).select(

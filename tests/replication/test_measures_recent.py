@@ -202,6 +202,7 @@ def test_dependence_on_crude_recomputed_from_the_extract(real_vault: Vault, shar
         assert ours == pytest.approx(shares[seller, buyer], abs=1e-6), (seller, buyer)
 
 
+@pytest.mark.exhaustive
 def test_china_buys_a_fifth_of_its_crude_from_russia_which_sells_it_half(real_vault: Vault) -> None:
     """China's customs for 2023: 107.02 of 563.99 million tonnes; and for 2022 86.25 of 508.28."""
     frame = _panel(real_vault, 2021, 2024, "raw_materials")

@@ -90,6 +90,7 @@ def test_members_are_those_of_cow_but_where_it_is_said_why_not(name: str, shared
     assert theirs - sure - maybe == _listed(ONLY_COW.get(name, {}))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["oas", "oau", "african-union", "wto", "mercosur", "commonwealth"])
 def test_few_years_are_left_open(name: str, shared_data: Path) -> None:
     """Of all state-years that COW counts less than one in a hundred is one on which the list says nothing."""

@@ -85,6 +85,7 @@ def cases() -> list[object]:
     ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("one", "two", "last", "juniors"), cases())
 def test_junior_partner_all_in_all(one: str, two: str, last: int, juniors: tuple[str, ...]) -> None:
     found = assess(one, two, None, last, index=in_memory()).to_dict()["dependence_overall"]

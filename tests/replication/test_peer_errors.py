@@ -60,6 +60,7 @@ def test_6_the_closest_contiguity_is_returned(real_vault: Vault) -> None:
     assert frame.filter(pl.col("ccode1") == 310, pl.col("ccode2") == 365)["conttype"].to_list() == [1]
 
 
+@pytest.mark.exhaustive
 def test_7_pledges_reach_both_directions_and_what_joins_nothing_is_reported(real_vault: Vault) -> None:
     panel = dyad_years(1816, 2018, vault=real_vault.directory).add("atop")
     rows = real_vault.read("atop", "directed").filter(pl.col("year") >= 1816)

@@ -69,6 +69,7 @@ def _found(vault: Vault, a: str, b: str, on: str) -> Positions:
     return positions(a, b, on=on, vault=vault)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("number", "result", "against", "china"), UKRAINE, ids=[row[0][-4:] for row in UKRAINE])
 def test_the_emergency_session_on_ukraine(
     number: str,
@@ -112,6 +113,7 @@ def test_russia_and_china_on_ukraine_by_the_record(real_vault: Vault) -> None:
     assert everything > number(own)
 
 
+@pytest.mark.exhaustive
 def test_vetoes_on_syria(real_vault: Vault, shared_data: Path) -> None:
     drafts = _found(real_vault, "Russia", "China", "syria").votes.filter(
         (pl.col("body") == VETO) & (pl.col("year") > 2000)
@@ -137,6 +139,7 @@ def test_the_council_on_syria(real_vault: Vault) -> None:
     ]
 
 
+@pytest.mark.exhaustive
 def test_the_council_on_north_korea(real_vault: Vault, shared_data: Path) -> None:
     votes = _found(real_vault, "Russia", "China", "korea").votes.filter(body=COUNCIL)
     named = votes.filter(pl.col("item").is_in(ON_NORTH_KOREA))
@@ -174,6 +177,7 @@ def test_agreement_on_everything_in_2022_counted_from_the_raw_files(real_vault: 
     assert (year["assembly_all_both"], year["assembly_all_agreement"]) == (len(both), pytest.approx(agreement))
 
 
+@pytest.mark.exhaustive
 def test_titled_votes_of_2022_are_found_once(real_vault: Vault, shared_data: Path) -> None:
     """Both files have them; each title that names nuclear weapons is one vote with the result that its rows give."""
     results: dict[str, list[str]] = defaultdict(list)

@@ -136,6 +136,7 @@ def test_what_has_no_code_is_no_state(shared_data: Path) -> None:
     assert number(nowhere) / number(share["tiv"].sum()) < 0.006
 
 
+@pytest.mark.exhaustive
 def test_a_fresh_export_is_taken_under_the_name_sipri_gives_it(shared_data: Path, tmp_path: Path) -> None:
     text = (shared_data / "sipri_arms" / "trade-register-2026-05-18.csv").read_text("latin-1")
     fresh = tmp_path / "trade-register.csv"

@@ -223,6 +223,7 @@ def test_yearly_support_is_of_whole_years(shared_data: Path) -> None:
 # --- supply ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_russia_supplied_china_with_87_billion_of_intermediates(shared_data: Path) -> None:
     total = used = 0.0
     for row in _raw(shared_data / "oecd_icio" / "icio2025_2022_intermediate_flows.csv.gz"):

@@ -82,6 +82,7 @@ def cases() -> list[object]:
     return out
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("expected", cases())
 def test_expectation(stages: pl.DataFrame, expected: Expectation) -> None:
     low, high = sorted(expected.pair)

@@ -51,6 +51,7 @@ def level(rows: pl.DataFrame, name: str, first: int, second: int, year: int) -> 
     return value
 
 
+@pytest.mark.exhaustive
 def test_known_facts(rows: pl.DataFrame) -> None:
     """What the texts of treaties and SIPRI's register say.
 

@@ -56,6 +56,7 @@ def test_every_file_is_the_one_the_list_of_files_proves(real_vault: Vault, share
             assert f.path in own or (f.sha256, f.bytes) == listed[f.path], f.path
 
 
+@pytest.mark.exhaustive
 def test_every_number_leads_back_to_a_row(real_vault: Vault) -> None:
     for source in catalog.sources().values():
         for table in source.tables:

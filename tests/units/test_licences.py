@@ -45,6 +45,7 @@ def test_an_exception_is_one() -> None:
     assert {name for name in licences.ACCEPTED if licences.permitted("", RECORDED[name])} == set()
 
 
+@pytest.mark.exhaustive
 def test_a_copyleft_licence_among_the_texts_of_a_package_is_explained() -> None:
     """Wheels carry libraries of other people inside; their texts come along, and are searched."""
     named = {name: list(licences.naming_copyleft(found)) for name, found in INSTALLED.items()}

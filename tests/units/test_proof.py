@@ -49,6 +49,7 @@ def copies(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.exhaustive
 def test_one_bit_of_any_file_of_data_is_one_line_with_the_file_and_the_repair(copies: Path) -> None:
     dice = random.Random(8)
     for path in sorted(set(copies.iterdir()) - {copies / LIST}):
@@ -177,6 +178,7 @@ def test_verify_names_every_file_of_the_package_that_differs(copies: Path, monke
     assert "reinstall" in problem.value.fix
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "name", sampled(["index/data/starter.parquet", "states/data/names.tsv"], {"index/data/starter.parquet"})
 )

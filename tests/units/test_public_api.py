@@ -28,6 +28,7 @@ def test_every_public_name_is_there() -> None:
     assert set(ds.__all__) <= set(dir(ds))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "first",
     sampled(
@@ -67,6 +68,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ds.asess  # noqa: B018
 
 
+@pytest.mark.exhaustive
 def test_results_show_themselves_briefly() -> None:
     panel = dyad_years(1950, 1950)
     assert repr(panel).startswith("<Panel: 2,775 dyad-years, 1950-1950, COW system")
@@ -81,6 +83,7 @@ def test_help_shows_what_assess_takes() -> None:
     assert list(inspect.signature(ds.assess).parameters)[:4] == ["a", "b", "first", "last"]
 
 
+@pytest.mark.exhaustive
 def test_years_and_days_are_taken_as_people_write_them() -> None:
     # Bailey, Strezhnev & Voeten: the agreement of Russia and China was .816 in 2014.
     assert there(ds.assess("RUS", 710, "2010", "2014").measure("un_agreement")).value == 0.816
@@ -114,6 +117,7 @@ def test_a_measure_that_is_none_is_told() -> None:
         found.measure("un_kappaa")
 
 
+@pytest.mark.exhaustive
 def test_an_assessment_says_how_names_were_read() -> None:
     found = ds.assess("FRA", "USSR", 1950, 1985)
     assert found.title == "France and Soviet Union, 1950-1985"

@@ -63,6 +63,7 @@ def test_comparison_with_defence_pacts(assessment: Assessment) -> None:
     assert pledge.pacts is None
 
 
+@pytest.mark.exhaustive
 def test_the_order_of_the_states_turns_directed_measures() -> None:
     index = russia_china()
     there, back = assess("RUS", "CHN", index=index), assess("China", "Russia", index=index)
@@ -223,6 +224,7 @@ def test_texts_join_by_year_and_side() -> None:
     assert "What they say" not in pages.page(without)
 
 
+@pytest.mark.exhaustive
 def test_states_go_by_the_names_they_had() -> None:
     then = assess("YUG", "RUS", 1946, 1980)
     assert then.title == "Yugoslavia and Soviet Union, 1946-1980"
@@ -241,6 +243,7 @@ def test_names_that_want_an_article_have_one_in_sentences() -> None:
     assert label == "Trade dependence of Mexico on the United States"
 
 
+@pytest.mark.exhaustive
 def test_a_loss_too_small_for_the_rounded_shares_has_no_figure() -> None:
     """The United States' trade with Cuba in 2014 is under 0.05 % of its trade: the index holds 0, the loss is not 0."""
     (line,) = (

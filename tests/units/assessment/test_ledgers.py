@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from dyadscope.assessment.ledgers import ledger_tables
 from dyadscope.sources.ledger import SOURCE
@@ -30,6 +31,7 @@ def test_without_a_vault_or_without_a_ledger_in_it_the_shipped_one_is_read(tmp_p
     assert ledger_tables(Vault(tmp_path / "empty"))["breaks"].equals(shipped["breaks"])
 
 
+@pytest.mark.exhaustive
 def test_a_list_of_ones_own_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
     bring_in([SOURCE], vault)

@@ -54,6 +54,7 @@ class TestPartnersByLikeness:
             there.filter(pl.col("partner") == 2)["likeness"].item()
         )
 
+    @pytest.mark.exhaustive
     def test_without_a_year_the_last_that_is_known(self) -> None:
         """Agreement of 365 and 710 ends with 2004 and stands in for five years."""
         assert partners("China", "likeness", index=world()).year <= 2014
@@ -65,6 +66,7 @@ class TestPartnersByLikeness:
 
 
 class TestSideBySide:
+    @pytest.mark.exhaustive
     def test_what_the_models_say_stands_above_the_measures(self) -> None:
         from dyadscope.index import load_index
 
@@ -88,6 +90,7 @@ class TestSideBySide:
             cell = judged.filter(pl.col("measure") == "stage")[label].item()
             assert cell == f"{stage.stage} ({stage.year})"
 
+    @pytest.mark.exhaustive
     def test_no_row_of_a_model_can_be_taken_for_the_answer(self) -> None:
         """North and South Korea are rivals, over 95 %; what behaviour alone says of rivalry stands apart from that."""
         from dyadscope.index import load_index

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dyadscope import catalog
 from dyadscope.assessment import assess
 from dyadscope.assessment.pledges import PledgeList, pledges_between, read_less
@@ -91,6 +93,7 @@ def test_signed_only_is_on_the_first_screen_where_it_would_promise_more() -> Non
     assert "is not known to be in force" not in before
 
 
+@pytest.mark.exhaustive
 def test_who_takes_no_part_in_an_alliance_is_told_beside_the_pledge() -> None:
     """Armenia said on 22 February 2024 that its part in the CSTO is frozen (its prime minister, France 24)."""
     for pair, side in (((371, RUSSIA), 1), ((705, 371), 2)):
@@ -125,6 +128,7 @@ def test_the_vault_s_own_ledger_goes_first(tmp_path: Path) -> None:
     assert found.pledges == between(RUSSIA, NORTH_KOREA).pledges
 
 
+@pytest.mark.exhaustive
 def test_an_assessment_tells_it_without_a_vault() -> None:
     found = assess("RUS", "PRK")
     assert "in force since 2024-12-04" in found.summary[0].text
@@ -182,6 +186,7 @@ def test_it_binds_no_other_pair_of_the_treaty() -> None:
         assert between(*pair).held == ()
 
 
+@pytest.mark.exhaustive
 def test_allies_by_what_both_hold_and_by_nothing_else() -> None:
     for last in (1995, 2018, 2025):
         found = assess(AUSTRALIA, NEW_ZEALAND, last=last)

@@ -128,6 +128,7 @@ def test_assess_prints_json_with_the_promised_keys(run) -> None:  # type: ignore
     assert set(trade) >= {"series_12", "series_21", "asymmetry", "junior", "crossover"}
 
 
+@pytest.mark.exhaustive
 def test_the_same_dyad_from_the_other_side(run) -> None:  # type: ignore[no-untyped-def]
     here = json.loads(run("assess", "365", "710", "--json")[1])["dependence"][0]
     there = json.loads(run("assess", "China", "Moscow", "--json")[1])["dependence"][0]
@@ -135,6 +136,7 @@ def test_the_same_dyad_from_the_other_side(run) -> None:  # type: ignore[no-unty
     assert here["junior"] == there["junior"]
 
 
+@pytest.mark.exhaustive
 def test_as_of_uses_only_finished_years(run) -> None:  # type: ignore[no-untyped-def]
     found = json.loads(run("assess", "RUS", "CHN", "--as-of", "2016-10-01", "--json")[1])
     years = [y for d in found["dimensions"] for m in d["measures"] for y, _ in m["series"]]
@@ -185,6 +187,7 @@ def test_a_forecast_says_two_horizons_whose_shares_are_whole(run) -> None:  # ty
         assert all(row["low"] <= row["probability"] <= row["high"] for row in own)
 
 
+@pytest.mark.exhaustive
 def test_dyads_side_by_side(run) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("compare", "RUS-CHN", "Guinea-Bissau-Senegal", "--to", "2010")
     assert code == 0
@@ -219,6 +222,7 @@ def test_the_bare_command_prints_its_help(run) -> None:  # type: ignore[no-untyp
     assert "Usage: dyadscope" in out
 
 
+@pytest.mark.exhaustive
 def test_output_goes_whole_to_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("assess", "USA", "GBR", "--json", "-o", "a.json", "--quiet")
     assert (code, out) == (0, "")
@@ -266,6 +270,7 @@ def test_names_of_sources_and_measures_complete(words: str, cword: int, offered:
     assert [item.value for item in found] == offered
 
 
+@pytest.mark.exhaustive
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """`dyadscope panel | head -1`, as a shell runs it."""
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}

@@ -155,6 +155,7 @@ def test_skill_as_text_and_as_data(run) -> None:  # type: ignore[no-untyped-def]
     assert 0.5 < found["durability"]["c"] < 1
 
 
+@pytest.mark.exhaustive
 def test_a_weight_of_nothing_is_an_item_left_out(run) -> None:  # type: ignore[no-untyped-def]
     period = ("--from", "2000", "--to", "2014", "--json")
     plain = json.loads(run("assess", "RUS", "CHN", *period)[1])["hypotheses"]
@@ -167,6 +168,7 @@ def test_a_weight_of_nothing_is_an_item_left_out(run) -> None:  # type: ignore[n
     assert json.loads(run("assess", "RUS", "CHN", *period, "--weight", "trade=A1")[1])["hypotheses"] == plain
 
 
+@pytest.mark.exhaustive
 def test_a_ledger_raises_what_the_data_put_lower_and_is_named(run) -> None:  # type: ignore[no-untyped-def]
     period = ("--from", "2016", "--to", "2016", "--json")
     plain = json.loads(run("assess", "RUS", "CHN", *period)[1])["stage"]

@@ -198,6 +198,7 @@ def _nested(opening: str, times: int) -> bytes:
     return f"<html><body><p>Russia and China signed a treaty.</p>{opening * times}".encode()
 
 
+@pytest.mark.exhaustive
 def test_no_page_reaches_the_library_deeper_than_it_can_bear(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its time grows with the third power of the depth of tables: 1,400 took 44 seconds."""
     depths: list[int] = []

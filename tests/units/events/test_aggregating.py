@@ -250,6 +250,7 @@ class TestOnce:
 
 
 class TestFiles:
+    @pytest.mark.exhaustive
     def test_packed_in_place_or_as_parquet_it_is_the_same(self, tmp_path: Path) -> None:
         rows = [gdelt(), gdelt("RUS", "CHN", "112"), "broken", gdelt(code="190", url=False)]
         plain = written(tmp_path / "e.tsv", *rows)

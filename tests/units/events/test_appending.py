@@ -45,6 +45,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "months.parquet"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("once", [False, True])
 def test_adding_file_by_file_is_counting_all_at_once(tmp_path: Path, out: Path, once: bool) -> None:
     files = [
@@ -229,6 +230,7 @@ def test_killed_midway_nothing_is_counted_twice_or_lost(tmp_path: Path, out: Pat
     assert not [p for p in tmp_path.rglob("*.part") if p.is_file()]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
 def test_a_full_disk_ends_in_one_line_and_what_counted_before_stays(tmp_path: Path, out: Path) -> None:
     add(out, written(tmp_path / "a.tsv", gdelt()))

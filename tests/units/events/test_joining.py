@@ -151,6 +151,7 @@ def test_an_assessment_says_what_they_tell_in_the_place_of_what_ships(made: Path
     assert "in the twelve months to December 2019" in " ".join(early.stdout.split())
 
 
+@pytest.mark.exhaustive
 def test_by_command(made: Path, tmp_path: Path) -> None:
     vault = str(tmp_path / "vault")
     done = CliRunner().invoke(dyadscope, ["events", "add", str(made), "--vault", vault])

@@ -84,6 +84,7 @@ def test_an_unknown_measure_suggests_a_neighbour() -> None:
         load_index().year("un_kapa", 2000)
 
 
+@pytest.mark.exhaustive
 def test_the_file_as_users_scan_it_holds_what_tests_have_in_memory() -> None:
     """Tests of all else read the shipped index decoded, see `tests/conftest.py`."""
     scanned, held = Index.open(SHIPPED), load_index()

@@ -218,6 +218,7 @@ class TestCheckpoints:
             with suppress(BadFileError):
                 assert self.run(path, 5).equals(through)
 
+    @pytest.mark.exhaustive
     def test_another_runs_checkpoint_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "chain.npz"
         self.run(path, 5)

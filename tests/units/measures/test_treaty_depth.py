@@ -107,6 +107,7 @@ class TestGradedResponses:
         best = optimize.minimize(minus_log_likelihood, np.array([1, 1, 1, 1, 0.5, 0.0]), method="BFGS")
         assert fit(data).log_likelihood == pytest.approx(-best.fun, abs=0.01)
 
+    @pytest.mark.exhaustive
     def test_unknown_responses_say_nothing(self) -> None:
         data = drawn(self.loadings, self.cuts, 2000, seed=3)
         model = fit(data)
@@ -118,6 +119,7 @@ class TestGradedResponses:
         assert mean[3] < 0 < mean[1] < mean[2]
         assert spread[2] < 1
 
+    @pytest.mark.exhaustive
     def test_direction_is_that_of_most_items(self) -> None:
         data = drawn(self.loadings, self.cuts, 2000, seed=4)
         data[:, 3] = data[:, 3].max() - data[:, 3]
@@ -130,6 +132,7 @@ class TestGradedResponses:
         data[:, 3] = 0
         assert fit(data).loadings[3] == 0
 
+    @pytest.mark.exhaustive
     def test_omega_of_equal_loadings(self) -> None:
         """Four items loading .5: (4 × .5)² / ((4 × .5)² + 4 × .75) = 4 / 7."""
         model = fit(drawn(self.loadings, self.cuts, 500, seed=6))

@@ -46,6 +46,7 @@ def value(panel: Panel, column: str, *key: int) -> object:
 # --- rows in any order -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=drawn(8))
 @given(seed=st.integers(0, 10_000))
 def test_a_frame_in_another_order_gets_the_same_values(vault: Vault, seed: int) -> None:
@@ -305,6 +306,7 @@ def test_a_comma_in_a_files_name_does_not_part_it(tmp_path: Path, monkeypatch: p
     assert {"un_agreement", "more"} <= set(both.frame.columns)
 
 
+@pytest.mark.exhaustive
 def test_a_pandas_frame_is_read_with_its_own_marks_for_missing() -> None:
     pd = pytest.importorskip("pandas")
     held = pd.DataFrame(

@@ -68,6 +68,7 @@ def html(assessment: Assessment) -> str:
     return page(assessment)
 
 
+@pytest.mark.exhaustive
 def test_page_is_well_formed_and_its_links_lead_somewhere(html: str) -> None:
     checker = Checker()
     checker.feed(html)

@@ -31,6 +31,7 @@ def test_sphere_shows_years_as_years_and_carries_its_numbers() -> None:
     assert "turned to China in 2003" in figure.get("aria-label")
 
 
+@pytest.mark.exhaustive
 def test_unknown_is_said() -> None:
     tree = parser.document_fromstring(page(made("Comparison")))
     assert any(cell.text_content() == "unknown" for cell in tree.xpath("//td"))

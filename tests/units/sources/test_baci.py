@@ -169,6 +169,7 @@ def test_all_goods_and_labels_are_read_where_their_files_are_there(tmp_path: Pat
     assert products == [(270900, "crude"), (284690, "metals rare_earths")]
 
 
+@pytest.mark.exhaustive
 def test_a_newer_release_is_known_by_its_columns_or_members_and_shown_as_a_vintage(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
     names: dict[str, Any] = {"some.parquet": _extract(ROWS), "totals.csv": TOTALS, "labels.csv": LABELS}

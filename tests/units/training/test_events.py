@@ -146,6 +146,7 @@ def test_rows_of_one_sentence_stay_in_one_fold() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.exhaustive
 def test_what_ships_knows_every_verb_it_was_shown(model: event_model.EventModel) -> None:
     """New sentences of the same verbs: other days and other pairs of states."""
     told = []

@@ -287,6 +287,7 @@ def test_a_disk_that_takes_no_more_bytes(tmp_path: Path, shelf: Path, start: Sta
     assert bring_in([changed()], vault, from_dir=shelf)[0].status == "placed"
 
 
+@pytest.mark.exhaustive
 def test_a_directory_that_may_not_be_written(start: Start) -> None:
     # A superuser may write everywhere, so the program becomes nobody, once all it needs is imported.
     body = """

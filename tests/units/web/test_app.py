@@ -73,6 +73,7 @@ def test_search_says_what_may_have_been_meant(site: Site) -> None:
     assert "Russia" in answer.body.decode()
 
 
+@pytest.mark.exhaustive
 def test_every_form_is_the_result_itself(site: Site) -> None:
     own = assess("RUS", "CHN", 2000, 2014)
     asked = "from=2000&to=2014"

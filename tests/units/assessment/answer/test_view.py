@@ -40,6 +40,7 @@ def test_comrades_of_a_war_that_is_over_are_not_that_now() -> None:
     assert "same side" not in str(assess(2, 900, last=1990).judgement.answer)
 
 
+@pytest.mark.exhaustive
 def test_votes_of_another_age_are_not_told_as_if_they_were_of_today() -> None:
     """The General Assembly seated Beijing in place of Taipei in October 1971 (resolution 2758)."""
     judged = assess("USA", "TAW").judgement.answer
@@ -65,6 +66,7 @@ def answer() -> Answer:
 class TestAnswerOfAnIndex:
     """Its form, not its numbers."""
 
+    @pytest.mark.exhaustive
     def test_three_to_five_lines_each_with_a_year_of_its_own(self, answer: Answer) -> None:
         assert 3 <= len(answer.lines) <= lines.LINES_AT_MOST
         for line in answer.lines:
@@ -81,6 +83,7 @@ class TestAnswerOfAnIndex:
         assert not re.search(r"\d\.\d{3}|_", str(answer))
 
 
+@pytest.mark.exhaustive
 def test_the_answer_does_not_depend_on_where_the_period_begins_nor_on_the_order() -> None:
     whole, short, other = assess("IND", "PAK"), assess("IND", "PAK", 2015), assess("PAK", "IND", 2015)
     # To four decimals: sums of more rows at once are rounded elsewhere in their last digit.
@@ -90,6 +93,7 @@ def test_the_answer_does_not_depend_on_where_the_period_begins_nor_on_the_order(
     assert said[0] == said[1]
 
 
+@pytest.mark.exhaustive
 def test_rivals_on_no_list_are_said_to_be_on_none() -> None:
     """Thompson's list of strategic rivalries (to 2020) has neither Russia and Norway nor Armenia and Turkey."""
     for pair, also in ((("RUS", "NOR"), "."), (("ARM", "TUR"), "; they were on opposite sides of an armed conflict")):
@@ -394,6 +398,7 @@ def test_a_war_of_rivals_is_told_first_however_long_ago(pair: tuple[int, int], l
     assert line.text.endswith(f"; {told}")
 
 
+@pytest.mark.exhaustive
 def test_whoever_else_is_in_the_treaty_is_counted() -> None:
     """Tashkent had seven members in 2010 (Uzbekistan left in 2012); the treaty of Russia and Belarus has two."""
     seven, two = (_pledge(*pair, 2010) for pair in (("ARM", "BLR"), ("RUS", "BLR")))

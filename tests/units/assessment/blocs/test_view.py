@@ -134,6 +134,7 @@ class TestDrift:
         assert abs(named / trials - FALSE_ALARMS) < 4 * (0.05 * 0.95 / trials) ** 0.5
 
 
+@pytest.mark.exhaustive
 def test_members_are_those_of_each_year() -> None:
     """NATO by its own list: Montenegro joined on 5 June 2017, Finland on 4 April 2023."""
     found = ds.bloc("nato", 2016, 2023)
@@ -163,6 +164,7 @@ def test_a_made_up_bloc_by_hand() -> None:
     assert found.last("un_kappa") is None
 
 
+@pytest.mark.exhaustive
 def test_the_european_union_votes_together_and_brics_do_not_more_than_others() -> None:
     """As published.
 
@@ -188,6 +190,7 @@ def test_nato_is_closer_than_random_sets_by_treaty_and_votes() -> None:
     assert found.positions["median"][-1] > 0
 
 
+@pytest.mark.exhaustive
 def test_the_same_question_has_the_same_answer() -> None:
     one, two = (ds.bloc("visegrad", 2010, 2012) for _ in range(2))
     assert one.to_dict() == two.to_dict()
@@ -232,6 +235,7 @@ class TestRefusals:
         assert found.positions["year"].max() == 2014
 
 
+@pytest.mark.exhaustive
 def test_what_stands_beside_a_place_holds_it() -> None:
     """Turkey at -0.97 had an interval of 0.66 to 1.3."""
     found = ds.bloc("nato", 1996, 2023)

@@ -116,6 +116,7 @@ def test_what_memory_is_not_given_to_lies_in_a_file_that_has_no_name(monkeypatch
     assert own not in working_files()
 
 
+@pytest.mark.exhaustive
 def test_a_tiny_limit_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for k in range(60):
         side, other = (("RUS", "China"), ("CHN", "Russia"))[k % 2]
@@ -210,6 +211,7 @@ def test_a_result_lists_the_first_sentences_and_a_file_has_all(tmp_path: Path, m
         found.write_sentences(tmp_path / "all.xlsx")
 
 
+@pytest.mark.exhaustive
 def test_a_number_opens_its_first_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Rhetoric(states=states(), corpus=Corpus.of(texts(3_000), None, None))
     monkeypatch.setenv("DYADSCOPE_MAX_ROWS", "1000")

@@ -84,6 +84,7 @@ class TestOfStates:
         assert states["Norway"]["arms_low"] > states["Poland"]["arms_high"]
         assert states["Norway"]["votes_low"] > states["Poland"]["votes_high"]
 
+    @pytest.mark.exhaustive
     def test_who_is_unknown_is_named_with_the_reason(self) -> None:
         states = ds.space(2023).states
         taiwan = states.filter(pl.col("name") == "Taiwan").row(0, named=True)

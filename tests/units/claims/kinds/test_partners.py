@@ -112,6 +112,7 @@ def _known_in(years: tuple[int, ...]) -> Outcome:
     return asked("rank trade_dependence_12 RUS JPN 2008:2011 first", {USA: 0.4}, 0.01, years)
 
 
+@pytest.mark.exhaustive
 def test_over_a_gap_much_may_have_happened() -> None:
     """Cuba's first partner was the United States in 1960 and the Soviet Union in 1963; 1962 is not known."""
     assert _known_in((2007,)).verdict == "contradicted"

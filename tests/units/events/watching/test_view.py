@@ -125,6 +125,7 @@ class TestRate:
 
 
 class TestWatch:
+    @pytest.mark.exhaustive
     def test_a_month_far_beyond_the_usual_raises_the_alarm(self) -> None:
         found = watch("Russia", "Ukraine", vault=months_vault(WAR))
         assert {r.signal for r in found.moved} == {"conflict up", "tone worse"}
@@ -134,6 +135,7 @@ class TestWatch:
         assert told.statistic > told.threshold
         assert told.value > told.limit > told.usual
 
+    @pytest.mark.exhaustive
     def test_the_records_behind_come_with_their_rows(self) -> None:
         found = watch("Ukraine", "Russia", vault=months_vault(WAR))
         (begun,) = [b for b in found.behind if b.source == "ucdp"]
@@ -142,6 +144,7 @@ class TestWatch:
         assert [b.date for b in found.behind if b.source == "gdelt_monthly"] == ["2021-03", "2021-04"]
         assert all(b.row > 0 and b.file for b in found.behind)
 
+    @pytest.mark.exhaustive
     def test_calm_months_raise_none_and_have_nothing_behind(self) -> None:
         found = watch("Russia", "France", vault=months_vault(WAR), false_alarms=0.1)
         assert not found.moved
@@ -149,6 +152,7 @@ class TestWatch:
         assert "Nothing moved beyond its usual range between Russia and France" in str(found)
         assert found.to_dict()["moved"] is False
 
+    @pytest.mark.exhaustive
     def test_what_came_later_is_not_used(self) -> None:
         vault = months_vault({**WAR, (RUSSIA, UKRAINE, LAST - 1): (50.0, -90_000.0)})
         early = watch("Russia", "Ukraine", as_of="2021-03-30", vault=vault)
@@ -156,12 +160,14 @@ class TestWatch:
         assert not early.moved
         assert watch("Russia", "Ukraine", as_of="2021-03-31", vault=vault).moved
 
+    @pytest.mark.exhaustive
     def test_it_is_the_same_twice_and_whichever_state_comes_first(self) -> None:
         one = watch("Russia", "Ukraine", vault=months_vault(WAR)).to_dict()
         other = watch("Ukraine", "Russia", vault=months_vault(WAR)).to_dict()
         assert one["readings"] == other["readings"]
         assert one["false_alarms_per_decade"] == other["false_alarms_per_decade"]
 
+    @pytest.mark.exhaustive
     def test_a_thin_month_is_named_and_not_called_calm(self) -> None:
         found = watch("Russia", "Ukraine", vault=months_vault(WAR, thin=(LAST,)))
         assert not found.moved
@@ -198,6 +204,7 @@ class TestWatch:
         with pytest.raises(UsageError):
             watch("Russia", "Russia", vault=months_vault())
 
+    @pytest.mark.exhaustive
     def test_its_plain_data_are_ready_for_json(self) -> None:
         plain = json.loads(json.dumps(watch("Russia", "Ukraine", vault=months_vault(WAR)).to_dict()))
         assert plain["moved"] is True
@@ -281,6 +288,7 @@ class TestOwnMonths:
         pl.concat(ways).write_parquet(path)
         return path
 
+    @pytest.mark.exhaustive
     def test_both_directions_pooled_they_say_what_the_same_months_in_the_vault_say(self, months: Path) -> None:
         own = watch("Russia", "Ukraine", months=months, vault=months_vault(WAR))
         other = watch("Russia", "Ukraine", vault=months_vault(WAR))
@@ -291,6 +299,7 @@ class TestOwnMonths:
         assert own.data["origin"] == "file"
         assert "gdelt_monthly" not in {source.name for source in own.sources}
 
+    @pytest.mark.exhaustive
     def test_the_kinds_of_events_behind_are_listed_by_direction(self, months: Path) -> None:
         found = [
             b for b in watch("Russia", "Ukraine", months=months, vault=months_vault()).behind if b.file == months.name

@@ -44,6 +44,7 @@ def list_of(tmp_path: Path) -> Path:
     return tmp_path / "known.tsv"
 
 
+@pytest.mark.exhaustive
 def test_where_no_months_are_known_both_ways_say_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Of 28 pairs two are neither neighbours nor have a major power among them, and three years are judged."""
     small = rows_of(world())

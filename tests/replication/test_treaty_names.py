@@ -9,7 +9,6 @@ import pytest
 from judged import told
 from kept_vault import tables_of
 from polars.testing import assert_frame_equal
-from tiers import sampled
 from whole_index import in_memory
 
 from dyadscope import assess, treaties
@@ -126,7 +125,8 @@ BOUND = {
 }
 
 
-@pytest.mark.parametrize(("one", "two", "year"), sampled(list(BOUND), {("UKG", "EGY", 1937)}, several=True))
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("one", "two", "year"), list(BOUND))
 def test_since_is_when_the_two_were_bound(real_vault: Vault, one: str, two: str, year: int) -> None:
     """Egypt is on COW's list again since 26 May 1937, and its treaty with Britain is of 26 August 1936."""
     answer = assess(one, two, year, year, vault=real_vault).judgement.answer

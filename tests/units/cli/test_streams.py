@@ -82,7 +82,6 @@ def test_a_standard_output_that_is_closed_is_no_error(tmp_path: Path, command: s
         assert (tmp_path / "beside.txt").read_text() == "whole", "nothing is printed into a file that has its number"
 
 
-@pytest.mark.exhaustive
 def test_a_standard_input_that_is_closed_is_one_line() -> None:
     done = in_shell("dyadscope read - <&-")
     assert done.returncode == 2

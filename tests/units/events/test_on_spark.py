@@ -179,7 +179,6 @@ def test_another_python_of_the_workers_is_no_fault_of_the_file(tmp_path: Path) -
         raise errors.PySparkRuntimeError(errorClass="PYTHON_VERSION_MISMATCH", messageParameters=versions)
 
 
-@pytest.mark.exhaustive
 def test_without_spark_it_says_what_to_install(tmp_path: Path) -> None:
     program = (
         "import sys; sys.modules['pyspark'] = None\n"

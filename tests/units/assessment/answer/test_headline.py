@@ -9,7 +9,7 @@ from relations import READINGS, relation
 
 from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.headline import Setting
-from dyadscope.assessment.models.relation import Relation
+from dyadscope.assessment.models.relation import Record, Relation
 from dyadscope.results.numbers import opening
 
 UNLIKELY = 0.45
@@ -248,3 +248,18 @@ def test_who_fights_for_the_government_of_the_other_is_told_before_what_the_reco
     troops = "Northland's troops fought for Southland's government (1979-1985)"
     assert headline(relation("unaligned"), None, together=troops).startswith(f"{troops}; otherwise ")
     assert headline(relation("entente"), None, together=troops) == f"Partners, not treaty allies, and {troops}."
+
+
+def test_a_pledge_younger_than_most_evidence_is_not_held_against_what_was_done_before_it() -> None:
+    """Britain and Egypt in 1937: their treaty is of 1936."""
+    unlike = {"alliance": 0.03, "entente": 0.03, "unaligned": 0.9, "rivalry": 0.04}
+    young = relation(
+        "alliance",
+        1937,
+        behaviour=unlike,
+        record=Record("defence", 1937, True, "atop", False, 1937, 1937, False, 1936, 2),
+    )
+    assert told == [
+        "Their pledge is of 1936; most evidence of what they do looks back further.",
+        "Behaviour to 1936, treaties left out, is not that of allies.",
+    ]

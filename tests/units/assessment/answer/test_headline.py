@@ -253,12 +253,8 @@ def test_who_fights_for_the_government_of_the_other_is_told_before_what_the_reco
 def test_a_pledge_younger_than_most_evidence_is_not_held_against_what_was_done_before_it() -> None:
     """Britain and Egypt in 1937: their treaty is of 1936."""
     unlike = {"alliance": 0.03, "entente": 0.03, "unaligned": 0.9, "rivalry": 0.04}
-    young = relation(
-        "alliance",
-        1937,
-        behaviour=unlike,
-        record=Record("defence", 1937, True, "atop", False, 1937, 1937, False, 1936, 2),
-    )
+    pledges = [Record("defence", 1937, True, "atop", False, 1937, 1937, False, since, 2) for since in (1936, 1900)]
+    told = [words.disagreement(relation("alliance", 1937, behaviour=unlike, record=record)) for record in pledges]
     assert told == [
         "Their pledge is of 1936; most evidence of what they do looks back further.",
         "Behaviour to 1936, treaties left out, is not that of allies.",

@@ -29,6 +29,9 @@ READINGS = {
 OPPOSITE = {"defence": "Allies on paper,", "joint": "Members of one alliance,"}
 AT_WAR = {"defence": "Allies on paper and at war", "joint": "Members of one alliance, and at war"}
 
+CLUBS = {("large", manner) for manner in ("acts", "some", "little")}
+"""Cells of two who are pledged to defend each other by a large treaty alone, without hostility."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -98,6 +101,9 @@ def _headline(found: Relation, setting: Setting) -> str:
     if setting.together is not None and war is None:
         return _comrades(found, setting.together)
     if not stands_out(found):
+        if cell(found) in CLUBS:
+            # What a club of many states is to two of them is no riddle: only whether it makes them allies.
+            return f"{opening(words(found))}; whether that makes them allies is open."
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))

@@ -22,7 +22,7 @@ from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.treaty_names import by_treaty
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
-from dyadscope.results.numbers import listed, opening, percent, span
+from dyadscope.results.numbers import listed, opening, percent, rounded, span
 
 Sure = Literal["high", "moderate", "low"]
 
@@ -209,6 +209,14 @@ def _overall(dyad: Dyad, found: Overall) -> Line | None:
     one, two = dyad.names[first], dyad.names[1 - first]
     mine, theirs = found.weights[first], found.weights[1 - first]
     if mine == theirs == 0:
+        traded = dict(dyad.series(TRADE)).get(found.year)
+        if traded:
+            # Shares are kept to a tenth of a percent: Canada's with Russia of 2023 is 0.0, and yet there was some.
+            text = (
+                f"There is little trade between {listed(dyad.names)}: {rounded(traded)} million dollars in "
+                f"{found.year}, {percent(0)} of {'the GDP' if found.basis == 'GDP' else 'all trade'} of either."
+            )
+            return Line(topic="dependence", text=text, sure="high", year=found.year, measures=(TRADE,))
         # In the 1980s sources have nothing between the Soviet Union and states that lived by its trade.
         text = f"The trade data have no trade between {listed(dyad.names)} in {found.year}, or none was reported."
         return Line(topic="dependence", text=text, sure="low", year=found.year, measures=())

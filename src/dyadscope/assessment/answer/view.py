@@ -28,6 +28,7 @@ from dyadscope.assessment.answer.lines import (
     votes_line,
 )
 from dyadscope.assessment.answer.months import months_line
+from dyadscope.assessment.answer.odds import ODDS, odds_line
 from dyadscope.assessment.breaks import Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
@@ -43,6 +44,7 @@ TOPICS = {
     "fall": "the fall of a government",
     "pledge": "the pledge",
     "rivalry": "hostility",
+    ODDS: "what sets them at odds",
     "dependence": "who depends on whom",
     "flow": "the largest flow",
     "arms": "arms",
@@ -243,7 +245,8 @@ def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
     # Of two with nothing particular between them it says nothing that a government fell.
     fell = fall_line(ties.breaks) if found.leader not in {None, "unaligned"} else None
     leaning = dependence_lines(dyad, ties.overall, ties.channels)
-    held = [break_line(ties.breaks), *first, fell, *leaning, votes_line(dyad, ties.agreement)]
+    odds = odds_line(found, None if conflict is None else conflict.year)
+    held = [break_line(ties.breaks), odds, *first, fell, *leaning, votes_line(dyad, ties.agreement)]
     lines = [line for line in held if line is not None]
     if len(lines) > LINES_AT_MOST:
         lines = [line for line in lines if line.topic != "flow"]

@@ -259,3 +259,13 @@ def test_a_pledge_younger_than_most_evidence_is_not_held_against_what_was_done_b
         "Their pledge is of 1936; most evidence of what they do looks back further.",
         "Behaviour to 1936, treaties left out, is not that of allies.",
     ]
+
+
+def test_what_a_club_of_many_states_is_to_two_of_them_is_said() -> None:
+    """Brazil and Argentina are pledged to defend each other by treaties of the Americas alone."""
+    record = Record("defence", 2025, False, "atop", False, 2020, 2025, False, 1947, 17)
+    split = {"alliance": 0.45, "entente": 0.0, "unaligned": 0.54, "rivalry": 0.01}
+    club = relation("unaligned", posterior=split, pledge=only("defence"), record=record, practice=0.1)
+    assert headline(club) == "Members of a large alliance, and little more; whether that makes them allies is open."
+    own = relation("unaligned", posterior=split, pledge=only("weaker"), practice=0.1)
+    assert headline(own) == "No reading is clearly ahead: neither partners nor rivals, or allies."

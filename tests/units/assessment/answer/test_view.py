@@ -209,11 +209,26 @@ def test_where_every_year_has_few_votes_their_number_is_told() -> None:
 def test_no_trade_on_record_is_not_told_as_a_small_share() -> None:
     """Sources of the 1980s have zeros for Cuba and Bulgaria with the Soviet Union."""
     overall: Any = SimpleNamespace(year=1988, weights=(0.0, 0.0), junior=None, basis="trade")
-    dyad: Any = SimpleNamespace(names=("Cuba", "the Soviet Union"), period=(1960, 1988))
+    dyad: Any = SimpleNamespace(
+        names=("Cuba", "the Soviet Union"), period=(1960, 1988), series=lambda _: [(1987, 3.0), (1988, 0.0)]
+    )
     told = lines._overall(dyad, overall)
     assert told is not None
     assert told.text == "The trade data have no trade between Cuba and the Soviet Union in 1988, or none was reported."
     assert told.sure == "low"
+
+
+def test_trade_that_is_too_small_for_a_share_is_no_lack_of_it() -> None:
+    """Canada and Russia traded for 87 million dollars in 2023: less than a tenth of a percent of the GDP of either."""
+    overall: Any = SimpleNamespace(year=2023, weights=(0.0, 0.0), junior=None, basis="GDP")
+    dyad: Any = SimpleNamespace(names=("Canada", "Russia"), period=(1992, 2025), series=lambda _: [(2023, 87.0)])
+    told = lines._overall(dyad, overall)
+    assert told is not None
+    assert told.text == (
+        "There is little trade between Canada and Russia: 87 million dollars in 2023, under 0.05 % of the GDP of "
+        "either."
+    )
+    assert told.sure == "high"
 
 
 _UNKNOWN = "Who depends on whom in trade is not known: our sources have no figure for their trade"

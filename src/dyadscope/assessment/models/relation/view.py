@@ -7,7 +7,7 @@ vault, as far back as they go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,8 @@ AT_ODDS = 7.0
 positive, from 20 strong (Kass & Raftery 1995)."""
 QUARTER = 0.25
 """Share of rivals among pairs that behave alike, or probability of a rivalry, from which two are called at odds too."""
+TELLING = 0.3
+"""What a piece of evidence must add to the log odds of a rivalry to be told as a reason of hostility."""
 _CARRIED = "carried"
 
 
@@ -100,6 +102,8 @@ class Relation:
         The four readings by behaviour alone, and the last year of the evidence behind them.
     hostile
         How many times as common the evidence is among rivals as among others: 1 says nothing.
+    hostility
+        The evidence that speaks most for it, the strongest first: by name its value and the year that is of.
     forecast, forecast_interval
         The four readings in one and in five years, and their intervals.
     known
@@ -123,6 +127,12 @@ class Relation:
     forecast_interval: Mapping[int, Mapping[str, Interval]]
     known: bool
     hostile: float = 1.0
+    hostility: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+
+    @property
+    def hostile_year(self) -> int | None:
+        """The year of the newest evidence of hostility, None without any: what is old may be over."""
+        return max((year for _, year in self.hostility.values()), default=None)
 
     @property
     def at_odds(self) -> bool:
@@ -146,6 +156,7 @@ class Relation:
             "rivalry": round(self.rivalry, 4),
             "practice": None if self.practice is None else round(self.practice, 4),
             "hostile": float(f"{self.hostile:.3g}"),
+            "hostility": {name: {"value": value, "year": year} for name, (value, year) in self.hostility.items()},
             "at_odds": self.at_odds,
             "interval": {name: [round(low, 4), round(high, 4)] for name, (low, high) in self.interval.items()},
             "record": self.record.to_dict(),
@@ -207,8 +218,8 @@ def relations(
     behaviour = Behaviour.of(known, terms, replicates, hazards)
     now = posterior(state, behaviour)
     future = _forecasts(known, state, own, replicates)
-    hostile = np.exp(known.models["hostility"].contributions(terms).sum(axis=1))
-    parts_ = _Parts(evidence, at, state, behaviour, now, of_behaviour(known, own, behaviour), future, hostile)
+    hostility = known.models["hostility"].contributions(terms)
+    parts_ = _Parts(evidence, at, state, behaviour, now, of_behaviour(known, own, behaviour), future, hostility)
     return tuple(_relation(parts_, n, year) for n, year in enumerate(asked))
 
 
@@ -245,7 +256,7 @@ class _Parts:
     now: Floats
     alone: Floats
     future: Mapping[int, Floats]
-    hostile: Floats
+    hostility: Floats
 
 
 def evidence_to(rows: pl.DataFrame | Evidence, years: Sequence[int]) -> Evidence:
@@ -330,8 +341,18 @@ def _relation(found: _Parts, n: int, year: int) -> Relation:
         forecast={years: _named(READINGS, then[n, 0]) for years, then in found.future.items()},
         forecast_interval={years: _intervals(READINGS, then[n]) for years, then in found.future.items()},
         known=known,
-        hostile=float(found.hostile[n]),
+        hostile=float(np.exp(found.hostility[n].sum())),
+        hostility=_telling(evidence, at, found.hostility[n]),
     )
+
+
+def _telling(evidence: Evidence, at: int, adds: Floats) -> dict[str, tuple[float, int]]:
+    """Return the evidence that speaks for a rivalry, the strongest first, each with its value and year."""
+    strongest = [int(n) for n in np.argsort(-adds, kind="stable") if adds[n] >= TELLING]
+    year = int(evidence.year[at])
+    return {
+        parts.NAMES[n]: (round(float(evidence.values[at, n]), 4), year - int(evidence.age[at, n])) for n in strongest
+    }
 
 
 def _basis(leader: str, found: _Parts, n: int, *, seen: bool) -> str:

@@ -14,7 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "little": "allies on paper",
         "young": "allies by treaty since {since}",
         "unknown": "allies by treaty; what they do is not known",
-        "odds": "allies on paper, and at odds",
+        "odds": "allies on paper, and {odds}",
         "fading": "allies by treaty, and rivals until {listed}",
         "rivals": "allies on paper and rivals",
         "unlisted": "allies on paper, and rivals in what they do though on no list of rivals",
@@ -27,7 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
         "little": "allies within one alliance of many states",
         "young": "allies by treaty since {since}",
         "unknown": "allies by treaty; what they do is not known",
-        "odds": "members of one alliance, and at odds",
+        "odds": "members of one alliance, and {odds}",
         "fading": "members of one alliance, and rivals until {listed}",
         "rivals": "rivals within one alliance",
         "unlisted": "members of one alliance, and rivals in what they do though on no list of rivals",
@@ -40,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
         "little": "bound by a treaty of restraint or consultation, and by little else",
         "young": "bound by a treaty of restraint or consultation since {since}",
         "unknown": "bound by a treaty of restraint or consultation; what they do is not known",
-        "odds": "bound by a treaty of restraint or consultation, and at odds",
+        "odds": "bound by a treaty of restraint or consultation, and {odds}",
         "fading": "rivals until {listed} and perhaps still, despite a treaty",
         "rivals": "rivals despite a treaty",
         "unlisted": "rivals in what they do despite a treaty, though on no list of rivals",
@@ -51,7 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
         "some": "members of a large alliance, with some ties",
         "little": "members of a large alliance, and little more",
         "unknown": "members of a large alliance; what they do is not known",
-        "odds": "members of one large alliance, and at odds",
+        "odds": "members of one large alliance, and {odds}",
         "fading": "rivals until {listed} and perhaps still, in one large alliance",
         "rivals": "rivals in one large alliance",
         "unlisted": "rivals in what they do in one large alliance, though on no list of rivals",
@@ -62,7 +62,7 @@ WORDS: dict[str, dict[str, str]] = {
         "some": "some ties, but neither partners nor rivals",
         "little": "neither partners nor rivals",
         "unknown": "without a treaty; what they do is not known",
-        "odds": "at odds, though on no list of rivals",
+        "odds": "{odds}, though on no list of rivals",
         "fading": "rivals until {listed}, and perhaps still",
         "rivals": "rivals",
         "unlisted": "rivals in what they do, though on no list of rivals",
@@ -76,6 +76,9 @@ WORDS["wide"] = WORDS["none"] | {
 """By pledge (`large`: of defence, by a large treaty alone; `wide`: of restraint, by such a one; `joint`: by a large one
 that is deep) and manner."""
 
+
+FRESH = 3
+"""Years to which evidence of hostility says what two states are: of older it is told when that was last known."""
 
 _FIGHTING_TOGETHER = {"rivals": "close rivals", "little": "some"}
 """What a manner is of two that fight on one side of a war."""
@@ -136,4 +139,11 @@ def words(found: Relation, *, together: bool = False) -> str:
     if together:
         manner = _FIGHTING_TOGETHER.get(manner, manner)
         manner = manner if manner in WORDS[pledge] else "between"
-    return WORDS[pledge][manner].format(since=found.record.since, listed=found.record.rivalry_year)
+    return WORDS[pledge][manner].format(since=found.record.since, listed=found.record.rivalry_year, odds=_odds(found))
+
+
+def _odds(found: Relation) -> str:
+    """Return that two are at odds, and of old evidence alone when that was last known."""
+    newest = found.hostile_year
+    old = newest is not None and found.year - newest > FRESH
+    return f"at odds when that was last known ({newest})" if old else "at odds"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from dyadscope.assessment.capitals import held_of
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.words import possessive
 from dyadscope.results.numbers import listed, span, spans
@@ -102,8 +103,10 @@ def helping(dyad: Dyad) -> Help | None:
     """
     held = [name for name in HELPS if name in dyad.index.measures]
     rows = dyad.within(held, since=dyad.index.years[0]) if held else None
+    unclear = held_of(dyad.pair)
     for by, name in enumerate(HELPS, 1):
         known = {} if rows is None or name not in rows.columns else dict(rows.select("year", name).drop_nulls().rows())
+        known = {y: level for y, level in known.items() if not any(h.first <= y <= h.last for h in unclear)}
         last = max(known, default=0)
         run = next((r for r in spans(y for y, level in known.items() if level) if r[1] == last), None)
         if run is not None and dyad.period[1] - last <= 1:
@@ -232,7 +235,20 @@ def _levels(dyad: Dyad) -> tuple[Mapping[str, Mapping[int, int]], int]:
     rows = dyad.within(held, since=dyad.index.years[0]) if held else pl.DataFrame({"year": []})
     levels = {name: dict(rows.select("year", name).drop_nulls().iter_rows()) for name in held}
     levels = {name: of for name, of in levels.items() if of}
-    return levels, max((max(of) for of in levels.values()), default=0)
+    until = max((max(of) for of in levels.values()), default=0)
+    unclear = {year for one in held_of(dyad.pair) for year in range(one.first, min(one.last, until) + 1)}
+    return {name: {y: level for y, level in of.items() if y not in unclear} for name, of in levels.items()}, until
+
+
+def not_theirs(dyad: Dyad) -> str | None:
+    """Return that UCDP lists fights of another under the name of one of the two; None where it lists none lately."""
+    held = [name for name in MEASURES if name in dyad.index.measures]
+    since = max(dyad.period[0], dyad.period[1] - FIGHTING)
+    for one in held_of(dyad.pair):
+        rows = dyad.within(held, since=max(one.first, since)).filter(pl.col("year") <= one.last) if held else None
+        if rows is not None and any((rows[name] > 0).any() for name in held if name in rows.columns):
+            return one.sentence(dyad.names[1 - dyad.pair.index(one.ccode)])
+    return None
 
 
 def _told_wars(fought: Sequence[Fight]) -> str:

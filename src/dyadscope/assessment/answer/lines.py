@@ -12,7 +12,16 @@ from typing import Any, Literal
 
 import polars as pl
 
-from dyadscope.assessment.answer.fighting import BESIDE, HELPS, MEASURES, beside_now, fighting, helping, record_ends
+from dyadscope.assessment.answer.fighting import (
+    BESIDE,
+    HELPS,
+    MEASURES,
+    beside_now,
+    fighting,
+    helping,
+    not_theirs,
+    record_ends,
+)
 from dyadscope.assessment.breaks import Break, Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
@@ -363,9 +372,10 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
     if helped is not None:
         fought = [f"{helped.said(dyad.names)} in {helped.years} ({helped.source})", *fought]
         until = max(until or 0, helped.last)
+    aside = not_theirs(dyad)
     if coded is None or not (is_listed or rivals):
         if until is None:
-            return None
+            return None if aside is None else _aside(dyad, aside)
         parts, years = [], []
     else:
         how = "they are listed as strategic rivals" if is_listed else "no list calls them strategic rivals"
@@ -379,11 +389,15 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
             parts.append(f"{RECORD_ENDS} {ends}")
     return Line(
         topic="rivalry",
-        text=f"{opening('; '.join(parts))}.",
+        text=f"{opening('; '.join(parts))}." + ("" if aside is None else f" {aside}"),
         sure="high" if until is not None or dyad.period[1] - max(years) <= OLD else "moderate",
         year=max(years),
         measures=tuple(name for name in (RIVALS, *MEASURES, BESIDE, *HELPS) if name in dyad.index.measures),
     )
+
+
+def _aside(dyad: Dyad, text: str) -> Line:
+    return Line(topic="rivalry", text=text, sure="moderate", year=dyad.period[1], measures=MEASURES)
 
 
 def _listed(dyad: Dyad) -> tuple[int | None, bool]:

@@ -29,6 +29,10 @@ from dyadscope.index import load_index
 Levels = dict[int, int]
 
 
+PAIR = (2, 200)
+"""A pair whose capitals nobody else holds."""
+
+
 def _dyad(
     direct: Levels | None = None,
     any_side: Levels | None = None,
@@ -48,7 +52,9 @@ def _dyad(
         {"year": list(years)} | {n: [of.get(y, 0) if y <= ends else None for y in years] for n, of in held.items()}
     )
     index = SimpleNamespace(measures=list(held), years=(1946, last))
-    return SimpleNamespace(within=lambda names, **_: rows.select("year", *names), period=(1946, last), index=index)
+    return SimpleNamespace(
+        within=lambda names, **_: rows.select("year", *names), period=(1946, last), index=index, pair=PAIR
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,7 +181,9 @@ def test_where_the_record_ends_is_known_only_if_the_period_goes_on() -> None:
     assert record_ends(_dyad(last=2000)) is None
     assert record_ends(_dyad(last=2000, until=1999)) == 1999
     assert record_ends(_dyad(last=2000, until=1900)) is None
-    bare: Any = SimpleNamespace(index=SimpleNamespace(measures=["trade"], years=(1946, 2000)), period=(1946, 2000))
+    bare: Any = SimpleNamespace(
+        index=SimpleNamespace(measures=["trade"], years=(1946, 2000)), period=(1946, 2000), pair=PAIR
+    )
     assert record_ends(bare) is None
     assert wars(bare) == []
     assert last_fight(bare) is None
@@ -195,9 +203,13 @@ def test_a_war_on_one_side_is_one_of_the_last_year(on_one_side: dict[int, Any], 
     years = range(1940, last + 1)
     rows = pl.DataFrame({"year": list(years), BESIDE: [on_one_side.get(year, 0) for year in years]})
     index = SimpleNamespace(measures=[BESIDE], years=(1940, last))
-    dyad: Any = SimpleNamespace(within=lambda names, **_: rows.select("year", *names), period=(1940, last), index=index)
+    dyad: Any = SimpleNamespace(
+        within=lambda names, **_: rows.select("year", *names), period=(1940, last), index=index, pair=PAIR
+    )
     assert beside_now(dyad) == told
-    lacking: Any = SimpleNamespace(index=SimpleNamespace(measures=[], years=(1940, last)), period=(1940, last))
+    lacking: Any = SimpleNamespace(
+        index=SimpleNamespace(measures=[], years=(1940, last)), period=(1940, last), pair=PAIR
+    )
     assert beside_now(lacking) is None
 
 

@@ -16,6 +16,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dyadscope.arrays import Floats
+from dyadscope.assessment.capitals import without_unclear
 from dyadscope.assessment.models.comparable import SETS, set_of
 from dyadscope.assessment.models.evidence import (
     OUTLIVES,
@@ -285,7 +286,7 @@ def evidence_of(rows: pl.DataFrame) -> Evidence:
     rows
         `ccode1` < `ccode2`, `year` and measures by name; a dyad-year once.
     """
-    frame = rows.sort(DYAD_KEYS)
+    frame = without_unclear(rows.sort(DYAD_KEYS))
     absent = [name for name in MEASURES if name not in frame.columns or frame.schema[name] == pl.Null]
     frame = frame.with_columns(
         pl.lit(None, pl.String if name == "commitment_source" else pl.Float64).alias(name) for name in absent

@@ -126,6 +126,8 @@ def _headline(found: Relation, setting: Setting) -> str:
     if setting.broken is not None and estranged(found, setting):
         apart = setting.relations is not None and leader == "unaligned"
         return f"Without diplomatic relations: {setting.relations}." if apart else f"Estranged: {setting.broken}."
+    if setting.relations is not None and found.at_odds and leader != "alliance":
+        return f"At odds, and without diplomatic relations: {setting.relations}."
     if setting.broken is not None and leader == "alliance":
         return f"{said}, though {setting.broken}."
     if setting.fought is not None and leader in {"alliance", "entente"} and not found.at_odds:

@@ -269,3 +269,13 @@ def test_what_a_club_of_many_states_is_to_two_of_them_is_said() -> None:
     assert headline(club) == "Members of a large alliance, and little more; whether that makes them allies is open."
     own = relation("unaligned", posterior=split, pledge=only("weaker"), practice=0.1)
     assert headline(own) == "No reading is clearly ahead: neither partners nor rivals, or allies."
+
+
+def test_of_two_at_odds_it_is_said_that_relations_are_broken() -> None:
+    """Georgia broke them off in 2008, and its last known friction with Russia is of 2017."""
+    gone = "Georgia broke them off on 2 September 2008"
+    hostile = {"alliance": 0.02, "entente": 0.08, "unaligned": 0.5, "rivalry": 0.4}
+    odds = relation("unaligned", behaviour=hostile, hostility={"sanctions": (1.0, 2017)})
+    told = headline(odds, broken="Georgia broke off relations", relations=gone)
+    assert told == f"At odds, and without diplomatic relations: {gone}."
+    assert headline(odds, broken="Georgia sent troops away") == headline(odds)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from dyadscope.assessment.answer.lines import Line, Sure
+from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.relation import Relation
 from dyadscope.assessment.models.relation.evidence import ITEMS
 from dyadscope.assessment.models.relation.words import FRESH
@@ -16,6 +19,8 @@ MOST = 3
 _FORCE = 4
 _FIVE_YEARS = 5
 _MEASURES = {item.name: item.measures for item in ITEMS}
+Names = tuple[str, str]
+Ways = tuple[float, float]
 _SHORT = 10
 """Years within which a use of force is named by its year; of earlier ones it is told how many there were."""
 
@@ -26,17 +31,6 @@ class _Reason:
 
     about: str
     say: Callable[[float, int], str | None]
-
-
-def _sanctions(value: float, year: int) -> str:
-    return f"one sanctioned the other ({rounded(value)} {'case' if value == 1 else 'cases'} in force in {year})"
-
-
-def _enemies(value: float, year: int) -> str:
-    return (
-        f"arms went to states at war with the other ({rounded(value)} million TIV in {year - _FIVE_YEARS + 1}-{year}, "
-        "SIPRI)"
-    )
 
 
 def _news(value: float, year: int) -> str | None:
@@ -65,9 +59,28 @@ def _confrontations(value: float, year: int) -> str | None:
     return f"there {'was' if round(value) == 1 else 'were'} {many} with threats or force in the 25 years to {year}"
 
 
+def _sanctions(names: Names, ways: Ways, year: int) -> str:
+    def cases(one: float) -> str:
+        return f"{rounded(one)} {'case' if one == 1 else 'cases'}"
+
+    if all(ways):
+        told = f"{names[0]} {cases(ways[0])}, {names[1]} {rounded(ways[1])}"
+        return f"each sanctioned the other ({told}, in force in {year})"
+    by = 0 if ways[0] else 1
+    return f"{names[by]} sanctioned {names[1 - by]} ({cases(ways[by])} in force in {year})"
+
+
+def _enemies(names: Names, ways: Ways, year: int) -> str:
+    by = 0 if ways[0] >= ways[1] else 1
+    return (
+        f"{names[by]} sent arms to states at war with {names[1 - by]} ({rounded(ways[by])} million TIV in "
+        f"{year - _FIVE_YEARS + 1}-{year}, SIPRI)"
+    )
+
+
+DIRECTED: Mapping[str, Callable[[Names, Ways, int], str]] = {"sanctions": _sanctions, "arms_to_enemies": _enemies}
+"""What one did to the other: told with who did it, from both directions in the year."""
 REASONS: Mapping[str, _Reason] = {
-    "sanctions": _Reason("sanctions", _sanctions),
-    "arms_to_enemies": _Reason("arms", _enemies),
     "event_balance": _Reason("news", _news),
     "years_since_force": _Reason("force", _force),
     "hostility_10y": _Reason("force", _hostility),
@@ -77,13 +90,13 @@ REASONS: Mapping[str, _Reason] = {
 """The deeds that can be told. What weighs them together (`friction`) and what two say at the United Nations cannot."""
 
 
-def odds_line(found: Relation, told_to: int | None = None) -> Line | None:
+def odds_line(dyad: Dyad, found: Relation, told_to: int | None = None) -> Line | None:
     """Return what sets two states at odds that are called so; None where they are not, or no deed tells it.
 
     Parameters
     ----------
-    found
-        The relation of the two.
+    dyad, found
+        The two, and their relation.
     told_to
         The last year to which another line tells of their fights, which are then left out here.
     """
@@ -91,13 +104,13 @@ def odds_line(found: Relation, told_to: int | None = None) -> Line | None:
         return None
     said: dict[str, tuple[str, int, str]] = {}
     for name, (value, year) in found.hostility.items():
-        reason = REASONS.get(name)
-        if reason is None or reason.about in said:
+        about = name if name in DIRECTED else REASONS[name].about if name in REASONS else None
+        if about is None or about in said:
             continue
-        if reason.about == "force" and told_to is not None and year - value <= told_to:
+        if about == "force" and told_to is not None and year - value <= told_to:
             continue
-        if (text := reason.say(value, year)) is not None:
-            said[reason.about] = (text, year, name)
+        if (text := _told(dyad, name, value, year)) is not None:
+            said[about] = (text, year, name)
     chosen = list(said.values())[:MOST]
     if not chosen:
         return None
@@ -111,3 +124,15 @@ def odds_line(found: Relation, told_to: int | None = None) -> Line | None:
         year=newest,
         measures=tuple(dict.fromkeys(measure for _, _, name in chosen for measure in _MEASURES[name])),
     )
+
+
+def _told(dyad: Dyad, name: str, value: float, year: int) -> str | None:
+    """Return a piece of evidence in words; None where it tells no deed."""
+    if name not in DIRECTED:
+        return REASONS[name].say(value, year)
+    one, two = _MEASURES[name]
+    rows = dyad.within((one, two), since=dyad.index.years[0]).filter(pl.col("year") == year)
+    if rows.is_empty():
+        return None
+    ways = (float(rows[one][0] or 0), float(rows[two][0] or 0))
+    return DIRECTED[name](dyad.names, ways, year) if any(ways) else None

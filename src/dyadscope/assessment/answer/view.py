@@ -245,7 +245,7 @@ def _lines(dyad: Dyad, found: Relation, ties: Ties) -> tuple[Line, ...]:
     # Of two with nothing particular between them it says nothing that a government fell.
     fell = fall_line(ties.breaks) if found.leader not in {None, "unaligned"} else None
     leaning = dependence_lines(dyad, ties.overall, ties.channels)
-    odds = odds_line(found, None if conflict is None else conflict.year) if words.stands_out(found) else None
+    odds = odds_line(dyad, found, None if conflict is None else conflict.year) if words.stands_out(found) else None
     held = [break_line(ties.breaks), odds, *first, fell, *leaning, votes_line(dyad, ties.agreement)]
     lines = [line for line in held if line is not None]
     if len(lines) > LINES_AT_MOST:

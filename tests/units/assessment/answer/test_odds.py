@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
+import polars as pl
 import pytest
 from relations import relation
 
 from dyadscope.assessment.answer import headline as words
+from dyadscope.assessment.answer import odds
 from dyadscope.assessment.answer.headline import Setting
-from dyadscope.assessment.answer.odds import REASONS, odds_line
+from dyadscope.assessment.answer.lines import Line
+from dyadscope.assessment.answer.odds import DIRECTED, REASONS
 from dyadscope.assessment.models.relation import Relation
 from dyadscope.assessment.models.relation.evidence import NAMES
 
 HOSTILE = {"alliance": 0.02, "entente": 0.08, "unaligned": 0.5, "rivalry": 0.4}
+
+
+ROWS = pl.DataFrame(
+    {
+        "year": [2014, 2023, 2024],
+        "sanctions_12": [1, 6, None],
+        "sanctions_21": [0, 0, None],
+        "arms_to_enemies_12": [0, 0, 0],
+        "arms_to_enemies_21": [0, 0, 311],
+    }
+)
+DYAD: Any = SimpleNamespace(
+    names=("Canada", "Russia"), index=SimpleNamespace(years=(1946, 2025)), within=lambda *_, **__: ROWS
+)
+"""Canada sanctioned Russia and armed nobody at war with it, and Russia the other way round."""
+
+
+def odds_line(found: Relation, told_to: int | None = None) -> Line | None:
+    return odds.odds_line(DYAD, found, told_to)
 
 
 def at_odds(**hostility: tuple[float, int]) -> Relation:
@@ -24,8 +49,8 @@ def test_the_strongest_deeds_are_told_each_with_its_year() -> None:
     told = odds_line(at_odds(sanctions=(6.0, 2023), arms_to_enemies=(311.0, 2024), event_balance=(-0.4, 2023)))
     assert told is not None
     assert told.text == (
-        "One sanctioned the other (6 cases in force in 2023); arms went to states at war with the other (311 million "
-        "TIV in 2020-2024, SIPRI); the news had more conflict than cooperation between them (2023, GDELT)."
+        "Canada sanctioned Russia (6 cases in force in 2023); Russia sent arms to states at war with Canada "
+        "(311 million TIV in 2020-2024, SIPRI); the news had more conflict than cooperation between them (2023, GDELT)."
     )
     assert (told.topic, told.sure, told.year) == ("odds", "high", 2024)
     assert "sanctions_12" in told.measures
@@ -35,7 +60,7 @@ def test_the_strongest_deeds_are_told_each_with_its_year() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("sanctions", 1.0, "One sanctioned the other (1 case in force in 2014)."),
+        ("sanctions", 1.0, "Canada sanctioned Russia (1 case in force in 2014)."),
         ("years_since_force", 0.0, "Force was last used between them in 2014."),
         ("years_since_force", 3.0, "Force was last used between them in 2011."),
         ("hostility_10y", 3.0, "There were threats or shows of force in the ten years to 2014."),
@@ -97,4 +122,16 @@ def test_old_evidence_is_headed_by_the_year_it_is_of() -> None:
 
 
 def test_every_reason_is_of_a_piece_of_evidence() -> None:
-    assert set(REASONS) <= set(NAMES)
+    assert set(REASONS) | set(DIRECTED) <= set(NAMES)
+
+
+def test_who_did_it_is_named_and_where_both_did_both_are() -> None:
+    both: Any = SimpleNamespace(
+        names=("Iran", "the United States"),
+        index=SimpleNamespace(years=(1946, 2025)),
+        within=lambda *_, **__: pl.DataFrame({"year": [2023], "sanctions_12": [1], "sanctions_21": [12]}),
+    )
+    told = odds.odds_line(both, at_odds(sanctions=(13.0, 2023)))
+    assert told is not None
+    assert told.text == "Each sanctioned the other (Iran 1 case, the United States 12, in force in 2023)."
+    assert odds.odds_line(both, at_odds(sanctions=(13.0, 2022))) is None, "of that year the rows have none"

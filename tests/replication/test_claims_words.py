@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from one_by_one import checks
-from tiers import one_in_four
+from tiers import ONE_IN, one_in_four, sampled
 
 from dyadscope.vault import Vault
 
@@ -137,7 +137,14 @@ def test_no_false_sentence_is_supported(text: str, real_vault: Vault) -> None:
     assert not {"supported", "partly"} & {c.verdict for c in checks(text, PUBLISHED, real_vault)}
 
 
-@pytest.mark.parametrize("text", MENDED)
+REACHING = {
+    "Serbia and Russia were allies from 1914 to 1917.",
+    "The United States and Britain had never been allies from 1910 to 1920.",
+}
+"""Sentences that alone reach a branch."""
+
+
+@pytest.mark.parametrize("text", sampled(MENDED, [*list(MENDED)[::ONE_IN], *REACHING]))
 def test_what_was_left_open_or_judged_wrongly_once(text: str, real_vault: Vault) -> None:
     assert {c.verdict for c in checks(text, PUBLISHED, real_vault) if c.query} == {MENDED[text]}
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.exhaustive
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "adding-a-measure.md").read_text("utf-8")
 WORK = "Festivals of States"
@@ -92,6 +91,7 @@ def command(run: Run, *arguments: str) -> str:
     return run("-m", "dyadscope", *arguments)
 
 
+@pytest.mark.exhaustive
 def test_assess_prints_title_value_and_rows(run: Run) -> None:
     """Five festivals in 2001, 4 + 4 + ... by hand: 1998 to 2002 hold 3 + 4 + 4 + 5 + 6 = 22, 2000 to 2004 28."""
     said = command(run, "assess", "FRN", "GMY", "--evidence", "--from", "1995", "--to", "2004", "--quiet")
@@ -163,18 +163,21 @@ def test_panels_attach_both(run: Run, tmp_path: Path) -> None:
     assert WORK in books
 
 
+@pytest.mark.exhaustive
 def test_citations_and_lists_have_it(run: Run) -> None:
     assert WORK in command(run, "cite", "festivals_5y")
     assert "festivals_held" in command(run, "measures", "--json")
     assert "festivals" in command(run, "sources", "--json")
 
 
+@pytest.mark.exhaustive
 def test_generated_documentation_has_it(run: Run) -> None:
     said = run("-c", "import generate_docs as docs; print(docs.sources()); print(docs.measures())")
     assert "Joint festivals in five years" in said
     assert "https://example.org/festivals" in said
 
 
+@pytest.mark.exhaustive
 def test_an_index_built_without_all_sources_holds_it_and_names_what_it_lacks(run: Run, tmp_path: Path) -> None:
     said = command(run, "starter", "build", "--partial", "--years", "1995:2004", "-o", str(tmp_path), "-q")
     assert "without what needs" in said

@@ -14,7 +14,7 @@ ALL_DRAWN, SOME_DRAWN = "all drawn", "some drawn"
 """Profiles of hypothesis: of `make test-exhaustive` and of `make test`."""
 ONE_IN = 4
 """Of long lists of like cases `make test` takes one in so many."""
-DRAWN_IN = 12
+DRAWN_IN = 8
 """Of the examples that hypothesis draws of a property, `make test` draws one in so many."""
 
 

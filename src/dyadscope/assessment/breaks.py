@@ -28,7 +28,8 @@ NEWER = 1
 class Break:
     """One break, as the ledger has it; `by` is 1 or 2: who of the two broke, or whose government fell.
 
-    `kind` is "relations", "troops" or "overthrown", `since` the day, and `said` what there is to say of it as a clause.
+    `kind` is "relations", "troops" or "overthrown", `since` the day, and `said` what there is to say of it as a clause;
+    `until` is the day on which relations were restored, None where they are not known to have been.
     """
 
     kind: str
@@ -41,11 +42,13 @@ class Break:
     published: str
     url: str
     grade: str
+    until: date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the break as plain data."""
         plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return plain | {"since": self.since.isoformat(), "through": self.through.isoformat()}
+        until = None if self.until is None else self.until.isoformat()
+        return plain | {"since": self.since.isoformat(), "until": until, "through": self.through.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,12 @@ def breaks_between(pair: tuple[int, int], names: tuple[str, str], year: int, vau
 
 
 def _unrestored(one: Break) -> str:
-    return f"; nothing is known of their return (to {one.through:%Y-%m})" if one.kind == RELATIONS else ""
+    """Return what became of relations that were broken off; nothing of other breaks."""
+    if one.kind != RELATIONS:
+        return ""
+    if one.until is not None:
+        return f"; they were restored in {one.until.year}"
+    return f"; nothing is known of their return (to {one.through:%Y-%m})"
 
 
 def _counts(row: Mapping[str, Any], year: int) -> bool:
@@ -163,5 +171,5 @@ def _newest_falls(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _broken(row: Mapping[str, Any], pair: tuple[int, int]) -> Break:
-    same = ("kind", "since", "said", "through", "document", "publisher", "published", "url", "grade")
+    same = ("kind", "since", "said", "through", "document", "publisher", "published", "url", "grade", "until")
     return Break(**{name: row[name] for name in same}, by=pair.index(row["ccode"]) + 1)

@@ -39,12 +39,10 @@ class Held:
         """Return that what UCDP lists of these years against another state, by its name, is no deed of the state."""
         name = by_code(self.ccode).name
         lasts = self.last == _LATER
-        held = (
-            f"have held {self.capital} since {self.first}" if lasts else f"held {self.capital} in {span(*self.years)}"
-        )
+        hold, when = ("hold", f"since {self.first}") if lasts else ("held", f"in {span(*self.years)}")
         return (
-            f"UCDP lists fights of {other} with {self.holder}, who {held}, under the name of {name}; they do not count "
-            f"here, as most states recognise{'' if lasts else 'd'} {self.recognised}."
+            f"UCDP lists fights of {other} with {self.holder}, who {hold} {self.capital}, under the name of {name} "
+            f"{when}; they do not count here, as most states recognise{'' if lasts else 'd'} {self.recognised}."
         )
 
     @property

@@ -334,7 +334,12 @@ class PledgeList:
 
 
 def _named(pledges: Sequence[Pledge]) -> str | None:
-    return f"by {pledges[-1].called}, in force since {pledges[-1].begin}" if pledges else None
+    if not pledges:
+        return None
+    newest = pledges[-1]
+    # The ledger has titles, without their article; names of ATOP's treaties have it where they want one.
+    called = f"the {newest.name}" if newest.called == newest.name else newest.called
+    return f"by {called}, in force since {newest.begin}"
 
 
 def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:

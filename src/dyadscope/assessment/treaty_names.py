@@ -22,7 +22,7 @@ from dyadscope.vault.ledgers import LEDGER, entries_of
 FILE = LEDGER / "treaty-names.toml"
 BEHIND = "pledge_treaties"
 """The table beside the index of which treaties reach the level of two states, by runs of years."""
-_FIELDS = {"atop", "name", "signed", "parties", "body"}
+_FIELDS = {"atop", "name", "signed", "parties", "body", "doubt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class NamedTreaty:
     """A treaty of ATOP with a name: what it is called within a sentence, and who signed it when.
 
     `parties` are COW abbreviations of those who signed it, or of some of many; `body` is the region whose members it
-    binds, empty where none is listed.
+    binds, empty where none is listed. `doubt` is why those whom it alone binds may be called no allies, as a clause.
     """
 
     atopid: int
@@ -38,6 +38,7 @@ class NamedTreaty:
     signed: date
     parties: frozenset[str]
     body: str = ""
+    doubt: str = ""
 
     def since(self, pair: tuple[int, int], year: int, coded: int) -> int | None:
         """Return since when it gives the pledge of two states in a year; None where that is not known here.
@@ -91,6 +92,7 @@ def named_treaties() -> Mapping[int, NamedTreaty]:
             signed=date.fromisoformat(entry.date("signed")),
             parties=frozenset(entry.text("parties").split()),
             body=entry.text("body", ""),
+            doubt=entry.text("doubt", ""),
         )
     return found
 
@@ -119,6 +121,19 @@ def numbered(atopid: int) -> str:
     if name is None:
         return f"ATOP {atopid}"
     return f"{name.removesuffix(')')}, ATOP {atopid})" if name.endswith(")") else f"{name} (ATOP {atopid})"
+
+
+def doubted(pair: tuple[int, int], year: int) -> tuple[NamedTreaty, ...]:
+    """Return the treaties that pledge two states in a year, if whether any of them makes allies is doubted; else none.
+
+    Examples
+    --------
+    >>> [one.name for one in doubted((255, 305), 2015)], doubted((255, 290), 2015)
+    (['the Treaty on European Union'], ())
+    """
+    treaties = [named_treaties().get(one.atopid) for one in behind(pair, year)]
+    found = tuple(one for one in treaties if one is not None and one.doubt)
+    return found if len(found) == len(treaties) else ()
 
 
 def behind(pair: tuple[int, int], year: int) -> tuple[Behind, ...]:

@@ -45,9 +45,9 @@ def test_each_is_of_a_state_in_its_first_year_and_stands_within_a_sentence() -> 
 
 def test_what_holds_still_and_what_is_over_are_told_apart() -> None:
     gabon, yemen = held_of((GABON,))[0], held_of((YEMEN,))[0]
-    assert "who held Libreville in 1964, under the name of Gabon" in gabon.sentence("France")
+    assert "who held Libreville, under the name of Gabon in 1964;" in gabon.sentence("France")
     assert "most states recognised President M'ba" in gabon.sentence("France")
-    assert "who have held Sanaa since 2015, under the name of Yemen" in yemen.sentence("Israel")
+    assert "who hold Sanaa, under the name of Yemen since 2015;" in yemen.sentence("Israel")
     assert "most states recognise the government in Aden" in yemen.sentence("Israel")
 
 

@@ -212,7 +212,7 @@ def test_what_atop_lacks_is_in_force_in_its_years_and_told_from_either_side() ->
     assert (between(USA, MICRONESIA).lacked_sentence() or "").startswith("Not in ATOP: Compact of Free Association")
     answer = assess(USA, MICRONESIA, first=1995, last=2010).judgement.answer
     assert answer is not None
-    assert "is pledged to defend Micronesia, and not the other way round, by Compact" in answer.lines[0].text
+    assert "is pledged to defend Micronesia, and not the other way round, by the Compact" in answer.lines[0].text
     assert "ATOP, which codes treaties to 2018, does not have it" in answer.lines[0].text
 
 

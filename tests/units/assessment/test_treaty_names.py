@@ -9,7 +9,16 @@ import polars as pl
 import pytest
 
 from dyadscope.assessment import treaty_names
-from dyadscope.assessment.treaty_names import Behind, NamedTreaty, behind, by_treaty, name_of, named_treaties, numbered
+from dyadscope.assessment.treaty_names import (
+    Behind,
+    NamedTreaty,
+    behind,
+    by_treaty,
+    doubted,
+    name_of,
+    named_treaties,
+    numbered,
+)
 from dyadscope.errors import BadFileError
 
 USA, UKG, POL, GMY, YUG = 2, 200, 290, 255, 345
@@ -118,3 +127,18 @@ def test_a_wrong_entry_is_refused(entry: str, monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(treaty_names, "FILE", tmp_path / "treaty-names.toml")
     with pytest.raises(BadFileError, match=r"treaty-names\.toml"):
         named_treaties.__wrapped__()
+
+
+@pytest.mark.parametrize(("numbers", "names"), [((7,), ["D"]), ((7, 8), []), ((7, 9), []), ((), []), ((8,), [])])
+def test_doubt_counts_where_no_other_treaty_pledges_the_two(
+    numbers: tuple[int, ...], names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of treaty 7 it is doubted that it makes allies, of 8 it is not, and 9 has no name."""
+    known = {
+        7: NamedTreaty(atopid=7, name="D", signed=date(1990, 1, 1), parties=frozenset(), doubt="it is disputed"),
+        8: NamedTreaty(atopid=8, name="E", signed=date(1990, 1, 1), parties=frozenset()),
+    }
+    monkeypatch.setattr(treaty_names, "named_treaties", lambda: known)
+    found = tuple(Behind(atopid=number, members=3, since=1990) for number in numbers)
+    monkeypatch.setattr(treaty_names, "behind", lambda *_: found)
+    assert [treaty.name for treaty in doubted(PAIR, 2000)] == names

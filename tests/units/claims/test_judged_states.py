@@ -149,7 +149,11 @@ def test_the_only_ally_is_alone_among_all_that_are_known() -> None:
 @pytest.mark.parametrize(
     ("asked", "verdict", "finding"),
     [
-        ("pact RUS CHN 2000:2002 throughout", "contradicted", f"{PLEDGE}: not in 2002"),
+        (
+            "pact RUS CHN 2000:2002 throughout",
+            "mixed",
+            f"{PLEDGE}: not in 2002, the year in which the period stated begins or ends",
+        ),
         ("pact RUS CHN 2000:2001 throughout", "supported", f"{PLEDGE}: in every year of 2000-2001"),
         ("pact RUS CHN 1998:2001 throughout", "no data", f"{PLEDGE}: known for 2000-2001, not for all of 1998-2001"),
         (
@@ -172,8 +176,9 @@ def test_the_only_ally_is_alone_among_all_that_are_known() -> None:
         ("defence RUS CHN 1999:2002 never", "contradicted", "a defence pledge between Russia and China: held in 2000"),
         (
             "defence RUS CHN 1998:2001 throughout",
-            "contradicted",
-            "a defence pledge between Russia and China: not in 2001",
+            "mixed",
+            "a defence pledge between Russia and China: not in 2001, the year in which the period stated begins or "
+            "ends",
         ),
         (
             "pact RUS JPN 2000:2000 since",

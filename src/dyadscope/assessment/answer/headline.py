@@ -60,6 +60,8 @@ class Setting:
         Who of the two broke off diplomatic relations ("them") and when, as a clause; None where they are not broken.
     fallen
         Whose government fell so lately that most records are older, as a clause; None where none did.
+    doubtful
+        The treaty by which alone they are pledged, and of which it is doubted that it makes allies; None where none is.
     """
 
     weaker: str | None = None
@@ -72,6 +74,7 @@ class Setting:
     broken: str | None = None
     relations: str | None = None
     fallen: str | None = None
+    doubtful: str | None = None
 
 
 def estranged(found: Relation, setting: Setting) -> bool:
@@ -103,10 +106,13 @@ def _headline(found: Relation, setting: Setting) -> str:
     if not stands_out(found):
         if cell(found) in CLUBS:
             # What a club of many states is to two of them is no riddle: only whether it makes them allies.
-            return f"{opening(words(found))}; whether that makes them allies is open."
+            open_is = "whether they are allies" if cell(found)[1] == "acts" else "whether that makes them allies"
+            return f"{opening(words(found))}; {open_is} is open."
         first, second = _ranked(found)[:2]
         return f"No reading is clearly ahead: {READINGS[first[0]]}, or {READINGS[second[0]]}."
     said = opening(words(found))
+    if leader == "alliance" and setting.doubtful is not None:
+        said = f"{said}, if {setting.doubtful} makes two states allies"
     if protector is not None and cell(found) == ("defence", "little"):
         # Whom another protects need do nothing for it: that is no alliance on paper.
         said = f"{opening(protector[1])} is under the protection of {protector[0]} by treaty"

@@ -28,7 +28,7 @@ from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
 from dyadscope.assessment.overall import OLD as MEMORY
 from dyadscope.assessment.pledges import PledgeList
-from dyadscope.assessment.treaty_names import by_treaty
+from dyadscope.assessment.treaty_names import by_treaty, doubted
 from dyadscope.assessment.words import COMMITMENT_LEVELS, possessive
 from dyadscope.records import DEFENCE
 from dyadscope.results.numbers import listed, opening, percent, rounded, span
@@ -173,6 +173,8 @@ def pledge_line(dyad: Dyad, pledges: PledgeList | None) -> Line | None:
         text += f" {less}"
     if pledges is not None and level == DEFENCE and (aloof := pledges.frozen_sentence()):
         text += f" {aloof}"
+    if level == DEFENCE:
+        text += "".join(f" {opening(treaty.doubt)}." for treaty in doubted(dyad.pair, year))
     # Of no treaty it is never sure that there is none: ATOP does not have them all.
     sure: Sure = "high" if level and (source == "atop" or since) else "moderate"
     return Line(topic="pledge", text=text, sure=sure, year=year, measures=(LEVEL, CODED_BY, MEMBERS))

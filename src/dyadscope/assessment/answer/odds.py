@@ -16,7 +16,8 @@ from dyadscope.results.numbers import opening, rounded
 
 ODDS = "odds"
 MOST = 3
-_FORCE = 4
+_THREAT, _FORCE = 2, 4
+"""Levels of hostility: a threat, and a use of force."""
 _FIVE_YEARS = 5
 _MEASURES = {item.name: item.measures for item in ITEMS}
 Names = tuple[str, str]
@@ -38,11 +39,21 @@ def _news(value: float, year: int) -> str | None:
 
 
 def _force(value: float, year: int) -> str | None:
-    return f"force was last used between them in {year - round(value)}" if value <= _SHORT else None
+    return (
+        f"force was last used between them in {year - round(value)}, as far as is known (to {year})"
+        if value <= _SHORT
+        else None
+    )
 
 
 def _hostility(value: float, year: int) -> str | None:
-    return f"there were threats or shows of force in the ten years to {year}" if 1 < value < _FORCE else None
+    if value < _THREAT:
+        return None
+    return (
+        f"there were threats or shows of force in the ten years to {year}"
+        if value < _FORCE
+        else f"force was used between them in the ten years to {year}"
+    )
 
 
 def _often(value: float, year: int) -> str | None:

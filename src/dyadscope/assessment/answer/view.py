@@ -36,6 +36,7 @@ from dyadscope.assessment.models.nowcast import Nowcast, stored_nowcast
 from dyadscope.assessment.models.relation import Relation, Turn, confidence
 from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
+from dyadscope.assessment.treaty_names import doubted
 from dyadscope.results import Sentence
 from dyadscope.results.numbers import listed, opening
 
@@ -207,9 +208,15 @@ def answer(dyad: Dyad, found: Relation, turns: Sequence[Turn], ties: Ties) -> An
         broken=ties.breaks.clause,
         relations=ties.breaks.them,
         fallen=fallen,
+        doubtful=next((treaty.name for treaty in doubted(dyad.pair, found.year)), None),
     )
     apart = words.estranged(found, setting)
-    if sure == "high" and (aloof is not None or apart or (fallen is not None and found.leader != "alliance")):
+    if sure == "high" and (
+        aloof is not None
+        or apart
+        or setting.doubtful is not None
+        or (fallen is not None and found.leader != "alliance")
+    ):
         sure = "moderate"  # how often such answers were right is known of pairs of which that is not so
     return Answer(
         leader=found.leader,

@@ -9,7 +9,7 @@ from datetime import date
 from dyadscope.assessment.pledges import beside_atop, contested, read_less
 from dyadscope.assessment.record import PLEDGES, RIVALRY
 from dyadscope.assessment.statistics import Point
-from dyadscope.assessment.treaty_names import by_treaty
+from dyadscope.assessment.treaty_names import by_treaty, doubted
 from dyadscope.claims.days import begun
 from dyadscope.claims.moves import RECENT
 from dyadscope.claims.outcome import Line, Number, Outcome, Verdict
@@ -76,6 +76,8 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         and all(n.value < LEVELS["defence"] for n in found.numbers)
     ):
         doubts = read_less(pair, year, numbers.vault)
+    if not doubts and LEVELS[query.what] == LEVELS["defence"]:
+        doubts = tuple(treaty.doubt for treaty in doubted(pair, year))
     if doubts and found.verdict in {"supported", "contradicted"}:
         # Whether such a treaty makes the two allies is what they do not agree on.
         return replace(found, verdict="mixed", finding=f"{found.finding}. But {'; '.join(doubts)}")
@@ -383,6 +385,9 @@ def _over(query: Query, series: tuple[Point, ...], last: int, name: str, numbers
             return out("mixed", f"{label}: since {first}, but not in {lapsed}")
         if set(failing) <= set(beside):
             return out("mixed", f"{label}: not in {lapsed} by treaty; but they fought beside each other")
+        if query.kind == "pledge" and holding and set(failing) <= {first, end} and query.expect == "throughout":
+            # A treaty may begin or end within the year; ATOP has a level for a year that it held for most of.
+            return out("mixed", f"{label}: not in {lapsed}, the year in which the period stated begins or ends")
         began = min(holding, default=0)
         more = f"; it held from {began} on" if len(lapses) == 1 else f"; it held first in {began}"
         more = more if began and failing[0] == min(own) else ""

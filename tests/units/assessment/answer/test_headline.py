@@ -267,6 +267,8 @@ def test_what_a_club_of_many_states_is_to_two_of_them_is_said() -> None:
     split = {"alliance": 0.45, "entente": 0.0, "unaligned": 0.54, "rivalry": 0.01}
     club = relation("unaligned", posterior=split, pledge=only("defence"), record=record, practice=0.1)
     assert headline(club) == "Members of a large alliance, and little more; whether that makes them allies is open."
+    acting = relation("alliance", posterior=split, pledge=only("defence"), record=record, practice=0.6)
+    assert headline(acting) == "Members of a large alliance who act like allies; whether they are allies is open."
     own = relation("unaligned", posterior=split, pledge=only("weaker"), practice=0.1)
     assert headline(own) == "No reading is clearly ahead: neither partners nor rivals, or allies."
 
@@ -279,3 +281,13 @@ def test_of_two_at_odds_it_is_said_that_relations_are_broken() -> None:
     told = headline(odds, broken="Georgia broke off relations", relations=gone)
     assert told == f"At odds, and without diplomatic relations: {gone}."
     assert headline(odds, broken="Georgia sent troops away") == headline(odds)
+
+
+def test_of_a_treaty_that_is_doubted_to_make_allies_it_is_said() -> None:
+    """Austria and Germany, by Article 42.7 of the Treaty on European Union alone."""
+    told = headline(relation("alliance"), "Austria", doubtful="the Treaty on European Union")
+    assert told == (
+        "Allies by treaty and in what they do, if the Treaty on European Union makes two states allies, and Austria is "
+        "the more dependent one."
+    )
+    assert "makes" not in headline(relation("entente"), "Austria", doubtful="the Treaty on European Union")

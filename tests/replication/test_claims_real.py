@@ -93,7 +93,7 @@ def test_the_dependence_of_2015_is_that_of_the_index(essay: Checked) -> None:
 
 @pytest.mark.exhaustive
 def test_rows_settle_what_the_index_cannot(essay_with_rows: Checked) -> None:
-    """Of three systems named, the register of deals has two: the S-400 and the Su-35, both ordered in 2015, not 2014."""
+    """Of three systems named, the register of deals has two: the S-400 and the Su-35, both ordered in 2015."""
     found = by_query(essay_with_rows)
     sale = {name: found[f"event arms RUS CHN 2013:2015 some {name}"] for name in ("S-400", "SU-35", "Amur")}
     assert {name: c.verdict for name, c in sale.items()} == {

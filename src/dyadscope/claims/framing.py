@@ -257,6 +257,8 @@ _PRONOUN = re.compile(r"\b(?:they|it|its|their|both|the two|bilateral|joint)\b|\
 """Words that may stand for states where none is mentioned by name; "US-China" is a mention of none."""
 
 
+DENIED = "the sentence says that this is not so: that was tested, and the verdict is on it"
+"""Note on a clause that the words around it deny."""
 _DENIES = frozenset({"no", "not", "never", "without", "nor", "neither", "hardly", "denied", "denies", "lack", "myth"})
 _WORDS = re.compile(r"[a-z][\w’'-]*|(?<=[-–‑])(?:19|20)\d\d")
 _REACH = 6
@@ -403,7 +405,8 @@ def _turned(asked: Asked, atom: Atom) -> Query | None:
 
 
 def _framed(made: _Made, claim: Claim) -> Framed:
-    notes = list(made.asked.notes)
+    notes = [DENIED] if made.atom.flipped else []
+    notes += made.asked.notes
     when = made.atom.normal.when
     if not when.stated:
         notes.append(f"no years are stated: tested over {made.asked.query.first}-{made.asked.query.last}")

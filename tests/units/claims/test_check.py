@@ -11,6 +11,7 @@ from made_up_index import CHINA, RUSSIA, YEARS, build, constant
 from made_up_rows import deals, meetings
 
 from dyadscope.claims import Check, check
+from dyadscope.claims.framing import DENIED
 from dyadscope.documents.input import load
 from dyadscope.documents.reading import Reading, read
 from dyadscope.index.frame import Index
@@ -297,3 +298,12 @@ def test_of_two_partners_within_a_tenth_the_order_is_a_matter_of_the_source() ->
         index = build(pairs, ("trade_dependence_12", "trade_dependence_21"))
         found = only("In 2010 China was Russia's largest trading partner.", index)
         assert found.verdict == verdict, (own, found.today.finding)
+
+
+def test_of_what_the_sentence_around_it_denies_that_is_said(world: Index) -> None:
+    """The words that deny it stand outside the clause that is quoted, beside which "supported" would be misread."""
+    found = [c for c in check(reading("It is false that Russia joined NATO in 2004."), index=world).checks if c.query]
+    plain = [c for c in check(reading("Russia joined NATO in 2004."), index=world).checks if c.query]
+    assert [c.query.denied for c in found if c.query] == [True]
+    assert [DENIED in c.notes for c in found] == [True]
+    assert [DENIED in c.notes for c in plain] == [False]

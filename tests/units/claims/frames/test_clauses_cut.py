@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from framed_claims import framed
 
+from dyadscope.claims.framing import DENIED
+
 UNDATED = "no years are stated: tested over {}"
 NOW = UNDATED.format("2021-2024")
 CHINA_FIRST = ("China is Russia's largest trading partner", "rank trade_dependence_12 RUS CHN 2021:2024 first", NOW)
@@ -26,7 +28,7 @@ TURKEY = ("Turkey is a member of NATO", "member nato TUR 2021:2024 some", NOW)
         # what is denied of the sentence is denied of the clause
         (
             "It is not true that China is a member of NATO.",
-            [("China is a member of NATO", "not member nato CHN 2021:2024 some", NOW)],
+            [("China is a member of NATO", "not member nato CHN 2021:2024 some", f"{DENIED}; {NOW}")],
         ),
         ("China is not a member of NATO.", [("China is not a member of NATO", "member nato CHN 2021:2024 none", NOW)]),
         # asides before and behind

@@ -10,7 +10,7 @@ from dyadscope.claims.built import asked
 from dyadscope.claims.clause import Clause, rises
 from dyadscope.claims.events import DELIVERED
 from dyadscope.claims.frames.resolutions import RESOLUTION, name_of
-from dyadscope.claims.kinds.asking import EARLIEST, around
+from dyadscope.claims.kinds.asking import EARLIEST, handed
 from dyadscope.claims.meetings import met
 from dyadscope.claims.modifiers import (
     told_of_sanctions,
@@ -132,8 +132,7 @@ def _arms(clause: Clause, years: tuple[int, int] | None, *, forecast: bool = Fal
     if clause.claim.period is None and clause.low[verb] in _RECEIVED:
         named = (*named, DELIVERED)  # what was ordered alone was not received
     if not forecast and clause.claim.period is not None:
-        (begin, end), mark = around(begin, end, [clause.low[verb]])
-        named = (*named, *mark)
+        named = (*named, *handed([clause.low[verb]]))
     return asked("event", "arms", (seller, buyer), begin, end, "some", named)
 
 

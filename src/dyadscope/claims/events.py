@@ -42,27 +42,23 @@ def judge_event(query: Query, numbers: Numbers, last: int) -> Outcome:
     days = days_of(query)
     if days is not None:
         return _on_days(without_days(query), numbers, last, days)
-    return _of_the_year(query, _judged(query, numbers, last))
+    return _judged(query, numbers, last)
 
 
-_BESIDE = 2
-"""Years beside one that is stated: one before it, one after."""
+def ordered_beside(query: Query, found: Outcome, numbers: Numbers, until: int | None) -> Outcome:
+    """Leave open what is said of arms of some years of which all orders are of a year beside them.
 
-
-def _of_the_year(query: Query, found: Outcome) -> Outcome:
-    """Leave open what is said of one year where all orders of arms are of a year beside it.
-
-    Years beside the one stated are looked at too: those of orders are in part estimates, and a sale is talked of before
-    and after it. That it was of the year stated they do not bear out.
+    Years of order are in part estimates, and a sale is talked of before or after it.
     """
-    ordered = query.what == "arms" and DELIVERED not in query.names and query.expect == "some"
-    if not ordered or found.verdict != "supported" or query.last - query.first != _BESIDE:
+    ordered = query.kind == "event" and query.what == "arms" and DELIVERED not in query.names
+    if not ordered or query.expect != "some" or found.verdict != "no data":
         return found
-    stated = query.first + 1
-    years = sorted({int(row.values["order_year"]) for row in found.rows if row.values.get("order_year")})
-    if not years or stated in years or len(found.rows) > sum(bool(r.values.get("order_year")) for r in found.rows):
+    wider = replace(query, first=query.first - 1, last=query.last + 1)
+    beside = judge_event(wider, numbers, wider.last if until is None else min(wider.last, until))
+    if beside.verdict == "no data":
         return found
-    return replace(found, verdict="mixed", finding=f"{found.finding}; no order is of {stated}")
+    told = f"{beside.finding}; none known to have been ordered in {span_of(query.first, query.last)}"
+    return replace(beside, verdict="mixed", finding=told)
 
 
 def _on_days(query: Query, numbers: Numbers, last: int, days: Window) -> Outcome:

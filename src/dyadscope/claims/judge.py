@@ -10,7 +10,7 @@ import numpy as np
 from dyadscope import catalog
 from dyadscope.assessment.dependence import Dependence, describe
 from dyadscope.assessment.statistics import MINIMUM_OBSERVATIONS, percentile, trend
-from dyadscope.claims.events import judge_event
+from dyadscope.claims.events import judge_event, ordered_beside
 from dyadscope.claims.kinds.becoming import BECAME, judge_became, lead
 from dyadscope.claims.kinds.members import judge_member
 from dyadscope.claims.kinds.partners import LEAST_PARTNERS, in_one_year, judge_rank
@@ -91,6 +91,7 @@ def judge(query: Query, numbers: Numbers, until: int | None = None) -> Outcome:
     if other is not None:
         out = reconciled(query, out, _JUDGES[query.kind](other, numbers, last), numbers)
     out = in_one_year(query, out, numbers, until)
+    out = ordered_beside(query, out, numbers, until)
     out = turned_round(out) if query.denied else out
     gone = absent(query.states, query.first, query.last) if out.verdict == "no data" else ""
     return replace(out, finding=f"{gone}; {out.finding}" if gone else out.finding, until=until)

@@ -321,7 +321,7 @@ def _visiting(clause: Clause) -> Built | None:
 def untested(query: Query, clause: Clause) -> tuple[str, ...]:
     """What a row cannot show of an event."""
     if query.what == "arms" and clause.claim.period is not None:
-        return ("orders of the year before and after count: years of order are in part estimates",)
+        return ("orders of the year before and after leave it open: years of order are in part estimates",)
     if query.what in {"meeting", "visit"}:
         return ("tested: whether they met then; what else is said of it is not",)
     return ()

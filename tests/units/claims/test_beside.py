@@ -142,13 +142,13 @@ DONE_BY = {
     "Israel has been sold fighters by the United States.": "event arms USA ISR 1950:2024 some fighter",
     "Russian submarines were sold to Vietnam by Russia.": "event arms RUS DRV 1950:2024 some submarine",
     "Syria was supplied with missiles by Russia.": "event arms RUS SYR 1950:2024 some missile",
-    "Poland was sold tanks by South Korea in 2022.": "event arms ROK POL 2021:2023 some tank",
+    "Poland was sold tanks by South Korea in 2022.": "event arms ROK POL 2022:2022 some tank",
     "F-35 fighters were sold to Israel by the United States.": "event arms USA ISR 1950:2024 some F-35",
     "Pakistan was sold frigates by China.": "event arms CHN PAK 1950:2024 some frigate",
     "Angola was sold helicopters by Russia.": "event arms RUS ANG 1950:2024 some helicopter",
 }
 DONE = {
-    "In 2015 Russia was selling China fighters.": "event arms RUS CHN 2014:2016 some fighter",
+    "In 2015 Russia was selling China fighters.": "event arms RUS CHN 2015:2015 some fighter",
     "Israel sold Germany missiles.": "event arms ISR GMY 1950:2024 some missile",
     "France sold Rafale jets to Egypt.": "event arms FRN EGY 1950:2024 some Rafale",
     "France sold India Mirage fighters.": "event arms FRN IND 1950:2024 some Mirage",
@@ -156,9 +156,9 @@ DONE = {
     "India bought fighters from Russia.": "event arms RUS IND 1950:2024 some fighter",
     "Brazil bought Gripen fighters from Sweden.": "event arms SWD BRA 1950:2024 some Gripen",
     "Germany sold Turkey Leopard tanks.": "event arms GMY TUR 1950:2024 some Leopard",
-    "Vietnam bought submarines from Russia in 2009.": "event arms RUS DRV 2008:2010 some submarine",
+    "Vietnam bought submarines from Russia in 2009.": "event arms RUS DRV 2009:2009 some submarine",
     "China sold Pakistan frigates.": "event arms CHN PAK 1950:2024 some frigate",
-    "Italy sold frigates to Egypt in 2020.": "event arms ITA EGY 2019:2021 some frigate",
+    "Italy sold frigates to Egypt in 2020.": "event arms ITA EGY 2020:2020 some frigate",
 }
 
 

@@ -318,8 +318,8 @@ EVENTS = {
     "Russia voted against resolution 68/262 of the General Assembly.": "vote 68/262 RUS 1946:2024 against",
     "China abstained on resolution 68/262.": "vote 68/262 CHN 1946:2024 abstained",
     "In 2014 Russia voted for General Assembly resolution 68/262.": "vote 68/262 RUS 2014:2014 for",
-    "In 2013 Russia sold S-400 missiles to China.": "event arms RUS CHN 2012:2014 some S-400",
-    "In 2013 China bought Su-35 fighters from Russia.": "event arms RUS CHN 2012:2014 some Su-35",
+    "In 2013 Russia sold S-400 missiles to China.": "event arms RUS CHN 2013:2013 some S-400",
+    "In 2013 China bought Su-35 fighters from Russia.": "event arms RUS CHN 2013:2013 some Su-35",
     "In 2013 Russia and China signed a treaty of friendship.": "event treaty RUS CHN 2013:2013 some friendship",
 }
 

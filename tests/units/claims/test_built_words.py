@@ -334,7 +334,7 @@ def test_which_tie_is_the_larger() -> None:
 
 def test_months_are_of_events_alone() -> None:
     become("event", {
-        "In March 2014 Russia sold China S-400 missiles.": "event arms RUS CHN 2013:2015 some S-400 on:2014-03",
+        "In March 2014 Russia sold China S-400 missiles.": "event arms RUS CHN 2014:2014 some S-400 on:2014-03",
         "On 27 March 2014 China abstained on resolution 68/262.": "vote 68/262 CHN 2014:2014 abstained on:2014-03-27",
     })  # fmt: skip
     are_left("trend", {"In March 2014 Russian-Chinese trade grew.": "it speaks of a part of a year"})

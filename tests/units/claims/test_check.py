@@ -116,7 +116,7 @@ SAYS = [
      "no data"),
     # event
     ("Russia and China held regular joint exercises.", "event exercises RUS CHN 2002:2012 regular", "supported"),
-    ("In 2010 Russia sold China submarines.", "event arms RUS CHN 2009:2011 some submarine", "no data"),
+    ("In 2010 Russia sold China submarines.", "event arms RUS CHN 2010:2010 some submarine", "no data"),
     ("In 2011 China's President Hu Jintao visited Russia.", "event visit CHN RUS 2011 some 'Hu Jintao'", "no data"),
     ("In 2009 Russia and China conducted joint drills.", "event exercises RUS CHN 2009 some", "no data"),
     ("In 2010 Russia voted against resolution 64/296.", "vote 64/296 RUS 2010 against", "no data"),
@@ -232,8 +232,8 @@ def test_what_may_happen_is_not_contradicted(world: Index) -> None:
 def test_a_sale_names_its_systems(world: Index) -> None:
     text = "By 2010 Russia sold China the S-400 missile system and the Amur-class submarine."
     first, second = check(reading(text), index=world, vault=deals((2010, "S-400 Triumf"))).checks
-    assert str(first.query) == "event arms RUS CHN 2009:2011 some S-400"
-    assert str(second.query) == "event arms RUS CHN 2009:2011 some Amur"
+    assert str(first.query) == "event arms RUS CHN 2010:2010 some S-400"
+    assert str(second.query) == "event arms RUS CHN 2010:2010 some Amur"
     assert (first.verdict, second.verdict) == ("supported", "no data")
     assert second.claim.text == "Amur"
     assert {c.verdict for c in check(reading(text), index=world).checks} == {"no data"}

@@ -86,6 +86,26 @@ def test_systems_that_are_named_are_looked_for_among_all_rows_of_the_years() -> 
 
 
 @pytest.mark.parametrize(
+    ("years", "weapon", "verdict", "tail"),
+    [
+        ("2014:2014", "S-400", "supported", ""),
+        ("2013:2013", "S-400", "mixed", "; none known to have been ordered in 2013"),
+        ("2015:2015", "S-400", "mixed", "; none known to have been ordered in 2015"),
+        ("2012:2012", "S-400", "no data", ""),
+        ("2012:2014", "S-400", "supported", ""),
+        ("2015:2020", "S-400", "mixed", "; none known to have been ordered in 2015-2020"),
+        ("2014:2014", "S-400 Il-76", "mixed", ""),
+    ],
+)
+def test_an_order_of_a_year_beside_the_period_leaves_it_open(years: str, weapon: str, verdict: str, tail: str) -> None:
+    """A period that a query states counts whole: an order of its last year is in it."""
+    found = asked(f"event arms RUS CHN {years} some {weapon}", deals((2014, "S-400 Triumf"), (2010, "Il-76")))
+    assert found.verdict == verdict
+    assert found.finding.endswith(tail)
+    assert ("none known" in found.finding) is bool(tail)
+
+
+@pytest.mark.parametrize(
     ("weapon", "sort", "fits"),
     [
         ("tank", "tank", True),

@@ -132,4 +132,4 @@ def test_each_system_of_a_sale_is_a_claim_of_its_own() -> None:
     assert [c.claim.text for c in checks] == ["In 2014 Russia sold China S-400", "Su-35", "Amur"]
     assert [c.query.names for c in checks if c.query] == [("S-400",), ("Su-35",), ("Amur",)]
     assert [c.verdict for c in checks] == ["supported", "supported", "no data"]
-    assert {(c.query.first, c.query.last) for c in checks if c.query} == {(2013, 2015)}
+    assert {(c.query.first, c.query.last) for c in checks if c.query} == {(2014, 2014)}

@@ -336,6 +336,12 @@ def test_named_systems_need_a_row_each(world: Index) -> None:
     assert late.verdict == "no data"
 
 
+def test_an_order_of_the_year_after_is_not_known_before_it(world: Index) -> None:
+    query, vault = parse("event arms RUS CHN 2013 some S-400"), deals((2014, "S-400 Triumf"))
+    told = [answer(query, index=world, vault=vault, until=until).verdict for until in (2013, 2014, None)]
+    assert told == ["no data", "mixed", "mixed"]
+
+
 def test_a_meeting_is_of_the_day_and_the_leader(world: Index) -> None:
     vault = meetings(date(2013, 3, 22))
     for day, verdict in (("2013-03-24", "supported"), ("2013-03-26", "no data")):

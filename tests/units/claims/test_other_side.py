@@ -43,7 +43,7 @@ DEALS = {
     "Weapons were supplied to Vietnam by the Soviet Union to fight the United States.": (
         "event arms RUS DRV 1950:2024 some"
     ),
-    "India bought in 1997 Russian submarines.": "event arms RUS IND 1996:1998 some submarine",
+    "India bought in 1997 Russian submarines.": "event arms RUS IND 1997:1997 some submarine",
     "Pakistan received weapons from China.": "event arms CHN PAK 1950:2024 some by:delivery",
     "Finland bought arms of the Soviet Union.": "event arms RUS FIN 1950:2024 some",
     "Russia sold Germany's ally Turkey missiles.": "None",

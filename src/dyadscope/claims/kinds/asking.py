@@ -95,24 +95,16 @@ HANDED = word_set(
 """Words for arms that came, and not for their order or sale."""
 
 
-def around(
-    first: int, last: int, words: Iterable[str], *, over: bool = True
-) -> tuple[tuple[int, int], tuple[str, ...]]:
-    """Return the years in which arms of some words are looked for, and the mark that they are those of delivery.
-
-    Years of order are in part estimates, and a sale is talked of before or after it: those beside count too, after it
-    where the years told are `over`.
-    """
-    if not HANDED.isdisjoint(words):
-        return (first, last), (DELIVERED,)
-    return (first - 1, last + over), ()
+def handed(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the mark that years are those of delivery, if arms are told of in words of such; else none."""
+    return () if HANDED.isdisjoint(words) else (DELIVERED,)
 
 
 def years_of_arms(b: Bound, first_deal: int) -> tuple[tuple[int, int], tuple[str, ...]] | None:
-    """Return the years in which arms are said to have changed hands, as `around`; None where it is not said when."""
+    """Return the years in which arms are said to have changed hands, and the mark of `handed`; None without any."""
     when = b.when
     if when.sort in {"at", "span", "since", "after", "recent"}:
-        return around(when.first, when.last, b.words.split(), over=when.sort in {"at", "span"})
+        return (when.first, when.last), handed(b.words.split())
     if when.sort in {"", "now"} and b.published_year is not None:
         return (first_deal, b.published_year), ()
     return None

@@ -271,7 +271,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (
             ("Uganda received Su-30 fighters from Russia.", "event arms RUS UGA 1950:2024 some Su-30"),
             ("Vietnam received six Kilo-class submarines from Russia.", "event arms RUS DRV 1950:2024 some Kilo"),
-            ("Turkey bought Russian-made S-400s in 2017.", "event arms RUS TUR 2016:2018 some S-400"),
+            ("Turkey bought Russian-made S-400s in 2017.", "event arms RUS TUR 2017:2017 some S-400"),
             ("Israel has been sold F-35 fighters by the United States.", "event arms USA ISR 1950:2024 some F-35"),
         ),
         (

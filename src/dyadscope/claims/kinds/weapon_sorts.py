@@ -37,19 +37,19 @@ PATTERNS: tuple[Pattern, ...] = (
         _sort,
         (
             ("Vietnam received submarines from Russia.", "event arms RUS DRV 1950:2024 some submarine"),
-            ("In 1985 Turkey bought tanks from Germany.", "event arms GMY TUR 1984:1986 some tank"),
+            ("In 1985 Turkey bought tanks from Germany.", "event arms GMY TUR 1985:1985 some tank"),
             (
                 "Peru took delivery of Russian helicopters in 2014.",
                 "event arms RUS PER 2014:2014 some helicopter by:delivery",
             ),
             ("Italy sold Pakistan two frigates.", "event arms ITA PAK 1950:2024 some frigate"),
-            ("In 2007 Algeria bought fighter jets from Russia.", "event arms RUS ALG 2006:2008 some fighter"),
-            ("Kuwait got new battle tanks from the United States in 1992.", "event arms USA KUW 1991:1993 some tank"),
+            ("In 2007 Algeria bought fighter jets from Russia.", "event arms RUS ALG 2007:2007 some fighter"),
+            ("Kuwait got new battle tanks from the United States in 1992.", "event arms USA KUW 1992:1992 some tank"),
             (
                 "Germany delivered submarines to Israel in 1999.",
                 "event arms GMY ISR 1999:1999 some submarine by:delivery",
             ),
-            ("Ukraine sold tanks to Ethiopia in 2011.", "event arms UKR ETH 2010:2012 some tank"),
+            ("Ukraine sold tanks to Ethiopia in 2011.", "event arms UKR ETH 2011:2011 some tank"),
             (
                 "Tanks were supplied to Iraq by the United States in 2008.",
                 "event arms USA IRQ 2008:2008 some tank by:delivery",

@@ -51,8 +51,8 @@ POSITIVE: dict[str, Mapping[str, str]] = {
         "In 1995 {A} and {B} fought an undeclared border war.", "fought war {a} {b} 1995:1995 some"
     ),
     "weapon by name": of_pairs("{A} received Su-30 fighters from {B}.", "event arms {b} {a} 1950:2024 some Su-30"),
-    "weapon in a year": of_pairs("In 2010 {A} bought S-300s from {B}.", "event arms {b} {a} 2009:2011 some S-300"),
-    "weapon sold": of_pairs("{A} sold F-16s to {B} in 2010.", "event arms {a} {b} 2009:2011 some F-16"),
+    "weapon in a year": of_pairs("In 2010 {A} bought S-300s from {B}.", "event arms {b} {a} 2010:2010 some S-300"),
+    "weapon sold": of_pairs("{A} sold F-16s to {B} in 2010.", "event arms {a} {b} 2010:2010 some F-16"),
     "no longer the largest partner": of_pairs(
         "{A} is no longer {B}'s largest trading partner.", f"not rank trade_dependence_12 {{b}} {{a}} {NOW} first"
     ),

@@ -35,20 +35,19 @@ class Held:
     holder: str
     recognised: str
 
+    def covers(self, year: int) -> bool:
+        """Return whether others held the capital in a year."""
+        return self.first <= year <= self.last
+
     def sentence(self, other: str) -> str:
         """Return that what UCDP lists of these years against another state, by its name, is no deed of the state."""
         name = by_code(self.ccode).name
         lasts = self.last == _LATER
-        hold, when = ("hold", f"since {self.first}") if lasts else ("held", f"in {span(*self.years)}")
+        hold, when = ("hold", f"since {self.first}") if lasts else ("held", f"in {span(self.first, self.last)}")
         return (
             f"UCDP lists fights of {other} with {self.holder}, who {hold} {self.capital}, under the name of {name} "
             f"{when}; they do not count here, as most states recognise{'' if lasts else 'd'} {self.recognised}."
         )
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """The first and the last year."""
-        return self.first, self.last
 
 
 @cache

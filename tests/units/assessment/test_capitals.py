@@ -69,6 +69,9 @@ def test_saudi_arabia_and_yemen_are_no_opponents_by_what_the_houthis_did() -> No
     assert "UCDP lists fights of Saudi Arabia with the Houthis" in told
     assert "opposite sides" not in told
     assert answer.leader != "rivalry"
+    alone = assess("Saudi Arabia", "Yemen", 2024, 2024).judgement.answer
+    assert alone is not None
+    assert "UCDP lists fights of Saudi Arabia" in str(alone), "wherever the period begins"
     before = assess("Saudi Arabia", "Yemen", 2005, 2014).judgement.answer
     assert before is not None
     assert "Houthis" not in str(before)

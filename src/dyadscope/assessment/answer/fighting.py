@@ -37,6 +37,10 @@ _WAR = {FOUGHT: 2, OPPOSED: 2, WARS: 2, HOSTILITY: 5}
 """The level of each measure that is a war: 1,000 deaths or more."""
 
 
+Levels = Mapping[str, Mapping[int, int]]
+"""By measure, the level of each year that is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fight:
     """A run of years in which two states fought.
@@ -101,12 +105,9 @@ def helping(dyad: Dyad) -> Help | None:
 
     None where neither did then, or the last year known is more than a year before.
     """
-    held = [name for name in HELPS if name in dyad.index.measures]
-    rows = dyad.within(held, since=dyad.index.years[0]) if held else None
-    unclear = held_of(dyad.pair)
+    levels = _theirs(dyad, _listed(dyad, HELPS))
     for by, name in enumerate(HELPS, 1):
-        known = {} if rows is None or name not in rows.columns else dict(rows.select("year", name).drop_nulls().rows())
-        known = {y: level for y, level in known.items() if not any(h.first <= y <= h.last for h in unclear)}
+        known = levels.get(name, {})
         last = max(known, default=0)
         run = next((r for r in spans(y for y, level in known.items() if level) if r[1] == last), None)
         if run is not None and dyad.period[1] - last <= 1:
@@ -229,26 +230,37 @@ def record_ends(dyad: Dyad) -> int | None:
     return until if levels and until < dyad.period[1] else None
 
 
-def _levels(dyad: Dyad) -> tuple[Mapping[str, Mapping[int, int]], int]:
-    """Return the known levels of each measure by year, and the last year known; what is unknown is not zero."""
-    held = [name for name in MEASURES if name in dyad.index.measures]
-    rows = dyad.within(held, since=dyad.index.years[0]) if held else pl.DataFrame({"year": []})
-    levels = {name: dict(rows.select("year", name).drop_nulls().iter_rows()) for name in held}
-    levels = {name: of for name, of in levels.items() if of}
-    until = max((max(of) for of in levels.values()), default=0)
-    unclear = {year for one in held_of(dyad.pair) for year in range(one.first, min(one.last, until) + 1)}
-    return {name: {y: level for y, level in of.items() if y not in unclear} for name, of in levels.items()}, until
-
-
 def not_theirs(dyad: Dyad) -> str | None:
     """Return that UCDP lists fights of another under the name of one of the two; None where it lists none lately."""
-    held = [name for name in MEASURES if name in dyad.index.measures]
-    since = max(dyad.period[0], dyad.period[1] - FIGHTING)
+    levels, since = _listed(dyad, MEASURES), dyad.period[1] - FIGHTING
+    years = {year for of in levels.values() for year, level in of.items() if level and year >= since}
     for one in held_of(dyad.pair):
-        rows = dyad.within(held, since=max(one.first, since)).filter(pl.col("year") <= one.last) if held else None
-        if rows is not None and any((rows[name] > 0).any() for name in held if name in rows.columns):
+        if any(one.covers(year) for year in years):
             return one.sentence(dyad.names[1 - dyad.pair.index(one.ccode)])
     return None
+
+
+def _levels(dyad: Dyad) -> tuple[Levels, int]:
+    """Return the known levels of each measure by year, and the last year known; what is unknown is not zero."""
+    levels = _listed(dyad, MEASURES)
+    return _theirs(dyad, levels), max((max(of) for of in levels.values()), default=0)
+
+
+def _listed(dyad: Dyad, names: Sequence[str]) -> Levels:
+    """Return the levels of some measures by year, to the last of the period; those without any year are left out."""
+    held = [name for name in names if name in dyad.index.measures]
+    rows = dyad.within(held, since=dyad.index.years[0]) if held else pl.DataFrame({"year": []})
+    levels = {name: dict(rows.select("year", name).drop_nulls().iter_rows()) for name in held if name in rows.columns}
+    return {name: of for name, of in levels.items() if of}
+
+
+def _theirs(dyad: Dyad, levels: Levels) -> Levels:
+    """Return the levels without the years in which UCDP takes others for one of the two."""
+    unclear = held_of(dyad.pair)
+    return {
+        name: {year: level for year, level in of.items() if not any(one.covers(year) for one in unclear)}
+        for name, of in levels.items()
+    }
 
 
 def _told_wars(fought: Sequence[Fight]) -> str:

@@ -375,11 +375,9 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         fought = [f"{helped.said(dyad.names)} in {helped.years} ({helped.source})", *fought]
         until = max(until or 0, helped.last)
     aside = not_theirs(dyad)
-    if coded is None or not (is_listed or rivals):
-        if until is None:
-            return None if aside is None else _aside(dyad, aside)
-        parts, years = [], []
-    else:
+    parts: list[str] = []
+    years: list[int] = []
+    if coded is not None and (is_listed or rivals):
         how = "they are listed as strategic rivals" if is_listed else "no list calls them strategic rivals"
         # The list may go on after the period that is asked about.
         last = ", the last year coded" if coded < dyad.period[1] else ""
@@ -389,17 +387,18 @@ def rivalry_line(dyad: Dyad, *, rivals: bool = False) -> Line | None:
         years.append(until)
         if (ends := record_ends(dyad)) is not None:
             parts.append(f"{RECORD_ENDS} {ends}")
+    told = [f"{opening('; '.join(parts))}."] if parts else []
+    told += [aside] if aside is not None else []
+    if not told:
+        return None
+    known = until is not None or (bool(years) and dyad.period[1] - max(years) <= OLD)
     return Line(
         topic="rivalry",
-        text=f"{opening('; '.join(parts))}." + ("" if aside is None else f" {aside}"),
-        sure="high" if until is not None or dyad.period[1] - max(years) <= OLD else "moderate",
-        year=max(years),
+        text=" ".join(told),
+        sure="high" if known else "moderate",
+        year=max(years, default=dyad.period[1]),
         measures=tuple(name for name in (RIVALS, *MEASURES, BESIDE, *HELPS) if name in dyad.index.measures),
     )
-
-
-def _aside(dyad: Dyad, text: str) -> Line:
-    return Line(topic="rivalry", text=text, sure="moderate", year=dyad.period[1], measures=MEASURES)
 
 
 def _listed(dyad: Dyad) -> tuple[int | None, bool]:

@@ -6,6 +6,7 @@ import pytest
 from judged import told
 from made_up_index import CHINA, RUSSIA, build, constant
 
+from dyadscope.claims import answer, parse
 from dyadscope.index.frame import Index
 
 USA, JAPAN = 2, 740
@@ -456,3 +457,24 @@ def test_a_turn_to_a_region_is_a_share_of_the_trade_within_it() -> None:
         "not checkable", "China is not one of the region's states",
     )  # fmt: skip
     assert told("pivot asia RUS CHN 2000:2014 rising", world, until=1999)[1] == "no year of 2000-2014 had passed"
+
+
+@pytest.mark.parametrize(
+    ("asked_of", "verdict"),
+    [
+        ("2015 some", "mixed"),
+        ("2015 none", "mixed"),
+        ("2007:2015 throughout", "mixed"),
+        ("1990:2015 never", "mixed"),
+        ("1995 none", "supported"),
+        ("1995 some", "contradicted"),
+        ("1990:2015 throughout", "contradicted"),
+        ("1990:2015 since", "contradicted"),
+        ("1990:2000 never", "supported"),
+    ],
+)
+def test_whether_the_european_union_makes_allies_is_open_and_that_nothing_did_before_it_is_not(
+    asked_of: str, verdict: str
+) -> None:
+    """Austria and Germany: by the Treaty on European Union alone, which ATOP has as a pledge of defence since 2007."""
+    assert answer(parse(f"pledge defence 305 GMY {asked_of}")).verdict == verdict

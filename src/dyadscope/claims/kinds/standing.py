@@ -76,7 +76,7 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         and all(n.value < LEVELS["defence"] for n in found.numbers)
     ):
         doubts = read_less(pair, year, numbers.vault)
-    if not doubts and LEVELS[query.what] == LEVELS["defence"]:
+    if not doubts and LEVELS[query.what] == LEVELS["defence"] and _rests_on_a_pledge(query, found):
         doubts = tuple(treaty.doubt for treaty in doubted(pair, year))
     if doubts and found.verdict in {"supported", "contradicted"}:
         # Whether such a treaty makes the two allies is what they do not agree on.
@@ -89,6 +89,11 @@ def judge_pledge(query: Query, numbers: Numbers, last: int) -> Outcome:
         # ATOP counts from signature, a text may count from the day on which the treaty came into force.
         return replace(found, verdict="supported", finding=f"{told}. It is in force since {pact.begin}")
     return replace(found, finding=told)
+
+
+def _rests_on_a_pledge(query: Query, found: Outcome) -> bool:
+    """Whether a verdict is what it is because a treaty gives the level, and not because none does."""
+    return found.verdict == ("contradicted" if query.expect in {"none", "never"} else "supported")
 
 
 def _pledge(query: Query, numbers: Numbers, last: int) -> Outcome:

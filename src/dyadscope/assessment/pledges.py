@@ -94,8 +94,8 @@ class Pledge:
 
     @property
     def called(self) -> str:
-        """What it is called within a sentence: by the name that it has in all answers, or else as the ledger has it."""
-        return (self.atopid is not None and name_of(self.atopid)) or self.name
+        """What it is called within a sentence: by the name that it has in all answers, or else by its title."""
+        return _called(self.atopid, self.name)
 
     def beside(self, *, cited: bool = False) -> str:
         """Return in one sentence, without its full stop, what ATOP has of it, where that is not the whole of it."""
@@ -334,12 +334,12 @@ class PledgeList:
 
 
 def _named(pledges: Sequence[Pledge]) -> str | None:
-    if not pledges:
-        return None
-    newest = pledges[-1]
-    # The ledger has titles, without their article; names of ATOP's treaties have it where they want one.
-    called = f"the {newest.name}" if newest.called == newest.name else newest.called
-    return f"by {called}, in force since {newest.begin}"
+    return f"by {pledges[-1].called}, in force since {pledges[-1].begin}" if pledges else None
+
+
+def _called(atopid: int | None, title: str) -> str:
+    """Return what a treaty is called within a sentence: the ledger has titles, without their article."""
+    return (None if atopid is None else name_of(atopid)) or f"the {title}"
 
 
 def promised(names: tuple[str, str]) -> tuple[Heading, Heading]:
@@ -453,13 +453,12 @@ def read_less(pair: tuple[int, int], year: int, vault: Vault | None = None) -> t
     """
     rows = ledger_tables(vault)["lesser"].filter(pl.col("since").dt.year() <= year)
     both = {str(code) for code in pair}
-    told = []
-    for row in rows.iter_rows(named=True):
-        if both <= set(row["parties"].split()):
-            called = name_of(row["atopid"]) or f"the {row['name']}"
-            text = listed(_kinds(row))
-            told.append(f"ATOP reads a pledge to fight into {called}; by its text members promise {text}")
-    return tuple(told)
+    return tuple(
+        f"ATOP reads a pledge to fight into {_called(row['atopid'], row['name'])}; by its text members promise "
+        f"{listed(_kinds(row))}"
+        for row in rows.iter_rows(named=True)
+        if both <= set(row["parties"].split())
+    )
 
 
 def _concerned(row: Mapping[str, Any], pair: tuple[int, int], year: int) -> bool:

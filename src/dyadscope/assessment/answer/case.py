@@ -8,12 +8,11 @@ from typing import Any
 from dyadscope import catalog
 from dyadscope.assessment.answer.headline import READINGS
 from dyadscope.assessment.models.relation import Mover
-from dyadscope.assessment.models.relation.evidence import ITEMS
+from dyadscope.assessment.models.relation.evidence import MEASURES_OF
 from dyadscope.results.numbers import listed, percent, rounded
 
 HEADINGS = {"for": "What speaks for ties beside treaties", "against": "What speaks against"}
-_MEASURES = {item.name: item.measures for item in ITEMS}
-_REGISTER = {name for name, held in _MEASURES.items() if all(m.startswith("arms_register") for m in held)}
+_REGISTER = {name for name, held in MEASURES_OF.items() if all(m.startswith("arms_register") for m in held)}
 """Evidence from SIPRI's register of deals: its list of deliveries by year gives the same two other shares."""
 
 
@@ -33,7 +32,7 @@ def _piece(piece: Mapping[str, Any]) -> str:
 
 
 def _sources(name: str) -> str:
-    families = [catalog.family_of(measure) for measure in _MEASURES.get(name, ())]
+    families = [catalog.family_of(measure) for measure in MEASURES_OF.get(name, ())]
     found = dict.fromkeys(need.partition(".")[0] for family in families for need in family.needs)
     of_register = name in _REGISTER
     titles = [f"{catalog.sources()[n].title}{', the register of deals' if of_register else ''}" for n in found]

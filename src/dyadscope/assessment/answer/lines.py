@@ -25,6 +25,7 @@ from dyadscope.assessment.answer.fighting import (
 from dyadscope.assessment.breaks import Break, Breaks
 from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
+from dyadscope.assessment.models.relation.words import OLD
 from dyadscope.assessment.overall import EXPOSURE, FLOOR, Overall
 from dyadscope.assessment.overall import OLD as MEMORY
 from dyadscope.assessment.pledges import PledgeList
@@ -47,8 +48,6 @@ ARMS_LISTS = {"arms": "SIPRI, by year of delivery", "arms_register": "SIPRI's re
 """The two lists of arms, by channel: they give the same pair shares that differ by some points."""
 NOTABLE = 0.05
 """Share of arms received below which arms are not worth a line."""
-OLD = 3
-"""Years after which a number is said to be old."""
 ORDINARY = (25.0, 75.0)
 """Percentiles between which a value is ordinary for two states."""
 SLIGHT_AGREEMENT = 0.2

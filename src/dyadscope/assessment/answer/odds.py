@@ -10,8 +10,8 @@ import polars as pl
 from dyadscope.assessment.answer.lines import Line, Sure
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.relation import Relation
-from dyadscope.assessment.models.relation.evidence import ITEMS
-from dyadscope.assessment.models.relation.words import FRESH
+from dyadscope.assessment.models.relation.evidence import MEASURES_OF
+from dyadscope.assessment.models.relation.words import OLD
 from dyadscope.results.numbers import opening, rounded
 
 ODDS = "odds"
@@ -19,11 +19,10 @@ MOST = 3
 _THREAT, _FORCE = 2, 4
 """Levels of hostility: a threat, and a use of force."""
 _FIVE_YEARS = 5
-_MEASURES = {item.name: item.measures for item in ITEMS}
 Names = tuple[str, str]
 Ways = tuple[float, float]
 _SHORT = 10
-"""Years within which a use of force is named by its year; of earlier ones it is told how many there were."""
+"""Years for which the year of the last use of force is worth telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +126,13 @@ def odds_line(dyad: Dyad, found: Relation, told_to: int | None = None) -> Line |
         return None
     told = "; ".join(text for text, _, _ in chosen)
     newest = max(year for _, year, _ in chosen)
-    sure: Sure = "high" if found.year - newest <= FRESH else "moderate"
+    sure: Sure = "high" if found.year - newest <= OLD else "moderate"
     return Line(
         topic=ODDS,
         text=f"{opening(told)}.",
         sure=sure,
         year=newest,
-        measures=tuple(dict.fromkeys(measure for _, _, name in chosen for measure in _MEASURES[name])),
+        measures=tuple(dict.fromkeys(measure for _, _, name in chosen for measure in MEASURES_OF[name])),
     )
 
 
@@ -141,7 +140,7 @@ def _told(dyad: Dyad, name: str, value: float, year: int) -> str | None:
     """Return a piece of evidence in words; None where it tells no deed."""
     if name not in DIRECTED:
         return REASONS[name].say(value, year)
-    one, two = _MEASURES[name]
+    one, two = MEASURES_OF[name]
     rows = dyad.within((one, two), since=dyad.index.years[0]).filter(pl.col("year") == year)
     if rows.is_empty():
         return None

@@ -14,7 +14,6 @@ from dyadscope.assessment.answer import headline as words
 from dyadscope.assessment.answer.fighting import FOUGHT, beside_now, fought_lately, helping, record_ends, war_now
 from dyadscope.assessment.answer.lines import (
     LINES_AT_MOST,
-    OLD,
     RECORD_ENDS,
     Line,
     ages,
@@ -34,6 +33,7 @@ from dyadscope.assessment.dependence import Dependence
 from dyadscope.assessment.dyad import Dyad
 from dyadscope.assessment.models.nowcast import Nowcast, stored_nowcast
 from dyadscope.assessment.models.relation import Relation, Turn, confidence
+from dyadscope.assessment.models.relation.words import OLD
 from dyadscope.assessment.overall import Overall
 from dyadscope.assessment.pledges import PledgeList
 from dyadscope.assessment.treaty_names import doubted

@@ -231,6 +231,8 @@ HALF_LIVES = np.array([item.half_life for item in ITEMS])
 OF_PRACTICE = np.array([not item.name.startswith(("trade", "regime")) for item in ITEMS], dtype=np.bool_)
 """Commerce is no alignment: it stands beside practice, as dependence, and so do changes of regime."""
 NAMES = tuple(item.name for item in ITEMS)
+MEASURES_OF = {item.name: item.measures for item in ITEMS}
+"""The measures of the index that each piece of evidence is made of."""
 MEASURES: tuple[str, ...] = tuple(
     dict.fromkeys((*RECORD, MEMBERS, "commitment_now", *OPPORTUNITY, *measures_of(ITEMS)))
 )

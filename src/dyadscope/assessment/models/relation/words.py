@@ -77,8 +77,8 @@ WORDS["wide"] = WORDS["none"] | {
 that is deep) and manner."""
 
 
-FRESH = 3
-"""Years to which evidence of hostility says what two states are: of older it is told when that was last known."""
+OLD = 3
+"""Years after which a number, or what it says of two states, is told as old."""
 
 _FIGHTING_TOGETHER = {"rivals": "close rivals", "little": "some"}
 """What a manner is of two that fight on one side of a war."""
@@ -145,5 +145,5 @@ def words(found: Relation, *, together: bool = False) -> str:
 def _odds(found: Relation) -> str:
     """Return that two are at odds, and of old evidence alone when that was last known."""
     newest = found.hostile_year
-    old = newest is not None and found.year - newest > FRESH
+    old = newest is not None and found.year - newest > OLD
     return f"at odds when that was last known ({newest})" if old else "at odds"
